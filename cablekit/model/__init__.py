@@ -1,0 +1,43 @@
+"""The values of a cable: frozen, compared by value, knowing no format."""
+
+from cablekit.model.body import Closing, Paragraph, Portion, Section
+from cablekit.model.cable import Cable, Wrapper
+from cablekit.model.header import (
+    Addressee,
+    Authority,
+    DateTimeGroup,
+    Distribution,
+    ExecutiveOrder,
+    Header,
+    MessageNumber,
+    Office,
+    Part,
+    Routing,
+    Station,
+)
+from cablekit.model.references import Reference
+from cablekit.model.words import Classification, Precedence, ReferenceKind
+
+__all__ = [
+    "Addressee",
+    "Authority",
+    "Cable",
+    "Classification",
+    "Closing",
+    "DateTimeGroup",
+    "Distribution",
+    "ExecutiveOrder",
+    "Header",
+    "MessageNumber",
+    "Office",
+    "Paragraph",
+    "Part",
+    "Portion",
+    "Precedence",
+    "Reference",
+    "ReferenceKind",
+    "Routing",
+    "Section",
+    "Station",
+    "Wrapper",
+]

@@ -1,0 +1,249 @@
+"""The cable itself, and the publisher's word on it."""
+
+from collections.abc import Iterator, Mapping
+from datetime import datetime
+from typing import Any
+
+from attrs import evolve, field, frozen
+
+from cablekit.model.body import Closing, Paragraph, Section
+from cablekit.model.extracts import comment_of, summary_of
+from cablekit.model.fields import READERS, remembered, several
+from cablekit.model.header import Authority, Header
+from cablekit.model.node import Node
+from cablekit.model.references import Reference, resolve
+from cablekit.model.words import Classification
+from cablekit.source import Source
+from cablekit.vocabulary.stations import canonical_id
+
+
+@frozen
+class Wrapper:
+    """
+    What an archive says of a cable, apart from what the cable says of itself.
+
+    Attributes:
+        archive: `nara`, `cablegate`, `plusd`, `smart`, `foia`, `site` ...
+        fields: Names and values, in order.
+
+    >>> Wrapper("site", (("Origin", "Embassy Strelsau"),)).get("Origin")
+    'Embassy Strelsau'
+    """
+
+    archive: str = ""
+    fields: tuple[tuple[str, str], ...] = ()
+    source: Source | None = remembered()
+
+    def get(self, name: str) -> str | None:
+        """
+        Give the first value under *name*, or None.
+
+        >>> Wrapper("site").get("Origin") is None
+        True
+        """
+        return next((value for key, value in self.fields if key == name), None)
+
+
+@frozen
+class Cable(Node):
+    """
+    A diplomatic telegram.
+
+    Attributes:
+        header: Everything above the body.
+        sections: The body; the first section may have no heading.
+        closing: Signatures, notes, end marks.
+        wrappers: What archives say of it, outermost first.
+        year: The reader's hint where the text has no date; four digits.
+        extra: Foreign data that travels along in dict and XML.
+        encoding: Of the file it came from; not compared.
+        bom: Whether that file began with a byte order mark; not compared.
+
+    >>> Cable(header=Header(subject="THE BRIDGE")).subject
+    'THE BRIDGE'
+    """
+
+    header: Header = Header()
+    sections: tuple[Section, ...] = several(Section)
+    closing: Closing = Closing()
+    wrappers: tuple[Wrapper, ...] = several(Wrapper)
+    year: int | None = None
+    extra: Mapping[str, Any] = field(factory=dict, hash=False)
+    encoding: str = field(default="utf-8", eq=False, repr=False)
+    bom: bool = field(default=False, eq=False, repr=False)
+
+    @property
+    def date(self) -> datetime | None:
+        """
+        The moment of the date-time group, aware, in UTC; None without one.
+
+        >>> Cable().date is None
+        True
+        """
+        return self.header.dtg.time if self.header.dtg else None
+
+    @property
+    def id(self) -> str | None:
+        """
+        The canonical id, `08MOSCOW910`; None until post, number and year are known (format.md 22.2).
+
+        >>> Cable().id is None
+        True
+        """
+        mrn, year = self.header.mrn, self.own_year
+        return canonical_id(f"{year % 100:02}{mrn.post}{mrn.serial}") if mrn and year else None
+
+    @property
+    def own_year(self) -> int | None:
+        """
+        The year of the cable: from its number, its date, or the reader's hint.
+
+        >>> Cable(year=2008).own_year
+        2008
+        """
+        if self.header.mrn and self.header.mrn.year:
+            return self.header.mrn.year
+        date = self.date
+        return date.year if date else self.year
+
+    @property
+    def subject(self) -> str | None:
+        """
+        The subject line.
+
+        >>> Cable().subject is None
+        True
+        """
+        return self.header.subject
+
+    @property
+    def originator(self) -> str | None:
+        """
+        Who sent it.
+
+        >>> Cable(header=Header(originator="AMEMBASSY STRELSAU")).originator
+        'AMEMBASSY STRELSAU'
+        """
+        return self.header.originator
+
+    @property
+    def classification(self) -> Classification | None:
+        """
+        How secret it is.
+
+        >>> Cable().classification is None
+        True
+        """
+        return self.header.classification
+
+    @property
+    def tags(self) -> tuple[str, ...]:
+        """
+        Its TAGS.
+
+        >>> Cable().tags
+        ()
+        """
+        return self.header.tags
+
+    @property
+    def references(self) -> tuple[Reference, ...]:
+        """
+        The references with post and year carried over, so that each id is full.
+
+        >>> Cable(header=Header(references=(Reference(post="ZENDA", number=7),)), year=2008).references[0].id
+        '08ZENDA7'
+        """
+        return resolve(self.header.references, self.own_year)
+
+    @property
+    def authority(self) -> Authority | None:
+        """
+        Who classified it: from the header, or from paragraph 1 (format.md 12).
+
+        >>> Cable().authority is None
+        True
+        """
+        if self.header.authority:
+            return self.header.authority
+        first = next(iter(self.paragraphs), None)
+        if first is None or "CLASSIFIED BY" not in first.text.upper():
+            return None
+        found: Authority | None = READERS[Authority](first.text)
+        return found
+
+    @property
+    def paragraphs(self) -> tuple[Paragraph, ...]:
+        """
+        All paragraphs of all sections, in order; items stand under theirs.
+
+        >>> Cable(sections=(Section(paragraphs=(Paragraph(text="a"),)),)).paragraphs[0].text
+        'a'
+        """
+        return tuple(paragraph for section in self.sections for paragraph in section.paragraphs)
+
+    @property
+    def summary(self) -> str | None:
+        """
+        The summary without label and end words, or None.
+
+        >>> Cable.parse("1. (U) Summary: All is well. End summary.").summary
+        'All is well.'
+        """
+        return summary_of(self.sections)
+
+    @property
+    def comment(self) -> str | None:
+        """
+        The comment without label and end words, or None.
+
+        >>> Cable.parse("2. (C) Comment: We doubt it. End comment.").comment
+        'We doubt it.'
+        """
+        return comment_of(self.sections)
+
+    @property
+    def text(self) -> str:
+        """
+        The body as read: headings and paragraphs, furniture out, a blank line between.
+
+        >>> Cable(sections=(Section("The Bridge", (Paragraph("1", text="It is open."),)),)).text
+        'The Bridge\\n\\n1. It is open.'
+        """
+        return "\n\n".join(block for section in self.sections for block in blocks(section))
+
+    def with_header(self, **changes: Any) -> "Cable":
+        """
+        Give the cable with some fields of its header changed.
+
+        >>> Cable().with_header(subject="THE BRIDGE").subject
+        'THE BRIDGE'
+        """
+        return evolve(self, header=evolve(self.header, **changes))
+
+
+def blocks(section: Section) -> Iterator[str]:
+    """
+    Yield the heading and the paragraphs of a section as a reader sees them.
+
+    >>> list(blocks(Section("The Bridge")))
+    ['The Bridge']
+    """
+    if section.heading:
+        yield section.heading
+    for paragraph in section.paragraphs:
+        yield "\n".join(lines(paragraph))
+
+
+def lines(paragraph: Paragraph) -> Iterator[str]:
+    """
+    Yield a paragraph and its items, each with label and mark.
+
+    >>> list(lines(Paragraph("1", text="It is open.", items=(Paragraph("A", text="Since May."),))))
+    ['1. It is open.', 'A. Since May.']
+    """
+    label = paragraph.label or ""
+    mark = f"({paragraph.portion})" if paragraph.portion else ""
+    yield " ".join(part for part in (f"{label}." if label.isalnum() else label, mark, paragraph.text) if part)
+    for item in paragraph.items:
+        yield from lines(item)

@@ -1,0 +1,60 @@
+"""The summary and the comment of a body, by the rulings of the design."""
+
+import re
+from collections.abc import Iterable
+
+from cablekit.model.body import Paragraph, Section
+
+
+def summary_of(sections: Iterable[Section]) -> str | None:
+    """
+    Give the summary: label and end words off, or None.
+
+    >>> summary_of([Section("Summary", (Paragraph("1", text="All is well. End summary."),))])
+    'All is well.'
+    """
+    return extract(tuple(sections), "summary")
+
+
+def comment_of(sections: Iterable[Section]) -> str | None:
+    """
+    Give the comment: label and end words off, or None.
+
+    >>> comment_of([Section(None, (Paragraph("2", text="COMMENT: We doubt it."),))])
+    'We doubt it.'
+    """
+    return extract(tuple(sections), "comment")
+
+
+def extract(sections: tuple[Section, ...], word: str) -> str | None:
+    """
+    Find what *word* heads: a run-in label goes to its end words or the paragraph's end, a heading to the section's.
+
+    >>> extract((Section(None, (Paragraph(text="Nothing."),)),), "summary") is None
+    True
+    """
+    begin = re.compile(rf"(?i)\W*(?:\w+ )?{word}\b(?: ?(?:and|/|&) ?[\w ]{{3,20}}?)?\s*(?:[.:,]|--?(?=\s)|\()\s*(?:\([A-Z/]{{1,6}}\)\s*)?")
+    end = re.compile(rf"(?i)\(?\s*\bend(?: of)?\s+{word}\b")
+    for section in sections:
+        headed = bool(section.heading and re.match(rf"(?i)\W*(?:{word}\b|\w+ (?:and |& )?{word}\b)", section.heading))
+        for at, paragraph in enumerate(section.paragraphs):
+            match = begin.match(paragraph.text)
+            if match or headed:
+                following = tuple(p.text for p in section.paragraphs[at + 1 :])
+                first = paragraph.text[match.end() :] if match else paragraph.text
+                return until_end((first, *following), end, whole=headed)
+    return None
+
+
+def until_end(texts: tuple[str, ...], end: re.Pattern[str], *, whole: bool) -> str:
+    """
+    Join *texts* up to the end words; without them give all of them or the first alone.
+
+    >>> until_end(("All is well. End summary.", "More."), re.compile("End"), whole=True)
+    'All is well.'
+    """
+    for at, text in enumerate(texts):
+        match = end.search(text)
+        if match:
+            return "\n\n".join((*texts[:at], text[: match.start()])).strip()
+    return ("\n\n".join(texts) if whole else texts[0]).strip()

@@ -1,0 +1,95 @@
+"""What the parts of a cable have in common: a source, and the two verbs."""
+
+from collections.abc import Callable
+from typing import Any, NamedTuple, Self
+
+from attrs import frozen
+
+from cablekit.errors import ReadError
+from cablekit.model.fields import remembered
+from cablekit.source import Source
+
+
+class Format(NamedTuple):
+    """
+    How one format is read and written.
+
+    Attributes:
+        read: Data and the class wanted, to a node.
+        write: A node to data.
+
+    >>> Format(read=len, write=repr).write(3)
+    '3'
+    """
+
+    read: Callable[..., Any]
+    write: Callable[..., Any]
+
+
+#: The formats by name; `cablekit/__init__` fills it.
+FORMATS: dict[str, Format] = {}
+
+
+def registered(name: str) -> Format:
+    """
+    Give the format called *name*.
+
+    Raises:
+        ReadError: There is none of that name.
+
+    >>> registered("text").write.__name__
+    'to_text'
+    """
+    if name not in FORMATS:
+        message = f"no format {name!r}; there are {', '.join(FORMATS)}"
+        raise ReadError(message)
+    return FORMATS[name]
+
+
+@frozen
+class Node:
+    """
+    A part of a cable that has text of its own.
+
+    >>> Node().source is None
+    True
+    """
+
+    source: Source | None = remembered()
+
+    @classmethod
+    def parse(cls, data: Any, format: str = "text", **options: Any) -> Self:  # noqa: A002 - the users' word
+        """
+        Read a node from *data* in a format.
+
+        Args:
+            data: Text (`str`), XML (`bytes` or `str`), a dict, or JSON (`str`).
+            format: `text`, `xml`, `dict` or `json`.
+            options: What the format's reader takes.
+
+        Raises:
+            ReadError: The data is wrong, or the format is unknown.
+
+        >>> from cablekit import Paragraph
+        >>> Paragraph.parse("1. (U) The bridge is open.").text
+        'The bridge is open.'
+        """
+        node: Self = registered(format).read(data, cls, **options)
+        return node
+
+    def serialize(self, format: str = "text", **options: Any) -> Any:  # noqa: A002
+        """
+        Write the node in a format.
+
+        Args:
+            format: `text`, `xml`, `dict` or `json`.
+            options: What the format's writer takes.
+
+        Raises:
+            ModelError: The node cannot be written so that it reads back.
+
+        >>> from cablekit import Paragraph
+        >>> Paragraph(label="1", text="The bridge is open.").serialize()
+        '1. The bridge is open.\\n'
+        """
+        return registered(format).write(self, **options)

@@ -1,0 +1,89 @@
+"""A reference to another cable or document, and how a list of them is completed."""
+
+from collections.abc import Iterable
+
+from attrs import evolve, frozen
+
+from cablekit.model.fields import optional
+from cablekit.model.words import ReferenceKind
+from cablekit.vocabulary.stations import canonical_id
+
+
+@frozen
+class Reference:
+    """
+    One reference, with what is written of it (format.md 11).
+
+    Attributes:
+        kind: What it points to.
+        label: The letter before it: `A`.
+        post: The post as written: `LA PAZ`; None where a list goes on with numbers alone.
+        number: The message number.
+        year: Four digits; None where none is written.
+        notal: "Not to all": the addressees did not all get it.
+        and_previous: The words "and previous" follow.
+        title: What stands in parentheses or after it: a title.
+        text: The words, where post and number do not say it: an e-mail, a telcon, a document.
+
+    >>> Reference(post="LA PAZ", number=6523, year=1979).id
+    '79LAPAZ6523'
+    """
+
+    kind: ReferenceKind = ReferenceKind.CABLE
+    label: str | None = optional(str)
+    post: str | None = optional(str)
+    number: int | None = None
+    year: int | None = None
+    notal: bool = False
+    and_previous: bool = False
+    title: str | None = optional(str)
+    text: str | None = optional(str)
+
+    @property
+    def id(self) -> str | None:
+        """
+        The canonical id, None until post, number and year are known.
+
+        >>> Reference(kind=ReferenceKind.AIRGRAM, post="LA PAZ", number=70, year=1974).id
+        '74LAPAZ-A70'
+        """
+        if not (self.post and self.number is not None and self.year):
+            return None
+        airgram = "-A" if self.kind is ReferenceKind.AIRGRAM else ""
+        return canonical_id(f"{self.year % 100:02}{self.post}{airgram}{self.number}")
+
+
+def resolve(references: Iterable[Reference], year: int | None) -> tuple[Reference, ...]:
+    """
+    Carry post and year over along a list: `03 KUWAIT 913, 912 AND CAIRO 88`.
+
+    A number alone takes post and year of the cable before it; a post without a year takes *year*, the cable's own.
+
+    Args:
+        references: As written.
+        year: The cable's year, four digits, or None.
+
+    >>> [r.id for r in resolve((Reference(post="KUWAIT", number=913, year=2003), Reference(number=912)), 2004)]
+    ['03KUWAIT913', '03KUWAIT912']
+    """
+    done: list[Reference] = []
+    before: Reference | None = None
+    for reference in references:
+        full = completed(reference, before, year)
+        done.append(full)
+        before = full if full.post else before
+    return tuple(done)
+
+
+def completed(reference: Reference, before: Reference | None, year: int | None) -> Reference:
+    """
+    Give *reference* the post and year that the list leaves out.
+
+    >>> completed(Reference(post="CAIRO", number=88), None, 2004).year
+    2004
+    """
+    if reference.number is None or reference.kind not in {ReferenceKind.CABLE, ReferenceKind.AIRGRAM}:
+        return reference
+    if reference.post is None and before is not None:
+        return evolve(reference, post=before.post, year=reference.year or before.year)
+    return reference if reference.year else evolve(reference, year=year)

@@ -1,0 +1,154 @@
+"""How a node remembers the text it was read from.
+
+Facts
+-----
+* A *span* is a run of characters of one text and what it is: the field that owns it, its kind, start and end.
+  A span of no field (`""`) is furniture of the node; a dotted field (`header.subject`) is an echo: the header's
+  value printed again at another place.
+* The spans of a node and of its children, in order, are the node's text; there is no other copy of it.
+* A node may stand in several *parts* of the text (a SMART header has labels below the body as well); the parent
+  says where each part goes.
+* `values` are what the spans gave when they were read. Writing compares a field with them: equal, the spans stand.
+"""
+
+import weakref
+from collections.abc import Iterator, Mapping
+from typing import Any, NamedTuple
+
+#: Kinds that are never part of a value: print that belongs to pages, relays and archives.
+FURNITURE = frozenset(
+    {"label", "page", "blank", "pilcrow", "banner", "counter", "marking", "rule", "other", "head", "end", "wrapper"}
+)
+
+#: field, kind, start, end (characters from the start of the text)
+Span = tuple[str, str, int, int]
+
+
+class Child(NamedTuple):
+    """
+    A child's place among its parent's spans.
+
+    Attributes:
+        field: The parent's field that holds the child.
+        node: The child (while scanning: its `Tree`).
+        part: Which part of the child stands here, counted from 0.
+
+    >>> Child("header", None).part
+    0
+    """
+
+    field: str
+    node: Any
+    part: int = 0
+
+
+class Piece(NamedTuple):
+    """
+    A run of characters and what it is.
+
+    Attributes:
+        kind: What it is: `label`, `subject`, `text`, `page` ...
+        text: The characters.
+        field: The field that owns it; empty for furniture.
+
+    >>> Piece("label", "TAGS: ", "tags").text
+    'TAGS: '
+    """
+
+    kind: str
+    text: str
+    field: str = ""
+
+
+Part = tuple[Span | Child, ...]
+#: A node's pieces and children in the order of the text, part by part.
+Layout = tuple[tuple[Piece | Child, ...], ...]
+
+
+class Tree:
+    """
+    A node as scanned: cut into spans, its values not yet read.
+
+    Args:
+        kind: The node's name: `cable`, `header`, `section`, `paragraph`, `closing`, `wrapper`.
+
+    >>> Tree("header").parts
+    [[]]
+    """
+
+    __slots__ = ("kind", "parts")
+
+    def __init__(self, kind: str, parts: list[list[Span | Child]] | None = None) -> None:
+        self.kind = kind
+        self.parts: list[list[Span | Child]] = [[]] if parts is None else parts
+
+
+class Source:
+    """
+    What a node was read from: a text, the spans of the node in it, and the values they gave.
+
+    Args:
+        text: The whole text, shared by all nodes read from it.
+        parts: Spans and children, in order, for each part of the node.
+        values: Field names and the values read.
+
+    >>> source = Source("TAGS: PREL", ((("tags", "label", 0, 6), ("tags", "tag", 6, 10)),), {"tags": ("PREL",)})
+    >>> [piece.text for piece in source.pieces(0)]
+    ['TAGS: ', 'PREL']
+    """
+
+    __slots__ = ("origin", "parts", "text", "values")
+
+    def __init__(self, text: str, parts: tuple[Part, ...], values: Mapping[str, Any]) -> None:
+        self.text = text
+        self.parts = parts
+        self.values = values
+        self.origin: weakref.ref[Any] | None = None
+
+    def pieces(self, part: int) -> Iterator[Piece | Child]:
+        """
+        Yield the pieces and children of a part as they were read.
+
+        >>> list(Source("", (), {}).pieces(0))
+        []
+        """
+        if part < len(self.parts):
+            for entry in self.parts[part]:
+                if entry.__class__ is Child:
+                    yield entry  # type: ignore[misc]
+                else:
+                    field, kind, start, end = entry  # type: ignore[misc]
+                    yield Piece(kind, self.text[start:end], field)
+
+    def is_as_read(self, node: object) -> bool:
+        """
+        Say whether *node* is the very object that was read: then nothing in it has changed.
+
+        >>> Source("", (), {}).is_as_read(object())
+        False
+        """
+        return self.origin is not None and self.origin() is node
+
+    def __deepcopy__(self, memo: object) -> "Source":
+        return self
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Pickle the node's own stretch of the text, not the whole of it."""
+        spans = [entry for part in self.parts for entry in part if entry.__class__ is not Child]
+        low = min((span[2] for span in spans), default=0)  # type: ignore[misc]
+        high = max((span[3] for span in spans), default=0)  # type: ignore[misc]
+        parts = tuple(tuple(moved(entry, low) for entry in part) for part in self.parts)
+        return Source, (self.text[low:high], parts, dict(self.values))  # type: ignore[misc]
+
+
+def moved(entry: Span | Child, offset: int) -> Span | Child:
+    """
+    Give *entry* with its positions counted from *offset* on.
+
+    >>> moved(("tags", "tag", 6, 10), 6)
+    ('tags', 'tag', 0, 4)
+    """
+    if isinstance(entry, Child):
+        return entry
+    field, kind, start, end = entry
+    return field, kind, start - offset, end - offset

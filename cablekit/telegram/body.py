@@ -1,0 +1,501 @@
+"""From the text under the header to sections, paragraphs and items (format.md 13).
+
+Theory of operation
+-------------------
+One pattern finds the lines that may begin something: a number, a letter, a bullet, dashes, a blank line. All else is
+text of what is open. Furniture was found before (`pages.py`) and is cut out of whatever it stands in, so that
+a sentence goes on across it. Whether a number begins a paragraph is decided by its place in the sequence.
+"""
+
+from typing import Final
+
+from cablekit.source import Child, Span, Tree
+from cablekit.telegram import grammar
+from cablekit.telegram.headings import Found, heading_above, heading_alone, heading_below, heading_dashed
+from cablekit.telegram.items import Items
+from cablekit.telegram.numbers import Numbers
+from cablekit.telegram.pages import Block
+from cablekit.telegram.portion import PORTION
+
+#: Events in the order in which they happen at one place.
+Event = tuple[int, str, int]
+BLANKS: Final = " \t\u00a0"
+#: A line longer than this may hold several paragraphs (characters).
+LONG: Final = 400
+
+
+class Body:
+    """
+    Builds the sections of a body.
+
+    Args:
+        text: The whole text.
+        pos: Where the body begins.
+        end: Where it ends.
+        blocks: The furniture in it.
+
+    >>> body = Body("1. (U) All is well.", 0, 19, []); [tree.kind for tree in body.read()]
+    ['section']
+    """
+
+    def __init__(self, text: str, pos: int, end: int, blocks: list[Block]) -> None:
+        self.text = text
+        self.at = pos
+        self.end = end
+        self.blocks = blocks
+        self.next_block = 0
+        self.sections: list[Tree] = []
+        self.section: Tree | None = None
+        self.paragraph: Tree | None = None
+        self.leaf: Tree | None = None
+        self.numbers = Numbers()
+        self.items = Items()
+        self.breaks = -1
+        self.enclosed = False
+
+    def read(self) -> list[Tree]:
+        """
+        Go through the events and give the sections.
+
+        >>> Body("", 0, 0, []).read()
+        []
+        """
+        for place, kind, stop in events(self.text, self.at, self.end):
+            if place < self.at or self.in_block(place):
+                continue
+            if 0 <= self.breaks < place:
+                self.part()
+            self.happen(place, kind, stop)
+        if 0 <= self.breaks:
+            self.part()
+        self.take(self.end)
+        return self.sections
+
+    def in_block(self, place: int) -> bool:
+        """
+        Say whether a place lies in furniture.
+
+        >>> Body("", 0, 0, []).in_block(0)
+        False
+        """
+        while self.next_block < len(self.blocks) and self.blocks[self.next_block].stop <= place:
+            self.next_block += 1
+        return self.next_block < len(self.blocks) and self.blocks[self.next_block].start <= place
+
+    def happen(self, place: int, kind: str, stop: int) -> None:
+        """
+        Do what an event asks.
+
+        >>> body = Body("1. X", 0, 4, []); body.happen(0, "number", 2); body.paragraph.kind
+        'paragraph'
+        """
+        if kind == "blank":
+            self.blank(place)
+        elif kind == "number":
+            self.number(place, stop)
+        elif kind in ("letter", "bullet"):
+            self.item(place, stop)
+        elif kind == "rule":
+            self.rule(place)
+        elif kind == "marking":
+            self.furniture(place, "marking")
+        elif kind in ("begin", "end"):
+            self.enclosed = kind == "begin"
+            self.numbers.enclose(begins=self.enclosed)
+        elif kind == "dashed":
+            self.heading(heading_dashed(self.text, place, stop, self.end))
+        elif self.breaks == place or self.leaf is None or self.ended(place):
+            self.heading(heading_alone(self.text, place, self.end))
+
+    # -- taking text ------------------------------------------------------------------------------------------
+
+    def take(self, stop: int) -> None:
+        """
+        Give the text up to *stop* to what is open, furniture cut out.
+
+        >>> body = Body("All well.", 0, 9, []); body.take(9); body.leaf.parts
+        [[('text', 'text', 0, 9)]]
+        """
+        for block in self.blocks[self.first_block() :]:
+            if block.start >= stop:
+                break
+            self.run(block.start)
+            for span in block.spans:
+                self.place().append(span)
+            self.at = block.stop
+        self.run(stop)
+
+    def first_block(self) -> int:
+        """
+        Give the index of the first block not taken yet.
+
+        >>> Body("", 0, 0, []).first_block()
+        0
+        """
+        index = self.next_block
+        while index and self.blocks[index - 1].start >= self.at:
+            index -= 1
+        while index < len(self.blocks) and self.blocks[index].start < self.at:
+            index += 1
+        return index
+
+    def run(self, stop: int) -> None:
+        """
+        Give plain text up to *stop* to what is open; blanks alone go to the piece before them.
+
+        >>> body = Body("  ", 0, 2, []); body.run(2); body.section.parts
+        [[('', 'blank', 0, 2)]]
+        """
+        start = self.at
+        if stop <= start:
+            return
+        self.at = stop
+        if not self.text[start:stop].strip(grammar.TRAIL):
+            self.separate(start, stop)
+            return
+        if self.leaf is None:
+            self.open_paragraph()
+            self.at = start
+            self.mark()
+            start, self.at = self.at, stop
+        self.leaf_spans().append(("text", "text", start, stop))
+
+    def leaf_spans(self) -> list[Span | Child]:
+        """
+        Give the spans of the paragraph or item that is open.
+
+        >>> body = Body("", 0, 0, []); body.open_paragraph(); body.leaf_spans()
+        []
+        """
+        assert self.leaf is not None  # noqa: S101 - callers open it
+        return self.leaf.parts[0]
+
+    def place(self) -> list[Span | Child]:
+        """
+        Give the spans of what is open: a paragraph, else the section.
+
+        >>> Body("", 0, 0, []).place()
+        []
+        """
+        if self.leaf is not None:
+            return self.leaf.parts[0]
+        return self.open_section().parts[0] if self.section is None else self.section.parts[0]
+
+    def separate(self, start: int, stop: int) -> None:
+        """
+        Give white space to the piece before it.
+
+        >>> body = Body(" ", 0, 1, []); body.separate(0, 1); body.section.parts
+        [[('', 'blank', 0, 1)]]
+        """
+        spans = self.place()
+        last = spans[-1] if spans else None
+        if last is not None and last.__class__ is not Child and last[3] == start:  # type: ignore[misc]
+            spans[-1] = (last[0], last[1], last[2], stop)  # type: ignore[misc]
+        else:
+            spans.append(("", "blank", start, stop))
+
+    # -- opening sections, paragraphs, items --------------------------------------------------------------------
+
+    def open_section(self) -> Tree:
+        """
+        Begin a section.
+
+        >>> Body("", 0, 0, []).open_section().kind
+        'section'
+        """
+        self.section = Tree("section")
+        self.sections.append(self.section)
+        self.paragraph = self.leaf = None
+        return self.section
+
+    def open_paragraph(self) -> None:
+        """
+        Begin a paragraph in the section.
+
+        >>> body = Body("", 0, 0, []); body.open_paragraph(); len(body.section.parts[0])
+        1
+        """
+        section = self.section or self.open_section()
+        self.paragraph = self.leaf = Tree("paragraph")
+        section.parts[0].append(Child("paragraphs", self.paragraph))
+        self.items = Items()
+
+    def label(self, place: int, stop: int) -> None:
+        """
+        Add the label that ends at *stop*, a pilcrow before it, and the portion mark behind it.
+
+        >>> body = Body("1. (U) X", 0, 8, []); body.open_paragraph(); body.label(0, 2); len(body.leaf.parts[0])
+        2
+        """
+        first = place
+        while self.text[first] in grammar.LEAD:
+            first += 1
+        spans = self.leaf_spans()
+        if first > place:
+            spans.append(("", "pilcrow", place, first))
+        while stop < self.end and self.text[stop] in BLANKS:
+            stop += 1
+        spans.append(("label", "enumerator", first, stop))
+        self.at = stop
+        self.mark()
+
+    def mark(self) -> None:
+        """
+        Add the portion mark that stands at the present place, if one does.
+
+        >>> body = Body("(C) X", 0, 5, []); body.open_paragraph(); body.mark(); body.leaf.parts
+        [[('portion', 'portion', 0, 4)]]
+        """
+        start = self.at
+        while start < self.end and self.text[start] in grammar.LEAD:
+            start += 1
+        if self.text[start : start + 1] != "(":
+            return
+        match = PORTION.match(self.text, start, self.end)
+        if not match:
+            return
+        stop = match.end()
+        if "ENTIRE" in match[0].upper() and self.text[stop : stop + 1] in (".", ":"):
+            stop += 1
+        while stop < self.end and self.text[stop] in BLANKS:
+            stop += 1
+        self.leaf_spans().append(("portion", "portion", self.at, stop))
+        self.at = stop
+
+    # -- events -------------------------------------------------------------------------------------------------
+
+    def blank(self, place: int) -> None:
+        """
+        A blank line parts unnumbered paragraphs where the sentence before it has ended (design.md, "Rulings").
+
+        >>> body = Body("All well.\\n\\nAll is.", 0, 18, []); body.blank(9); body.breaks
+        11
+        """
+        at = place
+        while at < self.end and self.text[at] in "\r\n \t\u00a0":
+            at += 1
+        line = max(self.text.rfind("\n", 0, at), self.text.rfind("\r", 0, at)) + 1
+        self.breaks = line if at < self.end else -1
+
+    def part(self) -> None:
+        """
+        Begin an unnumbered paragraph, or a heading without dashes, below a blank line, if one begins here.
+
+        >>> body = Body("All well.\\n\\nAll is.", 0, 18, []); body.blank(9); body.part(); len(body.section.parts[0])
+        1
+        """
+        place, self.breaks = self.breaks, -1
+        if self.in_block(place):
+            return
+        found = heading_alone(self.text, place, self.end)
+        if found and (self.leaf is None or self.ended(place)):
+            self.heading(found)
+        elif self.leaf is None or (self.items.none() and not self.enclosed and self.ended(place)):
+            self.take(place)
+            if self.leaf is not None:
+                self.leaf = None
+
+    def ended(self, place: int) -> bool:
+        """
+        Say whether the sentence before *place* has ended.
+
+        >>> Body("All well. ", 0, 10, []).ended(10), Body("He said: ", 0, 9, []).ended(9)
+        (True, False)
+        """
+        before = self.text[max(place - 300, 0) : place].rstrip(grammar.CLOSERS)
+        return not before or before[-1] in grammar.ENDED
+
+    def number(self, place: int, stop: int) -> None:
+        """
+        A number at a line's beginning: a paragraph, an item, or text (format.md 13.1).
+
+        >>> body = Body("1. X", 0, 4, []); body.number(0, 2); body.leaf.parts
+        [[('label', 'enumerator', 0, 3)]]
+        """
+        before = self.open_before(place)
+        fits = self.numbers.fits(self.text, place, stop, before, first=self.paragraph is None)
+        if fits == "text":
+            if self.breaks == place:
+                self.part()
+            return
+        if fits == "item" and self.item(place, stop):
+            return
+        self.take(place)
+        self.breaks = -1
+        self.enclosed = False
+        self.open_paragraph()
+        self.label(place, stop)
+
+    def open_before(self, place: int) -> str:
+        """
+        Say what stands before a line: `blank` line, `ended` sentence, `colon`, or `text`.
+
+        >>> Body("He said:\\n", 0, 9, []).open_before(9)
+        'colon'
+        """
+        if self.breaks == place or place == 0 or self.leaf is None:
+            return "blank"
+        before = self.text[max(place - 200, 0) : place].rstrip(grammar.CLOSERS)
+        if not before:
+            return "blank"
+        return {":": "colon", ";": "colon", ".": "ended", "!": "ended", "?": "ended", ",": "comma"}.get(before[-1], "text")
+
+    def item(self, place: int, stop: int) -> bool:
+        """
+        A letter or bullet at a line's beginning: an item under the paragraph above, or text.
+
+        >>> body = Body("A. X", 0, 4, []); body.item(0, 2); body.leaf.parts
+        True
+        [[('label', 'enumerator', 0, 3)]]
+        """
+        depth = self.items.depth(self.text[place:stop].strip(grammar.LEAD), self.open_before(place))
+        if depth is None:
+            if self.breaks == place:
+                self.part()
+            return False
+        self.take(place)
+        self.breaks = -1
+        if self.paragraph is None:
+            self.open_paragraph()
+        else:
+            self.open_item(depth)
+        self.label(place, stop)
+        return True
+
+    def open_item(self, depth: int) -> None:
+        """
+        Begin an item at a depth below the paragraph.
+
+        >>> body = Body("", 0, 0, []); body.open_paragraph(); body.open_item(0); len(body.paragraph.parts[0])
+        1
+        """
+        assert self.paragraph is not None  # noqa: S101 - callers open it
+        parent = self.items.trees[depth - 1] if depth else self.paragraph
+        self.leaf = Tree("paragraph")
+        parent.parts[0].append(Child("items", self.leaf))
+        self.items.trees[depth:] = [self.leaf]
+
+    def rule(self, place: int) -> None:
+        """
+        A line of dashes: under a heading, over one, or alone.
+
+        >>> body = Body("Castle\\n------\\n", 0, 14, []); body.rule(7); [span[1] for span in body.section.parts[0]]
+        ['heading', 'rule']
+        """
+        low = max(self.at, self.blocks[self.next_block - 1].stop if self.next_block else 0)
+        found = heading_above(self.text, low, place, self.end) or heading_below(self.text, place, self.end)
+        if found:
+            self.heading(found)
+        else:
+            self.furniture(place, "rule")
+
+    def heading(self, found: Found | None) -> None:
+        """
+        Begin a section with the heading that was found.
+
+        >>> body = Body("Castle\\n------\\n", 0, 14, []); body.heading(heading_above(body.text, 0, 7, 14)); len(body.sections)
+        1
+        """
+        if found is None:
+            return
+        self.take(found[0][2])
+        section = self.section
+        if section is None or self.paragraph is not None or any(span[0] == "heading" for span in section.parts[0]):
+            section = self.open_section()
+        self.numbers.enclose(begins=False)
+        self.enclosed = False
+        section.parts[0].extend(found)
+        self.at = found[-1][3]
+        self.breaks = -1
+
+    def furniture(self, place: int, kind: str) -> None:
+        """
+        Add a line that is no text: a line of dashes alone, a marking; in a table it is text.
+
+        >>> body = Body("-----\\n", 0, 6, []); body.furniture(0, "rule"); body.section.parts
+        [[('', 'rule', 0, 6)]]
+        """
+        stop = self.text.find("\n", place, self.end) + 1 or self.end
+        if kind == "rule" and (self.text[place:stop].strip(f"{grammar.TRAIL}-=_*~") or in_table(self.text, place, stop)):
+            return
+        self.take(place)
+        self.place().append(("", kind, place, stop))
+        self.at = stop
+        if self.breaks == place:
+            self.breaks = stop
+
+
+def in_table(text: str, place: int, stop: int) -> bool:
+    """
+    Say whether a line of dashes stands in a table: columns parted by blanks above or below it.
+
+    >>> in_table("Name     Age\\n------------\\n", 13, 26)
+    True
+    """
+    above = text[text.rfind("\n", 0, max(place - 1, 0)) + 1 : place].strip()
+    below = text[stop : text.find("\n", stop) if text.find("\n", stop) >= 0 else len(text)].strip()
+    return "   " in above or "   " in below
+
+
+def events(text: str, pos: int, end: int) -> list[Event]:
+    """
+    List what may begin something, in order: the line's place, the kind, the end of the label.
+
+    >>> events("1. X\\n\\n2. Y", 0, 10)
+    [(0, 'number', 2), (5, 'blank', 5), (6, 'number', 8)]
+    """
+    found: list[Event] = []
+    if pos == 0 or text[pos - 1] not in "\r\n":
+        first = grammar.EVENT.match("\n" + text[pos : min(end, pos + 120)])
+        if first:
+            found.append((pos, first.lastgroup or "", pos + first.end() - 1))
+    for match in grammar.EVENT.finditer(text, max(pos - 1, 0), end):
+        found.append((match.start() + 1, match.lastgroup or "", match.end()))
+    more = [*dashed(text, pos, end), *enclosures(text, pos, end), *joined(text, pos, end)]
+    return sorted(found + more) if more else found
+
+
+def dashed(text: str, pos: int, end: int) -> list[Event]:
+    """
+    List the lines that end in dashes.
+
+    >>> dashed("Summary -------", 0, 15)
+    [(0, 'dashed', 15)]
+    """
+    if text.find(" ----", pos, end) < 0 and text.find(" ====", pos, end) < 0:
+        return []
+    found = grammar.DASHED.finditer(text, pos, end)
+    return [(max(text.rfind("\n", pos, match.start()), pos - 1) + 1, "dashed", match.end()) for match in found]
+
+
+def enclosures(text: str, pos: int, end: int) -> list[Event]:
+    """
+    List the places where enclosed text begins and ends.
+
+    >>> enclosures("BEGIN TEXT. END TEXT.", 0, 21)
+    [(0, 'begin', 10), (12, 'end', 20)]
+    """
+    found: list[Event] = []
+    for kind, pattern, words in (("begin", grammar.BEGIN, ("BEGIN ", "Begin ")), ("end", grammar.END, ("END ", "End "))):
+        for word in words:
+            at = text.find(word, pos, end)
+            while at >= 0:
+                match = pattern.match(text, at, end)
+                if match:
+                    found.append((at, kind, match.end()))
+                at = text.find(word, at + 4, end)
+    return found
+
+
+def joined(text: str, pos: int, end: int) -> list[Event]:
+    """
+    List the numbers that stand inside long joined lines, behind a sentence and before a portion mark.
+
+    >>> joined("1. (U) All is well. 2. (U) More." + " x" * 300, 0, 632)
+    [(20, 'number', 22)]
+    """
+    if max(map(len, text[pos:end].split("\n"))) < LONG:
+        return []
+    found = grammar.INLINE_NUMBER.finditer(text, pos, end)
+    return [(match.start("number"), "number", match.end("number")) for match in found]

@@ -1,0 +1,156 @@
+"""Captions under the class line: `NODIS`, `SENSITIVE, SIPDIS`, `C O R R E C T E D  C O P Y (TEXT)` <-> words."""
+
+import re
+from collections.abc import Iterator
+from functools import cache, lru_cache
+from typing import Final
+
+from cablekit.vocabulary import caption_words
+
+LONGEST: Final = 4
+WIDEST: Final = 90
+
+#: format.md 7.3: a corrected copy and what was corrected; the letters may be spaced.
+CORRECTED: Final = re.compile(r"\(?C ?O ?R ?R ?E ?C ?T ?E ?D {0,4}C ?O ?P ?Y(?![A-Z])[ )]{0,4}(?:[-:(]{1,3} ?)?")
+#: format.md 7.2 and vocab/captions.csv: captions that are a whole line with words of its own in them.
+OPEN: Final = re.compile(
+    r"(?:EYES )?ONLY FOR [A-Z][^,;]{0,60}|FOR [A-Z][^,;]{0,40} (?:EYES )?ONLY|(?:RELEASABLE|REL) TO [A-Z][A-Z ,&]{0,80}"
+    r"|(?:UNCLASSIFIED|UNCLAS|CONFIDENTIAL|SECRET|TOP SECRET|SBU)//[A-Z][A-Z ,/&-]{0,60}|USMC/[A-Z0-9]{1,12}"
+)
+OPEN_STARTS: Final = ("ONLY", "FOR", "RELEASABLE", "REL", "UNCLASSIFIED", "UNCLAS", "CONFIDENTIAL", "SECRET", "TOP", "SBU", "CORRECTED", "C")
+#: format.md 6.2: a word whose letters stand apart.
+SPACED: Final = re.compile(r"(?<![A-Z])[A-Z](?: [A-Z]){3,20}(?![A-Z])")
+#: format.md 7.2: what parts two captions on one line.
+COMMA: Final = re.compile(r"[,;]|//|/(?= |$)| --? ")
+#: The word that a line begins with.
+FIRST: Final = re.compile(r"\s{0,20}\(?([A-Za-z]{1,20})")
+
+
+def is_caption_line(line: str) -> bool:
+    """
+    Tell whether every word of a line belongs to a caption.
+
+    Args:
+        line: One line.
+
+    >>> is_caption_line("SENSITIVE, SIPDIS"), is_caption_line("STATE FOR EUR/RUS")
+    (True, False)
+    """
+    first = FIRST.match(line)
+    return first is not None and len(line) <= WIDEST and first[1].upper() in first_words() and all_captions(line.strip())
+
+
+@lru_cache(maxsize=1024)
+def all_captions(line: str) -> bool:
+    """
+    Do the work of `is_caption_line` for a line without blanks around it.
+
+    >>> all_captions("SIPDIS SIPDIS"), all_captions("")
+    (True, False)
+    """
+    found = list(captions_of(" ".join(line.upper().split())))
+    return bool(found) and all(known for _, known in found)
+
+
+def read_captions(content: str) -> tuple[str, ...]:
+    """
+    Read caption lines.
+
+    Args:
+        content: The lines; what is no known caption is kept as one, too.
+
+    Returns:
+        Each caption once, in order, in capitals.
+
+    >>> read_captions("Sipdis\\n\\nC O R R E C T E D  C O P Y (TAGS)\\nNOFORN SIPDIS")
+    ('SIPDIS', 'CORRECTED COPY (TAGS)', 'NOFORN')
+    """
+    lines = (" ".join(line.upper().split()) for line in content.splitlines())
+    return tuple(dict.fromkeys(caption for line in lines for caption, _ in captions_of(line)))
+
+
+def captions_of(line: str) -> Iterator[tuple[str, bool]]:
+    """
+    Yield the captions of a line in capitals, and whether each is a known one.
+
+    >>> list(captions_of("EYES ONLY, ZENDA"))
+    [('EYES ONLY', True), ('ZENDA', False)]
+    """
+    corrected = CORRECTED.match(line)
+    if corrected:
+        what = line[corrected.end() :].strip(" ()-:.")
+        yield (f"CORRECTED COPY ({what})" if what else "CORRECTED COPY"), True
+    elif line in known_captions() or OPEN.fullmatch(line):
+        yield line, True
+    else:
+        for part in COMMA.split(SPACED.sub(lambda match: match.group().replace(" ", ""), line)):
+            yield from words_of([word for token in part.split() for word in parted(token)])
+
+
+def parted(token: str) -> list[str]:
+    """
+    Part two captions at the stroke between them; leave an office symbol whole.
+
+    >>> parted("NOFORN/SIPDIS"), parted("EUR/RUS")
+    (['NOFORN', 'SIPDIS'], ['EUR/RUS'])
+    """
+    words = token.split("/")
+    return words if len(words) > 1 and known_captions().issuperset(words) else [token]
+
+
+def words_of(words: list[str]) -> Iterator[tuple[str, bool]]:
+    """
+    Yield the longest known captions of *words*; the words between two of them are one unknown caption.
+
+    >>> list(words_of(["POLICE", "MATTER", "EYES", "ONLY"]))
+    [('POLICE MATTER', False), ('EYES ONLY', True)]
+    """
+    strange: list[str] = []
+    at = 0
+    while at < len(words):
+        sizes = range(min(LONGEST, len(words) - at), 0, -1)
+        size = next((size for size in sizes if " ".join(words[at : at + size]) in known_captions()), 0)
+        if size and strange:
+            yield " ".join(strange), False
+            strange = []
+        if size:
+            yield " ".join(words[at : at + size]), True
+        else:
+            strange.append(words[at])
+        at += size or 1
+    if strange:
+        yield " ".join(strange), False
+
+
+@cache
+def known_captions() -> frozenset[str]:
+    """
+    Give the captions of the code list.
+
+    >>> "SIPDIS" in known_captions()
+    True
+    """
+    return caption_words()
+
+
+@cache
+def first_words() -> frozenset[str]:
+    """
+    Give the words a caption line can begin with.
+
+    >>> "EYES" in first_words()
+    True
+    """
+    spaced = {caption[0] for caption in known_captions()}
+    starts = {re.split("[^A-Z]", caption, maxsplit=1)[0] for caption in known_captions()}
+    return frozenset(spaced | starts | set(OPEN_STARTS))
+
+
+def write_captions(captions: tuple[str, ...]) -> str:
+    """
+    Write captions, each on a line of its own.
+
+    >>> write_captions(("EXDIS", "SIPDIS"))
+    'EXDIS\\nSIPDIS'
+    """
+    return "\n".join(captions)

@@ -1,0 +1,124 @@
+"""The class line: classification, section and message number, read and written (format.md 6)."""
+
+import re
+from functools import lru_cache
+from typing import Final
+
+from cablekit.model import Classification, MessageNumber, Part
+from cablekit.model.header import full_year
+
+#: 6.1. The words of a class line with the blanks out.
+LEVELS: Final = {
+    "UNCLAS": Classification.UNCLASSIFIED,
+    "UNCLASSIFIED": Classification.UNCLASSIFIED,
+    "UNCLASEFTO": Classification.UNCLASSIFIED,
+    "RESTRICTED": Classification.RESTRICTED,
+    "LIMITEDOFFICIALUSE": Classification.LIMITED_OFFICIAL_USE,
+    "LOU": Classification.LIMITED_OFFICIAL_USE,
+    "CONFIDENTIAL": Classification.CONFIDENTIAL,
+    "SECRET": Classification.SECRET,
+    "TOPSECRET": Classification.TOP_SECRET,
+}
+#: 6.2. How State writes them in a class line: letter by letter, but not `UNCLAS`.
+WRITTEN: Final = {
+    Classification.UNCLASSIFIED: "UNCLAS",
+    Classification.RESTRICTED: "R E S T R I C T E D",
+    Classification.LIMITED_OFFICIAL_USE: "LIMITED OFFICIAL USE",
+    Classification.CONFIDENTIAL: "C O N F I D E N T I A L",
+    Classification.SECRET: "S E C R E T",
+    Classification.TOP_SECRET: "T O P  S E C R E T",
+}
+#: 6.3.
+SECTION: Final = re.compile(r"(?i)SECTION ([0-9]{1,2}) OF ([0-9]{1,2})|FINAL SECTION OF ([0-9]{1,2})")
+#: 6.4. Year (SMART), station, number, section as a suffix.
+MRN: Final = re.compile(r"(?:([0-9]{2}) )?([A-Za-z][A-Za-z .'-]*?) *([0-9]{1,8})(?:/[0-9]{1,2})?\s*$")
+
+
+@lru_cache(maxsize=256)
+def read_classification(content: str) -> Classification | None:
+    """
+    Read the classification of a class line, garbled or not (format.md 6.2).
+
+    >>> read_classification("CC O N F I D E N T I A L ")
+    <Classification.CONFIDENTIAL: 'CONFIDENTIAL'>
+    """
+    word = "".join(content.upper().partition("//")[0].split())
+    if word in LEVELS:
+        return LEVELS[word]
+    near = [known for known in LEVELS if len(known) > 4 and distance(word, known) <= 2]
+    return LEVELS[min(near, key=lambda known: distance(word, known))] if near else None
+
+
+def distance(one: str, other: str) -> int:
+    """
+    Count the letters to add, take out or change to come from *one* to *other*.
+
+    >>> distance("ECRET", "SECRET")
+    1
+    """
+    if abs(len(one) - len(other)) > 2:
+        return 3
+    row = list(range(len(other) + 1))
+    for i, a in enumerate(one, 1):
+        above, row[0] = row[0], i
+        for j, b in enumerate(other, 1):
+            above, row[j] = row[j], min(row[j] + 1, row[j - 1] + 1, above + (a != b))
+    return row[-1]
+
+
+def write_classification(classification: Classification) -> str:
+    """
+    Write a classification as a class line has it.
+
+    >>> write_classification(Classification.SECRET)
+    'S E C R E T'
+    """
+    return WRITTEN[classification]
+
+
+def read_part(content: str) -> Part | None:
+    """
+    Read the section words (format.md 6.3).
+
+    >>> read_part("SECTION 01 OF 02"), read_part("FINAL SECTION OF 2")
+    (Part(number=1, total=2), Part(number=2, total=2))
+    """
+    match = SECTION.search(content)
+    if not match:
+        return None
+    return Part(int(match[1]), int(match[2])) if match[1] else Part(int(match[3]), int(match[3]))
+
+
+def write_part(part: Part) -> str:
+    """
+    Write the section words.
+
+    >>> write_part(Part(1, 2))
+    'SECTION 01 OF 02'
+    """
+    return f"SECTION {part.number:02} OF {part.total:02}"
+
+
+def read_mrn(content: str) -> MessageNumber | None:
+    """
+    Read station and number (format.md 6.4).
+
+    >>> read_mrn("MOSCOW 000910"), read_mrn("11 TEL AVIV 4354")
+    (MessageNumber(post='MOSCOW', serial=910, year=None), MessageNumber(post='TEL AVIV', serial=4354, year=2011))
+    """
+    match = MRN.match(content.strip())
+    if not match:
+        return None
+    year = full_year(match[1]) if match[1] else None
+    return MessageNumber(" ".join(match[2].upper().split()), int(match[3]), year)
+
+
+def write_mrn(mrn: MessageNumber) -> str:
+    """
+    Write station and number, padded to six digits as since 2000.
+
+    >>> write_mrn(MessageNumber("MOSCOW", 910))
+    'MOSCOW 000910'
+    """
+    year = f"{mrn.year % 100:02} " if mrn.year else ""
+    return f"{year}{mrn.post} {mrn.serial:06}"

@@ -1,0 +1,164 @@
+"""What stands under the last paragraph: signature, notes, end marks, markings (format.md 15)."""
+
+import re
+from typing import Final
+
+from cablekit.source import Span
+from cablekit.telegram import grammar
+from cablekit.telegram.captions import is_caption_line
+from cablekit.telegram.furniture import furniture_kind
+
+#: 15. `NNNN`, `NNNNMAFVVZCZ`, `EEEEEEEE`, `<< END OF DOCUMENT >>`, `CABLE ENDS`.
+END_MARK: Final = re.compile(r"(?:N{3,5}(?:[A-Z]{4,9})?|E{8}|#{2,}|<< ?END OF DOCUMENT ?>>|=*CABLE ENDS=*|End Cable Text|BT)$")
+#: 15. Notes of the communications centre, minimize notices, footers of posts, downgrading groups (17).
+NOTE: Final = re.compile(
+    r"(?:NOTE BY OC|NOTE:? |[A-Z ]*MINIMIZE CONSIDERED|GP-[1-4]\b|ZFR |[0-9]{4}[A-Z]{3,12}[0-9]{5,6} - |>|Visit .{3,40}'s? .{0,30}Web ?site"
+    r"|\(?Drafted[ :]|\(?Cleared[ :]|http://|Share this cable|facebook -|SECTION [0-9] OF [0-9]$)"
+)
+#: 15. A signature: a surname, at most four words, letters alone, in capitals or as a title.
+SIGNATURE: Final = re.compile(r"[A-Z][A-Za-z.'\u2019-]+(?: (?:[A-Z][A-Za-z.'\u2019-]*|de|von|van|la|der)){0,3}[#.*= ]{0,4}$")
+#: A signature glued to the last line, behind the end of a sentence.
+GLUED: Final = re.compile(r"[.!?\")\u201d]\s{1,3}([A-Z][A-Z'-]{3,18}(?: [A-Z][A-Z'-]{2,18})?)[ .#]{0,3}$")
+NOT_NAMES: Final = frozenset(
+    {"SECRET", "CONFIDENTIAL", "UNCLASSIFIED", "UNCLAS", "END", "TEXT", "SUMMARY", "COMMENT", "NONE", "NA", "ENDS", "UNQUOTE", "PARA", "REGARDS"}
+)
+SENTENCE_END: Final = tuple(".!?\")]:;-#*>\u201d")
+
+
+def closing_spans(text: str, pos: int, end: int) -> tuple[int, list[Span]]:
+    """
+    Read the closing from the end of a body backwards.
+
+    Args:
+        text: The whole text.
+        pos: Where the body begins.
+        end: Where the telegram ends.
+
+    Returns:
+        Where the body ends, and the spans of the closing in order.
+
+    >>> closing_spans("1. All is well.\\nRASSENDYLL\\n", 0, 27)
+    (16, [('signatures', 'signature', 16, 27)])
+    """
+    spans: list[Span] = []
+    stop = end
+    signed = False
+    while stop > pos:
+        start = line_start(text, pos, stop)
+        line = text[start:stop].strip(grammar.TRAIL)
+        sort = "blank" if not line else sort_of(text, line, start, stop, signed=signed, begin=pos)
+        if not sort:
+            break
+        signed = signed or sort == "signatures"
+        put_before(spans, sort, start, stop)
+        stop = start
+    if not signed:
+        stop = glued_signature(text, pos, stop, spans)
+    return leading_blank(stop, spans)
+
+
+def leading_blank(stop: int, spans: list[Span]) -> tuple[int, list[Span]]:
+    """
+    Leave blank lines above the closing to the paragraph before it.
+
+    >>> leading_blank(1, [("", "blank", 1, 2), ("end_marks", "end-mark", 2, 6)])
+    (2, [('end_marks', 'end-mark', 2, 6)])
+    """
+    if spans and spans[0][1] == "blank":
+        stop = spans.pop(0)[3]
+    return stop, spans
+
+
+def line_start(text: str, low: int, stop: int) -> int:
+    """
+    Give the beginning of the line that ends at *stop*.
+
+    >>> line_start("a\\nb\\n", 0, 4)
+    2
+    """
+    last = stop - 1
+    if text[last] == "\n" and text[last - 1 : last] == "\r":
+        last -= 1
+    return max(text.rfind("\n", low, last), text.rfind("\r", low, last), low - 1) + 1
+
+
+def put_before(spans: list[Span], sort: str, start: int, stop: int) -> None:
+    """
+    Put a line before the spans found so far; blank lines belong to the piece before them.
+
+    >>> spans = [("", "blank", 5, 6)]; put_before(spans, "signatures", 0, 5); spans
+    [('signatures', 'signature', 0, 6)]
+    """
+    if sort == "blank":
+        if spans and spans[0][1] == "blank":
+            spans[0] = ("", "blank", start, spans[0][3])
+        else:
+            spans.insert(0, ("", "blank", start, stop))
+        return
+    if spans and spans[0][1] == "blank":
+        stop = spans.pop(0)[3]
+    field, kind = KINDS.get(sort, ("", sort))
+    spans.insert(0, (field, kind, start, stop))
+
+
+KINDS: Final = {"signatures": ("signatures", "signature"), "notes": ("notes", "note"), "end_marks": ("end_marks", "end-mark")}
+
+
+def sort_of(text: str, line: str, start: int, stop: int, *, signed: bool, begin: int) -> str:
+    """
+    Tell what a line at the end is; empty: text.
+
+    >>> sort_of("NNNN", "NNNN", 0, 4, signed=False, begin=0)
+    'end_marks'
+    """
+    first = text.index(line[0], start)
+    kind = furniture_kind(text, first, stop)
+    if grammar.MARKING.match(text, first, stop) or kind == "level" or is_caption_line(line) and line.isupper():
+        return "marking"
+    if kind in ("page", "banner", "wrapper"):
+        return kind
+    if END_MARK.match(line):
+        return "end_marks"
+    if NOTE.match(line) and len(line) < 120:
+        return "notes"
+    if not signed and is_signature(text, line, start, begin):
+        return "signatures"
+    return ""
+
+
+def is_signature(text: str, line: str, start: int, begin: int) -> bool:
+    """
+    Say whether a line signs the cable: short, letters alone, no known word, below the end of a sentence (format.md 15).
+
+    >>> is_signature("All is well.\\nRASSENDYLL", "RASSENDYLL", 13, 0), is_signature("The\\nCastle", "Castle", 4, 0)
+    (True, False)
+    """
+    if len(line) > 30 or not SIGNATURE.match(line) or set(line.upper().strip(".#*= ").split()) & NOT_NAMES:
+        return False
+    before = text[max(begin, start - 200) : start]
+    above = before.rstrip(grammar.TRAIL)
+    if not above:
+        return start > begin
+    blank = "\n\n" in before[len(above) :].replace("\r", "").replace(" ", "")
+    if line.isupper():
+        return blank or above.endswith(SENTENCE_END) or not above.isupper()
+    return blank and above.endswith(SENTENCE_END)
+
+
+def glued_signature(text: str, pos: int, stop: int, spans: list[Span]) -> int:
+    """
+    Part a signature from the line that it is glued to (design.md, "Rulings").
+
+    >>> spans = []; glued_signature("End comment. RASSENDYLL", 0, 23, spans), spans
+    (13, [('signatures', 'signature', 13, 23)])
+    """
+    bare = text[pos:stop].rstrip(grammar.TRAIL)[-60:]
+    low = pos + len(text[pos:stop].rstrip(grammar.TRAIL)) - len(bare)
+    match = GLUED.search(bare)
+    if not match or bare.isupper() or set(match[1].split()) & NOT_NAMES:
+        return stop
+    start = low + match.start(1)
+    if spans and spans[0][1] == "blank":
+        stop = spans.pop(0)[3]
+    spans.insert(0, ("signatures", "signature", start, stop))
+    return start

@@ -1,0 +1,124 @@
+"""The Department's own distribution: `ACTION ARA-20`, `INFO OCT-01 ISO-00 ... /123 W` <-> `Distribution`."""
+
+import re
+from textwrap import wrap
+from typing import Final
+
+from cablekit.model import Distribution, Office
+
+KEYWORDS: Final = frozenset({"ACTION", "ORIGIN", "INFO"})
+WIDTH: Final = 62
+
+#: format.md 18.1: an office and the number of its copies.
+OFFICE: Final = re.compile(r"([A-Z][A-Z0-9/]{0,9})-([0-9]{2})")
+#: format.md 18.1: what else may stand in the list: the total, its letter, a garbled office in parentheses.
+OTHER: Final = re.compile(r"/[0-9]{2,4}[A-Z]?|[A-Z]|\([A-Z]{1,5}\)")
+#: format.md 18.1: all copies, then W on incoming and R on the Department's own; else any word.
+TOKEN: Final = re.compile(r"/[0-9]{2,4}[ \t]{0,3}[A-Z]?(?!\S)|\S+")
+TOTAL: Final = re.compile(r"/[0-9]{2,4} ?[A-Z]?")
+
+
+def is_office_list(line: str) -> bool:
+    """
+    Tell a line of offices and copies, or a total alone, from an addressee.
+
+    One garbled word is let pass among two offices.
+
+    Args:
+        line: One line.
+
+    >>> is_office_list("INFO OCT-01 ISO-00"), is_office_list("INFO AMEMBASSY STRELSAU"), is_office_list("   /123 W")
+    (True, False, True)
+    """
+    words = line.replace("( ", "(").replace(" )", ")").split()
+    if words and words[0] in KEYWORDS:
+        del words[0]
+    if not words or not (OFFICE.fullmatch(words[0]) or TOTAL.fullmatch(words[0])):
+        return False
+    offices = sum(OFFICE.fullmatch(word) is not None for word in words)
+    others = sum(OTHER.fullmatch(word) is not None for word in words)
+    missed = len(words) - offices - others
+    return missed == 0 or (missed == 1 and offices > 1)
+
+
+def read_distribution(content: str) -> Distribution | None:
+    """
+    Read the ACTION or ORIGIN line and the list of those informed.
+
+    Args:
+        content: The lines, keywords and all.
+
+    Returns:
+        The distribution, the office of ACTION and ORIGIN not among `offices`; None where there is no such list.
+
+    >>> read_distribution("ACTION ARA-20\\n\\nINFO OCT-01 /021 W").offices
+    (Office(name='OCT', copies='01'),)
+    """
+    lists: dict[str, list[Office]] = {"ACTION": [], "ORIGIN": [], "INFO": []}
+    keyword, total, sure = "INFO", None, False
+    for token in TOKEN.findall(content.replace("(", " ").replace(")", " ")):
+        if token in KEYWORDS:
+            keyword = token
+            sure = sure or keyword != "INFO"
+        elif TOTAL.fullmatch(squeezed := " ".join(token.split())):
+            total = total or squeezed
+        else:
+            lists[keyword].append(office(token))
+    sure = sure or total is not None or any(one.copies for one in lists["INFO"])
+    return assembled(lists, total) if sure else None
+
+
+def office(word: str) -> Office:
+    """
+    Read one office; a garbled one keeps its letters as the name.
+
+    >>> office("OCT-01"), office("OCT-0L")
+    (Office(name='OCT', copies='01'), Office(name='OCT-0L', copies=None))
+    """
+    match = OFFICE.fullmatch(word)
+    return Office(*match.groups()) if match else Office(word)
+
+
+def assembled(lists: dict[str, list[Office]], total: str | None) -> Distribution | None:
+    """
+    Give the distribution of the three lists; a second office that acts is one of those informed.
+
+    >>> assembled({"ACTION": [], "ORIGIN": [], "INFO": []}, None) is None
+    True
+    """
+    action, origin = lists["ACTION"], lists["ORIGIN"]
+    offices = [*action[1:], *origin[1:], *lists["INFO"]]
+    if total is None and offices and offices[-1] in {Office("W"), Office("R")}:
+        total = offices.pop().name
+    if not (action or origin or offices or total):
+        return None
+    return Distribution(next(iter(action), None), next(iter(origin), None), tuple(offices), total)
+
+
+def write_distribution(distribution: Distribution) -> str:
+    """
+    Write the lines of the distribution.
+
+    >>> write_distribution(Distribution(Office("ARA", "20"), offices=(Office("OCT", "01"),), total="/021 W"))
+    'ACTION ARA-20\\n\\nINFO OCT-01 /021 W'
+    """
+    heads = [("ACTION", distribution.action), ("ORIGIN", distribution.origin)]
+    blocks = [f"{keyword} {written(one)}" for keyword, one in heads if one]
+    words = [written(one) for one in distribution.offices]
+    if distribution.total:
+        words.append(distribution.total.replace(" ", "\0"))
+    if words:
+        text = " ".join(("INFO", *words))
+        lines = wrap(text, WIDTH, subsequent_indent="   ", break_long_words=False, break_on_hyphens=False)
+        blocks.append("\n".join(lines).replace("\0", " "))
+    return "\n\n".join(blocks)
+
+
+def written(one: Office) -> str:
+    """
+    Write one office with its copies.
+
+    >>> written(Office("ARA", "20"))
+    'ARA-20'
+    """
+    return f"{one.name}-{one.copies}" if one.copies is not None else one.name

@@ -1,0 +1,260 @@
+"""What stands where in a node that was read and then changed (law 4).
+
+A changed field's content is put in the place of the old; a new field stands where the canonical order has it;
+one set to None goes, and leaves a line end where its line goes on. Page lines in between stay.
+"""
+
+from bisect import bisect_left
+from typing import Any, NamedTuple
+
+from cablekit.source import Child, Piece
+from cablekit.telegram.codec import Codec, Codecs, head_of, plain, tail_of
+
+Entry = Piece | Child
+Parts = list[list[Entry]]
+
+
+class Placed(NamedTuple):
+    """
+    A child that was not read at this place: it is parted from its neighbours by line ends.
+
+    >>> Placed(Child("items", None), 1).gap
+    1
+    """
+
+    child: Child
+    gap: int
+
+
+def edited(node: Any, part: int, codecs: Codecs, gaps: dict[str, int], newline: str) -> list[Any]:
+    """
+    Give the pieces and children of one part of a node that has changed since it was read.
+
+    Args:
+        node: A node with a source.
+        part: Which part of it.
+        codecs: Its fields, in canonical order.
+        gaps: Its fields of children, with the line ends around a new child.
+        newline: The line end of the text.
+
+    Raises:
+        ModelError: A changed field does not read back.
+
+    >>> from cablekit.model import Paragraph
+    >>> from cablekit.source import Source
+    >>> source = Source("All well\\n", ((("text", "text", 0, 9),),), {"text": "All well"})
+    >>> edited(Paragraph(text="No.", source=source), 0, {"text": Codec("text", "text", str.strip, str)}, {}, "\\n")
+    [Piece(kind='text', text='No.\\n', field='text')]
+    """
+    source = node.source
+    parts: Parts = [list(source.pieces(number)) for number in range(len(source.parts))] or [[]]
+    for codec in codecs.values():
+        old, new = source.values.get(codec.field), getattr(node, codec.field)
+        if not (new is old or new == old or (plain(new) and plain(old))):
+            change(parts, codec, new, codecs, newline)
+    for field, gap in gaps.items():
+        parts = [place(entries, field, getattr(node, field), gap) for entries in parts]
+    return parts[part]
+
+
+def change(parts: Parts, codec: Codec, value: Any, codecs: Codecs, newline: str) -> None:
+    """
+    Put the new value of one field into the parts.
+
+    >>> parts = [[Piece("tag", "PREL\\n", "tags")]]
+    >>> change(parts, Codec("tags", "tag", str.split, " ".join), ["PGOV"], {}, "\\n"); parts[0][0].text
+    'PGOV\\n'
+    """
+    owned = [entry for entries in parts for entry in entries if is_content(entry, codec)]
+    if plain(value):
+        content = None
+    else:
+        content = codec.content(value)
+        if codec.field != "text":
+            content = content.replace("\n", newline)
+    if content is not None and not owned:
+        insert(parts, codec, content, codecs, newline)
+        return
+    for entries in parts:
+        content = substitute(entries, codec, content)
+
+
+def is_content(entry: Any, codec: Codec) -> bool:
+    """
+    Say whether *entry* holds content of the codec's field.
+
+    >>> is_content(Piece("label", "TAGS: ", "tags"), Codec("tags", "tag", str, str))
+    False
+    """
+    return isinstance(entry, Piece) and entry.field == codec.field and entry.kind == codec.kind
+
+
+def substitute(entries: list[Entry], codec: Codec, content: str | None) -> str | None:
+    """
+    Put *content* in the place of the field's first content, and take its other contents out.
+
+    Returns:
+        None: nothing of the content is left to be placed in later parts.
+
+    >>> entries = [Piece("label", "TAGS: ", "tags"), Piece("tag", "PREL\\n", "tags")]
+    >>> substitute(entries, Codec("tags", "tag", str, str), None); entries
+    []
+    """
+    gone = content is None
+    done: list[Entry] = []
+    for entry in entries:
+        if not isinstance(entry, Piece) or entry.field != codec.field or entry.kind == "page":
+            done.append(entry)
+        elif entry.kind == codec.kind and content is not None:
+            done.append(entry._replace(text=head_of(entry.text) + content + tail_of(entry.text)))
+            done[-1:] = done[-1:]
+            ruled, content = content, None
+        elif entry.kind == "rule" and not gone and codec.rule:
+            done.append(underlined(entry, codec, ruled))
+        elif entry.kind == codec.kind or gone:
+            leave_line_end(done, entry)
+        else:
+            done.append(entry)
+    entries[:] = done
+    return content
+
+
+def underlined(entry: Piece, codec: Codec, content: str) -> Piece:
+    """
+    Draw the line under a heading anew, as long as the heading; a line of the archive's own length stays.
+
+    >>> underlined(Piece("rule", "----\\n"), Codec("heading", "heading", str, str, rule=lambda t: "-" * len(t)), "Castle").text
+    '------\\n'
+    """
+    return entry._replace(text=codec.rule(content) + tail_of(entry.text)) if codec.rule else entry
+
+
+def leave_line_end(done: list[Entry], entry: Piece) -> None:
+    """
+    Take a piece out; where it ended a line that it did not begin, the line end stays.
+
+    >>> done = [Piece("classification", "SECRET ")]; leave_line_end(done, Piece("mrn", "ZENDA 7\\n")); done[1].text
+    '\\n'
+    """
+    before = done[-1] if done else None
+    tail = tail_of(entry.text)
+    inside = isinstance(before, Piece) and before.text[-1:] not in ("\n", "\r")
+    if inside and ("\n" in tail or "\r" in tail):
+        done.append(Piece("blank", tail))
+
+
+def insert(parts: Parts, codec: Codec, content: str, codecs: Codecs, newline: str) -> None:
+    """
+    Put a field that had no place behind the nearest field that the canonical order has before it.
+
+    >>> parts = [[Piece("label", "SUBJECT: ", "subject"), Piece("subject", "X\\n", "subject")]]
+    >>> codecs = {"subject": Codec("subject", "subject", str, str)}
+    >>> insert(parts, Codec("tags", "tag", str, str, "TAGS: "), "PREL", codecs | {"tags": None}, "\\n")
+    >>> [piece.text for piece in parts[0]][2:]
+    ['TAGS: ', 'PREL\\n\\n']
+    """
+    entries, at = after_predecessor(parts, codec, codecs)
+    before = entries[at - 1] if at else None
+    above = before.text if isinstance(before, Piece) else ""
+    tail = codec.after.replace("\n", newline)
+    if codec.before == 0 and isinstance(before, Piece):
+        tail = tail_of(above) if "\n" in above or "\r" in above or at == len(entries) else " "
+        entries[at - 1] = before._replace(text=above.rstrip() + " ")
+    elif above and above[-1] not in "\r\n":
+        entries.insert(at, Piece("blank", newline))
+        at += 1
+    if codec.before and (codec.before == 2 or at == len(entries)):
+        tail += newline
+    pieces = [Piece("label", codec.label, codec.field), Piece(codec.kind, content + tail, codec.field)]
+    if codec.rule:
+        pieces.append(Piece("rule", codec.rule(content) + newline * 2, codec.field))
+        pieces[1] = pieces[1]._replace(text=content + newline)
+    entries[at:at] = [piece for piece in pieces if piece.text]
+
+
+def after_predecessor(parts: Parts, codec: Codec, codecs: Codecs) -> tuple[list[Entry], int]:
+    """
+    Find where a new field goes: the part, and the index in it.
+
+    >>> after_predecessor([[]], Codec("tags", "tag", str, str), {"tags": None})
+    ([], 0)
+    """
+    if codec.within:
+        for entries in parts:
+            for at, entry in enumerate(entries):
+                if is_content(entry, codecs[codec.within]):
+                    return entries, at
+    order = list(codecs)
+    for field in reversed(order[: order.index(codec.field)]):
+        for entries in parts:
+            found = [at for at, entry in enumerate(entries) if isinstance(entry, Piece) and entry.field == field]
+            if found:
+                return entries, found[-1] + 1
+    return parts[0], 0
+
+
+def place(entries: list[Entry], field: str, value: Any, gap: int) -> list[Any]:
+    """
+    Put the present children in the places of those that were read; new and moved ones follow their forerunner.
+
+    >>> place([Child("items", "old")], "items", (), 1)
+    []
+    """
+    spots = [at for at, entry in enumerate(entries) if isinstance(entry, Child) and entry.field == field]
+    if not isinstance(value, tuple):
+        for at in spots:
+            entries[at] = entries[at]._replace(node=value)  # type: ignore[call-arg]
+        return entries if spots or value.source is not None else [*entries, Placed(Child(field, value), gap)]
+    sources = {id(entries[at].node.source): at for at in reversed(spots)}  # type: ignore[union-attr]
+    homes = ascending([sources.get(id(child.source), -1) if child.source else -1 for child in value])
+    return arranged(entries, field, list(zip(value, homes, strict=True)), gap)
+
+
+def arranged(entries: list[Entry], field: str, children: list[tuple[Any, int]], gap: int) -> list[Any]:
+    """
+    Lay out entries again: children at home stay there, the others stand behind the one before them.
+
+    >>> arranged([], "items", [("new", -1)], 1)
+    [Placed(child=Child(field='items', node='new', part=0), gap=1)]
+    """
+    home = {at: child for child, at in children if at >= 0}
+    following: dict[int, list[Placed]] = {}
+    last = next((at for at, entry in enumerate(entries) if isinstance(entry, Child) and entry.field == field), len(entries)) - 1
+    for child, at in children:
+        if at >= 0:
+            last = at
+        else:
+            following.setdefault(last, []).append(Placed(Child(field, child), gap))
+    done: list[Any] = list(following.get(-1, ()))
+    for at, entry in enumerate(entries):
+        if not (isinstance(entry, Child) and entry.field == field):
+            done.append(entry)
+        elif at in home:
+            done.append(entry._replace(node=home[at]))
+        done.extend(following.get(at, ()))
+    return done
+
+
+def ascending(places: list[int]) -> list[int]:
+    """
+    Keep the longest run of places that rises; the others become -1 (those children have moved).
+
+    >>> ascending([3, 0, 1, 2])
+    [-1, 0, 1, 2]
+    """
+    ends: list[int] = []
+    lengths = []
+    for place in places:
+        if place < 0:
+            lengths.append(0)
+            continue
+        at = bisect_left(ends, place)
+        ends[at : at + 1] = [place]
+        lengths.append(at + 1)
+    wanted, kept = len(ends), [-1] * len(places)
+    bound = float("inf")
+    for index in range(len(places) - 1, -1, -1):
+        if wanted and lengths[index] == wanted and places[index] < bound:
+            kept[index] = int(places[index])
+            bound, wanted = places[index], wanted - 1
+    return kept

@@ -1,0 +1,87 @@
+"""What belongs to pages, relays and archives and not to the cable (format.md 14, 16, 18.1, 20.2)."""
+
+from cablekit.telegram import grammar
+
+
+def furniture_kind(text: str, first: int, stop: int) -> str:
+    """
+    Tell what furniture a line is; empty if none.
+
+    Args:
+        text: The whole text.
+        first: The line's first character that is no blank.
+        stop: The end of the line.
+
+    Returns:
+        `page`, `banner`, `counter`, `wrapper`, `rule`; `level` for a classification alone on its line.
+
+    >>> furniture_kind("PAGE 02 ZENDA 00910 182333Z", 0, 27), furniture_kind("SECRET\\n", 0, 7)
+    ('page', 'level')
+    """
+    begin = text[first]
+    check = CHECKS.get(begin)
+    if check:
+        for pattern, kind in check:
+            if pattern.match(text, first, stop):
+                return kind
+    if page_in(text, first, stop) == (first, len(text[:stop].rstrip())):
+        return "page"
+    return ""
+
+
+def page_in(text: str, start: int, stop: int) -> tuple[int, int] | None:
+    """
+    Find a page line in a stretch of text (format.md 14).
+
+    Returns:
+        Where it begins and ends, or None.
+
+    >>> page_in("TO PAGE 02 ZENDA 00910 182333Z", 0, 30), page_in("ZENDA 00000910  002 OF 002", 0, 26)
+    ((3, 30), (0, 26))
+    """
+    at = text.find("PAGE ", start, stop)
+    match = grammar.PAGE.match(text, at, stop) if at >= 0 else None
+    if match:
+        return match.start(), match.end()
+    at = text.find(" OF ", start, stop)
+    while at >= 0:
+        found = post_page(text, start, at)
+        if found:
+            return found
+        at = text.find(" OF ", at + 4, stop)
+    return None
+
+
+def post_page(text: str, start: int, of: int) -> tuple[int, int] | None:
+    """
+    Find the page line whose ` OF ` stands at *of*: digits before it, the number, and the post, back to *start*.
+
+    >>> post_page("went on ZENDA 00000910  002 OF 002 and", 0, 27)
+    (8, 34)
+    """
+    head = grammar.PAGE_NUMBER.search(text, max(start, of - 20), of)
+    tail = text[of + 4 : of + 7]
+    if not head or len(tail) != 3 or not tail.isdigit():
+        return None
+    post = grammar.PAGE_POST.search(text[max(start, head.start() - 22) : head.start()])
+    if not post:
+        return None
+    return head.start() - len(post[0]), of + 7
+
+
+CHECKS = {
+    "P": ((grammar.PAGE, "page"), (grammar.BANNER, "banner")),
+    "M": ((grammar.BANNER, "banner"), (grammar.MESSAGE_TEXT, "wrapper")),
+    "S": ((grammar.BANNER, "banner"), (grammar.LEVEL_ALONE, "level")),
+    "D": ((grammar.BANNER, "banner"),),
+    "R": ((grammar.BANNER, "banner"), (grammar.LEVEL_ALONE, "level")),
+    "B": ((grammar.BANNER, "banner"),),
+    "E": ((grammar.BANNER, "banner"), (grammar.LEVEL_ALONE, "level")),
+    "U": ((grammar.BANNER, "banner"), (grammar.LEVEL_ALONE, "level")),
+    "C": ((grammar.BANNER, "banner"), (grammar.LEVEL_ALONE, "level")),
+    "L": ((grammar.LEVEL_ALONE, "level"),),
+    "T": ((grammar.LEVEL_ALONE, "level"),),
+    "O": ((grammar.LEVEL_ALONE, "level"),),
+    "-": ((grammar.COUNTER, "counter"), (grammar.SEPARATOR, "rule")),
+    **{digit: ((grammar.COUNTER, "counter"),) for digit in "0123456789"},
+}

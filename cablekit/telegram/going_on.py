@@ -1,0 +1,152 @@
+"""Whether a line without a label goes on with the field above it (format.md 4.2, 5.3, 9.1, 10, 11, 12, 18)."""
+
+import re
+from collections.abc import Callable
+from typing import Final, Protocol
+
+from cablekit.source import Span
+from cablekit.telegram import grammar
+from cablekit.telegram.captions import is_caption_line
+from cablekit.telegram.distribution import is_office_list
+
+#: 13.1. A line that begins with a paragraph's number.
+NUMBERED: Final = re.compile(r"\(?[0-9]{1,2}[.)][ \t]*(?:\(?[A-Z\"]|$)")
+#: 5.3. What begins an address where a blank line stands above it.
+ADDRESS: Final = re.compile(r"R[A-Z]{3,7}/|(?:AM(?:EMBASSY|CONSUL)|US[A-Z]{2,12}|SEC(?:STATE|DEF)|CIA|DIA|NSA|NSC|[A-Z]*CINC[A-Z]*|JCS|DEPT|STATE)\b")
+#: 13.4. A line of dashes; a heading that has none.
+RULE: Final = re.compile(r"[-=_*]{3,}")
+SUMMARY: Final = re.compile(r"(?i)(?:\([A-Z/]{1,6}\) *)?(?:begin )?(?:summary|introduction|action request)\b")
+#: 11. What shows a list of references: digits, or a joining word at the line's end.
+JOINED: Final = re.compile(r"(?i)(?:[,;&(/-]|\band|\bthe|\bof)$")
+#: 11.3. A list that broke off: a letter, a year, or a name with no number yet.
+BROKEN_OFF: Final = re.compile(r"(?:\b[A-Z][.)\]]|\b[0-9]{2}|[A-Z]{3,})$")
+#: 12. The end of an authority: reasons and their letters.
+REASONS_DONE: Final = re.compile(r"(?i)1\.[45].*[a-h][) .]*\.?$|REASONS?:? *[0-9.]+ *\(?[a-h][a-h,() and]*\)?\.?$")
+#: 18.5. `NSC:CDODSON`, `O/FADRC - J SPRUDEN`: a clearance.
+CLEARANCE: Final = re.compile(r"[A-Z][A-Z0-9/& .-]{0,30}(?::| - )[ ]?[A-Z][A-Z .,'()-]{2,40}$")
+
+
+class Reading(Protocol):
+    """
+    What the checks see of the header's reader.
+
+    >>> Reading.__name__
+    'Reading'
+    """
+
+    text: str
+    pos: int
+    blank: bool
+    field: str
+    seen: set[str]
+    spans: list[Span]
+
+
+def so_far(head: Reading) -> str:
+    """
+    Give the last piece read, white space off.
+
+    >>> from types import SimpleNamespace as N
+    >>> so_far(N(text="A. ZENDA 1 ", spans=[("references", "reference", 0, 11)]))
+    'A. ZENDA 1'
+    """
+    _, _, start, stop = head.spans[-1]
+    return head.text[start:stop].strip(grammar.TRAIL)
+
+
+def indicators(head: Reading, line: str) -> bool:
+    """4.2. Routing indicators go on without indent."""
+    return bool(grammar.INDICATORS.match(line)) and not head.blank
+
+
+def address(head: Reading, line: str) -> bool:
+    """5.3. One addressee a line; below a blank line only what begins like an address."""
+    if head.blank and not ADDRESS.match(line):
+        return False
+    if is_caption_line(line) or grammar.CLASS_LINE.match(line) or grammar.LEVEL_ALONE.match(line) or "//" in line[:1]:
+        return False
+    return bool(grammar.ADDRESSEE.match(line)) and line.upper() == line and not line.startswith("-")
+
+
+def offices(head: Reading, line: str) -> bool:
+    """18.1. The list of offices wraps with an indent, and ends in the total."""
+    return is_office_list(line)
+
+
+def tags(head: Reading, line: str) -> bool:
+    """9.1. The list wraps while lines hold only what looks like TAGS."""
+    if head.blank or is_caption_line(line):
+        return False
+    return bool(grammar.TAG_LINE.match(line)) or so_far(head).endswith(",")
+
+
+def order(head: Reading, line: str) -> bool:
+    """8.2. The line wraps only where it broke off."""
+    return not head.blank and (so_far(head).endswith((":", "-", ",", " OF", " AND")) or line[:5].upper() == "DECL:")
+
+
+def subject(head: Reading, line: str) -> bool:
+    """10. It goes on with no indent, up to a blank line, a label, a number, a line of dashes."""
+    if head.blank or NUMBERED.match(line) or RULE.match(line) or SUMMARY.match(line):
+        return False
+    if not so_far(head).isupper():
+        return True
+    return sum(map(str.islower, line)) < len(line) / 2
+
+
+def references(head: Reading, line: str) -> bool:
+    """11.3. Letters go on, also below a blank line; else digits, or a line that broke off."""
+    if NUMBERED.match(line) or RULE.match(line) or SUMMARY.match(line):
+        return False
+    lettered = bool(grammar.REFERENCE_LETTER.match(line))
+    above = so_far(head)
+    if head.blank:
+        return (lettered and following(above, line)) or (bool(BROKEN_OFF.search(above)) and bool(re.search("[0-9]", line[:30])) and len(line) < 75)
+    return lettered or bool(JOINED.search(above)) or bool(re.search("[0-9]", line)) and len(line) < 100 or line.isupper() and len(line) < 60
+
+
+def following(above: str, line: str) -> bool:
+    """
+    Say whether the line's letter is the one after the last letter above.
+
+    >>> following("A. ZENDA 1", "B. ZENDA 2"), following("A. ZENDA 1", "D. THE BRIDGE")
+    (True, False)
+    """
+    letters = re.findall(r"(?:^|[\s(\[;])([A-Z])[.)\]:]", above)
+    letter = line.lstrip("-([ \t")[:1]
+    return bool(letters) and ord(letter) - ord(letters[-1]) in (0, 1)
+
+
+def authority(head: Reading, line: str) -> bool:
+    """12. It goes on until the reasons are complete."""
+    if head.blank or NUMBERED.match(line) or RULE.match(line) or SUMMARY.match(line):
+        return False
+    above = so_far(head)
+    return not REASONS_DONE.search(above) or bool(re.match(r"(?i)\(?[a-h]\)|and\b|or\b|nd\b|&", line))
+
+
+def clearance(head: Reading, line: str) -> bool:
+    """18.5. Under the approver stand those who cleared, one a line; they begin a field of their own."""
+    if not CLEARANCE.match(line):
+        return False
+    head.field = "cleared_by"
+    head.seen.add("cleared_by")
+    return True
+
+
+#: For a field, the check of the line below it.
+GOES_ON: Final[dict[str, Callable[[Reading, str], bool]]] = {
+    "routing": indicators,
+    "action": address,
+    "info": address,
+    "exempt": address,
+    "distribution": offices,
+    "tags": tags,
+    "executive_order": order,
+    "subject": subject,
+    "references": references,
+    "authority": authority,
+    "drafted_by": clearance,
+    "approved_by": clearance,
+    "cleared_by": clearance,
+}

@@ -1,0 +1,156 @@
+"""Every pattern by which a telegram is cut into spans, under the paragraph of format.md that it implements.
+
+Patterns are matched at a place (`match(text, pos)`), never searched with a leading repetition; digits are `[0-9]`
+and bounded; so each is linear in the text it looks at (ecosystem.md 5.3).
+"""
+
+import re
+from typing import Final
+
+#: 3. Only these end a line; `str.splitlines` knows eight more.
+LINE_END: Final = re.compile(r"\r\n?|\n")
+#: 3. What may stand before the first letter of a line: blanks, no-break spaces, a pilcrow or what is left of one.
+LEAD: Final = " \t\u00a0\u00b6\ufffd"
+#: 3. What some copies have at a line's end besides.
+TRAIL: Final = LEAD + "\\\r\n"
+
+
+def spaced(word: str) -> str:
+    """
+    Make the pattern of a word sent letter by letter, or not (6.2).
+
+    >>> spaced("AB")
+    'A *B'
+    """
+    return " *".join(word)
+
+
+#: 6.1, 6.2. The classification of a class line; `UNCLAS` may go on as `UNCLASSIFIED` or `E F T O`.
+LEVEL: Final = (
+    r"(?:U{1,2}NCLAS(?:SIFIED)?(?: E ?F ?T ?O)?(?://[A-Z /]{3,40})?|LIMITED OFFICI?E?AL USE|"
+    + "|".join(spaced(word) for word in ("TOPSECRET", "SECRET", "CONFIDENTIAL", "RESTRICTED", "UNCLASSIFIED", "UNCLAS"))
+    + r"|S ?S E C R E T|C ?C O N F I D E N T I A L|E C R E T|O N F I D E N T I A L|C ?S E ?C R E T)"
+)
+#: 6.3. `SECTION 01 OF 02`, `FINAL SECTION OF 02`.
+SECTION: Final = r"(?:SECTION [0-9]{1,2} OF [0-9]{1,2}|FINAL SECTION OF [0-9]{1,2})"
+#: 6.4. Station and number; SMART has the year before.
+NUMBER: Final = r"(?:[0-9]{2} )?[A-Z][A-Z .'-]{1,28}?[ ]*[0-9]{2,8}(?:/[0-9]{1,2})?(?![0-9])"
+#: 6.1. The class line: classification, section, station and number, and what is glued behind it.
+CLASS_LINE: Final = re.compile(
+    rf"(?i)(?P<classification>{LEVEL}[ \t]+)(?P<sensitive>(?:SBU|SENSITIVE)[ \t]+)?(?P<part>{SECTION}[ \t]+)?(?P<mrn>{NUMBER})"
+)
+#: 6.5. The same with the classification withheld: only with a section or a number of six digits.
+NUMBER_LINE: Final = re.compile(rf"(?P<part>{SECTION}[ \t]+)?(?P<mrn>{NUMBER})[ \t]*$", re.MULTILINE)
+#: 14. A classification alone on a line: at the head and foot of each page, and at the end.
+MARKING: Final = re.compile(rf"(?i)(?:{LEVEL}|SBU|FOUO|SENSITIVE|NOFORN)[ \t]*$", re.MULTILINE)
+#: 6.1. A classification alone, not yet a number behind it.
+LEVEL_ALONE: Final = re.compile(rf"(?i){LEVEL}(?: {SECTION})?[ \t]*$", re.MULTILINE)
+
+#: 14. Page lines: `MOSCOW 00000910  002 OF 002`, also in the middle of a line.
+POST_PAGE: Final = re.compile(r"[A-Z][A-Z .'-]{2,20}?[ ]+[0-9]{8}[ ]{1,3}[0-9]{3}(?:\.[0-9])?[ ]OF[ ][0-9]{3}")
+#: 14. Its parts, looked for backwards from ` OF `: the page's number behind the message's, and the post before them.
+PAGE_NUMBER: Final = re.compile(r"[0-9]{8} {1,3}[0-9]{3}(?:\.[0-9])?$")
+PAGE_POST: Final = re.compile(r"(?:(?<=\s)|^|(?<=[.,;:?!)]))[A-Z][A-Z.'-]{1,11}(?: [A-Z][A-Z.'-]{0,11}){0,3} +$")
+#: 14. `PAGE 02        STATE   015113  182333Z`, with a section or the post cut to six letters.
+PAGE: Final = re.compile(
+    r"PAGE [0-9]{2,3}[ ]+[A-Z][A-Z .'-]{0,24}?[ ]*[0-9]{4,8}(?:[ ]+[0-9]{1,2} OF [0-9]{1,2})?(?:[ ]+[0-9]{6}Z)?"
+    r"(?:[ ]+(?:POSS DUPE|TOSEC [0-9]{1,6}))?"
+)
+
+#: 18.1. The releasers' banner; 20.2. FOIA page stamps.
+BANNER: Final = re.compile(
+    r"(?:(?:Margaret P\. Grafeld|Sheryl P\. Walter)[ ]*)?Declassified/Released|UNCLASSIFIED U\.S\. Department of State Case"
+    r"|RELEASED? IN (?:PART|FULL)|CLASSIFICATION: [A-Z ]{3,30}$|Page [0-9]{1,3} of [0-9]{1,3}$|B[1-9](?:,B[1-9])*$"
+    r"|Released in (?:Full|Part)|US Department of State$|EO Systematic Review|(?:Margaret P\. Grafeld|Sheryl P\. Walter)$",
+    re.MULTILINE,
+)
+#: 18.1, 19. The counter of the copy: dashes and a number, with time and suffix; a number alone behind PAGE 01.
+COUNTER: Final = re.compile(r"-{6,} *[0-9A-F]{4,6}|-{6,}[0-9A-F]{4,6}|[0-9]{2,6}$|[0-9]{6}Z [0-9]{4,6} /[0-9]{2}", re.MULTILINE)
+#: 19. A dash alone on its line parts paragraphs.
+SEPARATOR: Final = re.compile(r"-[ \t]*$", re.MULTILINE)
+#: 16. Cables of which the archive had a part alone.
+EXTRACT: Final = re.compile(r"(?i)This record is a partial extract|TelegramRestricted by caption|ERROR READING TEXT INDEX")
+#: 21.4. The datestamp of a dump, with no blank before the class line.
+DATESTAMP: Final = re.compile(r"Cable \w{4,8}: ?[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:]{8}")
+#: 18.1. The headings of an export.
+MESSAGE_TEXT: Final = re.compile(r"Message Text[ \t]*$", re.MULTILINE)
+ATTRIBUTES: Final = re.compile(r"(?:\n|\A)[ \t]*Message Attributes[ \t]*\r?\n")
+#: 20.1. The first label of a SMART cable.
+SMART: Final = re.compile(r"(?:\n|\A)[ \t]*MRN:[ \t]+[0-9]{2} [A-Z]")
+
+#: 4, 5, 7 to 12. The label that begins a header line tells the field.
+LABELS: Final = re.compile(
+    r"(?P<transmission_id>V{1,2}ZCZC[A-Z]{3}[0-9]{3,4})"
+    r"|(?P<routing>(?:ZZ|OO|PP|RR)(?= [A-Z]{4,8}\b))"
+    r"|(?P<station>DE (?=[A-Z]{4,8} #))"
+    r"|(?P<security>ZN[RY] (?=[A-Z]{4,5}))"
+    r"|(?P<dtg>(?:[ZOPR0] ){0,4}(?=[0-9]{6}Z ))"
+    r"|(?P<originator>FM[ \t]+)"
+    r"|(?P<action>TO(?=[ \t/])[ \t]*)"
+    r"|(?P<info>INFO(?=[ \t])[ \t]*)"
+    r"|(?P<exempt>XMT(?=[ \t/:])[:/]?[ \t]*)"
+    r"|(?i:(?P<distribution>(?:ACTION|ORIGIN)(?=[ \t]+[A-Z/]{1,6}-[0-9]{2}))"
+    r"|(?P<drafted_by>DRAFTED BY[: \t]+)"
+    r"|(?P<approved_by>APPROVED BY[: \t]+)"
+    r"|(?P<cleared_by>CLEARED BY[: \t]+)"
+    r"|(?P<executive_order>E[.,]? ?[O0]M?[.,]? ?:? ?(?=[0-9(]{4,6}|X?GDS|:?[ \t]*$)|EXECUTIVE ORDER[: ]+)"
+    r"|(?P<tags>(?:TAGS?|TAGES|TABS|TAS|TGS|AGS)(?:[ \t]*[:;,][ \t]*|[ \t]+(?=[A-Z])))"
+    r"|(?P<subject>S?UBJE?C?T?(?:[ \t]*[:,;][ \t]*|[ \t]+(?=[A-Z(])))"
+    r"|(?P<references>REF(?:TELS?|ERENCES?|S|\(S\))?(?:[ \t]*[.:,;][ \t]*|[ \t]+(?=[A-Z(0-9\[]))|A[.)] REF(?=[ \t]))"
+    r"|(?P<authority>(?:\([A-Z/]{1,6}\) *)?CLASSIFIED BY|CLASSIFIED:|CLASSIFICATION REASONS?:|DERIVED FROM|DECLASSIFY ON|REASONS?[: ]+(?=[0-9]\.[0-9]|E\.O))"
+    r")",
+    re.MULTILINE,
+)
+#: 8.2, 9.1, 25.7. Labels that stand glued in the middle of a header line.
+INNER: Final = re.compile(
+    r"(?<=[^\s(/])(?:[ \t]+|(?<=[0-9)]))(?=(?:TAGS?: ?[A-Z]|SUBJ(?:ECT)?: ?[A-Z(]|REF(?:S|TEL|\(S\))?: ?[A-Z(0-9]|CLASSIFIED BY[: ]))"
+    r"|(?<=[A-Z0-9/,.) ])(?=E\.O\. ?1[0-9]{4}\b)|(?<=[A-Z])(?=REF(?:S|TEL)?: ?[A-Z(])",
+    re.IGNORECASE,
+)
+#: 13.1. Where the body begins inside a joined header line: the first number with its mark, or a heading between dashes.
+FIRST_NUMBER: Final = re.compile(r"[ \t]+\u00b6?1[.)][ ]*(?=\((?:U|C|S|SBU|LOU)\b|Summary|SUMMARY)|[ \t]+-{4,} ")
+#: 13.1. The first numbered paragraph of a body.
+NUMBER_ONE: Final = re.compile(r"(?:\n|\A)[ \t\u00b6\ufffd]*\(?[12][.)][ \t]*[A-Z(\"]")
+#: 7.4. Lines to pass on or to the attention of.
+PASS_LINE: Final = re.compile(
+    r"(?i)(?:THE )?[A-Z][A-Z/.&, -]{1,40}?(?: ALSO| PLEASE| PLS)? (?:FOR|PASS|PASS TO)\b|(?:FOR|FROM|PASS|DEPT|DEPARTMENT|STATE|INFORM|TO) "
+)
+#: 4.2. Routing indicators alone on a line.
+INDICATORS: Final = re.compile(r"[A-Z]{4,8}(?: [A-Z]{4,8}){0,30}$", re.MULTILINE)
+#: 5.3. An addressee: capitals, with or without a routing indicator.
+ADDRESSEE: Final = re.compile(r"(?i)(?:R[A-Z]{3,7}/|ZEN/)?[A-Z0-9][A-Z0-9 .,'&()/:;-]{2,90}$", re.MULTILINE)
+#: 11.3. A reference that goes on below a blank line begins with its letter.
+REFERENCE_LETTER: Final = re.compile(r"-?[ \t]*[(\[]?[A-Z][.)\]:][ \t]*[A-Z0-9'(]")
+#: 9.1. A line of nothing but TAGS.
+TAG_LINE: Final = re.compile(r"(?:[A-Z]{2,6}|\([A-Z][A-Z ,.'-]{2,40}\))(?:[ ,;]+(?:[A-Z]{2,6}|\([A-Z][A-Z ,.'-]{2,40}\)))*[ ,;]*$", re.MULTILINE)
+#: 20.1, 20.3. The labels of a SMART cable and their fields; an empty field is furniture.
+SMART_LABEL: Final = re.compile(
+    r"(?:(?P<mrn>MRN)|(?P<dtg>Date.?DTG)|(?P<originator>From)|(?P<action>Action)|(?P<executive_order>E\.O\.)|(?P<tags>TAGS)"
+    r"|(?P<captions>Captions)|(?P<references>Reference)|(?P<pass_lines>Pass Line)|(?P<subject>Subject)|(?P<drafted_by>Drafted By)"
+    r"|(?P<cleared_by>Cleared By)|(?P<approved_by>Approved By)|(?P<info>Info)|(?P<exempt>XMT)|(?P<signatures>Signature)"
+    r"|Action Office|Info Office|Released By|Action Post|Dissemination Rule|Attachments):[ \t]*"
+)
+
+#: 13. What may begin a line of the body and is not plain text; each match begins with the line end before it.
+EVENT: Final = re.compile(
+    r"[\r\n][ \t\u00a0\u00b6\ufffd]*(?:"
+    r"(?P<number>\(?[0-9]{1,3}(?:[.)](?![0-9])|(?=[ ]{1,3}\([A-Z]{1,3}[)/ ])))"
+    r"|(?P<blank>(?=[\r\n]))"
+    r"|(?P<bullet>-{1,2}(?=[ \t]+[^ \t\r\n-])|\*{1,2}(?=[ \t]*[A-Za-z(\"])|[\u2022\u00b7\u25aa\u25cf\uf0b7](?=[ \t]*\S)|o(?=[ ][ A-Z]))"
+    r"|(?P<rule>[-=_*~]{3,})"
+    r"|(?P<letter>\(?[A-Za-z][.)](?=[ \t(]|[A-Z][a-zA-Z ])|\(?(?:i{2,3}|iv|vi{0,3}|ix|xi{0,2})[.)](?=[ \t]))"
+    r"|(?P<marking>(?:UNCLASSIFIED|UNCLAS|CONFIDENTIAL|SECRET|LIMITED OFFICIAL USE|SIPDIS|SENSITIVE|NOFORN|SBU|NODIS|EXDIS)(?=[ \t]*(?:[\r\n]|$)))"
+    r"|(?P<titled>(?:(?:END |BEGIN )?[Ss][Uu][Mm]{2}[Aa][Rr][Yy]|C[Oo][Mm]{2}[Ee][Nn][Tt])[A-Za-z /&]{0,30}(?=[:.]?[ \t]*[\r\n]))"
+    r")"
+)
+#: 13.4. A heading with its dashes behind it on the same line.
+DASHED: Final = re.compile(r" [-=]{4,}[ \t]*(?=[\r\n]|$)", re.MULTILINE)
+#: 13.3. Enclosed text begins or ends.
+BEGIN: Final = re.compile(r"(?i)BEGIN(?:NING)?(?: OF)?(?: [A-Z/-]+){0,4}? (?:TEXT|POINTS|QUOTE|MESSAGE|LETTER|TRANSLATION|STATEMENT|NON-?PAPER)\b")
+END: Final = re.compile(r"(?i)END(?: OF)?(?: [A-Z/-]+){0,4}? (?:TEXT|POINTS|QUOTE|MESSAGE|LETTER|TRANSLATION|STATEMENT|NON-?PAPER)\b")
+#: 25.3. Numbers of joined copies stand inside the line, behind a sentence.
+INLINE_NUMBER: Final = re.compile(r"(?<=[.!?:;\"')-])[ \t]+\u00b6?(?P<number>[0-9]{1,3}[.)])[ ]*(?=\((?:U|C|S|SBU|LOU|C/NF|S/NF|SBU/NF)\))")
+#: 13.5. A sentence has ended.
+ENDED: Final = frozenset(".!?")
+#: 13.5, 15. What may stand behind the end of a sentence.
+CLOSERS: Final = " \t\r\n\u00a0\u00b6\ufffd\\\"')]}*#>\u201d\u2019/-"

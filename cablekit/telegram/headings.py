@@ -1,0 +1,228 @@
+"""Headings: with dashes under, over, around or behind them, and without (format.md 13.4; design.md, "Rulings")."""
+
+import re
+from typing import Final
+
+from cablekit.source import Span
+from cablekit.telegram import grammar
+
+Found = list[Span]
+DASHES: Final = "-=_*~"
+BLANKS: Final = " \t\u00a0"
+#: A title between dashes on one line.
+BETWEEN: Final = re.compile(r"[ \t]*[-=_*~]{3,} *([A-Z(\"'][^\r\n=_]{1,90}?) *(?:[-=_*~]{3,}[ \t]*|(?=[\r\n]))")
+#: `Summary`, `Comment`, `Action request` alone on a line.
+TITLE: Final = re.compile(
+    r"(?i)[ \t\u00b6]*(?:\([A-Z/]{1,6}\)[ ]*)?(?:begin )?(?:summary|comment|action request(?:ed)?|introduction|background|biographic(?:al)? note)"
+    r"(?:(?: and | & |/| / )[a-z ]{3,24})?[:.]?[ \t]*(?=[\r\n]|$)"
+)
+#: A short line that does not end like a sentence, above a numbered paragraph.
+SHORT: Final = re.compile(
+    r"[ \t]*(?:\([A-Z/]{1,6}\)[ ]*)?[A-Z\"'\u201c][^\r\n]{1,88}[^\s.:;,\r\n-][ \t]*(?:\r?\n[ \t]*){1,4}\u00b6?[ ]?[0-9]{1,3}[.)][ ]{0,3}(?=[A-Z(\"])"
+)
+#: A number, letter or bullet begins the line: no heading.
+BEGINS: Final = re.compile(r"[ \t\u00b6\ufffd]*(?:\(?[0-9]{1,3}[.)]|-{1,2} |\* |\(?[A-Za-z][.)] )")
+
+
+def line_at(text: str, place: int, end: int) -> int:
+    """
+    Give the end of the line at *place*, its line end within.
+
+    >>> line_at("a\\nb", 0, 3)
+    2
+    """
+    at = text.find("\n", place, end)
+    if at < 0:
+        at = text.find("\r", place, end)
+    return end if at < 0 else at + 1
+
+
+def over_blanks(text: str, place: int, end: int) -> int:
+    """
+    Give the beginning of the next line that is not blank.
+
+    >>> over_blanks("\\n \\nx", 0, 4)
+    3
+    """
+    at = place
+    while at < end and text[at] in "\r\n \t\u00a0":
+        at += 1
+    if at >= end:
+        return end
+    return max(text.rfind("\n", place, at), text.rfind("\r", place, at), place - 1) + 1
+
+
+def is_rule(text: str, place: int, stop: int) -> bool:
+    """
+    Say whether a line holds dashes alone, in one run or broken at 45 (13.4).
+
+    >>> is_rule("-----", 0, 5), is_rule("---- x", 0, 6)
+    (True, False)
+    """
+    line = text[place:stop].strip(grammar.TRAIL)
+    return len(line) >= 3 and not line.strip(DASHES + " ") and line.count(" ") <= 2
+
+
+def heading_above(text: str, low: int, place: int, end: int) -> Found | None:
+    """
+    Find the heading that a line of dashes underlines, or that stands between dashes on the line itself.
+
+    Args:
+        text: The whole text.
+        low: Where the text that is not yet taken begins.
+        place: The line of dashes.
+        end: The end of the body.
+
+    >>> heading_above("Castle\\n------\\n", 0, 7, 14)
+    [('heading', 'heading', 0, 7), ('heading', 'rule', 7, 14)]
+    """
+    stop = line_at(text, place, end)
+    if not is_rule(text, place, stop):
+        return between(text, place, end)
+    begin = block_above(text, low, place, len(text[place:stop].strip().replace(" ", "")))
+    if begin is None:
+        return None
+    return [("heading", "heading", begin, place), ("heading", "rule", place, over_blanks(text, stop, end))]
+
+
+def between(text: str, place: int, end: int) -> Found | None:
+    """
+    Find a title between dashes on one line; what is joined behind it is text.
+
+    >>> between("---- The Castle ----\\n", 0, 21)
+    [('heading', 'heading', 0, 21)]
+    """
+    match = BETWEEN.match(text, place, end)
+    if not match or BEGINS.match(match[1]):
+        return None
+    return [("heading", "heading", place, over_blanks(text, match.end(), end))]
+
+
+def block_above(text: str, low: int, place: int, length: int) -> int | None:
+    """
+    Give where the heading above a line of dashes begins, or None.
+
+    A heading wraps to a few lines up to a blank one; one line right under a paragraph is a heading if it is as long as the dashes.
+
+    >>> block_above("All is well.\\nCastle\\n------", 0, 20, 6)
+    13
+    """
+    starts = lines_above(text, low, place)
+    if not starts:
+        return None
+    lines = [text[at:stop].strip(grammar.TRAIL) for at, stop in zip(starts, [place, *starts], strict=False)]
+    open_above = starts[-1] == low or blank_before(text, starts[-1])
+    if "   " in lines[0] or len(lines[0]) > 110 or BEGINS.match(lines[0]) and len(lines) == 1 and not lines[0].isupper():
+        return None
+    near = abs(len(lines[0]) - length) <= 2 or abs(max(map(len, lines)) - length) <= 2
+    if open_above and len(lines) <= 6 and (near or len(lines) <= 3 and not lines[0].endswith((".", ",", ";"))):
+        return starts[-1]
+    if near or (len(lines[0]) < 70 and len(lines) > 1 and lines[1].endswith((".", '"', ")", "?", "!")) and not lines[0].endswith(".")):
+        return starts[0]
+    return None
+
+
+def lines_above(text: str, low: int, place: int) -> list[int]:
+    """
+    List the beginnings of the lines right above *place* up to a blank line, nearest first, seven at most.
+
+    >>> lines_above("x\\n\\na\\nb\\n", 0, 7)
+    [5, 3]
+    """
+    starts: list[int] = []
+    stop = place
+    while stop > low and len(starts) < 7:
+        start = max(text.rfind("\n", low, stop - 1), low - 1) + 1
+        line = text[start:stop].strip(grammar.TRAIL)
+        if not line or is_rule(text, start, stop) or (start == low and low and text[low - 1] not in "\r\n"):
+            break
+        starts.append(start)
+        stop = start
+    return starts
+
+
+def blank_before(text: str, place: int) -> bool:
+    """
+    Say whether a blank line, a line of dashes or nothing stands before *place*.
+
+    >>> blank_before("x\\n\\ny", 3), blank_before("x\\ny", 2)
+    (True, False)
+    """
+    if place == 0:
+        return True
+    start = text.rfind("\n", 0, place - 1) + 1
+    line = text[start:place].strip(grammar.TRAIL)
+    return not line.strip(DASHES)
+
+
+def heading_below(text: str, place: int, end: int) -> Found | None:
+    """
+    Find the heading that a line of dashes stands over, with or without another line of dashes below it.
+
+    >>> heading_below("------\\nCastle\\n------\\n", 0, 21)
+    [('heading', 'rule', 0, 7), ('heading', 'heading', 7, 14), ('heading', 'rule', 14, 21)]
+    """
+    begin = line_at(text, place, end)
+    if not is_rule(text, place, begin):
+        return None
+    stop = begin
+    for count in range(4):
+        follow = line_at(text, stop, end)
+        line = text[stop:follow].strip(grammar.TRAIL)
+        if count and is_rule(text, stop, follow):
+            return [
+                ("heading", "rule", place, begin),
+                ("heading", "heading", begin, stop),
+                ("heading", "rule", stop, over_blanks(text, follow, end)),
+            ]
+        if not line:
+            break
+        if BEGINS.match(line) or "   " in line or len(line) > 90 or not line[0].isalnum() and line[0] not in "\"'(":
+            return None
+        stop = follow
+    return closed_below(text, place, begin, stop, end)
+
+
+def closed_below(text: str, place: int, begin: int, stop: int, end: int) -> Found | None:
+    """
+    Take one line that ends in no stop, a blank line under it, for the heading below dashes.
+
+    >>> closed_below("------\\nCastle\\n\\n", 0, 7, 14, 15)
+    [('heading', 'rule', 0, 7), ('heading', 'heading', 7, 15)]
+    """
+    line = text[begin:stop].strip(grammar.TRAIL)
+    if not line or "\n" in line or len(line) > 75 or line.endswith((".", ",", ";", ":")) or stop >= end:
+        return None
+    return [("heading", "rule", place, begin), ("heading", "heading", begin, over_blanks(text, stop, end))]
+
+
+def heading_alone(text: str, place: int, end: int) -> Found | None:
+    """
+    Find a heading without dashes: a title word alone on its line, or a short line above a numbered paragraph.
+
+    >>> heading_alone("Summary\\n\\nAll is well.", 0, 21)
+    [('heading', 'heading', 0, 9)]
+    """
+    match = TITLE.match(text, place, end)
+    if not match:
+        match = SHORT.match(text, place, end)
+        if not match or BEGINS.match(text, place, end):
+            return None
+    stop = line_at(text, place, end)
+    below = over_blanks(text, stop, end)
+    if is_rule(text, below, line_at(text, below, end)) and below == stop:
+        return None
+    return [("heading", "heading", place, below)]
+
+
+def heading_dashed(text: str, place: int, stop: int, end: int) -> Found | None:
+    """
+    Find a heading with its dashes behind it on the same line.
+
+    >>> heading_dashed("Summary -------\\n", 0, 15, 16)
+    [('heading', 'heading', 0, 16)]
+    """
+    line = text[place:stop].strip(f"{grammar.TRAIL}{DASHES}")
+    if not 2 < len(line) < 90 or BEGINS.match(line) or line[0] in DASHES or "  " in line:
+        return None
+    return [("heading", "heading", place, over_blanks(text, line_at(text, stop, end), end))]

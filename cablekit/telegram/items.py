@@ -1,0 +1,96 @@
+"""Which letters and bullets at line beginnings are items, and how deep (format.md 13.3; design.md, "Rulings")."""
+
+import re
+from typing import Final
+
+from cablekit.source import Tree
+
+#: The styles of labels, most special first.
+STYLES: Final = (
+    ("bullet", re.compile(r"(--|-|\*\*|\*|[\u2022\u00b7\u25aa\u25cf\uf0b7]|o)$")),
+    ("number", re.compile(r"\(?[0-9]{1,3}[.)]?$")),
+    ("roman", re.compile(r"\(?(?:i{2,3}|iv|vi{0,3}|ix|xi{0,2})[.)]$")),
+    ("lower", re.compile(r"\(?[a-z][.)]$")),
+    ("upper", re.compile(r"\(?[A-Z][.)]$")),
+)
+#: The labels with which a list begins.
+FIRST: Final = frozenset("aAiI1")
+ROMANS: Final = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
+
+
+class Items:
+    """
+    The items open under a paragraph, outermost first.
+
+    >>> Items().none()
+    True
+    """
+
+    def __init__(self) -> None:
+        self.trees: list[Tree] = []
+        self.labels: list[tuple[str, str]] = []
+
+    def none(self) -> bool:
+        """
+        Say whether no item is open.
+
+        >>> Items().none()
+        True
+        """
+        return not self.labels
+
+    def depth(self, label: str, before: str) -> int | None:
+        """
+        Give the depth at which a label begins an item, or None where it is text.
+
+        Args:
+            label: As printed: `A.`, `(b)`, `--`.
+            before: What stands before the line: `blank`, `ended`, `colon`, `comma`, `text`.
+
+        >>> items = Items(); items.depth("A.", "colon"), items.depth("--", "colon"), items.depth("B.", "ended")
+        (0, 1, 0)
+        """
+        for style, core in readings(label):
+            for depth in range(len(self.labels) - 1, -1, -1):
+                known, last = self.labels[depth]
+                if known == style and follows(style, last, core) and (before != "text" or style.startswith("bullet")):
+                    self.labels[depth:] = [(style, core)]
+                    return depth
+        for style, core in readings(label):
+            if before not in ("text", "comma") and (style.startswith("bullet") or core in FIRST):
+                self.labels.append((style, core))
+                return len(self.labels) - 1
+        return None
+
+
+def readings(label: str) -> list[tuple[str, str]]:
+    """
+    List the styles that a label may have, with its letter or number: `i.` is a letter or a Roman one.
+
+    >>> readings("(i)")
+    [('roman()', 'i'), ('lower()', 'i')]
+    """
+    core = label.strip("().")
+    form = "".join(sign for sign in label if sign in "().")
+    found = [(name + form, core) for name, pattern in STYLES if pattern.match(label)]
+    if core == "i" and found and not found[0][0].startswith("roman"):
+        found.insert(0, ("roman" + form, core))
+    if found and found[0][0].startswith("bullet"):
+        return [("bullet" + core, core)]
+    return found
+
+
+def follows(style: str, last: str, core: str) -> bool:
+    """
+    Say whether a label is the one after *last*.
+
+    >>> follows("upper.", "A", "B"), follows("roman.", "ii", "iii"), follows("bullet-", "-", "-")
+    (True, True, True)
+    """
+    if style.startswith("bullet"):
+        return True
+    if style.startswith("number"):
+        return int(core) == int(last) + 1
+    if style.startswith("roman"):
+        return core in ROMANS and last in ROMANS and ROMANS.index(core) == ROMANS.index(last) + 1
+    return ord(core) == ord(last) + 1

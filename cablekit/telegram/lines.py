@@ -1,0 +1,44 @@
+"""Fields of one line, and of one value a line."""
+
+from cablekit.telegram.grammar import LEAD, TRAIL
+
+
+def read_lines(content: str) -> tuple[str, ...]:
+    """
+    Read one value a line; blank lines are none.
+
+    >>> read_lines("NSC FOR HENTZAU\\n\\nDEPT FOR EUR \\n")
+    ('NSC FOR HENTZAU', 'DEPT FOR EUR')
+    """
+    values = [" ".join(line.strip(TRAIL).split()) for line in content.replace("\r", "\n").split("\n")]
+    return tuple([value for value in values if value])
+
+
+def write_lines(values: tuple[str, ...]) -> str:
+    """
+    Write one value a line.
+
+    >>> write_lines(("A", "B"))
+    'A\\nB'
+    """
+    return "\n".join(values)
+
+
+def read_line(content: str) -> str | None:
+    """
+    Read a value of one line; line ends and runs of blanks are one blank, pilcrows are out.
+
+    >>> read_line("THE BRIDGE \\n IS OPEN\\n")
+    'THE BRIDGE IS OPEN'
+    """
+    return " ".join(content.strip(TRAIL).split()) or None
+
+
+def read_name(content: str) -> str | None:
+    """
+    Read a name of one line, in capitals or not.
+
+    >>> read_name("AMEMBASSY STRELSAU \\n")
+    'AMEMBASSY STRELSAU'
+    """
+    return " ".join(content.strip(TRAIL + LEAD).split()) or None

@@ -1,0 +1,114 @@
+"""Which numbers at line beginnings are paragraphs: the sequence decides (format.md 13.1, 25.4)."""
+
+import re
+from typing import Final
+
+from cablekit.telegram.portion import PORTION
+
+#: What may follow the number of a paragraph.
+AFTER: Final = re.compile(r"[ \t\u00a0]*[A-Z0-9\"'(\u201c\u00b6$\u20ac\u00a3-]")
+DIGITS: Final = re.compile(r"[0-9]{1,3}")
+
+
+class Numbers:
+    """
+    The numbers read so far: of the cable, and of an enclosure or list inside it.
+
+    >>> numbers = Numbers(); numbers.fits("1. (U) X", 0, 2, "blank", first=True)
+    'paragraph'
+    """
+
+    def __init__(self) -> None:
+        self.last = 0
+        self.inner = 0
+        self.enclosed = False
+        self.marked = False
+        self.count = 0
+
+    def enclose(self, *, begins: bool) -> None:
+        """
+        Note that an enclosure begins or ends: its numbers are its own.
+
+        >>> numbers = Numbers(); numbers.enclose(begins=True); numbers.enclosed
+        True
+        """
+        self.enclosed = begins
+        self.inner = 0
+
+    def fits(self, text: str, place: int, stop: int, before: str, *, first: bool) -> str:
+        """
+        Tell what a number at a line's beginning is.
+
+        Args:
+            text: The whole text.
+            place: The beginning of the line.
+            stop: The end of the number with its point.
+            before: What stands before it: `blank`, `ended`, `colon`, `comma` or `text`.
+            first: Whether no paragraph stands before it.
+
+        Returns:
+            `paragraph`, `item` or `text`.
+
+        >>> Numbers().fits("5. AND MORE", 0, 2, "text", first=False)
+        'text'
+        """
+        match = DIGITS.search(text, place, stop)
+        assert match  # noqa: S101 - the caller's pattern has digits
+        number = int(match[0])
+        at = stop
+        while text[at : at + 1] in (" ", "\t", "\u00a0"):
+            at += 1
+        strong = PORTION.match(text, at) is not None
+        if not strong and not AFTER.match(text, stop):
+            return "paragraph" if number == self.last + 1 and before == "blank" else "text"
+        verdict = self.judge(number, before, strong=strong, first=first)
+        self.note(verdict, number, strong=strong)
+        return verdict
+
+    def judge(self, number: int, before: str, *, strong: bool, first: bool) -> str:
+        """
+        Judge a number by the sequence: the next one is a paragraph, and so is one that skips or repeats with a mark.
+
+        >>> Numbers().judge(1, "blank", strong=False, first=True)
+        'paragraph'
+        """
+        step = number - self.last
+        unlike = self.marked and not strong
+        if self.enclosed and not (strong and step == 1):
+            return self.inside(number, before)
+        if self.inner and number == self.inner + 1 and (unlike or step != 1):
+            return "item"
+        if step == 1:
+            return "item" if unlike and number == 1 and self.count else "paragraph"
+        if strong and (0 <= step <= 6 or number == 1 or self.last == 0):
+            return "paragraph"
+        if not self.count and before == "blank" and (first or number < 4):
+            return "paragraph"
+        if 0 <= step <= 2 and before == "blank" and not unlike:
+            return "paragraph"
+        return self.inside(number, before) if number == 1 or self.inner else "text"
+
+    def inside(self, number: int, before: str) -> str:
+        """
+        Judge a number in a list or an enclosure: it begins at 1, or goes on.
+
+        >>> Numbers().inside(1, "colon"), Numbers().inside(7, "text")
+        ('item', 'text')
+        """
+        if number == self.inner + 1 and (self.inner or before != "text"):
+            return "item"
+        return "item" if number == 1 and before != "text" else "text"
+
+    def note(self, verdict: str, number: int, *, strong: bool) -> None:
+        """
+        Remember the number.
+
+        >>> numbers = Numbers(); numbers.note("paragraph", 3, strong=True); numbers.last
+        3
+        """
+        if verdict == "paragraph":
+            self.last, self.inner, self.enclosed = number, 0, False
+            self.count += 1
+            self.marked = self.marked or strong
+        elif verdict == "item":
+            self.inner = number

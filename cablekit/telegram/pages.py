@@ -1,0 +1,191 @@
+"""The furniture in a body: page lines with what stands around them, banners, repeated heads (format.md 14, 16, 20.2)."""
+
+from typing import Final, NamedTuple
+
+from cablekit.source import Span
+from cablekit.telegram import grammar
+from cablekit.telegram.captions import is_caption_line
+from cablekit.telegram.furniture import furniture_kind, page_in, post_page
+from cablekit.telegram.head import Head
+
+
+class Block(NamedTuple):
+    """
+    A stretch of furniture and its spans.
+
+    >>> Block(0, 1, [("", "page", 0, 1)]).stop
+    1
+    """
+
+    start: int
+    stop: int
+    spans: list[Span]
+
+
+#: Words by which furniture is found quickly; each is then matched with its line.
+CLUES: Final = (" OF ", "PAGE ", "Declassified/Released", "U.S. Department of State Case", "RELEASE IN", "Released in ", "CLASSIFICATION: ")
+
+
+def furniture_blocks(text: str, pos: int, end: int) -> list[Block]:
+    """
+    Find the furniture of a body.
+
+    Args:
+        text: The whole text.
+        pos: Where the body begins.
+        end: Where it ends.
+
+    Returns:
+        Blocks in order, none overlapping.
+
+    >>> [block[:2] for block in furniture_blocks("went\\n\\nZENDA 00000910  002 OF 002\\n\\non", 0, 36)]
+    [(5, 34)]
+    """
+    blocks: list[Block] = []
+    at = pos
+    for place in clues(text, pos, end):
+        if place < at:
+            continue
+        block = block_at(text, place, at, end)
+        if block:
+            blocks.append(block)
+            at = block.stop
+    return blocks
+
+
+def clues(text: str, pos: int, end: int) -> list[int]:
+    """
+    List the places where a clue stands.
+
+    >>> clues("x OF y PAGE 2", 0, 13)
+    [1, 7]
+    """
+    found: list[int] = []
+    for clue in CLUES:
+        at = text.find(clue, pos, end)
+        while at >= 0:
+            found.append(at)
+            at = text.find(clue, at + len(clue), end)
+    return sorted(found)
+
+
+def block_at(text: str, place: int, low: int, end: int) -> Block | None:
+    """
+    Make the block of furniture around a clue, if it is one.
+
+    >>> block_at("went on ZENDA 00000910  002 OF 002 and", 27, 0, 38)
+    Block(start=8, stop=35, spans=[('', 'page', 8, 35)])
+    """
+    start = max(text.rfind("\n", low, place), text.rfind("\r", low, place), low - 1) + 1
+    stop = text.find("\n", place, end) + 1 or end
+    first = start
+    while first < place and text[first] in grammar.LEAD:
+        first += 1
+    kind = furniture_kind(text, first, stop) if not (low and start == low and text[low - 1] not in "\r\n") else ""
+    if kind:
+        return repeated(text, first, start, end) or widened(text, kind, start, stop, low, end)
+    if grammar.CLASS_LINE.match(text, first, stop) and " OF " in text[first:stop]:
+        return echoed(text, start, low, end)
+    page = post_page(text, low, place) or page_in(text, place, stop)
+    if not page or page[0] < low:
+        return None
+    stop = page[1]
+    while stop < end and text[stop] in " \t":
+        stop += 1
+    return Block(page[0], stop, [("", "page", page[0], stop)])
+
+
+def repeated(text: str, first: int, start: int, end: int) -> Block | None:
+    """
+    Read the whole head of a later section, which begins with its page 1 (format.md 19).
+
+    >>> repeated("ZENDA 00000910  002 OF 002", 0, 0, 26) is None
+    True
+    """
+    if not text.startswith(("PAGE 01", "PAGE 001"), first):
+        return None
+    head = Head(text, start, end, echo=True)
+    stop = head.read()
+    fields = {span[0] for span in head.spans}
+    return Block(start, stop, head.spans) if "header.mrn" in fields or "header.dtg" in fields else None
+
+
+def echoed(text: str, start: int, low: int, end: int) -> Block | None:
+    """
+    Read the head of a later section from its class line on.
+
+    >>> echoed("S E C R E T SECTION 02 OF 02 ZENDA 000910\\nwent on", 0, 0, 49).stop
+    42
+    """
+    head = Head(text, start, end, echo=True)
+    head.seen = {"mrn", "subject", "tags", "executive_order", "references", "authority"}
+    stop = head.read()
+    begin = back_over(text, start, low)
+    spans = head.spans if begin == start else [("", "page", begin, start), *head.spans]
+    return Block(begin, stop, spans) if stop > start else None
+
+
+def widened(text: str, kind: str, start: int, stop: int, low: int, end: int) -> Block:
+    """
+    Take what belongs to a page break with the page line: blank lines, markings, captions, banners around it.
+
+    >>> widened("a\\n\\nSECRET\\n\\nPAGE 02 Z 0001\\n\\nb", "page", 11, 26, 0, 28).spans
+    [('', 'marking', 2, 11), ('', 'page', 11, 27)]
+    """
+    spans: list[Span] = []
+    begin = back_over(text, start, low)
+    if begin < start:
+        before = text[begin:start].strip(grammar.TRAIL)
+        if before:
+            spans.append(("", "marking", begin, start))
+        else:
+            start = begin
+    spans.append(("", kind, start, stop))
+    at = stop
+    while at < end:
+        follow = text.find("\n", at, end) + 1 or end
+        sort = page_matter(text, at, follow)
+        if not sort:
+            break
+        if sort == "blank":
+            field, last, low_end, _ = spans[-1]
+            spans[-1] = (field, last, low_end, follow)
+        else:
+            spans.append(("", sort, at, follow))
+        at = follow
+    return Block(begin, at, spans)
+
+
+def back_over(text: str, start: int, low: int) -> int:
+    """
+    Go back over blank lines, markings and captions.
+
+    >>> back_over("a\\n\\nSECRET\\n\\nPAGE", 11, 0)
+    2
+    """
+    begin = start
+    while begin > low:
+        above = max(text.rfind("\n", low, begin - 1), low - 1) + 1
+        if above == low and low and text[low - 1] not in "\r\n":
+            break
+        if not page_matter(text, above, begin):
+            break
+        begin = above
+    return begin
+
+
+def page_matter(text: str, start: int, stop: int) -> str:
+    """
+    Tell what a line beside a page line is: `blank`, `marking`, `caption`, other furniture, or nothing of the kind.
+
+    >>> page_matter("SIPDIS\\n", 0, 7), page_matter("went on\\n", 0, 8)
+    ('marking', '')
+    """
+    line = text[start:stop].strip(grammar.TRAIL)
+    if not line:
+        return "blank"
+    first = text.index(line[0], start)
+    kind = furniture_kind(text, first, stop)
+    if kind == "level" or grammar.MARKING.match(text, first, stop) or (line.isupper() and len(line) < 40 and is_caption_line(line)):
+        return "marking"
+    return "" if kind in ("counter", "rule") and not line.startswith("------") else kind

@@ -1,0 +1,115 @@
+"""Portion marks: `(C/NF)` in all its forms <-> `Portion`."""
+
+import re
+from functools import lru_cache
+from typing import Final
+
+from cablekit.model import Classification, Portion
+
+#: The levels as marks spell them. `(SBU)` is open with a control of its own.
+LEVELS: Final = {
+    "TOP SECRET": Classification.TOP_SECRET,
+    "TS": Classification.TOP_SECRET,
+    "SECRET": Classification.SECRET,
+    "SE": Classification.SECRET,
+    "S": Classification.SECRET,
+    "CONFIDENTIAL": Classification.CONFIDENTIAL,
+    "C": Classification.CONFIDENTIAL,
+    "LIMITED OFFICIAL USE": Classification.LIMITED_OFFICIAL_USE,
+    "LOU": Classification.LIMITED_OFFICIAL_USE,
+    "L": Classification.LIMITED_OFFICIAL_USE,
+    "RESTRICTED": Classification.RESTRICTED,
+    "R": Classification.RESTRICTED,
+    "SENSITIVE BUT UNCLASSIFIED": Classification.UNCLASSIFIED,
+    "SBU": Classification.UNCLASSIFIED,
+    "UNCLASSIFIED": Classification.UNCLASSIFIED,
+    "UNCLAS": Classification.UNCLASSIFIED,
+    "UN": Classification.UNCLASSIFIED,
+    "U": Classification.UNCLASSIFIED,
+}
+
+#: Marks that say less, or say it crookedly (portion_marks.csv); `NC` and `SU` stay what they are, unknown.
+ODD: Final = {
+    "FOUO": Portion(Classification.UNCLASSIFIED, ("FOUO",)),
+    "LES": Portion(Classification.UNCLASSIFIED, ("LES",)),
+    "SNF": Portion(Classification.SECRET, ("NF",)),
+    "CNF": Portion(Classification.CONFIDENTIAL, ("NF",)),
+    "N/SF": Portion(Classification.SECRET, ("NF",)),
+    "N/CF": Portion(Classification.CONFIDENTIAL, ("NF",)),
+    **{word: Portion(None, (word,)) for word in ("DS", "XD", "ND", "NC", "SU", "NF")},
+}
+
+LEVEL: Final = (
+    r"(?:(?i:top[ ]secret|secret|confidential|limited[ ]official[ ]use|sensitive[ ]but[ ]unclassified|unclassified"
+    r"|unclas|restricted|sbu|lou|ts|[ucs])|SE|UN|[LR])"
+)
+#: What may follow one stroke, a hyphen or a blank; another word could be an office (`(S/CT)`).
+CONTROL: Final = r"(?i:noforn|nofrn|nf|n|f|fouo|sbu|les|fgi|oc|orcon|propin|imcon|relido|limdis|exdis|nodis|rel)"
+TAIL: Final = r"[A-Za-z0-9 ,&'/.\t\r\n-]{0,80}"
+
+#: format.md 13.2: a level, then controls after a stroke (State) or two (CAPCO), or the words "entire text".
+PORTION: Final = re.compile(
+    rf"\([ ]?(?:{LEVEL}"
+    rf"(?:[ ]?(?:-[ ]?|/[ ]?|[ ]){CONTROL}|(?:[ ]?/[ ]?{CONTROL}){{2,4}}"
+    rf"|(?:[ ]?/[ ]?{CONTROL}){{0,3}}[ ]?/[ ]?(?:(?i:rel)|[A-Z]{{3}})[ ]{TAIL}|[ ]?//{TAIL}"
+    r"|\s{0,3}(?:--?|[,:/])?\s{0,3}(?i:entire\s{1,3}(?:text|message|cable|telegram))\.?)?"
+    r"|FOUO|LES|[SC]NF|N/[SC]F|DS|XD|ND|NC|SU|NF)[ ]?/{0,2}[ ]?\)"
+)
+ENTIRE: Final = re.compile(r"ENTIRE (?:TEXT|MESSAGE|CABLE|TELEGRAM)\.?")
+HEAD: Final = re.compile("|".join(sorted(LEVELS, key=len, reverse=True)) + r"(?![A-Z])")
+SPELLINGS: Final = {"NOFORN": "NF", "NOFRN": "NF"}
+CUT: Final = {"N": "NF", "F": "NF"}
+
+
+@lru_cache(maxsize=4096)
+def read_portion(content: str) -> Portion | None:
+    """
+    Read a portion mark, with or without its parentheses.
+
+    Args:
+        content: The mark; blanks around it do not matter.
+
+    Returns:
+        The level and the controls; None where it is no mark.
+
+    >>> read_portion("(C//NOFORN) ")
+    Portion(classification=<Classification.CONFIDENTIAL: 'CONFIDENTIAL'>, controls=('NF',))
+    """
+    mark = content.strip()
+    mark = mark if mark.startswith("(") else f"({mark})"
+    if not PORTION.fullmatch(mark):
+        return None
+    inner = " ".join(mark[1:-1].upper().split()).rstrip("/ ")
+    return ODD.get(inner) or levelled(inner)
+
+
+def levelled(inner: str) -> Portion:
+    """
+    Read the inside of a mark that begins with a level.
+
+    >>> str(levelled("S//REL TO USA, FVEY"))
+    'S/REL TO USA, FVEY'
+    """
+    word = next(level for level in BY_LENGTH if inner.startswith(level) and not inner[len(level) :][:1].isalpha())
+    rest = inner[len(word) :].strip(" -,:/")
+    pieces = [piece.strip(" -") for piece in rest.split("/")]
+    controls = [SPELLINGS.get(piece, piece) for piece in pieces if piece and not ENTIRE.fullmatch(piece)]
+    if len(controls) == 1:
+        controls = [CUT.get(controls[0], controls[0])]
+    if word in {"SBU", "SENSITIVE BUT UNCLASSIFIED"}:
+        controls.insert(0, "SBU")
+    return Portion(LEVELS[word], tuple(controls))
+
+
+BY_LENGTH: Final = sorted(LEVELS, key=len, reverse=True)
+
+
+def write_portion(portion: Portion) -> str:
+    """
+    Write a portion mark; two strokes where one would not read back as a mark.
+
+    >>> write_portion(Portion(Classification.CONFIDENTIAL, ("NF",)))
+    '(C/NF)'
+    """
+    mark = f"({portion})"
+    return mark if PORTION.fullmatch(mark) else mark.replace("/", "//", 1)

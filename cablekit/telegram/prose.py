@@ -1,0 +1,78 @@
+"""Labels, headings and text of the body, read and written (format.md 13)."""
+
+import re
+from typing import Final
+
+from cablekit.telegram.grammar import LEAD
+
+#: 13.4. Dashes before, behind or around a heading on its own line.
+DASHES: Final = "-=_*~"
+#: 3. Trailing blanks, and a pilcrow at the head of a line.
+LINE_TRAIL: Final = re.compile(r"[ \t\u00a0\\]+(?=[\r\n])|(?<=[\r\n])[ \t]*[\u00b6\ufffd][ \t]*")
+
+
+def read_text(content: str) -> str:
+    """
+    Read the text of a paragraph: trailing blanks and pilcrows out, its own line ends kept.
+
+    >>> read_text("All  \\nis well. \\n\\n")
+    'All\\nis well.'
+    """
+    text = content.strip()
+    if " \n" in text or "\u00b6" in text or " \r" in text or "\\\n" in text or "\ufffd" in text or "\t" in text or "\u00a0" in text:
+        text = "\n".join([tidy(line) for line in text.split("\n")]).strip()
+    return text
+
+
+def tidy(line: str) -> str:
+    """
+    Take the trailing blanks and the leading pilcrow from a line.
+
+    >>> tidy("\u00b6A. It is open. ")
+    'A. It is open.'
+    """
+    end = "\r" if line.endswith("\r") else ""
+    line = line.rstrip(" \t\u00a0\\\r") + end
+    bare = line.lstrip()
+    return bare.lstrip(LEAD) if bare[:1] in ("\u00b6", "\ufffd") else line
+
+
+def read_label(content: str) -> str | None:
+    """
+    Read the number, letter or bullet before a paragraph.
+
+    >>> read_label("(1) "), read_label("A. "), read_label("-- ")
+    ('1', 'A', '--')
+    """
+    bare = content.strip().strip(LEAD)
+    return bare.strip("().:[] ") or bare or None
+
+
+def write_label(label: str) -> str:
+    """
+    Write a number or letter with its point; a bullet as it is.
+
+    >>> write_label("1"), write_label("--")
+    ('1.', '--')
+    """
+    return f"{label}." if label.isalnum() else label
+
+
+def read_heading(content: str) -> str | None:
+    """
+    Read a heading: one line, dashes off.
+
+    >>> read_heading("---- The Bridge ----\\n"), read_heading("The Bridge\\nand the Castle\\n")
+    ('The Bridge', 'The Bridge and the Castle')
+    """
+    return " ".join(content.strip(f"{LEAD}\r\n{DASHES}").split()) or None
+
+
+def underline(heading: str) -> str:
+    """
+    Draw the line under a heading, as long as it.
+
+    >>> underline("The Bridge")
+    '----------'
+    """
+    return "-" * len(heading)

@@ -1,0 +1,360 @@
+"""One item of a REF list: a cable, an airgram, or what its words say it is (format.md 11.2)."""
+
+import re
+from typing import Final, NamedTuple
+
+from cablekit.model.references import Reference
+from cablekit.model.words import ReferenceKind
+from cablekit.vocabulary.stations import is_station
+
+# 11.2: year before, station, number, year behind; 11.3, 3: the station is the longest run of words before the number.
+YEAR: Final = r"(?:19[0-9]{2}|20[0-9]{2}|0?[0-9]{2})"
+WORD: Final = r"(?:[A-Z]|0(?=[A-Z]))(?:[A-Z'\u2019&/-]|0(?=[A-Z])){0,20}(?<!-)\.?"
+POST: Final = rf"(?!C?A-?[0-9]){WORD}(?:[ \n](?!C?A-?[0-9]){WORD}){{0,5}}"
+SUFFIX: Final = (
+    rf"(?: ?\('?(?P<within>{YEAR})\)|-(?P<dashed>[0-9]{{2}})(?![0-9-])|/(?P<slashed>[0-9]{{2}})(?![0-9/-])"
+    r"|[ ](?P<blank>[0-9]{2})(?= ?(?:[;,\n]|\Z)))?"
+)
+NUMBER: Final = rf"(?P<number>[0-9]{{1,7}})(?![0-9Z]|-[0-9]{{3}}|/[0-9]{{4}}|/[0-9]{{1,2}}/|[ ][0-9]{{1,4}}[ ][0-9]|\.[0-9]){SUFFIX}"
+CABLE: Final = re.compile(rf"(?:'?(?P<year>{YEAR})[ \n]?)?(?P<post>{POST})[ \n]?(?:(?P<airgram>C?A)-?(?=[0-9]))?#?{NUMBER}")
+ALONE: Final = re.compile(
+    rf"(?P<airgram>C?A-?(?=[0-9]))?#?{NUMBER}(?=[.#]?(?: ?(?:[:;,\n(&]|AND\b|\Z)|(?<=[0-9]{{3}})/[0-9]{{3}})|,? (?:OF|DATED) )"
+)
+NUMBER_FIRST: Final = re.compile(rf"(?P<number>[0-9]{{1,7}}) (?P<post>{POST})(?= ?(?:[;,\n]|\Z))")
+BEFORE: Final = re.compile(r"(?:(?:REF(?:TEL)?S?|REFERENCES?|CABLE|TELEGRAM|SEE)(?:[ .:]{1,3}|\Z))+")
+SEPARATOR: Final = re.compile(r"[\s;,:.&/#-]*(?:AND\b[\s;,:]*)?")
+
+# 11.2: what follows the number.
+MONTH: Final = (
+    r"(?:JAN(?:UARY)?|FEB(?:RUARY)?|MAR(?:CH)?|APR(?:IL)?|MAY|JUNE?|JULY?|AUG(?:UST)?|SEPT?(?:EMBER)?|OCT(?:OBER)?"
+    r"|NOV(?:EMBER)?|DEC(?:EMBER)?)\.?"
+)
+DATE: Final = re.compile(
+    rf"(?:(?:OF|DATED|DTD) )?(?:{MONTH} [0-9]{{1,2}}(?:,? ?(?P<a>(?:19|20)[0-9]{{2}}))?|{MONTH},? (?P<b>(?:19|20)[0-9]{{2}})"
+    rf"|[0-9]{{1,2}} {MONTH}(?:,? (?P<c>(?:19|20)[0-9]{{2}}))?|[0-9]{{1,2}}/[0-9]{{1,2}}(?:/(?P<d>(?:19|20)?[0-9]{{2}}))?)(?![A-Z0-9])"
+)
+TAIL: Final = re.compile(
+    r"[ \n]?,?[ \n]?(?:(?P<previous>(?:AND|&)[ \n]PREV(?:IOUS)?\b(?:[ ](?:CABLES?|REPORTING|MESSAGES?|TELEGRAMS?)\b)?)"
+    r"|\((?P<within>(?:[^()]|\([^()]{0,200}\)){1,400})\)|(?P<notal>NOTAL\b)"
+    rf"|(?P<date>{DATE.pattern}))"
+)
+REST: Final = re.compile(r"[ ](?P<rest>[A-Z\"][^;,\n()0-9]{0,60}?)(?= AND ['A-Z0-9 .-]{0,40}[0-9]| ?[;,\n(]| ?\Z)")
+SEPARATED: Final = re.compile(r" (?:[;,:.&/-]|AND\b|\Z)")
+NOTAL: Final = re.compile(r"[\s,;/-]*\(?\bNOTAL\b\)?[\s,;/-]*", re.IGNORECASE)
+YEAR_ALONE: Final = re.compile(rf"'?{YEAR}")
+PORTION: Final = frozenset({"U", "C", "S", "SBU", "LOU", "C/NF", "S/NF", "SBU/NF"})
+
+# 11.2, 11.3, 5: what is no station, so that the words before the digits are no cable.
+NO_POST: Final = frozenset(
+    "JAN FEB MAR APR MAY JUN JUL AUG SEP SEPT OCT NOV DEC JANUARY FEBRUARY MARCH APRIL JUNE JULY AUGUST SEPTEMBER OCTOBER"
+    " NOVEMBER DECEMBER OF ON FOR FROM TO AND OR BY AT WITH DATED DTD PARA PARAS PARAGRAPH PAGE SECTION CHAPTER ARTICLE"
+    " EMAIL E-MAIL EMAILS E-MAILS TELCON TELCONS TELECON TELECONS PHONE PHONECON CALL FAX LETTER MEMO MEMOS MEMORANDUM"
+    " MEETING MEETINGS REPORT REPORTS DTG MSG MESSAGE DAILY POINTS UNSCR UNSC UNGAR RESOLUTION IIR TD FAM FAH CFR USC OSC"
+    " FBIS CRS NOTE NO NUMBER N/A HTTP WWW THRU THROUGH PER CALLS CONVERSATION IN EO E.O PL REF REFS REFTEL"
+    " REFTELS REFERENCE REFERENCES CABLE TELEGRAM SEE".split()
+)
+
+# 11.3, 5: kinds by their words, the surest first; 11.2: DTG, other series, books.
+KINDS: Final = tuple(
+    (ReferenceKind(kind), re.compile(words))
+    for kind, words in (
+        ("web", r"\bHTTPS?:|\bWWW\.|\bWEB ?(?:SITE|PAGE)"),
+        ("email", r"\bE-?MAIL"),
+        ("telcon", r"\bTELE?CON|\b(?:TELE)?PHONE|\bPHONCON|\bCALLS?\b"),
+        ("fax", r"\b(?:TELE)?FAX|\bFACSIMILE"),
+        ("memo", r"\bMEMO|\bMEMCON"),
+        ("dtg", r"[0-9]{6}Z|\bDTG\b"),
+        ("meeting", r"\bMEETING|\bMTG\b|\bCONVERSATION"),
+        ("report", r"\bREPORT|\bIIR\b|\bSITREP|\bSPOTREP|\bTD-?[0-9 ]"),
+        ("book", r"\bF(?:AM|AH)\b|\bFAH-|\bCFR\b|\bHANDBOOK|\bBOOK|\bMANUAL"),
+    )
+)
+# 11.3: prose that runs on behind the list is longer than any item, and than a title without parentheses.
+PROSE: Final = 150
+# 11.3: where the words of another document may end: here if a cable follows, at a semicolon anyway.
+BREAK: Final = re.compile(r"\([^()]{0,400}\)|(?P<strong>;)|(?P<weak>(?:,|\n|&|\bAND\b)[ \n]*)(?=['0-9]{0,5} ?[A-Z])")
+EDGES: Final = " \n;,:.&/-#"
+# 5.1: two digits of a year below this are of the next century.
+CENTURY: Final = 60
+
+
+class Item(NamedTuple):
+    """What one letter introduces: the words as written and, of the same length, in capitals."""
+
+    label: str | None
+    words: str
+    upper: str
+
+
+class Tail(NamedTuple):
+    """What stands behind a number, and where it ends; -1 where prose goes on."""
+
+    year: int | None
+    notal: bool
+    and_previous: bool
+    title: str | None
+    end: int
+
+
+def gather(item: Item, found: list[Reference]) -> bool:
+    """
+    Add the references of one item to *found*; False where prose begins and the list is over.
+
+    >>> found = []
+    >>> gather(Item("A", "ZENDA 5 and 6", "ZENDA 5 AND 6"), found), [(r.post, r.number) for r in found]
+    (True, [('ZENDA', 5), (None, 6)])
+    """
+    upper, at, count = item.upper, 0, len(found)
+    while True:
+        gap = SEPARATOR.match(upper, at)
+        start = gap.end() if gap else at
+        if start >= len(upper):
+            return True
+        before = BEFORE.match(upper, start)
+        start = before.end() if before else start
+        made = read_cable(item, start) or read_number(item, start)
+        if made is None:
+            made = read_other(item, start, upper[at:start] if len(found) > count else None)
+            if made is None:
+                return len(upper) - start <= PROSE
+        reference, at = made
+        found.append(reference)
+        if at < 0:
+            return False
+
+
+def read_cable(item: Item, at: int) -> tuple[Reference, int] | None:
+    """
+    Read a cable or an airgram at a place: the reference, and where it ends.
+
+    >>> made = read_cable(Item(None, "07 LA PAZ A-70", "07 LA PAZ A-70"), 0)
+    >>> made and made[0].id
+    '07LAPAZ-A70'
+    """
+    match = cable_at(item.upper, at)
+    if match is None:
+        return None
+    post = match["post"].rstrip(".").replace("\n", " ")
+    return made(item, match, post, full_year(match["year"] or year_behind(match)))
+
+
+def read_number(item: Item, at: int) -> tuple[Reference, int] | None:
+    """
+    Read a number that leaves its station out, or has it behind.
+
+    >>> made = read_number(Item(None, "870 Zenda", "870 ZENDA"), 0)
+    >>> made and (made[0].post, made[0].number)
+    ('ZENDA', 870)
+    """
+    upper = item.upper
+    match = ALONE.match(upper, at)
+    if match:
+        bare = match.end() - match.start() == len(upper.strip(EDGES)) and is_year(match["number"])
+        return None if bare else made(item, match, None, full_year(year_behind(match)))
+    match = NUMBER_FIRST.match(upper, at)
+    if match and is_post(match["post"]) and (not is_year(match["number"]) or is_station(match["post"])):
+        return Reference(label=item.label, post=" ".join(match["post"].split()), number=int(match["number"])), match.end()
+    return None
+
+
+def made(item: Item, match: re.Match[str], post: str | None, year: int | None) -> tuple[Reference, int]:
+    """
+    Make the reference of a match, with what stands behind it.
+
+    >>> item = Item("A", "ZENDA 5 (NOTAL)", "ZENDA 5 (NOTAL)")
+    >>> made(item, CABLE.match(item.upper), "ZENDA", None)[0].notal
+    True
+    """
+    tail = tail_of(item, match.end())
+    kind = ReferenceKind.AIRGRAM if match["airgram"] else ReferenceKind.CABLE
+    year = tail.year if year is None else year
+    number = int(match["number"])
+    reference = Reference(kind, item.label, post, number, year, tail.notal, tail.and_previous, tail.title)
+    return reference, tail.end
+
+
+def cable_at(upper: str, at: int) -> re.Match[str] | None:
+    """
+    Match station and number at a place, where the words before the number can be a station's.
+
+    >>> cable_at("ZENDA 5", 0) is None, cable_at("NOV 22", 0) is None, cable_at("STREAM REVIEW 2008", 0) is None
+    (False, True, True)
+    """
+    match = CABLE.match(upper, at)
+    if match is None or not is_post(match["post"]):
+        return None
+    year = match["year"] is None and is_year(match["number"])
+    date = match["slashed"] and int(match["number"]) <= 31
+    return None if (year or date) and not is_station(match["post"]) else match
+
+
+def is_post(words: str) -> bool:
+    """
+    Tell whether words can be a station's name: no month, no preposition, no kind of document; but RIO DE JAN is one.
+
+    >>> is_post("RIO DE JAN"), is_post("MEETING OF MAY")
+    (True, False)
+    """
+    return NO_POST.isdisjoint(words.replace(".", "").split()) or is_station(words)
+
+
+def is_year(digits: str) -> bool:
+    """
+    Tell whether digits look like a year.
+
+    >>> is_year("2008"), is_year("02008")
+    (True, False)
+    """
+    return len(digits) == 4 and digits[:2] in {"19", "20"}
+
+
+def full_year(year: str | int | None) -> int | None:
+    """
+    Give a year its century (format.md 5.1).
+
+    >>> full_year("07"), full_year("79"), full_year("2007"), full_year(None)
+    (2007, 1979, 2007, None)
+    """
+    if year is None:
+        return None
+    number = int(year)
+    return number if number > 99 else number + (1900 if number >= CENTURY else 2000)
+
+
+def year_behind(match: re.Match[str]) -> str | None:
+    """
+    Give the year that stands behind the number: `(06)`, `-91`, `/08`, `99`.
+
+    >>> year_behind(ALONE.match("4516 (06)"))
+    '06'
+    """
+    if match.end() == match.end("number"):
+        return None
+    return match["within"] or match["dashed"] or match["slashed"] or match["blank"]
+
+
+def tail_of(item: Item, at: int) -> Tail:
+    """
+    Read what stands behind a number: `AND PREVIOUS`, `(NOTAL)`, a date, a title.
+
+    >>> tail_of(Item(None, "ZENDA 5 OF MAY 6, 1979 (NOTAL)", "ZENDA 5 OF MAY 6, 1979 (NOTAL)"), 7)
+    Tail(year=1979, notal=True, and_previous=False, title='OF MAY 6, 1979', end=30)
+    """
+    if at == len(item.upper) or item.upper[at] == ";":
+        return Tail(None, False, False, None, at)
+    year, notal, previous, titles = None, False, False, list[str]()
+    while match := TAIL.match(item.upper, at):
+        if match["within"] in PORTION and item.upper[at] == "\n":
+            break
+        at = match.end()
+        if match["previous"]:
+            previous = True
+        elif match["notal"]:
+            notal = True
+        elif match["date"]:
+            year = year or dated(match)
+            titles.append(item.words[match.start("date") : at])
+        else:
+            within, year, not_all = within_parentheses(item.words[match.start("within") : match.end("within")], year)
+            notal = notal or not_all
+            titles += within
+    rest, at = rest_of(item, at)
+    title = ", ".join(" ".join(part.split()) for part in titles + rest)
+    return Tail(year, notal, previous, title or None, at)
+
+
+def within_parentheses(words: str, year: int | None) -> tuple[list[str], int | None, bool]:
+    """
+    Tell what parentheses hold: the title if any, the year, whether `NOTAL`.
+
+    >>> within_parentheses("NOTAL", None), within_parentheses("THE CASTLE", None), within_parentheses("07", None)
+    (([], None, True), (['THE CASTLE'], None, False), ([], 2007, False))
+    """
+    title = NOTAL.sub(" ", words).strip()
+    notal = title != words.strip()
+    if YEAR_ALONE.fullmatch(title):
+        return [], full_year(title.lstrip("'")), notal
+    date = DATE.fullmatch(title.upper())
+    if date and year is None:
+        year = dated(date)
+    return [title] if title and title.upper() not in PORTION else [], year, notal
+
+
+def dated(date: re.Match[str]) -> int | None:
+    """
+    Give the year of a date, where it has one.
+
+    >>> dated(DATE.match("MAY 6, 1979")), dated(DATE.match("MAY 6"))
+    (1979, None)
+    """
+    return full_year(date["a"] or date["b"] or date["c"] or date["d"])
+
+
+def rest_of(item: Item, at: int) -> tuple[list[str], int]:
+    """
+    Take the words behind a number on its line as a title; -1 as the place where prose runs on.
+
+    >>> rest_of(Item(None, "ZENDA 5 AIDAC", "ZENDA 5 AIDAC"), 7)
+    (['AIDAC'], 13)
+    """
+    upper = item.upper
+    if at >= len(upper) or upper[at] != " " or SEPARATED.match(upper, at):
+        return [], at
+    follows = cable_at(upper, at + 1)
+    if follows and "\n" not in follows[0]:
+        return [], at
+    match = REST.match(upper, at)
+    if match:
+        return [item.words[match.start("rest") : match.end()]], match.end()
+    return [], at if len(upper) - at <= PROSE else -1
+
+
+def read_other(item: Item, at: int, gap: str | None) -> tuple[Reference, int] | None:
+    """
+    Read a reference by its words; None for what only stands behind the list.
+
+    Args:
+        item: The item.
+        at: Where the words begin.
+        gap: What parts them from a cable before; None where none is before.
+
+    >>> read_other(Item("B", "Tarlenheim e-mail 10/15/07", "TARLENHEIM E-MAIL 10/15/07"), 0, None)[0].kind.value
+    'email'
+    """
+    end = end_of(item.upper, at)
+    text = " ".join(item.words[at:end].strip(EDGES).split())
+    upper = text.upper()
+    notal = NOTAL.search(upper) is not None
+    if notal:
+        text = NOTAL.sub(" ", text).strip(EDGES)
+    kind = kind_of(upper)
+    if not text or len(text) > PROSE or (gap is not None and ";" not in gap and (kind is ReferenceKind.OTHER or text[0] == "(")):
+        return None
+    return Reference(kind, item.label, notal=notal, text=text), end
+
+
+def end_of(upper: str, at: int) -> int:
+    """
+    Find the end of another document's words: a semicolon, or a comma and a cable behind it.
+
+    >>> end_of("LETTER OF MAY 5, 1979, ZENDA 5", 0)
+    21
+    """
+    for match in BREAK.finditer(upper, at):
+        if match["strong"]:
+            return match.start()
+        if match["weak"]:
+            cable = cable_at(upper, match.end())
+            if cable and "\n" not in cable[0]:
+                return match.start()
+    return len(upper)
+
+
+def kind_of(text: str) -> ReferenceKind:
+    """
+    Tell by its words what a reference points to.
+
+    >>> kind_of("HENTZAU-TARLENHEIM TELCON 9/28").value, kind_of("9 FAM 42.1").value
+    ('telcon', 'book')
+    """
+    return next((kind for kind, words in KINDS if words.search(text)), ReferenceKind.OTHER)

@@ -1,0 +1,235 @@
+"""The REF list: its content as a tuple of references, and back (format.md 11)."""
+
+import re
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+from typing import Final
+
+from attrs import evolve
+
+from cablekit.model.references import Reference
+from cablekit.model.words import ReferenceKind
+from cablekit.telegram.reference_kinds import NO_POST, Item, full_year, gather, is_year
+
+# 11.2: the plain forms `STATE 26053`, `A. ZENDA 816 B. 07 ZENDA 3054`, `(A) SAO PAULO 1076;`: three lists of four.
+PLAIN: Final = re.compile(
+    r"(?:\(?(?P<label>[A-Z])(?:\. |\) ?))?(?:'?(?P<year>20[0-9]{2}|[0-9]{2}) ?)?"
+    r"(?P<post>[A-Z]{2,15}(?: [A-Z]{2,15}){0,3}) (?P<number>[0-9]{1,7})"
+    r"(?P<previous>,? AND PREVIOUS)?(?P<notal> \(NOTAL\))?(?:[;,]?[ \n]|[;,.]?\Z)"
+)
+
+# 11.2: a number with nothing else is of the station that sends so many in a year.
+STATE_ALONE: Final = 10000
+SETTLED: Final = 4
+
+# 11.2: `NONE` and `n/a` are no references.
+NOTHING: Final = re.compile(r"(?:NONE|N/?A|NIL)\W*")
+
+# 11.2: page lines inside the list (14), with the class word above that of era b.
+REMNANT: Final = re.compile(
+    r"(?:\b(?:[A-Z] ){2,12}[A-Z]\n|\b[A-Z]{6,12}\n)?PAGE [0-9]{2} [A-Z]{1,12}(?: [A-Z]{1,12})? [0-9]{4,6} [0-9]{2} OF [0-9]{2} [0-9]{6}Z"
+    r"|(?:\b[A-Z'-]{1,15} ){1,3}[0-9]{8} [0-9]{3}(?:\.[0-9])? OF [0-9]{3}"
+)
+LINE_END: Final = re.compile(r"[\r\n]+")
+MARKS: Final = " \t\u00b6\ufffd\u2022*"
+
+# 11.3, 1: the letter before an item: `A.`, `(A)`, `[A]`, `A)`, `A.)`, `A:`, `A -`, `REF A`, also glued to the post;
+# a bare letter only between a number and a post.
+LETTER: Final = (
+    r"(?:REF(?:TEL)?S?[ .:]{1,3})?(?:[\[(] ?(?P<paren>[A-Z])\.? ?[\])][.:]?"
+    r"|(?P<sign>[A-Z])(?:\.?\)|[.:](?=[\s'(\[0-9]|[A-Z][A-Z)])| -(?= ))"
+    r"|(?:(?<=REF )|(?<=TEL )|(?<=[0-9)][ \n])|(?<=\A\n))(?P<bare>[A-Z])(?=[ \n]['0-9]{0,5} ?[A-Z]{2}[A-Z0 .'-]{0,30}[ \n]#?[0-9]))"
+)
+# 11.3, 1, 7.3 and 12: where the list has ended: a label of what follows it, or the first paragraph.
+STOP: Final = (
+    r"(?P<stop>CLASSIFIED BY\b|DERIVED FROM\b|DECLASSIFY ON\b|REASONS?: |SENSITIVE BUT UNCLAS|E\.? ?O\.? 1[0-9]{4}|TAGS: "
+    r"|SUBJ(?:ECT)?: |C O N F I D|S E C R E T\b|U N C L A S|SUMMARY:|(?<=\n)SUMMARY\b|BEGIN SUMMARY\b"
+)
+# Each begins with the character before, so that a search looks at few places.
+LETTERS: Final = re.compile(rf"[\s;,:.)0-9](?:{LETTER}|{STOP}|(?<=\s)1[.)] ?(?=[(A-Z])))")
+INNER: Final = re.compile(rf"[\s-]*{LETTER}")
+NUMBER: Final = r"\(?(?P<sign>[0-9]{1,2})[.)] ?(?=['(A-Z0-9])"
+NUMBERS: Final = re.compile(rf"\s(?:{NUMBER}|{STOP}))")
+NUMBERED: Final = re.compile(r"\n\(?1[.)] ?['A-Z0-9]")
+
+
+def read_references(content: str) -> tuple[Reference, ...]:
+    """
+    Read the references of a list, with or without letters.
+
+    Args:
+        content: What follows the label, over one or more lines.
+
+    >>> [(r.label, r.post, r.number, r.year) for r in read_references("A. ZENDA 816 B. 07 LA PAZ 3054")]
+    [('A', 'ZENDA', 816, None), ('B', 'LA PAZ', 3054, 2007)]
+    """
+    found = read_once(content)
+    if any(reference.text or reference.title for reference in found):
+        # words can hold what looks like a letter or a cable once they are on one line: then they are one
+        for _ in range(SETTLED):
+            again = read_once(write_references(found))
+            if again == found:
+                break
+            found = again
+    return found
+
+
+def read_once(content: str) -> tuple[Reference, ...]:
+    """
+    Read a list as it stands.
+
+    >>> read_once("ZENDA 816")[0].number
+    816
+    """
+    words = squashed(content)
+    upper = words.upper()
+    if NOTHING.fullmatch(upper, 1):
+        return ()
+    found = plain(upper)
+    if found:
+        return tuple(found)
+    for item in items(words if len(words) == len(upper) else upper, upper):
+        if not gather(item, found):
+            break
+    if len(found) == 1 and found[0].post is None and (found[0].number or 0) >= STATE_ALONE:
+        found[0] = evolve(found[0], post="STATE")
+    return tuple(found)
+
+
+def plain(upper: str) -> list[Reference]:
+    r"""
+    Read a list of the plain forms and of nothing else; nothing where anything else is in it.
+
+    >>> [reference.id for reference in plain("\nA. 07 ZENDA 816 B. 06 LA PAZ 3054")]
+    ['07ZENDA816', '06LAPAZ3054']
+    """
+    found: list[Reference] = []
+    at = 1
+    while at < len(upper):
+        match = PLAIN.match(upper, at)
+        if match is None:
+            return []
+        label, year, post, number, previous, notal = match.groups()
+        lettered = found[0].label if found else label
+        expected = chr(ord("A") + len(found)) if lettered else None
+        if label != expected or not NO_POST.isdisjoint(post.split()) or (year is None and is_year(number)):
+            return []
+        values = label, post, int(number), full_year(year), notal is not None, previous is not None
+        found.append(Reference(ReferenceKind.CABLE, *values))
+        at = match.end()
+    return found
+
+
+def write_references(references: Iterable[Reference]) -> str:
+    r"""
+    Write references: those with letters one to a line, those without in one line.
+
+    Args:
+        references: The references, as `read_references` gives them.
+
+    >>> write_references(read_references("(A) ZENDA 816, 817 AND PREVIOUS (B) STATE 5 (NOTAL)"))
+    'A. ZENDA 816; 817 AND PREVIOUS\nB. STATE 5 (NOTAL)'
+    """
+    lines = []
+    for label, group in groupby(references, key=lambda reference: reference.label):
+        line = "; ".join(map(write_reference, group))
+        lines.append(f"{label}. {line}" if label else line)
+    return "\n".join(lines)
+
+
+def write_reference(reference: Reference) -> str:
+    """
+    Write one reference without its letter.
+
+    >>> write_reference(Reference(post="ZENDA", number=816, year=2007, title="THE CASTLE"))
+    '07 ZENDA 816 (THE CASTLE)'
+    """
+    r = reference
+    if r.number is None:
+        return f"{r.text or r.post or ''}{' (NOTAL)' if r.notal else ''}"
+    series = "A-" if r.kind is ReferenceKind.AIRGRAM else ""
+    text = f"{r.post} {series}{r.number}" if r.post else f"{series}{r.number}"
+    if r.year is not None:
+        year = f"{r.year % 100:02}" if r.year == full_year(r.year % 100) else f"{r.year}"
+        text = f"{year} {text}" if r.post else f"{text} ({year})"
+    if r.and_previous:
+        text += " AND PREVIOUS"
+    if r.title is not None:
+        text += f" ({r.title})"
+    return f"{text} (NOTAL)" if r.notal else text
+
+
+def squashed(content: str) -> str:
+    r"""
+    Take out what no reference needs: blanks beyond one, pilcrows, page lines; and put a line end before all.
+
+    >>> squashed("A. LA  PAZ 1 \n \n \u00b6B. ZENDA 2")
+    '\nA. LA PAZ 1\nB. ZENDA 2'
+    """
+    if "\n" in content or "\r" in content:
+        lines = [" ".join(line.strip(MARKS).split()) for line in LINE_END.split(content)]
+        text = "\n".join([line for line in lines if line])
+    else:
+        text = " ".join(content.split())
+    if " OF " in text:
+        text = REMNANT.sub("", text)
+    return "\n" + text.replace("\u00b6", "").strip("- \n")
+
+
+def items(words: str, upper: str) -> Iterator[Item]:
+    r"""
+    Cut a list at its letters (11.3, 1); of two in a row the inner one is the drafter's, and is dropped.
+
+    >>> text = "\nA. (A) ZENDA 1 B. (B) ZENDA 2"
+    >>> [(item.label, item.words) for item in items(text, text)]
+    [('A', 'ZENDA 1'), ('B', 'ZENDA 2')]
+    """
+    label, start, end = None, 1, len(upper)
+    numbered = NUMBERED.match(upper)
+    for match in (NUMBERS if numbered else LETTERS).finditer(upper):
+        kind = match.lastgroup
+        if match.end() < start or in_parentheses(upper, start, match):
+            continue
+        if kind is None or kind == "stop":
+            end = match.start()
+            break
+        if follows(kind, match[kind], label, upper[max(start, match.start() - 1) : match.start() + 1]):
+            yield Item(label, words[start : match.start() + 1].strip(), upper[start : match.start() + 1].strip())
+            label, start = match[kind], match.end()
+            inner = None if numbered else INNER.match(upper, start)
+            start = inner.end() if inner else start
+    yield Item(label, words[start:end].strip(), upper[start:end].strip())
+
+
+def in_parentheses(upper: str, start: int, match: re.Match[str]) -> bool:
+    """
+    Tell whether a match stands inside parentheses that were opened since *start*.
+
+    >>> text = "ZENDA 5 (SEE A. HENTZAU)"
+    >>> in_parentheses(text, 0, LETTERS.search(text))
+    True
+    """
+    opened = upper.rfind("(", start, match.start() + 1)
+    if opened < 0 or upper.find(")", opened, match.start() + 1) >= 0:
+        return False
+    closed, again = upper.find(")", match.end()), upper.find("(", match.end())
+    return closed >= 0 and not 0 <= again < closed
+
+
+def follows(kind: str, letter: str, label: str | None, before: str) -> bool:
+    r"""
+    Tell whether a letter is the next of the list: else it is an initial, a mark of secrecy, a word.
+
+    Args:
+        kind: How it is written: `paren`, `sign` or `bare`.
+        letter: The letter.
+        label: The letter before.
+        before: The two characters before the letter.
+
+    >>> follows("sign", "B", "A", "4 "), follows("sign", "K", "A", "4 "), follows("paren", "A", "A", "4 ")
+    (True, False, False)
+    """
+    if label is None:
+        return letter in "A1B" or before == "\n"
+    step = int(letter) - int(label) if letter.isdecimal() else ord(letter) - ord(label)
+    return step == 1 or (kind == "sign" and (step == 0 or (step > 1 and before.endswith("\n"))))

@@ -1,0 +1,279 @@
+"""From values to pieces: the ones a node was read from where its values still say the same, fresh ones where not."""
+
+from collections.abc import Iterable
+from typing import Any, NamedTuple
+
+from cablekit.model import Cable, Header
+from cablekit.source import Child, Piece, Source
+from cablekit.telegram.codec import Codec, Codecs, plain, tail_of
+from cablekit.telegram.edit import Placed, edited
+from cablekit.telegram.fields import HEADER
+from cablekit.telegram.parse import KINDS, SHAPES
+
+#: The fields that hold children, with the line ends that part a child from what stands above it.
+CHILDREN: dict[str, dict[str, int]] = {
+    "cable": {"header": 2, "sections": 2, "closing": 2},
+    "section": {"paragraphs": 2},
+    "paragraph": {"items": 1},
+}
+
+
+class Open(NamedTuple):
+    """
+    A node, or a part of one, begins.
+
+    >>> Open("header", None).part
+    0
+    """
+
+    kind: str
+    node: Any
+    part: int = 0
+
+
+class Close(NamedTuple):
+    """
+    The node that was opened last ends.
+
+    >>> Close("header").kind
+    'header'
+    """
+
+    kind: str
+
+
+Event = Piece | Open | Close
+
+
+class Output:
+    """
+    The events written so far.
+
+    Args:
+        newline: The line end of the text.
+        echoes: Fields of the header that changed, with their old and new values: echoes of the old follow.
+
+    >>> Output().events
+    []
+    """
+
+    def __init__(self, newline: str = "\n", echoes: dict[str, tuple[Any, Any]] | None = None) -> None:
+        self.events: list[Event] = []
+        self.newline = newline
+        self.echoes = echoes or {}
+        self.tail = ""
+        self.wanted = 0
+
+    def piece(self, piece: Piece) -> None:
+        """
+        Write a piece, and before it the line ends that are still wanted.
+
+        >>> out = Output(); out.piece(Piece("text", "x")); len(out.events)
+        1
+        """
+        if not piece.text:
+            return
+        if self.wanted:
+            self.part_from_above()
+        if self.echoes and "." in piece.field:
+            piece = self.follow(piece)
+        self.events.append(piece)
+        self.tail = piece.text if len(piece.text) > 3 else (self.tail + piece.text)[-4:]
+
+    def want(self, ends: int) -> None:
+        """
+        Ask that what comes next is parted by *ends* line ends from what stands above it.
+
+        >>> out = Output(); out.want(2); out.wanted
+        2
+        """
+        self.wanted = max(self.wanted, ends)
+
+    def part_from_above(self) -> None:
+        """
+        Write the line ends that are wanted and not there yet.
+
+        >>> out = Output(); out.piece(Piece("text", "x")); out.want(1); out.piece(Piece("text", "y"))
+        >>> out.events[1].text
+        '\\n'
+        """
+        missing, self.wanted = self.wanted - line_ends(self.tail), 0
+        if self.tail and missing > 0:
+            self.events.append(Piece("blank", self.newline * missing))
+
+    def follow(self, piece: Piece) -> Piece:
+        """
+        Give an echo its new words where the value that it repeats has changed.
+
+        >>> Output().follow(Piece("tag", "PREL", "header.tags")).text
+        'PREL'
+        """
+        codec = HEADER.get(piece.field.partition(".")[2])
+        if codec is None or codec.kind != piece.kind or codec.field not in self.echoes:
+            return piece
+        old, new = self.echoes[codec.field]
+        if codec.read(piece.text) != old or plain(new):
+            return piece
+        return piece._replace(text=codec.content(new) + tail_of(piece.text))
+
+
+def line_ends(text: str) -> int:
+    """
+    Count the line ends at the end of *text*.
+
+    >>> line_ends("x\\r\\n \\r\\n")
+    2
+    """
+    return tail_of(text).replace("\r\n", "\n").replace("\r", "\n").count("\n")
+
+
+def render(node: Any) -> list[Event]:
+    """
+    Give the pieces of a node and its children, in order, with the nodes' beginnings and ends.
+
+    Args:
+        node: A `Cable`, `Header`, `Section`, `Paragraph` or `Closing`.
+
+    Raises:
+        ModelError: A field cannot be written so that it reads back.
+
+    >>> from cablekit.model import Paragraph
+    >>> [event.text for event in render(Paragraph("1", text="All well.")) if isinstance(event, Piece)]
+    ['1. ', 'All well.\\n']
+    """
+    out = Output(newline_of(node.source), header_changes(node))
+    for part in range(parts_of(node)):
+        write(out, node, part)
+    return out.events
+
+
+def parts_of(node: Any) -> int:
+    """
+    Count the parts in which a node stands.
+
+    >>> parts_of(Header())
+    1
+    """
+    return max(len(node.source.parts), 1) if node.source else 1
+
+
+def newline_of(source: Source | None) -> str:
+    """
+    Give the line end of a source: that of its first line.
+
+    >>> newline_of(None)
+    '\\n'
+    """
+    if source is None:
+        return "\n"
+    at = source.text.find("\n")
+    if at < 0:
+        return "\r" if "\r" in source.text else "\n"
+    return "\r\n" if source.text[at - 1 : at] == "\r" else "\n"
+
+
+def header_changes(node: Any) -> dict[str, tuple[Any, Any]]:
+    """
+    List the header's fields that differ from those read, with the old and the new value.
+
+    >>> header_changes(Header())
+    {}
+    """
+    if node.source is None or node.source.is_as_read(node):
+        return {}
+    if isinstance(node, Cable):
+        old, new = node.source.values.get("header", Header()), node.header
+        pairs = {field: (getattr(old, field), getattr(new, field)) for field in HEADER}
+    elif isinstance(node, Header):
+        pairs = {field: (node.source.values.get(field), getattr(node, field)) for field in HEADER}
+    else:
+        return {}
+    return {field: pair for field, pair in pairs.items() if pair[0] != pair[1] and not plain(pair[0])}
+
+
+def write(out: Output, node: Any, part: int = 0) -> None:
+    """
+    Write one part of a node.
+
+    >>> out = Output(); write(out, Header(subject="X")); out.events[-1].kind
+    'header'
+    """
+    kind = KINDS[node.__class__]
+    out.events.append(Open(kind, node, part))
+    if node.source is None:
+        if part == 0:
+            fresh(out, node, kind)
+    elif node.source.is_as_read(node):
+        entries(out, node.source.pieces(part))
+    else:
+        entries(out, edited(node, part, SHAPES[kind][1], CHILDREN.get(kind, {}), out.newline))
+    out.events.append(Close(kind))
+
+
+def entries(out: Output, found: Iterable[Any]) -> None:
+    """
+    Write pieces as they stand, and children; those not at home are parted from their neighbours.
+
+    >>> out = Output(); entries(out, [Piece("text", "x")]); len(out.events)
+    1
+    """
+    for entry in found:
+        if entry.__class__ is Piece:
+            out.piece(entry)
+        elif entry.__class__ is Child:
+            write(out, entry.node, entry.part)
+        elif isinstance(entry, Placed):
+            put(out, entry.child, entry.gap)
+
+
+def put(out: Output, child: Child, gap: int) -> None:
+    """
+    Write a child, parted by *gap* line ends from what stands above and below it.
+
+    >>> out = Output(); put(out, Child("header", Header()), 2); out.wanted
+    2
+    """
+    out.want(gap)
+    for part in range(parts_of(child.node)):
+        write(out, child.node, part)
+    out.want(gap)
+
+
+def fresh(out: Output, node: Any, kind: str) -> None:
+    """
+    Write a node that was built by hand, in canonical form.
+
+    >>> out = Output(); fresh(out, Header(subject="X"), "header"); [piece.text for piece in out.events]
+    ['SUBJECT: ', 'X\\n']
+    """
+    codecs = SHAPES[kind][1]
+    for codec in codecs.values():
+        if not codec.within and not plain(getattr(node, codec.field)):
+            out.want(codec.before)
+            for piece in written(codec, node, codecs):
+                out.piece(piece)
+    for field, gap in CHILDREN.get(kind, {}).items():
+        value = getattr(node, field)
+        for child in value if isinstance(value, tuple) else (value,):
+            put(out, Child(field, child), gap)
+
+
+def written(codec: Codec, node: Any, codecs: Codecs) -> list[Piece]:
+    """
+    Give the pieces of one field in canonical form.
+
+    Raises:
+        ModelError: The content does not read back.
+
+    >>> [piece.text for piece in written(HEADER["tags"], Header(tags=("PREL", "RU")), HEADER)]
+    ['TAGS: ', 'PREL, RU\\n']
+    """
+    content = codec.content(getattr(node, codec.field))
+    pieces = [Piece("label", codec.label, codec.field)]
+    for inner in codecs.values():
+        if inner.within == codec.field and not plain(getattr(node, inner.field)):
+            pieces.append(Piece(inner.kind, inner.content(getattr(node, inner.field)) + inner.after, inner.field))
+    pieces.append(Piece(codec.kind, content + codec.after, codec.field))
+    if codec.rule:
+        pieces.append(Piece("rule", codec.rule(content) + "\n", codec.field))
+    return pieces

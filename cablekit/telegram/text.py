@@ -1,0 +1,304 @@
+"""Text to a cable and back (laws 1 and 3)."""
+
+import re
+from typing import Any, Final, TypeVar
+
+
+from cablekit.errors import ModelError
+from cablekit.model import Cable, Closing, Header, Paragraph, Section, Wrapper
+from cablekit.source import Child, Piece, Span, Tree
+from cablekit.telegram import grammar
+from cablekit.telegram.body import Body
+from cablekit.telegram.closing import closing_spans
+from cablekit.telegram.head import Head
+from cablekit.telegram.pages import furniture_blocks
+from cablekit.telegram.parse import KINDS, parse
+from cablekit.telegram.render import render
+
+NodeT = TypeVar("NodeT", Cable, Header, Section, Paragraph, Closing)
+
+#: 20.3. Where the labels below the body of a SMART cable begin.
+SMART_TAIL: Final = re.compile(r"[\r\n][ \t]*(?:Signature|Drafted By|Cleared By|Approved By|Released By|Dissemination Rule):[ \t]")
+
+
+def from_text(text: str, cls: type[Any] = Cable, *, year: int | None = None) -> Any:
+    """
+    Read a telegram, or a part of one; every text reads (laws 1 and 5).
+
+    Args:
+        text: The whole telegram, or a fragment: a TAGS line, a REF block, a paragraph.
+        cls: What it is: `Cable`, `Header`, `Section`, `Paragraph` or `Closing`.
+        year: The cable's year, four digits, for a text that has no date of its own.
+
+    Returns:
+        A node of the class, with the text as its source.
+
+    >>> from_text("TAGS: PREL, RU").tags
+    ('PREL', 'RU')
+    """
+    if cls is Cable:
+        return read_telegram(text, 0, len(text), year=year)
+    return parse(READERS[cls](text), text)
+
+
+def read_telegram(
+    text: str, start: int, end: int, *, year: int | None = None, wrappers: tuple[Wrapper, ...] = ()
+) -> Cable:
+    """
+    Read the telegram that stands in a stretch of a text; what is around it is an archive's.
+
+    Args:
+        text: The whole text of a file.
+        start: Where the telegram begins.
+        end: Where it ends.
+        year: The cable's year where the telegram has no date.
+        wrappers: What archives say of the cable.
+
+    >>> read_telegram("ID: 7\\nTAGS: PREL\\n", 6, 17).tags
+    ('PREL',)
+    """
+    known: dict[str, Any] = {}
+    if year is not None:
+        known["year"] = year
+    if wrappers:
+        known["wrappers"] = wrappers
+    cable: Cable = parse(scan(text, start, end), text, **known)
+    return cable
+
+
+def scan(text: str, start: int, end: int) -> Tree:
+    """
+    Cut a telegram into spans: the header, the sections, the closing, and what an archive put around them.
+
+    >>> [child[0] for child in scan("TAGS: PREL\\n\\n1. (U) Yes.", 0, 24).parts[0]]
+    ['header', 'sections']
+    """
+    entries: list[Span | Child] = []
+    begin, stop = bounds(text, start, end)
+    add_wrapper(entries, 0, begin)
+    head = Head(text, begin, stop)
+    smart = grammar.SMART.search(text, begin, min(begin + 400, stop))
+    head.smart = smart is not None
+    body = head.read()
+    header = Tree("header", [head.spans])
+    if head.spans:
+        entries.append(Child("header", header))
+    tail = SMART_TAIL.search(text, body, stop) if smart else None
+    last = tail.start() + 1 if tail else stop
+    below, closing = closing_spans(text, body, last)
+    sections = Body(text, body, below, furniture_blocks(text, body, below)).read()
+    entries += [Child("sections", section) for section in sections]
+    if tail:
+        closing += smart_tail(text, last, stop, header, entries, closing)
+    elif closing:
+        entries.append(Child("closing", Tree("closing", [closing])))
+    add_wrapper(entries, stop, len(text))
+    return Tree("cable", [entries])
+
+
+def smart_tail(text: str, pos: int, stop: int, header: Tree, entries: list[Span | Child], closing: list[Span]) -> list[Span]:
+    """
+    Read the labels below the body of a SMART cable: the signature closes the cable, the others are the header's.
+
+    >>> header = Tree("header"); smart_tail("Drafted By:   HENTZAU", 0, 21, header, [], [])
+    []
+    >>> len(header.parts)
+    2
+    """
+    head = Head(text, pos, stop)
+    head.smart = True
+    head.seen = {"mrn", "subject", "tags", "executive_order"}
+    while head.pos < stop:
+        if not head.line():
+            head.add("", "other", head.line_end())
+    signed = [span for span in head.spans if span[0] == "signatures"]
+    cut = head.spans.index(signed[-1]) + 1 if signed else 0
+    before = [("", "label", low, high) if field not in ("signatures", "") else (field, kind, low, high) for field, kind, low, high in head.spans[:cut]]
+    if closing or before:
+        entries.append(Child("closing", Tree("closing", [[*closing, *before]])))
+    rest = head.spans[cut:]
+    if rest:
+        header.parts.append(rest)
+        entries.append(Child("header", header, len(header.parts) - 1))
+        if len(header.parts) == 2 and not header.parts[0]:
+            entries.insert(0, Child("header", header))
+    return []
+
+
+def bounds(text: str, start: int, end: int) -> tuple[int, int]:
+    """
+    Find where the telegram stands in an export or an e-mail: between their headings (format.md 18.1, 20.1).
+
+    >>> bounds("SECRET\\nMessage Attributes\\nTo: X", 0, 32)
+    (0, 7)
+    """
+    attributes = grammar.ATTRIBUTES.search(text, start, end)
+    stop = attributes.start() + 1 if attributes else end
+    smart = grammar.SMART.search(text, start, stop)
+    if not smart or grammar.CLASS_LINE.search(text, start, min(smart.start(), start + 500)):
+        return start, stop
+    begin = smart.start() + (text[smart.start()] in "\r\n")
+    while begin > start:
+        above = text.rfind("\n", start, begin - 1) + 1 or start
+        line = text[above:begin].strip(grammar.TRAIL)
+        if line and not grammar.MARKING.match(line):
+            break
+        begin = above
+    return begin, stop
+
+
+def add_wrapper(entries: list[Span | Child], start: int, stop: int) -> None:
+    """
+    Add what stands around a telegram.
+
+    >>> entries = []; add_wrapper(entries, 0, 3); entries
+    [('', 'wrapper', 0, 3)]
+    """
+    if stop > start:
+        entries.append(("", "wrapper", start, stop))
+
+
+def scan_header(text: str) -> Tree:
+    """
+    Cut a header alone; lines that are none of it are `other`.
+
+    >>> scan_header("TAGS: PREL").kind
+    'header'
+    """
+    head = Head(text, 0, len(text))
+    head.smart = grammar.SMART.search(text) is not None
+    while head.pos < head.end:
+        if not head.line():
+            head.add("", "other", head.line_end())
+    return Tree("header", [head.spans])
+
+
+def scan_section(text: str) -> Tree:
+    """
+    Cut a section alone: what a second heading would begin is taken into it.
+
+    >>> scan_section("Castle\\n------\\n").kind
+    'section'
+    """
+    sections = Body(text, 0, len(text), furniture_blocks(text, 0, len(text))).read()
+    section = sections[0] if sections else Tree("section")
+    for more in sections[1:]:
+        section.parts[0] += [entry if isinstance(entry, Child) else ("", "other", *entry[2:]) for entry in more.parts[0]]
+    return section
+
+
+def scan_paragraph(text: str) -> Tree:
+    """
+    Cut a paragraph alone: what a second paragraph would be is text of the first.
+
+    >>> scan_paragraph("1. (U) All is well.").kind
+    'paragraph'
+    """
+    body = Body(text, 0, len(text), furniture_blocks(text, 0, len(text)))
+    return body.alone()
+
+
+def scan_closing(text: str) -> Tree:
+    """
+    Cut a closing alone.
+
+    >>> scan_closing("NNNN").kind
+    'closing'
+    """
+    stop, spans = closing_spans(text, 0, len(text))
+    return Tree("closing", [([("", "other", 0, stop)] if stop else []) + spans])
+
+
+READERS: Final = {Header: scan_header, Section: scan_section, Paragraph: scan_paragraph, Closing: scan_closing}
+
+
+def to_text(node: Any) -> str:
+    """
+    Write a node as text.
+
+    Args:
+        node: A `Cable`, `Header`, `Section`, `Paragraph` or `Closing`.
+
+    Returns:
+        The text it was read from while nothing changed; else a text that reads back equal.
+
+    Raises:
+        ModelError: No text would read back equal; names the field.
+
+    >>> to_text(Header(tags=("PREL", "RU")))
+    'TAGS: PREL, RU\\n'
+    """
+    source = node.source
+    if source is not None and source.is_as_read(node) and isinstance(node, Cable):
+        return str(source.text)
+    text = "".join([event.text for event in render(node) if event.__class__ is Piece])  # type: ignore[union-attr]
+    if not untouched(node):
+        check(node, text)
+    return text
+
+
+def untouched(node: Any) -> bool:
+    """
+    Say whether a node is as it was read, by its values.
+
+    >>> untouched(Header())
+    False
+    """
+    return node.source is not None and (node.source.is_as_read(node) or type(node)(**node.source.values) == node)
+
+
+def check(node: Any, text: str) -> None:
+    """
+    Make sure that a text reads back as the node it was written from (law 3).
+
+    Raises:
+        ModelError: It does not.
+
+    >>> check(Header(tags=("PREL",)), "TAGS: PREL")
+    """
+    if isinstance(node, Cable):
+        if node.wrappers or has_wrapper(node):
+            return
+        back: Any = from_text(text, year=node.year)
+    else:
+        back = from_text(text, type(node))
+    where = difference(node, back)
+    if where:
+        path, value, other = where
+        message = f"{value!r} would read back as {other!r}; change it so that it stands out in the text"
+        raise ModelError(message[:500], path)
+
+
+def has_wrapper(cable: Cable) -> bool:
+    """
+    Say whether an archive's text stands around a cable.
+
+    >>> has_wrapper(Cable())
+    False
+    """
+    return cable.source is not None and any(
+        entry.__class__ is not Child and entry[1] == "wrapper" for part in cable.source.parts for entry in part
+    )
+
+
+def difference(one: Any, other: Any, path: str = "") -> tuple[str, Any, Any] | None:
+    """
+    Find the first field in which two nodes differ.
+
+    >>> difference(Header(subject="A"), Header(subject="B"))
+    ('subject', 'A', 'B')
+    """
+    if one == other:
+        return None
+    if type(one) is type(other) and type(one) in KINDS:
+        for field in one.__attrs_attrs__:
+            if field.eq:
+                found = difference(getattr(one, field.name), getattr(other, field.name), f"{path}.{field.name}".lstrip("."))
+                if found:
+                    return found
+    if isinstance(one, tuple) and isinstance(other, tuple) and len(one) == len(other):
+        for index, (left, right) in enumerate(zip(one, other, strict=True)):
+            found = difference(left, right, f"{path}[{index}]")
+            if found:
+                return found
+    return path, one, other

@@ -1,0 +1,67 @@
+"""
+The code lists of cables as typed look-ups.
+
+No list is read before a look-up asks for it. An unknown code gives an entry with ``known=False``, never an error.
+"""
+
+from cablekit.vocabulary.markings import (
+    Caption,
+    DistributionOffice,
+    OperatingSignal,
+    PortionMark,
+    PrecedenceEntry,
+    caption,
+    caption_words,
+    distribution_office,
+    operating_signal,
+    portion_mark,
+    precedence,
+)
+from cablekit.vocabulary.orders import (
+    DeclassificationCode,
+    Order,
+    Reason,
+    declassification_code,
+    executive_order,
+    reason,
+)
+from cablekit.vocabulary.posts import Collective, Post, RoutingIndicator, collective, post, routing_indicator
+from cablekit.vocabulary.stations import canonical_id, canonical_station, is_station, station_names
+from cablekit.vocabulary.tags import Tag, geo_tag_codes, subject_tag_codes, tag, tag_codes
+from cablekit.vocabulary.titles import title_case
+
+__all__ = [
+    "Caption",
+    "Collective",
+    "DeclassificationCode",
+    "DistributionOffice",
+    "OperatingSignal",
+    "Order",
+    "PortionMark",
+    "Post",
+    "PrecedenceEntry",
+    "Reason",
+    "RoutingIndicator",
+    "Tag",
+    "canonical_id",
+    "canonical_station",
+    "caption",
+    "caption_words",
+    "collective",
+    "declassification_code",
+    "distribution_office",
+    "executive_order",
+    "geo_tag_codes",
+    "is_station",
+    "operating_signal",
+    "portion_mark",
+    "post",
+    "precedence",
+    "reason",
+    "routing_indicator",
+    "station_names",
+    "subject_tag_codes",
+    "tag",
+    "tag_codes",
+    "title_case",
+]

@@ -1,0 +1,29 @@
+"""How the code lists are read: each CSV once, when a look-up first asks for it."""
+
+import csv
+import io
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+from types import MappingProxyType
+
+
+@cache
+def rows(name: str) -> tuple[Mapping[str, str], ...]:
+    """Read the list *name* (``"posts"`` for ``data/posts.csv``), in the order of the file."""
+    text = files("cablekit.vocabulary").joinpath("data", f"{name}.csv").read_text(encoding="utf-8-sig")
+    return tuple(MappingProxyType(row) for row in csv.DictReader(io.StringIO(text)))
+
+
+@cache
+def by(name: str, column: str = "code") -> Mapping[str, Mapping[str, str]]:
+    """Index the list *name* by *column* in capitals; the first row of a code stands."""
+    index: dict[str, Mapping[str, str]] = {}
+    for row in rows(name):
+        index.setdefault(key(row[column]), row)
+    return MappingProxyType(index)
+
+
+def key(word: str) -> str:
+    """Write *word* as the lists are searched: in capitals, blanks single."""
+    return " ".join(word.upper().split())

@@ -1,0 +1,261 @@
+"""Words and letters on a cable's head: captions, precedence, signals, offices, portion marks."""
+
+import re
+from collections.abc import Mapping
+from functools import cache
+from typing import Final
+
+import attrs
+
+from cablekit.vocabulary._tables import by, key, rows
+
+
+@attrs.frozen(slots=True)
+class Caption:
+    """A caption: a word under the class line that limits who may read the cable."""
+
+    #: The caption, in capitals.
+    word: str
+    #: What it means.
+    name: str = ""
+    #: ``distribution``, ``dissemination``, ``channel``, ``handling`` ... or ``unknown``.
+    kind: str = "unknown"
+    #: Where the row comes from.
+    source: str = ""
+    #: Whether the list has it.
+    known: bool = False
+
+
+@attrs.frozen(slots=True)
+class PrecedenceEntry:
+    """A degree of precedence."""
+
+    #: The word, in capitals.
+    name: str
+    #: The letter of the date-time group; empty for NIACT IMMEDIATE, which has none.
+    letter: str = ""
+    #: The two letters of FL2.
+    digraph: str = ""
+    #: 1 for ROUTINE and upwards; 0 where unknown.
+    rank: int = 0
+    #: Where the row comes from.
+    source: str = ""
+    #: Whether the list has it.
+    known: bool = False
+
+
+@attrs.frozen(slots=True)
+class OperatingSignal:
+    """An operating signal (Z and two letters) or a word that stands with one."""
+
+    #: The signal, in capitals, with its digit.
+    code: str
+    #: What it means.
+    name: str = ""
+    #: Where in the message it stands.
+    where: str = ""
+    #: How sure the meaning is.
+    confidence: str = ""
+    #: Where the row comes from.
+    source: str = ""
+    #: Whether the list has it.
+    known: bool = False
+
+
+@attrs.frozen(slots=True)
+class DistributionOffice:
+    """An office or agency of the ACTION, ORIGIN and INFO lines of 1974-79."""
+
+    #: The code, in capitals, without its number of copies.
+    code: str
+    #: The office's name; empty where the code was only seen.
+    name: str = ""
+    #: Where the row comes from.
+    source: str = ""
+    #: Whether the list has it.
+    known: bool = False
+
+
+@attrs.frozen(slots=True)
+class PortionMark:
+    """The classification mark of a paragraph."""
+
+    #: The mark, in capitals, without parentheses (``C/NF``).
+    mark: str
+    #: What it means.
+    name: str = ""
+    #: ``yes``, ``State``, ``IC-ISM``, ``variant`` or ``typo``.
+    official: str = ""
+    #: Where the row comes from.
+    source: str = ""
+    #: Whether the list has it.
+    known: bool = False
+
+
+# Rows of captions.csv that are patterns, and what their lines look like.
+_PATTERNS: Final = {
+    "RELEASABLE TO ...": re.compile(r"RELEASABLE TO .+"),
+    "USMC/...": re.compile(r"USMC/.+"),
+    "FOR XXX ONLY": re.compile(r"FOR .+ ONLY"),
+    "C O R R E C T E D C O P Y (...)": re.compile(r"C ?O ?R ?R ?E ?C ?T ?E ?D C ?O ?P ?Y.*"),
+}
+
+# NIACT alone is NIACT IMMEDIATE (5 FAH-2 H-421: night action, always IMMEDIATE).
+_SHORT: Final = {"NIACT": "NIACT IMMEDIATE"}
+
+# OCT-01, ISO-00: the number of copies (format.md section 5); a signal's digit gives a condition (ZFF6).
+_COPIES: Final = re.compile(r"-?[0-9]+\Z")
+
+
+def caption(word: str) -> Caption:
+    """
+    Tell what a caption means.
+
+    Args:
+        word: The caption as written.
+
+    Returns:
+        The entry; one of kind ``unknown`` for an unknown word.
+
+    Source: captions.csv; format.md section 7.
+
+    >>> caption("Noforn").kind, caption("for kaspar only").kind
+    ('dissemination', 'handling')
+
+    """
+    wanted = key(word)
+    row = by("captions").get(wanted) or _pattern(wanted)
+    if row is None:
+        return Caption(wanted)
+    return Caption(wanted, row["name"], row["kind"], row["source"], known=True)
+
+
+def caption_words() -> frozenset[str]:
+    """
+    Give every caption that is a fixed word or words.
+
+    Returns:
+        Captions in capitals; NOTAL, which belongs to references, is not among them.
+
+    Source: captions.csv.
+
+    >>> {"SIPDIS", "EXDIS", "EYES ONLY"} <= caption_words()
+    True
+
+    """
+    words = by("captions").items()
+    return frozenset(word for word, row in words if word not in _PATTERNS and row["kind"] != "reference")
+
+
+def precedence(word_or_letter: str) -> PrecedenceEntry:
+    """
+    Find a precedence by its word, its letter or its two letters.
+
+    Args:
+        word_or_letter: ``PRIORITY``, ``P`` or ``PP``, in any case.
+
+    Returns:
+        The entry; one with ``known=False`` for anything else.
+
+    Source: precedence.csv (ACP 127(G) section 150, 5 FAH-2 H-421).
+
+    >>> precedence("O").name, precedence("niact").rank
+    ('IMMEDIATE', 4)
+
+    """
+    wanted = key(word_or_letter)
+    row = _precedences().get(_SHORT.get(wanted, wanted))
+    if row is None:
+        return PrecedenceEntry(wanted)
+    return PrecedenceEntry(row["name"], row["code"], row["fl2_code"], int(row["rank"]), row["source"], known=True)
+
+
+def operating_signal(code: str) -> OperatingSignal:
+    """
+    Tell what an operating signal means.
+
+    Args:
+        code: The signal as written, its digit included (``ZFF6``).
+
+    Returns:
+        The entry; one with ``known=False`` for an unknown signal.
+
+    Source: operating_signals.csv (ACP 127(G)).
+
+    >>> operating_signal("ZFF6").known, operating_signal("ZXX").known
+    (True, False)
+
+    """
+    wanted = key(code)
+    row = by("operating_signals").get(_COPIES.sub("", wanted))
+    if row is None:
+        return OperatingSignal(wanted)
+    return OperatingSignal(wanted, row["name"], row["where"], row["confidence"], row["source"], known=True)
+
+
+def distribution_office(code: str) -> DistributionOffice:
+    """
+    Name an office of a distribution line.
+
+    Args:
+        code: The code, with or without its number of copies (``EUR-12``).
+
+    Returns:
+        The entry; one with ``known=False`` for a code never seen.
+
+    Source: distribution_codes_observed.csv (NARA exports of 1974-79).
+
+    >>> distribution_office("EUR-12").name
+    'European Affairs'
+
+    """
+    wanted = _COPIES.sub("", key(code))
+    row = by("distribution_codes_observed").get(wanted)
+    if row is None:
+        return DistributionOffice(wanted)
+    return DistributionOffice(wanted, row["name"], row["source"], known=True)
+
+
+def portion_mark(mark: str) -> PortionMark:
+    """
+    Tell what a portion mark means.
+
+    Args:
+        mark: The mark as written, with or without parentheses.
+
+    Returns:
+        The entry; one with ``known=False`` for a mark never seen.
+
+    Source: portion_marks.csv; format.md section 13.
+
+    >>> portion_mark("(c//nf)").name
+    'confidential NOFORN, CAPCO double slash'
+
+    """
+    wanted = _inner(mark)
+    row = _marks().get(wanted)
+    if row is None:
+        return PortionMark(wanted)
+    return PortionMark(wanted, row["name"], row["official"], row["source"], known=True)
+
+
+def _pattern(wanted: str) -> Mapping[str, str] | None:
+    listed = by("captions")
+    return next((listed[word] for word, pattern in _PATTERNS.items() if pattern.fullmatch(wanted)), None)
+
+
+@cache
+def _precedences() -> Mapping[str, Mapping[str, str]]:
+    # NIACT IMMEDIATE shares OO with IMMEDIATE, whose it is: the rows with a letter come last and stand.
+    lettered = sorted(rows("precedence"), key=lambda row: bool(row["code"]))
+    return {word: row for row in lettered for word in (row["code"], row["fl2_code"], row["name"]) if word}
+
+
+@cache
+def _marks() -> Mapping[str, Mapping[str, str]]:
+    # Lower-case and blank-padded variants come after the official marks; the first stands.
+    return {_inner(row["code"]): row for row in reversed(rows("portion_marks"))}
+
+
+def _inner(mark: str) -> str:
+    return key(mark.strip().removeprefix("(").removesuffix(")"))

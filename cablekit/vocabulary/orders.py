@@ -1,0 +1,192 @@
+"""Executive orders on classification, their reasons and their declassification codes."""
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+from typing import Final
+
+import attrs
+
+from cablekit.vocabulary._tables import by, key, rows
+
+
+@attrs.frozen(slots=True)
+class Order:
+    """An executive order on national security information."""
+
+    #: Its number (``12958``).
+    number: str
+    #: Its title.
+    name: str = ""
+    #: The day it was signed.
+    signed: dt.date | None = None
+    #: The day it took effect.
+    effective: dt.date | None = None
+    #: What replaced it.
+    replaced_by: str = ""
+    #: The codes that E.O. lines carry under it.
+    line_codes: str = ""
+    #: Where the row comes from.
+    source: str = ""
+    #: Whether the list has it.
+    known: bool = False
+
+
+@attrs.frozen(slots=True)
+class Reason:
+    """A reason for classification: a letter (under 12356 a number) of a section of an order."""
+
+    #: The letter, in lower case.
+    letter: str
+    #: What it stands for.
+    name: str = ""
+    #: The order, as the list names it.
+    order: str = ""
+    #: The section of the order (``1.4``).
+    section: str = ""
+    #: Where the row comes from.
+    source: str = ""
+    #: Whether the list has it.
+    known: bool = False
+
+
+@attrs.frozen(slots=True)
+class DeclassificationCode:
+    """A code of an E.O. line that says how long the cable stays classified."""
+
+    #: The code, in capitals.
+    code: str
+    #: What it stands for.
+    name: str = ""
+    #: The order it belongs to, as the list names it.
+    order: str = ""
+    #: Where the row comes from.
+    source: str = ""
+    #: Whether the list has it.
+    known: bool = False
+
+
+# E.O. 13292 amended 12958, whose number the lines keep (eo_orders.csv); its reasons stand under that.
+_AMENDING: Final = {"13292": "12958"}
+
+# Codes that carry a part of their own: RDS-1..RDS-4, OR-P/E, 25X1-HUMAN (declass_codes.csv, format.md section 8.2).
+_OPEN: Final = {
+    re.compile(r"RDS-[1-4]\b.*"): "RDS-1..RDS-4 MM/DD/YY",
+    re.compile(r"OR-\S+"): "OR-X",
+    re.compile(r"DNG\b.*"): "DNG: CO MM/DD/YYYY",
+}
+
+
+def executive_order(number: int | str) -> Order:
+    """
+    Find an executive order, through a slip of its digits if need be.
+
+    Args:
+        number: The number as written.
+
+    Returns:
+        The entry, of the only order that *number* can be a slip of; one with
+        ``known=False`` where there is none, or more than one.
+
+    Source: eo_orders.csv; format.md section 8.3 for the slips.
+
+    >>> executive_order(12958).effective, executive_order("12598").number
+    (datetime.date(1995, 10, 14), '12958')
+
+    """
+    written = key(str(number))
+    orders = by("eo_orders")
+    row = orders.get(written) or orders.get(_mended(written, list(orders)))
+    if row is None:
+        return Order(written)
+    return Order(
+        row["code"],
+        row["name"],
+        dt.date.fromisoformat(row["signed"]),
+        dt.date.fromisoformat(row["effective"]),
+        row["replaced_by"],
+        row["line_codes"],
+        row["source"],
+        known=True,
+    )
+
+
+def reason(order_or_section: int | str, letter: str) -> Reason:
+    """
+    Tell what a reason for classification stands for.
+
+    Args:
+        order_or_section: The order (``12958``), or the section that the line
+            names (``"1.4"``).
+        letter: The letter, or the number under E.O. 12356, with or without
+            parentheses.
+
+    Returns:
+        The entry of the newest text that has it, as the section number does
+        not date a cable; one with ``known=False`` where none has.
+
+    Source: eo_reasons.csv; format.md section 8.4.
+
+    >>> reason("1.4", "d").name, reason(12958, "h").section
+    ('foreign relations or foreign activities, confidential sources included', '1.4')
+
+    """
+    place, wanted = key(str(order_or_section)), letter.strip(" ().").lower()
+    place = _AMENDING.get(place, place)
+    for row in reversed(rows("eo_reasons")):
+        if row["letter"] == wanted and place in _places(row["order"], row["section"]):
+            return Reason(wanted, row["name"], row["order"], row["section"], row["source"], known=True)
+    return Reason(wanted)
+
+
+def declassification_code(code: str, order: int | str | None = None) -> DeclassificationCode:
+    """
+    Tell what a declassification code stands for.
+
+    Args:
+        code: The code as written (``XGDS-1``, ``OADR``, ``X1``, ``25X1-human``).
+        order: The order of the line, for a code that more than one has.
+
+    Returns:
+        The entry; one with ``known=False`` for an unknown code.
+
+    Source: declass_codes.csv; format.md sections 8.2 and 8.3.
+
+    >>> declassification_code("xgds-2").order, declassification_code("25X1-human").known
+    ('11652', True)
+
+    """
+    wanted = key(code)
+    found = [row for form in _forms(wanted) for row in rows("declass_codes") if key(row["code"]) == form]
+    if order is not None:  # a sort is stable: rows of the line's own order first
+        found.sort(key=lambda row: str(order) not in row["order"])
+    if not found:
+        return DeclassificationCode(wanted)
+    row = found[0]
+    return DeclassificationCode(wanted, row["name"], row["order"], row["source"], known=True)
+
+
+def _places(order: str, section: str) -> tuple[str, ...]:
+    """Give the words that a line can name the place of a reason by."""
+    return order.upper(), order.partition(" ")[0], section.upper(), section.partition("(")[0]
+
+
+def _forms(code: str) -> Iterator[str]:
+    yield code
+    yield code + " MM/DD/YY"
+    yield code.partition("-")[0] if code.startswith("25X") else code.partition(" ")[0]
+    yield from (form for pattern, form in _OPEN.items() if pattern.fullmatch(code))
+
+
+def _mended(written: str, numbers: list[str]) -> str:
+    """Give the one order that *written* is a slip of, or ''; a slip of one digit goes before shuffled digits."""
+    near = [number for number in numbers if _is_slip(written, number)]
+    near = near or [number for number in numbers if sorted(number) == sorted(written)]
+    return near[0] if len(near) == 1 else ""
+
+
+def _is_slip(written: str, number: str) -> bool:
+    """Tell whether one digit is lost, added or wrong, or two neighbours are swapped."""
+    start = next((i for i, (a, b) in enumerate(zip(written, number, strict=False)) if a != b), len(number) - 1)
+    w, n = written[start:], number[start:]
+    return w[1:] == n[1:] or w == n[1:] or w[1:] == n or (w[:2] == n[1::-1] and w[2:] == n[2:])

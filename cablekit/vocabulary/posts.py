@@ -1,0 +1,141 @@
+"""Posts, routing indicators and collective addresses."""
+
+import attrs
+
+from cablekit.vocabulary._tables import by, key
+from cablekit.vocabulary.stations import canonical_station, names, page_names
+
+
+@attrs.frozen(slots=True)
+class Post:
+    """A station that sends cables."""
+
+    #: The station in ids, without blanks (``LAPAZ``).
+    token: str
+    #: The station on class lines (``LA PAZ``).
+    name: str = ""
+    #: The station on pages of the archive (``Embassy La Paz``).
+    label: str = ""
+    #: Its address after FM (``AMEMBASSY LA PAZ``).
+    plad: str = ""
+    #: The routing indicator most seen with it.
+    routing_indicator: str = ""
+    #: Its name on page lines, cut to ten characters.
+    page_name: str = ""
+    #: Where the row comes from.
+    source: str = ""
+    #: Whether the lists have it.
+    known: bool = False
+
+
+@attrs.frozen(slots=True)
+class RoutingIndicator:
+    """A routing indicator of FL2, FL3, FL7 or FL8 and whose it is."""
+
+    #: The indicator, in capitals.
+    code: str
+    #: The address it stands for.
+    name: str = ""
+    #: Where the row comes from.
+    source: str = ""
+    #: Whether a list has it.
+    known: bool = False
+
+
+@attrs.frozen(slots=True)
+class Collective:
+    """A collective address: one name for many posts."""
+
+    #: The name, in capitals.
+    name: str
+    #: The routing indicators seen with it.
+    routing_indicators: tuple[str, ...] = ()
+    #: Where the row comes from.
+    source: str = ""
+    #: Whether the list has it.
+    known: bool = False
+
+
+def post(name_or_token: str) -> Post:
+    """
+    Find a post by any of its names.
+
+    Args:
+        name_or_token: A class-line name, an id token, an address or an alias.
+
+    Returns:
+        The entry; one with ``known=False`` for an unknown post.
+
+    Source: posts.csv; further posts in ``stations``.
+
+    >>> post("AMEMBASSY LA PAZ").routing_indicator, post("lapaz").label
+    ('RUEHLP', 'Embassy La Paz')
+
+    """
+    token = canonical_station(name_or_token)
+    name = names().get(token)
+    if name is None:
+        return Post(token)
+    row = by("posts", "id_token").get(token)
+    if row is None:
+        return Post(token, name, source="general knowledge of the list of posts", known=True)
+    page_name = page_names().get(token, "")
+    return Post(
+        token,
+        name,
+        row["cablegate_origin_label"],
+        row["fm_plad"],
+        row["routing_indicator"],
+        page_name,
+        row["source"],
+        known=True,
+    )
+
+
+def routing_indicator(ri: str) -> RoutingIndicator:
+    """
+    Tell whose a routing indicator is.
+
+    Args:
+        ri: The indicator as written.
+
+    Returns:
+        The entry; one with ``known=False`` for an unknown indicator.
+
+    Source: routing_indicators.csv (ACP 117 CAN-US, 2010), else plads_observed.csv.
+
+    >>> routing_indicator("RUEHC").known, routing_indicator("RXXXXX").known
+    (True, False)
+
+    """
+    code = key(ri)
+    row = by("routing_indicators").get(code)
+    if row is not None:
+        return RoutingIndicator(code, row["name"], row["source"], known=True)
+    row = by("plads_observed", "routing_indicator_most_seen").get(code) if code else None
+    if row is not None:
+        return RoutingIndicator(code, row["plad"], row["source"], known=True)
+    return RoutingIndicator(code)
+
+
+def collective(name: str) -> Collective:
+    """
+    Find a collective address.
+
+    Args:
+        name: The name as written in an address line.
+
+    Returns:
+        The entry; one with ``known=False`` for an unknown collective.
+
+    Source: collectives.csv.
+
+    >>> collective("iran collective").routing_indicators
+    ('RUCNIRA', 'RUNCIRA')
+
+    """
+    wanted = key(name)
+    row = by("collectives", "name").get(wanted)
+    if row is None:
+        return Collective(wanted)
+    return Collective(wanted, tuple(row["routing_indicators_seen"].split()), row["source"], known=True)

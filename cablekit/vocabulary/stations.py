@@ -1,0 +1,281 @@
+"""Stations and cable ids in one spelling: aliases, typing errors and names cut short by an archive."""
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from functools import cache, lru_cache
+from typing import Final
+
+from cablekit.vocabulary._tables import rows
+
+# Blanks and signs that a station is written with or without (format.md section 22.2, step 2).
+_SIGNS: Final = str.maketrans("", "", " \t\r\n\u00a0.'\u2019-")
+
+# Rows of posts.csv that are no stations: a caption read as part of the name, and a typing error.
+_BROKEN: Final = frozenset({"EFTOLONDON", "EFTOTRIPOLI", "DAMASCCUS"})
+
+# Not completed to: a second spelling of MONTERREY that ids carry, and names whose first word means something else.
+_NOT_CUT: Final = frozenset({"MONTEREY", "ASEANJAKARTA", "WHITEHOUSE"})
+
+# Letter-spaced words of the class line that stayed on names in posts.csv (C O N F I D E N T I A L, E F T O),
+# and names that the publisher blacked out.
+_SPACED: Final = re.compile(r"(?:[A-Z] )+(?=[A-Z]{2})|X{4,}")
+
+# Names with blanks of stations that posts.csv and plads_observed.csv give without; general knowledge.
+_NAMES: Final = (
+    "CD GENEVA|HO CHI MINH CITY|PONTA DELGADA|ST PETERSBURG|UNESCO PARIS|UNESCO PARIS FR|USDA FAS"
+    "|USTR GENEVA|WHITE HOUSE"
+)
+
+# Stations that the sample behind posts.csv (mostly 2003-10) does not show: posts of 1966-99 that were closed or
+# renamed, and a few opened later. General knowledge of the Foreign Service's list of posts.
+_FURTHER: Final = (
+    "ADEN|ALEPPO|ALMA ATA|ANTWERP|ASEAN JAKARTA|BARRANQUILLA|BASEL|BATHURST|BELEM|BENGHAZI|BERGEN|BILBAO"
+    "|BISSAU|BLANTYRE|BORDEAUX|BREMEN|BUKAVU|CALI|CAN THO|CEBU|CHIHUAHUA|CONSTANTINE|DACCA|DANANG|DOUALA"
+    "|EC BRUSSELS|EDINBURGH|ERBIL|FORT DE FRANCE|FORT LAMY|GENOA|GOTEBORG|GUANGZHOU|HERAT|HONIARA"
+    "|IAEA VIENNA|IBADAN|ISFAHAN|JIDDA|JUBA|KHORRAMSHAHR|LIVERPOOL|LOURENCO MARQUES|LUANG PRABANG"
+    "|LUBUMBASHI|LYON|MANDALAY|MARACAIBO|MARTINIQUE|MAZATLAN|MBFR VIENNA|MEDAN|MEDELLIN|MEXICALI|MORONI"
+    "|NHA TRANG|NICE|NUR SULTAN|OECD PARIS|OPORTO|ORAN|PAKSE|PALERMO|PEKING|PORT SAID|PORTO ALEGRE|POZNAN"
+    "|PUERTO LA CRUZ|PUSAN|RAWALPINDI|ROTTERDAM|SAIGON|SALISBURY|SALVADOR|SALZBURG|SAN LUIS POTOSI"
+    "|SAN PEDRO SULA|SAO TOME|SEVILLE|SHIRAZ|SONGKHLA|STUTTGART|TABRIZ|TANANARIVE|TANGIER|TRIESTE|TURIN"
+    "|UDORN|USAU ADDIS ABABA|USBERLIN|VALENCIA|VERACRUZ|VICTORIA|WINNIPEG|WUHAN"
+    "|YANGON|ZANZIBAR|ZURICH"
+)
+
+# Parties that number their own cables (mrn_series.csv); the other series there are words for a kind of cable.
+_PARTIES: Final = frozenset({"SECTO", "TOSEC", "PARTO", "TOPAR", "TASTO", "TOTAS"})
+
+# What stands before the place in an address (plad_prefixes.csv) and is no part of the station. AIT, USEU, USUN are.
+_PREFIX: Final = re.compile(
+    r"(?:AMEMBASSY|AMCONSUL|AMCONGEN|USMISSION|USMISS|USINT|USLO|USOFFICE|EMBASSY|REO)(?=[A-Z]{3})"
+)
+# SECDEF WASHDC; PANAMA CITY (names of ids go without it, but for those that posts.csv holds).
+_SUFFIX: Final = re.compile(r"(?:WASH(?:INGTON)?(?:DC)?|CITY)\Z")
+
+# Neighbours of the station on the class line that reached ids (malformed_ids.csv has some 150 such).
+_NEIGHBOUR: Final = re.compile(r"(?:UNCLAS)?EFTO|NOFORN|[A-Z]{3,7}\d{1,2}OF\d{1,2}")
+
+# What archives and relays put after the number: /01, PLUSD's _b, an operating signal, the party's own number.
+_TAIL: Final = re.compile(r"(?<=[0-9])(?:/[0-9]+|_[A-Z]|Z[A-Z]{2}[0-9]*|/?(?:TOSEC|TOPAR|TOTAS)[0-9]+)\Z")
+_YEAR: Final = re.compile(r"(?:19|20)([0-9]{2})(?=[A-Z])|([0-9]{2})(?=.)")
+_DIGITS: Final = "0123456789"
+
+# Shortest station that a typing error is mended to, and that a cut name is completed to.
+_LONG: Final = 6
+_CUT: Final = 4
+
+
+@lru_cache(maxsize=65536)
+def canonical_station(name: str) -> str:
+    """
+    Write a station's name as ids do: one spelling, no blanks.
+
+    Args:
+        name: The name as written: a class-line name, an address, an alias, a
+            name cut to six or ten characters, a slight typing error.
+
+    Returns:
+        The token; an unknown name only in capitals and without blanks. A name
+        that both a list of stations and the aliases hold (TAIPEI) stays.
+
+    Source: format.md section 22.2, with the tables of section 26.
+
+    >>> canonical_station("HO CHI MINH"), canonical_station("SECSTATE"), canonical_station("COTON0U")
+    ('HOCHIMINHCITY', 'STATE', 'COTONOU')
+
+    """
+    token = _compact(name)
+    return _known(token) or _known(_bare(token)) or _cuts().get(token) or _typos().get(token) or token
+
+
+@lru_cache(maxsize=65536)
+def canonical_id(id: str) -> str:  # noqa: A002 - the word for it everywhere in the library
+    """
+    Write a cable's id in its one form, ``YYSTATIONNUMBER``.
+
+    Args:
+        id: An id as archives, pages or references write it.
+
+    Returns:
+        Two digits of the year, the station, the number without zeros; an
+        airgram keeps its letter (``74LAPAZ-A70``). What cannot be split comes
+        back in capitals and else unchanged.
+
+    Source: format.md section 22.2; malformed_ids.csv; mrn_series.csv for airgrams.
+
+    >>> canonical_id("05RIODEJAN123"), canonical_id("1979LAPAZ00042"), canonical_id("74 LA PAZ A-70")
+    ('05RIODEJANEIRO123', '79LAPAZ42', '74LAPAZ-A70')
+
+    """
+    written = id.upper()
+    text = _TAIL.sub("", written.strip())
+    text = _malformed().get(_compact(text)) or text
+    head = text.rstrip(_DIGITS)
+    year = _YEAR.match(head.lstrip())
+    if year is None or head == text:
+        return written
+    station, series = _series(head.lstrip()[year.end() :])
+    if not station:
+        return written
+    number = text[len(head) :].lstrip("0") or "0"
+    return f"{year[1] or year[2]}{_id_station(station)}{series}{number}"
+
+
+def is_station(name: str) -> bool:
+    """
+    Tell whether a name is that of a known station, alias or cut name.
+
+    Args:
+        name: The name as written.
+
+    Returns:
+        True where ``canonical_station`` leads to a station of the lists.
+
+    Source: posts.csv and the further posts in this module.
+
+    >>> is_station("RIO DE JAN"), is_station("ATLANTIS")
+    (True, False)
+
+    """
+    return canonical_station(name) in names()
+
+
+@cache
+def station_names() -> frozenset[str]:
+    """
+    Give the station names as class lines and page lines print them, with blanks.
+
+    Returns:
+        Full names, names cut by page lines, and the parties (SECTO ...).
+
+    Source: posts.csv, plads_observed.csv, mrn_series.csv; further posts from general knowledge.
+
+    >>> {"LA PAZ", "RIO DE JANEIRO", "USUN NEW YORK", "STATE"} <= station_names()
+    True
+
+    """
+    return frozenset(names().values()) | frozenset(page_names().values()) | _PARTIES
+
+
+@cache
+def names() -> Mapping[str, str]:
+    """Map each known station token to its name with blanks."""
+    spaced = {_compact(name): name for name in _written_names()}
+    tokens = [row["id_token"] for row in rows("posts") if row["id_token"] not in _BROKEN]
+    listed = {token: spaced.get(token, token) for token in tokens if _is_own(token)}
+    return listed | {_compact(name): name for name in _FURTHER.split("|")}
+
+
+@cache
+def page_names() -> Mapping[str, str]:
+    """Map station tokens to the name on page lines, where posts.csv shows one of the same station."""
+    found = {row["id_token"]: row["page_line_name"] for row in rows("posts") if row["page_line_name"]}
+    # A relayed cable can carry another post's page lines (LIMA shows MADRID's); its own name is part of the token.
+    return {token: name for token, name in found.items() if token in names() and _compact(name) in token}
+
+
+def _written_names() -> Iterator[str]:
+    yield from _NAMES.split("|")
+    for row in rows("plads_observed"):
+        yield row["plad"]
+        yield row["plad"].partition(" ")[2]
+    for row in rows("posts"):
+        yield row["fm_plad"].partition(" ")[2]
+        yield _SPACED.sub("", row["mrn_name"])
+
+
+@cache
+def _own() -> frozenset[str]:
+    return frozenset(row["id_token"] for row in rows("posts") if row["mrn_name"])
+
+
+@cache
+def _aliases() -> Mapping[str, str]:
+    return {_compact(row["alias"]): row["canonical"] for row in rows("post_aliases")}
+
+
+@cache
+def _malformed() -> Mapping[str, str]:
+    return {_compact(row["id"]): row["corrected"] for row in rows("malformed_ids")}
+
+
+def _is_own(token: str) -> bool:
+    # An alias that class lines show as a station of its own (TAIPEI of AIT TAIPEI) is one.
+    return token in _own() or token not in _aliases()
+
+
+def _compact(name: str) -> str:
+    if not name.isascii():  # SMART prints SÃO PAULO now and then
+        name = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
+    return name.upper().translate(_SIGNS)
+
+
+def _known(token: str) -> str | None:
+    if token in names() or token in _PARTIES:
+        return token
+    return _aliases().get(token)
+
+
+def _bare(token: str) -> str:
+    return _SUFFIX.sub("", _PREFIX.sub("", token, count=1))
+
+
+def _series(head: str) -> tuple[str, str]:
+    """Part the station from the letter of an airgram (``A``, circular ``CA``)."""
+    bare = head.rstrip(" -")
+    for letters in ("A", "CA"):
+        station = bare.removesuffix(letters)
+        if station != bare and station.endswith((" ", "-")):
+            return _compact(station), f"-{letters}"
+    # LAPAZA-70 is LA PAZ, airgram 70; MANAMA-70 is a cable of MANAMA.
+    if "-" in head[len(bare) :] and not _known(_compact(bare)) and _known(_compact(bare)[:-1]) and bare.endswith("A"):
+        return _compact(bare)[:-1], "-A"
+    return _compact(bare), ""
+
+
+def _id_station(token: str) -> str:
+    neighbour = _NEIGHBOUR.match(token)
+    if neighbour and is_station(token[neighbour.end() :]):
+        token = token[neighbour.end() :]
+    station = canonical_station(token)
+    # In ids TAIPEI is AITTAIPEI (post_aliases.csv), though references and class lines keep it.
+    return _aliases().get(station, station)
+
+
+@cache
+def _cuts() -> Mapping[str, str]:
+    """Map cut names to the one station that they can be: SAS cut to 6 characters, page lines to 10."""
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for token, name in names().items():
+        if token not in _NOT_CUT:
+            for cut in (name[:6], name[:10], token[:6], token[:10]):
+                found[_compact(cut)].add(token)
+    return _sole(found, _CUT)
+
+
+@cache
+def _typos() -> Mapping[str, str]:
+    """Map slips of one letter to the one long station that they can be."""
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for token in names():
+        if len(token) >= _LONG:
+            for slip in _slips(token):
+                found[slip].add(token)
+    return _sole(found, _LONG - 1)
+
+
+def _slips(token: str) -> Iterator[str]:
+    for i, letter in enumerate(token):
+        yield token[:i] + token[i + 1 :]
+        yield token[:i] + letter + token[i:]
+        yield token[:i] + token[i + 1 : i + 2] + letter + token[i + 2 :]
+        yield token[:i] + {"O": "0", "I": "1"}.get(letter, letter) + token[i + 1 :]
+
+
+def _sole(found: Mapping[str, set[str]], shortest: int) -> Mapping[str, str]:
+    return {
+        word: min(tokens)
+        for word, tokens in found.items()
+        if len(tokens) == 1 and len(word) >= shortest and not _known(word)
+    }

@@ -1,0 +1,195 @@
+"""TAGS (Traffic Analysis by Geography and Subject): what a code meant on a date."""
+
+import datetime as dt
+import re
+from collections.abc import Mapping
+from functools import cache
+from typing import Final, Literal
+
+import attrs
+
+from cablekit.vocabulary._tables import key, rows
+
+Kind = Literal["subject", "place", "organisation", "program", "person", "unknown"]
+
+
+@attrs.frozen(slots=True)
+class Tag:
+    """One code of a TAGS line and what it stands for."""
+
+    #: The code, in capitals.
+    code: str
+    #: What it stands for, as the list says; empty where no list knows the code.
+    name: str = ""
+    #: ``subject``, ``place``, ``organisation``, ``program``, ``person`` or ``unknown``.
+    kind: Kind = "unknown"
+    #: First day on which the list holds.
+    valid_from: dt.date | None = None
+    #: Last day on which the list holds; None while no later list is known.
+    valid_to: dt.date | None = None
+    #: Further names under the same code (islands under their country).
+    others: tuple[str, ...] = ()
+    #: Where the row comes from.
+    source: str = ""
+    #: Whether a list knows the code.
+    known: bool = False
+
+
+@attrs.frozen(slots=True)
+class _List:
+    """A TAGS list with its kind and its days."""
+
+    file: str
+    kind: Kind
+    begins: dt.date
+    ends: dt.date | None
+
+
+# The CSVs carry no dates. TAGS came into force on 1 March 1973 (TAGS Handbook TL:TAGS-1, 1974). When the
+# lists of 5 FAH-3 that were copied in 2011 took over is not found: 1980, the first year after the 1974
+# handbook's record period (NARA RG 59 CFPF covers 1973-79), is a choice. So is 2014 for the GENC place
+# codes: GENC replaced FIPS 10-4 with its first edition of 2013, cables of 2012 still carry FIPS codes
+# (12 STATE 10280), and the only dated copy is CT:TAGS-96 of 4 March 2024.
+_FIRST: Final = dt.date(1973, 3, 1)
+_SECOND: Final = dt.date(1980, 1, 1)
+_GENC: Final = dt.date(2014, 1, 1)
+_DAY: Final = dt.timedelta(days=1)
+
+# Newest first; of one date, a place before an organisation (AL is Albania before it is the Arab League).
+_LISTS: Final = (
+    _List("tags_geo_2024", "place", _GENC, None),
+    _List("tags_subject_2010", "subject", _SECOND, None),
+    _List("tags_geo_2010", "place", _SECOND, _GENC - _DAY),
+    _List("tags_program_k", "program", _SECOND, None),
+    _List("tags_org_2010", "organisation", _SECOND, None),
+    _List("tags_subject_1974", "subject", _FIRST, _SECOND - _DAY),
+    _List("tags_subject_1973_79_retention", "subject", _FIRST, _SECOND - _DAY),
+    _List("tags_geo_1974", "place", _FIRST, _SECOND - _DAY),
+    _List("tags_org_1973_79", "organisation", _FIRST, _SECOND - _DAY),
+)
+
+# The list of 2010 files islands under their country's code, in alphabetical order; these are the countries.
+_COUNTRIES: Final = frozenset(
+    {
+        "Australia",
+        "Equatorial Guinea",
+        "Finland",
+        "France",
+        "Greece",
+        "India",
+        "Japan",
+        "New Zealand",
+        "Portugal",
+        "Russia",
+        "Saint Helena",
+        "Spain",
+        "United States",
+    }
+)
+
+# A person stands in parentheses or as SURNAME, GIVEN (TAGS Handbook 1974; format.md section 9.2).
+_PERSON: Final = re.compile(r"\([^()]+\)|[^(),]+,[^()]+")
+
+
+def tag(code: str, on: dt.date | None = None) -> Tag:
+    """
+    Tell what the TAGS *code* stood for on a day.
+
+    Args:
+        code: The code as written, in any case.
+        on: The day; the newest list that had begun by then and knows the code
+            answers, so that a code which outlived its list is still read.
+            None asks all lists, newest first.
+
+    Returns:
+        The entry; one with ``known=False`` where no list has the code.
+
+    Source: format.md section 9.2 (TAGS Handbook 1974, 5 FAH-3).
+
+    >>> import datetime
+    >>> tag("CH", on=datetime.date(2008, 4, 2)).name, tag("CH", on=datetime.date(2024, 1, 1)).name
+    ('China (Mainland)', 'Switzerland')
+
+    """
+    wanted = key(code)
+    for listed in _LISTS:
+        if on is None or listed.begins <= on:
+            entry = _entries(listed).get(wanted)
+            if entry is not None:
+                return entry
+    return Tag(wanted, kind="person" if _PERSON.fullmatch(wanted) else "unknown")
+
+
+def tag_codes() -> frozenset[str]:
+    """
+    Give every code of every list, of any year.
+
+    Returns:
+        The codes in capitals, organisation names with a blank included.
+
+    Source: format.md section 9.2; the tokens of ``tags_observed_unlisted.csv`` are no codes.
+
+    >>> {"PREL", "CH", "KDEM", "NATO"} <= tag_codes()
+    True
+
+    """
+    return _codes("subject", "place", "program", "organisation")
+
+
+def subject_tag_codes() -> frozenset[str]:
+    """
+    Give the subject and programme codes of every list.
+
+    Returns:
+        Codes of four letters: those of the fields A to T, and K and three letters.
+
+    Source: format.md section 9.2 (the TAGS families).
+
+    >>> "PREL" in subject_tag_codes(), "NATO" in subject_tag_codes()
+    (True, False)
+
+    """
+    return _codes("subject", "program")
+
+
+def geo_tag_codes() -> frozenset[str]:
+    """
+    Give the place codes of every list, countries and regions.
+
+    Returns:
+        Codes of two characters.
+
+    Source: format.md section 9.2 (FIPS-like codes to 2010, GENC in 2024).
+
+    >>> {"UK", "GB", "XA"} <= geo_tag_codes()
+    True
+
+    """
+    return _codes("place")
+
+
+@cache
+def _codes(*kinds: Kind) -> frozenset[str]:
+    return frozenset(code for listed in _LISTS if listed.kind in kinds for code in _entries(listed))
+
+
+@cache
+def _entries(listed: _List) -> Mapping[str, Tag]:
+    entries: dict[str, Tag] = {}
+    for row in rows(listed.file):
+        code = key(row["code"])
+        if "?" in code:  # E??? in the retention list means a whole field, and is no code
+            continue
+        entries[code] = _joined(entries.get(code), _entry(code, row, listed))
+    return entries
+
+
+def _entry(code: str, row: Mapping[str, str], listed: _List) -> Tag:
+    return Tag(code, row["name"], listed.kind, listed.begins, listed.ends, (), row["source"], known=True)
+
+
+def _joined(first: Tag | None, entry: Tag) -> Tag:
+    if first is None:
+        return entry
+    chief, other = (entry, first) if entry.name in _COUNTRIES else (first, entry)
+    return attrs.evolve(chief, others=(*first.others, other.name))
