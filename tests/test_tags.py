@@ -47,11 +47,16 @@ READ: list[tuple[str, tuple[str, ...]]] = [
     ("PREL PGOV KPAL\nIS, IR ZQ", ("PREL", "PGOV", "KPAL", "IS", "IR", "ZQ")),
     ("PREL, ZQ,\n\nZENDA", ("PREL", "ZQ", "ZENDA")),
     ("ZENDA\nhere", ("ZENDA",)),
-    ("PREL PGOV KPAL ETRD KNNP PARM SENV MARR MNUC ZQ\r\nRURITANIAN FREEDOM", (
-        "PREL", "PGOV", "KPAL", "ETRD", "KNNP", "PARM", "SENV", "MARR", "MNUC", "ZQ", "RURITANIAN FREEDOM")),
+    (
+        "PREL PGOV KPAL ETRD KNNP PARM SENV MARR MNUC ZQ\r\nRURITANIAN FREEDOM",
+        ("PREL", "PGOV", "KPAL", "ETRD", "KNNP", "PARM", "SENV", "MARR", "MNUC", "ZQ", "RURITANIAN FREEDOM"),
+    ),
     ("CASC ZQ\n(HENTZAU, RUPERT)", ("CASC", "ZQ", "HENTZAU, RUPERT")),
     ("OVIP (HENTZAU,\nRUPERT)", ("OVIP", "HENTZAU, RUPERT")),
-    ("OVIP (FRITZ TARLENHEIM AND RUPERT HENTZAU) (U) (PREL) ()", ("OVIP", "FRITZ TARLENHEIM", "RUPERT HENTZAU", "PREL")),
+    (
+        "OVIP (FRITZ TARLENHEIM AND RUPERT HENTZAU) (U) (PREL) ()",
+        ("OVIP", "FRITZ TARLENHEIM", "RUPERT HENTZAU", "PREL"),
+    ),
     ("EAID, ZQ\nTo: STATE", ("EAID", "ZQ")),
     ("PREL, ZQ 00000478  001.2 OF 003, IS", ("PREL", "IS")),
     ("PREL, UNCLASSIFIED    PAGE 02        ZENDA  00283  01 OF 05  241033Z ISPREL", ("PREL", "IS")),
@@ -59,14 +64,16 @@ READ: list[tuple[str, tuple[str, ...]]] = [
     ("ECPS, 01IP, BO, \u00bf", ("ECPS", "01IP", "BO")),
 ]
 
-PIECES = st.sampled_from(
-    "PREL PGOV IS IT ZQ ZQQ CASTLE KEEPING IRAQI ITALY ISPREL ETRDPGOV UNGA/C-6 COLOMBO PLAN AND N/A SECRET 00000478 001.2 OF 003 ( ) , ; :"
-    " . - \n prel (HENTZAU, RUPERT) (U) \u00df \u2019 To: PAGE 02 \0 \u0130".split(" ")
+WORDS = (
+    "PREL|PGOV|IS|IT|ZQ|ZQQ|CASTLE|KEEPING|IRAQI|ITALY|ISPREL|ETRDPGOV|UNGA/C-6|COLOMBO|PLAN|AND|N/A"
+    "|SECRET|00000478|001.2|OF|003|(|)|,|;|:|.|-|\n|prel|(HENTZAU, RUPERT)|(U)|\u00df|\u2019|To:|PAGE|02"
+    "|\0|\u0130"
 )
+PIECES = st.sampled_from(WORDS.split("|"))
 TEXTS = st.lists(PIECES, max_size=12).flatmap(lambda p: st.sampled_from([" ", "", ", "]).map(lambda gap: gap.join(p)))
 TAGS = st.sampled_from(
-    ["PREL", "PGOV", "IS", "ZQ", "NATO", "UNGA/C-6", "HENTZAU, RUPERT", "RASSENDYLL, RUDOLF V.", "RURITANIAN FREEDOM", "ZQQ EXTERNAL",
-     "HENTZAU RUPERT", "CASTLE", "IRAQI FREEDOM", "COLOMBO PLAN", "O'NEILL, F."]
+    ["PREL", "PGOV", "IS", "ZQ", "NATO", "UNGA/C-6", "HENTZAU, RUPERT", "RASSENDYLL, RUDOLF V.", "RURITANIAN FREEDOM",
+     "ZQQ EXTERNAL", "HENTZAU RUPERT", "CASTLE", "IRAQI FREEDOM", "COLOMBO PLAN", "O'NEILL, F."]
 )  # fmt: skip
 
 
@@ -97,7 +104,9 @@ def test_built_by_hand(tags: list[str]) -> None:
 
 
 @pytest.mark.scaling
-@pytest.mark.parametrize("piece", ["PREL", "ZQ ", "CASTLE ", "(", ")", "(A", "ITALY IRAQI ", "PAGE 02 ", "0", "\n", ",\n", "A-"])
+@pytest.mark.parametrize(
+    "piece", ["PREL", "ZQ ", "CASTLE ", "(", ")", "(A", "ITALY IRAQI ", "PAGE 02 ", "0", "\n", ",\n", "A-"]
+)
 def test_is_linear(piece: str) -> None:
     """Hostile text of a hundred thousand characters takes no more than seconds."""
     start = time.perf_counter()

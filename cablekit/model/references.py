@@ -6,7 +6,7 @@ from attrs import evolve, frozen
 
 from cablekit.model.fields import optional
 from cablekit.model.words import ReferenceKind
-from cablekit.vocabulary.stations import canonical_id
+from cablekit.vocabulary.stations import canonical_station
 
 
 @frozen
@@ -50,7 +50,7 @@ class Reference:
         if not (self.post and self.number is not None and self.year):
             return None
         airgram = "-A" if self.kind is ReferenceKind.AIRGRAM else ""
-        return canonical_id(f"{self.year % 100:02}{self.post}{airgram}{self.number}")
+        return f"{self.year % 100:02}{canonical_station(self.post)}{airgram}{self.number}"
 
 
 def resolve(references: Iterable[Reference], year: int | None) -> tuple[Reference, ...]:

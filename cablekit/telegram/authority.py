@@ -26,7 +26,8 @@ SPARE: Final = " \t,;:-"
 LABEL: Final = re.compile(r"\bCLAS{1,2}I?F{1,2}I?ED\s{1,3}BY\b(?!\sLINE)|\bDERIVED\sFROM\b", re.IGNORECASE)
 #: format.md 12, 19: what may stand after it: a number, a portion mark, the label again.
 AGAIN: Final = re.compile(
-    r"[\s:.-]{0,9}(?:[0-9]\.\s{0,3})?(?:\([A-Z]{1,3}\)\s{0,3})?(?P<label>CLAS{1,2}I?F{1,2}I?ED\sBY\b|DERIVED\sFROM\b|BY\b|(?<=\)\s)|(?<=\)))",
+    r"[\s:.-]{0,9}(?:[0-9]\.\s{0,3})?(?:\([A-Z]{1,3}\)\s{0,3})?"
+    r"(?P<label>CLAS{1,2}I?F{1,2}I?ED\sBY\b|DERIVED\sFROM\b|BY\b|(?<=\)\s)|(?<=\)))",
     re.IGNORECASE,
 )
 #: format.md 12: where the reasons begin: the word itself, cut or misspelt; the order; or what follows them.
@@ -39,20 +40,22 @@ REASON: Final = re.compile(
 SECTION: Final = re.compile(r"(?<![0-9.])1 ?[.,]? ?[3-6](?![0-9])\.?")
 #: format.md 12: words that lead to the reasons.
 LEADING: Final = re.compile(
-    r"\b(?:(?:for(?: [a-z]{1,8}){0,2}|f0r|fr|f or|per|under|based (?:up)?[o0]n|pursuant to|because of|in|by)(?![a-z]) ?)?"
-    r"(?:the )?(?:following )?(?:se ?ctions?|sec\.?|paras?)?[ ,;:.(-]{0,9}$",
+    r"\b(?:(?:for(?: [a-z]{1,8}){0,2}|f0r|fr|f or|per|under|based (?:up)?[o0]n|pursuant to|in|by)(?![a-z]) ?)?"
+    r"(?:the )?(?:following )?[ ,;:.(-]{0,9}$",
     re.IGNORECASE,
 )
+#: format.md 8.4: a word before the section of the order.
+BEFORE_SECTION: Final = re.compile(r"\b(?:se ?ctions?|sec\.?|paras?) {1,2}$", re.IGNORECASE)
 #: format.md 12: one letter, what parts it from the one before, and its parenthesis.
 LETTER: Final = re.compile(
     r"(?P<part>[\s,;:/&+.-]{0,4}(?:(?:a ?n ?d|or|e\.?o\.?|1 ?[.,] ?[3-6]\.?)(?![a-z]))?[\s,;:/&+.-]{0,3})"
-    r"(?P<open>[(]{0,2})\s?(?P<letters>[a-h]|(?<=\()[a-h]{2,4})(?![a-z0-9'’])(?P<close>[\s.]{0,2}[)]?)",
+    r"(?P<open>[(]{0,2})\s?(?P<letters>[a-h]|(?<=\()[a-h]{2,4})(?![a-z0-9'\u2019])(?P<close>[\s.]{0,2}[)]?)",
     re.IGNORECASE,
 )
 #: What `write_authority` falls back to.
 LABELLED: Final = re.compile(r"Classified By: ([^;]*); position: (.*?)(?:; reasons: ([a-h](?:, [a-h]){0,9}))?\.")
 PARAGRAPH_END: Final = re.compile(r"\n[ \t\r]*\n")
-SENTENCE: Final = re.compile(r"(?<=[A-Za-z]{3})\. (?=[A-Z(])|^\.? ?(?=\([A-Z]{1,3}\))")
+SENTENCE: Final = re.compile(r"(?:^|(?<=[A-Za-z]{3}))\. (?=[A-Z(])|^\.? ?(?=\([A-Z]{1,3}\))")
 MEANING: Final = re.compile("[^\\W_]")
 OFFICE: Final = re.compile("[A-Z]{2,6}")
 INITIALED: Final = re.compile(r"[A-Z]\.?[A-Z]")
@@ -72,83 +75,99 @@ REDACTED: Final = re.compile(r"[Xx]{4,40}")
 #: Names of offices, ranks and tasks, as the Department and its posts use them.
 TITLES: Final = frozenset(
     """
-    a.i a/s acting action ad adm admin administration administrative administrator adv advisor adviser advisory
-    affair affairs af affaires agency agr agricultural agriculture aide aid ait amb ambassador ambassador-at-large amcongen
-    amconsul amembassy american analysis analyst and ara area arms army assistance assistant associate asst at attache avc
-    based bg branch brig brigadier bureau business ca capacity capt captain cbp cda center central centre cg charge chair
-    chairman chg chief civil civilian cmd cmdr cmr co col colonel com combined comdr commander commercial commissioner
-    committee community con conflict congen consul consular consulate control coop cooperation coord coordination
-    coordinator corps coun couns counsel counselor counsellor counter counternarcotics counterterrorism country crimes cdr cpt
-    crisis cultural customs daa das dao daas das/pol dcm dea defense delegate delegation demarche democracy dep department
-    dept deputy desk detachment development dg dhs diplomat diplomatic dir director directorate disarmament district
-    division dod dol domestic dpo dr drl ds east eap eastern eb ec eca eco econ economic economical economics economist
-    ecopol ecpo eeb emb embassy emin emergency energy enforcement engagement environment environmental envoy est esth
-    estoff eur european executive export external fao fas fcs federal field finance financial first fiscal foia food for
-    force forces foreign fpo fso from gen general global governance government governor group gsa guard hiv hon head
-    headquarters health hr hub human humanitarian i ia ica ice ig iio iip illicit immigration imo improvement incoming
-    information infrastructure inl inr inspector institutional int integration intelligence interagency interest interests
-    interim internal international investment io iom ipo iran iraq irm isn issues joint judge judicial justice l labor
-    labour law lcdr lead leader leg legal legate legatt legislative liaison lno logistics lt ltc ltcol ltg lieutenant m/c
-    maj manager management marine maritime mc media member mg mgmt mgt mil military min mincouns minister ministry miss
-    mission monitoring mr mrs ms multilateral narcotics nas nation national nato navy nea nonproliferation north northern
-    np nsc nuclear o/s oas observer oes off office officer official oic oms ops operations organization
-    organizations osce pa pacific pao pas pd pdas peace pacom per permanent permrep planning plans pm po pol pol-mil polad
-    polcouns polchief polecon policy polint political politico politico-military polmil poloff pol/econ population post
-    press principal prm private program programs project proliferation prosecutor protocol provincial prt public
-    psychological rear radm reconstruction red reform refugee refugees region regional relations relief rep report reporting
-    representative research resident resource resources response rights rm rso rule s sa safety sanctions sao sca science
-    scientific second secretariat secretary section sector security senior service services sgt shift south
-    southern spec special specialist spokesman staff stability stabilization state states strategic strategy studies
-    sub-national support supervisor supervisory t tdy team technical technology temporary terrorism third threat
-    to trade trafficking transition transnational transportation treasury treaty u.s u.s.a under undersecretary
-    unit united unvie us usa usaid usau usdao usdel usebu usec useu usg usint usoas usun usnato ustr usunesco vc vci
-    verification vice visa visas vconsul warden washington watch weapons west western wha with women working
-    the of in on as de-facto department's embassy's special-envoy who while new arts office's
-    """.split()  # noqa: SIM905 - a list of words reads best as words
+    a.i a/s acting action ad adm admin administration administrative administrator adv adviser advisor advisory af
+    affair affaires affairs agency agr agricultural agriculture aid aide ait amb ambassador ambassador-at-large
+    amcongen amconsul amembassy american analysis analyst and ara area arms army arts as assistance assistant
+    associate asst at attache avc based bg branch brig brigadier bureau business ca capacity capt captain cbp cda
+    cdr center central centre cg chair chairman charge chg chief civil civilian cmd cmdr cmr co col colonel com
+    combined comdr commander commercial commissioner committee community con conflict congen consul consular
+    consulate control coop cooperation coord coordination coordinator corps coun couns counsel counsellor counselor
+    counter counternarcotics counterterrorism country cpt crimes crisis cultural customs daa daas dao das das/pol
+    dcm de-facto dea defense delegate delegation demarche democracy dep department department's dept deputy desk
+    detachment development dg dhs diplomat diplomatic dir director directorate disarmament district division dod dol
+    domestic dpo dr drl ds eap east eastern eb ec eca eco econ economic economical economics economist ecopol ecpo
+    eeb emb embassy embassy's emergency emin energy enforcement engagement environment environmental envoy est esth
+    estoff eur european executive export external fao fas fcs federal field finance financial first fiscal foia food
+    for force forces foreign fpo from fso gen general global governance government governor group gsa guard head
+    headquarters health hiv hon hr hub human humanitarian i ia ica ice ig iio iip illicit immigration imo
+    improvement in incoming information infrastructure inl inr inspector institutional int integration intelligence
+    interagency interest interests interim internal international investment io iom ipo iran iraq irm isn issues
+    joint judge judicial justice l labor labour law lcdr lead leader leg legal legate legatt legislative liaison
+    lieutenant lno logistics lt ltc ltcol ltg m/c maj management manager marine maritime mc media member mg mgmt mgt
+    mil military min mincouns minister ministry miss mission monitoring mr mrs ms multilateral narcotics nas nation
+    national nato navy nea new nonproliferation north northern np nsc nuclear o/s oas observer oes of off office
+    office's officer official oic oms on operations ops organization organizations osce pa pacific pacom pao pas pd
+    pdas peace per permanent permrep planning plans pm po pol pol-mil pol/econ polad polchief polcouns polecon
+    policy polint political politico politico-military polmil poloff population post press principal private prm
+    program programs project proliferation prosecutor protocol provincial prt psychological public radm rear
+    reconstruction red reform refugee refugees region regional relations relief rep report reporting representative
+    research resident resource resources response rights rm rso rule s sa safety sanctions sao sca science
+    scientific second secretariat secretary section sector security senior service services sgt shift south southern
+    spec special special-envoy specialist spokesman stability stabilization staff state states strategic strategy
+    studies sub-national supervisor supervisory support t tdy team technical technology temporary terrorism the
+    third threat to trade trafficking transition transnational transportation treasury treaty u.s u.s.a under
+    undersecretary unit united unvie us usa usaid usau usdao usdel usebu usec useu usg usint usnato usoas ustr usun
+    usunesco vc vci vconsul verification vice visa visas warden washington watch weapons west western wha while who
+    with women working
+    """.split()  # noqa: SIM905 - words read best as words
 )
 
 #: Titles that are surnames as well: after a first name, before a stop.
 SURNAMES: Final = frozenset(
-    "law west east north south head judge post rule peace field force trade press staff branch desk group guard chair marine"
-    " warden health labor mission bell min co gray general minister justice power science country us ice arms new".split()
+    """
+    arms bell branch chair co country desk east field force general gray group guard head health ice judge justice
+    labor law marine min minister mission new north peace post power press rule science south staff trade us warden
+    west
+    """.split()  # noqa: SIM905 - words read best as words
 )
 #: Places that stand between a title and a name: regions, states and posts that few people are called by.
 PLACES: Final = frozenset(
     """
-    africa african asia asian america americas europe middle pacific caribbean caucasus balkan balkans gulf maghreb sahel
-    afghanistan albania algeria andorra angola argentina armenia australia azerbaijan bahamas bahrain bangladesh barbados
-    belarus belgium belize benin bhutan bolivia bosnia botswana brazil brunei bulgaria burkina burma burundi cambodia
-    cameroon canada cape chile china chinese colombia comoros congo croatia cuba cyprus czech darfur denmark djibouti
-    ecuador egypt eritrea estonia ethiopia fiji finland france gabon gambia gaza germany ghana greece grenada guatemala
-    guinea guyana haiti herzegovina honduras hungary iceland india indonesia iran iraq ireland italy jamaica japan
-    kazakhstan kenya korea kosovo kurdistan kuwait kyrgyzstan laos latvia lebanon lesotho liberia libya lithuania
-    luxembourg macedonia madagascar malawi malaysia mali malta mauritania mauritius mexico moldova mongolia montenegro
-    morocco mozambique namibia nepal netherlands nicaragua niger nigeria norway oman pakistan palestinian panama paraguay
-    peru philippines poland portugal qatar romania russia russian rwanda senegal serbia seychelles singapore slovakia
-    slovenia somalia spain sudan suriname swaziland sweden switzerland syria taiwan tajikistan tanzania thailand tibet
-    tibetan togo trinidad tunisia turkey turkish turkmenistan uganda ukraine uruguay uzbekistan vatican venezuela vietnam
-    yemen zaire zambia zimbabwe
-    accra adana addis aleppo algiers almaty amman amsterdam ankara antananarivo ashgabat asmara asuncion athens baghdad
-    baku bamako bangkok barcelona basra basrah beijing beirut belfast belgrade belmopan berlin bern bishkek bogota
-    brasilia bratislava bridgetown brussels bucharest budapest cairo calcutta canberra caracas casablanca chengdu chennai
-    chisinau colombo copenhagen cotonou curacao dakar damascus dhahran dhaka doha dubai dublin durban dushanbe dusseldorf
-    frankfurt freetown geneva guadalajara guangzhou guayaquil hague hamburg hanoi harare havana helsinki herat hermosillo
-    hilla hong islamabad istanbul izmir jakarta jeddah jerusalem johannesburg juba kabul kampala karachi kathmandu
-    khartoum kigali kingston kinshasa kirkuk kolkata krakow lagos lahore lilongwe lisbon ljubljana lome luanda lusaka
-    madrid managua manama manila maputo marseille maseru melbourne milan minsk monrovia monterrey montevideo montreal
-    moscow mosul mumbai munich muscat naples nassau ndjamena niamey nicosia nogales nouakchott osaka oslo ottawa
-    ouagadougou paramaribo peshawar podgorica prague praia pretoria pristina quito rabat ramadi rangoon recife reykjavik
-    riga rome sanaa santo sapporo sarajevo seoul shanghai shenyang skopje sofia stockholm surabaya tallinn tashkent
-    tbilisi tegucigalpa tehran thessaloniki tijuana tirana tokyo toronto tripoli tunis ulaanbaatar valletta vancouver
-    vienna vientiane vilnius vladivostok warsaw windhoek yaounde yekaterinburg yerevan zagreb zurich
-    """.split()  # noqa: SIM905
+    accra adana addis afghanistan africa african albania aleppo algeria algiers almaty america americas amman
+    amsterdam andorra angola ankara antananarivo argentina armenia ashgabat asia asian asmara asuncion athens
+    australia azerbaijan baghdad bahamas bahrain baku balkan balkans bamako bangkok bangladesh barbados barcelona
+    basra basrah beijing beirut belarus belfast belgium belgrade belize belmopan benin berlin bern bhutan bishkek
+    bogota bolivia bosnia botswana brasilia bratislava brazil bridgetown brunei brussels bucharest budapest bulgaria
+    burkina burma burundi cairo calcutta cambodia cameroon canada canberra cape caracas caribbean casablanca
+    caucasus chengdu chennai chile china chinese chisinau colombia colombo comoros congo copenhagen cotonou croatia
+    cuba curacao cyprus czech dakar damascus darfur denmark dhahran dhaka djibouti doha dubai dublin durban dushanbe
+    dusseldorf ecuador egypt eritrea estonia ethiopia europe fiji finland france frankfurt freetown gabon gambia
+    gaza geneva germany ghana greece grenada guadalajara guangzhou guatemala guayaquil guinea gulf guyana hague
+    haiti hamburg hanoi harare havana helsinki herat hermosillo herzegovina hilla honduras hong hungary iceland
+    india indonesia iran iraq ireland islamabad istanbul italy izmir jakarta jamaica japan jeddah jerusalem
+    johannesburg juba kabul kampala karachi kathmandu kazakhstan kenya khartoum kigali kingston kinshasa kirkuk
+    kolkata korea kosovo krakow kurdistan kuwait kyrgyzstan lagos lahore laos latvia lebanon lesotho liberia libya
+    lilongwe lisbon lithuania ljubljana lome luanda lusaka luxembourg macedonia madagascar madrid maghreb malawi
+    malaysia mali malta managua manama manila maputo marseille maseru mauritania mauritius melbourne mexico middle
+    milan minsk moldova mongolia monrovia montenegro monterrey montevideo montreal morocco moscow mosul mozambique
+    mumbai munich muscat namibia naples nassau ndjamena nepal netherlands niamey nicaragua nicosia niger nigeria
+    nogales norway nouakchott oman osaka oslo ottawa ouagadougou pacific pakistan palestinian panama paraguay
+    paramaribo peru peshawar philippines podgorica poland portugal prague praia pretoria pristina qatar quito rabat
+    ramadi rangoon recife reykjavik riga romania rome russia russian rwanda sahel sanaa santo sapporo sarajevo
+    senegal seoul serbia seychelles shanghai shenyang singapore skopje slovakia slovenia sofia somalia spain
+    stockholm sudan surabaya suriname swaziland sweden switzerland syria taiwan tajikistan tallinn tanzania tashkent
+    tbilisi tegucigalpa tehran thailand thessaloniki tibet tibetan tijuana tirana togo tokyo toronto trinidad
+    tripoli tunis tunisia turkey turkish turkmenistan uganda ukraine ulaanbaatar uruguay uzbekistan valletta
+    vancouver vatican venezuela vienna vientiane vietnam vilnius vladivostok warsaw windhoek yaounde yekaterinburg
+    yemen yerevan zagreb zaire zambia zimbabwe zurich
+    """.split()  # noqa: SIM905 - words read best as words
 )
 SUFFIXES: Final = frozenset({"jr", "sr", "ii", "iii", "iv", "esq", "phd"})
-PARTICLES: Final = frozenset("de del la van von der den di da dos du le el al bin ibn ben abu ter ten y e zu".split())
+PARTICLES: Final = frozenset(
+    """
+    abu al ben bin da de del den der di dos du e el ibn la le ten ter van von y zu
+    """.split()  # noqa: SIM905 - words read best as words
+)
 ENDING: Final = frozenset({"for", "per", "under", "based", "fr", "f0r", "with", "while", "who"})
-STEMS: Final = ("ambas", "couns", "charg", "minist", "secret", "direct", "represent", "coordin", "polit", "econ", "affai")
+STEMS: Final = tuple(
+    "ambas couns charg minist secret direct represent coordin polit econ affai".split()  # noqa: SIM905
+)
 TOWARDS: Final = frozenset({"to", "of", "in", "at", "for", "and"})
+#: Titles, then a name; no mark that could stop a clause.
+PLAIN: Final = re.compile("(T{1,9})[NI]{1,3}N")
+PLAIN_HEAD: Final = re.compile(r"[A-Z][A-Za-z/]{0,30}(?: [A-Za-z/]{2,30}| [A-Z]\.){1,12}")
 AD_INTERIM: Final = frozenset({"a.", "i.", "a.i."})
+ODD: Final = PLACES | AD_INTERIM
 
 
 class Word(NamedTuple):
@@ -210,8 +229,8 @@ def labelled(text: str) -> Authority:
         return Authority()
     at = label.end()
     derived = label[0][0] in "Dd"
-    while not derived and (again := AGAIN.match(text, at)):
-        at, derived = again.end(), again["label"][:1] in ("D", "d")
+    while not derived and (again := AGAIN.match(text, at)) and again.end() > at:
+        at, derived = again.end(), again["label"][:1] in {"D", "d"}
     head, tail = split(text[at:].lstrip(SPARE + "."))
     if derived:
         source = head.strip(SPARE + ".")
@@ -221,10 +240,10 @@ def labelled(text: str) -> Authority:
 
 
 def joined(text: str) -> str:
-    """
+    r"""
     Put the first paragraph of *text* on one line; a word cut at the end of a full line is whole again.
 
-    >>> joined("Jane \\\n Roe\n\nMore")
+    >>> joined("Jane \n Roe\n\nMore")
     'Jane Roe'
     """
     lines = [line.rstrip(" \t\r\\") for line in PARAGRAPH_END.split(text, maxsplit=1)[0].split("\n")]
@@ -255,8 +274,12 @@ def split(text: str) -> tuple[str, str]:
     """
     starts = [match.start() for match in (REASON.search(text), SECTION.search(text)) if match]
     at = min(starts, default=len(text))
-    leading = LEADING.search(text, max(0, at - WINDOW), at) if starts else None
-    return text[: leading.start() if leading else at].rstrip(), text[at:]
+    if text[max(0, at - 5) : at].lower() == " for ":
+        return text[: at - 5].rstrip(), text[at:]
+    word = BEFORE_SECTION.search(text, max(0, at - WINDOW), at) if text[at : at + 1].isdigit() else None
+    end = word.start() if word else at
+    leading = LEADING.search(text, max(0, end - WINDOW), end) if starts else None
+    return text[: leading.start() if leading else end].rstrip(), text[at:]
 
 
 def letters(tail: str) -> tuple[str, ...]:
@@ -285,6 +308,9 @@ def parted(head: str) -> tuple[str | None, str | None]:
     >>> parted("JANE ROE, JR., ACTING DCM"), parted("Political Section")
     (('JANE ROE, JR.', 'ACTING DCM'), (None, 'Political Section'))
     """
+    plain = plainly(head)
+    if plain:
+        return plain
     words = kinds(head)
     run = chosen(words)
     if not run:
@@ -293,10 +319,28 @@ def parted(head: str) -> tuple[str | None, str | None]:
     name = head[first.start : last.end]
     if last.kind == "N":
         name = name.rstrip(".'") or name
-    after = head[last.end :]
+    after = head[first.start + len(name) :]
     stop = SENTENCE.search(after) if after else None
     positions = cleaned(head[: first.start]), cleaned(after[: stop.start()] if stop else after)
     return name, ", ".join(part for part in positions if part) or None
+
+
+def plainly(head: str) -> tuple[str, str] | None:
+    """
+    Part titles and a name that follows them with no stop between, which is the shape of most heads; else None.
+
+    >>> plainly("DCM Jane Q. Roe"), plainly("Jane Roe, DCM")
+    (('Jane Q. Roe', 'DCM'), None)
+    """
+    words = head.split(" ")
+    found = PLAIN.fullmatch("".join([kind_of(word) for word in words])) if PLAIN_HEAD.fullmatch(head) else None
+    if not found:
+        return None
+    first = found.end(1)
+    odd = words[first].lower() in ODD or words[first - 1].lower() in TOWARDS or OFFICE.fullmatch(words[first])
+    if odd or CAMEL.fullmatch(words[first]) or words[-1].isupper():
+        return None
+    return " ".join(words[first:]), " ".join(words[:first])
 
 
 def cleaned(text: str) -> str | None:
@@ -361,7 +405,7 @@ def kind_of(text: str) -> str:
     >>> kind_of("Rassendyll"), kind_of("R."), kind_of("Ambassadro"), kind_of("Jr."), kind_of("van"), kind_of("for")
     ('N', 'I', 'T', 'S', 'P', 'B')
     """
-    bare = text.strip(".'\"’‘”“`")
+    bare = text.strip(".'`\"\u2018\u2019\u201c\u201d")
     low = bare.lower()
     if not MEANING.search(bare) or low in ENDING:
         return "B"
@@ -383,8 +427,8 @@ def is_title(word: str) -> bool:
     >>> [is_title(word) for word in ("counselour", "pol/econ", "econoff", "minister-counselor", "hentzau")]
     [True, True, True, True, False]
     """
-    word = re.sub("[’'`]s?$", "", word).replace("0", "o")
-    word = re.sub("^d.?['’`]", "", word)
+    word = re.sub(r"['`\u2019]s?$", "", word).replace("0", "o")
+    word = re.sub(r"^d.?['`\u2019]", "", word)
     if "/" in word or any(sign.isdigit() for sign in word) or word in TITLES or word.startswith(STEMS):
         return True
     if COMPOUND.fullmatch(word) or any(part in TITLES for part in word.split("-") if "-" in word and len(part) > 2):
@@ -462,7 +506,7 @@ def pruned(words: list[Word], first: int, last: int) -> range:
         first += 1
     tail = [word.text.rstrip(".")[-1].islower() for word in words[first:last]]
     if any(tail):
-        while last - first > 1 and any(tail[1:]) and OFFICE.fullmatch(words[first].text) and not few(words, first, last):
+        while any(tail[1:]) and OFFICE.fullmatch(words[first].text) and not few(words, first, last):
             first, tail = first + 1, tail[1:]
         while last - first > PAIR and OFFICE.fullmatch(words[last - 1].text) and words[last - 1].kind == "N":
             last -= 1
@@ -487,8 +531,8 @@ def write_authority(authority: Authority) -> str:
     'Classified By: DCM Fritz Tarlenheim, reasons 1.4 (b) and (d).'
     """
     name, position, reasons = authority.name, authority.position, authority.reasons
-    said = " and ".join(part for part in (", ".join(f"({one})" for one in reasons[:-1]), f"({reasons[-1]})") if part) if reasons else ""
-    tail = f"reasons 1.4 {said}" if said else ""
+    tail = "reasons 1.4 " + ", ".join(f"({one})" for one in reasons) if reasons else ""
+    tail = " and ".join(tail.rsplit(", ", 1))
     for head in (f"{position or ''} {name or ''}".strip(), f"{name}, {position}"):
         line = f"Classified By: {', '.join(part for part in (head, tail) if part)}."
         if read_authority(line) == authority:

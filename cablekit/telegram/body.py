@@ -50,8 +50,33 @@ class Body:
         self.leaf: Tree | None = None
         self.numbers = Numbers()
         self.items = Items()
+        self.bare = False
+        self.bare = False
         self.breaks = -1
         self.enclosed = False
+        self.alone = False
+        self.opened = False
+
+    def read_alone(self) -> Tree:
+        """
+        Read all of the text as one paragraph with its items: nothing in it begins another.
+
+        >>> Body("1. All well.\\n2. Yes.", 0, 20, []).read_alone().parts
+        [[('label', 'enumerator', 0, 3), ('text', 'text', 3, 20)]]
+        """
+        self.open_paragraph()
+        paragraph = self.paragraph
+        assert paragraph is not None  # noqa: S101 - just opened
+        first = grammar.EVENT.match("\n" + self.text[:120])
+        if first and first.lastgroup in ("number", "letter", "bullet"):
+            if first.lastgroup == "number":
+                self.numbers.fits(self.text, 0, first.end() - 1, "blank", first=True)
+            self.label(0, first.end() - 1)
+        else:
+            self.mark()
+        self.alone = True
+        self.read()
+        return paragraph
 
     def read(self) -> list[Tree]:
         """
@@ -60,7 +85,7 @@ class Body:
         >>> Body("", 0, 0, []).read()
         []
         """
-        for place, kind, stop in events(self.text, self.at, self.end):
+        for place, kind, stop in sorted(events(self.text, self.at, self.end) + behind(self.text, self.blocks)):
             if place < self.at or self.in_block(place):
                 continue
             if 0 <= self.breaks < place:
@@ -89,7 +114,10 @@ class Body:
         >>> body = Body("1. X", 0, 4, []); body.happen(0, "number", 2); body.paragraph.kind
         'paragraph'
         """
-        if kind == "blank":
+        if self.alone and kind not in ("letter", "bullet", "number", "begin", "end"):
+            if kind in ("rule", "marking"):
+                self.furniture(place, kind)
+        elif kind == "blank":
             self.blank(place)
         elif kind == "number":
             self.number(place, stop)
@@ -120,9 +148,10 @@ class Body:
             if block.start >= stop:
                 break
             self.run(block.start)
-            for span in block.spans:
-                self.place().append(span)
-            self.at = block.stop
+            for field, kind, low, high in block.spans:
+                if high > self.at:
+                    self.place().append((field, kind, max(low, self.at), high))
+                    self.at = high
         self.run(stop)
 
     def first_block(self) -> int:
@@ -133,9 +162,9 @@ class Body:
         0
         """
         index = self.next_block
-        while index and self.blocks[index - 1].start >= self.at:
+        while index and self.blocks[index - 1].stop > self.at:
             index -= 1
-        while index < len(self.blocks) and self.blocks[index].start < self.at:
+        while index < len(self.blocks) and self.blocks[index].stop <= self.at:
             index += 1
         return index
 
@@ -219,7 +248,9 @@ class Body:
         section = self.section or self.open_section()
         self.paragraph = self.leaf = Tree("paragraph")
         section.parts[0].append(Child("paragraphs", self.paragraph))
+        self.opened = True
         self.items = Items()
+        self.bare = False
 
     def label(self, place: int, stop: int) -> None:
         """
@@ -273,7 +304,7 @@ class Body:
         11
         """
         at = place
-        while at < self.end and self.text[at] in "\r\n \t\u00a0":
+        while at < self.end and self.text[at] in grammar.TRAIL:
             at += 1
         line = max(self.text.rfind("\n", 0, at), self.text.rfind("\r", 0, at)) + 1
         self.breaks = line if at < self.end else -1
@@ -293,8 +324,7 @@ class Body:
             self.heading(found)
         elif self.leaf is None or (self.items.none() and not self.enclosed and self.ended(place)):
             self.take(place)
-            if self.leaf is not None:
-                self.leaf = None
+            self.paragraph = self.leaf = None
 
     def ended(self, place: int) -> bool:
         """
@@ -314,12 +344,12 @@ class Body:
         [[('label', 'enumerator', 0, 3)]]
         """
         before = self.open_before(place)
-        fits = self.numbers.fits(self.text, place, stop, before, first=self.paragraph is None)
+        fits = self.numbers.fits(self.text, place, stop, before, first=not self.opened)
         if fits == "text":
             if self.breaks == place:
                 self.part()
             return
-        if fits == "item" and self.item(place, stop):
+        if (fits == "item" and self.item(place, stop)) or self.alone:
             return
         self.take(place)
         self.breaks = -1
@@ -356,10 +386,13 @@ class Body:
             return False
         self.take(place)
         self.breaks = -1
-        if self.paragraph is None:
+        if self.paragraph is None or (self.bare and depth == 0):
+            items = self.items
             self.open_paragraph()
+            items.trees.clear()
+            self.items, self.bare = items, True
         else:
-            self.open_item(depth)
+            self.open_item(depth - self.bare)
         self.label(place, stop)
         return True
 
@@ -371,7 +404,7 @@ class Body:
         1
         """
         assert self.paragraph is not None  # noqa: S101 - callers open it
-        parent = self.items.trees[depth - 1] if depth else self.paragraph
+        parent = self.items.trees[depth - 1] if 0 < depth <= len(self.items.trees) else self.paragraph
         self.leaf = Tree("paragraph")
         parent.parts[0].append(Child("items", self.leaf))
         self.items.trees[depth:] = [self.leaf]
@@ -454,6 +487,22 @@ def events(text: str, pos: int, end: int) -> list[Event]:
         found.append((match.start() + 1, match.lastgroup or "", match.end()))
     more = [*dashed(text, pos, end), *enclosures(text, pos, end), *joined(text, pos, end)]
     return sorted(found + more) if more else found
+
+
+def behind(text: str, blocks: list[Block]) -> list[Event]:
+    """
+    List the numbers that are joined to a page line, right behind it.
+
+    >>> behind("ZENDA 00000910  001 OF 002  2. (U) X", [Block(0, 28, [])])
+    [(28, 'number', 30)]
+    """
+    found: list[Event] = []
+    for block in blocks:
+        if text[block.stop - 1 : block.stop] not in ("\r", "\n"):
+            match = grammar.EVENT.match("\n" + text[block.stop : block.stop + 40])
+            if match and match.lastgroup == "number":
+                found.append((block.stop, "number", block.stop + match.end() - 1))
+    return found
 
 
 def dashed(text: str, pos: int, end: int) -> list[Event]:

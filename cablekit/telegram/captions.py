@@ -11,17 +11,21 @@ LONGEST: Final = 4
 WIDEST: Final = 90
 
 #: format.md 7.3: a corrected copy and what was corrected; the letters may be spaced.
-CORRECTED: Final = re.compile(r"\(?C ?O ?R ?R ?E ?C ?T ?E ?D {0,4}C ?O ?P ?Y(?![A-Z])[ )]{0,4}(?:[-:(]{1,3} ?)?")
+CORRECTED: Final = re.compile(
+    r"(?<![A-Z])\(?C ?O ?R ?R ?E ?C ?T ?E ?D {0,4}C ?O ?P ?Y(?![A-Z])[ )]{0,4}(?:[-:(]{1,3} ?)?"
+)
 #: format.md 7.2 and vocab/captions.csv: captions that are a whole line with words of its own in them.
 OPEN: Final = re.compile(
     r"(?:EYES )?ONLY FOR [A-Z][^,;]{0,60}|FOR [A-Z][^,;]{0,40} (?:EYES )?ONLY|(?:RELEASABLE|REL) TO [A-Z][A-Z ,&]{0,80}"
     r"|(?:UNCLASSIFIED|UNCLAS|CONFIDENTIAL|SECRET|TOP SECRET|SBU)//[A-Z][A-Z ,/&-]{0,60}|USMC/[A-Z0-9]{1,12}"
 )
-OPEN_STARTS: Final = ("ONLY", "FOR", "RELEASABLE", "REL", "UNCLASSIFIED", "UNCLAS", "CONFIDENTIAL", "SECRET", "TOP", "SBU", "CORRECTED", "C")
+OPEN_STARTS: Final = frozenset(
+    "ONLY FOR RELEASABLE REL UNCLASSIFIED UNCLAS CONFIDENTIAL SECRET TOP SBU CORRECTED C".split()  # noqa: SIM905
+)
 #: format.md 6.2: a word whose letters stand apart.
 SPACED: Final = re.compile(r"(?<![A-Z])[A-Z](?: [A-Z]){3,20}(?![A-Z])")
 #: format.md 7.2: what parts two captions on one line.
-COMMA: Final = re.compile(r"[,;]|//|/(?= |$)| --? ")
+COMMA: Final = re.compile(r"[,;]|//|/(?=[ ,;]|$)| --? ")
 #: The word that a line begins with.
 FIRST: Final = re.compile(r"\s{0,20}\(?([A-Za-z]{1,20})")
 
@@ -37,7 +41,9 @@ def is_caption_line(line: str) -> bool:
     (True, False)
     """
     first = FIRST.match(line)
-    return first is not None and len(line) <= WIDEST and first[1].upper() in first_words() and all_captions(line.strip())
+    if first is None or len(line) > WIDEST or first[1].upper() not in first_words():
+        return False
+    return all_captions(line.strip())
 
 
 @lru_cache(maxsize=1024)
@@ -53,7 +59,7 @@ def all_captions(line: str) -> bool:
 
 
 def read_captions(content: str) -> tuple[str, ...]:
-    """
+    r"""
     Read caption lines.
 
     Args:
@@ -62,7 +68,7 @@ def read_captions(content: str) -> tuple[str, ...]:
     Returns:
         Each caption once, in order, in capitals.
 
-    >>> read_captions("Sipdis\\n\\nC O R R E C T E D  C O P Y (TAGS)\\nNOFORN SIPDIS")
+    >>> read_captions("Sipdis\n\nC O R R E C T E D  C O P Y (TAGS)\nNOFORN SIPDIS")
     ('SIPDIS', 'CORRECTED COPY (TAGS)', 'NOFORN')
     """
     lines = (" ".join(line.upper().split()) for line in content.splitlines())
@@ -76,8 +82,9 @@ def captions_of(line: str) -> Iterator[tuple[str, bool]]:
     >>> list(captions_of("EYES ONLY, ZENDA"))
     [('EYES ONLY', True), ('ZENDA', False)]
     """
-    corrected = CORRECTED.match(line)
+    corrected = CORRECTED.search(line)
     if corrected:
+        yield from captions_of(line[: corrected.start()])
         what = line[corrected.end() :].strip(" ()-:.")
         yield (f"CORRECTED COPY ({what})" if what else "CORRECTED COPY"), True
     elif line in known_captions() or OPEN.fullmatch(line):
@@ -143,14 +150,14 @@ def first_words() -> frozenset[str]:
     """
     spaced = {caption[0] for caption in known_captions()}
     starts = {re.split("[^A-Z]", caption, maxsplit=1)[0] for caption in known_captions()}
-    return frozenset(spaced | starts | set(OPEN_STARTS))
+    return frozenset(spaced | starts | OPEN_STARTS)
 
 
 def write_captions(captions: tuple[str, ...]) -> str:
-    """
+    r"""
     Write captions, each on a line of its own.
 
     >>> write_captions(("EXDIS", "SIPDIS"))
-    'EXDIS\\nSIPDIS'
+    'EXDIS\nSIPDIS'
     """
     return "\n".join(captions)

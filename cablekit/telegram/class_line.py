@@ -6,6 +6,7 @@ from typing import Final
 
 from cablekit.model import Classification, MessageNumber, Part
 from cablekit.model.header import full_year
+from cablekit.telegram.grammar import TRAIL
 
 #: 6.1. The words of a class line with the blanks out.
 LEVELS: Final = {
@@ -29,7 +30,7 @@ WRITTEN: Final = {
     Classification.TOP_SECRET: "T O P  S E C R E T",
 }
 #: 6.3.
-SECTION: Final = re.compile(r"(?i)SECTION ([0-9]{1,2}) OF ([0-9]{1,2})|FINAL SECTION OF ([0-9]{1,2})")
+SECTION: Final = re.compile(r"(?i)SECTION ([0-9]{1,2}) O[FN] ([0-9]{1,2})|FINAL SECTION OF ([0-9]{1,2})")
 #: 6.4. Year (SMART), station, number, section as a suffix.
 MRN: Final = re.compile(r"(?:([0-9]{2}) )?([A-Za-z][A-Za-z .'-]*?) *([0-9]{1,8})(?:/[0-9]{1,2})?\s*$")
 
@@ -106,7 +107,7 @@ def read_mrn(content: str) -> MessageNumber | None:
     >>> read_mrn("MOSCOW 000910"), read_mrn("11 TEL AVIV 4354")
     (MessageNumber(post='MOSCOW', serial=910, year=None), MessageNumber(post='TEL AVIV', serial=4354, year=2011))
     """
-    match = MRN.match(content.strip())
+    match = MRN.match(content.strip(TRAIL))
     if not match:
         return None
     year = full_year(match[1]) if match[1] else None

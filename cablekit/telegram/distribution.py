@@ -42,7 +42,7 @@ def is_office_list(line: str) -> bool:
 
 
 def read_distribution(content: str) -> Distribution | None:
-    """
+    r"""
     Read the ACTION or ORIGIN line and the list of those informed.
 
     Args:
@@ -51,20 +51,19 @@ def read_distribution(content: str) -> Distribution | None:
     Returns:
         The distribution, the office of ACTION and ORIGIN not among `offices`; None where there is no such list.
 
-    >>> read_distribution("ACTION ARA-20\\n\\nINFO OCT-01 /021 W").offices
+    >>> read_distribution("ACTION ARA-20\n\nINFO OCT-01 /021 W").offices
     (Office(name='OCT', copies='01'),)
     """
     lists: dict[str, list[Office]] = {"ACTION": [], "ORIGIN": [], "INFO": []}
-    keyword, total, sure = "INFO", None, False
+    keyword, total = "INFO", None
     for token in TOKEN.findall(content.replace("(", " ").replace(")", " ")):
         if token in KEYWORDS:
             keyword = token
-            sure = sure or keyword != "INFO"
         elif TOTAL.fullmatch(squeezed := " ".join(token.split())):
             total = total or squeezed
         else:
             lists[keyword].append(office(token))
-    sure = sure or total is not None or any(one.copies for one in lists["INFO"])
+    sure = total or lists["ACTION"] or lists["ORIGIN"] or any(one.copies for one in lists["INFO"])
     return assembled(lists, total) if sure else None
 
 
@@ -79,28 +78,26 @@ def office(word: str) -> Office:
     return Office(*match.groups()) if match else Office(word)
 
 
-def assembled(lists: dict[str, list[Office]], total: str | None) -> Distribution | None:
+def assembled(lists: dict[str, list[Office]], total: str | None) -> Distribution:
     """
     Give the distribution of the three lists; a second office that acts is one of those informed.
 
-    >>> assembled({"ACTION": [], "ORIGIN": [], "INFO": []}, None) is None
-    True
+    >>> assembled({"ACTION": [Office("ARA"), Office("EB")], "ORIGIN": [], "INFO": []}, None).offices
+    (Office(name='EB', copies=None),)
     """
     action, origin = lists["ACTION"], lists["ORIGIN"]
     offices = [*action[1:], *origin[1:], *lists["INFO"]]
     if total is None and offices and offices[-1] in {Office("W"), Office("R")}:
         total = offices.pop().name
-    if not (action or origin or offices or total):
-        return None
     return Distribution(next(iter(action), None), next(iter(origin), None), tuple(offices), total)
 
 
 def write_distribution(distribution: Distribution) -> str:
-    """
+    r"""
     Write the lines of the distribution.
 
     >>> write_distribution(Distribution(Office("ARA", "20"), offices=(Office("OCT", "01"),), total="/021 W"))
-    'ACTION ARA-20\\n\\nINFO OCT-01 /021 W'
+    'ACTION ARA-20\n\nINFO OCT-01 /021 W'
     """
     heads = [("ACTION", distribution.action), ("ORIGIN", distribution.origin)]
     blocks = [f"{keyword} {written(one)}" for keyword, one in heads if one]

@@ -101,16 +101,21 @@ def substitute(entries: list[Entry], codec: Codec, content: str | None) -> str |
     []
     """
     gone = content is None
+    before: Piece | None = None
+    new: Piece | None = None
     done: list[Entry] = []
     for entry in entries:
         if not isinstance(entry, Piece) or entry.field != codec.field or entry.kind == "page":
             done.append(entry)
         elif entry.kind == codec.kind and content is not None:
-            done.append(entry._replace(text=head_of(entry.text) + content + tail_of(entry.text)))
-            done[-1:] = done[-1:]
-            ruled, content = content, None
-        elif entry.kind == "rule" and not gone and codec.rule:
-            done.append(underlined(entry, codec, ruled))
+            before, new = entry, entry._replace(text=head_of(entry.text) + content + tail_of(entry.text))
+            done.append(new)
+            content = None
+        elif entry.kind == codec.kind and done and done[-1] is new:
+            new = new._replace(text=new.text.rstrip() + tail_of(entry.text))
+            done[-1] = new
+        elif entry.kind == "rule" and new and before:
+            done.append(underlined(entry, codec, before.text, new.text))
         elif entry.kind == codec.kind or gone:
             leave_line_end(done, entry)
         else:
@@ -119,14 +124,18 @@ def substitute(entries: list[Entry], codec: Codec, content: str | None) -> str |
     return content
 
 
-def underlined(entry: Piece, codec: Codec, content: str) -> Piece:
+def underlined(entry: Piece, codec: Codec, old: str, new: str) -> Piece:
     """
-    Draw the line under a heading anew, as long as the heading; a line of the archive's own length stays.
+    Draw the line under a heading anew, where it was as long as the old heading; an archive's own length stays.
 
-    >>> underlined(Piece("rule", "----\\n"), Codec("heading", "heading", str, str, rule=lambda t: "-" * len(t)), "Castle").text
+    >>> codec = Codec("heading", "heading", str, str, rule=lambda title: "-" * len(title))
+    >>> underlined(Piece("rule", "----\\n"), codec, "Moat\\n", "Castle\\n").text
     '------\\n'
     """
-    return entry._replace(text=codec.rule(content) + tail_of(entry.text)) if codec.rule else entry
+    line = entry.text.strip()
+    if codec.rule is None or line != codec.rule(old.strip()):
+        return entry
+    return entry._replace(text=head_of(entry.text) + codec.rule(new.strip()) + tail_of(entry.text))
 
 
 def leave_line_end(done: list[Entry], entry: Piece) -> None:

@@ -15,6 +15,7 @@ NUMBERED: Final = re.compile(r"\(?[0-9]{1,2}[.)][ \t]*(?:\(?[A-Z\"]|$)")
 ADDRESS: Final = re.compile(r"R[A-Z]{3,7}/|(?:AM(?:EMBASSY|CONSUL)|US[A-Z]{2,12}|SEC(?:STATE|DEF)|CIA|DIA|NSA|NSC|[A-Z]*CINC[A-Z]*|JCS|DEPT|STATE)\b")
 #: 13.4. A line of dashes; a heading that has none.
 RULE: Final = re.compile(r"[-=_*]{3,}")
+PAGE: Final = re.compile(r"PAGE [0-9]")
 SUMMARY: Final = re.compile(r"(?i)(?:\([A-Z/]{1,6}\) *)?(?:begin )?(?:summary|introduction|action request)\b")
 #: 11. What shows a list of references: digits, or a joining word at the line's end.
 JOINED: Final = re.compile(r"(?i)(?:[,;&(/-]|\band|\bthe|\bof)$")
@@ -87,9 +88,10 @@ def order(head: Reading, line: str) -> bool:
 
 def subject(head: Reading, line: str) -> bool:
     """10. It goes on with no indent, up to a blank line, a label, a number, a line of dashes."""
-    if head.blank or NUMBERED.match(line) or RULE.match(line) or SUMMARY.match(line):
+    above = so_far(head)
+    if (head.blank and above) or NUMBERED.match(line) or RULE.match(line) or SUMMARY.match(line) or PAGE.match(line):
         return False
-    if not so_far(head).isupper():
+    if not above.isupper():
         return True
     return sum(map(str.islower, line)) < len(line) / 2
 

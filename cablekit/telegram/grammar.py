@@ -10,7 +10,7 @@ from typing import Final
 #: 3. Only these end a line; `str.splitlines` knows eight more.
 LINE_END: Final = re.compile(r"\r\n?|\n")
 #: 3. What may stand before the first letter of a line: blanks, no-break spaces, a pilcrow or what is left of one.
-LEAD: Final = " \t\u00a0\u00b6\ufffd"
+LEAD: Final = " \t\f\v\u00a0\u00b6\ufffd"
 #: 3. What some copies have at a line's end besides.
 TRAIL: Final = LEAD + "\\\r\n"
 
@@ -32,7 +32,7 @@ LEVEL: Final = (
     + r"|S ?S E C R E T|C ?C O N F I D E N T I A L|E C R E T|O N F I D E N T I A L|C ?S E ?C R E T)"
 )
 #: 6.3. `SECTION 01 OF 02`, `FINAL SECTION OF 02`.
-SECTION: Final = r"(?:SECTION [0-9]{1,2} OF [0-9]{1,2}|FINAL SECTION OF [0-9]{1,2})"
+SECTION: Final = r"(?:SECTION [0-9]{1,2} O[FN] [0-9]{1,2}|FINAL SECTION OF [0-9]{1,2})"
 #: 6.4. Station and number; SMART has the year before.
 NUMBER: Final = r"(?:[0-9]{2} )?[A-Z][A-Z .'-]{1,28}?[ ]*[0-9]{2,8}(?:/[0-9]{1,2})?(?![0-9])"
 #: 6.1. The class line: classification, section, station and number, and what is glued behind it.
@@ -41,8 +41,12 @@ CLASS_LINE: Final = re.compile(
 )
 #: 6.5. The same with the classification withheld: only with a section or a number of six digits.
 NUMBER_LINE: Final = re.compile(rf"(?P<part>{SECTION}[ \t]+)?(?P<mrn>{NUMBER})[ \t]*$", re.MULTILINE)
+#: 6.2. A class line whose word the pattern does not know: letters with blanks between, or one word.
+GARBLED_LINE: Final = re.compile(
+    rf"(?P<classification>(?:[A-Z]{{5,14}}|[A-Z](?: ?[A-Z]){{4,11}}(?= [A-Z]{{2}}))[ ]+)(?P<part>{SECTION}[ ]+)?(?P<mrn>{NUMBER})"
+)
 #: 14. A classification alone on a line: at the head and foot of each page, and at the end.
-MARKING: Final = re.compile(rf"(?i)(?:{LEVEL}|SBU|FOUO|SENSITIVE|NOFORN)[ \t]*$", re.MULTILINE)
+MARKING: Final = re.compile(rf"(?i)(?:{LEVEL}(?: {{3,}}[A-Z]{{2,4}}[0-9]{{3,5}})?|SBU|FOUO|SENSITIVE|NOFORN)[ \t]*$", re.MULTILINE)
 #: 6.1. A classification alone, not yet a number behind it.
 LEVEL_ALONE: Final = re.compile(rf"(?i){LEVEL}(?: {SECTION})?[ \t]*$", re.MULTILINE)
 
@@ -84,19 +88,19 @@ LABELS: Final = re.compile(
     r"|(?P<routing>(?:ZZ|OO|PP|RR)(?= [A-Z]{4,8}\b))"
     r"|(?P<station>DE (?=[A-Z]{4,8} #))"
     r"|(?P<security>ZN[RY] (?=[A-Z]{4,5}))"
-    r"|(?P<dtg>(?:[ZOPR0] ){0,4}(?=[0-9]{6}Z ))"
+    r"|(?P<dtg>(?:[ZOPR0] ){0,4}(?=[0-9]{6} ?Z ))"
     r"|(?P<originator>FM[ \t]+)"
     r"|(?P<action>TO(?=[ \t/])[ \t]*)"
-    r"|(?P<info>INFO(?=[ \t])[ \t]*)"
-    r"|(?P<exempt>XMT(?=[ \t/:])[:/]?[ \t]*)"
+    r"|(?P<info>INFO(?=[ \t])(?![ \t]+XMT)[ \t]*)"
+    r"|(?P<exempt>(?:INFO[ \t]+)?XMT(?=[ \t/:])[:/]?[ \t]*)"
     r"|(?i:(?P<distribution>(?:ACTION|ORIGIN)(?=[ \t]+[A-Z/]{1,6}-[0-9]{2}))"
     r"|(?P<drafted_by>DRAFTED BY[: \t]+)"
     r"|(?P<approved_by>APPROVED BY[: \t]+)"
     r"|(?P<cleared_by>CLEARED BY[: \t]+)"
     r"|(?P<executive_order>E[.,]? ?[O0]M?[.,]? ?:? ?(?=[0-9(]{4,6}|X?GDS|:?[ \t]*$)|EXECUTIVE ORDER[: ]+)"
-    r"|(?P<tags>(?:TAGS?|TAGES|TABS|TAS|TGS|AGS)(?:[ \t]*[:;,][ \t]*|[ \t]+(?=[A-Z])))"
+    r"|(?P<tags>(?:TAGS?|TAGES|TABS|TAOS|TAS|TGS|AGS)(?:[ \t]*[:;,-][ \t]*|[ \t]+(?=[A-Z])))"
     r"|(?P<subject>S?UBJE?C?T?(?:[ \t]*[:,;][ \t]*|[ \t]+(?=[A-Z(])))"
-    r"|(?P<references>REF(?:TELS?|ERENCES?|S|\(S\))?(?:[ \t]*[.:,;][ \t]*|[ \t]+(?=[A-Z(0-9\[]))|A[.)] REF(?=[ \t]))"
+    r"|(?P<references>REF(?:TELS?|ERENCES?|S|\(S\))?(?:[ \t]*[.:,;][ \t]*|[ \t]+(?=[A-Z(0-9\[]))|(?=A[.)] REF[ \t]))"
     r"|(?P<authority>(?:\([A-Z/]{1,6}\) *)?CLASSIFIED BY|CLASSIFIED:|CLASSIFICATION REASONS?:|DERIVED FROM|DECLASSIFY ON|REASONS?[: ]+(?=[0-9]\.[0-9]|E\.O))"
     r")",
     re.MULTILINE,
@@ -133,7 +137,7 @@ SMART_LABEL: Final = re.compile(
 
 #: 13. What may begin a line of the body and is not plain text; each match begins with the line end before it.
 EVENT: Final = re.compile(
-    r"[\r\n][ \t\u00a0\u00b6\ufffd]*(?:"
+    r"[\r\n][ \t\f\u00a0\u00b6\ufffd]*(?:"
     r"(?P<number>\(?[0-9]{1,3}(?:[.)](?![0-9])|(?=[ ]{1,3}\([A-Z]{1,3}[)/ ])))"
     r"|(?P<blank>(?=[\r\n]))"
     r"|(?P<bullet>-{1,2}(?=[ \t]+[^ \t\r\n-])|\*{1,2}(?=[ \t]*[A-Za-z(\"])|[\u2022\u00b7\u25aa\u25cf\uf0b7](?=[ \t]*\S)|o(?=[ ][ A-Z]))"

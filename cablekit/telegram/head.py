@@ -15,10 +15,11 @@ from typing import Final
 from cablekit.source import Span
 from cablekit.telegram import grammar
 from cablekit.telegram.captions import is_caption_line
+from cablekit.telegram.class_line import read_classification
 from cablekit.telegram.distribution import is_office_list
 from cablekit.telegram.fields import HEADER
 from cablekit.telegram.furniture import furniture_kind, page_in
-from cablekit.telegram.going_on import GOES_ON
+from cablekit.telegram.going_on import GOES_ON, NUMBERED
 from cablekit.telegram.portion import PORTION
 
 #: 23. What may still come: a label at the beginning of a line.
@@ -45,6 +46,8 @@ FOR_OR_PASS: Final = re.compile(r"(?:[A-Z][A-Z/.&, -]{1,40} (?:FOR|PASS)\b|(?:PA
 MARKS_IN_BODY: Final = frozenset({"SUMMARY", "COMMENT", "NOFORN PARAGRAPH"})
 #: Fields whose content may go on over a blank line.
 LISTS: Final = frozenset({"action", "info", "exempt", "distribution"})
+#: Kinds whose lines make one piece; the others have a piece a line.
+FLOWING: Final = frozenset({"subject", "tag", "reference", "authority", "executive-order", "routing-indicator", "office"})
 #: How far a label still to come is looked for (characters).
 HORIZON: Final = 2000
 
@@ -99,7 +102,7 @@ class Head:
         first = start
         while first < stop and self.text[first] in grammar.LEAD:
             first += 1
-        if first == stop or self.text[first] in "\r\n":
+        if first == stop or self.text[first] in "\r\n\\":
             self.separator(stop)
             return True
         read = self.known(start, first, stop) or self.furniture(start, first, stop) or self.unlabelled(start, first, stop)
@@ -142,9 +145,13 @@ class Head:
         >>> head = Head("x", 0, 1); head.add("", "other", 1); head.spans
         [('', 'other', 0, 1)]
         """
-        if stop > self.pos:
+        if stop <= self.pos:
+            return
+        if kind in FLOWING and self.spans and self.spans[-1][:2] == (field, kind) and self.spans[-1][3] == self.pos:
+            self.spans[-1] = (field, kind, self.spans[-1][2], stop)
+        else:
             self.spans.append((field, kind, self.pos, stop))
-            self.pos = stop
+        self.pos = stop
 
     def owner(self, field: str) -> str:
         """
@@ -153,7 +160,7 @@ class Head:
         >>> Head("", 0, 0, echo=True).owner("tags")
         'header.tags'
         """
-        if self.echo or (field in self.seen and self.field not in (field, "")):
+        if self.echo or (field in self.seen and self.field != field):
             return f"header.{field}"
         return field
 
@@ -213,7 +220,7 @@ class Head:
         page = page_in(self.text, self.pos, stop)
         if page:
             self.add(owner, kind, page[0])
-            self.add(owner, "page", page[1])
+            self.add(owner, "page", stop if self.text.startswith("PAGE ", page[0]) else page[1])
         if kind == "subject":
             self.portion(owner, stop)
         self.add(owner, kind, stop)
@@ -270,7 +277,7 @@ class Head:
             if stamp:
                 self.add("", "wrapper", stamp.end())
                 return True
-            match = self.number_line(first, stop)
+            match = self.number_line(first, stop) or self.garbled_line(first, stop)
             if match is None:
                 return False
         if "mrn" in self.seen:
@@ -294,6 +301,20 @@ class Head:
             return None
         return match
 
+    def garbled_line(self, first: int, stop: int) -> re.Match[str] | None:
+        """
+        Match a class line whose word is garbled beyond the pattern, by its likeness (format.md 6.2).
+
+        >>> Head("UNCLS ZENDA 3729", 0, 16).garbled_line(0, 16)["mrn"]
+        'ZENDA 3729'
+        """
+        if self.seen & {"mrn", "subject"}:
+            return None
+        match = grammar.GARBLED_LINE.match(self.text, first, stop)
+        if match is None or read_classification(match["classification"]) is None:
+            return None
+        return match
+
     def class_pieces(self, match: re.Match[str]) -> None:
         """
         Add the pieces of a class line.
@@ -306,8 +327,7 @@ class Head:
         for field in ("classification", "sensitive", "part", "mrn"):
             if groups.get(field):
                 name = "captions" if field == "sensitive" else field
-                owner = f"header.{name}" if self.echo else name
-                self.add(owner, "caption" if field == "sensitive" else HEADER[name].kind, match.end(field))
+                self.add(self.owner(name), "caption" if field == "sensitive" else HEADER[name].kind, match.end(field))
                 self.seen.add(name)
         self.field = "mrn"
 
@@ -335,15 +355,43 @@ class Head:
         True
         """
         kind = furniture_kind(self.text, first, stop)
+        if kind == "level" and self.field == "subject" and not self.blank and not self.page_below(stop):
+            return False
         if kind == "level":
             kind = "marking" if self.class_ahead(stop) else ""
             if not kind:
                 self.level_alone(first, stop)
                 return True
         if not kind:
-            return False
+            return self.page_before_text(first, stop)
         self.add(self.owner(self.field) if self.field in LISTS and kind == "page" else "", kind, stop)
         return True
+
+    def page_before_text(self, first: int, stop: int) -> bool:
+        """
+        Read a page line that the rest of its line is joined to (format.md 14).
+
+        >>> head = Head("ZENDA 00000910  001.2 OF 002  1. (U) X", 0, 38); head.page_before_text(0, 38), head.pos
+        (True, 30)
+        """
+        page = page_in(self.text, first, stop)
+        if page is None or page[0] != first:
+            return False
+        at = page[1]
+        while at < stop and self.text[at] in " \t":
+            at += 1
+        self.add("", "page", at)
+        return True
+
+    def page_below(self, stop: int) -> bool:
+        """
+        Say whether a page break stands below a marking: a blank line, another marking, a page line.
+
+        >>> Head("SECRET\\nPAGE 02 HARA", 0, 19).page_below(7)
+        False
+        """
+        at = min(self.text.find("\n", stop, self.end) + 1 or self.end, self.end)
+        return not self.text[stop:at].strip() or bool(furniture_kind(self.text, stop, at))
 
     def class_ahead(self, pos: int) -> bool:
         """
@@ -379,18 +427,24 @@ class Head:
         >>> Head("SIPDIS\\n", 0, 7).unlabelled(0, 0, 7)
         True
         """
-        line = self.text[first:stop].strip(grammar.TRAIL)
-        if self.goes_on(line, first, stop):
+        if NUMBERED.match(self.text, first, stop) and not (self.field == "references" and self.text[first] == "("):
+            return False
+        glued = self.cut(first, stop) if self.field in GOES_ON else stop
+        line = self.text[first:glued].strip(grammar.TRAIL)
+        if self.goes_on(line, first - start):
             owner = self.owner(self.field)
-            self.content(owner, HEADER[self.field].kind, self.cut(self.pos, stop))
+            self.content(owner, HEADER[self.field].kind, glued)
             return True
-        stop = self.cut_line(first, stop)
+        whole, stop = stop, self.cut_line(first, stop)
         line = self.text[first:stop].strip(grammar.TRAIL)
         if is_caption_line(line) and not self.body_caption(line):
             self.simple("captions", stop)
             return True
         if grammar.EXTRACT.match(self.text, first, stop):
             self.add("", "gap", stop)
+            return True
+        if stop < whole and grammar.LABELS.match(self.text, stop, whole):
+            self.simple("pass_lines", stop) if self.seen else self.add("", "other", stop)
             return True
         return self.before_label(line, stop)
 
@@ -479,13 +533,16 @@ class Head:
 
     # -- fields that go on --------------------------------------------------------------------------------
 
-    def goes_on(self, line: str, first: int, stop: int) -> bool:
+    def goes_on(self, line: str, indent: int) -> bool:
         """
-        Say whether a line goes on with the field above it.
+        Say whether a line goes on with the field above it; SMART values hang far to the right.
 
-        >>> head = Head("", 0, 0); head.field = "subject"; head.goes_on("AND THE CASTLE", 0, 14)
+        >>> head = Head("X", 0, 1); head.field, head.spans = "subject", [("subject", "subject", 0, 1)]
+        >>> head.goes_on("AND THE CASTLE", 0)
         True
         """
+        if self.smart and indent >= 12 and self.field in HEADER and not self.blank:
+            return True
         check = GOES_ON.get(self.field)
         return bool(check and check(self, line))
 

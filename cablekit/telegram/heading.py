@@ -5,6 +5,7 @@ from functools import lru_cache
 from typing import Final
 
 from cablekit.model import Addressee, DateTimeGroup, Precedence, Routing, Station
+from cablekit.telegram.grammar import TRAIL
 
 #: 4.2. `PP RUEHAG RUEHROV`: the precedence doubled.
 ROUTING: Final = re.compile(r"([ZOPR])\1((?:\s+[A-Z]{4,8})*)\s*$")
@@ -12,7 +13,7 @@ ROUTING: Final = re.compile(r"([ZOPR])\1((?:\s+[A-Z]{4,8})*)\s*$")
 STATION: Final = re.compile(r"([A-Z]{4,8}) #([0-9]{4}[A-Z]?)(?:/([0-9]{2}))? ([0-9]{7})\s*$")
 #: 5.1. `P 021614Z APR 08`, with a tail; 20.1: `Dec 28, 2011 / 281221Z DEC 11`.
 GROUP: Final = re.compile(
-    r"((?:[ZOPR0] )*)([0-9]{2})([0-9]{2})([0-9]{2})Z ?([A-Za-z]{3})[.,]? ?([0-9]{4}|[0-9]{2})(?![0-9])[ .]*([^\r\n]*)"
+    r"((?:[ZOPR0] )*)([0-9]{2})([0-9]{2})([0-9]{2}) ?Z ?([A-Za-z]{3})[.,]? ?([0-9]{4}|[0-9]{2})(?![0-9])[ .]*([^\r\n]*)"
 )
 #: 5.3. The words of precedence.
 PRECEDENCE: Final = r"NIACT IMMEDIATE|IMMEDIATE|PRIORITY|FLASH|ROUTINE"
@@ -32,7 +33,7 @@ def read_routing(content: str) -> Routing | None:
     >>> read_routing("PP RUEHAG RUEHROV").indicators
     ('RUEHAG', 'RUEHROV')
     """
-    match = ROUTING.match(content.strip())
+    match = ROUTING.match(content.strip(TRAIL))
     return Routing(Precedence.of(match[1]), tuple(match[2].split())) if match else None
 
 
@@ -54,7 +55,7 @@ def read_station(content: str) -> Station | None:
     >>> read_station("RUEHMO #0910/01 0931614").section
     '01'
     """
-    match = STATION.match(content.strip())
+    match = STATION.match(content.strip(TRAIL))
     return Station(match[1], match[2], match[3], match[4]) if match else None
 
 
@@ -82,7 +83,7 @@ def read_dtg(content: str) -> DateTimeGroup | None:
     letters, day, hour, minute, month, year, tail = match.groups()
     precedences = tuple([Precedence.of(letter) for letter in letters.replace("0", "O").split()])
     return DateTimeGroup(
-        precedences, int(day), int(hour), int(minute), month.upper(), year, " ".join(tail.split()) or None
+        precedences, int(day), int(hour), int(minute), month.upper(), year, " ".join(tail.strip(TRAIL).split()) or None
     )
 
 

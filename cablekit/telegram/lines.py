@@ -1,6 +1,6 @@
 """Fields of one line, and of one value a line."""
 
-from cablekit.telegram.grammar import LEAD, TRAIL
+from cablekit.telegram.grammar import TRAIL
 
 
 def read_lines(content: str) -> tuple[str, ...]:
@@ -31,14 +31,7 @@ def read_line(content: str) -> str | None:
     >>> read_line("THE BRIDGE \\n IS OPEN\\n")
     'THE BRIDGE IS OPEN'
     """
+    if "\\" in content or "\u00b6" in content:
+        content = " ".join(line.strip(TRAIL) for line in content.split("\n"))
     return " ".join(content.strip(TRAIL).split()) or None
 
-
-def read_name(content: str) -> str | None:
-    """
-    Read a name of one line, in capitals or not.
-
-    >>> read_name("AMEMBASSY STRELSAU \\n")
-    'AMEMBASSY STRELSAU'
-    """
-    return " ".join(content.strip(TRAIL + LEAD).split()) or None

@@ -3,7 +3,6 @@
 import re
 from datetime import date
 from functools import lru_cache
-from os.path import commonprefix
 from typing import Final
 
 from cablekit.model import ExecutiveOrder
@@ -23,11 +22,14 @@ PLAIN: Final = re.compile(
     r"\s*E\.?O\.? ([0-9]{5})(?:: ?| )(?:DECL: {0,2}([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})|(N/A|GDS))\s*"
 )
 #: format.md 8.2, 8.3: the label with its slips (zero for O, `E.OM`); SMART leaves it out before the figures.
-LABEL: Final = re.compile(r"(?:(?:E ?\.? ?(?:O|0(?![0-9])) ?[.M]?|EXECUTIVE ORDER)(?= ?[^A-Z ]| [A-Z]|$)[^0-9A-Z]*|(?=[0-9]))", re.IGNORECASE)
+LABEL: Final = re.compile(
+    r"(?:(?:E ?\.? ?(?:O|0(?![0-9])) ?[.M]?|EXECUTIVE ORDER)(?= ?[^A-Z ]| [A-Z]|$)[^0-9A-Z]*|(?=[0-9]))",
+    re.IGNORECASE,
+)
 #: format.md 8.2: four to six figures, one of them a letter by mistake.
 NUMBER: Final = re.compile(r"([0-9][0-9OIL)]{2,4}[0-9])(?![0-9/-])[ :.,;]*", re.IGNORECASE)
 FIGURES: Final = str.maketrans("OoIiLl", "001111")
-#: format.md 8.2, 8.3 and vocab/declass_codes.csv: what is done; 11652 and 12065 add a figure, a parenthesis may be left open.
+#: format.md 8.2, 8.3: what is done (vocab/declass_codes.csv); older orders add a figure, a parenthesis may stay open.
 ACTION: Final = re.compile(
     r"\(?(?:(?P<na>N[/: ]?A|/A)(?![A-Z/])|(?P<decl>DECL(?:AS(?:S(?:IFY)?)?)?|DEC|DELC|DCL)\b(?: ON\b)?"
     r"|(?P<other>X?GDS|XDS|RDS|ADS|DNG)(?: ?- ?(?P<figure>[0-9])|(?P<glued>[0-9]))?(?![A-Z0-9/-]))[ :.,]*",
@@ -36,11 +38,12 @@ ACTION: Final = re.compile(
 #: format.md 8.2: month first, year first, or the month in words.
 DATE: Final = re.compile(
     r"(?<![0-9/-])(?:([0-9]{1,2})([/.-])([0-9]{1,2})\2([0-9]{4}|[0-9]{2})|([0-9]{4})([/.-])([0-9]{1,2})\6([0-9]{1,2})"
-    r"|(?<![A-Z])([A-Z]{3})[A-Z]{0,6}\.? ([0-9]{1,2}), ?([0-9]{4})|([0-9]{1,2}) ([A-Z]{3})[A-Z]{0,6}\.? ([0-9]{4}))(?![0-9/-])",
+    r"|(?<![A-Z])([A-Z]{3})[A-Z]{0,6}\.? ([0-9]{1,2}), ?([0-9]{4})"
+    r"|([0-9]{1,2}) ([A-Z]{3})[A-Z]{0,6}\.? ([0-9]{4}))(?![0-9/-])",
     re.IGNORECASE,
 )
 #: format.md 8.3: the classifier, surname first.
-CLASSIFIER: Final = re.compile(r"\( ?([A-Z][A-Z .,'-]{2,40})\)", re.IGNORECASE)
+CLASSIFIER: Final = re.compile(r"\( ?([A-Z][A-Z .,'-]{1,40}[A-Z.]) ?\)", re.IGNORECASE)
 WITH_CLASSIFIER: Final = frozenset({"11652", "12065"})
 #: vocab/declass_codes.csv; `OR-` and the letters of the classifier's section (format.md 8.3).
 CODE: Final = re.compile(
@@ -68,10 +71,10 @@ def read_order(content: str) -> ExecutiveOrder | None:
 
 
 def plain(content: str) -> ExecutiveOrder | None:
-    """
+    r"""
     Read the two commonest shapes fast; None for all others.
 
-    >>> plain("E.O. 12958: N/A\\n").action, plain("E.O. 12958: DECL: 13/13/2018")
+    >>> plain("E.O. 12958: N/A\n").action, plain("E.O. 12958: DECL: 13/13/2018")
     ('N/A', None)
     """
     match = PLAIN.fullmatch(content)
@@ -124,7 +127,8 @@ def mended(digits: str) -> str:
     """
     if digits in ORDERS:
         return digits
-    near = [order for order in ORDERS if slipped(digits, order)] or [order for order in ORDERS if sorted(order) == sorted(digits)]
+    near = [order for order in ORDERS if slipped(digits, order)]
+    near = near or [order for order in ORDERS if sorted(order) == sorted(digits)]
     return near[0] if len(near) == 1 else digits
 
 
@@ -135,7 +139,7 @@ def slipped(one: str, other: str) -> bool:
     >>> slipped("12985", "12958"), slipped("12956", "12958"), slipped("11958", "12065")
     (True, True, False)
     """
-    head = len(commonprefix((one, other)))
+    head = next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
     first, second = one[head:], other[head:]
     if len(first) == len(second):
         return first[1:] == second[1:] or (first[:2] == second[1::-1] and first[2:] == second[2:])
@@ -186,7 +190,7 @@ def classified(text: str) -> tuple[str | None, str]:
     """
     for match in CLASSIFIER.finditer(text):
         if not CODE.fullmatch(match[1].upper()):
-            return match[1].strip(), f"{text[: match.start()]};{text[match.end() :]}"
+            return match[1], f"{text[: match.start()]};{text[match.end() :]}"
     return None, text
 
 
@@ -244,6 +248,9 @@ def write_order(order: ExecutiveOrder) -> str:
         f"({order.authority})" if order.authority else "",
     ]
     rest = " ".join(part for part in parts if part)
+    worded = False
     for code in codes:
-        rest += f" {code}" if not rest or rest.endswith(":") or CODE.fullmatch(code) else f"; {code}"
+        known = CODE.fullmatch(code) and not worded
+        rest += f" {code}" if not rest or rest.endswith(":") or known else f"; {code}"
+        worded = not CODE.fullmatch(code)
     return f"{label}: {rest.strip()}" if rest else label

@@ -1,5 +1,6 @@
 """The furniture in a body: page lines with what stands around them, banners, repeated heads (format.md 14, 16, 20.2)."""
 
+import re
 from typing import Final, NamedTuple
 
 from cablekit.source import Span
@@ -24,6 +25,12 @@ class Block(NamedTuple):
 
 #: Words by which furniture is found quickly; each is then matched with its line.
 CLUES: Final = (" OF ", "PAGE ", "Declassified/Released", "U.S. Department of State Case", "RELEASE IN", "Released in ", "CLASSIFICATION: ")
+
+
+#: 14. How many characters of its own may stand behind a page line (`POSS DUPE`); more is joined text.
+JOINED_REST: Final = 12
+#: 14. A classification at a line's end, parted from the text by blanks: the foot of a page.
+GLUED_MARKING: Final = re.compile(r"[ ]{2,}(?:UNCLASSIFIED|CONFIDENTIAL|SECRET|LIMITED OFFICIAL USE)[ \t]*(?:\r?\n[ \t]*)*$")
 
 
 def furniture_blocks(text: str, pos: int, end: int) -> list[Block]:
@@ -82,24 +89,52 @@ def block_at(text: str, place: int, low: int, end: int) -> Block | None:
     while first < place and text[first] in grammar.LEAD:
         first += 1
     kind = furniture_kind(text, first, stop) if not (low and start == low and text[low - 1] not in "\r\n") else ""
+    if kind == "page":
+        return page_block(text, first, start, stop, low, end)
     if kind:
-        return repeated(text, first, start, end) or widened(text, kind, start, stop, low, end)
+        return widened(text, kind, start, stop, low, end)
     if grammar.CLASS_LINE.match(text, first, stop) and " OF " in text[first:stop]:
         return echoed(text, start, low, end)
     page = post_page(text, low, place) or page_in(text, place, stop)
-    if not page or page[0] < low:
-        return None
-    stop = page[1]
+    return inline(text, page, low, end) if page and page[0] >= low else None
+
+
+def page_block(text: str, first: int, start: int, stop: int, low: int, end: int) -> Block | None:
+    """
+    Make the block of a line that begins with a page line: the head of a later section, a page break, or a joined line.
+
+    >>> page_block("PAGE 02 ZENDA 00910 AND THE CASTLE", 0, 0, 34, 0, 34).spans
+    [('', 'page', 0, 20)]
+    """
+    page = page_in(text, first, stop)
+    if page and len(text[page[1] : stop].strip(grammar.TRAIL)) > JOINED_REST:
+        return inline(text, page, low, end)
+    return repeated(text, first, start, low, end) or widened(text, "page", start, stop, low, end)
+
+
+def inline(text: str, page: tuple[int, int], low: int, end: int) -> Block:
+    """
+    Make the block of a page line inside a line, with the marking glued before it.
+
+    >>> inline("on  SECRET\\nPAGE 02 ZENDA 00910 AND", (11, 30), 0, 34).start
+    2
+    """
+    start, stop = page
     while stop < end and text[stop] in " \t":
         stop += 1
-    return Block(page[0], stop, [("", "page", page[0], stop)])
+    marking = GLUED_MARKING.search(text[max(low, start - 40) : start])
+    begin = start - len(marking[0]) if marking else start
+    spans: list[Span] = [("", "page", start, stop)]
+    if begin < start:
+        spans.insert(0, ("", "marking", begin, start))
+    return Block(begin, stop, spans)
 
 
-def repeated(text: str, first: int, start: int, end: int) -> Block | None:
+def repeated(text: str, first: int, start: int, low: int, end: int) -> Block | None:
     """
     Read the whole head of a later section, which begins with its page 1 (format.md 19).
 
-    >>> repeated("ZENDA 00000910  002 OF 002", 0, 0, 26) is None
+    >>> repeated("ZENDA 00000910  002 OF 002", 0, 0, 0, 26) is None
     True
     """
     if not text.startswith(("PAGE 01", "PAGE 001"), first):
@@ -107,7 +142,11 @@ def repeated(text: str, first: int, start: int, end: int) -> Block | None:
     head = Head(text, start, end, echo=True)
     stop = head.read()
     fields = {span[0] for span in head.spans}
-    return Block(start, stop, head.spans) if "header.mrn" in fields or "header.dtg" in fields else None
+    if not fields & {"header.mrn", "header.dtg"}:
+        return None
+    begin = back_over(text, start, low)
+    before: list[Span] = [("", "marking", begin, start)] if begin < start else []
+    return Block(begin, stop, before + head.spans)
 
 
 def echoed(text: str, start: int, low: int, end: int) -> Block | None:
@@ -171,7 +210,8 @@ def back_over(text: str, start: int, low: int) -> int:
         if not page_matter(text, above, begin):
             break
         begin = above
-    return begin
+    marking = GLUED_MARKING.search(text[max(low, begin - 40) : begin])
+    return begin - len(marking[0]) if marking else begin
 
 
 def page_matter(text: str, start: int, stop: int) -> str:

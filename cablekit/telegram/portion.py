@@ -52,11 +52,11 @@ PORTION: Final = re.compile(
     rf"\([ ]?(?:{LEVEL}"
     rf"(?:[ ]?(?:-[ ]?|/[ ]?|[ ]){CONTROL}|(?:[ ]?/[ ]?{CONTROL}){{2,4}}"
     rf"|(?:[ ]?/[ ]?{CONTROL}){{0,3}}[ ]?/[ ]?(?:(?i:rel)|[A-Z]{{3}})[ ]{TAIL}|[ ]?//{TAIL}"
-    r"|\s{0,3}(?:--?|[,:/])?\s{0,3}(?i:entire\s{1,3}(?:text|message|cable|telegram))\.?)?"
+    r"|(?:\s{0,3}(?:--?|[,:/])\s{0,3}|\s{1,3})(?i:entire\s{1,3}(?:text|message|cable|telegram))\.?)?"
     r"|FOUO|LES|[SC]NF|N/[SC]F|DS|XD|ND|NC|SU|NF)[ ]?/{0,2}[ ]?\)"
 )
+BY_LENGTH: Final = sorted(LEVELS, key=len, reverse=True)
 ENTIRE: Final = re.compile(r"ENTIRE (?:TEXT|MESSAGE|CABLE|TELEGRAM)\.?")
-HEAD: Final = re.compile("|".join(sorted(LEVELS, key=len, reverse=True)) + r"(?![A-Z])")
 SPELLINGS: Final = {"NOFORN": "NF", "NOFRN": "NF"}
 CUT: Final = {"N": "NF", "F": "NF"}
 
@@ -99,9 +99,6 @@ def levelled(inner: str) -> Portion:
     if word in {"SBU", "SENSITIVE BUT UNCLASSIFIED"}:
         controls.insert(0, "SBU")
     return Portion(LEVELS[word], tuple(controls))
-
-
-BY_LENGTH: Final = sorted(LEVELS, key=len, reverse=True)
 
 
 def write_portion(portion: Portion) -> str:

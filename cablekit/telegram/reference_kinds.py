@@ -15,10 +15,15 @@ SUFFIX: Final = (
     rf"(?: ?\('?(?P<within>{YEAR})\)|-(?P<dashed>[0-9]{{2}})(?![0-9-])|/(?P<slashed>[0-9]{{2}})(?![0-9/-])"
     r"|[ ](?P<blank>[0-9]{2})(?= ?(?:[;,\n]|\Z)))?"
 )
-NUMBER: Final = rf"(?P<number>[0-9]{{1,7}})(?![0-9Z]|-[0-9]{{3}}|/[0-9]{{4}}|/[0-9]{{1,2}}/|[ ][0-9]{{1,4}}[ ][0-9]|\.[0-9]){SUFFIX}"
-CABLE: Final = re.compile(rf"(?:'?(?P<year>{YEAR})[ \n]?)?(?P<post>{POST})[ \n]?(?:(?P<airgram>C?A)-?(?=[0-9]))?#?{NUMBER}")
+NUMBER: Final = (
+    r"(?P<number>[0-9]{1,7})(?![0-9Z]|-[0-9]{3}|/[0-9]{4}|/[0-9]{1,2}/|[ ][0-9]{1,4}[ ][0-9]|\.[0-9])" + SUFFIX
+)
+CABLE: Final = re.compile(
+    rf"(?:'?(?P<year>{YEAR})[ \n]?)?(?P<post>{POST})[ \n]?(?:(?P<airgram>C?A)-?(?=[0-9]))?#?{NUMBER}"
+)
 ALONE: Final = re.compile(
-    rf"(?P<airgram>C?A-?(?=[0-9]))?#?{NUMBER}(?=[.#]?(?: ?(?:[:;,\n(&]|AND\b|\Z)|(?<=[0-9]{{3}})/[0-9]{{3}})|,? (?:OF|DATED) )"
+    rf"(?P<airgram>C?A-?(?=[0-9]))?#?{NUMBER}"
+    r"(?=[.#]?(?: ?(?:[:;,\n(&]|AND\b|\Z)|(?<=[0-9]{3})/[0-9]{3})|,? (?:OF|DATED) )"
 )
 NUMBER_FIRST: Final = re.compile(rf"(?P<number>[0-9]{{1,7}}) (?P<post>{POST})(?= ?(?:[;,\n]|\Z))")
 BEFORE: Final = re.compile(r"(?:(?:REF(?:TEL)?S?|REFERENCES?|CABLE|TELEGRAM|SEE)(?:[ .:]{1,3}|\Z))+")
@@ -30,8 +35,9 @@ MONTH: Final = (
     r"|NOV(?:EMBER)?|DEC(?:EMBER)?)\.?"
 )
 DATE: Final = re.compile(
-    rf"(?:(?:OF|DATED|DTD) )?(?:{MONTH} [0-9]{{1,2}}(?:,? ?(?P<a>(?:19|20)[0-9]{{2}}))?|{MONTH},? (?P<b>(?:19|20)[0-9]{{2}})"
-    rf"|[0-9]{{1,2}} {MONTH}(?:,? (?P<c>(?:19|20)[0-9]{{2}}))?|[0-9]{{1,2}}/[0-9]{{1,2}}(?:/(?P<d>(?:19|20)?[0-9]{{2}}))?)(?![A-Z0-9])"
+    rf"(?:(?:OF|DATED|DTD) )?(?:{MONTH} [0-9]{{1,2}}(?:,? ?(?P<a>(?:19|20)[0-9]{{2}}))?"
+    rf"|{MONTH},? (?P<b>(?:19|20)[0-9]{{2}})|[0-9]{{1,2}} {MONTH}(?:,? (?P<c>(?:19|20)[0-9]{{2}}))?"
+    r"|[0-9]{1,2}/[0-9]{1,2}(?:/(?P<d>(?:19|20)?[0-9]{2}))?)(?![A-Z0-9])"
 )
 TAIL: Final = re.compile(
     r"[ \n]?,?[ \n]?(?:(?P<previous>(?:AND|&)[ \n]PREV(?:IOUS)?\b(?:[ ](?:CABLES?|REPORTING|MESSAGES?|TELEGRAMS?)\b)?)"
@@ -45,14 +51,16 @@ YEAR_ALONE: Final = re.compile(rf"'?{YEAR}")
 PORTION: Final = frozenset({"U", "C", "S", "SBU", "LOU", "C/NF", "S/NF", "SBU/NF"})
 
 # 11.2, 11.3, 5: what is no station, so that the words before the digits are no cable.
-NO_POST: Final = frozenset(
-    "JAN FEB MAR APR MAY JUN JUL AUG SEP SEPT OCT NOV DEC JANUARY FEBRUARY MARCH APRIL JUNE JULY AUGUST SEPTEMBER OCTOBER"
-    " NOVEMBER DECEMBER OF ON FOR FROM TO AND OR BY AT WITH DATED DTD PARA PARAS PARAGRAPH PAGE SECTION CHAPTER ARTICLE"
-    " EMAIL E-MAIL EMAILS E-MAILS TELCON TELCONS TELECON TELECONS PHONE PHONECON CALL FAX LETTER MEMO MEMOS MEMORANDUM"
-    " MEETING MEETINGS REPORT REPORTS DTG MSG MESSAGE DAILY POINTS UNSCR UNSC UNGAR RESOLUTION IIR TD FAM FAH CFR USC OSC"
-    " FBIS CRS NOTE NO NUMBER N/A HTTP WWW THRU THROUGH PER CALLS CONVERSATION IN EO E.O PL REF REFS REFTEL"
-    " REFTELS REFERENCE REFERENCES CABLE TELEGRAM SEE".split()
+NO_POST_WORDS: Final = (
+    "JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|SEPT|OCT|NOV|DEC|JANUARY|FEBRUARY|MARCH|APRIL|JUNE|JULY|AUGUST"
+    "|SEPTEMBER|OCTOBER|NOVEMBER|DECEMBER|OF|ON|FOR|FROM|TO|AND|OR|BY|AT|WITH|DATED|DTD|PARA|PARAS"
+    "|PARAGRAPH|PAGE|SECTION|CHAPTER|ARTICLE|EMAIL|E-MAIL|EMAILS|E-MAILS|TELCON|TELCONS|TELECON|TELECONS"
+    "|PHONE|PHONECON|CALL|FAX|LETTER|MEMO|MEMOS|MEMORANDUM|MEETING|MEETINGS|REPORT|REPORTS|DTG|MSG|MESSAGE"
+    "|DAILY|POINTS|UNSCR|UNSC|UNGAR|RESOLUTION|IIR|TD|FAM|FAH|CFR|USC|OSC|FBIS|CRS|NOTE|NO|NUMBER|N/A|HTTP"
+    "|WWW|THRU|THROUGH|PER|CALLS|CONVERSATION|IN|EO|E.O|PL|REF|REFS|REFTEL|REFTELS|REFERENCE|REFERENCES"
+    "|CABLE|TELEGRAM|SEE"
 )
+NO_POST: Final = frozenset(NO_POST_WORDS.split("|"))
 
 # 11.3, 5: kinds by their words, the surest first; 11.2: DTG, other series, books.
 KINDS: Final = tuple(
@@ -89,11 +97,11 @@ class Item(NamedTuple):
 class Tail(NamedTuple):
     """What stands behind a number, and where it ends; -1 where prose goes on."""
 
-    year: int | None
-    notal: bool
-    and_previous: bool
-    title: str | None
     end: int
+    year: int | None = None
+    notal: bool = False
+    and_previous: bool = False
+    title: str | None = None
 
 
 def gather(item: Item, found: list[Reference]) -> bool:
@@ -112,9 +120,10 @@ def gather(item: Item, found: list[Reference]) -> bool:
             return True
         before = BEFORE.match(upper, start)
         start = before.end() if before else start
-        made = read_cable(item, start) or read_number(item, start)
+        first = len(found) == count
+        made = read_cable(item, start) or read_number(item, start, first=first)
         if made is None:
-            made = read_other(item, start, upper[at:start] if len(found) > count else None)
+            made = read_other(item, start, None if first else upper[at:start])
             if made is None:
                 return len(upper) - start <= PROSE
         reference, at = made
@@ -138,22 +147,23 @@ def read_cable(item: Item, at: int) -> tuple[Reference, int] | None:
     return made(item, match, post, full_year(match["year"] or year_behind(match)))
 
 
-def read_number(item: Item, at: int) -> tuple[Reference, int] | None:
+def read_number(item: Item, at: int, *, first: bool) -> tuple[Reference, int] | None:
     """
-    Read a number that leaves its station out, or has it behind.
+    Read a number that leaves its station out, or has it behind; a year that comes first is no number.
 
-    >>> made = read_number(Item(None, "870 Zenda", "870 ZENDA"), 0)
+    >>> made = read_number(Item(None, "870 Zenda", "870 ZENDA"), 0, first=True)
     >>> made and (made[0].post, made[0].number)
     ('ZENDA', 870)
     """
     upper = item.upper
     match = ALONE.match(upper, at)
     if match:
-        bare = match.end() - match.start() == len(upper.strip(EDGES)) and is_year(match["number"])
-        return None if bare else made(item, match, None, full_year(year_behind(match)))
+        is_number = not first or not is_year(match["number"])
+        return made(item, match, None, full_year(year_behind(match))) if is_number else None
     match = NUMBER_FIRST.match(upper, at)
     if match and is_post(match["post"]) and (not is_year(match["number"]) or is_station(match["post"])):
-        return Reference(label=item.label, post=" ".join(match["post"].split()), number=int(match["number"])), match.end()
+        post = match["post"].rstrip(".").replace("\n", " ")
+        return Reference(label=item.label, post=post, number=int(match["number"])), match.end()
     return None
 
 
@@ -238,10 +248,10 @@ def tail_of(item: Item, at: int) -> Tail:
     Read what stands behind a number: `AND PREVIOUS`, `(NOTAL)`, a date, a title.
 
     >>> tail_of(Item(None, "ZENDA 5 OF MAY 6, 1979 (NOTAL)", "ZENDA 5 OF MAY 6, 1979 (NOTAL)"), 7)
-    Tail(year=1979, notal=True, and_previous=False, title='OF MAY 6, 1979', end=30)
+    Tail(end=30, year=1979, notal=True, and_previous=False, title='OF MAY 6, 1979')
     """
     if at == len(item.upper) or item.upper[at] == ";":
-        return Tail(None, False, False, None, at)
+        return Tail(at)
     year, notal, previous, titles = None, False, False, list[str]()
     while match := TAIL.match(item.upper, at):
         if match["within"] in PORTION and item.upper[at] == "\n":
@@ -260,7 +270,7 @@ def tail_of(item: Item, at: int) -> Tail:
             titles += within
     rest, at = rest_of(item, at)
     title = ", ".join(" ".join(part.split()) for part in titles + rest)
-    return Tail(year, notal, previous, title or None, at)
+    return Tail(at, year, notal, previous, title or None)
 
 
 def within_parentheses(words: str, year: int | None) -> tuple[list[str], int | None, bool]:
@@ -328,7 +338,8 @@ def read_other(item: Item, at: int, gap: str | None) -> tuple[Reference, int] | 
     if notal:
         text = NOTAL.sub(" ", text).strip(EDGES)
     kind = kind_of(upper)
-    if not text or len(text) > PROSE or (gap is not None and ";" not in gap and (kind is ReferenceKind.OTHER or text[0] == "(")):
+    loose = gap is not None and ";" not in gap
+    if not text or len(text) > PROSE or (loose and (kind is ReferenceKind.OTHER or text[0] == "(")):
         return None
     return Reference(kind, item.label, notal=notal, text=text), end
 

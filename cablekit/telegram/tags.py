@@ -29,7 +29,7 @@ PAGE: Final = "\0"
 CLASS_WORDS: Final = re.compile(
     r"(?:LIMITED OFFICIAL USE|SENSITIVE BUT UNCLASSIFIED|TOP SECRET|UNCLASSIFIED|UNCLAS|CONFIDENTIAL|SECRET)\b"
 )
-NO_TAGS: Final = frozenset({"AND", "N/A", "NONE"})
+NO_TAGS: Final = frozenset({"AND", "N/A", "NONE", "SECRET", "CONFIDENTIAL", "UNCLASSIFIED", "UNCLAS"})
 
 # 9.1: the list goes on over a line end after a separator, or where the line was full, or with a code that is known.
 FULL_LINE: Final = 45

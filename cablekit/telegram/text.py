@@ -194,8 +194,7 @@ def scan_paragraph(text: str) -> Tree:
     >>> scan_paragraph("1. (U) All is well.").kind
     'paragraph'
     """
-    body = Body(text, 0, len(text), furniture_blocks(text, 0, len(text)))
-    return body.alone()
+    return Body(text, 0, len(text), furniture_blocks(text, 0, len(text))).read_alone()
 
 
 def scan_closing(text: str) -> Tree:

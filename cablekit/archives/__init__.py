@@ -1,0 +1,1 @@
+"""What the archives publish, read into cables: one module for each form, all with `recognise` and `read`."""

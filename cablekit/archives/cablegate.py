@@ -1,0 +1,100 @@
+"""A page of the Cablegate kind: a table of facts, the head and the body as two `pre` blocks (format.md 21.1)."""
+
+import html
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from cablekit.archives.common import squash, year_of
+from cablekit.archives.document import Document
+from cablekit.model import Cable, Wrapper
+from cablekit.telegram.text import read_telegram
+
+TABLE: Final = re.compile(r"""<table[^<>]*\sclass=["']?cable\b""")
+HEADING: Final = "Viewing cable "
+
+
+def elements(page: str, name: str, start: int = 0) -> Iterator[str]:
+    """
+    Yield the contents of the elements called *name*, from *start* on.
+
+    >>> list(elements("<td>a</td><td class='b'>c</td><td>d", "td"))
+    ['a', 'c']
+    """
+    opening = re.compile(rf"<{name}(?:\s[^<>]*)?>")
+    while match := opening.search(page, start):
+        end = page.find(f"</{name}>", match.end())
+        if end < 0:
+            return
+        yield page[match.end() : end]
+        start = end
+
+
+def plain(markup: str) -> str:
+    """
+    Give the characters of a piece of a page: tags dropped, entities resolved.
+
+    >>> plain("<a href='#'>A &amp; B</a>")
+    'A & B'
+    """
+    last = markup.rfind(">") + 1
+    return html.unescape(re.sub(r"<[^>]+>", "", markup[:last]) + markup[last:])
+
+
+def recognise(document: Document) -> bool:
+    """
+    Say whether the page has the table and a `pre` block.
+
+    >>> from cablekit.archives.document import decode
+    >>> recognise(decode(b"<table class='cable'></table><pre>TAGS: XG</pre>"))
+    True
+    """
+    page = document.text
+    return "</pre>" in page and TABLE.search(page) is not None and next(elements(page, "pre"), None) is not None
+
+
+def read(document: Document) -> Iterator[Cable]:
+    """
+    Yield the telegram with the page's facts; its text is the head, a line end, and the body.
+
+    >>> from cablekit.archives.document import decode
+    >>> page = b"<table class='cable'><th>Origin</th><td>Zenda</td></table><pre>FM Z</pre><pre>TAGS: XG</pre>"
+    >>> [(cable.tags, cable.wrappers[0].get("Origin")) for cable in read(decode(page))]
+    [(('XG',), 'Zenda')]
+    """
+    page = document.text.replace("\r\n", "\n").replace("\r", "\n")
+    text = telegram_text(page)
+    fields = facts(page)
+    wrappers = (Wrapper("cablegate", tuple(fields.items())),)
+    yield read_telegram(text, 0, len(text), year=year_of(fields.get("Reference ID")), wrappers=wrappers)
+
+
+def telegram_text(page: str) -> str:
+    """
+    Give the telegram's text: the first block and the last, joined by a line end.
+
+    >>> telegram_text("<pre>FM ZENDA</pre><pre>UNCLAS</pre>")
+    'FM ZENDA\\nUNCLAS'
+    """
+    blocks = [plain(block) for block in elements(page, "pre")]
+    return "\n".join((blocks[0], blocks[-1])) if len(blocks) > 1 and blocks[0] else blocks[-1]
+
+
+def facts(page: str) -> dict[str, str]:
+    """
+    Read the table and the title above it.
+
+    >>> facts("<h3>Viewing cable 08ZENDA1, THE BRIDGE</h3><table class='cable'><th>Origin</th><td> <a>Zenda</a>")
+    {'Title': 'THE BRIDGE'}
+    """
+    match = TABLE.search(page)
+    start = match.start() if match else 0
+    end = page.find("</table>", start)
+    table = page[start:end] if end >= 0 else ""
+    names = (squash(plain(name)) for name in elements(table, "th"))
+    values = (squash(plain(value)) for value in elements(table, "td"))
+    fields = dict(zip(names, values, strict=False))
+    title = squash(plain(next(elements(page[:start], "h3"), "")))
+    if title.startswith(HEADING):
+        fields["Title"] = title.removeprefix(HEADING).partition(",")[2].strip()
+    return fields

@@ -1,0 +1,156 @@
+"""A file's bytes as text and back: which encoding fits is remembered, so that the file comes back to the byte."""
+
+import codecs
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+from attrs import evolve, frozen
+
+from cablekit.errors import ModelError
+from cablekit.model import Cable, Wrapper
+from cablekit.telegram import grammar
+from cablekit.telegram.text import read_telegram
+
+#: Byte order marks and the encodings that they announce.
+MARKS: Final[tuple[tuple[bytes, str], ...]] = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+#: What a file without a mark may be in, the first that fits; the last fits always.
+ENCODINGS: Final = ("utf-8", "cp1252", "latin-1")
+ADVICE: Final = "set another: attrs.evolve(cable, encoding='utf-8', bom=False)"
+
+
+class Line(NamedTuple):
+    """
+    A line of a text.
+
+    Attributes:
+        start: Where it begins.
+        stop: Where the next one begins.
+        text: What stands on it, blanks around it and line end off.
+
+    >>> Line(0, 4, "abc").stop
+    4
+    """
+
+    start: int
+    stop: int
+    text: str
+
+
+def lines(text: str, start: int = 0, end: int | None = None) -> Iterator[Line]:
+    """
+    Yield the lines of a stretch of text; only CR, LF and CRLF end one (format.md 3).
+
+    >>> [line.text for line in lines("a \\r\\n\\n b")]
+    ['a', '', 'b']
+    """
+    end = len(text) if end is None else end
+    for match in grammar.LINE_END.finditer(text, start, end):
+        yield Line(start, match.end(), text[start : match.start()].strip())
+        start = match.end()
+    if start < end:
+        yield Line(start, end, text[start:end].strip())
+
+
+@frozen
+class Document:
+    """
+    One file, decoded.
+
+    Attributes:
+        data: Its bytes.
+        text: Its characters, without the byte order mark.
+        encoding: What they were decoded with.
+        bom: Whether a byte order mark stood before them.
+
+    >>> decode(b"TAGS: PREL").text
+    'TAGS: PREL'
+    """
+
+    data: bytes
+    text: str
+    encoding: str
+    bom: bool
+
+    def telegram(
+        self, start: int = 0, end: int | None = None, *, year: int | None = None, wrappers: tuple[Wrapper, ...] = ()
+    ) -> Cable:
+        """
+        Read the telegram in a stretch of the text; what stands around it is the archive's.
+
+        Args:
+            start: Where it begins.
+            end: Where it ends; None is the end of the file.
+            year: Its year, as the archive has it.
+            wrappers: What the archive says of it.
+
+        >>> decode(b"ID: 7\\nTAGS: PREL\\n").telegram(6).tags
+        ('PREL',)
+        """
+        end = len(self.text) if end is None else end
+        cable = read_telegram(self.text, start, end, year=year, wrappers=wrappers)
+        if self.encoding == "utf-8" and not self.bom:
+            return cable
+        return evolve(cable, encoding=self.encoding, bom=self.bom)
+
+
+def decode(data: bytes) -> Document:
+    """
+    Decode a file: by its byte order mark, else as UTF-8, cp1252 or latin-1, the first that fits.
+
+    >>> decode(b"caf\\xe9").encoding
+    'cp1252'
+    """
+    for mark, encoding in MARKS:
+        if data.startswith(mark):
+            text = decoded(data[len(mark) :], encoding)
+            if text is not None:
+                return Document(data, text, encoding, bom=True)
+    for encoding in ENCODINGS[:-1]:
+        text = decoded(data, encoding)
+        if text is not None:
+            return Document(data, text, encoding, bom=False)
+    return Document(data, data.decode(ENCODINGS[-1]), ENCODINGS[-1], bom=False)
+
+
+def decoded(data: bytes, encoding: str) -> str | None:
+    """
+    Decode *data*, or give None where the encoding does not fit.
+
+    >>> decoded(b"caf\\xe9", "utf-8") is None
+    True
+    """
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError:
+        return None
+
+
+def encode(text: str, encoding: str = "utf-8", *, bom: bool = False) -> bytes:
+    """
+    Encode a text so that `decode` gives it back.
+
+    Args:
+        text: The text.
+        encoding: `utf-8`, `utf-16-le`, `utf-16-be`, `cp1252` or `latin-1`.
+        bom: Whether to put a byte order mark before it.
+
+    Raises:
+        ModelError: The encoding is none of these, has no such character, or would be taken for another.
+
+    >>> encode("café", "cp1252")
+    b'caf\\xe9'
+    """
+    if encoding not in ENCODINGS and encoding not in {name for _, name in MARKS}:
+        raise ModelError(f"cannot write in {encoding!r}; {ADVICE}", "encoding")
+    try:
+        data = ("\ufeff" + text if bom else text).encode(encoding)
+    except UnicodeEncodeError as error:
+        character = f"U+{ord(error.object[error.start]):04X}"
+        raise ModelError(f"{encoding} has no {character}; {ADVICE}", "encoding") from error
+    if encoding != "utf-8" and decode(data).text != text:
+        raise ModelError(f"this text in {encoding} would be read in another encoding; {ADVICE}", "encoding")
+    return data

@@ -1,0 +1,82 @@
+"""The National Archives' export: banners, `Message Text`, the telegram, `Message Attributes` (format.md 18)."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from cablekit.archives.common import trim, year_of
+from cablekit.archives.document import Document, lines
+from cablekit.model import Cable, Wrapper
+
+#: 18.1. The heading above the telegram, and how far down it may stand.
+TEXT: Final = re.compile(r"(?:\A|[\r\n])[ \t\f]*Message Text[ \t]*(?:\r\n?|\n)")
+TOP: Final = 10_000
+#: 18.1. The heading below it.
+ATTRIBUTES: Final = re.compile(r"[\r\n][ \t\f]*Message Attributes[ \t]*(?=[\r\n]|\Z)")
+#: 18.1. The banner at the head and foot of each page.
+BANNER: Final = re.compile(
+    r"(?:[A-Z][\w.'-]*(?: [\w.'-]+){0,4} )?Declassified/Released US Department of State EO Systematic Review [\w ]{8,12}"
+)
+#: 18.4. `Key: value`; words of a value that goes on are capitals.
+KEY: Final = re.compile(r"((?:[A-Z][a-z]+(?: [A-Za-z]+){0,4})|TAGS|SAS ID|ISecure|vdkvgwkey):(?:[ \t]|$)")
+
+
+def is_banner(line: str) -> bool:
+    """
+    Say whether a line, stripped, is the releasers' banner.
+
+    >>> is_banner("Declassified/Released US Department of State EO Systematic Review 30 JUN 2005")
+    True
+    """
+    return BANNER.fullmatch(line) is not None
+
+
+def recognise(document: Document) -> bool:
+    """
+    Say whether both headings stand in the text.
+
+    >>> from cablekit.archives.document import decode
+    >>> recognise(decode(b"Message Text\\nSECRET\\nMessage Attributes\\nCopy: SINGLE"))
+    True
+    """
+    heading = TEXT.search(document.text, 0, TOP)
+    return heading is not None and ATTRIBUTES.search(document.text, heading.end() - 1) is not None
+
+
+def read(document: Document) -> Iterator[Cable]:
+    """
+    Yield the telegram with its attributes.
+
+    >>> from cablekit.archives.document import decode
+    >>> export = decode(b"Message Text\\nTAGS: PREL\\nMessage Attributes\\nDocument Number: 1979ZENDA00007")
+    >>> [(cable.tags, cable.year) for cable in read(export)]
+    [(('PREL',), 1979)]
+    """
+    text = document.text
+    heading = TEXT.search(text, 0, TOP)
+    start = heading.end() if heading else 0
+    block = ATTRIBUTES.search(text, max(start - 1, 0))
+    end = block.start() + 1 if block else len(text)
+    fields = attributes(text, block.end() if block else end)
+    start, end = trim(text, start, end, is_banner)
+    wrappers = (Wrapper("nara", tuple(fields.items())),)
+    yield document.telegram(start, end, year=year_of(fields.get("Document Number")), wrappers=wrappers)
+
+
+def attributes(text: str, start: int) -> dict[str, str]:
+    """
+    Read the attributes; a value that goes on below is joined by a blank.
+
+    >>> attributes("Concepts: GRAIN,\\nMILLS\\nDrafter:\\n", 0)
+    {'Concepts': 'GRAIN, MILLS', 'Drafter': ''}
+    """
+    found: dict[str, list[str]] = {}
+    key = ""
+    for line in lines(text, start):
+        match = KEY.match(line.text)
+        if match and match[1] not in found:
+            key = match[1]
+            found[key] = [line.text[match.end() :].strip()]
+        elif key and not is_banner(line.text):
+            found[key].append(line.text)
+    return {key: " ".join(part for part in parts if part) for key, parts in found.items()}

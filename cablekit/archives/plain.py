@@ -1,0 +1,28 @@
+"""A telegram as it is, with nothing of an archive around it; every file is one if it is nothing else."""
+
+from collections.abc import Iterator
+
+from cablekit.archives.document import Document
+from cablekit.model import Cable
+
+
+def recognise(_: Document) -> bool:
+    """
+    Say yes: every text reads (law 5).
+
+    >>> from cablekit.archives.document import decode
+    >>> recognise(decode(b""))
+    True
+    """
+    return True
+
+
+def read(document: Document) -> Iterator[Cable]:
+    """
+    Yield the telegram.
+
+    >>> from cablekit.archives.document import decode
+    >>> [cable.tags for cable in read(decode(b"TAGS: PREL, RU"))]
+    [('PREL', 'RU')]
+    """
+    yield document.telegram()

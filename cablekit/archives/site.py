@@ -1,0 +1,112 @@
+"""The text dump of a site: a block of labels and their values, the telegram, a footer (format.md 21.3)."""
+
+import re
+from collections.abc import Iterator
+from itertools import islice
+from typing import Final
+
+from cablekit.archives.common import squash, trim, year_of
+from cablekit.archives.document import Document, Line, lines
+from cablekit.model import Cable, Wrapper
+
+#: The labels, one a line, that stand first; their values follow in the same order.
+LABELS: Final = ("Identifier", "Created", "Classification", "Origin")
+#: How far below the values the title, the tags and the link above the telegram may stand.
+BLOCK: Final = 20
+TITLE: Final = "Cable title"
+TAGS: Final = "Tags"
+FOOTER: Final = "Share this cable"
+FOOTER_LINE: Final = re.compile(rf"[\r\n][ \t]*{FOOTER}[ \t]*(?=[\r\n]|\Z)")
+
+
+def top(text: str) -> list[Line]:
+    """
+    Give the first lines that are not empty: as many as labels and values.
+
+    >>> [line.text for line in top("\\nIdentifier\\nCreated")]
+    ['Identifier', 'Created']
+    """
+    return list(islice((line for line in lines(text) if line.text), 2 * len(LABELS)))
+
+
+def recognise(document: Document) -> bool:
+    """
+    Say whether the four labels stand first, and four values below.
+
+    >>> from cablekit.archives.document import decode
+    >>> recognise(decode(b"Identifier\\nCreated\\nClassification\\nOrigin\\n1\\n2\\n3\\n4"))
+    True
+    """
+    found = top(document.text)
+    return tuple(line.text for line in found[: len(LABELS)]) == LABELS and len(found) == 2 * len(LABELS)
+
+
+def read(document: Document) -> Iterator[Cable]:
+    """
+    Yield the telegram with the site's word on it.
+
+    >>> from cablekit.archives.document import decode
+    >>> page = b"Identifier\\nCreated\\nClassification\\nOrigin\\n08ZENDA1\\n\\n2008\\nSECRET\\nZenda\\nTags: PREL\\nTAGS: XG"
+    >>> [(cable.tags, cable.wrappers[0].get("Tags")) for cable in read(decode(page))]
+    [(('XG',), 'PREL')]
+    """
+    text = document.text
+    found = top(text)
+    fields = dict(zip(LABELS, (line.text for line in found[len(LABELS) :]), strict=True))
+    start = above(text, found[-1].stop, fields)
+    end = below(text, start, fields)
+    start, end = trim(text, start, end, lambda _: False)
+    yield document.telegram(start, end, year=year_of(fields["Identifier"]), wrappers=(Wrapper("site", tuple(fields.items())),))
+
+
+def above(text: str, start: int, fields: dict[str, str]) -> int:
+    """
+    Read the title, the tags and the link that stand above the telegram.
+
+    Args:
+        text: The text.
+        start: Where the values end.
+        fields: Takes what is read.
+
+    Returns:
+        Where the telegram begins.
+
+    >>> fields = {}; above("Cable title:\\nThe Bridge\\nTags: XG\\nTAGS: XG", 0, fields), fields
+    (32, {'Cable title': 'The Bridge', 'Tags': 'XG'})
+    """
+    label = ""
+    for line in islice(lines(text, start), BLOCK):
+        name, colon, value = line.text.partition(":")
+        if colon and name in (TITLE, TAGS):
+            fields[name], label, start = squash(value), name, line.stop
+        elif line.text.startswith("pdf"):
+            return line.stop
+        elif label == TITLE:
+            fields[label] = squash(f"{fields[label]} {line.text}")
+        elif line.text:
+            break
+    return start
+
+
+def below(text: str, start: int, fields: dict[str, str]) -> int:
+    """
+    Read the footer below the telegram.
+
+    Args:
+        text: The text.
+        start: Where the telegram begins.
+        fields: Takes what is read.
+
+    Returns:
+        Where the telegram ends.
+
+    >>> fields = {}; below("BURNS\\n\\nShare this cable\\n facebook", 0, fields), fields
+    (7, {'Share this cable': 'facebook'})
+    """
+    last = None
+    for last in FOOTER_LINE.finditer(text, max(start - 1, 0)):  # noqa: B007 - the last one counts
+        pass
+    if last is None:
+        return len(text)
+    fields[FOOTER] = squash(text[last.end() :])
+    return last.start() + 1

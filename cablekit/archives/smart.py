@@ -1,0 +1,169 @@
+"""A telegram of the SMART system: alone, in an e-mail, in a FOIA release (format.md 20)."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from cablekit.archives.common import squash, trim
+from cablekit.archives.document import Document, lines
+from cablekit.model import Cable, Wrapper
+from cablekit.telegram import grammar
+
+#: 20.1. The first label and the second, as scanners read them.
+MRN: Final = re.compile(r"(?:\A|[\r\n])[ \t\f]*(?=MRN:)")
+DTG: Final = re.compile(r"[\r\n][ \t\f]*Date.{0,2}D[TI]G\b")
+#: How far below the first label the second may stand.
+NEAR: Final = 3_000
+#: 20.2. The stamp on each page of a release.
+STAMP: Final = re.compile(
+    r"UNCLASSIFIED U\.S\. Department of State Case No\. (?P<case>[\w-]{1,30}) Doc No\. (?P<doc>\w{1,20}) Date: (?P<date>[0-9/]{6,10})"
+)
+RELEASE: Final = re.compile(r"RELEASED? IN\s{1,200}(?P<extent>FULL|PART)(?P<exemptions>(?:\s{1,200}B[0-9](?:,\s?B[0-9])*)?)")
+#: 20.1. Labels of the local distribution, above the first one.
+OFFICE: Final = re.compile(r"(?P<label>(?:Action|Info) Office):[ \t]*")
+#: A label of an e-mail's head; scanners lose colons.
+MAIL: Final = re.compile(r"(?P<label>From|Sent|Date|To|Cc|Bcc|Subject|Attachments|Importance)(?::|(?=[ ]{3}))[ \t]*")
+
+
+def recognise(document: Document) -> bool:
+    """
+    Say whether the labels `MRN` and `Date/DTG` stand near each other.
+
+    >>> from cablekit.archives.document import decode
+    >>> recognise(decode(b"MRN:   11 ZENDA 4354\\nDate/DTG:   Dec 28, 2011 / 281221Z DEC 11"))
+    True
+    """
+    mrn = MRN.search(document.text)
+    return mrn is not None and DTG.search(document.text, mrn.end(), mrn.end() + NEAR) is not None
+
+
+def read(document: Document) -> Iterator[Cable]:
+    """
+    Yield the telegram with the release and the e-mails that it came in.
+
+    >>> from cablekit.archives.document import decode
+    >>> mail = decode(b"From: SMART Core\\nTo: Colfax\\n\\nMRN:  11 ZENDA 4354\\nDate/DTG:  281221Z DEC 11\\nTAGS:   XG\\n")
+    >>> [(cable.tags, cable.wrappers[0].fields) for cable in read(mail)]
+    [(('XG',), (('From', 'SMART Core'), ('To', 'Colfax')))]
+    """
+    text = document.text
+    mrn = MRN.search(text)
+    begin = mrn.end() if mrn else 0
+    start = top(text, begin)
+    start, end = trim(text, start, len(text), is_stamp)
+    yield document.telegram(start, end, wrappers=tuple(wrappers(text, start, begin)))
+
+
+def is_stamp(line: str) -> bool:
+    """
+    Say whether a line, stripped, is a page's stamp of a release.
+
+    >>> is_stamp("SECRET")
+    False
+    """
+    return STAMP.match(line) is not None
+
+
+def top(text: str, end: int) -> int:
+    """
+    Find where the telegram begins: at the classification above its first label, if it stands there.
+
+    >>> top("Best, Rudolf\\nSECRET\\nAction Office: POL\\n", 39)
+    13
+    """
+    start, offices = end, False
+    for line in lines(text, 0, end):
+        offices = bool(OFFICE.match(line.text)) or (offices and bool(line.text))
+        if line.text and not offices and not grammar.MARKING.fullmatch(line.text) and not is_stamp(line.text):
+            start = line.stop
+        elif start == end:
+            start = line.start
+    return start
+
+
+def wrappers(text: str, start: int, end: int) -> Iterator[Wrapper]:
+    """
+    Yield what stands above a telegram: the release, and the e-mails from the outermost in.
+
+    Args:
+        text: The text.
+        start: Where the telegram begins.
+        end: Where its first label stands; the local distribution is above it.
+
+    >>> [wrapper.archive for wrapper in wrappers("From: Colfax\\nTo: Quill\\n\\nFrom: SMART Core\\nTo: Colfax\\n", 0, 0)]
+    []
+    """
+    released = release(text, start)
+    if released:
+        yield Wrapper("foia", tuple(released.items()))
+    heads = mails(text, start)
+    distribution = labelled(text, start, end, OFFICE)
+    if distribution and not (heads and is_smart(heads[-1])):
+        heads.append({})
+    if distribution:
+        heads[-1] |= distribution
+    for head in heads:
+        yield Wrapper("smart" if is_smart(head) else "email", tuple(head.items()))
+
+
+def is_smart(head: dict[str, str]) -> bool:
+    """
+    Say whether an e-mail is of the system itself, or a head only of the local distribution.
+
+    >>> is_smart({"From": "SMART Core", "To": "Colfax"})
+    True
+    """
+    return "From" not in head or "SMART Core" in head["From"] or "SMART Core" in head.get("To", "")
+
+
+def release(text: str, end: int) -> dict[str, str]:
+    """
+    Read the stamp of a release and its extent.
+
+    >>> release("RELEASE IN PART\\n  B6", 21)
+    {'Release': 'RELEASE IN PART B6'}
+    """
+    stamp = STAMP.search(text, 0, end)
+    fields = {"Case No.": stamp["case"], "Doc No.": stamp["doc"], "Date": stamp["date"]} if stamp else {}
+    extent = RELEASE.search(text, 0, end)
+    if extent:
+        fields["Release"] = squash(extent[0])
+    return fields
+
+
+def mails(text: str, end: int) -> list[dict[str, str]]:
+    """
+    Read the heads of e-mails: a sender, and below it labels up to an empty line.
+
+    >>> mails("From: Colfax\\nTo: Quill,\\n   Tarrant\\n\\nLook.\\nFrom: nobody\\n", 53)
+    [{'From': 'Colfax', 'To': 'Quill, Tarrant'}]
+    """
+    heads, start = [], 0
+    for line in lines(text, 0, end):
+        if line.text:
+            continue
+        heads.append(labelled(text, start, line.stop, MAIL))
+        start = line.stop
+    heads.append(labelled(text, start, end, MAIL))
+    return [head for head in heads if "From" in head and len(head) > 1]
+
+
+def labelled(text: str, start: int, end: int, label: re.Pattern[str]) -> dict[str, str]:
+    """
+    Read labels and their values; a value goes on below up to an empty line.
+
+    >>> labelled("Action Office:  POL,\\n   ECON\\n\\nInfo Office: CONS\\n", 0, 48, OFFICE)
+    {'Action Office': 'POL, ECON', 'Info Office': 'CONS'}
+    """
+    fields: dict[str, str] = {}
+    name = ""
+    for line in lines(text, start, end):
+        match = label.match(line.text)
+        if match:
+            name = match["label"]
+            fields[name] = squash(line.text[match.end() :])
+        elif not line.text:
+            name = ""
+        elif name:
+            fields[name] = squash(f"{fields[name]} {line.text}")
+    return fields

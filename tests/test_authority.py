@@ -1,0 +1,112 @@
+"""The "Classified By" line, read and written."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cablekit.model import Authority
+from cablekit.telegram.authority import read_authority, write_authority
+
+FULL = "Classified By: Interagency Provincial Affairs Deputy Coordinator Jan Ho"  # 71 characters, as the relay cuts
+
+CASES = [
+    ("Classified By: Political M/C Fritz Tarlenheim: reasons 1.4 (b, d).", "Fritz Tarlenheim", "Political M/C", "bd"),
+    (
+        "1.  (U) CLASSIFIED BY ROBERT FINN, DEPUTY CHIEF OF\nMISSION.  REASON: 1.5 (D)\n",
+        "ROBERT FINN",
+        "DEPUTY CHIEF OF MISSION",
+        "d",
+    ),
+    ("1. SECRET - ENTIRE TEXT. CLASSIFIED BY DCM\nRUDOLF RASSENDYLL - 1.5 B,D.", "RUDOLF RASSENDYLL", "DCM", "bd"),
+    ("CLASSIFIED BY SECTION 1.5 (B) AND (D).", None, None, "bd"),
+    ("(U) CLASSIFIED BY: E. ROE SAPT, JR., ACTING DCM; REASON: 1.5(D).", "E. ROE SAPT, JR.", "ACTING DCM", "d"),
+    ("Classified By: Ambassador Jane Roe II. Reasons 1.4(b)(d)", "Jane Roe II", "Ambassador", "bd"),
+    ("Classified By: Ambassaor Jane Roe for r easons 1.4 (b/d).", "Jane Roe", "Ambassaor", "bd"),
+    (
+        "Classified By: Charge, d,Affaires a. i. Jane Q. Roe, reason 1.4 \n(b) a \nnd (d)",
+        "Jane Q. Roe",
+        "Charge, d,Affaires a. i.",
+        "bd",
+    ),
+    ("CLASSIFIED BY: CHARGE D'AFFAIRES A.I. JANE ROE. REASON: 1.4 (B)", "JANE ROE", "CHARGE D'AFFAIRES A.I.", "b"),
+    ("Classified By: A E/MIN COUNS. JOHN ROE, REASONS 1.4(B) AND (D)", "JOHN ROE", "A E/MIN COUNS", "bd"),
+    ("Classified By: DCM J. Dean Roe (acting) for reasons 1.4 (b)", "J. Dean Roe", "DCM, acting", "b"),
+    ("Classified By: ConGen Istanbul DPO Jane Roe; Reason 1.5 (d)", "Jane Roe", "ConGen Istanbul DPO", "d"),
+    ("Classified By: Ambassador to Ruritania Jane Roe, 1.4 (b)", "Jane Roe", "Ambassador to Ruritania", "b"),
+    ("Classified By: Ambassador to Sudan Roe, Jane Doe, 1.4 (b)", "Sudan Roe", "Ambassador to, Jane Doe", "b"),
+    ("Classified By: Consul Cairo Jane Roe 1.4 b, c", "Jane Roe", "Consul Cairo", "bc"),
+    ("Classified By: ZENDA Jane Roe for reasons 1.4 b", "Jane Roe", "ZENDA", "b"),
+    ("Classified By: AJ Roe for reasons 1.4 b", "AJ Roe", None, "b"),
+    ("Classified By: Jane Alma Roe AIA, reason 1.4 b", "Jane Alma Roe", "AIA", "b"),
+    ("Classified By: Director JROE, reason 1.4 b", "JROE", "Director", "b"),
+    ("Classified By: Director Roe, reason 1.4 b", "Roe", "Director", "b"),
+    ("Classified By: Director of Zenda, Sapt, reason 1.4 b", "Sapt", "Director of Zenda", "b"),
+    ("Classified By: Director of Zenda. Reason 1.4 b", "Zenda", "Director of", "b"),
+    ("Classified By: Zenda Section staff", "Zenda", "Section staff", ""),
+    ("Classified By: PolZend Jane Roe, POL Chief, for reasons 1.4 b", "Jane Roe", "PolZend, POL Chief", "b"),
+    ("Classified By: Amb. Jan van der Roe for reasons 1.4 (b) and (d).", "Jan van der Roe", "Amb", "bd"),
+    ("Classified By: Van van Section for reasons 1.4 (b)", "Van", "van Section", "b"),
+    ("Classified By: DCM Ann Judge for reasons 1.4 (b)", "Ann Judge", "DCM", "b"),
+    ("Classified By: Ambassador Jane Roe Jr. for reasons 1.4 (b)", "Jane Roe Jr.", "Ambassador", "b"),
+    ('Classified By: POLAD A. "Bob" Roe. Reasons: 1.4 (b). A cold day', 'A. "Bob" Roe', "POLAD", "b"),
+    ("classified by: ambassador jane roe, reasons 1.4 (b)", "jane roe", "ambassador", "b"),
+    ("Classified By: XXXXXXXX, reason 1.4 (b)", "XXXXXXXX", None, "b"),
+    ("Classified By: (U) DCM Jane Roe, reason 1.4 (b)", "Jane Roe", "DCM", "b"),
+    ("Classified By: Classfied By: IO Jane Roe under Section 1.5 b/d", "Jane Roe", "IO", "bd"),
+    ("DERIVED FROM: Multiple Sources. Reasons: 1.4 (b)", None, "Derived from Multiple Sources", "b"),
+    ("Classified By: Derived from Guide 5", None, "Derived from Guide 5", ""),
+    ("Classified By: DCM Jane Roe. The rest is story", "Jane Roe", "DCM", ""),
+    ("Classified By: Political Section - reasons (b, c)", None, "Political Section", "bc"),
+    (FULL + " \nee for reasons 1.4 (b)", "Jan Hoee", "Interagency Provincial Affairs Deputy Coordinator", "b"),
+    (FULL + " \nYee for reasons 1.4 (b)", "Jan Ho Yee", "Interagency Provincial Affairs Deputy Coordinator", "b"),
+    ("Classified By: Jane Roe; position: -x; reasons: a, b.", "Jane Roe", "-x", "ab"),
+    ("Classified By: ; position: .", None, None, ""),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "position", "reasons"), CASES)
+def test_reads_and_writes(text: str, name: str | None, position: str | None, reasons: str) -> None:
+    """Each line gives the person, the position and the letters, and what is written of them reads back."""
+    found = read_authority(text)
+
+    assert Authority(name, position, tuple(reasons)) == (found or Authority())
+    assert found is None or read_authority(write_authority(found)) == found
+
+
+@pytest.mark.parametrize("text", ["", "The bridge is open.", "Classified By:", "CLASSIFIED\n\nBY", "Derived from:"])
+def test_nothing_said(text: str) -> None:
+    """Where no one is named and nothing is given there is no authority."""
+    assert read_authority(text) is None
+
+
+@pytest.mark.parametrize(
+    ("value", "line"),
+    [
+        (Authority("Jane Roe", "DCM", ("b",)), "Classified By: DCM Jane Roe, reasons 1.4 (b)."),
+        (
+            Authority("Jane Roe", "Zenda Wood", ("b", "d")),
+            "Classified By: Jane Roe, Zenda Wood, reasons 1.4 (b) and (d).",
+        ),
+        (Authority("Chief Judge", "Ruritania"), "Classified By: Chief Judge; position: Ruritania."),
+        (Authority("Chief Judge", None, ("b", "c")), "Classified By: Chief Judge; position: ; reasons: b, c."),
+    ],
+)
+def test_canonical(value: Authority, line: str) -> None:
+    """The usual order of words is written where it reads back, the labelled one elsewhere."""
+    assert line == write_authority(value)
+    assert value == read_authority(line)
+
+
+WORDS = st.sampled_from(
+    """Ambassador DCM Jane Roe J. A. a. i. van Jr. , ; : ( ) - -- . for and of to in Cairo PolMin Judge POL A/S XXXX 1.4
+    1.5 (b) (d) b reasons Reason: for re the section E.O. 12958 derived from By classified by: Classified By: (U) 1.
+    ; position: 0 ' é""".split(" ")  # noqa: SIM905
+)
+
+
+@given(st.lists(WORDS, max_size=14).map(" ".join) | st.text(max_size=40))
+def test_what_is_read_can_be_written(text: str) -> None:
+    """Whatever is read from any text is read again from what is written of it."""
+    for content in (text, "Classified By: " + text):
+        found = read_authority(content)
+        assert found is None or read_authority(write_authority(found)) == found

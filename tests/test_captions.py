@@ -1,0 +1,99 @@
+"""Captions, read and written."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cablekit.telegram.captions import is_caption_line, read_captions, write_captions
+
+CASES = [
+    ("SIPDIS", ("SIPDIS",)),
+    ("EXDIS\nSENSITIVE", ("EXDIS", "SENSITIVE")),
+    ("CORRECTED COPY (TAGS)", ("CORRECTED COPY (TAGS)",)),
+    ("SECRET//NOFORN", ("SECRET//NOFORN",)),
+    ("FOR THE KING ONLY", ("FOR THE KING ONLY",)),
+    ("ZENDA CHANNEL", ("ZENDA CHANNEL",)),
+]
+
+
+@pytest.mark.parametrize(("text", "value"), CASES)
+def test_canonical(text: str, value: tuple[str, ...]) -> None:
+    """One table for the reader and the writer."""
+    assert value == read_captions(text)
+    assert text == write_captions(value)
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("SIPDIS SIPDIS", ("SIPDIS",)),
+        ("Sensitive, Sipdis", ("SENSITIVE", "SIPDIS")),
+        ("SENSITIVE NOFORN\n", ("SENSITIVE", "NOFORN")),
+        ("NOFORN/SIPDIS", ("NOFORN", "SIPDIS")),
+        ("STADIS////////", ("STADIS",)),
+        ("S E N S I T I V E", ("SENSITIVE",)),
+        ("C O R R E C T E D  C O P Y", ("CORRECTED COPY",)),
+        ("C O R R E C T E D COPY --TAGS", ("CORRECTED COPY (TAGS)",)),
+        ("(C O R R E C T E D C O P Y - PARAS)", ("CORRECTED COPY (PARAS)",)),
+        ("EYES ONLY", ("EYES ONLY",)),
+        ("AGREMENT CHANNEL", ("AGREMENT CHANNEL",)),
+        ("RELEASABLE TO NATO", ("RELEASABLE TO NATO",)),
+    ],
+)
+def test_caption_lines(line: str, expected: tuple[str, ...]) -> None:
+    """Each is a caption line, and gives its captions once."""
+    assert is_caption_line(line)
+    assert expected == read_captions(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "",
+        "   ",
+        "E.O. 12958: N/A",
+        "STATE FOR EUR/RUS",
+        "FOR EUR/RUS",
+        "EXDIS - ZENDA PASS STRELSAU",
+        "SIPDIS " * 20,
+        "1. Text",
+    ],
+)
+def test_other_lines(line: str) -> None:
+    """A word that is no caption makes it another line."""
+    assert not is_caption_line(line)
+
+
+def test_the_unknown_is_kept() -> None:
+    """What is no known caption is kept as one, an office symbol whole."""
+    assert read_captions("EXDIS - EUR/RUS PASS SIPDIS") == ("EXDIS", "EUR/RUS PASS", "SIPDIS")
+
+
+WORDS = st.sampled_from(
+    [
+        "SIPDIS",
+        "EYES",
+        "ONLY",
+        "FOR",
+        "ZENDA",
+        ",",
+        "/",
+        "//",
+        "-",
+        "C O R R E C T E D C O P Y",
+        "(",
+        ")",
+        "A B C D",
+        "\n",
+        "SECRET//",
+        "é",
+    ]
+)
+
+
+@given(st.lists(WORDS, max_size=12).map(" ".join) | st.lists(WORDS, max_size=8).map("".join) | st.text(max_size=30))
+def test_what_is_read_can_be_written(text: str) -> None:
+    """Whatever is read from any text is read again from what is written of it."""
+    found = read_captions(text)
+
+    assert read_captions(write_captions(found)) == found

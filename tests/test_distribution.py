@@ -1,0 +1,80 @@
+"""The Department's own distribution, read and written."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cablekit.model import Distribution, Office
+from cablekit.telegram.distribution import is_office_list, read_distribution, write_distribution
+
+ARA, OCT, ISO = Office("ARA", "20"), Office("OCT", "01"), Office("ISO", "00")
+CASES = [
+    ("ACTION ARA-20\n\nINFO OCT-01 ISO-00 /021 W", Distribution(ARA, None, (OCT, ISO), "/021 W")),
+    ("ORIGIN ARA-20", Distribution(None, ARA)),
+    ("INFO /021", Distribution(total="/021")),
+    ("INFO OCT-01 ISO W", Distribution(offices=(OCT, Office("ISO")), total="W")),
+]
+MANY = Distribution(ARA, None, tuple(Office(f"ZEN{letter}", "01") for letter in "ABCDEFGHIJKLMNOP"), "/036 W")
+
+
+@pytest.mark.parametrize(("text", "value"), CASES)
+def test_canonical(text: str, value: Distribution) -> None:
+    """One table for the reader and the writer."""
+    assert value == read_distribution(text)
+    assert text == write_distribution(value)
+
+
+def test_long_lists_wrap() -> None:
+    """A long list goes on under its first line and reads back; the total is not torn."""
+    text = write_distribution(MANY)
+
+    assert max(map(len, text.splitlines())) <= 62
+    assert all(map(is_office_list, filter(None, text.splitlines())))
+    assert read_distribution(text) == MANY
+
+
+def test_a_second_office_that_acts_is_informed() -> None:
+    """Only one office acts; a garbled one keeps its letters; a second total is left out."""
+    found = read_distribution("ACTION ARA-20 OCT-01\nINFO ( ISO ) EB-0L /021 W /022 W")
+
+    assert found == Distribution(ARA, None, (OCT, Office("ISO"), Office("EB-0L")), "/021 W")
+
+
+@pytest.mark.parametrize("text", ["", "INFO AMEMBASSY STRELSAU", "The bridge", "ACTION"])
+def test_no_distribution(text: str) -> None:
+    """Words that are no offices give none."""
+    assert read_distribution(text) is None
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("INFO OCT-01 ISO-00", True),
+        ("   LOG-00 ACDA-10\n", True),
+        ("ACTION ARA-20", True),
+        ("   /123 W", True),
+        ("   DRC-01 ( ISO ) W", True),
+        ("  OCT-01 ISO-00 EB-OL", True),
+        ("INFO AMEMBASSY STRELSAU", False),
+        ("INFO OCT-01 ZENDA", False),
+        ("PL-480", False),
+        ("INFO", False),
+        ("", False),
+    ],
+)
+def test_lines(line: str, *, expected: bool) -> None:
+    """The scanner's question is answered line by line."""
+    assert expected is is_office_list(line)
+
+
+TOKENS = st.sampled_from(
+    ["ACTION", "ORIGIN", "INFO", "OCT-01", "ISO", "(", ")", "/021", "/021 W", "W", "R", "/", "\n", "A-B-01", "é"]
+)
+
+
+@given(st.lists(TOKENS, max_size=30).map(" ".join) | st.text(max_size=30))
+def test_what_is_read_can_be_written(text: str) -> None:
+    """Whatever is read from any text is read again from what is written of it."""
+    found = read_distribution(text)
+
+    assert found is None or read_distribution(write_distribution(found)) == found
