@@ -3,6 +3,7 @@
 import os
 import secrets
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import BinaryIO, Final, Literal, TypeAlias, overload
 
@@ -152,15 +153,33 @@ def files(source: Source) -> Iterator[tuple[str, Callable[[], bytes]]]:
     """
     place = place_of(source)
     if isinstance(source, bytes):
-        yield place, lambda: source
+        yield place, partial(bytes, source)
     elif isinstance(source, str | os.PathLike):
         path = Path(source)
         for file in inside(path) if path.is_dir() else (path,):
-            yield str(file), file.read_bytes
+            yield str(file), partial(contents, file)
     elif hasattr(source, "read"):
-        yield place, lambda: opened(source)
+        yield place, partial(opened, source)
     else:
         raise ReadError(f"expected a path, bytes or a binary file, got {type(source).__name__}", "source")
+
+
+def contents(path: Path) -> bytes:
+    """
+    Read a file by its path.
+
+    Raises:
+        OSError: It cannot be read.
+        ReadError: No file can have such a name.
+
+    >>> contents(Path("a\\0b"))
+    Traceback (most recent call last):
+    cablekit.errors.ReadError: no file name: embedded null byte
+    """
+    try:
+        return path.read_bytes()
+    except ValueError as error:
+        raise ReadError(f"no file name: {error}") from error
 
 
 def opened(file: BinaryIO) -> bytes:
@@ -184,15 +203,22 @@ def inside(folder: Path) -> Iterator[Path]:
     """
     Yield the files in a folder and its folders, in the order of their names; links to folders are not followed.
 
-    >>> [path.name for path in inside(Path("docs"))][-1:]
-    ['vocabularies.md']
+    A folder that cannot be listed is given itself: who reads it hears why.
+
+    >>> [path.name for path in inside(Path("no such folder"))]
+    ['no such folder']
     """
-    for path in sorted(folder.iterdir()):
+    try:
+        entries = sorted(folder.iterdir())
+    except OSError:
+        yield folder
+        return
+    for path in entries:
         if path.name.startswith("."):
             continue
-        if not path.is_dir():
+        if path.is_file() or not path.exists():
             yield path
-        elif not path.is_symlink():
+        elif path.is_dir() and not path.is_symlink():
             yield from inside(path)
 
 

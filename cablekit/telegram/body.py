@@ -434,7 +434,7 @@ class Body:
             return
         self.take(found[0][2])
         section = self.section
-        if section is None or self.paragraph is not None or any(span[0] == "heading" for span in section.parts[0]):
+        if section is None or any(entry[0] in ("heading", "paragraphs") for entry in section.parts[0]):
             section = self.open_section()
         self.numbers.enclose(begins=False)
         self.enclosed = False

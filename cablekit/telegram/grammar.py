@@ -45,6 +45,8 @@ NUMBER_LINE: Final = re.compile(rf"(?P<part>{SECTION}[ \t]+)?(?P<mrn>{NUMBER})[ 
 GARBLED_LINE: Final = re.compile(
     rf"(?P<classification>(?:[A-Z]{{5,14}}|[A-Z](?: ?[A-Z]){{4,11}}(?= [A-Z]{{2}}))[ ]+)(?P<part>{SECTION}[ ]+)?(?P<mrn>{NUMBER})"
 )
+#: 6.3. The section words alone.
+SECTION_LINE: Final = re.compile(rf"(?P<part>{SECTION})(?P<mrn>)[ \t]*$", re.MULTILINE)
 #: 14. A classification alone on a line: at the head and foot of each page, and at the end.
 MARKING: Final = re.compile(rf"(?i)(?:{LEVEL}(?: {{3,}}[A-Z]{{2,4}}[0-9]{{3,5}})?|SBU|FOUO|SENSITIVE|NOFORN)[ \t]*$", re.MULTILINE)
 #: 6.1. A classification alone, not yet a number behind it.

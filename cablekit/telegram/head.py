@@ -296,6 +296,9 @@ class Head:
         """
         if "mrn" in self.seen or self.seen & {"subject"}:
             return None
+        match = grammar.SECTION_LINE.match(self.text, first, stop)
+        if match:
+            return match
         match = grammar.NUMBER_LINE.match(self.text, first, stop)
         if match is None or not (match["part"] or SIX_DIGITS.search(match["mrn"])):
             return None
@@ -511,7 +514,9 @@ class Head:
         >>> Head("The bridge is open.", 0, 19).last_pass_line("The bridge is open.", 19)
         False
         """
-        if self.field in ("mrn", "captions", "pass_lines") and len(line) < 90 and FOR_OR_PASS.match(line):
+        after = self.field in ("mrn", "captions", "pass_lines")
+        alone = not self.seen and line.isupper() and not line.endswith(".")
+        if (after or alone) and len(line) < 90 and FOR_OR_PASS.match(line):
             self.simple("pass_lines", stop)
             return True
         return False

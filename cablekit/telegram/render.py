@@ -248,10 +248,11 @@ def fresh(out: Output, node: Any, kind: str) -> None:
     """
     codecs = SHAPES[kind][1]
     for codec in codecs.values():
-        if not codec.within and not plain(getattr(node, codec.field)):
+        pieces = [] if codec.within else written(codec, node, codecs)
+        if pieces:
             out.want(codec.before)
-            for piece in written(codec, node, codecs):
-                out.piece(piece)
+        for piece in pieces:
+            out.piece(piece)
     for field, gap in CHILDREN.get(kind, {}).items():
         value = getattr(node, field)
         for child in value if isinstance(value, tuple) else (value,):
@@ -268,12 +269,16 @@ def written(codec: Codec, node: Any, codecs: Codecs) -> list[Piece]:
     >>> [piece.text for piece in written(HEADER["tags"], Header(tags=("PREL", "RU")), HEADER)]
     ['TAGS: ', 'PREL, RU\\n']
     """
-    content = codec.content(getattr(node, codec.field))
-    pieces = [Piece("label", codec.label, codec.field)]
-    for inner in codecs.values():
-        if inner.within == codec.field and not plain(getattr(node, inner.field)):
-            pieces.append(Piece(inner.kind, inner.content(getattr(node, inner.field)) + inner.after, inner.field))
-    pieces.append(Piece(codec.kind, content + codec.after, codec.field))
+    value = getattr(node, codec.field)
+    inside = [
+        Piece(inner.kind, inner.content(getattr(node, inner.field)) + inner.after, inner.field)
+        for inner in codecs.values()
+        if inner.within == codec.field and not plain(getattr(node, inner.field))
+    ]
+    if plain(value) and not inside:
+        return []
+    content = "" if plain(value) else codec.content(value)
+    pieces = [Piece("label", codec.label, codec.field), *inside, Piece(codec.kind, content + codec.after, codec.field)]
     if codec.rule:
         pieces.append(Piece("rule", codec.rule(content) + "\n", codec.field))
     return pieces

@@ -1,0 +1,212 @@
+"""A cable for the terminal, and figures on many; control characters are made visible, never sent."""
+
+import textwrap
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from cablekit.model import Addressee, Cable, Paragraph, Section
+from cablekit.source import Piece
+from cablekit.telegram.render import Close, Open, render
+
+WIDTH: Final = 100
+LABEL: Final = 16
+#: What a terminal may obey or hide: controls, formats (bidi, zero width), surrogates, line separators, unassigned.
+HIDDEN: Final = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp", "Cn", "Co"})
+
+
+def visible(text: str) -> str:
+    """
+    Make the characters visible that a terminal would obey or hide; line ends and tabs stay.
+
+    >>> visible("\\x1b[2J\\u202e\\x9b")
+    '␛[2J<U+202E><U+009B>'
+    """
+    if text.isascii() and text.isprintable():
+        return text
+    return "".join([sign(character) for character in text])
+
+
+def sign(character: str) -> str:
+    """
+    Give what stands for a character on the terminal.
+
+    >>> sign("\\0"), sign("\\x7f"), sign("a")
+    ('␀', '␡', 'a')
+    """
+    if character in "\n\t" or unicodedata.category(character) not in HIDDEN:
+        return character
+    code = ord(character)
+    if code < 0x20:
+        return chr(0x2400 + code)
+    return "␡" if code == 0x7F else f"<U+{code:04X}>"
+
+
+def show(cable: Cable) -> str:
+    """
+    Give a summary of a cable for the terminal: its facts, a line each, and the outline of its body.
+
+    >>> print(show(Cable.parse("TAGS: PREL, RU\\n\\n1. (U) The bridge is open.")), end="")
+    (no id)
+    <BLANKLINE>
+    Tags            PREL, RU
+    <BLANKLINE>
+      1. (U) The bridge is open.
+    """
+    blocks = [cable.id or "(no id)"]
+    blocks.append("\n".join(line for name, value in facts(cable) if value for line in fact(name, value)))
+    blocks += ["\n".join(outline(section)) for section in cable.sections]
+    blocks.append("\n".join(cable.closing.signatures))
+    return visible("\n\n".join(block for block in blocks if block)) + "\n"
+
+
+def fact(name: str, value: str) -> list[str]:
+    """
+    Give a fact as lines: its name, and its value beside it.
+
+    >>> fact("Tags", "PREL")
+    ['Tags            PREL']
+    """
+    hang = " " * LABEL
+    return textwrap.wrap(value, WIDTH, initial_indent=name.ljust(LABEL), subsequent_indent=hang)
+
+
+def facts(cable: Cable) -> Iterator[tuple[str, str]]:
+    """
+    Yield the names and the values of a cable's facts; a value may be empty.
+
+    >>> dict(facts(Cable.parse("TAGS: PREL")))["Tags"]
+    'PREL'
+    """
+    header, authority = cable.header, cable.authority
+    order, part = header.executive_order, header.part
+    yield "Subject", cable.subject or ""
+    yield "Date", f"{cable.date:%Y-%m-%d %H:%M} UTC" if cable.date else ""
+    yield "Classification", cable.classification or ""
+    yield "Captions", ", ".join(header.captions)
+    yield "From", cable.originator or ""
+    yield "To", addressees(header.action)
+    yield "Info", addressees(header.info)
+    yield "Exempt", addressees(header.exempt)
+    yield "Tags", ", ".join(cable.tags)
+    yield "References", ", ".join(reference.id or reference.text or "" for reference in cable.references)
+    yield "Order", " ".join(str(word) for word in (order.number, order.declassify_on) if word) if order else ""
+    yield "Classified by", (authority.name or "") if authority else ""
+    yield "Section", f"{part.number} of {part.total}" if part else ""
+    for wrapper in cable.wrappers:
+        yield f"({wrapper.archive})", "; ".join(f"{name}: {value}" for name, value in wrapper.fields if value)
+    yield "Summary", cable.summary or ""
+
+
+def addressees(found: Iterable[Addressee]) -> str:
+    """
+    Give addressees on one line, with their precedences.
+
+    >>> addressees([Addressee(name="SECSTATE WASHDC", precedence="PRIORITY")])
+    'SECSTATE WASHDC (PRIORITY)'
+    """
+    return ", ".join(f"{one.name} ({one.precedence})" if one.precedence else one.name or "" for one in found)
+
+
+def outline(section: Section) -> Iterator[str]:
+    """
+    Yield a section's heading and the beginnings of its paragraphs.
+
+    >>> list(outline(Section("The Bridge", (Paragraph("1", text="It is\\nopen."),))))
+    ['The Bridge', '  1. It is open.']
+    """
+    if section.heading:
+        yield section.heading
+    for paragraph in section.paragraphs:
+        label = f"{paragraph.label}." if paragraph.number else paragraph.label
+        mark = f"({paragraph.portion})" if paragraph.portion else ""
+        yield "  " + shorten(" ".join(word for word in (label, mark, paragraph.flow) if word))
+
+
+def shorten(text: str) -> str:
+    """
+    Cut a line where the terminal ends.
+
+    >>> len(shorten("x" * 1000)) < WIDTH
+    True
+    """
+    room = WIDTH - 2
+    return text if len(text) <= room else text[: room - 4].rstrip() + " ..."
+
+
+class Figures:
+    """
+    What many cables are made of: characters by kind of piece, and text under no numbered paragraph.
+
+    Attributes:
+        cables: How many were counted.
+        kinds: Characters by kind; what an archive put around the telegrams is left out.
+        unnumbered: Characters of text in paragraphs without a number.
+
+    >>> figures = Figures(); figures.add(Cable.parse("1. (U) Yes.")); figures.characters
+    11
+    """
+
+    def __init__(self) -> None:
+        self.cables = 0
+        self.kinds: Counter[str] = Counter()
+        self.unnumbered = 0
+
+    @property
+    def characters(self) -> int:
+        """
+        All characters of the telegrams.
+
+        >>> Figures().characters
+        0
+        """
+        return self.kinds.total()
+
+    def add(self, cable: Cable) -> None:
+        """
+        Count a cable.
+
+        >>> figures = Figures(); figures.add(Cable()); figures.cables
+        1
+        """
+        self.cables += 1
+        above: list[bool] = []
+        for event in render(cable):
+            if isinstance(event, Open):
+                above.append((above and above[-1]) or (isinstance(event.node, Paragraph) and event.node.number is not None))
+            elif isinstance(event, Close):
+                above.pop()
+            elif isinstance(event, Piece) and event.kind != "wrapper":
+                self.kinds[event.kind] += len(event.text)
+                if event.kind == "text" and not above[-1]:
+                    self.unnumbered += len(event.text)
+
+    def as_dict(self) -> dict[str, object]:
+        """
+        Give the figures as plain values.
+
+        >>> Figures().as_dict()
+        {'cables': 0, 'characters': 0, 'other': 0.0, 'unnumbered': 0.0, 'kinds': {}}
+        """
+        whole = self.characters or 1
+        return {
+            "cables": self.cables,
+            "characters": self.characters,
+            "other": self.kinds["other"] / whole,
+            "unnumbered": self.unnumbered / whole,
+            "kinds": dict(self.kinds.most_common()),
+        }
+
+    def as_table(self) -> str:
+        """
+        Give the figures as a table for the terminal.
+
+        >>> print(Figures().as_table().splitlines()[0])
+        cables                      0
+        """
+        whole = self.characters or 1
+        rows = [("cables", self.cables, ""), ("characters", self.characters, "")]
+        rows += [(f"  {kind}", count, f"{count / whole:8.2%}") for kind, count in self.kinds.most_common()]
+        rows.append(("text under no number", self.unnumbered, f"{self.unnumbered / whole:8.2%}"))
+        return "".join(f"{name:20} {count:8}{share}".rstrip() + "\n" for name, count, share in rows)
