@@ -17,10 +17,10 @@ HIDDEN: Final = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp", "Cn", "Co"})
 
 
 def visible(text: str) -> str:
-    """
+    r"""
     Make the characters visible that a terminal would obey or hide; line ends and tabs stay.
 
-    >>> visible("\\x1b[2J\\u202e\\x9b")
+    >>> visible("\x1b[2J\u202e\x9b")
     '␛[2J<U+202E><U+009B>'
     """
     if text.isascii() and text.isprintable():
@@ -29,10 +29,10 @@ def visible(text: str) -> str:
 
 
 def sign(character: str) -> str:
-    """
+    r"""
     Give what stands for a character on the terminal.
 
-    >>> sign("\\0"), sign("\\x7f"), sign("a")
+    >>> sign("\0"), sign("\x7f"), sign("a")
     ('␀', '␡', 'a')
     """
     if character in "\n\t" or unicodedata.category(character) not in HIDDEN:
@@ -44,10 +44,10 @@ def sign(character: str) -> str:
 
 
 def show(cable: Cable) -> str:
-    """
+    r"""
     Give a summary of a cable for the terminal: its facts, a line each, and the outline of its body.
 
-    >>> print(show(Cable.parse("TAGS: PREL, RU\\n\\n1. (U) The bridge is open.")), end="")
+    >>> print(show(Cable.parse("TAGS: PREL, RU\n\n1. (U) The bridge is open.")), end="")
     (no id)
     <BLANKLINE>
     Tags            PREL, RU
@@ -110,10 +110,10 @@ def addressees(found: Iterable[Addressee]) -> str:
 
 
 def outline(section: Section) -> Iterator[str]:
-    """
+    r"""
     Yield a section's heading and the beginnings of its paragraphs.
 
-    >>> list(outline(Section("The Bridge", (Paragraph("1", text="It is\\nopen."),))))
+    >>> list(outline(Section("The Bridge", (Paragraph("1", text="It is\nopen."),))))
     ['The Bridge', '  1. It is open.']
     """
     if section.heading:
@@ -174,7 +174,7 @@ class Figures:
         above: list[bool] = []
         for event in render(cable):
             if isinstance(event, Open):
-                above.append((above and above[-1]) or (isinstance(event.node, Paragraph) and event.node.number is not None))
+                above.append(any(above[-1:]) or (isinstance(event.node, Paragraph) and event.node.number is not None))
             elif isinstance(event, Close):
                 above.pop()
             elif isinstance(event, Piece) and event.kind != "wrapper":

@@ -70,7 +70,7 @@ def read(document: Document) -> Iterator[Cable]:
 
 
 def telegram_text(page: str) -> str:
-    """
+    r"""
     Give the telegram's text: the first block and the last, joined by a line end.
 
     >>> telegram_text("<pre>FM ZENDA</pre><pre>UNCLAS</pre>")

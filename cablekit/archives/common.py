@@ -13,10 +13,10 @@ PIVOT: Final = 66
 
 
 def squash(text: str) -> str:
-    """
+    r"""
     Put a text on one line, runs of blanks made one; no-break spaces are blanks.
 
-    >>> squash(" PREL\\u00a0 PGOV\\n")
+    >>> squash(" PREL\u00a0 PGOV\n")
     'PREL PGOV'
     """
     return " ".join(text.split())
@@ -38,7 +38,7 @@ def year_of(ident: str | None) -> int | None:
 
 
 def trim(text: str, start: int, end: int, is_print: Callable[[str], bool]) -> tuple[int, int]:
-    """
+    r"""
     Leave out the lines at both ends of a stretch that are empty or an archive's print.
 
     Args:
@@ -50,7 +50,7 @@ def trim(text: str, start: int, end: int, is_print: Callable[[str], bool]) -> tu
     Returns:
         Where what is left begins and ends; an empty stretch at *start* where nothing is.
 
-    >>> trim("\\n-\\nTAGS: PREL\\n\\n-", 0, 16, "-".__eq__)
+    >>> trim("\n-\nTAGS: PREL\n\n-", 0, 16, "-".__eq__)
     (3, 14)
     """
     kept = [line for line in lines(text, start, end) if line.text and not is_print(line.text)]

@@ -41,10 +41,10 @@ class Line(NamedTuple):
 
 
 def lines(text: str, start: int = 0, end: int | None = None) -> Iterator[Line]:
-    """
+    r"""
     Yield the lines of a stretch of text; only CR, LF and CRLF end one (format.md 3).
 
-    >>> [line.text for line in lines("a \\r\\n\\n b")]
+    >>> [line.text for line in lines("a \r\n\n b")]
     ['a', '', 'b']
     """
     end = len(text) if end is None else end
@@ -78,7 +78,7 @@ class Document:
     def telegram(
         self, start: int = 0, end: int | None = None, *, year: int | None = None, wrappers: tuple[Wrapper, ...] = ()
     ) -> Cable:
-        """
+        r"""
         Read the telegram in a stretch of the text; what stands around it is the archive's.
 
         Args:
@@ -87,7 +87,7 @@ class Document:
             year: Its year, as the archive has it.
             wrappers: What the archive says of it.
 
-        >>> decode(b"ID: 7\\nTAGS: PREL\\n").telegram(6).tags
+        >>> decode(b"ID: 7\nTAGS: PREL\n").telegram(6).tags
         ('PREL',)
         """
         end = len(self.text) if end is None else end
@@ -98,10 +98,10 @@ class Document:
 
 
 def decode(data: bytes) -> Document:
-    """
+    r"""
     Decode a file: by its byte order mark, else as UTF-8, cp1252 or latin-1, the first that fits.
 
-    >>> decode(b"caf\\xe9").encoding
+    >>> decode(b"caf\xe9").encoding
     'cp1252'
     """
     for mark, encoding in MARKS:
@@ -117,10 +117,10 @@ def decode(data: bytes) -> Document:
 
 
 def decoded(data: bytes, encoding: str) -> str | None:
-    """
+    r"""
     Decode *data*, or give None where the encoding does not fit.
 
-    >>> decoded(b"caf\\xe9", "utf-8") is None
+    >>> decoded(b"caf\xe9", "utf-8") is None
     True
     """
     try:
@@ -130,7 +130,7 @@ def decoded(data: bytes, encoding: str) -> str | None:
 
 
 def encode(text: str, encoding: str = "utf-8", *, bom: bool = False) -> bytes:
-    """
+    r"""
     Encode a text so that `decode` gives it back.
 
     Args:
@@ -142,7 +142,7 @@ def encode(text: str, encoding: str = "utf-8", *, bom: bool = False) -> bytes:
         ModelError: The encoding is none of these, has no such character, or would be taken for another.
 
     >>> encode("café", "cp1252")
-    b'caf\\xe9'
+    b'caf\xe9'
     """
     if encoding not in ENCODINGS and encoding not in {name for _, name in MARKS}:
         raise ModelError(f"cannot write in {encoding!r}; {ADVICE}", "encoding")

@@ -10,7 +10,7 @@ from typing import BinaryIO, Final, Literal, TypeAlias, overload
 from attrs import frozen
 
 from cablekit.archives.document import decode, encode
-from cablekit.archives.registry import ARCHIVES, named, recognised
+from cablekit.archives.registry import named, recognised
 from cablekit.errors import ModelError, ReadError
 from cablekit.mapping import to_json
 from cablekit.model import Cable
@@ -165,14 +165,14 @@ def files(source: Source) -> Iterator[tuple[str, Callable[[], bytes]]]:
 
 
 def contents(path: Path) -> bytes:
-    """
+    r"""
     Read a file by its path.
 
     Raises:
         OSError: It cannot be read.
         ReadError: No file can have such a name.
 
-    >>> contents(Path("a\\0b"))
+    >>> contents(Path("a\0b"))
     Traceback (most recent call last):
     cablekit.errors.ReadError: no file name: embedded null byte
     """
@@ -236,7 +236,7 @@ def place_of(source: Source) -> str:
 
 
 def write(cable: Cable, path: str | os.PathLike[str], *, format: str | None = None) -> None:  # noqa: A002
-    """
+    r"""
     Write a cable to a file; the file is there as a whole, or not at all.
 
     Args:
@@ -250,9 +250,9 @@ def write(cable: Cable, path: str | os.PathLike[str], *, format: str | None = No
 
     >>> import tempfile
     >>> path = Path(tempfile.mkdtemp()) / "bridge.txt"
-    >>> write(load(b"TAGS: XG\\r\\n"), path)
+    >>> write(load(b"TAGS: XG\r\n"), path)
     >>> path.read_bytes()
-    b'TAGS: XG\\r\\n'
+    b'TAGS: XG\r\n'
     """
     put(Path(path), serialized(cable, format or format_of(path)))
 

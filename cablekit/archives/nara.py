@@ -15,7 +15,8 @@ TOP: Final = 10_000
 ATTRIBUTES: Final = re.compile(r"[\r\n][ \t\f]*Message Attributes[ \t]*(?=[\r\n]|\Z)")
 #: 18.1. The banner at the head and foot of each page.
 BANNER: Final = re.compile(
-    r"(?:[A-Z][\w.'-]*(?: [\w.'-]+){0,4} )?Declassified/Released US Department of State EO Systematic Review [\w ]{8,12}"
+    r"(?:[A-Z][\w.'-]*(?: [\w.'-]+){0,4} )?Declassified/Released US Department of State EO Systematic Review"
+    r" [\w ]{8,12}"
 )
 #: 18.4. `Key: value`; words of a value that goes on are capitals.
 KEY: Final = re.compile(r"((?:[A-Z][a-z]+(?: [A-Za-z]+){0,4})|TAGS|SAS ID|ISecure|vdkvgwkey):(?:[ \t]|$)")
@@ -32,11 +33,11 @@ def is_banner(line: str) -> bool:
 
 
 def recognise(document: Document) -> bool:
-    """
+    r"""
     Say whether both headings stand in the text.
 
     >>> from cablekit.archives.document import decode
-    >>> recognise(decode(b"Message Text\\nSECRET\\nMessage Attributes\\nCopy: SINGLE"))
+    >>> recognise(decode(b"Message Text\nSECRET\nMessage Attributes\nCopy: SINGLE"))
     True
     """
     heading = TEXT.search(document.text, 0, TOP)
@@ -44,11 +45,11 @@ def recognise(document: Document) -> bool:
 
 
 def read(document: Document) -> Iterator[Cable]:
-    """
+    r"""
     Yield the telegram with its attributes.
 
     >>> from cablekit.archives.document import decode
-    >>> export = decode(b"Message Text\\nTAGS: PREL\\nMessage Attributes\\nDocument Number: 1979ZENDA00007")
+    >>> export = decode(b"Message Text\nTAGS: PREL\nMessage Attributes\nDocument Number: 1979ZENDA00007")
     >>> [(cable.tags, cable.year) for cable in read(export)]
     [(('PREL',), 1979)]
     """
@@ -64,10 +65,10 @@ def read(document: Document) -> Iterator[Cable]:
 
 
 def attributes(text: str, start: int) -> dict[str, str]:
-    """
+    r"""
     Read the attributes; a value that goes on below is joined by a blank.
 
-    >>> attributes("Concepts: GRAIN,\\nMILLS\\nDrafter:\\n", 0)
+    >>> attributes("Concepts: GRAIN,\nMILLS\nDrafter:\n", 0)
     {'Concepts': 'GRAIN, MILLS', 'Drafter': ''}
     """
     found: dict[str, list[str]] = {}

@@ -15,7 +15,9 @@ NAMESPACE: Final = "https://w3id.org/cablekit/"
 #: How far into a file its root may begin.
 TOP: Final = 10_000
 #: A declaration and no page of HTML, or a root that names our namespace.
-XML: Final = re.compile(rf"""\s*(?:<\?xml\s(?![^<]{{0,200}}<(?:!DOCTYPE\s+)?html\b)|<[\w:.-]+\s[^<>]{{0,500}}["']{NAMESPACE})""")
+XML: Final = re.compile(
+    rf"""\s*(?:<\?xml\s(?![^<]{{0,200}}<(?:!DOCTYPE\s+)?html\b)|<[\w:.-]+\s[^<>]{{0,500}}["']{NAMESPACE})"""
+)
 
 
 def is_xml(document: Document) -> bool:

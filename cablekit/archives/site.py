@@ -20,21 +20,21 @@ FOOTER_LINE: Final = re.compile(rf"[\r\n][ \t]*{FOOTER}[ \t]*(?=[\r\n]|\Z)")
 
 
 def top(text: str) -> list[Line]:
-    """
+    r"""
     Give the first lines that are not empty: as many as labels and values.
 
-    >>> [line.text for line in top("\\nIdentifier\\nCreated")]
+    >>> [line.text for line in top("\nIdentifier\nCreated")]
     ['Identifier', 'Created']
     """
     return list(islice((line for line in lines(text) if line.text), 2 * len(LABELS)))
 
 
 def recognise(document: Document) -> bool:
-    """
+    r"""
     Say whether the four labels stand first, and four values below.
 
     >>> from cablekit.archives.document import decode
-    >>> recognise(decode(b"Identifier\\nCreated\\nClassification\\nOrigin\\n1\\n2\\n3\\n4"))
+    >>> recognise(decode(b"Identifier\nCreated\nClassification\nOrigin\n1\n2\n3\n4"))
     True
     """
     found = top(document.text)
@@ -42,11 +42,12 @@ def recognise(document: Document) -> bool:
 
 
 def read(document: Document) -> Iterator[Cable]:
-    """
+    r"""
     Yield the telegram with the site's word on it.
 
     >>> from cablekit.archives.document import decode
-    >>> page = b"Identifier\\nCreated\\nClassification\\nOrigin\\n08ZENDA1\\n\\n2008\\nSECRET\\nZenda\\nTags: PREL\\nTAGS: XG"
+    >>> labels = b"Identifier\nCreated\nClassification\nOrigin\n"
+    >>> page = labels + b"08ZENDA1\n2008\nSECRET\nZenda\nTags: PREL\nTAGS: XG"
     >>> [(cable.tags, cable.wrappers[0].get("Tags")) for cable in read(decode(page))]
     [(('XG',), 'PREL')]
     """
@@ -56,11 +57,13 @@ def read(document: Document) -> Iterator[Cable]:
     start = above(text, found[-1].stop, fields)
     end = below(text, start, fields)
     start, end = trim(text, start, end, lambda _: False)
-    yield document.telegram(start, end, year=year_of(fields["Identifier"]), wrappers=(Wrapper("site", tuple(fields.items())),))
+    yield document.telegram(
+        start, end, year=year_of(fields["Identifier"]), wrappers=(Wrapper("site", tuple(fields.items())),)
+    )
 
 
 def above(text: str, start: int, fields: dict[str, str]) -> int:
-    """
+    r"""
     Read the title, the tags and the link that stand above the telegram.
 
     Args:
@@ -71,8 +74,8 @@ def above(text: str, start: int, fields: dict[str, str]) -> int:
     Returns:
         Where the telegram begins.
 
-    >>> fields = {}; above("Cable title:\\nThe Bridge\\nTags: XG\\nTAGS: XG", 0, fields), fields
-    (32, {'Cable title': 'The Bridge', 'Tags': 'XG'})
+    >>> fields = {}; above("Cable title:\nThe Bridge\nTags: XG\nTAGS: XG", 0, fields), fields
+    (33, {'Cable title': 'The Bridge', 'Tags': 'XG'})
     """
     label = ""
     for line in islice(lines(text, start), BLOCK):
@@ -89,7 +92,7 @@ def above(text: str, start: int, fields: dict[str, str]) -> int:
 
 
 def below(text: str, start: int, fields: dict[str, str]) -> int:
-    """
+    r"""
     Read the footer below the telegram.
 
     Args:
@@ -100,7 +103,7 @@ def below(text: str, start: int, fields: dict[str, str]) -> int:
     Returns:
         Where the telegram ends.
 
-    >>> fields = {}; below("BURNS\\n\\nShare this cable\\n facebook", 0, fields), fields
+    >>> fields = {}; below("BURNS\n\nShare this cable\n facebook", 0, fields), fields
     (7, {'Share this cable': 'facebook'})
     """
     last = None

@@ -16,9 +16,12 @@ DTG: Final = re.compile(r"[\r\n][ \t\f]*Date.{0,2}D[TI]G\b")
 NEAR: Final = 3_000
 #: 20.2. The stamp on each page of a release.
 STAMP: Final = re.compile(
-    r"UNCLASSIFIED U\.S\. Department of State Case No\. (?P<case>[\w-]{1,30}) Doc No\. (?P<doc>\w{1,20}) Date: (?P<date>[0-9/]{6,10})"
+    r"UNCLASSIFIED U\.S\. Department of State Case No\. (?P<case>[\w-]{1,30}) "
+    r"Doc No\. (?P<doc>\w{1,20}) Date: (?P<date>[0-9/]{6,10})"
 )
-RELEASE: Final = re.compile(r"RELEASED? IN\s{1,200}(?P<extent>FULL|PART)(?P<exemptions>(?:\s{1,200}B[0-9](?:,\s?B[0-9])*)?)")
+RELEASE: Final = re.compile(
+    r"RELEASED? IN\s{1,200}(?P<extent>FULL|PART)(?P<exemptions>(?:\s{1,200}B[0-9](?:,\s?B[0-9])*)?)"
+)
 #: 20.1. Labels of the local distribution, above the first one.
 OFFICE: Final = re.compile(r"(?P<label>(?:Action|Info) Office):[ \t]*")
 #: A label of an e-mail's head; scanners lose colons.
@@ -26,11 +29,11 @@ MAIL: Final = re.compile(r"(?P<label>From|Sent|Date|To|Cc|Bcc|Subject|Attachment
 
 
 def recognise(document: Document) -> bool:
-    """
+    r"""
     Say whether the labels `MRN` and `Date/DTG` stand near each other.
 
     >>> from cablekit.archives.document import decode
-    >>> recognise(decode(b"MRN:   11 ZENDA 4354\\nDate/DTG:   Dec 28, 2011 / 281221Z DEC 11"))
+    >>> recognise(decode(b"MRN:   11 ZENDA 4354\nDate/DTG:   Dec 28, 2011 / 281221Z DEC 11"))
     True
     """
     mrn = MRN.search(document.text)
@@ -38,19 +41,20 @@ def recognise(document: Document) -> bool:
 
 
 def read(document: Document) -> Iterator[Cable]:
-    """
+    r"""
     Yield the telegram with the release and the e-mails that it came in.
 
     >>> from cablekit.archives.document import decode
-    >>> mail = decode(b"From: SMART Core\\nTo: Colfax\\n\\nMRN:  11 ZENDA 4354\\nDate/DTG:  281221Z DEC 11\\nTAGS:   XG\\n")
-    >>> [(cable.tags, cable.wrappers[0].fields) for cable in read(mail)]
+    >>> mail = b"From: SMART Core\nTo: Colfax\n\nMRN:  11 ZENDA 4354\nDate/DTG:  281221Z DEC 11\nTAGS:   XG\n"
+    >>> [(cable.tags, cable.wrappers[0].fields) for cable in read(decode(mail))]
     [(('XG',), (('From', 'SMART Core'), ('To', 'Colfax')))]
     """
     text = document.text
     mrn = MRN.search(text)
     begin = mrn.end() if mrn else 0
-    start = top(text, begin)
-    start, end = trim(text, start, len(text), is_stamp)
+    start, end = trim(text, top(text, begin), len(text), is_stamp)
+    if mrn and start > mrn.start():  # the label is known by the line end before it
+        start = mrn.start() - (text[mrn.start() - 1 : mrn.start() + 1] == "\r\n")
     yield document.telegram(start, end, wrappers=tuple(wrappers(text, start, begin)))
 
 
@@ -65,10 +69,10 @@ def is_stamp(line: str) -> bool:
 
 
 def top(text: str, end: int) -> int:
-    """
+    r"""
     Find where the telegram begins: at the classification above its first label, if it stands there.
 
-    >>> top("Best, Rudolf\\nSECRET\\nAction Office: POL\\n", 39)
+    >>> top("Best, Rudolf\nSECRET\nAction Office: POL\n", 39)
     13
     """
     start, offices = end, False
@@ -82,7 +86,7 @@ def top(text: str, end: int) -> int:
 
 
 def wrappers(text: str, start: int, end: int) -> Iterator[Wrapper]:
-    """
+    r"""
     Yield what stands above a telegram: the release, and the e-mails from the outermost in.
 
     Args:
@@ -90,8 +94,9 @@ def wrappers(text: str, start: int, end: int) -> Iterator[Wrapper]:
         start: Where the telegram begins.
         end: Where its first label stands; the local distribution is above it.
 
-    >>> [wrapper.archive for wrapper in wrappers("From: Colfax\\nTo: Quill\\n\\nFrom: SMART Core\\nTo: Colfax\\n", 0, 0)]
-    []
+    >>> mail = "From: Colfax\nTo: Quill\n\nFrom: SMART Core\nTo: Colfax\n\n"
+    >>> [wrapper.archive for wrapper in wrappers(mail, len(mail), len(mail))]
+    ['email', 'smart']
     """
     released = release(text, start)
     if released:
@@ -117,10 +122,10 @@ def is_smart(head: dict[str, str]) -> bool:
 
 
 def release(text: str, end: int) -> dict[str, str]:
-    """
+    r"""
     Read the stamp of a release and its extent.
 
-    >>> release("RELEASE IN PART\\n  B6", 21)
+    >>> release("RELEASE IN PART\n  B6", 21)
     {'Release': 'RELEASE IN PART B6'}
     """
     stamp = STAMP.search(text, 0, end)
@@ -132,10 +137,10 @@ def release(text: str, end: int) -> dict[str, str]:
 
 
 def mails(text: str, end: int) -> list[dict[str, str]]:
-    """
+    r"""
     Read the heads of e-mails: a sender, and below it labels up to an empty line.
 
-    >>> mails("From: Colfax\\nTo: Quill,\\n   Tarrant\\n\\nLook.\\nFrom: nobody\\n", 53)
+    >>> mails("From: Colfax\nTo: Quill,\n   Tarrant\n\nLook.\nFrom: nobody\n", 53)
     [{'From': 'Colfax', 'To': 'Quill, Tarrant'}]
     """
     heads, start = [], 0
@@ -149,10 +154,10 @@ def mails(text: str, end: int) -> list[dict[str, str]]:
 
 
 def labelled(text: str, start: int, end: int, label: re.Pattern[str]) -> dict[str, str]:
-    """
+    r"""
     Read labels and their values; a value goes on below up to an empty line.
 
-    >>> labelled("Action Office:  POL,\\n   ECON\\n\\nInfo Office: CONS\\n", 0, 48, OFFICE)
+    >>> labelled("Action Office:  POL,\n   ECON\n\nInfo Office: CONS\n", 0, 48, OFFICE)
     {'Action Office': 'POL, ECON', 'Info Office': 'CONS'}
     """
     fields: dict[str, str] = {}

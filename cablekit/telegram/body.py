@@ -11,17 +11,14 @@ from typing import Final
 
 from cablekit.source import Child, Span, Tree
 from cablekit.telegram import grammar
+from cablekit.telegram.events import behind, events
 from cablekit.telegram.headings import Found, heading_above, heading_alone, heading_below, heading_dashed
 from cablekit.telegram.items import Items
 from cablekit.telegram.numbers import Numbers
 from cablekit.telegram.pages import Block
 from cablekit.telegram.portion import PORTION
 
-#: Events in the order in which they happen at one place.
-Event = tuple[int, str, int]
 BLANKS: Final = " \t\u00a0"
-#: A line longer than this may hold several paragraphs (characters).
-LONG: Final = 400
 
 
 class Body:
@@ -361,7 +358,7 @@ class Body:
         """
         Say what stands before a line: `blank` line, `ended` sentence, `colon`, or `text`.
 
-        >>> Body("He said:\\n", 0, 9, []).open_before(9)
+        >>> body = Body("He said:\\n", 0, 9, []); body.open_paragraph(); body.open_before(9)
         'colon'
         """
         if self.breaks == place or place == 0 or self.leaf is None:
@@ -469,82 +466,3 @@ def in_table(text: str, place: int, stop: int) -> bool:
     above = text[text.rfind("\n", 0, max(place - 1, 0)) + 1 : place].strip()
     below = text[stop : text.find("\n", stop) if text.find("\n", stop) >= 0 else len(text)].strip()
     return "   " in above or "   " in below
-
-
-def events(text: str, pos: int, end: int) -> list[Event]:
-    """
-    List what may begin something, in order: the line's place, the kind, the end of the label.
-
-    >>> events("1. X\\n\\n2. Y", 0, 10)
-    [(0, 'number', 2), (5, 'blank', 5), (6, 'number', 8)]
-    """
-    found: list[Event] = []
-    if pos == 0 or text[pos - 1] not in "\r\n":
-        first = grammar.EVENT.match("\n" + text[pos : min(end, pos + 120)])
-        if first:
-            found.append((pos, first.lastgroup or "", pos + first.end() - 1))
-    for match in grammar.EVENT.finditer(text, max(pos - 1, 0), end):
-        found.append((match.start() + 1, match.lastgroup or "", match.end()))
-    more = [*dashed(text, pos, end), *enclosures(text, pos, end), *joined(text, pos, end)]
-    return sorted(found + more) if more else found
-
-
-def behind(text: str, blocks: list[Block]) -> list[Event]:
-    """
-    List the numbers that are joined to a page line, right behind it.
-
-    >>> behind("ZENDA 00000910  001 OF 002  2. (U) X", [Block(0, 28, [])])
-    [(28, 'number', 30)]
-    """
-    found: list[Event] = []
-    for block in blocks:
-        if text[block.stop - 1 : block.stop] not in ("\r", "\n"):
-            match = grammar.EVENT.match("\n" + text[block.stop : block.stop + 40])
-            if match and match.lastgroup == "number":
-                found.append((block.stop, "number", block.stop + match.end() - 1))
-    return found
-
-
-def dashed(text: str, pos: int, end: int) -> list[Event]:
-    """
-    List the lines that end in dashes.
-
-    >>> dashed("Summary -------", 0, 15)
-    [(0, 'dashed', 15)]
-    """
-    if text.find(" ----", pos, end) < 0 and text.find(" ====", pos, end) < 0:
-        return []
-    found = grammar.DASHED.finditer(text, pos, end)
-    return [(max(text.rfind("\n", pos, match.start()), pos - 1) + 1, "dashed", match.end()) for match in found]
-
-
-def enclosures(text: str, pos: int, end: int) -> list[Event]:
-    """
-    List the places where enclosed text begins and ends.
-
-    >>> enclosures("BEGIN TEXT. END TEXT.", 0, 21)
-    [(0, 'begin', 10), (12, 'end', 20)]
-    """
-    found: list[Event] = []
-    for kind, pattern, words in (("begin", grammar.BEGIN, ("BEGIN ", "Begin ")), ("end", grammar.END, ("END ", "End "))):
-        for word in words:
-            at = text.find(word, pos, end)
-            while at >= 0:
-                match = pattern.match(text, at, end)
-                if match:
-                    found.append((at, kind, match.end()))
-                at = text.find(word, at + 4, end)
-    return found
-
-
-def joined(text: str, pos: int, end: int) -> list[Event]:
-    """
-    List the numbers that stand inside long joined lines, behind a sentence and before a portion mark.
-
-    >>> joined("1. (U) All is well. 2. (U) More." + " x" * 300, 0, 632)
-    [(20, 'number', 22)]
-    """
-    if max(map(len, text[pos:end].split("\n"))) < LONG:
-        return []
-    found = grammar.INLINE_NUMBER.finditer(text, pos, end)
-    return [(match.start("number"), "number", match.end("number")) for match in found]

@@ -206,8 +206,8 @@ def place(entries: list[Entry], field: str, value: Any, gap: int) -> list[Any]:
     """
     Put the present children in the places of those that were read; new and moved ones follow their forerunner.
 
-    >>> place([Child("items", "old")], "items", (), 1)
-    []
+    >>> place([Piece("blank", "\\n")], "items", (), 1)
+    [Piece(kind='blank', text='\\n', field='')]
     """
     spots = [at for at, entry in enumerate(entries) if isinstance(entry, Child) and entry.field == field]
     if not isinstance(value, tuple):

@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Callable
-from typing import Final, Protocol
+from typing import Final
 
-from cablekit.source import Span
 from cablekit.telegram import grammar
 from cablekit.telegram.captions import is_caption_line
 from cablekit.telegram.distribution import is_office_list
+from cablekit.telegram.head import Head
 
 #: 13.1. A line that begins with a paragraph's number.
 NUMBERED: Final = re.compile(r"\(?[0-9]{1,2}[.)][ \t]*(?:\(?[A-Z\"]|$)")
@@ -27,40 +27,23 @@ REASONS_DONE: Final = re.compile(r"(?i)1\.[45].*[a-h][) .]*\.?$|REASONS?:? *[0-9
 CLEARANCE: Final = re.compile(r"[A-Z][A-Z0-9/& .-]{0,30}(?::| - )[ ]?[A-Z][A-Z .,'()-]{2,40}$")
 
 
-class Reading(Protocol):
-    """
-    What the checks see of the header's reader.
-
-    >>> Reading.__name__
-    'Reading'
-    """
-
-    text: str
-    pos: int
-    blank: bool
-    field: str
-    seen: set[str]
-    spans: list[Span]
-
-
-def so_far(head: Reading) -> str:
+def so_far(head: Head) -> str:
     """
     Give the last piece read, white space off.
 
-    >>> from types import SimpleNamespace as N
-    >>> so_far(N(text="A. ZENDA 1 ", spans=[("references", "reference", 0, 11)]))
+    >>> head = Head("A. ZENDA 1 ", 0, 11); head.add("references", "reference", 11); so_far(head)
     'A. ZENDA 1'
     """
     _, _, start, stop = head.spans[-1]
     return head.text[start:stop].strip(grammar.TRAIL)
 
 
-def indicators(head: Reading, line: str) -> bool:
+def indicators(head: Head, line: str) -> bool:
     """4.2. Routing indicators go on without indent."""
     return bool(grammar.INDICATORS.match(line)) and not head.blank
 
 
-def address(head: Reading, line: str) -> bool:
+def address(head: Head, line: str) -> bool:
     """5.3. One addressee a line; below a blank line only what begins like an address."""
     if head.blank and not ADDRESS.match(line):
         return False
@@ -69,24 +52,24 @@ def address(head: Reading, line: str) -> bool:
     return bool(grammar.ADDRESSEE.match(line)) and line.upper() == line and not line.startswith("-")
 
 
-def offices(head: Reading, line: str) -> bool:
+def offices(head: Head, line: str) -> bool:
     """18.1. The list of offices wraps with an indent, and ends in the total."""
     return is_office_list(line)
 
 
-def tags(head: Reading, line: str) -> bool:
+def tags(head: Head, line: str) -> bool:
     """9.1. The list wraps while lines hold only what looks like TAGS."""
     if head.blank or is_caption_line(line):
         return False
     return bool(grammar.TAG_LINE.match(line)) or so_far(head).endswith(",")
 
 
-def order(head: Reading, line: str) -> bool:
+def order(head: Head, line: str) -> bool:
     """8.2. The line wraps only where it broke off."""
     return not head.blank and (so_far(head).endswith((":", "-", ",", " OF", " AND")) or line[:5].upper() == "DECL:")
 
 
-def subject(head: Reading, line: str) -> bool:
+def subject(head: Head, line: str) -> bool:
     """10. It goes on with no indent, up to a blank line, a label, a number, a line of dashes."""
     above = so_far(head)
     if (head.blank and above) or NUMBERED.match(line) or RULE.match(line) or SUMMARY.match(line) or PAGE.match(line):
@@ -96,7 +79,7 @@ def subject(head: Reading, line: str) -> bool:
     return sum(map(str.islower, line)) < len(line) / 2
 
 
-def references(head: Reading, line: str) -> bool:
+def references(head: Head, line: str) -> bool:
     """11.3. Letters go on, also below a blank line; else digits, or a line that broke off."""
     if NUMBERED.match(line) or RULE.match(line) or SUMMARY.match(line):
         return False
@@ -119,7 +102,7 @@ def following(above: str, line: str) -> bool:
     return bool(letters) and ord(letter) - ord(letters[-1]) in (0, 1)
 
 
-def authority(head: Reading, line: str) -> bool:
+def authority(head: Head, line: str) -> bool:
     """12. It goes on until the reasons are complete."""
     if head.blank or NUMBERED.match(line) or RULE.match(line) or SUMMARY.match(line):
         return False
@@ -127,7 +110,7 @@ def authority(head: Reading, line: str) -> bool:
     return not REASONS_DONE.search(above) or bool(re.match(r"(?i)\(?[a-h]\)|and\b|or\b|nd\b|&", line))
 
 
-def clearance(head: Reading, line: str) -> bool:
+def clearance(head: Head, line: str) -> bool:
     """18.5. Under the approver stand those who cleared, one a line; they begin a field of their own."""
     if not CLEARANCE.match(line):
         return False
@@ -137,7 +120,7 @@ def clearance(head: Reading, line: str) -> bool:
 
 
 #: For a field, the check of the line below it.
-GOES_ON: Final[dict[str, Callable[[Reading, str], bool]]] = {
+GOES_ON: Final[dict[str, Callable[[Head, str], bool]]] = {
     "routing": indicators,
     "action": address,
     "info": address,

@@ -138,8 +138,8 @@ SMART_LABEL: Final = re.compile(
 )
 
 #: 13. What may begin a line of the body and is not plain text; each match begins with the line end before it.
-EVENT: Final = re.compile(
-    r"[\r\n][ \t\f\u00a0\u00b6\ufffd]*(?:"
+EVENT_LINE: Final = (
+    r"[ \t\f\u00a0\u00b6\ufffd]*(?:"
     r"(?P<number>\(?[0-9]{1,3}(?:[.)](?![0-9])|(?=[ ]{1,3}\([A-Z]{1,3}[)/ ])))"
     r"|(?P<blank>(?=[\r\n]))"
     r"|(?P<bullet>-{1,2}(?=[ \t]+[^ \t\r\n-])|\*{1,2}(?=[ \t]*[A-Za-z(\"])|[\u2022\u00b7\u25aa\u25cf\uf0b7](?=[ \t]*\S)|o(?=[ ][ A-Z]))"
@@ -149,13 +149,16 @@ EVENT: Final = re.compile(
     r"|(?P<titled>(?:(?:END |BEGIN )?[Ss][Uu][Mm]{2}[Aa][Rr][Yy]|C[Oo][Mm]{2}[Ee][Nn][Tt])[A-Za-z /&]{0,30}(?=[:.]?[ \t]*[\r\n]))"
     r")"
 )
+EVENT: Final = re.compile(r"\n" + EVENT_LINE)
+#: The same where lines may end in CR alone; a literal line end is found three times faster.
+EVENT_CR: Final = re.compile(r"[\r\n]" + EVENT_LINE)
 #: 13.4. A heading with its dashes behind it on the same line.
 DASHED: Final = re.compile(r" [-=]{4,}[ \t]*(?=[\r\n]|$)", re.MULTILINE)
 #: 13.3. Enclosed text begins or ends.
 BEGIN: Final = re.compile(r"(?i)BEGIN(?:NING)?(?: OF)?(?: [A-Z/-]+){0,4}? (?:TEXT|POINTS|QUOTE|MESSAGE|LETTER|TRANSLATION|STATEMENT|NON-?PAPER)\b")
 END: Final = re.compile(r"(?i)END(?: OF)?(?: [A-Z/-]+){0,4}? (?:TEXT|POINTS|QUOTE|MESSAGE|LETTER|TRANSLATION|STATEMENT|NON-?PAPER)\b")
 #: 25.3. Numbers of joined copies stand inside the line, behind a sentence.
-INLINE_NUMBER: Final = re.compile(r"(?<=[.!?:;\"')-])[ \t]+\u00b6?(?P<number>[0-9]{1,3}[.)])[ ]*(?=\((?:U|C|S|SBU|LOU|C/NF|S/NF|SBU/NF)\))")
+INLINE_NUMBER: Final = re.compile(r"[0-9]{1,3}[.)][ ]{0,3}(?=\((?:U|C|S|SBU|LOU|C/NF|S/NF|SBU/NF)\))")
 #: 13.5. A sentence has ended.
 ENDED: Final = frozenset(".!?")
 #: 13.5, 15. What may stand behind the end of a sentence.

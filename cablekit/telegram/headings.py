@@ -104,8 +104,8 @@ def block_above(text: str, low: int, place: int, length: int) -> int | None:
 
     A heading wraps to a few lines up to a blank one; one line right under a paragraph is a heading if it is as long as the dashes.
 
-    >>> block_above("All is well.\\nCastle\\n------", 0, 20, 6)
-    13
+    >>> block_above("x\\nAll is well.\\nCastle\\n------", 1, 22, 6)
+    15
     """
     starts = lines_above(text, low, place)
     if not starts:

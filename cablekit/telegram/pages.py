@@ -8,6 +8,7 @@ from cablekit.telegram import grammar
 from cablekit.telegram.captions import is_caption_line
 from cablekit.telegram.furniture import furniture_kind, page_in, post_page
 from cablekit.telegram.head import Head
+from cablekit.telegram.header import read_header
 
 
 class Block(NamedTuple):
@@ -140,7 +141,7 @@ def repeated(text: str, first: int, start: int, low: int, end: int) -> Block | N
     if not text.startswith(("PAGE 01", "PAGE 001"), first):
         return None
     head = Head(text, start, end, echo=True)
-    stop = head.read()
+    stop = read_header(head)
     fields = {span[0] for span in head.spans}
     if not fields & {"header.mrn", "header.dtg"}:
         return None
@@ -158,7 +159,7 @@ def echoed(text: str, start: int, low: int, end: int) -> Block | None:
     """
     head = Head(text, start, end, echo=True)
     head.seen = {"mrn", "subject", "tags", "executive_order", "references", "authority"}
-    stop = head.read()
+    stop = read_header(head)
     begin = back_over(text, start, low)
     spans = head.spans if begin == start else [("", "page", begin, start), *head.spans]
     return Block(begin, stop, spans) if stop > start else None

@@ -11,6 +11,7 @@ from cablekit.telegram import grammar
 from cablekit.telegram.body import Body
 from cablekit.telegram.closing import closing_spans
 from cablekit.telegram.head import Head
+from cablekit.telegram.header import line, read_header
 from cablekit.telegram.pages import furniture_blocks
 from cablekit.telegram.parse import KINDS, parse
 from cablekit.telegram.render import render
@@ -70,7 +71,7 @@ def scan(text: str, start: int, end: int) -> Tree:
     """
     Cut a telegram into spans: the header, the sections, the closing, and what an archive put around them.
 
-    >>> [child[0] for child in scan("TAGS: PREL\\n\\n1. (U) Yes.", 0, 24).parts[0]]
+    >>> [child[0] for child in scan("TAGS: PREL\\n\\n1. (U) Yes.", 0, 23).parts[0]]
     ['header', 'sections']
     """
     entries: list[Span | Child] = []
@@ -79,7 +80,7 @@ def scan(text: str, start: int, end: int) -> Tree:
     head = Head(text, begin, stop)
     smart = grammar.SMART.search(text, begin, min(begin + 400, stop))
     head.smart = smart is not None
-    body = head.read()
+    body = read_header(head)
     header = Tree("header", [head.spans])
     if head.spans:
         entries.append(Child("header", header))
@@ -109,7 +110,7 @@ def smart_tail(text: str, pos: int, stop: int, header: Tree, entries: list[Span 
     head.smart = True
     head.seen = {"mrn", "subject", "tags", "executive_order"}
     while head.pos < stop:
-        if not head.line():
+        if not line(head):
             head.add("", "other", head.line_end())
     signed = [span for span in head.spans if span[0] == "signatures"]
     cut = head.spans.index(signed[-1]) + 1 if signed else 0
@@ -132,9 +133,13 @@ def bounds(text: str, start: int, end: int) -> tuple[int, int]:
     >>> bounds("SECRET\\nMessage Attributes\\nTo: X", 0, 32)
     (0, 7)
     """
-    attributes = grammar.ATTRIBUTES.search(text, start, end)
-    stop = attributes.start() + 1 if attributes else end
-    smart = grammar.SMART.search(text, start, stop)
+    stop = end
+    at = text.find("Message Attributes", start, end)
+    if at >= 0:
+        attributes = grammar.ATTRIBUTES.search(text, max(start, at - 200), end)
+        stop = attributes.start() + 1 if attributes else end
+    at = text.find("MRN:", start, stop)
+    smart = grammar.SMART.search(text, max(start, at - 200), at + 200) if at >= 0 else None
     if not smart or grammar.CLASS_LINE.search(text, start, min(smart.start(), start + 500)):
         return start, stop
     begin = smart.start() + (text[smart.start()] in "\r\n")
@@ -168,7 +173,7 @@ def scan_header(text: str) -> Tree:
     head = Head(text, 0, len(text))
     head.smart = grammar.SMART.search(text) is not None
     while head.pos < head.end:
-        if not head.line():
+        if not line(head):
             head.add("", "other", head.line_end())
     return Tree("header", [head.spans])
 

@@ -61,7 +61,7 @@ def forms(kind: str, node: Any, cable: Cable) -> dict[str, Forms]:
         return {"": paragraph_forms(node)}
     if kind == "header":
         values = [(field, getattr(node, field), make) for field, make in _HEADER.items()]
-        return {field: normal(make(cable, value)) for field, value, make in values if value or value == 0}
+        return {field: normal(make(cable, value)) for field, value, make in values if value}
     return {"": normal({"id": node.id})} if kind == "cable" else {}
 
 

@@ -100,7 +100,8 @@ PLACES: Final = {kind: in_node(kind, SHAPES[kind][1]) for kind in ROOTS} | {"bod
 RUNS: Final = {
     (kind, field): in_run(field, SHAPES[kind][1]) for kind in ROOTS for field in SHAPES[kind][1]
 }
-ECHOES: Final = {field: in_run(f"header.{field}", {}) for field in HEADER}
+#: The fields that echoes repeat: the kind of their content, and what may stand in them.
+ECHOES: Final = {field: (codec.kind, in_run(f"header.{field}", {})) for field, codec in HEADER.items()}
 #: The fields that stand inside the element of another one.
 WITHIN: Final = {codec.field: codec.within for _, codecs in SHAPES.values() for codec in codecs.values() if codec.within}
 #: For each kind of node, the kinds of furniture whose element is named so.

@@ -1,0 +1,6 @@
+"""The values of a node as plain JSON types, and as JSON."""
+
+from cablekit.mapping.as_json import from_json, to_json
+from cablekit.mapping.dicts import READER, SCHEMA, from_dict, json_schema, to_dict
+
+__all__ = ["READER", "SCHEMA", "from_dict", "from_json", "json_schema", "to_dict", "to_json"]

@@ -1,0 +1,99 @@
+"""The places in a body where something may begin (format.md 13)."""
+
+from typing import Final
+
+from cablekit.telegram import grammar
+from cablekit.telegram.pages import Block
+
+#: The place of a line, what may begin there, the end of its label.
+Event = tuple[int, str, int]
+BLANKS: Final = " \t\u00a0"
+#: What ends the sentence before a number in a joined line.
+AFTER_SENTENCE: Final = frozenset(".!?:;\"')-")
+#: A line longer than this may hold several paragraphs (characters).
+LONG: Final = 400
+
+
+def events(text: str, pos: int, end: int) -> list[Event]:
+    """
+    List what may begin something, in order: the line's place, the kind, the end of the label.
+
+    >>> events("1. X\\n\\n2. Y", 0, 10)
+    [(0, 'number', 2), (5, 'blank', 5), (6, 'number', 8)]
+    """
+    found: list[Event] = []
+    if pos == 0 or text[pos - 1] not in "\r\n":
+        first = grammar.EVENT.match("\n" + text[pos : min(end, pos + 120)])
+        if first:
+            found.append((pos, first.lastgroup or "", pos + first.end() - 1))
+    pattern = grammar.EVENT if text.find("\r", pos, end) < 0 else grammar.EVENT_CR
+    for match in pattern.finditer(text, max(pos - 1, 0), end):
+        found.append((match.start() + 1, match.lastgroup or "", match.end()))
+    more = [*dashed(text, pos, end), *enclosures(text, pos, end), *joined(text, pos, end)]
+    return sorted(found + more) if more else found
+
+
+def behind(text: str, blocks: list[Block]) -> list[Event]:
+    """
+    List the numbers that are joined to a page line, right behind it.
+
+    >>> behind("ZENDA 00000910  001 OF 002  2. (U) X", [Block(0, 28, [])])
+    [(28, 'number', 30)]
+    """
+    found: list[Event] = []
+    for block in blocks:
+        if text[block.stop - 1 : block.stop] not in ("\r", "\n"):
+            match = grammar.EVENT.match("\n" + text[block.stop : block.stop + 40])
+            if match and match.lastgroup == "number":
+                found.append((block.stop, "number", block.stop + match.end() - 1))
+    return found
+
+
+def dashed(text: str, pos: int, end: int) -> list[Event]:
+    """
+    List the lines that end in dashes.
+
+    >>> dashed("Summary -------", 0, 15)
+    [(0, 'dashed', 15)]
+    """
+    if text.find(" ----", pos, end) < 0 and text.find(" ====", pos, end) < 0:
+        return []
+    found = grammar.DASHED.finditer(text, pos, end)
+    return [(max(text.rfind("\n", pos, match.start()), pos - 1) + 1, "dashed", match.end()) for match in found]
+
+
+def enclosures(text: str, pos: int, end: int) -> list[Event]:
+    """
+    List the places where enclosed text begins and ends.
+
+    >>> enclosures("BEGIN TEXT. END TEXT.", 0, 21)
+    [(0, 'begin', 10), (12, 'end', 20)]
+    """
+    found: list[Event] = []
+    for kind, pattern, words in (("begin", grammar.BEGIN, ("BEGIN ", "Begin ")), ("end", grammar.END, ("END ", "End "))):
+        for word in words:
+            at = text.find(word, pos, end)
+            while at >= 0:
+                match = pattern.match(text, at, end)
+                if match:
+                    found.append((at, kind, match.end()))
+                at = text.find(word, at + 4, end)
+    return found
+
+
+def joined(text: str, pos: int, end: int) -> list[Event]:
+    """
+    List the numbers that stand inside long joined lines, behind a sentence and before a portion mark.
+
+    >>> joined("1. (U) All is well. 2. (U) More." + " x" * 300, 0, 632)
+    [(20, 'number', 22)]
+    """
+    if max(map(len, text[pos:end].split("\n"))) < LONG:
+        return []
+    found: list[Event] = []
+    for match in grammar.INLINE_NUMBER.finditer(text, pos, end):
+        before = text[max(pos, match.start() - 8) : match.start()].rstrip("\u00b6")
+        bare = before.rstrip(BLANKS)
+        if bare != before and bare[-1:] in AFTER_SENTENCE:
+            found.append((match.start(), "number", match.start() + len(match[0].rstrip())))
+    return found

@@ -1,0 +1,128 @@
+"""From lines to the spans of the header (format.md 4 to 12, 17 to 20).
+
+Theory of operation
+-------------------
+A label at the beginning of a line tells the field; a line without one goes on with the field above it, where that
+field may go on, or is a caption, a line to pass the cable on, or furniture. Labels glued into a line cut it. The
+header ends at the first line that is none of these, unless a label that was not seen yet is still to come.
+
+A second class line begins a repeat of the header: its fields are echoes (design.md, "The model").
+"""
+
+import re
+from typing import Final
+
+from cablekit.telegram import grammar
+from cablekit.telegram.class_head import class_line
+from cablekit.telegram.distribution import is_office_list
+from cablekit.telegram.fields import HEADER
+from cablekit.telegram.head import HEADING, Head
+from cablekit.telegram.unlabelled import furniture, unlabelled
+
+#: Labels that may begin the heading of a copied telegram below a header (20.4).
+BEGINS_HEADING: Final = frozenset({"transmission_id", "dtg"})
+
+
+def read_header(head: Head) -> int:
+    """
+    Read line by line.
+
+    Returns:
+        Where the body begins.
+
+    >>> read_header(Head("1. (U) The bridge is open.", 0, 26))
+    0
+    """
+    while head.pos < head.end and line(head):
+        pass
+    return head.pos
+
+
+def line(head: Head) -> bool:
+    """
+    Read one line, or the rest of a cut one; False where the body begins.
+
+    >>> line(Head("The bridge is open.", 0, 19))
+    False
+    """
+    start, stop = head.pos, head.line_end()
+    first = start
+    while first < stop and head.text[first] in grammar.LEAD:
+        first += 1
+    if first == stop or head.text[first] in "\r\n\\":
+        head.separator(stop)
+        return True
+    read = known(head, start, first, stop) or furniture(head, start, first, stop) or unlabelled(head, start, first, stop)
+    head.blank = head.blank and not read
+    return read
+
+
+def known(head: Head, start: int, first: int, stop: int) -> bool:
+    """
+    Read a line that begins with a label, or a class line.
+
+    >>> known(Head("FM AMEMBASSY ZENDA", 0, 18), 0, 0, 18)
+    True
+    """
+    if head.smart and smart_line(head, first, stop):
+        return True
+    match = grammar.LABELS.match(head.text, first, stop)
+    if match is None or not allowed(head, match.lastgroup or ""):
+        return class_line(head, first, stop)
+    field = match.lastgroup or ""
+    labelled(head, field, match, stop)
+    return True
+
+
+def allowed(head: Head, field: str) -> bool:
+    """
+    Say whether a label may stand here: those of the heading only above the class line.
+
+    >>> allowed(Head("", 0, 0), "tags")
+    True
+    """
+    if field in HEADING and head.seen & {"mrn", "subject", "tags", "executive_order"}:
+        return field in BEGINS_HEADING or head.field in HEADING
+    return True
+
+
+def labelled(head: Head, field: str, match: re.Match[str], stop: int) -> None:
+    """
+    Add label and content of a line.
+
+    >>> head = Head("TAGS: PREL", 0, 10); labelled(head, "tags", grammar.LABELS.match("TAGS: PREL"), 10); len(head.spans)
+    2
+    """
+    if field == "info" and is_office_list(head.text[match.end() : stop]):
+        field = "distribution"
+    owner = head.owner(field)
+    kind = HEADER[field].kind
+    if HEADER[field].label and field not in ("distribution",):
+        head.add(owner, "label", match.end())
+    head.seen.add(field)
+    head.field = field
+    head.content(owner, kind, head.cut(match.end(), stop))
+
+
+def smart_line(head: Head, first: int, stop: int) -> bool:
+    """
+    Read a line of a SMART label block (format.md 20.1).
+
+    >>> head = Head("MRN:   11 ZENDA 4354", 0, 20); smart_line(head, 0, 20)
+    True
+    """
+    match = grammar.SMART_LABEL.match(head.text, first, stop)
+    if not match:
+        return False
+    field = match.lastgroup or ""
+    value = head.text[match.end() : stop].strip(grammar.TRAIL)
+    if not field or field == "signatures" or value.lower() in ("n/a", "unknown", ""):
+        head.add("", "label", stop)
+        head.field = ""
+        return True
+    owner = head.owner(field)
+    head.add(owner, "label", match.end())
+    head.seen.add(field)
+    head.field = field
+    head.content(owner, HEADER[field].kind, stop)
+    return True

@@ -1,0 +1,248 @@
+"""Header lines without a label: furniture, captions, lines to pass on, and what goes on (format.md 7, 14)."""
+
+import re
+from typing import Final
+
+from cablekit.telegram import grammar
+from cablekit.telegram.captions import is_caption_line
+from cablekit.telegram.fields import HEADER
+from cablekit.telegram.furniture import furniture_kind, page_in
+from cablekit.telegram.going_on import GOES_ON, NUMBERED
+from cablekit.telegram.head import Head
+
+#: 23. What may still come: a label at the beginning of a line.
+LANDMARKS: Final = {
+    "mrn": re.compile(rf"(?i)(?:\n|\A)[ \t]*{grammar.LEVEL}[ \t]+(?:{grammar.SECTION}[ \t]+)?{grammar.NUMBER}"),
+    "executive_order": re.compile(r"(?i)\n[ \t]*E\.? ?[O0]\.? ?:? ?1[0-9]{4}"),
+    "tags": re.compile(r"(?i)\n[ \t]*TAGS?[ :]"),
+    "subject": re.compile(r"(?i)\n[ \t]*SUBJ(?:ECT)?:"),
+    "references": re.compile(r"(?i)\n[ \t]*REF(?:S|TEL|ERENCES?)?[ :]"),
+    "authority": re.compile(r"(?i)\n[ \t]*CLASSIFIED BY"),
+}
+#: 6.3. The section words.
+SECTION_WORDS: Final = re.compile(grammar.SECTION)
+#: 7.2. A word and the blanks behind it.
+LEADING_WORD: Final = re.compile(r"[A-Z]{3,12}(?:[ \t]+|$)")
+#: 7.4. What a line to pass on says.
+FOR_OR_PASS: Final = re.compile(r"(?:[A-Z][A-Z/.&, -]{1,40} (?:FOR|PASS)\b|(?:PASS|FOR) [A-Z])")
+#: 13.1. What looks like a caption and is the mark of a first paragraph.
+MARKS_IN_BODY: Final = frozenset({"SUMMARY", "COMMENT", "NOFORN PARAGRAPH"})
+#: Fields whose content may go on over a blank line.
+LISTS: Final = frozenset({"action", "info", "exempt", "distribution"})
+#: How far a label still to come is looked for (characters).
+HORIZON: Final = 2000
+
+
+def furniture(head: Head, start: int, first: int, stop: int) -> bool:
+    """
+    Read a page line, a marking, a banner, a counter: what belongs to pages, relays and archives.
+
+    >>> furniture(Head("PAGE 02 ZENDA 00910 182333Z", 0, 27), 0, 0, 27)
+    True
+    """
+    kind = furniture_kind(head.text, first, stop)
+    if kind == "level" and head.field == "subject" and not head.blank and not page_below(head, stop):
+        return False
+    if kind == "level":
+        kind = "marking" if class_ahead(head, stop) else ""
+        if not kind:
+            level_alone(head, first, stop)
+            return True
+    if not kind:
+        return page_before_text(head, first, stop)
+    head.add(head.owner(head.field) if head.field in LISTS and kind == "page" else "", kind, stop)
+    return True
+
+
+def page_before_text(head: Head, first: int, stop: int) -> bool:
+    """
+    Read a page line that the rest of its line is joined to (format.md 14).
+
+    >>> head = Head("ZENDA 00000910  001.2 OF 002  1. (U) X", 0, 38); page_before_text(head, 0, 38), head.pos
+    (True, 30)
+    """
+    page = page_in(head.text, first, stop)
+    if page is None or page[0] != first:
+        return False
+    at = page[1]
+    while at < stop and head.text[at] in " \t":
+        at += 1
+    head.add("", "page", at)
+    return True
+
+
+def page_below(head: Head, stop: int) -> bool:
+    """
+    Say whether a page break stands below a marking: a blank line, another marking, a page line.
+
+    >>> page_below(Head("SECRET\\nPAGE 02 HARA", 0, 19), 7)
+    False
+    """
+    at = min(head.text.find("\n", stop, head.end) + 1 or head.end, head.end)
+    return not head.text[stop:at].strip() or bool(furniture_kind(head.text, stop, at))
+
+
+def class_ahead(head: Head, pos: int) -> bool:
+    """
+    Say whether a class line was seen, or is still to come.
+
+    >>> class_ahead(Head("SECRET\\n\\nS E C R E T ZENDA 000910", 0, 32), 7)
+    True
+    """
+    ahead = head.text[max(pos - 1, 0) : min(pos + HORIZON * 2, head.end)]
+    return "mrn" in head.seen or bool(LANDMARKS["mrn"].search(ahead))
+
+
+def level_alone(head: Head, first: int, stop: int) -> None:
+    """
+    Take a classification alone on a line for the cable's, where no class line follows.
+
+    >>> head = Head("SECRET\\n", 0, 7); level_alone(head, 0, 7); head.spans
+    [('classification', 'classification', 0, 7)]
+    """
+    owner = head.owner("classification")
+    part = SECTION_WORDS.search(head.text, first, stop)
+    if part:
+        head.add(owner, "classification", part.start())
+        head.add(head.owner("part"), "part", stop)
+        head.seen.add("part")
+    head.add(owner, "classification", stop)
+    head.seen.add("classification")
+    head.field = "classification"
+
+
+def unlabelled(head: Head, start: int, first: int, stop: int) -> bool:
+    """
+    Read a line without a label: the field above goes on, or a caption, or a line to pass on; False: the body.
+
+    >>> unlabelled(Head("SIPDIS\\n", 0, 7), 0, 0, 7)
+    True
+    """
+    if NUMBERED.match(head.text, first, stop) and not (head.field == "references" and head.text[first] == "("):
+        return False
+    glued = head.cut(first, stop) if head.field in GOES_ON else stop
+    line = head.text[first:glued].strip(grammar.TRAIL)
+    if goes_on(head, line, first - start):
+        owner = head.owner(head.field)
+        head.content(owner, HEADER[head.field].kind, glued)
+        return True
+    whole, stop = stop, cut_line(head, first, stop)
+    line = head.text[first:stop].strip(grammar.TRAIL)
+    if is_caption_line(line) and not body_caption(head, line):
+        simple(head, "captions", stop)
+        return True
+    if grammar.EXTRACT.match(head.text, first, stop):
+        head.add("", "gap", stop)
+        return True
+    if stop < whole and grammar.LABELS.match(head.text, stop, whole):
+        if head.seen:
+            simple(head, "pass_lines", stop)
+        else:
+            head.add("", "other", stop)
+        return True
+    return before_label(head, line, stop)
+
+
+def cut_line(head: Head, first: int, stop: int) -> int:
+    """
+    Cut a line without a label at the label glued into it, and at the captions glued to its head.
+
+    >>> cut_line(Head("SIPDIS DEPT FOR EUR", 0, 19), 0, 19)
+    7
+    """
+    match = grammar.INNER.search(head.text, first, stop)
+    if match:
+        stop = match.end()
+    words = LEADING_WORD.match(head.text, first, stop)
+    while words and is_caption_line(head.text[first : words.end()].strip()):
+        at = words.end()
+        words = LEADING_WORD.match(head.text, at, stop)
+        if not (words and is_caption_line(head.text[at : words.end()].strip())):
+            return at
+        first = at
+    return stop
+
+
+def body_caption(head: Head, line: str) -> bool:
+    """
+    Say whether a caption-like line is in fact the first of the body.
+
+    >>> body_caption(Head("", 0, 0), "SIPDIS")
+    False
+    """
+    return "subject" in head.seen and line.upper() in MARKS_IN_BODY
+
+
+def simple(head: Head, field: str, stop: int) -> None:
+    """
+    Add a line of its own to a field.
+
+    >>> head = Head("SIPDIS", 0, 6); simple(head, "captions", 6); head.spans
+    [('captions', 'caption', 0, 6)]
+    """
+    owner = f"header.{field}" if head.echo else field
+    head.content(owner, HEADER[field].kind, stop)
+    head.seen.add(field)
+    head.field = field
+
+
+def before_label(head: Head, line: str, stop: int) -> bool:
+    """
+    Read a line that only a label still to come makes part of the header.
+
+    >>> before_label(Head("DEPT FOR EUR\\nSUBJECT: X", 0, 23), "DEPT FOR EUR", 13)
+    True
+    """
+    if not label_ahead(head, stop):
+        return last_pass_line(head, line, stop)
+    if head.seen & {"mrn", "captions", "pass_lines"} or grammar.PASS_LINE.match(line):
+        simple(head, "pass_lines", stop)
+    else:
+        head.add("", "other", stop)
+        head.field = ""
+    return True
+
+
+def last_pass_line(head: Head, line: str, stop: int) -> bool:
+    """
+    Read a line to pass on that no label follows: right under the class line or another of its kind.
+
+    >>> last_pass_line(Head("The bridge is open.", 0, 19), "The bridge is open.", 19)
+    False
+    """
+    after = head.field in ("mrn", "captions", "pass_lines")
+    alone = not head.seen and line.isupper() and not line.endswith(".")
+    if (after or alone) and len(line) < 90 and FOR_OR_PASS.match(line):
+        simple(head, "pass_lines", stop)
+        return True
+    return False
+
+
+def label_ahead(head: Head, stop: int) -> bool:
+    """
+    Say whether a label that was not seen yet stands below, before the first numbered paragraph.
+
+    >>> label_ahead(Head("X\\nSUBJECT: Y", 0, 12), 2)
+    True
+    """
+    late = head.seen & {"subject"}
+    ahead = head.text[max(stop - 1, 0) : min(stop + (HORIZON // 3 if late else HORIZON), head.end)]
+    number = grammar.NUMBER_ONE.search(ahead)
+    if number:
+        ahead = ahead[: number.start()]
+    wanted = [name for name in LANDMARKS if name not in head.seen and not (late and name in ("mrn", "tags", "executive_order"))]
+    return any(LANDMARKS[name].search(ahead) for name in wanted)
+
+
+def goes_on(head: Head, line: str, indent: int) -> bool:
+    """
+    Say whether a line goes on with the field above it; SMART values hang far to the right.
+
+    >>> head = Head("X", 0, 1); head.field, head.spans = "subject", [("subject", "subject", 0, 1)]
+    >>> goes_on(head, "AND THE CASTLE", 0)
+    True
+    """
+    if head.smart and indent >= 12 and head.field in HEADER and not head.blank:
+        return True
+    check = GOES_ON.get(head.field)
+    return bool(check and check(head, line))
