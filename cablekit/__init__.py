@@ -1,11 +1,85 @@
 """cablekit: U.S. diplomatic telegrams as data, and as the documents they are."""
 
+from cablekit.archives.files import BadRecord, load, read, write
 from cablekit.errors import CableError, ModelError, ReadError
-from cablekit.model import Cable, Header, Paragraph, Section
-from cablekit.telegram import strings as _strings
+from cablekit.mapping import from_dict, from_json, to_dict, to_json
+from cablekit.model import (
+    Addressee,
+    Authority,
+    Cable,
+    Classification,
+    Closing,
+    DateTimeGroup,
+    Distribution,
+    ExecutiveOrder,
+    Header,
+    MessageNumber,
+    Office,
+    Paragraph,
+    Part,
+    Portion,
+    Precedence,
+    Reference,
+    ReferenceKind,
+    Routing,
+    Section,
+    Station,
+    Wrapper,
+)
+from cablekit.model.node import FORMATS as _FORMATS
+from cablekit.model.node import Format as _Format
+from cablekit.telegram.strings import register as _register
 from cablekit.telegram.text import from_text, to_text
 from cablekit.vocabulary import canonical_id, title_case
+from cablekit.walking import walk
+from cablekit.xml.native import from_xml, to_xml
 
-_strings.register()
+_register()
+_FORMATS.update(
+    text=_Format(from_text, to_text),
+    xml=_Format(from_xml, to_xml),
+    dict=_Format(from_dict, to_dict),
+    json=_Format(from_json, to_json),
+)
 
-__all__ = ["Cable", "CableError", "Header", "ModelError", "Paragraph", "ReadError", "Section", "canonical_id", "from_text", "title_case", "to_text"]
+__all__ = [
+    "Addressee",
+    "Authority",
+    "BadRecord",
+    "Cable",
+    "CableError",
+    "Classification",
+    "Closing",
+    "DateTimeGroup",
+    "Distribution",
+    "ExecutiveOrder",
+    "Header",
+    "MessageNumber",
+    "ModelError",
+    "Office",
+    "Paragraph",
+    "Part",
+    "Portion",
+    "Precedence",
+    "ReadError",
+    "Reference",
+    "ReferenceKind",
+    "Routing",
+    "Section",
+    "Station",
+    "Wrapper",
+    "canonical_id",
+    "from_dict",
+    "from_json",
+    "from_text",
+    "from_xml",
+    "load",
+    "read",
+    "title_case",
+    "to_dict",
+    "to_json",
+    "to_text",
+    "to_xml",
+    "walk",
+    "write",
+]

@@ -4,6 +4,7 @@ import argparse
 import os
 import sys
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any, BinaryIO, Final
 
 if TYPE_CHECKING:
@@ -287,6 +288,5 @@ def hush() -> None:
     >>> hush.__name__
     'hush'
     """
-    void = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(void, sys.stdout.fileno())
-    os.close(void)
+    with suppress(OSError), open(os.devnull, "wb") as void:  # noqa: PTH123
+        os.dup2(void.fileno(), sys.stdout.fileno())

@@ -47,7 +47,8 @@ def show(cable: Cable) -> str:
     r"""
     Give a summary of a cable for the terminal: its facts, a line each, and the outline of its body.
 
-    >>> print(show(Cable.parse("TAGS: PREL, RU\n\n1. (U) The bridge is open.")), end="")
+    >>> from cablekit import from_text
+    >>> print(show(from_text("TAGS: PREL, RU\n\n1. (U) The bridge is open.")), end="")
     (no id)
     <BLANKLINE>
     Tags            PREL, RU
@@ -76,7 +77,8 @@ def facts(cable: Cable) -> Iterator[tuple[str, str]]:
     """
     Yield the names and the values of a cable's facts; a value may be empty.
 
-    >>> dict(facts(Cable.parse("TAGS: PREL")))["Tags"]
+    >>> from cablekit import from_text
+    >>> dict(facts(from_text("TAGS: PREL")))["Tags"]
     'PREL'
     """
     header, authority = cable.header, cable.authority
@@ -144,7 +146,8 @@ class Figures:
         kinds: Characters by kind; what an archive put around the telegrams is left out.
         unnumbered: Characters of text in paragraphs without a number.
 
-    >>> figures = Figures(); figures.add(Cable.parse("1. (U) Yes.")); figures.characters
+    >>> from cablekit import from_text
+    >>> figures = Figures(); figures.add(from_text("1. (U) Yes.")); figures.characters
     11
     """
 

@@ -76,8 +76,8 @@ def telegram_text(page: str) -> str:
     >>> telegram_text("<pre>FM ZENDA</pre><pre>UNCLAS</pre>")
     'FM ZENDA\\nUNCLAS'
     """
-    blocks = [plain(block) for block in elements(page, "pre")]
-    return "\n".join((blocks[0], blocks[-1])) if len(blocks) > 1 and blocks[0] else blocks[-1]
+    blocks = [plain(block) for block in elements(page, "pre")] or [""]
+    return f"{blocks[0]}\n{blocks[-1]}" if len(blocks) > 1 and blocks[0] else blocks[-1]
 
 
 def facts(page: str) -> dict[str, str]:

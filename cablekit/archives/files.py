@@ -17,6 +17,8 @@ from cablekit.model import Cable
 from cablekit.telegram.text import to_text
 from cablekit.xml.native import to_xml
 
+#: Formats whose readers say themselves what is wrong.
+NATIVE: Final = ("xml", "json")
 Source: TypeAlias = str | os.PathLike[str] | bytes | BinaryIO
 
 
@@ -113,11 +115,17 @@ def cables(data: bytes, name: str | None) -> Iterator[Cable]:
     """
     Yield the cables of one file.
 
+    Raises:
+        ReadError: It is not in the form that was asked for.
+
     >>> [cable.tags for cable in cables(b"TAGS: XG", None)]
     [('XG',)]
     """
     document = decode(data)
-    return named(name or recognised(document)).read(document)
+    archive = named(name or recognised(document))
+    if name and name not in NATIVE and not archive.recognise(document):
+        raise ReadError(f"is not in the form {name!r}")
+    return archive.read(document)
 
 
 def by_suffix(place: str) -> str | None:
@@ -128,7 +136,7 @@ def by_suffix(place: str) -> str | None:
     ('xml', None)
     """
     suffix = Path(place).suffix.lower().removeprefix(".")
-    return suffix if suffix in ("xml", "json") else None
+    return suffix if suffix in NATIVE else None
 
 
 def reason(error: OSError | ReadError) -> str:

@@ -3,7 +3,7 @@
 import json
 import re
 from collections.abc import Iterator
-from typing import Any, Final
+from typing import Final
 
 from cablekit.archives.document import Document
 from cablekit.errors import ReadError
@@ -78,7 +78,7 @@ def read_json(document: Document) -> Iterator[Cable]:
     yield only_cable(from_json(text))
 
 
-def only_cable(node: Any) -> Cable:
+def only_cable(node: object) -> Cable:
     """
     Make sure that a node is a whole cable.
 

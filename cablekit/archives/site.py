@@ -53,12 +53,12 @@ def read(document: Document) -> Iterator[Cable]:
     """
     text = document.text
     found = top(text)
-    fields = dict(zip(LABELS, (line.text for line in found[len(LABELS) :]), strict=True))
-    start = above(text, found[-1].stop, fields)
+    fields = dict(zip(LABELS, (line.text for line in found[len(LABELS) :]), strict=False))
+    start = above(text, found[-1].stop if found else 0, fields)
     end = below(text, start, fields)
     start, end = trim(text, start, end, lambda _: False)
     yield document.telegram(
-        start, end, year=year_of(fields["Identifier"]), wrappers=(Wrapper("site", tuple(fields.items())),)
+        start, end, year=year_of(fields.get("Identifier")), wrappers=(Wrapper("site", tuple(fields.items())),)
     )
 
 

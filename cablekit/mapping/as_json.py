@@ -39,13 +39,13 @@ def to_json(node: Any, *, source: bool = False, full: bool = False, indent: int 
 
 
 def escaped(match: re.Match[str]) -> str:
-    """
+    r"""
     Escape a character; of two lone surrogates that would make one character the second stands as it is.
 
     Escaped both, every reader of JSON would take them for that one character.
 
     >>> NOT_ASCII.sub(escaped, "caf\u00e9")
-    'caf\\\\u00e9'
+    'caf\\u00e9'
     """
     at, text = match.start(), match.string
     second = "\udc00" <= match[0] <= "\udfff" and at and "\ud800" <= text[at - 1] <= "\udbff"

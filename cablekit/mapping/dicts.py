@@ -24,8 +24,8 @@ ROOTS: Final[dict[str, type[Any]]] = {
 NAMES: Final = {cls: name for name, cls in ROOTS.items()}
 PAIRS: Final[dict[str, Pair]] = {name: record(cls, name) for name, cls in ROOTS.items()}
 CHOICE: Final = (
-    'its pieces were cut by another version; drop each "source", or pass trust="values" (the values count, the layout goes) '
-    'or trust="text" (the pieces are read anew)'
+    'its pieces were cut by another version; drop each "source", or pass trust="values" (the values count, '
+    'the layout goes) or trust="text" (the pieces are read anew)'
 )
 
 

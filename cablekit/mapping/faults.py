@@ -43,11 +43,11 @@ def step_of(step: Any) -> str:
 
 
 def shown(value: Any) -> str:
-    """
+    r"""
     Write a wrong value for a message: short, on one line, in JSON's words.
 
-    >>> shown(None), shown(True), shown(7), shown([1]), shown("a\\nb")
-    ('null', 'true', '7', 'an array', "'a\\\\nb'")
+    >>> shown(None), shown(True), shown(7), shown([1]), shown("a\nb")
+    ('null', 'true', '7', 'an array', "'a\\nb'")
     """
     kind = value.__class__
     if kind in WORDS:

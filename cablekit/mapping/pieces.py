@@ -70,12 +70,12 @@ class Seat:
 
 
 def seated(node: Any) -> Seat:
-    """
+    r"""
     Render a node, and part its pieces among it and its children.
 
     >>> from cablekit.model import Paragraph
     >>> seated(Paragraph("1", text="Yes.")).listed()
-    [[['label', 'enumerator', '1. '], ['text', 'text', 'Yes.\\n']]]
+    [[['label', 'enumerator', '1. '], ['text', 'text', 'Yes.\n']]]
     """
     root, count = Seat(0), 1
     stack: list[tuple[Seat, list[list[Any]], str]] = []
@@ -163,7 +163,7 @@ class Plot:
         self.below: dict[tuple[str, int], Plot] = {}
         places = {entry for part in node.source.parts for entry in part if isinstance(entry, Place)}
         for name, _, child in children_of(node):
-            given = child.source
+            given: Given | None = child.source
             if given and (name, given.node) not in self.below:
                 parts = [at for at, part in enumerate(given.parts) if part] or [0]
                 if all(Place(name, given.node, part) in places for part in parts):

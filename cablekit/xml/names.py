@@ -106,5 +106,5 @@ ECHOES: Final = {field: (codec.kind, in_run(f"header.{field}", {})) for field, c
 WITHIN: Final = {codec.field: codec.within for _, codecs in SHAPES.values() for codec in codecs.values() if codec.within}
 #: For each kind of node, the kinds of furniture whose element is named so.
 FREE: Final = {
-    kind: frozenset(place.kind for place in places.values() if place.does == "piece") for kind, places in PLACES.items()
+    kind: frozenset(place.kind for place in places.values() if place.does in ("piece", "other")) for kind, places in PLACES.items()
 }

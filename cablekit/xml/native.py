@@ -123,7 +123,7 @@ def compare(document: Document, tree: Tree, node: Any, cable: Cable) -> None:
     >>> data = to_xml(Header(tags=("PREL",))).replace(b">PREL", b">PGOV")
     >>> from_xml(data)
     Traceback (most recent call last):
-    cablekit.errors.ReadError: line 2: codes='PREL' contradicts the text, which gives 'PGOV': correct the one or leave out the other
+    cablekit.errors.ReadError: line 2: codes='PREL' contradicts the text, which gives 'PGOV'
     """
     claims = document.claims.get(id(tree))
     if claims:
