@@ -74,7 +74,7 @@ def telegram_text(page: str) -> str:
     Give the telegram's text: the first block and the last, joined by a line end.
 
     >>> telegram_text("<pre>FM ZENDA</pre><pre>UNCLAS</pre>")
-    'FM ZENDA\\nUNCLAS'
+    'FM ZENDA\nUNCLAS'
     """
     blocks = [plain(block) for block in elements(page, "pre")] or [""]
     return f"{blocks[0]}\n{blocks[-1]}" if len(blocks) > 1 and blocks[0] else blocks[-1]

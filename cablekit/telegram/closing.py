@@ -18,7 +18,7 @@ NOTE: Final = re.compile(
 #: 15. A signature: a surname, at most four words, letters alone, in capitals or as a title.
 SIGNATURE: Final = re.compile(r"[A-Z][A-Za-z.'\u2019-]+(?: (?:[A-Z][A-Za-z.'\u2019-]*|de|von|van|la|der)){0,3}[#.*= ]{0,4}$")
 #: A signature glued to the last line, behind the end of a sentence.
-GLUED: Final = re.compile(r"[.!?\")\u201d]\s{1,3}([A-Z][A-Z'-]{3,18}(?: [A-Z][A-Z'-]{2,18})?)[ .#]{0,3}$")
+GLUED: Final = re.compile(r"[.!?\")\u201d](\s{1,3})([A-Z][A-Z'-]{3,18}(?: [A-Z][A-Z'-]{2,18})?)[ .#]{0,3}$")
 NOT_NAMES: Final = frozenset(
     {"SECRET", "CONFIDENTIAL", "UNCLASSIFIED", "UNCLAS", "END", "TEXT", "SUMMARY", "COMMENT", "NONE", "NA", "ENDS", "UNQUOTE", "PARA", "REGARDS"}
 )
@@ -139,6 +139,8 @@ def is_signature(text: str, line: str, start: int, begin: int) -> bool:
     above = before.rstrip(grammar.TRAIL)
     if not above:
         return start > begin
+    if NOTE.match(above[above.rfind("\n") + 1 :].strip(grammar.TRAIL)):
+        return True
     blank = "\n\n" in before[len(above) :].replace("\r", "").replace(" ", "")
     if line.isupper():
         return blank or above.endswith(SENTENCE_END) or not above.isupper()
@@ -155,9 +157,9 @@ def glued_signature(text: str, pos: int, stop: int, spans: list[Span]) -> int:
     bare = text[pos:stop].rstrip(grammar.TRAIL)[-60:]
     low = pos + len(text[pos:stop].rstrip(grammar.TRAIL)) - len(bare)
     match = GLUED.search(bare)
-    if not match or bare.isupper() or set(match[1].split()) & NOT_NAMES:
+    if not match or (bare.isupper() and len(match[1]) < 2) or set(match[2].split()) & NOT_NAMES:
         return stop
-    start = low + match.start(1)
+    start = low + match.start(2)
     if spans and spans[0][1] == "blank":
         stop = spans.pop(0)[3]
     spans.insert(0, ("signatures", "signature", start, stop))

@@ -101,7 +101,7 @@ LABELS: Final = re.compile(
     r"|(?P<cleared_by>CLEARED BY[: \t]+)"
     r"|(?P<executive_order>E[.,]? ?[O0]M?[.,]? ?:? ?(?=[0-9(]{4,6}|X?GDS|:?[ \t]*$)|EXECUTIVE ORDER[: ]+)"
     r"|(?P<tags>(?:TAGS?|TAGES|TABS|TAOS|TAS|TGS|AGS)(?:[ \t]*[:;,-][ \t]*|[ \t]+(?=[A-Z])))"
-    r"|(?P<subject>S?UBJE?C?T?(?:[ \t]*[:,;][ \t]*|[ \t]+(?=[A-Z(])))"
+    r"|(?P<subject>(?:S?UBJE?C?T?|[A-Z]{1,2}BJ(?:ECT)?(?=:))(?:[ \t]*[:,;][ \t]*|[ \t]+(?=[A-Z(])))"
     r"|(?P<references>REF(?:TELS?|ERENCES?|S|\(S\))?(?:[ \t]*[.:,;][ \t]*|[ \t]+(?=[A-Z(0-9\[]))|(?=A[.)] REF[ \t]))"
     r"|(?P<authority>(?:\([A-Z/]{1,6}\) *)?CLASSIFIED BY|CLASSIFIED:|CLASSIFICATION REASONS?:|DERIVED FROM|DECLASSIFY ON|REASONS?[: ]+(?=[0-9]\.[0-9]|E\.O))"
     r")",

@@ -1,9 +1,11 @@
 """Normal forms: the attributes that are computed from values, written for XPath and checked on reading."""
 
 from collections.abc import Callable, Iterable
+from datetime import datetime
 from typing import Any, Final
 
 from cablekit.model import Cable, Header, Paragraph, Portion
+from cablekit.model.node import Node
 from cablekit.xml.chars import is_safe
 
 Forms = dict[str, str]
@@ -45,27 +47,26 @@ NAMES: Final[dict[tuple[str, str], frozenset[str]]] = {
 }
 
 
-def forms(kind: str, node: Any, cable: Cable) -> dict[str, Forms]:
+def forms(node: Node, cable: Cable) -> dict[str, Forms]:
     """
     Compute the normal forms of a node, by field; those of the node itself stand under the empty name.
 
     Args:
-        kind: `cable`, `header`, `paragraph` ...
         node: The node.
         cable: The cable that it belongs to: ids need its year.
 
-    >>> forms("header", header := Header(tags=("PREL", "RU")), Cable(header=header))
+    >>> forms(header := Header(tags=("PREL", "RU")), Cable(header=header))
     {'tags': {'codes': 'PREL RU'}}
     """
-    if kind == "paragraph":
+    if isinstance(node, Paragraph):
         return {"": paragraph_forms(node)}
-    if kind == "header":
+    if isinstance(node, Header):
         values = [(field, getattr(node, field), make) for field, make in _HEADER.items()]
         return {field: normal(make(cable, value)) for field, value, make in values if value}
-    return {"": normal({"id": node.id})} if kind == "cable" else {}
+    return {"": normal({"id": cable.id})} if isinstance(node, Cable) else {}
 
 
-def context(node: Any) -> Cable:
+def context(node: Node) -> Cable:
     """
     Give the cable in which ids are computed: the node itself, or one around a header that stands alone.
 
@@ -100,7 +101,7 @@ def portion_forms(portion: Portion) -> dict[str, Any]:
     return {"classification": level.letters if level else None, "controls": portion.controls}
 
 
-def moment(time: Any) -> str | None:
+def moment(time: datetime | None) -> str | None:
     """
     Write a moment in UTC.
 
@@ -111,10 +112,10 @@ def moment(time: Any) -> str | None:
 
 
 def normal(wanted: dict[str, Any]) -> Forms:
-    """
+    r"""
     Write values as attributes take them; what has no safe form is left out.
 
-    >>> normal({"codes": ("PREL", "VALDEN, OSRIC"), "number": 1, "name": "a\\nb", "id": None})
+    >>> normal({"codes": ("PREL", "VALDEN, OSRIC"), "number": 1, "name": "a\nb", "id": None})
     {'codes': 'PREL VALDEN,_OSRIC', 'number': '1'}
     """
     written = {name: listed(value) for name, value in wanted.items() if value is not None}

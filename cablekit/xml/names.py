@@ -97,14 +97,15 @@ def in_node(kind: str, codecs: Codecs) -> dict[str, Place]:
 #: For each kind of node, what its elements mean.
 PLACES: Final = {kind: in_node(kind, SHAPES[kind][1]) for kind in ROOTS} | {"body": in_node("body", {})}
 #: The same inside the element of a field.
-RUNS: Final = {
-    (kind, field): in_run(field, SHAPES[kind][1]) for kind in ROOTS for field in SHAPES[kind][1]
-}
+RUNS: Final = {(kind, field): in_run(field, SHAPES[kind][1]) for kind in ROOTS for field in SHAPES[kind][1]}
 #: The fields that echoes repeat: the kind of their content, and what may stand in them.
 ECHOES: Final = {field: (codec.kind, in_run(f"header.{field}", {})) for field, codec in HEADER.items()}
 #: The fields that stand inside the element of another one.
-WITHIN: Final = {codec.field: codec.within for _, codecs in SHAPES.values() for codec in codecs.values() if codec.within}
+WITHIN: Final = {
+    codec.field: codec.within for _, codecs in SHAPES.values() for codec in codecs.values() if codec.within
+}
 #: For each kind of node, the kinds of furniture whose element is named so.
 FREE: Final = {
-    kind: frozenset(place.kind for place in places.values() if place.does in ("piece", "other")) for kind, places in PLACES.items()
+    kind: frozenset(place.kind for place in places.values() if place.does in ("piece", "other"))
+    for kind, places in PLACES.items()
 }

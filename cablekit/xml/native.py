@@ -5,6 +5,7 @@ from typing import Any, TypeVar, overload
 
 from cablekit.errors import ModelError, ReadError
 from cablekit.model import Cable, Closing, Header, Paragraph, Section
+from cablekit.model.node import Node
 from cablekit.source import Child, Piece, Tree
 from cablekit.telegram.parse import KINDS, parse
 from cablekit.telegram.render import render
@@ -18,7 +19,7 @@ from cablekit.xml.writer import Writer, head
 NodeT = TypeVar("NodeT", Cable, Header, Section, Paragraph, Closing)
 
 
-def to_xml(node: Any, *, pretty: bool = False) -> bytes:
+def to_xml(node: Node, *, pretty: bool = False) -> bytes:
     """
     Write a node as XML.
 
@@ -48,7 +49,7 @@ def to_xml(node: Any, *, pretty: bool = False) -> bytes:
         events = render(node)
     except RecursionError as error:
         raise ModelError("items nested too deep", "items") from error
-    text = "".join([event.text for event in events if event.__class__ is Piece])  # type: ignore[union-attr]
+    text = "".join([event.text for event in events if event.__class__ is Piece])
     style = style_of(text)
     writer = Writer(style, context(node), pretty=pretty)
     writer.events(events, head(node, text, style))
@@ -59,7 +60,7 @@ def to_xml(node: Any, *, pretty: bool = False) -> bytes:
     return data
 
 
-def check(node: Any, data: bytes) -> None:
+def check(node: Node, data: bytes) -> None:
     """
     Make sure that XML reads back as the node it was written from (law 2).
 
@@ -113,7 +114,7 @@ def from_xml(data: bytes | str, cls: Any = None) -> Any:
     return node
 
 
-def compare(document: Document, tree: Tree, node: Any, cable: Cable) -> None:
+def compare(document: Document, tree: Tree, node: Node, cable: Cable) -> None:
     """
     Make sure that the attributes say what the text says.
 
@@ -127,7 +128,7 @@ def compare(document: Document, tree: Tree, node: Any, cable: Cable) -> None:
     """
     claims = document.claims.get(id(tree))
     if claims:
-        computed = forms(tree.kind, node, cable)
+        computed = forms(node, cable)
         for claim in claims:
             own = computed.get(claim.field, {})
             for name, value in claim.forms.items():
@@ -135,8 +136,8 @@ def compare(document: Document, tree: Tree, node: Any, cable: Cable) -> None:
                     fail(f"{name}={value!r} contradicts the text, which gives {own.get(name)!r}", claim.element)
     for entries, read in zip(tree.parts, node.source.parts, strict=True):
         for entry, child in zip(entries, read, strict=True):
-            if entry.__class__ is Child and not entry.part:  # type: ignore[union-attr]
-                compare(document, entry.node, child.node, cable)  # type: ignore[union-attr]
+            if entry.__class__ is Child and not entry.part:
+                compare(document, entry.node, child.node, cable)
 
 
 def digest_matches(data: bytes | str) -> bool:

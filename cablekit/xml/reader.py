@@ -5,6 +5,7 @@ import re
 from typing import Any, Final, NamedTuple, NoReturn
 
 from lxml import etree
+from lxml.etree import _Comment, _Element
 
 from cablekit.errors import ReadError
 from cablekit.model import Wrapper
@@ -16,17 +17,17 @@ from cablekit.xml.names import DEEPEST, ECHOES, KIND, NAMESPACE, PLACES, ROOTS, 
 Entries = list[Span | Child]
 Places = dict[str, Place]
 
-_PARSER: Final = {
-    "resolve_entities": False,
-    "load_dtd": False,
-    "dtd_validation": False,
-    "no_network": True,
-    "huge_tree": False,
-    "recover": False,
-    "remove_blank_text": False,
-    "remove_comments": False,
-    "remove_pis": False,
-}
+_PARSER: Final = etree.XMLParser(
+    resolve_entities=False,
+    load_dtd=False,
+    dtd_validation=False,
+    no_network=True,
+    huge_tree=False,
+    recover=False,
+    remove_blank_text=False,
+    remove_comments=False,
+    remove_pis=False,
+)
 _T: Final = tag("t")
 _C: Final = tag("c")
 _WHITE: Final = " \t\r\n"
@@ -54,10 +55,10 @@ class Claim(NamedTuple):
 
     field: str
     forms: dict[str, str]
-    element: Any
+    element: _Element
 
 
-def fail(message: str, element: Any) -> NoReturn:
+def fail(message: str, element: _Element) -> NoReturn:
     """
     Refuse an element.
 
@@ -71,7 +72,7 @@ def fail(message: str, element: Any) -> NoReturn:
     raise ReadError(message, f"line {element.sourceline}")
 
 
-def parsed(data: bytes | str) -> Any:
+def parsed(data: bytes | str) -> _Element:
     """
     Parse XML with everything off that reaches for other files, and refuse what a document of ours never has.
 
@@ -91,7 +92,7 @@ def parsed(data: bytes | str) -> Any:
         message = f"expected XML as bytes or str, got {type(data).__name__}"
         raise ReadError(message)
     try:
-        root = etree.fromstring(data, etree.XMLParser(**_PARSER))
+        root = etree.fromstring(data, _PARSER)
     except etree.XMLSyntaxError as error:
         message = f"no well-formed XML: {error.msg}"
         raise ReadError(message, f"line {error.lineno or 1}") from error
@@ -116,7 +117,7 @@ class Document:
     'closing'
     """
 
-    def __init__(self, root: Any) -> None:
+    def __init__(self, root: _Element) -> None:
         kind = root.tag.removeprefix(f"{{{NAMESPACE}}}")
         if tag(kind) != root.tag or kind not in ROOTS:
             fail(f"expected one of {', '.join(ROOTS)} in the namespace {NAMESPACE}, found {root.tag}", root)
@@ -153,7 +154,7 @@ class Document:
             self.known["bom"] = True
 
     def attributes(
-        self, element: Any, allowed: frozenset[str], tree: Tree | None = None, field: str = ""
+        self, element: _Element, allowed: frozenset[str], tree: Tree | None = None, field: str = ""
     ) -> dict[str, str]:
         """
         Give an element's attributes; those of other namespaces are not ours, normal forms are kept as claims.
@@ -187,7 +188,7 @@ class Document:
             self.claims.setdefault(id(tree), []).append(Claim(field, claims, element))
         return stated
 
-    def entries(self, element: Any, tree: Tree, entries: Entries, places: Places) -> None:
+    def entries(self, element: _Element, tree: Tree, entries: Entries, places: Places) -> None:
         """
         Read what stands in the element of a node.
 
@@ -211,7 +212,7 @@ class Document:
                 self.other(child, tree, entries, place)
             self.between(child.tail, child)
 
-    def other(self, element: Any, tree: Tree, entries: Entries, place: Place) -> None:
+    def other(self, element: _Element, tree: Tree, entries: Entries, place: Place) -> None:
         """
         Read what stands in a node beside its fields and children.
 
@@ -232,7 +233,7 @@ class Document:
         else:
             self.piece(element, entries, place)
 
-    def node(self, element: Any, tree: Tree, entries: Entries, place: Place) -> None:
+    def node(self, element: _Element, tree: Tree, entries: Entries, place: Place) -> None:
         """
         Read a child, or a further part of the child before it.
 
@@ -261,7 +262,7 @@ class Document:
         self.entries(element, child, child.parts[part], PLACES[place.kind])
         self.depth -= 1
 
-    def run(self, element: Any, tree: Tree, entries: Entries, place: Place) -> None:
+    def run(self, element: _Element, tree: Tree, entries: Entries, place: Place) -> None:
         """
         Read the element of a field.
 
@@ -272,7 +273,7 @@ class Document:
         self.attributes(element, _NONE, tree, place.field)
         self.pieces(element, tree, entries, place, RUNS[tree.kind, place.field])
 
-    def pieces(self, element: Any, tree: Tree, entries: Entries, place: Place, places: Places) -> None:
+    def pieces(self, element: _Element, tree: Tree, entries: Entries, place: Place, places: Places) -> None:
         """
         Read the pieces of a field: the element itself is one, or holds them.
 
@@ -294,13 +295,13 @@ class Document:
                 self.piece(child, entries, inner)
             self.between(child.tail, child)
 
-    def piece(self, element: Any, entries: Entries, place: Place) -> None:
-        """
+    def piece(self, element: _Element, entries: Entries, place: Place) -> None:
+        r"""
         Read one piece.
 
         >>> root = '<closing xmlns="https://w3id.org/cablekit/1" version="1.0" newline="LF"><blank lines="2"/></closing>'
         >>> Document(parsed(root)).text
-        '\\n\\n'
+        '\n\n'
         """
         kind = place.kind
         if place.does == "other":
@@ -316,13 +317,13 @@ class Document:
             self.attributes(element, _NONE)
         self.span(element, entries, place.field, kind)
 
-    def span(self, element: Any, entries: Entries, field: str, kind: str) -> None:
-        """
+    def span(self, element: _Element, entries: Entries, field: str, kind: str) -> None:
+        r"""
         Read the text of a leaf as a span.
 
-        >>> root = '<closing xmlns="https://w3id.org/cablekit/1" version="1.0" newline="CRLF"><page>2\\n</page></closing>'
+        >>> root = '<closing xmlns="https://w3id.org/cablekit/1" version="1.0" newline="CRLF"><page>2\n</page></closing>'
         >>> Document(parsed(root)).text
-        '2\\r\\n'
+        '2\r\n'
         """
         self.add(self.leaf(element), entries, field, kind)
 
@@ -339,13 +340,13 @@ class Document:
             self.texts.append(text)
             entries.append((field, kind, start, self.at))
 
-    def leaf(self, element: Any) -> str:
-        """
+    def leaf(self, element: _Element) -> str:
+        r"""
         Give the characters of a leaf.
 
         >>> root = '<closing xmlns="https://w3id.org/cablekit/1" version="1.0" newline="LF"><page>%s</page></closing>'
         >>> Document(parsed(root % '<t>a</t><c cp="00 0C"/>')).text
-        'a\\x00\\x0c'
+        'a\x00\x0c'
         """
         if not len(element):
             return self.characters(element)
@@ -362,7 +363,7 @@ class Document:
             self.between(child.tail, child)
         return "".join(done)
 
-    def characters(self, element: Any) -> str:
+    def characters(self, element: _Element) -> str:
         """
         Give the text of a childless element, with the declared line ends.
 
@@ -383,7 +384,7 @@ class Document:
             fail('a carriage return is written <c cp="0D"/>', element)
         return text if self.end == "\n" else text.replace("\n", self.end)
 
-    def points(self, element: Any) -> str:
+    def points(self, element: _Element) -> str:
         """
         Give the characters of a `<c>`.
 
@@ -401,7 +402,7 @@ class Document:
             fail("expected code points in cp", element)
         return "".join(map(chr, numbers))
 
-    def between(self, text: str | None, element: Any) -> None:
+    def between(self, text: str | None, element: _Element) -> None:
         """
         Make sure that only white space stands between elements.
 
@@ -413,7 +414,7 @@ class Document:
         if text and (found := text.strip(_WHITE)):
             fail(f"text stands outside of a text element: {found[:40]!r}", element)
 
-    def ignored(self, element: Any) -> None:
+    def ignored(self, element: _Element) -> None:
         """
         Pass over a comment; refuse anything else.
 
@@ -422,10 +423,10 @@ class Document:
         Traceback (most recent call last):
         cablekit.errors.ReadError: line 1: <x> may not stand here
         """
-        if element.tag is not etree.Comment:
+        if not isinstance(element, _Comment):
             fail(f"{name_of(element)} may not stand here", element)
 
-    def meta(self, element: Any) -> None:
+    def meta(self, element: _Element) -> None:
         """
         Read what is not text of the cable.
 
@@ -449,7 +450,7 @@ class Document:
         if wrappers:
             self.known["wrappers"] = (*self.known.get("wrappers", ()), *wrappers)
 
-    def children(self, element: Any) -> list[Any]:
+    def children(self, element: _Element) -> list[_Element]:
         """
         List the elements in one that holds no text.
 
@@ -460,9 +461,9 @@ class Document:
         self.between(element.text, element)
         for child in element:
             self.between(child.tail, child)
-        return [child for child in element if child.tag is not etree.Comment]
+        return [child for child in element if not isinstance(child, _Comment)]
 
-    def wrapper(self, element: Any) -> Wrapper:
+    def wrapper(self, element: _Element) -> Wrapper:
         """
         Read an archive's word.
 
@@ -481,7 +482,7 @@ class Document:
             fields.append(self.field(child))
         return Wrapper(archive, tuple(fields))
 
-    def field(self, element: Any) -> tuple[str, str]:
+    def field(self, element: _Element) -> tuple[str, str]:
         """
         Read a field of an archive: its name as attribute, or both as elements.
 
@@ -499,7 +500,7 @@ class Document:
         self.attributes(rest[0], _NONE)
         return name, self.leaf(rest[0])
 
-    def named(self, element: Any, name: str) -> tuple[str, list[Any]]:
+    def named(self, element: _Element, name: str) -> tuple[str, list[_Element]]:
         """
         Give an element's name, from the attribute or the first child, and the other children.
 
@@ -518,21 +519,21 @@ class Document:
         return self.leaf(children[0]), children[1:]
 
 
-def name_of(element: Any) -> str:
+def name_of(element: _Element) -> str:
     """
     Name an element, a comment or an instruction in a message.
 
     >>> name_of(etree.fromstring("<a/>")), name_of(etree.Comment("x"))
     ('<a>', 'a comment')
     """
-    if element.tag is etree.Comment:
+    if isinstance(element, _Comment):
         return "a comment"
     if not isinstance(element.tag, str):
         return "a processing instruction or an entity"
     return f"<{element.tag.removeprefix(f'{{{NAMESPACE}}}')}>"
 
 
-def from_json(text: str, element: Any) -> dict[str, Any]:
+def from_json(text: str, element: _Element) -> dict[str, Any]:
     """
     Read foreign data.
 

@@ -1,12 +1,13 @@
 """From pieces to XML: escaped strings, put together by hand because that is three times as fast as a tree."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from hashlib import sha256
 from typing import Any
 
 from cablekit.errors import ModelError
-from cablekit.model import Cable, Wrapper
+from cablekit.model import Cable, Closing, Wrapper
+from cablekit.model.node import Node
 from cablekit.source import Piece
 from cablekit.telegram.fields import HEADER
 from cablekit.telegram.parse import SHAPES
@@ -17,7 +18,7 @@ from cablekit.xml.names import DEEPEST, FREE, KIND, NAMESPACE, PIECES, READER, V
 
 
 class Writer:
-    """
+    r"""
     One document being written.
 
     Args:
@@ -25,8 +26,8 @@ class Writer:
         cable: The cable in which ids are computed.
         pretty: Whether elements stand on lines of their own.
 
-    >>> writer = Writer(Style("LF", careful=False), Cable()); writer.leaf("page", "", "PAGE 02\\n"); writer.out
-    ['<page>PAGE 02\\n</page>']
+    >>> writer = Writer(Style("LF"), Cable()); writer.leaf("page", "", "PAGE 02\n"); writer.out
+    ['<page>PAGE 02\n</page>']
     """
 
     def __init__(self, style: Style, cable: Cable, *, pretty: bool = False) -> None:
@@ -46,7 +47,7 @@ class Writer:
             events: Nodes' beginnings and ends, and pieces.
             root: The attributes of the root element.
 
-        >>> writer = Writer(Style("LF", careful=False), Cable())
+        >>> writer = Writer(Style("LF"), Cable())
         >>> writer.events([Piece("page", "PAGE 02")], ""); writer.out
         ['<page>PAGE 02</page>']
         """
@@ -79,7 +80,7 @@ class Writer:
         """
         Write a start tag.
 
-        >>> writer = Writer(Style("LF", careful=False), Cable()); writer.begin("body"); writer.out
+        >>> writer = Writer(Style("LF"), Cable()); writer.begin("body"); writer.out
         ['<body>']
         """
         self.out.append(f"{self.pads[len(self.names)]}<{name}{attributes}>")
@@ -89,7 +90,7 @@ class Writer:
         """
         Write the end tag of what was begun last.
 
-        >>> writer = Writer(Style("LF", careful=False), Cable()); writer.begin("body"); writer.end(); writer.out
+        >>> writer = Writer(Style("LF"), Cable()); writer.begin("body"); writer.end(); writer.out
         ['<body>', '</body>']
         """
         name = self.names.pop()
@@ -99,7 +100,7 @@ class Writer:
         """
         Write an element that holds text.
 
-        >>> writer = Writer(Style("LF", careful=False), Cable()); writer.leaf("tag", "", "PREL"); writer.out
+        >>> writer = Writer(Style("LF"), Cable()); writer.leaf("tag", "", "PREL"); writer.out
         ['<tag>PREL</tag>']
         """
         self.out.append(f"{self.pads[len(self.names)]}<{name}{attributes}>{self.style.leaf(text)}</{name}>")
@@ -111,7 +112,7 @@ class Writer:
         Raises:
             ModelError: Items are nested too deep.
 
-        >>> writer = Writer(Style("LF", careful=False), Cable()); writer.open(Open("closing", None), ""); writer.out
+        >>> writer = Writer(Style("LF"), Cable()); writer.open(Open("closing", Closing()), ""); writer.out
         ['<closing>']
         """
         kind = name = event.kind
@@ -127,7 +128,7 @@ class Writer:
         if len(self.kinds) > DEEPEST:
             message = f"nested more than {DEEPEST} deep"
             raise ModelError(message, "items")
-        computed = forms(kind, event.node, self.cable)
+        computed = forms(event.node, self.cable)
         own = "".join([attribute(*pair) for pair in computed.pop("", {}).items()])
         part = f' part="{event.part + 1}"' if event.part else ""
         self.begin(name, f"{root}{part}{own}")
@@ -140,8 +141,8 @@ class Writer:
         """
         End a node; with the cable its body ends.
 
-        >>> writer = Writer(Style("LF", careful=False), Cable())
-        >>> writer.open(Open("closing", None), ""); writer.close("closing"); writer.out
+        >>> writer = Writer(Style("LF"), Cable())
+        >>> writer.open(Open("closing", Closing()), ""); writer.close("closing"); writer.out
         ['<closing>', '</closing>']
         """
         if self.kinds.pop() != kind:
@@ -152,10 +153,10 @@ class Writer:
         self.end()
 
     def furniture(self, piece: Piece) -> None:
-        """
+        r"""
         Write a piece that belongs to no field; what an archive put around the cable stands outside of its body.
 
-        >>> writer = Writer(Style("LF", careful=False), Cable()); writer.furniture(Piece("blank", "\\n\\n")); writer.out
+        >>> writer = Writer(Style("LF"), Cable()); writer.furniture(Piece("blank", "\n\n")); writer.out
         ['<blank lines="2"/>']
         """
         kind = self.kinds[-1] if self.kinds else "closing"
@@ -170,7 +171,7 @@ class Writer:
         Raises:
             ModelError: The kind is no name.
 
-        >>> writer = Writer(Style("LF", careful=False), Cable())
+        >>> writer = Writer(Style("LF"), Cable())
         >>> writer.piece(Piece("smudge", "#"), frozenset({"page"})); writer.out
         ['<other kind="smudge">#</other>']
         """
@@ -189,7 +190,7 @@ class Writer:
         """
         Write the pieces of one field that follow each other.
 
-        >>> writer = Writer(Style("LF", careful=False), Cable())
+        >>> writer = Writer(Style("LF"), Cable())
         >>> writer.kinds.append("header"); writer.forms.append({})
         >>> writer.run("tags", [Piece("label", "TAGS: ", "tags"), Piece("tag", "PREL", "tags")]); "".join(writer.out)
         '<tags><label>TAGS: </label><tag>PREL</tag></tags>'
@@ -219,13 +220,13 @@ class Writer:
         Raises:
             ModelError: A value is of no kind that XML or JSON carries.
 
-        >>> writer = Writer(Style("LF", careful=False), Cable())
+        >>> writer = Writer(Style("LF"), Cable())
         >>> writer.meta(Cable(wrappers=(Wrapper("site", (("Origin", "Zenda"),)),))); "".join(writer.out)
         '<meta><wrapper archive="site"><field name="Origin">Zenda</field></wrapper></meta>'
         """
         if not cable.wrappers and not cable.extra:
             return
-        style, self.style = self.style, self.style._replace(careful=True)
+        style, self.style = self.style, self.style.wary()
         self.begin("meta")
         try:
             for wrapper in cable.wrappers:
@@ -242,7 +243,7 @@ class Writer:
         """
         Write an archive's word.
 
-        >>> writer = Writer(Style("LF", careful=False), Cable()); writer.wrapper(Wrapper("site")); writer.out
+        >>> writer = Writer(Style("LF"), Cable()); writer.wrapper(Wrapper("site")); writer.out
         ['<wrapper archive="site">', '</wrapper>']
         """
         self.named("wrapper", "archive", wrapper.archive)
@@ -259,7 +260,7 @@ class Writer:
         """
         Begin an element that has a name; one that no attribute carries stands in an element.
 
-        >>> writer = Writer(Style("LF", careful=True), Cable()); writer.named("field", "name", "a  b"); writer.out
+        >>> writer = Writer(Style("LF"), Cable()); writer.named("field", "name", "a  b"); writer.out
         ['<field>', '<name>a  b</name>']
         """
         if is_safe(value):
@@ -269,7 +270,7 @@ class Writer:
             self.leaf(name, "", value)
 
 
-def to_json(extra: Any) -> str:
+def to_json(extra: Mapping[str, Any]) -> str:
     """
     Write foreign data.
 
@@ -290,14 +291,14 @@ def to_json(extra: Any) -> str:
     return written
 
 
-def head(node: Any, text: str, style: Style) -> str:
+def head(node: Node, text: str, style: Style) -> str:
     """
     Write the attributes of the root element.
 
     Raises:
         ModelError: The year or the encoding has no form in XML.
 
-    >>> head(None, "", Style("LF", careful=False))[:41]
+    >>> head(Node(), "", Style("LF"))[:41]
     ' xmlns="https://w3id.org/cablekit/1" vers'
     """
     digest = sha256(text.encode("utf-8", "surrogatepass")).hexdigest()

@@ -1,0 +1,654 @@
+"""What archives publish is read: found by itself, its word kept apart, the file back to the byte."""
+
+import codecs
+import io
+import os
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from attrs import evolve
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cablekit.archives import cablegate, nara, native, plain, site, smart
+from cablekit.archives.common import year_of
+from cablekit.archives.document import decode, encode, lines
+from cablekit.archives.files import BadRecord, load, read, write
+from cablekit.archives.registry import ARCHIVES, named, recognised
+from cablekit.errors import ModelError, ReadError
+from cablekit.model import Cable, Header
+from cablekit.telegram.text import to_text
+from cablekit.xml.native import to_xml
+
+EXAMPLES = Path(__file__).parent.parent / "docs" / "examples"
+SITE = EXAMPLES / "08ZENDA0910.txt"
+PAGE = EXAMPLES / "08ZENDA0911.html"
+NARA = EXAMPLES / "79ZENDA06523.txt"
+SMART = EXAMPLES / "11ZENDA4354.txt"
+#: A file, its form, the archives that wrap the cable, its id.
+CASES = [
+    (SITE, "site", ["site"], "08ZENDA910"),
+    (PAGE, "cablegate", ["cablegate"], "08ZENDA911"),
+    (NARA, "nara", ["nara"], "79ZENDA6523"),
+    (SMART, "smart", ["foia", "email", "smart"], "11ZENDA4354"),
+]
+TELEGRAM = b"R 080915Z MAY 08\nFM AMEMBASSY ZENDA\nTO SECSTATE WASHDC\nUNCLAS ZENDA 000910\nTAGS: XG\n"
+#: Bytes, and what they are decoded with.
+ENCODINGS = [
+    (b"", "utf-8", False),
+    ("TAGS: é".encode(), "utf-8", False),
+    (codecs.BOM_UTF8 + "TAGS: é".encode(), "utf-8", True),
+    (codecs.BOM_UTF8 + codecs.BOM_UTF8 + b"TAGS: XG", "utf-8", True),
+    (codecs.BOM_UTF8 + b"\xe9", "cp1252", False),
+    (codecs.BOM_UTF16_LE + "TAGS: é\r\n".encode("utf-16-le"), "utf-16-le", True),
+    (codecs.BOM_UTF16_BE + "TAGS: é\r\n".encode("utf-16-be"), "utf-16-be", True),
+    (codecs.BOM_UTF16_LE + b"\0", "cp1252", False),
+    (b"\x93TAGS\x94", "cp1252", False),
+    (b"\x81TAGS\x94", "latin-1", False),
+    (bytes(range(256)), "latin-1", False),
+]
+
+
+def one(reader: Any, data: bytes) -> Cable:
+    """Give the one cable that a module reads from *data*."""
+    (cable,) = reader.read(decode(data))
+    assert isinstance(cable, Cable)
+    return cable
+
+
+def rewritten(data: bytes, folder: Path) -> bytes:
+    """Give the bytes that come back when a file is loaded and written as text."""
+    path = folder / "back"
+    write(load(data), path, format="text")
+    return path.read_bytes()
+
+
+# --- bytes and characters ---------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("data", "encoding", "bom"), ENCODINGS)
+def test_encoding_is_remembered(data: bytes, encoding: str, bom: bool, tmp_path: Path) -> None:  # noqa: FBT001
+    """The byte order mark is looked for first, then the encoding that fits; the file comes back to the byte."""
+    cable = load(data)
+
+    assert (cable.encoding, cable.bom) == (encoding, bom)
+    assert rewritten(data, tmp_path) == data
+
+
+@given(st.binary() | st.lists(st.sampled_from([case[0] for case in ENCODINGS])).map(b"".join))
+def test_bytes_come_back(data: bytes) -> None:
+    """Any bytes at all, read as text, are written as they were."""
+    cable = load(data, format="text")
+
+    assert encode(to_text(cable), cable.encoding, bom=cable.bom) == data
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding", "bom"),
+    [
+        ("x", "koi8-r", False),
+        ("x", "no such encoding", False),
+        ("\ud800", "utf-8", False),
+        ("\u4e2d", "cp1252", False),
+        ("\x80", "latin-1", False),
+        ("\xc3\xa9", "cp1252", False),
+        ("x", "cp1252", True),
+        ("xx", "utf-16-le", False),
+    ],
+)
+def test_encoding_that_cannot_be(text: str, encoding: str, bom: bool) -> None:  # noqa: FBT001
+    """What an encoding has not, or what would be read as another one, is an error that names the field."""
+    with pytest.raises(ModelError, match=r"evolve\(cable, encoding='utf-8', bom=False\)") as caught:
+        encode(text, encoding, bom=bom)
+
+    assert caught.value.where == "encoding"
+
+
+def test_edit_out_of_the_encoding(tmp_path: Path) -> None:
+    """An edit that the file's encoding has no letters for is written after the advice in the error is followed."""
+    cable = load(b"SUBJECT: CAF\xe9\n")
+    edited = evolve(cable, header=evolve(cable.header, subject="ZENDA \u2192 STRELSAU"))
+    path = tmp_path / "x.txt"
+    with pytest.raises(ModelError, match="encoding"):
+        write(edited, path)
+
+    assert list(tmp_path.iterdir()) == []
+    write(evolve(edited, encoding="utf-8", bom=False), path)
+    assert path.read_text(encoding="utf-8") == "SUBJECT: ZENDA \u2192 STRELSAU\n"
+
+
+def test_lines_end_as_in_telegrams() -> None:
+    """Form feeds and separators end no line; CR, LF and CRLF do; no line is lost."""
+    text = "a\x0cb\u2028c\r\nd\re\n\nf"
+    found = list(lines(text, 0))
+
+    assert [line.text for line in found] == ["a\x0cb\u2028c", "d", "e", "", "f"]
+    assert "".join(text[line.start : line.stop] for line in found) == text
+
+
+# --- each form --------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("path", "form", "wrappers", "ident"), CASES, ids=lambda case: str(case)[-20:])
+def test_example(path: Path, form: str, wrappers: list[str], ident: str) -> None:
+    """Each example is found by its content, with the archive's word on it and its own number."""
+    cable = load(path.read_bytes())
+
+    assert recognised(decode(path.read_bytes())) == form
+    assert [wrapper.archive for wrapper in cable.wrappers] == wrappers
+    assert cable.id == ident
+    assert load(path, format=form) == cable
+
+
+@pytest.mark.parametrize("path", [SITE, NARA, SMART], ids=lambda path: path.name)
+@pytest.mark.parametrize("change", [bytes, lambda data: data.replace(b"\n", b"\r\n")], ids=["LF", "CRLF"])
+def test_file_comes_back(path: Path, change: Callable[[bytes], bytes], tmp_path: Path) -> None:
+    """A text file with all that an archive put around the telegram comes back to the byte, whatever its line ends."""
+    data = change(path.read_bytes())
+
+    assert rewritten(data, tmp_path) == data
+    assert load(data).wrappers == load(path).wrappers
+    assert load(data).id == load(path).id
+
+
+def test_year_of() -> None:
+    """The year is read from the ids of all archives."""
+    found = [year_of(ident) for ident in ("66ZENDA1", "65ZENDA1", "1979LAPAZ03861", "10ZENDA1", "ZENDA1", "1234", None)]
+
+    assert found == [1966, 2065, 1979, 2010, None, None, None]
+
+
+@pytest.mark.parametrize(
+    ("reader", "data"),
+    [
+        (site, b"Identifier\nCreated\nClassification\nOrigin\n08ZENDA7\n1\n2\n3\nUNCLAS ZENDA 000007\n"),
+        (nara, b"Message Text\nUNCLAS ZENDA 000007\n\nMessage Attributes\nDocument Number: 2008ZENDA00007\n"),
+        (
+            cablegate,
+            b"<table class=cable><th>Reference ID</th><td>08ZENDA7</td></table><pre>UNCLAS ZENDA 000007</pre>",
+        ),
+    ],
+    ids=["site", "nara", "cablegate"],
+)
+def test_year_from_the_wrapper(reader: Any, data: bytes) -> None:
+    """A telegram without a date has the year of the archive's id, so that its own is full."""
+    assert one(reader, data).id == "08ZENDA7"
+
+
+@pytest.mark.parametrize("reader", [plain, site, nara, cablegate, smart], ids=lambda reader: reader.__name__)
+@pytest.mark.parametrize("data", [b"", b"\n", b"Identifier\nCreated", TELEGRAM], ids=["empty", "line", "site", "telegram"])
+def test_readers_are_total(reader: Any, data: bytes) -> None:
+    """A reader that is given another form's file reads it all the same."""
+    cable = one(reader, data)
+
+    assert reader is cablegate or to_text(cable).encode() == data
+
+
+@pytest.mark.parametrize(
+    ("reader", "data"),
+    [
+        (site, b"Identifier\nCreated\nClassification\nOrigin\n1\n2\n3"),
+        (site, b"Created\nIdentifier\nClassification\nOrigin\n1\n2\n3\n4"),
+        (nara, b"Message Text\nSECRET\n"),
+        (nara, b"Message Attributes\nSECRET\nMessage Text\n"),
+        (cablegate, b"<table class='cable'></table><pre>"),
+        (cablegate, b"<table class='other'></table><pre></pre>"),
+        (cablegate, b"<table class='cable'></table></pre>"),
+        (smart, b"MRN: 11 ZENDA 1\n"),
+        (smart, b"Date/DTG: 281221Z DEC 11\n"),
+    ],
+)
+def test_not_recognised(reader: Any, data: bytes) -> None:
+    """Half of a form is not the form."""
+    assert not reader.recognise(decode(data))
+
+
+def test_site() -> None:
+    """All labels of the dump are fields of the wrapper, the footer too; blanks that do not break are blanks."""
+    (wrapper,) = load(SITE).wrappers
+
+    assert wrapper.fields == (
+        ("Identifier", "08ZENDA910"),
+        ("Created", "2008-05-08 09:15:00"),
+        ("Classification", "CONFIDENTIAL"),
+        ("Origin", "Embassy Zenda"),
+        ("Cable title", "CASTLE BRIDGE TALKS RESUME AS CORONATION NEARS"),
+        ("Tags", "PREL PGOV ELTN XG"),
+        ("Share this cable", "facebook - bluesky -"),
+    )
+
+
+def test_site_last_footer_counts() -> None:
+    """A telegram may have the words of the footer in it; the labels are looked for near the top only."""
+    top = b"Identifier\n\nCreated\nClassification\nOrigin\n08ZENDA7\n1\n2\n3\nCable title: A\nB\n\n"
+    cable = one(site, top + b"UNCLAS ZENDA 000007\nTags: XG\nShare this cable\nYes.\nShare this cable\nno\n")
+
+    assert cable.wrappers[0].get("Cable title") == "A B UNCLAS ZENDA 000007"
+    assert cable.wrappers[0].get("Share this cable") == "no"
+
+
+def test_nara_fields() -> None:
+    """Values that go on below are joined; banners of pages in between are none of them; a key stands once."""
+    banner = b"     Fritz M. Tarlen Declassified/Released US Department of State EO Systematic Review 20 Mar 2014\n"
+    block = (
+        b"stray\nConcepts: GRAIN,\n" + banner + b"MILLS\nConcepts: MORE\nDrafter:\nReview Markings:\n\n"
+        b"Declassified/Released\nEO Systematic Review\nTAGS: XG\nSAS ID: 7\nISecure: 1\nvdkvgwkey: odbc://x\nNOTE: CAPITALS\n"
+    )
+    data = banner + b"\n  Message Text\n\nTAGS: XG\n\n" + banner + b"\n  Message Attributes\n" + block + banner
+
+    assert one(nara, data).wrappers[0].fields == (
+        ("Concepts", "GRAIN, MILLS Concepts: MORE"),
+        ("Drafter", ""),
+        ("Review Markings", "Declassified/Released EO Systematic Review"),
+        ("TAGS", "XG"),
+        ("SAS ID", "7"),
+        ("ISecure", "1"),
+        ("vdkvgwkey", "odbc://x NOTE: CAPITALS"),
+    )
+
+
+def test_nara_print_is_the_archives() -> None:
+    """Banners above and below the telegram and both headings belong to the wrapper."""
+    cable = load(NARA)
+    assert cable.source is not None
+    outside = [entry for entry in cable.source.parts[0] if entry[1] == "wrapper"]
+    text = cable.source.text
+
+    assert len(outside) == 2
+    assert text[: outside[0][3]].rstrip().endswith("Message Text")
+    assert text[outside[1][2] :].lstrip().startswith("Fritz M. Tarlen Declassified/Released")
+
+
+def test_cablegate() -> None:
+    """The table's facts and the title are the wrapper's; the text is the head, a line end, the body."""
+    cable = load(PAGE)
+    text = to_text(cable)
+
+    assert cable.wrappers[0].fields == (
+        ("Reference ID", "08ZENDA911"),
+        ("Created", "2008-05-09 08:08"),
+        ("Released", "2011-08-30 01:01"),
+        ("Classification", "UNCLASSIFIED//FOR OFFICIAL USE ONLY"),
+        ("Origin", "Embassy Zenda"),
+        ("Title", "FERRY TO RUN AT NIGHT UNTIL CASTLE BRIDGE OPENS"),
+    )
+    assert text.startswith("VZCZCXRO2744\n")
+    assert "COLLECTIVE\nUNCLAS SECTION 01" in text
+    assert "\n\u00b61. (SBU)" in text
+    assert "<" not in text
+
+
+@pytest.mark.parametrize(
+    ("page", "text"),
+    [
+        ("<pre>A</pre>", "A"),
+        ("<pre></pre><pre>B</pre>", "B"),
+        ("<pre>A</pre><pre>B</pre><pre class='x'>C</pre>", "A\nC"),
+        ("<pre>A &lt;B&gt; &#x000A;<b>C</b> < D</pre>", "A <B> \nC < D"),
+        ("<pre>A\r\nB\rC</pre><pre>no end", "A\nB\nC"),
+        ("<preface>A</preface>", ""),
+    ],
+)
+def test_cablegate_text(page: str, text: str) -> None:
+    """Tags go, entities are resolved, the first and the last block count, and line ends are those of pages."""
+    assert to_text(one(cablegate, page.encode())) == text
+
+
+def test_cablegate_text_is_not_the_page(tmp_path: Path) -> None:
+    """The telegram of a page in another encoding can be written, whatever letters its entities made."""
+    page = b"<table class='cable'></table><pre>CAF\xe9 &#x2192;</pre>"
+
+    assert rewritten(page, tmp_path).decode() == "CAF\u00e9 \u2192"
+
+
+def test_smart() -> None:
+    """The release, the e-mails and the local distribution are wrappers, the outermost first."""
+    release, outer, inner = load(SMART).wrappers
+
+    assert release.fields == (
+        ("Case No.", "F-0000-00001"),
+        ("Doc No.", "C00000001"),
+        ("Date", "01/07/2016"),
+        ("Release", "RELEASE IN FULL"),
+    )
+    assert outer.get("Subject") == "FW: River Towns Vote to Share the Castle Bridge Toll"
+    assert inner.get("Cc") == "Quill, Marian T; ZENDA-SMARTS; STRELSAU-SMARTS"
+    assert (inner.get("Action Office"), inner.get("Info Office")) == ("POL", "ECON, FRONT_OFFICE")
+
+
+LABELS = b"MRN:    11 ZENDA 4354\r\nDate/DTG:    Dec 28, 2011 / 281221Z DEC 11\r\nTAGS:    XG\r\n"
+
+
+@pytest.mark.parametrize(
+    ("above", "wrappers"),
+    [
+        (b"", []),
+        (b"\r\nUNCLASSIFIED\r\n\r\n", []),
+        (b"Look at this.\r\n", []),
+        (b"From: Colfax\r\n", []),
+        (b"Action Office:  POL,\r\n   ECON\r\n\r\n", [("smart", (("Action Office", "POL, ECON"),))]),
+        (
+            b"From: Colfax\r\nTo: Quill\r\n\r\nUNCLASSIFIED\r\nInfo Office: POL\r\n\r\n",
+            [("email", (("From", "Colfax"), ("To", "Quill"))), ("smart", (("Info Office", "POL"),))],
+        ),
+        (b"From: Colfax\r\nTo: SMART Core\r\n\r\n", [("smart", (("From", "Colfax"), ("To", "SMART Core")))]),
+        (b"RELEASE IN PART\r\n  B5,B6\r\n", [("foia", (("Release", "RELEASE IN PART B5,B6"),))]),
+    ],
+)
+def test_smart_wrappers(above: bytes, wrappers: list[Any], tmp_path: Path) -> None:
+    """A telegram of the system is read with whatever stands above it, or with nothing."""
+    cable = load(above + LABELS)
+
+    assert [(wrapper.archive, wrapper.fields) for wrapper in cable.wrappers] == wrappers
+    assert (cable.id, cable.tags) == ("11ZENDA4354", ("XG",))
+    assert rewritten(above + LABELS, tmp_path) == above + LABELS
+
+
+# --- our own formats --------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("path", [SITE, PAGE, NARA, SMART], ids=lambda path: path.name)
+@pytest.mark.parametrize("suffix", [".xml", ".json"])
+def test_native(path: Path, suffix: str, tmp_path: Path) -> None:
+    """A cable written as XML or JSON is found by its content too, and is equal; XML has the text as well."""
+    cable = load(path)
+    out = tmp_path / f"x{suffix}"
+    write(cable, out)
+    back = load(out)
+
+    assert back == cable == load(out.read_bytes())
+    assert suffix == ".json" or to_text(back) == to_text(cable)
+
+
+@pytest.mark.parametrize(
+    ("data", "form"),
+    [
+        (b"<?xml version='1.0'?>\n<other/>", "xml"),
+        (b"<cable xmlns='https://w3id.org/cablekit/1'/>", "xml"),
+        (b"<?xml version='1.0'?>\n<html><table class='cable'></table><pre></pre></html>", "cablegate"),
+        (b"<other/>", "text"),
+        (b'{"schema": "https://w3id.org/cablekit/dict/1"}', "json"),
+        (b'{"schema": "https://w3id.org/cablekit/dict/1"', "text"),
+        (b'{"id": 7}', "text"),
+        (codecs.BOM_UTF16_LE + "<?xml version='1.0'?><x/>".encode("utf-16-le"), "xml"),
+    ],
+)
+def test_native_is_recognised(data: bytes, form: str) -> None:
+    """XML is what has a declaration or our namespace; JSON is an object that names it; the rest is text."""
+    assert recognised(decode(data)) == form
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("x.xml", b"TAGS: XG"),
+        ("x.xml", b"<?xml version='1.0'?><other/>"),
+        ("x.xml", to_xml(Header(tags=("XG",)))),
+        ("x.json", b"TAGS: XG"),
+        ("x.json", b"\xff"),
+        ("x.json", b"[]"),
+    ],
+)
+def test_native_that_is_none(name: str, data: bytes, tmp_path: Path) -> None:
+    """A file whose name promises XML or JSON and that is none, or no cable, is an error that names the file."""
+    path = tmp_path / name
+    path.write_bytes(data)
+    with pytest.raises(ReadError) as caught:
+        load(path)
+
+    assert str(caught.value).startswith(f"{path}: ")
+
+
+def test_only_cable() -> None:
+    """A file with a part of a cable says what it has."""
+    with pytest.raises(ReadError, match="holds a Header, expected a Cable"):
+        native.only_cable(Header())
+
+
+# --- sources ----------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Give a folder of telegrams: two, one in a folder of its own, a hidden one, one that is none, links, a pipe."""
+    (tmp_path / "in").mkdir()
+    (tmp_path / ".git").mkdir()
+    for name, tag in (("b.txt", "BB"), ("a.txt", "AA"), ("in/c.txt", "CC"), (".d.txt", "DD"), (".git/e.txt", "EE")):
+        (tmp_path / name).write_bytes(f"TAGS: {tag}\n".encode())
+    (tmp_path / "c.xml").write_bytes(b"<broken")
+    (tmp_path / "gone.txt").symlink_to(tmp_path / "nowhere")
+    (tmp_path / "loop").symlink_to(tmp_path, target_is_directory=True)
+    os.mkfifo(tmp_path / "pipe")
+    return tmp_path
+
+
+def test_folder(folder: Path) -> None:
+    """A folder is read by name, its folders too; hidden files, links to folders and pipes are passed over."""
+    found = list(read(folder, errors="keep"))
+    bad = [record for record in found if isinstance(record, BadRecord)]
+
+    assert [cable.tags[0] for cable in found if isinstance(cable, Cable)] == ["AA", "BB", "CC"]
+    assert [(record.place, record.data) for record in bad] == [
+        (str(folder / "c.xml"), b"<broken"),
+        (str(folder / "gone.txt"), b""),
+    ]
+    assert bad[1].reason == "No such file or directory"
+
+
+def test_bad_record_stops_a_run(folder: Path) -> None:
+    """By default the first file that cannot be read is an error; what came before it was given."""
+    cables = read(folder)
+
+    assert [next(cables).tags, next(cables).tags] == [("AA",), ("BB",)]
+    with pytest.raises(ReadError) as caught:
+        next(cables)
+    assert caught.value.where == str(folder / "c.xml")
+
+
+def test_folder_that_cannot_be_listed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A folder that may not be listed is a bad record, and the others go on."""
+    (tmp_path / "a").mkdir()
+    (tmp_path / "b.txt").write_bytes(b"TAGS: BB")
+    listing = Path.iterdir
+
+    def refuse(path: Path) -> Any:
+        if path.name == "a":
+            raise PermissionError(13, "Permission denied")
+        return listing(path)
+
+    monkeypatch.setattr(Path, "iterdir", refuse)
+    bad, good = read(tmp_path, errors="keep")
+
+    assert isinstance(bad, BadRecord)
+    assert bad.place == str(tmp_path / "a")
+    assert isinstance(good, Cable)
+
+
+@pytest.mark.parametrize("make", [str, Path, Path.read_bytes, lambda path: io.BytesIO(path.read_bytes())])
+def test_sources(make: Callable[[Path], Any]) -> None:
+    """A path, bytes and a binary file give the same cable."""
+    assert load(make(SITE)).id == "08ZENDA910"
+
+
+def test_open_file() -> None:
+    """A file that is open in binary mode is read, and named in errors."""
+    with SITE.open("rb") as file:
+        assert load(file).id == "08ZENDA910"
+    with SITE.open("rb") as file, pytest.raises(ReadError) as caught:
+        load(file, format="json")
+    assert caught.value.where == str(SITE)
+
+
+@pytest.mark.parametrize(
+    ("source", "message"),
+    [
+        ("no such file", "no such file: No such file or directory"),
+        ("a\0b", "a\0b: no file name: embedded null byte"),
+        (io.StringIO("TAGS: XG"), "<bytes>: opened in text mode, which changes line ends; open it with 'rb'"),
+        (7, "source: expected a path, bytes or a binary file, got int"),
+    ],
+)
+def test_source_that_is_none(source: Any, message: str) -> None:
+    """What cannot be read is a `ReadError` that says where and what."""
+    with pytest.raises(ReadError) as caught:
+        load(source)
+
+    assert str(caught.value) == message
+
+
+def test_load_wants_one(folder: Path) -> None:
+    """`load` says how many cables there are where there is not one."""
+    with pytest.raises(ReadError, match="holds no cable, expected one"):
+        load(folder / ".git" / "..", format=None) if (folder / "x").exists() else load(empty(folder))
+    with pytest.raises(ReadError, match="holds 1 cables|holds 2 cables, expected one"):
+        load(two(folder))
+
+
+def empty(folder: Path) -> Path:
+    """Give an empty folder."""
+    path = folder / "empty"
+    path.mkdir()
+    return path
+
+
+def two(folder: Path) -> Path:
+    """Give a folder of two telegrams."""
+    path = folder / "two"
+    path.mkdir()
+    for name in ("a.txt", "b.txt"):
+        (path / name).write_bytes(TELEGRAM)
+    return path
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        ({"format": "pdf"}, "format: no format 'pdf'; there are xml, json, site, cablegate, nara, smart, text"),
+        ({"errors": "ignore"}, "errors: expected 'raise' or 'keep', got 'ignore'"),
+    ],
+)
+def test_wrong_options(options: dict[str, Any], message: str) -> None:
+    """A format or a way with errors that does not exist is told at once."""
+    with pytest.raises(ReadError) as caught:
+        read(b"", **options)
+
+    assert str(caught.value) == message
+
+
+def test_format_that_is_asked_for() -> None:
+    """A file that is not in the form that was asked for is an error; as text every file reads."""
+    with pytest.raises(ReadError, match="<bytes>: is not in the form 'nara'"):
+        load(TELEGRAM, format="nara")
+
+    assert load(SITE, format="text").wrappers == ()
+
+
+def test_registry() -> None:
+    """The forms are tried in the order of format.md, a plain telegram last."""
+    assert list(ARCHIVES) == ["xml", "json", "site", "cablegate", "nara", "smart", "text"]
+    assert named("smart").read is smart.read
+
+
+# --- writing ----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", ["x.txt", "x.TEXT", "x.xml", "x.json"])
+def test_suffix(name: str, tmp_path: Path) -> None:
+    """The suffix tells the format; the file has the rights of any new file, and nothing is left beside it."""
+    path = tmp_path / name
+    cable = load(TELEGRAM)
+    write(cable, path)
+    other = tmp_path / "other"
+    other.touch()
+
+    assert load(path) == cable
+    assert path.stat().st_mode == other.stat().st_mode
+    assert sorted(file.name for file in tmp_path.iterdir()) == sorted([name, "other"])
+
+
+@pytest.mark.parametrize(
+    ("name", "options", "message"),
+    [
+        ("x.pdf", {}, "format: the suffix '.pdf' tells no format; give one of text, xml, json"),
+        ("x.txt", {"format": "nara"}, "format: cannot write 'nara'; there are text, xml, json"),
+    ],
+)
+def test_format_that_is_none(name: str, options: dict[str, Any], message: str, tmp_path: Path) -> None:
+    """A format that cannot be written is an error, and no file is made."""
+    with pytest.raises(ModelError) as caught:
+        write(Cable(), tmp_path / name, **options)
+
+    assert str(caught.value) == message
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("error", [OSError(28, "No space left on device"), KeyboardInterrupt()], ids=["full", "interrupt"])
+def test_failure_leaves_what_was_there(error: BaseException, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever stops a write, the old file is whole and no other is left."""
+    path = tmp_path / "x.txt"
+    path.write_bytes(b"old")
+
+    def fail(*_: object) -> None:
+        raise error
+
+    monkeypatch.setattr(Path, "replace", fail)
+    with pytest.raises(type(error)):
+        write(load(TELEGRAM), path)
+
+    assert path.read_bytes() == b"old"
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_overwrite(tmp_path: Path) -> None:
+    """A file that is there is replaced as a whole."""
+    path = tmp_path / "x.txt"
+    path.write_bytes(b"old" * 1000)
+    write(load(TELEGRAM), path)
+
+    assert path.read_bytes() == TELEGRAM
+
+
+@pytest.mark.parametrize("name", ["in", "no/such"])
+def test_place_that_cannot_be_written(name: str, folder: Path) -> None:
+    """A folder, or a folder that is not there, is an `OSError`, as from any writer of files."""
+    before = sorted(folder.rglob("*"))
+    with pytest.raises(OSError, match="directory"):
+        write(Cable(), folder / name, format="text")
+
+    assert sorted(folder.rglob("*")) == before
+
+
+def test_device() -> None:
+    """What is no plain file is written to and stays what it is."""
+    write(load(TELEGRAM), os.devnull, format="text")
+
+    assert not Path(os.devnull).is_file()
+
+
+# --- hostile input ----------------------------------------------------------------------------
+
+
+@pytest.mark.scaling
+@pytest.mark.parametrize(
+    "pattern",
+    ["<", "<pre>", "<pre></pre>", "<td>", "\n", " ", "\n ", "MRN:\n", "MRN:\nDate/DTG\n", "Message Text\n", "Share this cable\n"]
+    + ["From: x\n", "RELEASE IN ", "Declassified/Released ", "A a a ", "{", "<?xml "],
+)
+def test_recognising_is_linear(pattern: str) -> None:
+    """Half a megabyte of whatever a pattern stumbles over is looked at in a moment."""
+    text = pattern * (500_000 // len(pattern))
+    page = "<table class='cable'>" + text + "</table><pre>" + text + "</pre>"
+    start = time.perf_counter()
+    for data in (text, page):
+        recognised(decode(data.encode()))
+    cablegate.telegram_text(page)
+    cablegate.facts(page)
+    site.below(text, 0, {})
+    nara.attributes(text, 0)
+    list(smart.wrappers(text, len(text), len(text)))
+    smart.top(text, len(text))
+
+    assert time.perf_counter() - start < 10
