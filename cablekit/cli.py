@@ -1,11 +1,16 @@
 """The command line: a thin door to the library, which imports what a verb needs and no more."""
 
 import argparse
+import json
 import os
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
+from importlib.metadata import version
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, Final
+
+from lxml import etree
 
 if TYPE_CHECKING:
     from cablekit.archives.files import BadRecord
@@ -116,9 +121,6 @@ class Version(argparse.Action):
 
     def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
         """Show the versions and end."""
-        from importlib.metadata import version  # noqa: I001
-        from lxml import etree
-
         libxml2 = ".".join(str(part) for part in etree.LIBXML_VERSION)
         python = sys.version.split()[0]
         say(f"cablekit {version('cablekit')} (Python {python}, lxml {version('lxml')}, libxml2 {libxml2})\n")
@@ -166,8 +168,6 @@ def deliver(data: bytes, output: str) -> None:
 
     >>> deliver(b"", os.devnull)
     """
-    from pathlib import Path
-
     from cablekit.archives.files import put
 
     if output == STANDARD:
@@ -200,8 +200,6 @@ def stats(options: argparse.Namespace) -> int:
     >>> stats(parser().parse_args(["stats", "no such file"]))
     1
     """
-    import json
-
     from cablekit.model import Cable
     from cablekit.show import Figures
 
@@ -227,7 +225,7 @@ def one(name: str) -> "Cable":
     from cablekit.archives.files import load
     from cablekit.errors import ReadError
 
-    if os.path.isdir(name):  # noqa: PTH112 - pathlib costs a moment that --version has not
+    if Path(name).is_dir():
         raise Failed(f"{name}: is a folder, expected a file")
     try:
         return load(source(name))
@@ -288,5 +286,5 @@ def hush() -> None:
     >>> hush.__name__
     'hush'
     """
-    with suppress(OSError), open(os.devnull, "wb") as void:  # noqa: PTH123
+    with suppress(OSError), Path(os.devnull).open("wb") as void:
         os.dup2(void.fileno(), sys.stdout.fileno())

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from cablekit.model import Addressee, Cable, Paragraph, Section
-from cablekit.source import Piece
 from cablekit.telegram.render import Close, Open, render
 
 WIDTH: Final = 100
@@ -137,6 +136,16 @@ def shorten(text: str) -> str:
     return text if len(text) <= room else text[: room - 4].rstrip() + " ..."
 
 
+def is_numbered(node: object) -> bool:
+    """
+    Say whether a node is a paragraph with a number.
+
+    >>> is_numbered(Paragraph("1")), is_numbered(Section())
+    (True, False)
+    """
+    return isinstance(node, Paragraph) and node.number is not None
+
+
 class Figures:
     """
     What many cables are made of: characters by kind of piece, and text under no numbered paragraph.
@@ -177,10 +186,10 @@ class Figures:
         above: list[bool] = []
         for event in render(cable):
             if isinstance(event, Open):
-                above.append(any(above[-1:]) or (isinstance(event.node, Paragraph) and event.node.number is not None))
+                above.append(any(above[-1:]) or is_numbered(event.node))
             elif isinstance(event, Close):
                 above.pop()
-            elif isinstance(event, Piece) and event.kind != "wrapper":
+            elif event.kind != "wrapper":
                 self.kinds[event.kind] += len(event.text)
                 if event.kind == "text" and not above[-1]:
                     self.unnumbered += len(event.text)

@@ -53,5 +53,8 @@ def trim(text: str, start: int, end: int, is_print: Callable[[str], bool]) -> tu
     >>> trim("\n-\nTAGS: PREL\n\n-", 0, 16, "-".__eq__)
     (3, 14)
     """
-    kept = [line for line in lines(text, start, end) if line.text and not is_print(line.text)]
-    return (kept[0].start, kept[-1].stop) if kept else (start, start)
+    first, stop = None, start
+    for line in lines(text, start, end):
+        if line.text and not is_print(line.text):
+            first, stop = (line.start if first is None else first), line.stop
+    return (start if first is None else first), stop

@@ -160,15 +160,15 @@ def labelled(text: str, start: int, end: int, label: re.Pattern[str]) -> dict[st
     >>> labelled("Action Office:  POL,\n   ECON\n\nInfo Office: CONS\n", 0, 48, OFFICE)
     {'Action Office': 'POL, ECON', 'Info Office': 'CONS'}
     """
-    fields: dict[str, str] = {}
+    fields: dict[str, list[str]] = {}
     name = ""
     for line in lines(text, start, end):
         match = label.match(line.text)
         if match:
             name = match["label"]
-            fields[name] = squash(line.text[match.end() :])
+            fields[name] = [line.text[match.end() :]]
         elif not line.text:
             name = ""
         elif name:
-            fields[name] = squash(f"{fields[name]} {line.text}")
-    return fields
+            fields[name].append(line.text)
+    return {name: squash(" ".join(parts)) for name, parts in fields.items()}

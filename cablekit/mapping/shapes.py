@@ -8,7 +8,6 @@ strictness and its paths have to be brought along as hooks, as long as this modu
 from collections.abc import Callable, Mapping
 from datetime import date
 from enum import Enum
-from functools import cache
 from math import isfinite
 from typing import Any, NamedTuple, Self, get_args, get_origin, get_type_hints
 
@@ -49,8 +48,9 @@ class Slot(NamedTuple):
     """
     One field of a class.
 
-    >>> shape(Path).get("above") is None
-    True
+    >>> from cablekit.model import Part
+    >>> shape(Part)["total"].default
+    1
     """
 
     name: str
@@ -59,7 +59,6 @@ class Slot(NamedTuple):
     read: Read
 
 
-@cache
 def shape(cls: type[Any]) -> dict[str, Slot]:
     """
     List the fields of a class of the model, all but `source`.
@@ -68,14 +67,33 @@ def shape(cls: type[Any]) -> dict[str, Slot]:
     >>> list(shape(Part))
     ['number', 'total']
     """
-    hints = get_type_hints(cls)
-    slots = {}
-    for field in attrs.fields(cls) if attrs.has(cls) else ():
-        if field.name != "source":
-            default = field.default
-            default = default.factory() if isinstance(default, attrs.Factory) else default  # type: ignore[arg-type]
-            slots[field.name] = Slot(field.name, default, *pair(hints[field.name], f"{cls.__name__}.{field.name}", cls))
+    slots = KNOWN.get(cls)
+    if slots is None:
+        hints = get_type_hints(cls)
+        slots = KNOWN[cls] = {
+            field.name: Slot(
+                field.name, default_of(field), *pair(hints[field.name], f"{cls.__name__}.{field.name}", cls)
+            )
+            for field in attrs.fields(cls)
+            if field.name != "source"
+        }
     return slots
+
+
+#: The fields of the classes met so far.
+KNOWN: dict[type[Any], dict[str, Slot]] = {}
+
+
+def default_of(field: Any) -> Any:
+    """
+    Give the default of a field.
+
+    >>> from cablekit.model import Cable
+    >>> default_of(attrs.fields(Cable).extra)
+    {}
+    """
+    factory = getattr(field.default, "factory", None)
+    return factory() if factory else field.default
 
 
 def pair(hint: Any, where: str, owner: type[Any] | None = None) -> Pair:
@@ -315,7 +333,7 @@ def record(cls: type[Any], where: str) -> Pair:
     {'total': 2}
     """
     name = cls.__name__
-    noded = issubclass(cls, Node)
+    noded = Node in cls.__mro__
 
     def write(value: Any, full: Full) -> Any:
         if value.__class__ is not cls:

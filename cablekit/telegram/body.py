@@ -53,6 +53,7 @@ class Body:
         self.enclosed = False
         self.alone = False
         self.opened = False
+        self.gaps = any(text.find(clue, pos, end) >= 0 for clue in grammar.GAP_CLUES)
 
     def read_alone(self) -> Tree:
         """
@@ -184,7 +185,10 @@ class Body:
             self.at = start
             self.mark()
             start, self.at = self.at, stop
-        self.leaf_spans().append(("text", "text", start, stop))
+        if self.gaps:
+            self.leaf_spans().extend(with_gaps(self.text, start, stop))
+        else:
+            self.leaf_spans().append(("text", "text", start, stop))
 
     def leaf_spans(self) -> list[Span | Child]:
         """
@@ -454,6 +458,25 @@ class Body:
         self.at = stop
         if self.breaks == place:
             self.breaks = stop
+
+
+def with_gaps(text: str, start: int, stop: int) -> list[Span]:
+    """
+    Cut a stretch of text at what was taken out or could not be read (format.md 16).
+
+    >>> with_gaps("He said XXXXXXXX.", 0, 17)
+    [('text', 'text', 0, 8), ('text', 'gap', 8, 16), ('text', 'text', 16, 17)]
+    """
+    spans: list[Span] = []
+    at = start
+    for match in grammar.GAP.finditer(text, start, stop):
+        if match.start() > at:
+            spans.append(("text", "text", at, match.start()))
+        spans.append(("text", "gap", *match.span()))
+        at = match.end()
+    if at < stop:
+        spans.append(("text", "text", at, stop))
+    return spans
 
 
 def in_table(text: str, place: int, stop: int) -> bool:

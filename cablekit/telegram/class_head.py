@@ -9,6 +9,9 @@ from cablekit.telegram.fields import HEADER
 from cablekit.telegram.head import Head
 
 #: 6.4. A number that only a class line has.
+DIGITS: Final = frozenset("0123456789")
+#: 6.1, 6.2. The letters with which a classification begins, garbled ones too.
+LEVEL_BEGINS: Final = frozenset("UTSLCREOutslcreo")
 SIX_DIGITS: Final = re.compile(r" [0-9]{6}(?![0-9])")
 
 
@@ -19,13 +22,14 @@ def class_line(head: Head, first: int, stop: int) -> bool:
     >>> class_line(Head("S E C R E T ZENDA 000910", 0, 24), 0, 24)
     True
     """
-    match = grammar.CLASS_LINE.match(head.text, first, stop)
+    match = grammar.CLASS_LINE.match(head.text, first, stop) if head.text[first] in LEVEL_BEGINS else None
     if match is None:
-        stamp = grammar.DATESTAMP.match(head.text, first, stop)
-        if stamp:
-            head.add("", "wrapper", stamp.end())
+        if head.text.startswith("Cable ", first) and datestamp(head, first, stop):
             return True
-        match = number_line(head, first, stop) or garbled_line(head, first, stop)
+        if head.text[first:stop].rstrip()[-1:] in DIGITS:
+            match = number_line(head, first, stop)
+        if match is None and head.text[first] in LEVEL_BEGINS:
+            match = garbled_line(head, first, stop)
         if match is None:
             return False
     if "mrn" in head.seen:
@@ -34,6 +38,19 @@ def class_line(head: Head, first: int, stop: int) -> bool:
     class_pieces(head, match)
     after_class_line(head, stop)
     return True
+
+
+def datestamp(head: Head, first: int, stop: int) -> bool:
+    """
+    Read the datestamp of a dump, which a class line may be glued to (format.md 21.4).
+
+    >>> datestamp(Head("Cable dated:2005-05-23T14:26:00S E C R E T", 0, 42), 0, 42)
+    True
+    """
+    match = grammar.DATESTAMP.match(head.text, first, stop)
+    if match:
+        head.add("", "wrapper", match.end())
+    return match is not None
 
 
 def number_line(head: Head, first: int, stop: int) -> re.Match[str] | None:

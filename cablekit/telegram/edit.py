@@ -86,7 +86,7 @@ def is_content(entry: Any, codec: Codec) -> bool:
     >>> is_content(Piece("label", "TAGS: ", "tags"), Codec("tags", "tag", str, str))
     False
     """
-    return isinstance(entry, Piece) and entry.field == codec.field and entry.kind == codec.kind
+    return isinstance(entry, Piece) and entry.field == codec.field and entry.kind in (codec.kind, "gap")
 
 
 def substitute(entries: list[Entry], codec: Codec, content: str | None) -> str | None:
@@ -107,16 +107,16 @@ def substitute(entries: list[Entry], codec: Codec, content: str | None) -> str |
     for entry in entries:
         if not isinstance(entry, Piece) or entry.field != codec.field or entry.kind == "page":
             done.append(entry)
-        elif entry.kind == codec.kind and content is not None:
-            before, new = entry, entry._replace(text=head_of(entry.text) + content + tail_of(entry.text))
+        elif is_content(entry, codec) and content is not None:
+            before, new = entry, entry._replace(kind=codec.kind, text=head_of(entry.text) + content + tail_of(entry.text))
             done.append(new)
             content = None
-        elif entry.kind == codec.kind and done and done[-1] is new:
+        elif is_content(entry, codec) and done and done[-1] is new:
             new = new._replace(text=new.text.rstrip() + tail_of(entry.text))
             done[-1] = new
         elif entry.kind == "rule" and new and before:
             done.append(underlined(entry, codec, before.text, new.text))
-        elif entry.kind == codec.kind or gone:
+        elif is_content(entry, codec) or gone:
             leave_line_end(done, entry)
         else:
             done.append(entry)

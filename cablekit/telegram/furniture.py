@@ -13,7 +13,7 @@ def furniture_kind(text: str, first: int, stop: int) -> str:
         stop: The end of the line.
 
     Returns:
-        `page`, `banner`, `counter`, `wrapper`, `rule`; `level` for a classification alone on its line.
+        `page`, `banner`, `gap`, `counter`, `wrapper`, `rule`; `level` for a classification alone on its line.
 
     >>> furniture_kind("PAGE 02 ZENDA 00910 182333Z", 0, 27), furniture_kind("SECRET\\n", 0, 7)
     ('page', 'level')
@@ -72,10 +72,10 @@ def post_page(text: str, start: int, of: int) -> tuple[int, int] | None:
 CHECKS = {
     "P": ((grammar.PAGE, "page"), (grammar.BANNER, "banner")),
     "M": ((grammar.BANNER, "banner"), (grammar.MESSAGE_TEXT, "wrapper")),
-    "S": ((grammar.BANNER, "banner"), (grammar.LEVEL_ALONE, "level")),
+    "S": ((grammar.BANNER, "banner"), (grammar.LEVEL_ALONE, "level"), (grammar.SBU_ALONE, "marking")),
     "D": ((grammar.BANNER, "banner"),),
     "R": ((grammar.BANNER, "banner"), (grammar.LEVEL_ALONE, "level")),
-    "B": ((grammar.BANNER, "banner"),),
+    "B": ((grammar.EXEMPTION, "gap"),),
     "E": ((grammar.BANNER, "banner"), (grammar.LEVEL_ALONE, "level")),
     "U": ((grammar.BANNER, "banner"), (grammar.LEVEL_ALONE, "level")),
     "C": ((grammar.BANNER, "banner"), (grammar.LEVEL_ALONE, "level")),
@@ -83,5 +83,5 @@ CHECKS = {
     "T": ((grammar.LEVEL_ALONE, "level"),),
     "O": ((grammar.LEVEL_ALONE, "level"),),
     "-": ((grammar.COUNTER, "counter"), (grammar.SEPARATOR, "rule")),
-    **{digit: ((grammar.COUNTER, "counter"),) for digit in "0123456789"},
+    **{digit: ((grammar.EXEMPTION, "gap"), (grammar.COUNTER, "counter")) for digit in "0123456789"},
 }

@@ -52,6 +52,9 @@ MARKING: Final = re.compile(rf"(?i)(?:{LEVEL}(?: {{3,}}[A-Z]{{2,4}}[0-9]{{3,5}})
 #: 6.1. A classification alone, not yet a number behind it.
 LEVEL_ALONE: Final = re.compile(rf"(?i){LEVEL}(?: {SECTION})?[ \t]*$", re.MULTILINE)
 
+#: 20.1. `SBU` alone under the classification of a SMART page.
+SBU_ALONE: Final = re.compile(r"SBU[ \t]*$", re.MULTILINE)
+
 #: 14. Page lines: `MOSCOW 00000910  002 OF 002`, also in the middle of a line.
 POST_PAGE: Final = re.compile(r"[A-Z][A-Z .'-]{2,20}?[ ]+[0-9]{8}[ ]{1,3}[0-9]{3}(?:\.[0-9])?[ ]OF[ ][0-9]{3}")
 #: 14. Its parts, looked for backwards from ` OF `: the page's number behind the message's, and the post before them.
@@ -66,7 +69,7 @@ PAGE: Final = re.compile(
 #: 18.1. The releasers' banner; 20.2. FOIA page stamps.
 BANNER: Final = re.compile(
     r"(?:(?:Margaret P\. Grafeld|Sheryl P\. Walter)[ ]*)?Declassified/Released|UNCLASSIFIED U\.S\. Department of State Case"
-    r"|RELEASED? IN (?:PART|FULL)|CLASSIFICATION: [A-Z ]{3,30}$|Page [0-9]{1,3} of [0-9]{1,3}$|B[1-9](?:,B[1-9])*$"
+    r"|RELEASED? IN (?:PART|FULL)|CLASSIFICATION: [A-Z ]{3,30}$|Page [0-9]{1,3} of [0-9]{1,3}$"
     r"|Released in (?:Full|Part)|US Department of State$|EO Systematic Review|(?:Margaret P\. Grafeld|Sheryl P\. Walter)$",
     re.MULTILINE,
 )
@@ -75,7 +78,15 @@ COUNTER: Final = re.compile(r"-{6,} *[0-9A-F]{4,6}|-{6,}[0-9A-F]{4,6}|[0-9]{2,6}
 #: 19. A dash alone on its line parts paragraphs.
 SEPARATOR: Final = re.compile(r"-[ \t]*$", re.MULTILINE)
 #: 16. Cables of which the archive had a part alone.
-EXTRACT: Final = re.compile(r"(?i)This record is a partial extract|TelegramRestricted by caption|ERROR READING TEXT INDEX")
+EXTRACT: Final = re.compile(
+    r"(?i)This record is a partial extract|Telegram ?Restricted by caption|(?:MRN: .{1,60})?ERROR READING TEXT INDEX"
+    r"|(?:TELEGRAM )?TEXT FOR THIS MRN IS UNAVAILABLE|TEXT ON MICROFILM"
+)
+#: 16, 18.3. Words taken out, and words that nobody could read.
+GAP: Final = re.compile(r"[Xx]{6,}(?:[ ,.]{1,2}[Xx]{6,})*|\u00bf{2,}|\[[^\]\r\n]{0,30}(?:redacted|garbled|missing|excised|illegible|not declassified)[^\]\r\n]{0,30}\]|\(#\)")
+GAP_CLUES: Final = ("XXXXXX", "xxxxxx", "\u00bf\u00bf", "[", "(#)")
+#: 20.2. The exemption by which words were taken out, in the margin of a release.
+EXEMPTION: Final = re.compile(r"(?:1\.4\([A-H]\)|B[1-9](?:\([A-Z0-9]\))?)(?:[, ]{1,2}(?:1\.4\([A-H]\)|B[1-9]))*[ \t]*$", re.MULTILINE)
 #: 21.4. The datestamp of a dump, with no blank before the class line.
 DATESTAMP: Final = re.compile(r"Cable \w{4,8}: ?[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:]{8}")
 #: 18.1. The headings of an export.

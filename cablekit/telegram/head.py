@@ -41,6 +41,7 @@ class Head:
         self.field = ""
         self.blank = False
         self.smart = False
+        self.tail = False
 
     def line_end(self) -> int:
         """
@@ -137,9 +138,7 @@ class Head:
         """
         if stop - start < 9 or self.field in HEADING:
             return stop
-        match = grammar.INNER.search(self.text, start, stop)
-        if match:
-            stop = match.end()
+        stop = inner_label(self.text, start, stop)
         if self.field in ("subject", "references", "authority"):
             number = grammar.FIRST_NUMBER.search(self.text, start, stop)
             if number:
@@ -148,3 +147,16 @@ class Head:
                     at += 1
                 stop = at
         return stop
+
+
+def inner_label(text: str, start: int, stop: int) -> int:
+    """
+    Give the place of a label glued into a line, else *stop* (format.md 8.2, 25.7).
+
+    >>> inner_label("E.O. 12958: N/A TAGS: PREL", 0, 26)
+    16
+    """
+    if all(text.find(clue, start + 1, stop) < 0 for clue in (":", "E.O.", " BY ", " by ", " By ")):
+        return stop
+    match = grammar.INNER.search(text, start, stop)
+    return match.end() if match else stop

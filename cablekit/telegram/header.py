@@ -21,6 +21,11 @@ from cablekit.telegram.unlabelled import furniture, unlabelled
 
 #: Labels that may begin the heading of a copied telegram below a header (20.4).
 BEGINS_HEADING: Final = frozenset({"transmission_id", "dtg"})
+#: 5.3. An addressee below another, with its routing indicator: most lines of a heading are such.
+ADDRESSES: Final = frozenset({"action", "info", "exempt"})
+INDICATED: Final = re.compile(r"R[A-Z]{3,7}/[A-Z0-9][A-Z0-9 .,'&()/-]*[ \t\\]*$", re.MULTILINE)
+#: 21.2. What stands between head and body of a row of `cables.csv`.
+CELLS: Final = '","'
 
 
 def read_header(head: Head) -> int:
@@ -52,6 +57,11 @@ def line(head: Head) -> bool:
     if first == stop or head.text[first] in "\r\n\\":
         head.separator(stop)
         return True
+    cells = head.text.find(CELLS, first, stop)
+    if cells == first:
+        head.add("", "other", cells + len(CELLS))
+        return True
+    stop = cells if cells > 0 else stop
     read = known(head, start, first, stop) or furniture(head, start, first, stop) or unlabelled(head, start, first, stop)
     head.blank = head.blank and not read
     return read
@@ -65,6 +75,9 @@ def known(head: Head, start: int, first: int, stop: int) -> bool:
     True
     """
     if head.smart and smart_line(head, first, stop):
+        return True
+    if head.field in ADDRESSES and not head.blank and INDICATED.match(head.text, first, stop):
+        head.content(head.owner(head.field), "addressee", stop)
         return True
     match = grammar.LABELS.match(head.text, first, stop)
     if match is None or not allowed(head, match.lastgroup or ""):
@@ -116,7 +129,7 @@ def smart_line(head: Head, first: int, stop: int) -> bool:
         return False
     field = match.lastgroup or ""
     value = head.text[match.end() : stop].strip(grammar.TRAIL)
-    if not field or field == "signatures" or value.lower() in ("n/a", "unknown", ""):
+    if not field or (field == "signatures" and not head.tail) or value.lower() in ("n/a", "unknown", ""):
         head.add("", "label", stop)
         head.field = ""
         return True
@@ -124,5 +137,5 @@ def smart_line(head: Head, first: int, stop: int) -> bool:
     head.add(owner, "label", match.end())
     head.seen.add(field)
     head.field = field
-    head.content(owner, HEADER[field].kind, stop)
+    head.content(owner, "signature" if field == "signatures" else HEADER[field].kind, stop)
     return True

@@ -65,14 +65,15 @@ def clues(text: str, pos: int, end: int) -> list[int]:
     """
     List the places where a clue stands.
 
-    >>> clues("x OF y PAGE 2", 0, 13)
-    [1, 7]
+    >>> clues("x OF 2 OF y PAGE 2", 0, 18)
+    [1, 12]
     """
     found: list[int] = []
     for clue in CLUES:
         at = text.find(clue, pos, end)
         while at >= 0:
-            found.append(at)
+            if clue != " OF " or text[at + 4 : at + 5].isdigit():
+                found.append(at)
             at = text.find(clue, at + len(clue), end)
     return sorted(found)
 

@@ -36,17 +36,14 @@ def parse(tree: Tree, text: str, **known: Any) -> Any:
     'All well'
     """
     shape, codecs = SHAPES[tree.kind]
-    contents: dict[str, list[str]] = {}
-    children: dict[str, list[Any]] = {}
-    made: dict[int, Any] = {}
-    parts = tuple([gather(part, text, contents, children, made) for part in tree.parts])
     values: dict[str, Any] = {}
-    for field, content in contents.items():
-        value = codecs[field].read(content[0] if len(content) == 1 else "".join(content))
-        if value is not None:
-            values[field] = value
-    for field, nodes in children.items():
-        values[field] = nodes[0] if field in SINGLE else tuple(nodes)
+    nodes: dict[int, Any] = {}
+    parts = tuple([gather(part, text, values, nodes) for part in tree.parts])
+    for field, value in values.items():
+        if field in codecs:
+            values[field] = codecs[field].read(value)
+        elif field not in SINGLE:
+            values[field] = tuple(value)
     values.update(known)
     source = Source(text, parts, values)
     node = shape(**values, source=source)
@@ -54,34 +51,44 @@ def parse(tree: Tree, text: str, **known: Any) -> Any:
     return node
 
 
-def gather(
-    entries: list[Span | Child],
-    text: str,
-    contents: dict[str, list[str]],
-    children: dict[str, list[Any]],
-    made: dict[int, Any],
-) -> Part:
+def gather(entries: list[Span | Child], text: str, values: dict[str, Any], nodes: dict[int, Any]) -> Part:
     """
     Collect the content of each field, and make the children.
 
-    >>> gather([("", "blank", 0, 1)], " ", {}, {}, {})
-    (('', 'blank', 0, 1),)
+    Args:
+        entries: The spans and child trees of one part.
+        text: The text that the spans stand in.
+        values: What is collected: contents joined, children in lists.
+        nodes: The children made so far, by their tree: one may stand in several parts.
+
+    >>> values = {}; gather([("tags", "tag", 0, 4)], "PREL", values, {}), values
+    ((('tags', 'tag', 0, 4),), {'tags': 'PREL'})
     """
     done: list[Span | Child] = []
     for entry in entries:
-        if entry.__class__ is Child:
-            field, tree, part = entry  # type: ignore[misc]
-            node = made.get(id(tree))
-            if node is None:
-                node = made[id(tree)] = parse(tree, text)
-                children.setdefault(field, []).append(node)
-            done.append(Child(field, node, part))
-            continue
-        field, kind, start, end = entry  # type: ignore[misc]
-        if field and kind not in FURNITURE and "." not in field:
-            if field in contents:
-                contents[field].append(text[start:end])
-            else:
-                contents[field] = [text[start:end]]
+        if entry.__class__ is tuple:
+            field, kind, start, end = entry
+            if field and kind not in FURNITURE and "." not in field:
+                values[field] = values.get(field, "") + text[start:end]
+        else:
+            entry = adopt(entry, text, values, nodes)  # type: ignore[arg-type]
         done.append(entry)
     return tuple(done)
+
+
+def adopt(child: Child, text: str, values: dict[str, Any], nodes: dict[int, Any]) -> Child:
+    """
+    Make the node of a child tree, once.
+
+    >>> values = {}; adopt(Child("items", Tree("paragraph")), "", values, {}).node.text
+    ''
+    """
+    field, tree, part = child
+    node = nodes.get(id(tree))
+    if node is None:
+        node = nodes[id(tree)] = parse(tree, text)
+        if field in SINGLE:
+            values.setdefault(field, node)
+        else:
+            values.setdefault(field, []).append(node)
+    return Child(field, node, part)

@@ -1,14 +1,13 @@
 """Labels, headings and text of the body, read and written (format.md 13)."""
 
-import re
 from typing import Final
 
 from cablekit.telegram.grammar import LEAD
 
 #: 13.4. Dashes before, behind or around a heading on its own line.
 DASHES: Final = "-=_*~"
-#: 3. Trailing blanks, and a pilcrow at the head of a line.
-LINE_TRAIL: Final = re.compile(r"[ \t\u00a0\\]+(?=[\r\n])|(?<=[\r\n])[ \t]*[\u00b6\ufffd][ \t]*")
+#: 3. Pilcrows, and trailing blanks of other kinds than the common one.
+UNTIDY: Final = ("\u00b6", "\ufffd", "\t\n", "\u00a0\n", "\\\n", " \r")
 
 
 def read_text(content: str) -> str:
@@ -19,7 +18,9 @@ def read_text(content: str) -> str:
     'All\\nis well.'
     """
     text = content.strip()
-    if " \n" in text or "\u00b6" in text or " \r" in text or "\\\n" in text or "\ufffd" in text or "\t" in text or "\u00a0" in text:
+    while " \n" in text:
+        text = text.replace(" \n", "\n")
+    if any(sign in text for sign in UNTIDY):
         text = "\n".join([tidy(line) for line in text.split("\n")]).strip()
     return text
 

@@ -19,6 +19,7 @@ from cablekit.telegram.render import render
 NodeT = TypeVar("NodeT", Cable, Header, Section, Paragraph, Closing)
 
 #: 20.3. Where the labels below the body of a SMART cable begin.
+ABOVE_MRN: Final = re.compile(r"(?:Action|Info) Office:|UNCLASSIFIED U\.S\. Department of State Case|RELEASED? IN ")
 SMART_TAIL: Final = re.compile(r"[\r\n][ \t]*(?:Signature|Drafted By|Cleared By|Approved By|Released By|Dissemination Rule):[ \t]")
 
 
@@ -78,52 +79,57 @@ def scan(text: str, start: int, end: int) -> Tree:
     begin, stop = bounds(text, start, end)
     add_wrapper(entries, 0, begin)
     head = Head(text, begin, stop)
-    smart = grammar.SMART.search(text, begin, min(begin + 400, stop))
+    smart = grammar.SMART.search(text, max(begin - 1, 0), min(begin + 900, stop))
     head.smart = smart is not None
     body = read_header(head)
     header = Tree("header", [head.spans])
-    if head.spans:
-        entries.append(Child("header", header))
+    entries.append(Child("header", header))
     tail = SMART_TAIL.search(text, body, stop) if smart else None
     last = tail.start() + 1 if tail else stop
     below, closing = closing_spans(text, body, last)
     sections = Body(text, body, below, furniture_blocks(text, body, below)).read()
     entries += [Child("sections", section) for section in sections]
-    if tail:
-        closing += smart_tail(text, last, stop, header, entries, closing)
-    elif closing:
-        entries.append(Child("closing", Tree("closing", [closing])))
+    signed, below_body = smart_tail(text, last, stop) if tail else ([], [])
+    if closing or signed:
+        entries.append(Child("closing", Tree("closing", [closing + signed])))
+    if below_body:
+        header.parts.append(below_body)
+        entries.append(Child("header", header, 1))
     add_wrapper(entries, stop, len(text))
     return Tree("cable", [entries])
 
 
-def smart_tail(text: str, pos: int, stop: int, header: Tree, entries: list[Span | Child], closing: list[Span]) -> list[Span]:
+def smart_tail(text: str, pos: int, stop: int) -> tuple[list[Span], list[Span]]:
     """
     Read the labels below the body of a SMART cable: the signature closes the cable, the others are the header's.
 
-    >>> header = Tree("header"); smart_tail("Drafted By:   HENTZAU", 0, 21, header, [], [])
-    []
-    >>> len(header.parts)
-    2
+    Returns:
+        The spans of the closing, and those of the header's second part.
+
+    >>> closing, header = smart_tail("Signature:   SAPT\\nDrafted By:   HENTZAU", 0, 39)
+    >>> closing[-1][0], header[-1][0]
+    ('signatures', 'drafted_by')
     """
     head = Head(text, pos, stop)
-    head.smart = True
+    head.smart = head.tail = True
     head.seen = {"mrn", "subject", "tags", "executive_order"}
     while head.pos < stop:
         if not line(head):
             head.add("", "other", head.line_end())
-    signed = [span for span in head.spans if span[0] == "signatures"]
-    cut = head.spans.index(signed[-1]) + 1 if signed else 0
-    before = [("", "label", low, high) if field not in ("signatures", "") else (field, kind, low, high) for field, kind, low, high in head.spans[:cut]]
-    if closing or before:
-        entries.append(Child("closing", Tree("closing", [[*closing, *before]])))
-    rest = head.spans[cut:]
-    if rest:
-        header.parts.append(rest)
-        entries.append(Child("header", header, len(header.parts) - 1))
-        if len(header.parts) == 2 and not header.parts[0]:
-            entries.insert(0, Child("header", header))
-    return []
+    signed = [at for at, span in enumerate(head.spans) if span[0] == "signatures"]
+    cut = signed[-1] + 1 if signed else 0
+    return [as_closing(span) for span in head.spans[:cut]], head.spans[cut:]
+
+
+def as_closing(span: Span) -> Span:
+    """
+    Give a span of the tail to the closing: labels of the header are only labels there.
+
+    >>> as_closing(("drafted_by", "drafter", 0, 3))
+    ('', 'label', 0, 3)
+    """
+    field, _, start, stop = span
+    return span if field in ("signatures", "") else ("", "label", start, stop)
 
 
 def bounds(text: str, start: int, end: int) -> tuple[int, int]:
@@ -146,7 +152,7 @@ def bounds(text: str, start: int, end: int) -> tuple[int, int]:
     while begin > start:
         above = text.rfind("\n", start, begin - 1) + 1 or start
         line = text[above:begin].strip(grammar.TRAIL)
-        if line and not grammar.MARKING.match(line):
+        if line and not (grammar.MARKING.match(line) or ABOVE_MRN.match(line)):
             break
         begin = above
     return begin, stop

@@ -8,7 +8,7 @@ from cablekit.telegram.captions import is_caption_line
 from cablekit.telegram.fields import HEADER
 from cablekit.telegram.furniture import furniture_kind, page_in
 from cablekit.telegram.going_on import GOES_ON, NUMBERED
-from cablekit.telegram.head import Head
+from cablekit.telegram.head import Head, inner_label
 
 #: 23. What may still come: a label at the beginning of a line.
 LANDMARKS: Final = {
@@ -100,6 +100,9 @@ def level_alone(head: Head, first: int, stop: int) -> None:
     >>> head = Head("SECRET\\n", 0, 7); level_alone(head, 0, 7); head.spans
     [('classification', 'classification', 0, 7)]
     """
+    if head.smart and "classification" in head.seen:
+        head.add("", "marking", stop)
+        return
     owner = head.owner("classification")
     part = SECTION_WORDS.search(head.text, first, stop)
     if part:
@@ -150,9 +153,7 @@ def cut_line(head: Head, first: int, stop: int) -> int:
     >>> cut_line(Head("SIPDIS DEPT FOR EUR", 0, 19), 0, 19)
     7
     """
-    match = grammar.INNER.search(head.text, first, stop)
-    if match:
-        stop = match.end()
+    stop = inner_label(head.text, first, stop)
     words = LEADING_WORD.match(head.text, first, stop)
     while words and is_caption_line(head.text[first : words.end()].strip()):
         at = words.end()
@@ -242,7 +243,7 @@ def goes_on(head: Head, line: str, indent: int) -> bool:
     >>> goes_on(head, "AND THE CASTLE", 0)
     True
     """
-    if head.smart and indent >= 12 and head.field in HEADER and not head.blank:
+    if head.smart and indent >= 12 and head.field in HEADER and head.field != "classification" and not head.blank:
         return True
     check = GOES_ON.get(head.field)
     return bool(check and check(head, line))

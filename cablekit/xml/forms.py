@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from datetime import datetime
+from functools import lru_cache
 from typing import Any, Final
 
 from cablekit.model import Cable, Header, Paragraph, Portion
@@ -9,25 +10,6 @@ from cablekit.model.node import Node
 from cablekit.xml.chars import is_safe
 
 Forms = dict[str, str]
-#: The attributes of each field of a header, from the cable (a header alone: a cable of it).
-_HEADER: Final[dict[str, Callable[[Cable, Any], dict[str, Any]]]] = {
-    "routing": lambda _, value: {"precedence": value.precedence, "indicators": value.indicators},
-    "station": lambda _, value: {"indicator": value.indicator, "serial": value.serial},
-    "dtg": lambda _, value: {"when": moment(value.time), "precedence": value.precedences},
-    "classification": lambda _, value: {"level": value},
-    "part": lambda _, value: {"number": value.number, "total": value.total},
-    "mrn": lambda cable, _: {"id": cable.id},
-    "captions": lambda _, value: {"words": value},
-    "executive_order": lambda _, value: {
-        "number": value.number,
-        "action": value.action,
-        "declassify-on": value.declassify_on,
-    },
-    "tags": lambda _, value: {"codes": value},
-    "subject_portion": lambda _, value: portion_forms(value),
-    "references": lambda cable, _: {"ids": [reference.id for reference in cable.references if reference.id]},
-    "authority": lambda _, value: {"name": value.name, "reasons": value.reasons},
-}
 #: The names of the attributes, by node and field ("" is the node's own element).
 NAMES: Final[dict[tuple[str, str], frozenset[str]]] = {
     ("cable", ""): frozenset({"id"}),
@@ -85,20 +67,32 @@ def paragraph_forms(paragraph: Paragraph) -> Forms:
     >>> paragraph_forms(Paragraph("1", portion=Portion(controls=("NF", "REL TO USA"))))
     {'number': '1', 'label': '1', 'controls': 'NF REL_TO_USA'}
     """
-    label = paragraph.label
-    wanted: dict[str, Any] = {"number": paragraph.number, "label": label} if label else {}
-    return normal(wanted | portion_forms(paragraph.portion) if paragraph.portion else wanted)
+    label, portion = paragraph.label, paragraph.portion
+    written = label_forms(label) if label else {}
+    return written | portion_forms(portion) if portion else written
 
 
-def portion_forms(portion: Portion) -> dict[str, Any]:
+@lru_cache(1024)
+def label_forms(label: str) -> Forms:
+    """
+    Give the label, and the number that it is.
+
+    >>> label_forms("A")
+    {'label': 'A'}
+    """
+    return normal({"number": Paragraph(label=label).number, "label": label})
+
+
+@lru_cache(1024)
+def portion_forms(portion: Portion) -> Forms:
     """
     Give the letters and the controls of a portion mark.
 
     >>> portion_forms(Portion(controls=("NF",)))
-    {'classification': None, 'controls': ('NF',)}
+    {'controls': 'NF'}
     """
     level = portion.classification
-    return {"classification": level.letters if level else None, "controls": portion.controls}
+    return normal({"classification": level.letters if level else None, "controls": portion.controls})
 
 
 def moment(time: datetime | None) -> str | None:
@@ -132,3 +126,24 @@ def listed(value: str | int | Iterable[str]) -> str:
     if isinstance(value, list | tuple):
         return " ".join([word.replace(" ", "_") for word in value])
     return str(value)
+
+
+#: The attributes of each field of a header, from the cable (a header alone: a cable of it).
+_HEADER: Final[dict[str, Callable[[Cable, Any], dict[str, Any]]]] = {
+    "routing": lambda _, value: {"precedence": value.precedence, "indicators": value.indicators},
+    "station": lambda _, value: {"indicator": value.indicator, "serial": value.serial},
+    "dtg": lambda _, value: {"when": moment(value.time), "precedence": value.precedences},
+    "classification": lambda _, value: {"level": value},
+    "part": lambda _, value: {"number": value.number, "total": value.total},
+    "mrn": lambda cable, _: {"id": cable.id},
+    "captions": lambda _, value: {"words": value},
+    "executive_order": lambda _, value: {
+        "number": value.number,
+        "action": value.action,
+        "declassify-on": value.declassify_on,
+    },
+    "tags": lambda _, value: {"codes": value},
+    "subject_portion": lambda _, value: portion_forms(value),
+    "references": lambda cable, _: {"ids": [reference.id for reference in cable.references if reference.id]},
+    "authority": lambda _, value: {"name": value.name, "reasons": value.reasons},
+}

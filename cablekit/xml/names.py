@@ -100,6 +100,14 @@ PLACES: Final = {kind: in_node(kind, SHAPES[kind][1]) for kind in ROOTS} | {"bod
 RUNS: Final = {(kind, field): in_run(field, SHAPES[kind][1]) for kind in ROOTS for field in SHAPES[kind][1]}
 #: The fields that echoes repeat: the kind of their content, and what may stand in them.
 ECHOES: Final = {field: (codec.kind, in_run(f"header.{field}", {})) for field, codec in HEADER.items()}
+_ECHO_NAMES: Final = {
+    f"header.{field}": ("echo", f' field="{dashed(field)}"', codec.kind) for field, codec in HEADER.items()
+}
+#: For each kind of node, the element of a field, its attribute, and the kind of piece that needs none of its own.
+NAMES: Final = {
+    kind: _ECHO_NAMES | {field: (dashed(field), "", codec.kind) for field, codec in SHAPES[kind][1].items()}
+    for kind in ROOTS
+} | {"body": _ECHO_NAMES}
 #: The fields that stand inside the element of another one.
 WITHIN: Final = {
     codec.field: codec.within for _, codecs in SHAPES.values() for codec in codecs.values() if codec.within

@@ -49,7 +49,7 @@ def to_xml(node: Node, *, pretty: bool = False) -> bytes:
         events = render(node)
     except RecursionError as error:
         raise ModelError("items nested too deep", "items") from error
-    text = "".join([event.text for event in events if event.__class__ is Piece])
+    text = "".join([event.text for event in events if isinstance(event, Piece)])
     style = style_of(text)
     writer = Writer(style, context(node), pretty=pretty)
     writer.events(events, head(node, text, style))
@@ -77,12 +77,10 @@ def check(node: Node, data: bytes) -> None:
 
 
 @overload
-def from_xml(data: bytes | str) -> Any: ...
+def from_xml(data: bytes | str, cls: None = None) -> Any: ...  # noqa: ANN401 - the root element says which
 @overload
 def from_xml(data: bytes | str, cls: type[NodeT]) -> NodeT: ...
-@overload
-def from_xml(data: bytes | str, cls: None) -> Any: ...
-def from_xml(data: bytes | str, cls: Any = None) -> Any:
+def from_xml(data: bytes | str, cls: type[Node] | None = None) -> Any:
     """
     Read a node from XML.
 
@@ -134,9 +132,9 @@ def compare(document: Document, tree: Tree, node: Node, cable: Cable) -> None:
             for name, value in claim.forms.items():
                 if own.get(name) != value:
                     fail(f"{name}={value!r} contradicts the text, which gives {own.get(name)!r}", claim.element)
-    for entries, read in zip(tree.parts, node.source.parts, strict=True):
+    for entries, read in zip(tree.parts, node.source.parts if node.source else (), strict=True):
         for entry, child in zip(entries, read, strict=True):
-            if entry.__class__ is Child and not entry.part:
+            if isinstance(entry, Child) and isinstance(child, Child) and not entry.part:
                 compare(document, entry.node, child.node, cable)
 
 

@@ -10,6 +10,7 @@ from lxml.etree import _Comment, _Element
 from cablekit.errors import ReadError
 from cablekit.model import Wrapper
 from cablekit.source import Child, Span, Tree
+from cablekit.telegram.parse import SINGLE
 from cablekit.xml.chars import NEWLINES
 from cablekit.xml.forms import NAMES
 from cablekit.xml.names import DEEPEST, ECHOES, KIND, NAMESPACE, PLACES, ROOTS, RUNS, VERSION, Place, tag
@@ -32,6 +33,7 @@ _T: Final = tag("t")
 _C: Final = tag("c")
 _WHITE: Final = " \t\r\n"
 _NONE: Final[frozenset[str]] = frozenset()
+_PART: Final = frozenset({"part"})
 _ROOT: Final = frozenset({"version", "reader", "newline", "chars", "sha256"})
 _CABLE: Final = frozenset({"year", "encoding", "bom"})
 #: The values that attributes of the structure may have.
@@ -118,9 +120,9 @@ class Document:
     """
 
     def __init__(self, root: _Element) -> None:
-        kind = root.tag.removeprefix(f"{{{NAMESPACE}}}")
-        if tag(kind) != root.tag or kind not in ROOTS:
-            fail(f"expected one of {', '.join(ROOTS)} in the namespace {NAMESPACE}, found {root.tag}", root)
+        kind = next((name for name in ROOTS if root.tag == tag(name)), "")
+        if not kind:
+            fail(f"expected one of {', '.join(ROOTS)} in the namespace {NAMESPACE}, found {name_of(root)}", root)
         self.texts: list[str] = []
         self.at = 0
         self.depth = 0
@@ -201,13 +203,13 @@ class Document:
         """
         self.between(element.text, element)
         for child in element:
-            place = places.get(child.tag)
+            place = places.get(child.tag)  # type: ignore[arg-type]
             if place is None:
                 self.ignored(child)
             elif place.does == "field":
                 self.run(child, tree, entries, place)
             elif place.does == "node":
-                self.node(child, tree, entries, place)
+                self.node(child, entries, place)
             else:
                 self.other(child, tree, entries, place)
             self.between(child.tail, child)
@@ -233,7 +235,7 @@ class Document:
         else:
             self.piece(element, entries, place)
 
-    def node(self, element: _Element, tree: Tree, entries: Entries, place: Place) -> None:
+    def node(self, element: _Element, entries: Entries, place: Place) -> None:
         """
         Read a child, or a further part of the child before it.
 
@@ -244,23 +246,39 @@ class Document:
         >>> [child.part for child in Document(parsed(root)).tree.parts[0]]
         [0]
         """
-        before = [entry.node for entry in entries if entry.__class__ is Child and entry[0] == place.field][-1:]
-        numbered = dict(element.items()).get("part", "1")
-        part = int(numbered) - 1 if _VALUES["part"].fullmatch(numbered) else 0
-        if part != (len(before[0].parts) if before and part else 0):
-            fail(f"part {numbered} does not follow the part before it", element)
-        if before and not part and place.field in ("header", "closing"):
-            fail(f"a second {place.kind}", element)
-        child = before[0] if part else Tree(place.kind)
-        if part:
-            child.parts.append([])
-        self.attributes(element, frozenset({"part"}), child, "")
+        part = self.part(element, entries, place)
+        child = (last_child(entries, place.field) if part else None) or Tree(place.kind, [])
+        child.parts.append([])
+        self.attributes(element, _PART, child)
         entries.append(Child(place.field, child, part))
         self.depth += 1
         if self.depth > DEEPEST:
             fail(f"nested more than {DEEPEST} deep", element)
         self.entries(element, child, child.parts[part], PLACES[place.kind])
         self.depth -= 1
+
+    def part(self, element: _Element, entries: Entries, place: Place) -> int:
+        """
+        Give the part of its node that an element is, counted from 0.
+
+        Raises:
+            ReadError: It does not follow the part before it, or the node is one too many.
+
+        >>> root = '<cable xmlns="https://w3id.org/cablekit/1" version="1.0" newline="LF"><header part="2"/></cable>'
+        >>> Document(parsed(root))
+        Traceback (most recent call last):
+        cablekit.errors.ReadError: line 1: part 2 does not follow part 1
+        """
+        number = element.get("part", "1")
+        part = int(number) - 1 if _VALUES["part"].fullmatch(number) else 0
+        if not part and place.field not in SINGLE:
+            return 0
+        before = last_child(entries, place.field)
+        if before and not part:
+            fail(f"a second {place.kind}", element)
+        if part and (not before or len(before.parts) != part):
+            fail(f"part {number} does not follow part {part}", element)
+        return part
 
     def run(self, element: _Element, tree: Tree, entries: Entries, place: Place) -> None:
         """
@@ -282,25 +300,16 @@ class Document:
         [[('tags', 'label', 0, 6), ('tags', 'tag', 6, 10)]]
         """
         if not len(element) or element[0].tag in (_T, _C):
-            self.span(element, entries, place.field, place.kind)
-            return
-        self.between(element.text, element)
-        for child in element:
-            inner = places.get(child.tag)
-            if inner is None:
-                self.ignored(child)
-            elif inner.does == "field":
-                self.run(child, tree, entries, inner)
-            else:
-                self.piece(child, entries, inner)
-            self.between(child.tail, child)
+            self.add(self.leaf(element), entries, place.field, place.kind)
+        else:
+            self.entries(element, tree, entries, places)
 
     def piece(self, element: _Element, entries: Entries, place: Place) -> None:
         r"""
         Read one piece.
 
-        >>> root = '<closing xmlns="https://w3id.org/cablekit/1" version="1.0" newline="LF"><blank lines="2"/></closing>'
-        >>> Document(parsed(root)).text
+        >>> root = '<closing xmlns="https://w3id.org/cablekit/1" version="1.0" newline="LF">%s</closing>'
+        >>> Document(parsed(root % '<blank lines="2"/>')).text
         '\n\n'
         """
         kind = place.kind
@@ -315,17 +324,7 @@ class Document:
                 return
         else:
             self.attributes(element, _NONE)
-        self.span(element, entries, place.field, kind)
-
-    def span(self, element: _Element, entries: Entries, field: str, kind: str) -> None:
-        r"""
-        Read the text of a leaf as a span.
-
-        >>> root = '<closing xmlns="https://w3id.org/cablekit/1" version="1.0" newline="CRLF"><page>2\n</page></closing>'
-        >>> Document(parsed(root)).text
-        '2\r\n'
-        """
-        self.add(self.leaf(element), entries, field, kind)
+        self.add(self.leaf(element), entries, place.field, kind)
 
     def add(self, text: str, entries: Entries, field: str, kind: str) -> None:
         """
@@ -491,9 +490,10 @@ class Document:
         >>> Document(parsed(root % f'<wrapper archive="site">{field}</wrapper>')).known["wrappers"][0].fields
         (('a  b', 'c'),)
         """
-        if element.get("name") is not None:
+        given = element.get("name")
+        if given is not None:
             self.attributes(element, frozenset({"name"}))
-            return element.get("name"), self.leaf(element)
+            return given, self.leaf(element)
         name, rest = self.named(element, "name")
         if len(rest) != 1 or rest[0].tag != tag("value"):
             fail("expected one value after the name", element)
@@ -517,6 +517,16 @@ class Document:
             fail(f"expected a name in {name}", element)
         self.attributes(children[0], _NONE)
         return self.leaf(children[0]), children[1:]
+
+
+def last_child(entries: Entries, field: str) -> Tree | None:
+    """
+    Find the child read last that a field holds.
+
+    >>> last_child([Child("header", "node")], "header")
+    'node'
+    """
+    return next((entry.node for entry in reversed(entries) if isinstance(entry, Child) and entry.field == field), None)
 
 
 def name_of(element: _Element) -> str:

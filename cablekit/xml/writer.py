@@ -6,15 +6,13 @@ from hashlib import sha256
 from typing import Any
 
 from cablekit.errors import ModelError
-from cablekit.model import Cable, Closing, Wrapper
+from cablekit.model import Cable, Wrapper
 from cablekit.model.node import Node
 from cablekit.source import Piece
-from cablekit.telegram.fields import HEADER
-from cablekit.telegram.parse import SHAPES
-from cablekit.telegram.render import Event, Open
+from cablekit.telegram.render import Close, Event, Open
 from cablekit.xml.chars import Style, attribute, is_safe
 from cablekit.xml.forms import Forms, forms
-from cablekit.xml.names import DEEPEST, FREE, KIND, NAMESPACE, PIECES, READER, VERSION, WITHIN, dashed
+from cablekit.xml.names import DEEPEST, FREE, KIND, NAMES, NAMESPACE, PIECES, READER, VERSION, WITHIN
 
 
 class Writer:
@@ -48,13 +46,14 @@ class Writer:
             root: The attributes of the root element.
 
         >>> writer = Writer(Style("LF"), Cable())
-        >>> writer.events([Piece("page", "PAGE 02")], ""); writer.out
-        ['<page>PAGE 02</page>']
+        >>> writer.events([Open("closing", Node()), Piece("page", "PAGE 02"), Close("closing")], "")
+        >>> "".join(writer.out)
+        '<closing><page>PAGE 02</page></closing>'
         """
         run: list[Piece] = []
         field = ""
         for event in events:
-            if event.__class__ is Piece:
+            if isinstance(event, Piece):
                 owner = event.field
                 if owner and (owner == field or WITHIN.get(owner) == field):
                     run.append(event)
@@ -68,13 +67,11 @@ class Writer:
             if run:
                 self.run(field, run)
                 field, run = "", []
-            if event.__class__ is Open:
+            if isinstance(event, Close):
+                self.close(event.kind)
+            else:
                 self.open(event, root)
                 root = ""
-            else:
-                self.close(event.kind)
-        if run:
-            self.run(field, run)
 
     def begin(self, name: str, attributes: str = "") -> None:
         """
@@ -112,7 +109,7 @@ class Writer:
         Raises:
             ModelError: Items are nested too deep.
 
-        >>> writer = Writer(Style("LF"), Cable()); writer.open(Open("closing", Closing()), ""); writer.out
+        >>> writer = Writer(Style("LF"), Cable()); writer.open(Open("closing", Node()), ""); writer.out
         ['<closing>']
         """
         kind = name = event.kind
@@ -129,7 +126,7 @@ class Writer:
             message = f"nested more than {DEEPEST} deep"
             raise ModelError(message, "items")
         computed = forms(event.node, self.cable)
-        own = "".join([attribute(*pair) for pair in computed.pop("", {}).items()])
+        own = "".join([attribute(*pair) for pair in computed.get("", {}).items()])
         part = f' part="{event.part + 1}"' if event.part else ""
         self.begin(name, f"{root}{part}{own}")
         self.kinds.append(kind)
@@ -142,7 +139,7 @@ class Writer:
         End a node; with the cable its body ends.
 
         >>> writer = Writer(Style("LF"), Cable())
-        >>> writer.open(Open("closing", Closing()), ""); writer.close("closing"); writer.out
+        >>> writer.open(Open("closing", Node()), ""); writer.close("closing"); writer.out
         ['<closing>', '</closing>']
         """
         if self.kinds.pop() != kind:
@@ -156,10 +153,11 @@ class Writer:
         r"""
         Write a piece that belongs to no field; what an archive put around the cable stands outside of its body.
 
-        >>> writer = Writer(Style("LF"), Cable()); writer.furniture(Piece("blank", "\n\n")); writer.out
+        >>> writer = Writer(Style("LF"), Cable()); writer.kinds.append("closing")
+        >>> writer.furniture(Piece("blank", "\n\n")); writer.out
         ['<blank lines="2"/>']
         """
-        kind = self.kinds[-1] if self.kinds else "closing"
+        kind = self.kinds[-1]
         if kind == "body" and piece.kind == "wrapper":
             self.close("body")
         self.piece(piece, FREE[kind])
@@ -195,14 +193,11 @@ class Writer:
         >>> writer.run("tags", [Piece("label", "TAGS: ", "tags"), Piece("tag", "PREL", "tags")]); "".join(writer.out)
         '<tags><label>TAGS: </label><tag>PREL</tag></tags>'
         """
-        if field[:7] == "header.":
-            codec = HEADER[field[7:]]
-            name, own = "echo", f' field="{dashed(codec.field)}"'
-        else:
-            codec = SHAPES[self.kinds[-1]][1][field]
-            name = dashed(field)
-            own = "".join([attribute(*pair) for pair in self.forms[-1].pop(field, {}).items()])
-        if len(pieces) == 1 and pieces[0].kind == codec.kind:
+        name, own, kind = NAMES[self.kinds[-1]][field]
+        stated = self.forms[-1].pop(field, None)
+        if stated:
+            own = "".join([attribute(*pair) for pair in stated.items()])
+        if len(pieces) == 1 and pieces[0].kind == kind:
             self.leaf(name, own, pieces[0].text)
             return
         self.begin(name, own)

@@ -1,0 +1,174 @@
+"""XML for other people's programs: elements by escaped strings, and what stands for characters that XML cannot carry.
+
+Facts
+-----
+* XML 1.0 has no place for most control characters. They are shown, not dropped: form feed as `\\u240c`, the sign that
+  Unicode draws for it (U+2400 to U+241F; DEL is U+2421). Noncharacters and lone surrogates are shown as U+FFFD.
+* Every line end is a line feed. In attributes, titles and names white space is a single blank.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import Final
+
+from cablekit.xml.chars import attribute, escaped
+
+#: What XML 1.0 cannot carry, and DEL.
+_ODD: Final = re.compile("[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f\\ud800-\\udfff\\ufffe\\uffff]")
+_ENDS: Final = re.compile("\r\n?")
+DECLARATION: Final = '<?xml version="1.0" encoding="UTF-8"?>\n'
+
+
+def picture(odd: re.Match[str]) -> str:
+    """
+    Give the sign that stands for a character that XML cannot carry.
+
+    >>> _ODD.sub(picture, "\\x0c\\x7f\\ud800")
+    '␌␡\ufffd'
+    """
+    point = ord(odd[0])
+    if point > 0x7F:
+        return "\ufffd"
+    return chr(0x2400 + point) if point < 0x20 else "\u2421"
+
+
+def shown(text: str) -> str:
+    """
+    Write a text with its own lines as XML content.
+
+    Args:
+        text: Any characters.
+
+    >>> shown("a & b\\r\\n\\x0c")
+    'a &amp; b\\n␌'
+    """
+    return escaped(_ODD.sub(picture, _ENDS.sub("\n", text)))
+
+
+def line(text: str) -> str:
+    """
+    Give a text as one line of characters that XML carries, not yet escaped.
+
+    >>> line("THE  BRIDGE\\n& THE\\x00 CASTLE")
+    'THE BRIDGE & THE␀ CASTLE'
+    """
+    return " ".join(_ODD.sub(picture, " ".join(text.split())).split())
+
+
+def words(text: str) -> str:
+    """
+    Write a text of one line as XML content.
+
+    >>> words("BRIDGE\\n& CASTLE")
+    'BRIDGE &amp; CASTLE'
+    """
+    return escaped(line(text))
+
+
+def element(name: str, content: str | Iterable[str] = "", attributes: Mapping[str, str | None] | None = None) -> str:
+    """
+    Write an element.
+
+    Args:
+        name: Its name, with the prefix if there is one.
+        content: Markup, or several pieces of it.
+        attributes: Names and values; None is left out.
+
+    Returns:
+        Markup.
+
+    >>> element("p", words("A & B"), {"n": "1", "ana": None}), element("pb")
+    ('<p n="1">A &amp; B</p>', '<pb/>')
+    """
+    inner = content if isinstance(content, str) else "".join(content)
+    given = [attribute(key, line(value)) for key, value in (attributes or {}).items() if value is not None]
+    return f"<{name}{''.join(given)}>{inner}</{name}>" if inner else f"<{name}{''.join(given)}/>"
+
+
+def filled(name: str, content: str | Iterable[str], attributes: Mapping[str, str | None] | None = None) -> str:
+    """
+    Write an element if it has content, else nothing.
+
+    >>> filled("note", ""), filled("note", ["a", "b"])
+    ('', '<note>ab</note>')
+    """
+    inner = content if isinstance(content, str) else "".join(content)
+    return element(name, inner, attributes) if inner else ""
+
+
+def each(name: str, texts: Iterable[str | None], attributes: Mapping[str, str | None] | None = None) -> str:
+    """
+    Write an element for each text that says something.
+
+    >>> each("term", ("PREL", None, " ", "XG"))
+    '<term>PREL</term><term>XG</term>'
+    """
+    return "".join([filled(name, words(text), attributes) for text in texts if text])
+
+
+class Categories:
+    """
+    The categories that a document points to: words of closed lists, each with an id of its own.
+
+    >>> categories = Categories()
+    >>> categories.pointer("control", "REL TO USA"), categories.pointer("control", "REL/TO/USA")
+    ('#control-REL-TO-USA', '#control-REL-TO-USA-2')
+    """
+
+    def __init__(self) -> None:
+        self.known: dict[tuple[str, str], str] = {}
+
+    def pointer(self, scheme: str, word: str) -> str:
+        """
+        Give the pointer to the category of a word.
+
+        Args:
+            scheme: The list: `classification`, `caption`, `control`, `precedence`.
+            word: The word as the model has it.
+
+        >>> Categories().pointer("classification", "TOP SECRET")
+        '#classification-TOP-SECRET'
+        """
+        if (scheme, word) not in self.known:
+            base = name = slug(scheme, word)
+            taken = set(self.known.values())
+            number = 1
+            while name in taken:
+                number += 1
+                name = f"{base}-{number}"
+            self.known[scheme, word] = name
+        return f"#{self.known[scheme, word]}"
+
+    def taxonomies(self) -> str:
+        """
+        Write the lists, each with the words that were pointed to.
+
+        >>> categories = Categories(); categories.pointer("caption", "EXDIS")
+        '#caption-EXDIS'
+        >>> categories.taxonomies().partition("<category ")[2]
+        'xml:id="caption-EXDIS"><catDesc>EXDIS</catDesc></category></taxonomy>'
+        """
+        schemes = dict.fromkeys(scheme for scheme, _ in self.known)
+        return "".join([element("taxonomy", self.categories(scheme), {"xml:id": scheme}) for scheme in schemes])
+
+    def categories(self, scheme: str) -> str:
+        """
+        Write the categories of one list.
+
+        >>> Categories().categories("caption")
+        ''
+        """
+        mine = [(word, name) for (other, word), name in self.known.items() if other == scheme]
+        return "".join(
+            [element("category", element("catDesc", words(word)), {"xml:id": name}) for word, name in mine]
+        )
+
+
+def slug(*parts: str) -> str:
+    """
+    Make a name that XML takes as an id.
+
+    >>> slug("cable", "08LAPAZ910"), slug("control", "///")
+    ('cable-08LAPAZ910', 'control-')
+    """
+    return "-".join([re.sub("[^A-Za-z0-9]+", "-", part).strip("-") for part in parts])

@@ -1,0 +1,316 @@
+"""The command line does what it says, says in one line what is wrong, and leaves nothing half-done."""
+
+import io
+import json
+import runpy
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from cablekit import from_text
+from cablekit.archives.files import load
+from cablekit.cli import main
+from cablekit.model import Addressee, Cable, Header, Paragraph, Section
+from cablekit.show import Figures, show, visible
+
+EXAMPLES = Path(__file__).parent.parent / "docs" / "examples"
+SITE = EXAMPLES / "08ZENDA0910.txt"
+NARA = EXAMPLES / "79ZENDA06523.txt"
+Captured = pytest.CaptureFixture[str]
+Binary = pytest.CaptureFixture[bytes]
+
+
+# --- convert ----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", ["x.xml", "x.json", "x.txt"])
+def test_convert_to_a_file(name: str, tmp_path: Path) -> None:
+    """The suffix of the output tells the format; the cable in it is equal."""
+    out = tmp_path / name
+
+    assert main(["convert", str(SITE), "-o", str(out)]) == 0
+    assert load(out) == load(SITE)
+    assert [path.name for path in tmp_path.iterdir()] == [name]
+
+
+def test_convert_there_and_back(tmp_path: Path, capfdbinary: Binary) -> None:
+    """Text to XML and XML to text gives the same bytes."""
+    out = tmp_path / "x"
+    assert main(["convert", str(SITE), "--to", "xml", "-o", str(out)]) == 0
+    assert main(["convert", str(out)]) == 0
+
+    assert capfdbinary.readouterr().out == SITE.read_bytes()
+
+
+def test_convert_standard_streams(monkeypatch: pytest.MonkeyPatch, capfdbinary: Binary) -> None:
+    """A dash is standard input and output, in bytes: no line end is translated."""
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(b"\xef\xbb\xbfTAGS: XG\r\n")))
+
+    assert main(["convert", "-", "-o", "-"]) == 0
+    assert capfdbinary.readouterr().out == b"\xef\xbb\xbfTAGS: XG\r\n"
+
+
+@pytest.mark.parametrize("verb", ["convert", "show"])
+@pytest.mark.parametrize(
+    ("name", "message"),
+    [("none.txt", "No such file or directory"), ("", "is a folder, expected a file"), ("bad.xml", "")],
+    ids=["missing", "folder", "no XML"],
+)
+def test_input_that_is_none(verb: str, name: str, message: str, tmp_path: Path, capsys: Captured) -> None:
+    """An input that cannot be read is told in one line with its name; the status is 1."""
+    (tmp_path / "bad.xml").write_bytes(b"TAGS: XG")
+    path = tmp_path / name
+
+    assert main([verb, str(path)]) == 1
+    out, error = capsys.readouterr()
+    assert out == ""
+    assert error.startswith(f"cablekit: {path}: {message}")
+    assert error.count("\n") == 1
+
+
+def test_bad_input_leaves_the_output(tmp_path: Path) -> None:
+    """Where the input cannot be read, the output stays as it was."""
+    out = tmp_path / "x.xml"
+    out.write_bytes(b"old")
+
+    assert main(["convert", str(tmp_path / "none.txt"), "-o", str(out)]) == 1
+    assert out.read_bytes() == b"old"
+
+
+@pytest.mark.parametrize(
+    ("output", "status", "message"),
+    [
+        ("x.pdf", 2, "the suffix '.pdf' tells no format; say --to one of text, xml, json"),
+        ("no/x.xml", 1, "No such file or directory"),
+    ],
+)
+def test_output_that_is_none(output: str, status: int, message: str, tmp_path: Path, capsys: Captured) -> None:
+    """An output that cannot be written, or whose format nobody knows, is told in one line."""
+    path = tmp_path / output
+
+    assert main(["convert", str(SITE), "-o", str(path)]) == status
+    assert capsys.readouterr().err == f"cablekit: {path}: {message}\n"
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_cable_that_cannot_be_written(monkeypatch: pytest.MonkeyPatch, capsys: Captured) -> None:
+    """What the library says of a cable that cannot be written is told with the input's name."""
+    monkeypatch.setattr("cablekit.archives.files.load", lambda _: Cable(encoding="koi8-r"))
+
+    assert main(["convert", "x.txt"]) == 1
+    assert capsys.readouterr().err.startswith("cablekit: x.txt: encoding: cannot write in 'koi8-r'")
+
+
+# --- the program ------------------------------------------------------------------------------
+
+
+def test_version(capsys: Captured) -> None:
+    """The version names cablekit, Python, lxml and libxml2."""
+    assert main(["--version"]) == 0
+    words = capsys.readouterr().out
+
+    assert all(name in words for name in ("cablekit 0.", "Python 3.", "lxml ", "libxml2 2."))
+
+
+@pytest.mark.parametrize("words", [[], ["fly"], ["convert"], ["convert", "x", "--to", "pdf"], ["show", "a", "b"]])
+def test_usage(words: list[str], capsys: Captured) -> None:
+    """Wrong words are told on standard error; the status is 2."""
+    assert main(words) == 2
+    out, error = capsys.readouterr()
+    assert (out, error[:6]) == ("", "usage:")
+
+
+def test_help(capsys: Captured) -> None:
+    """Help is no error."""
+    assert main(["--help"]) == 0
+    assert "convert" in capsys.readouterr().out
+
+
+def test_interrupt(monkeypatch: pytest.MonkeyPatch) -> None:
+    """An interrupt ends with status 130 and no traceback."""
+
+    def interrupt(_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("cablekit.archives.files.load", interrupt)
+
+    assert main(["show", "x.txt"]) == 130
+
+
+@pytest.mark.parametrize(
+    ("error", "status", "message"),
+    [
+        (BrokenPipeError(32, "Broken pipe"), 0, ""),
+        (OSError(28, "No space left on device"), 1, "cablekit: standard output: No space left on device\n"),
+    ],
+    ids=["closed", "full"],
+)
+def test_output_that_breaks(
+    error: OSError, status: int, message: str, monkeypatch: pytest.MonkeyPatch, capsys: Captured
+) -> None:
+    """A pipe that nobody reads ends the run quietly; a full disk is told."""
+
+    class Broken(io.StringIO):
+        def flush(self) -> None:
+            raise error
+
+    monkeypatch.setattr("sys.stdout", Broken())
+
+    assert main(["show", str(SITE)]) == status
+    assert capsys.readouterr().err == message
+
+
+def test_broken_pipe_of_the_process() -> None:
+    """A reader that goes away is not answered with a traceback."""
+    command = [sys.executable, "-m", "cablekit", "convert", str(SITE), "--to", "xml"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdout.close()
+        errors = process.stderr.read()
+
+    assert (process.returncode, errors) == (0, b"")
+
+
+def test_module(monkeypatch: pytest.MonkeyPatch, capsys: Captured) -> None:
+    """`python -m cablekit` is the same program."""
+    monkeypatch.setattr("sys.argv", ["cablekit", "--version"])
+    with pytest.raises(SystemExit) as ended:
+        runpy.run_module("cablekit", run_name="__main__")
+
+    assert (ended.value.code, capsys.readouterr().out[:9]) == (0, "cablekit ")
+
+
+# --- show -------------------------------------------------------------------------------------
+
+
+def test_show(capsys: Captured) -> None:
+    """The summary has the facts of the header, the archive's word, the headings and the signature."""
+    assert main(["show", str(SITE)]) == 0
+    out = capsys.readouterr().out
+
+    assert out.startswith("08ZENDA910\n\nSubject         CASTLE BRIDGE TALKS RESUME")
+    for words in (
+        "Date            2008-05-08 09:15 UTC",
+        "Classification  CONFIDENTIAL",
+        "To              SECSTATE WASHDC (PRIORITY)",
+        "Order           12958 2018-05-08",
+        "Classified by   Harriet J. Colfax",
+        "Section         1 of 2",
+        "(site)          Identifier: 08ZENDA910; ",
+        "Palace Rests on the 1951 Accord\n  3. (C) Valden explained",
+        "\n\nTARRANT\n",
+    ):
+        assert words in out
+    assert max(len(line) for line in out.split("\n")) <= 100
+
+
+def test_show_what_is_not_there() -> None:
+    """A cable of which nothing is known shows as that, and what has no number shows without one."""
+    section = Section(paragraphs=(Paragraph(text="Yes."), Paragraph(label="--", text="No.")))
+    header = Header(info=(Addressee(), Addressee(name="STRELSAU")))
+
+    assert show(Cable()) == "(no id)\n"
+    assert (
+        show(Cable(header=header, sections=(section,))) == "(no id)\n\nInfo            , STRELSAU\n\n  Yes.\n  -- No.\n"
+    )
+
+
+def test_show_references() -> None:
+    """References show by their ids, or as they are written."""
+    out = show(from_text("UNCLAS ZENDA 000910\n\nREF: A. 07 STRELSAU 244\n     B. COLFAX-QUILL E-MAIL OF MAY 5\n"))
+
+    assert "07STRELSAU244" in out
+    assert "MAIL" in out
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("plain", "plain"),
+        ("caf\u00e9\n\tx", "caf\u00e9\n\tx"),
+        ("\x1b]0;x\x07", "\u241b]0;x\u2407"),
+        ("\x9b2J", "<U+009B>2J"),
+        ("a\u202eb\u2066c\u200bd", "a<U+202E>b<U+2066>c<U+200B>d"),
+        ("\r\x00\x7f\ud800\u2028", "\u240d\u2400\u2421<U+D800><U+2028>"),
+    ],
+)
+def test_visible(text: str, shown: str) -> None:
+    """What a terminal would obey or hide is shown; what it prints stays."""
+    assert visible(text) == shown
+
+
+def test_show_sends_no_control_characters(tmp_path: Path, capfdbinary: Binary) -> None:
+    """No control character of a cable reaches the terminal, from whichever field."""
+    path = tmp_path / "x.txt"
+    path.write_bytes("SUBJECT: A \x1b[2J B\u202e\n\n1. (U) \x1b]0;x\x07 \x9b1m\n\nBURNS\n".encode())
+
+    assert main(["show", str(path)]) == 0
+    out = capfdbinary.readouterr().out.decode()
+    assert not set(out) & set("\x1b\x07\x9b\u202e")
+    assert "\u241b" in out
+
+
+def test_show_in_a_poor_terminal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A terminal that has not the letters gets escapes, and no error."""
+    path = tmp_path / "x.txt"
+    path.write_bytes("SUBJECT: CAF\u00c9\n".encode())
+    poor = io.TextIOWrapper(io.BytesIO(), encoding="ascii")
+    monkeypatch.setattr("sys.stdout", poor)
+
+    assert main(["show", str(path)]) == 0
+    poor.seek(0)
+    assert "CAF\\xc9" in poor.read()
+
+
+def test_errors_send_no_control_characters(capsys: Captured) -> None:
+    """A file name cannot write to the terminal either."""
+    assert main(["show", "a\x1b[2J\nb"]) == 1
+    assert capsys.readouterr().err == "cablekit: a\u241b[2J b: No such file or directory\n"
+
+
+# --- stats ------------------------------------------------------------------------------------
+
+
+def test_stats(capsys: Captured) -> None:
+    """The figures are of the telegrams alone, without what archives put around them."""
+    assert main(["stats", str(SITE), str(NARA), "--json"]) == 0
+    figures = json.loads(capsys.readouterr().out)
+
+    assert figures["cables"] == 2
+    assert figures["characters"] == sum(figures["kinds"].values()) < SITE.stat().st_size + NARA.stat().st_size - 2_500
+    assert "wrapper" not in figures["kinds"]
+    assert figures["other"] < 0.05
+
+
+def test_stats_as_a_table(tmp_path: Path, capsys: Captured) -> None:
+    """The table has a line for each kind with its share, and goes on past what cannot be read."""
+    (tmp_path / "a.xml").write_bytes(b"none")
+    (tmp_path / "b.txt").write_bytes(b"TAGS: XG\n\n1. (U) Yes.\n")
+
+    assert main(["stats", str(tmp_path)]) == 1
+    out, error = capsys.readouterr()
+    assert out.startswith("cables                      1\ncharacters                 22\n")
+    assert "text under no number        0   0.00%\n" in out
+    assert error.startswith(f"cablekit: {tmp_path / 'a.xml'}: ")
+
+
+def test_stats_of_nothing(tmp_path: Path, capsys: Captured) -> None:
+    """Where nothing could be read there is no table."""
+    assert main(["stats", str(tmp_path / "none")]) == 1
+    assert capsys.readouterr().out == ""
+
+
+def test_figures_of_text_without_numbers() -> None:
+    """Text under no numbered paragraph is counted; items of a numbered one are under it."""
+    figures = Figures()
+    cable = from_text("TAGS: XG\n\n1. (U) One:\n\n-- Item.\n\n-- Item.\n")
+    assert [item.label for item in cable.paragraphs[0].items] == ["--", "--"]
+    figures.add(cable)
+    assert figures.unnumbered == 0
+    figures.add(Cable(sections=(Section(paragraphs=(Paragraph(text="None."),)),)))
+
+    assert figures.unnumbered == len("None.\n")
+    assert figures.as_dict()["unnumbered"] == figures.unnumbered / figures.characters
