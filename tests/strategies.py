@@ -137,7 +137,7 @@ STYLES: Final = ("\n", "\n", "\n", " \n", "\r\n", "\r")
 
 
 @st.composite
-def telegrams(draw: st.DrawFn) -> str:
+def telegrams(draw: st.DrawFn, *, newlines: tuple[str, ...] = STYLES) -> str:
     """Draw a well-formed telegram of any era, put together from parts, in one style of line ends."""
     pick = lambda parts: draw(st.sampled_from(parts))  # noqa: E731
     group = pick(GROUPS)
@@ -145,7 +145,7 @@ def telegrams(draw: st.DrawFn) -> str:
     head += [pick(ORDERS), pick(TAG_LINES), pick(SUBJECTS), "\n", pick(REFERENCES), "\n", pick(AUTHORITIES), "\n"]
     texts = draw(st.lists(st.sampled_from(BODIES), max_size=4))
     body = [f"{pick(HEADINGS)}{at}. {pick(MARKS)}{text}\n\n" for at, text in enumerate(texts, 1)]
-    return "".join([*head, *body, pick(SIGNATURES)]).replace("\n", pick(STYLES))
+    return "".join([*head, *body, pick(SIGNATURES)]).replace("\n", pick(newlines))
 
 
 @st.composite
@@ -387,3 +387,272 @@ def stripped(node: Any) -> Any:
         return node
     names = [field.name for field in node.__attrs_attrs__ if field.name not in ("source", "wrappers")]
     return type(node)(**{name: stripped(getattr(node, name)) for name in names})
+
+
+# -- made-up cables of every era ----------------------------------------------------------------------------------
+
+A: Final = """P R 281848Z DEC 66
+FM AMEMBASSY ZENDA
+TO SECSTATE WASHDC PRIORITY
+INFO AMCONSUL STRELSAU
+
+CONFIDENTIAL ZENDA 2481
+
+SUBJ: The Coronation
+
+REF: STRELSAU A-70
+
+1. The archbishop has named the day. He did so at length, before
+   the whole court, and in Latin.
+
+2. Comment: The duke was not there.
+
+SAPT
+
+GP-3
+"""
+B: Final = """LIMITED OFFICIAL USE
+
+PAGE 01   LA ZENDA 00015 022228Z
+
+63
+ACTION EUR-20
+
+INFO OCT-01 ISO-00 AID-20
+   /123 W
+            --------------------- 003317
+O R 022125Z JAN 74
+FM AMEMBASSY LA ZENDA
+TO SECSTATE WASHDC IMMEDIATE 1844
+INFO AMEMBASSY STRELSAU
+AMCONSUL HENTZAU
+
+LIMITED OFFICIAL USE LA ZENDA 0015
+
+PASS AGRICULTURE
+
+E.O. 11652: N/A
+TAGS: EAID, BL, OVIP (ELPHBERG, RUDOLF)
+SUBJ:  GRAIN:  AGREEMENT
+FOR 1974
+
+REFS: (A) LA ZENDA 7697,   (B) 73 STRELSAU 1140
+
+SUMMARY: THE KING ASKED FOR GRAIN. ACTION REQUESTED: SEND IT.
+
+1.   THE MINISTER SAID THAT
+THE SHIP HAD
+LIMITED OFFICIAL USE
+
+LIMITED OFFICIAL USE
+
+PAGE 02   LA ZENDA 00015 022228Z
+
+SAILED. HE GAVE THREE REASONS:
+
+A. THE TIDE.
+B. THE MOON.
+
+2.  WE DOUBT IT.
+
+RASSENDYLL
+
+LIMITED OFFICIAL USE
+
+NNN
+"""
+B_PRIME: Final = """CONFIDENTIAL     PTQ1859
+
+PAGE 01        STRELS  00097  01 OF 02  182017Z
+ACTION EUR-00
+
+INFO  LOG-00   AID-00   /037 W
+                  ------------------352654  200910Z /23
+O 182008Z JAN 90
+FM AMCONSUL STRELSAU
+TO SECSTATE WASHDC IMMEDIATE 4171
+INFO AMEMBASSY ZENDA
+
+C O N F I D E N T I A L SECTION 01 OF 02 STRELSAU 00097
+
+EXDIS
+
+E.O. 12356: DECL:  OADR
+TAGS: PREL, PGOV, XG
+SUBJECT: THE REGENT'S DINNER
+
+1. C - ENTIRE TEXT.
+
+2. SUMMARY:  THE REGENT DINED. END SUMMARY.
+
+3. HE SPOKE OF THE BRIDGE AND OF
+CONFIDENTIAL
+
+PAGE 02        STRELS  00097  01 OF 02  182017Z
+
+THE MOAT.
+
+HENTZAU
+
+CONFIDENTIAL
+
+NNNN
+"""
+C_RELAY: Final = """VZCZCXRO2718
+PP RUEHQZB RUEHQZC
+DE RUEHQZA #0910/01 1290915
+ZNY CCCCC ZZH
+P 080915Z MAY 08
+FM AMEMBASSY ZENDA
+TO RUEHC/SECSTATE WASHDC PRIORITY 3121
+INFO RUCNQZC/RIVER STATES COLLECTIVE
+RUEHQZB/AMCONSUL STRELSAU PRIORITY 0417
+RUEKJCS/SECDEF WASHDC//ISA/EUR//
+C O N F I D E N T I A L SECTION 01 OF 02 ZENDA 000910
+
+SIPDIS
+
+SENSITIVE
+SIPDIS
+
+NSC FOR SAPT
+DEPT FOR EUR/RUR
+
+E.O. 12958: DECL: 05/08/2018
+TAGS: PREL PGOV ELTN XG
+SUBJECT: CASTLE BRIDGE TALKS RESUME AS
+CORONATION NEARS
+
+REF: A. ZENDA 816
+     B. 07 STRELSAU 3054 (NOTAL)
+
+Classified By: Political M/C Flavia Hentzau: reasons 1.4 (b, d).
+
+1. (C) Summary: The king will come to the bridge; the duke
+will not. End summary.
+
+No Bridge in the Speech
+-----------------------
+
+2. (C) The secretary played down reports that the king would
+raise the bridge. He named two points:
+
+-- the toll of the bridge,
+which is high; and
+-- the keys.
+
+3. (C/NF) Turning to the old quarrel over the middle arch, he
+said the castle
+
+ZENDA 00000910  002 OF 002
+
+
+would keep the keys.
+
+Comment
+-------
+
+4. (SBU) We doubt it.
+RASSENDYLL
+"""
+C_ECHO: Final = """O 011200Z APR 04
+FM AMEMBASSY ZENDA
+TO SECSTATE WASHDC IMMEDIATE
+S E C R E T SECTION 01 OF 02 ZENDA 000587
+
+SIPDIS
+
+E.O. 12958: DECL: 04/01/2014
+TAGS: PREL, XG
+SUBJECT: THE DUKE'S  GAME
+
+Classified By: DCM Fritz Tarlenheim for reasons 1.4 (b) and (d).
+
+1. (S) The duke keeps two passports, and
+
+S E C R E T SECTION 02 OF 02 ZENDA 000587
+
+SIPDIS
+
+E.O. 12958: DECL: 04/01/2014
+TAGS: PREL, XG
+SUBJECT: THE DUKE'S  GAME
+
+a pistol.
+
+2. (S) The king keeps none.
+TARLENHEIM
+"""
+C_ODD: Final = """UNCLAS   STRELSAU 000097\r
+\r
+SENSITIVE, SIPDIS\r
+\r
+EO 12958: N/A TAGS:  SENV,EAGR ,XG\r
+SUBJECT:   Water   in the\r
+Lower Moat\r
+REF:   ZENDA   526  AND PREVIOUS\r
+\r
+1.   (U)   All is    wet.\r
+\r
+2.(SBU)And cold.  \r
+\r
+Hentzau\r
+"""
+D: Final = """                                 UNCLASSIFIED
+                                     SBU
+
+MRN:                          11 ZENDA 4354
+Date/DTG:                     Dec 28, 2011 / 281221Z DEC 11
+From:                         AMEMBASSY ZENDA
+Action:                       WASHDC, SECSTATE ROUTINE; STRELSAU, AMCONSUL ROUTINE
+E.O.:                         13526
+TAGS:                         PGOV, ELTN, XG
+Captions:                     SENSITIVE
+Reference:                    A) 11 ZENDA 4190
+                              B) 11 STRELSAU 87
+Pass Line:                    STATE FOR EUR/RUR
+Subject:                      River Towns Vote
+
+   1. (SBU) SUMMARY: Five towns voted. END SUMMARY.
+
+   2. (SBU) They will share:
+      \u2022   the toll; and
+      \u2022   the keys.
+
+(U) What Follows
+
+   3. (U) Nothing.
+
+Signature:                    RASSENDYLL
+
+Drafted By:                   ZENDA:Sapt, Max
+Cleared By:                   ECON:Tarlenheim, Fritz
+                              CONS:Hentzau, Rupert
+Approved By:                  Front Office:Rassendyll, Rudolf
+Released By:                  ZENDA:Sapt, Max
+Info:                         RIVER STATES COLLECTIVE ROUTINE
+Dissemination Rule:           Released Copy
+
+                                 UNCLASSIFIED
+                                     SBU
+"""
+FRAGMENT: Final = """TAGS: PREL, XG
+"""
+PLAIN: Final = """The king is well.
+
+He was at the bridge.
+"""
+#: One made-up cable for each era and rendition, some untidy.
+TELEGRAMS: Final = {
+    "a-1966": A,
+    "b-1974": B,
+    "b-prime-1990": B_PRIME,
+    "c-2008-relay": C_RELAY,
+    "c-2004-echo": C_ECHO,
+    "c-2006-crlf": C_ODD,
+    "c-2008-crlf": C_RELAY.replace("\n", "\r\n"),
+    "c-2008-trailing": C_RELAY.replace("\n", " \n"),
+    "d-2011-smart": D,
+    "fragment": FRAGMENT,
+    "no-cable": PLAIN,
+}

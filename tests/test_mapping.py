@@ -460,7 +460,7 @@ EDITS: dict[str, tuple[Callable[[dict[str, Any]], object], str, str]] = {
 }
 
 
-#: Edits after which the numbers no longer follow each other, so that the text would not read back equal.
+#: Edits after which the numbers no longer follow each other: how such a text reads is not the mapping's business.
 UNNUMBERED = {"added", "moved", "copied"}
 
 
@@ -480,7 +480,14 @@ def test_a_changed_value_is_an_edit(name: str, newline: str) -> None:
     cable = edited(change, ZENDA.replace("\n", newline))
 
     assert lines_of(written(cable)) == lines_of(expected)
-    assert lines_of(to_text(cable)) == lines_of(expected) if name not in UNNUMBERED else cable != from_text(expected)
+
+
+@pytest.mark.parametrize("name", sorted(EDITS.keys() - UNNUMBERED))
+def test_an_edit_reads_back(name: str) -> None:
+    """Law 3 after an edit through a dict: the new text gives the new cable."""
+    cable = edited(EDITS[name][0])
+
+    assert from_text(to_text(cable)) == cable
 
 
 def test_several_edits_at_once() -> None:

@@ -24,7 +24,10 @@ def furniture_kind(text: str, first: int, stop: int) -> str:
         for pattern, kind in check:
             if pattern.match(text, first, stop):
                 return kind
-    if page_in(text, first, stop) == (first, len(text[:stop].rstrip())):
+    if text.find("Declassified/Released", first, stop) >= 0 and grammar.BANNER.match(text, first, stop):
+        return "banner"
+    page = page_in(text, first, stop)
+    if page and page[0] == first and not text[page[1] : stop].strip():
         return "page"
     return ""
 

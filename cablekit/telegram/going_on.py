@@ -24,7 +24,7 @@ BROKEN_OFF: Final = re.compile(r"(?:\b[A-Z][.)\]]|\b[0-9]{2}|[A-Z]{3,})$")
 #: 12. The end of an authority: reasons and their letters.
 REASONS_DONE: Final = re.compile(r"(?i)1\.[45].*[a-h][) .]*\.?$|REASONS?:? *[0-9.]+ *\(?[a-h][a-h,() and]*\)?\.?$")
 #: 18.5. `NSC:CDODSON`, `O/FADRC - J SPRUDEN`: a clearance.
-CLEARANCE: Final = re.compile(r"[A-Z][A-Z0-9/& .-]{0,30}(?::| - )[ ]?[A-Z][A-Z .,'()-]{2,40}$")
+CLEARANCE: Final = re.compile(r"[A-Z][A-Za-z0-9/& .-]{0,40}(?::| - )[ ]?[A-Z][A-Za-z .,'()-]{2,50}$")
 
 
 def so_far(head: Head) -> str:

@@ -34,10 +34,10 @@ LEVEL: Final = (
 #: 6.3. `SECTION 01 OF 02`, `FINAL SECTION OF 02`.
 SECTION: Final = r"(?:SECTION [0-9]{1,2} O[FN] [0-9]{1,2}|FINAL SECTION OF [0-9]{1,2})"
 #: 6.4. Station and number; SMART has the year before.
-NUMBER: Final = r"(?:[0-9]{2} )?[A-Z][A-Z .'-]{1,28}?[ ]*[0-9]{2,8}(?:/[0-9]{1,2})?(?![0-9])"
+NUMBER: Final = r"(?:[0-9]{2} )?(?!(?:FINAL )?SECTION\b)[A-Z][A-Z .'-]{1,28}?[ ]*[0-9]{2,8}(?:/[0-9]{1,2})?(?![0-9])"
 #: 6.1. The class line: classification, section, station and number, and what is glued behind it.
 CLASS_LINE: Final = re.compile(
-    rf"(?i)(?P<classification>{LEVEL}[ \t]+)(?P<sensitive>(?:SBU|SENSITIVE)[ \t]+)?(?P<part>{SECTION}[ \t]+)?(?P<mrn>{NUMBER})"
+    rf"(?i)(?P<classification>{LEVEL}[ \t]+)(?P<sensitive>(?:SBU|SENSITIVE)[ \t]+)?(?P<part>{SECTION}[ \t]*)?(?P<mrn>{NUMBER})"
 )
 #: 6.5. The same with the classification withheld: only with a section or a number of six digits.
 NUMBER_LINE: Final = re.compile(rf"(?P<part>{SECTION}[ \t]+)?(?P<mrn>{NUMBER})[ \t]*$", re.MULTILINE)
@@ -50,7 +50,7 @@ SECTION_LINE: Final = re.compile(rf"(?P<part>{SECTION})(?P<mrn>)[ \t]*$", re.MUL
 #: 14. A classification alone on a line: at the head and foot of each page, and at the end.
 MARKING: Final = re.compile(rf"(?i)(?:{LEVEL}(?: {{3,}}[A-Z]{{2,4}}[0-9]{{3,5}})?|SBU|FOUO|SENSITIVE|NOFORN)[ \t]*$", re.MULTILINE)
 #: 6.1. A classification alone, not yet a number behind it.
-LEVEL_ALONE: Final = re.compile(rf"(?i){LEVEL}(?: {SECTION})?[ \t]*$", re.MULTILINE)
+LEVEL_ALONE: Final = re.compile(rf"(?i){LEVEL}(?:[ \t]+{SECTION})?[ \t]*$", re.MULTILINE)
 
 #: 20.1. `SBU` alone under the classification of a SMART page.
 SBU_ALONE: Final = re.compile(r"SBU[ \t]*$", re.MULTILINE)
@@ -68,9 +68,9 @@ PAGE: Final = re.compile(
 
 #: 18.1. The releasers' banner; 20.2. FOIA page stamps.
 BANNER: Final = re.compile(
-    r"(?:(?:Margaret P\. Grafeld|Sheryl P\. Walter)[ ]*)?Declassified/Released|UNCLASSIFIED U\.S\. Department of State Case"
+    r"(?:[A-Z][a-z]+ [A-Z]\. [A-Z][a-z]+[ ]*)?Declassified/Released|UNCLASSIFIED U\.S\. Department of State Case"
     r"|RELEASED? IN (?:PART|FULL)|CLASSIFICATION: [A-Z ]{3,30}$|Page [0-9]{1,3} of [0-9]{1,3}$"
-    r"|Released in (?:Full|Part)|US Department of State$|EO Systematic Review|(?:Margaret P\. Grafeld|Sheryl P\. Walter)$",
+    r"|Released in (?:Full|Part)|US Department of State$|EO Systematic Review",
     re.MULTILINE,
 )
 #: 18.1, 19. The counter of the copy: dashes and a number, with time and suffix; a number alone behind PAGE 01.

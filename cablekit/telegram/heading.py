@@ -19,7 +19,7 @@ GROUP: Final = re.compile(
 PRECEDENCE: Final = r"NIACT IMMEDIATE|IMMEDIATE|PRIORITY|FLASH|ROUTINE"
 #: 5.3. Routing indicator, name, office symbols, precedence, message continuity number.
 ADDRESSEE: Final = re.compile(
-    r"(?:([A-Z]{4,8})/(?=[A-Z0-9]))?(.*?)(?: ?//(.*?)(?://?(?= |$)|$))?"
+    r"(?:([A-Z]{4,8}|ZEN)/(?=[A-Z0-9]))?(.*?)(?: ?//(.*?)(?://?(?= |$)|$))?"
     rf"(?: ({PRECEDENCE}))?(?: ([0-9]{{4}}(?:-[0-9]{{1,4}})?))?$"
 )
 #: 20.1. A SMART value goes on far to the right.

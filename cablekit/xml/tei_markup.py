@@ -2,12 +2,13 @@
 
 Facts
 -----
-* XML 1.0 has no place for most control characters. They are shown, not dropped: form feed as `\\u240c`, the sign that
+* XML 1.0 has no place for most control characters. They are shown, not dropped: form feed as `␌`, the sign that
   Unicode draws for it (U+2400 to U+241F; DEL is U+2421). Noncharacters and lone surrogates are shown as U+FFFD.
 * Every line end is a line feed. In attributes, titles and names white space is a single blank.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import Final
 
@@ -117,6 +118,7 @@ class Categories:
 
     def __init__(self) -> None:
         self.known: dict[tuple[str, str], str] = {}
+        self.taken: Counter[str] = Counter()
 
     def pointer(self, scheme: str, word: str) -> str:
         """
@@ -130,14 +132,22 @@ class Categories:
         '#classification-TOP-SECRET'
         """
         if (scheme, word) not in self.known:
-            base = name = slug(scheme, word)
-            taken = set(self.known.values())
-            number = 1
-            while name in taken:
-                number += 1
-                name = f"{base}-{number}"
-            self.known[scheme, word] = name
+            self.known[scheme, word] = self.free(slug(scheme, word))
         return f"#{self.known[scheme, word]}"
+
+    def free(self, base: str) -> str:
+        """
+        Give *base* as an id, with a number behind it where the id is taken.
+
+        >>> categories = Categories(); categories.free("a"), categories.free("a"), categories.free("a-2")
+        ('a', 'a-2', 'a-2-2')
+        """
+        name = base
+        while name in self.taken:
+            self.taken[base] += 1
+            name = f"{base}-{self.taken[base]}"
+        self.taken[name] = 1
+        return name
 
     def taxonomies(self) -> str:
         """

@@ -1,0 +1,104 @@
+"""Values of the header that must agree with each other and with the portion marks (format.md 4)."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from cablekit.check.finding import Finding
+from cablekit.check.view import View, extent
+from cablekit.model import Classification
+
+#: 4.4. The letters of the security line, and the classes they stand for; E is "encrypt for transmission only".
+LETTERS: Final = {
+    "U": {Classification.UNCLASSIFIED},
+    "E": {Classification.UNCLASSIFIED, Classification.LIMITED_OFFICIAL_USE},
+    "R": {Classification.RESTRICTED},
+    "C": {Classification.CONFIDENTIAL},
+    "S": {Classification.SECRET},
+    "T": {Classification.TOP_SECRET},
+}
+SECURITY: Final = re.compile(r"ZN[RY] ([A-Z])")
+#: 7. The captions that say that an unclassified cable is sensitive.
+SENSITIVE: Final = frozenset({"SENSITIVE", "SBU", "FOUO"})
+WRAP: Final = 10_000
+
+
+def security(view: View) -> Iterator[Finding]:
+    r"""
+    Compare the letters of the security line with the class line (format.md 4.4).
+
+    >>> from cablekit import from_text
+    >>> [finding.message for finding in security(View(from_text("ZNY SSSSS ZZH\nUNCLAS ZENDA 000910")))]
+    ['the security line says S, the class line UNCLASSIFIED']
+    """
+    level = view.cable.classification
+    match = SECURITY.match(view.cable.header.security or "")
+    if match and level and level not in LETTERS.get(match[1], {level}):
+        message = f"the security line says {match[1]}, the class line {level}"
+        yield view.finding("class-mismatch", message, view.first("security"))
+
+
+def portions(view: View) -> Iterator[Finding]:
+    r"""
+    Find portion marks that are higher than the cable.
+
+    >>> from cablekit import from_text
+    >>> [finding.message for finding in portions(View(from_text("UNCLAS ZENDA 000910\n\n1. (S/NF) The bridge is open.")))]
+    ['the mark S/NF is higher than the class line, UNCLASSIFIED']
+    """
+    level = view.cable.classification
+    for piece in view.pieces if level else ():
+        if piece.kind != "portion" or piece.field not in ("portion", "subject_portion"):
+            continue
+        mark = getattr(piece.node, piece.field)
+        if mark and mark.classification and level and mark.classification > level:
+            message = f"the mark {mark} is higher than the class line, {level}"
+            yield view.finding("class-mismatch", message, extent(piece))
+
+
+def sensitive(view: View) -> Iterator[Finding]:
+    r"""
+    Find the first mark SBU in an unclassified cable whose head does not say SENSITIVE.
+
+    >>> from cablekit import from_text
+    >>> [finding.message for finding in sensitive(View(from_text("UNCLAS ZENDA 000910\n\n1. (SBU) The bridge is open.")))]
+    ['the mark is SBU, and no caption says SENSITIVE']
+    """
+    header = view.cable.header
+    if header.classification is not Classification.UNCLASSIFIED or SENSITIVE.intersection(header.captions):
+        return
+    for piece in view.pieces:
+        if piece.kind == "portion" and piece.field == "portion" and piece.node.portion:
+            if "SBU" in piece.node.portion.controls:
+                yield view.finding("class-mismatch", "the mark is SBU, and no caption says SENSITIVE", extent(piece))
+                return
+
+
+def serial(view: View) -> Iterator[Finding]:
+    r"""
+    Compare the serial number of the station with that of the message (format.md 4.3).
+
+    >>> from cablekit import from_text
+    >>> [finding.message for finding in serial(View(from_text("DE RUEHQZA #0911/01 1290915\nUNCLAS ZENDA 000910")))]
+    ['the station says 0911, the class line 910']
+    """
+    station, mrn = view.cable.header.station, view.cable.header.mrn
+    figures = re.match("[0-9]{1,8}", station.serial) if station and station.serial else None
+    if figures and mrn and int(figures[0]) != mrn.serial % WRAP:
+        message = f"the station says {figures[0]}, the class line {mrn.serial}"
+        yield view.finding("serial-mismatch", message, view.first("station"))
+
+
+def precedence(view: View) -> Iterator[Finding]:
+    r"""
+    Compare the precedence of the routing line with the first of the date-time group (format.md 4.2).
+
+    >>> from cablekit import from_text
+    >>> [finding.message for finding in precedence(View(from_text("OO RUEHC\nP 080915Z MAY 08")))]
+    ['the routing line says IMMEDIATE, the date-time group PRIORITY']
+    """
+    routing, dtg = view.cable.header.routing, view.cable.header.dtg
+    if routing and routing.precedence and dtg and dtg.precedences:
+        if routing.precedence.letter != dtg.precedences[0].letter:
+            message = f"the routing line says {routing.precedence}, the date-time group {dtg.precedences[0]}"
+            yield view.finding("precedence-mismatch", message, view.first("routing"))

@@ -1,0 +1,82 @@
+"""Characters: is there a telegram, is it text, does a character mislead the eye (ecosystem.md 5.4)."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from typing import Final
+
+from cablekit.check.finding import Finding
+from cablekit.check.view import View, extent, shown
+
+#: Controls; a tab, the line ends and the form feed between pages are of the telegram.
+CONTROL: Final = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f]+")
+#: Beginnings of files that are no text.
+MAGIC: Final = ("%PDF-", "PK\x03\x04", "\x89PNG", "\u2030PNG", "GIF8", "\xff\xd8\xff")
+#: More controls than one in so many characters are no text.
+SHARE: Final = 20
+#: Zero width, bidirectional, line separators, private use, surrogates; Greek and Cyrillic letters beside Latin ones.
+MISLEADING: Final = re.compile(
+    r"[\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ue000-\uf8ff\ufeff\ufff9-\ufffb"
+    r"\ud800-\udfff\U000e0000-\U000e007f]"
+    r"|(?<=[A-Za-z])[\u0370-\u052f]|[\u0370-\u052f](?=[A-Za-z])"
+)
+
+
+def empty(view: View) -> Iterator[Finding]:
+    r"""
+    Find that there is no telegram.
+
+    >>> from cablekit import from_text
+    >>> [finding.message for finding in empty(View(from_text(" \n\0")))]
+    ['there is no telegram']
+    """
+    if not view.text[view.low : view.high].replace("\0", "").strip():
+        yield view.finding("empty", "there is no telegram", (view.low, view.high))
+
+
+def unreadable(view: View) -> Iterator[Finding]:
+    r"""
+    Find control characters, and whether they are so many that it is no text.
+
+    >>> from cablekit import from_text
+    >>> [finding.code for finding in unreadable(View(from_text("1. The bridge is open.\x07")))]
+    ['control-character']
+    >>> [finding.code for finding in unreadable(View(from_text("\x00U\x00N\x00C")))]
+    ['not-text']
+    """
+    runs = list(CONTROL.finditer(view.text, view.low, view.high))
+    count, length = sum(match.end() - match.start() for match in runs), view.high - view.low
+    if view.text.startswith(MAGIC, view.low) or count * SHARE > length:
+        message = f"{count} of {length} characters are controls: a binary file, or read in a wrong encoding"
+        yield view.finding("not-text", message, (view.low, view.high))
+        return
+    for match in runs:
+        signs = " ".join(f"U+{ord(character):04X}" for character in match[0][:8])
+        yield view.finding("control-character", f"control characters {signs}", match.span())
+
+
+def suspicious(view: View) -> Iterator[Finding]:
+    r"""
+    Find characters that hide, reorder, or look like others.
+
+    >>> from cablekit import from_text
+    >>> [finding.message for finding in suspicious(View(from_text("TAGS: PR\u0415L\n\n1. a\u202eb")))]
+    ['U+0415 CYRILLIC CAPITAL LETTER IE beside Latin letters', 'U+202E RIGHT-TO-LEFT OVERRIDE']
+    """
+    for match in MISLEADING.finditer(view.text, view.low, view.high):
+        name = unicodedata.name(match[0], unicodedata.category(match[0]))
+        beside = " beside Latin letters" if match[0].isalpha() else ""
+        yield view.finding("suspicious-unicode", f"U+{ord(match[0]):04X} {name}{beside}", match.span())
+
+
+def unread(view: View) -> Iterator[Finding]:
+    r"""
+    Find text that no rule understands.
+
+    >>> from cablekit import from_text
+    >>> [finding.message for finding in unread(View(from_text("jeawaw:\nTAGS: PREL\n\n1. Yes.")))]
+    ["not understood: 'jeawaw:'"]
+    """
+    for piece in view.pieces:
+        if piece.kind == "other" and piece.text.strip():
+            yield view.finding("unread", f"not understood: {shown(piece.text)}", extent(piece))

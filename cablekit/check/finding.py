@@ -1,0 +1,80 @@
+"""What a check says: a code, how bad it is, a sentence, a place."""
+
+from typing import Final, Literal, NamedTuple
+
+from attrs import frozen
+
+Severity = Literal["error", "warning", "info"]
+
+
+class Code(NamedTuple):
+    """
+    A kind of finding.
+
+    Attributes:
+        severity: `error`: no telegram; `warning`: something is wrong; `info`: something to know.
+        meaning: What it says.
+
+    >>> CODES["bad-dtg"].severity
+    'warning'
+    """
+
+    severity: Severity
+    meaning: str
+
+
+#: Every code, its severity and its meaning; `docs/checks.md` has the same table.
+CODES: Final[dict[str, Code]] = {
+    "empty": Code("error", "There is no telegram: nothing, blanks or NULs."),
+    "not-text": Code("error", "The characters are those of a binary file, or were decoded wrongly."),
+    "unread": Code("warning", "No rule says what this text is; it is kept as it stands."),
+    "control-character": Code("warning", "A control character other than tab, line end and form feed."),
+    "suspicious-unicode": Code(
+        "warning", "A character that hides, reorders what is read, or looks like a Latin letter and is none."
+    ),
+    "bad-dtg": Code("warning", "The date-time group is no date."),
+    "class-mismatch": Code("warning", "The class line differs from the security line or from the portion marks."),
+    "serial-mismatch": Code("warning", "The station's serial number is not that of the message (modulo 10,000)."),
+    "precedence-mismatch": Code("warning", "The routing line and the date-time group differ in precedence."),
+    "page-mismatch": Code("warning", "A page line names another post or number than the class line."),
+    "echo-mismatch": Code("warning", "A value that is printed again differs from the first print."),
+    "number-gap": Code("warning", "A paragraph number is left out."),
+    "number-repeat": Code("warning", "A paragraph number comes again, or the numbers go back."),
+    "missing-number": Code("info", "There is no message number, so the cable has no id."),
+    "missing-date": Code("info", "There is no date-time group."),
+    "missing-authority": Code("info", 'A classified cable of 1995 or later has no "Classified By" line.'),
+    "unknown-tag": Code("info", "No list of TAGS of the cable's time has this code."),
+    "unknown-post": Code("info", "No list has this post."),
+    "unknown-indicator": Code("info", "No list has this routing indicator."),
+    "repaired": Code("info", "A slip was put right in the value; the text keeps it."),
+    "end-words": Code("info", 'A summary or comment is begun, and no "End summary" or "End comment" follows.'),
+}
+
+
+@frozen
+class Finding:
+    """
+    Something odd in a cable, and where.
+
+    Attributes:
+        code: One of `CODES`.
+        severity: `error`, `warning` or `info`.
+        message: A sentence without a full stop.
+        line: The line in which it begins, from 1; LF, CRLF and CR end a line.
+        column: The character of the line at which it begins, from 1.
+        start: Where it begins in `to_text(cable)`, in characters from 0.
+        end: Where it ends.
+
+    >>> from cablekit import from_text
+    >>> from cablekit.check import check
+    >>> next(check(from_text("")))
+    Finding(code='empty', severity='error', message='there is no telegram', line=1, column=1, start=0, end=0)
+    """
+
+    code: str
+    severity: Severity
+    message: str
+    line: int
+    column: int
+    start: int
+    end: int

@@ -1,0 +1,106 @@
+"""What is printed more than once: page lines, and the header's values again (format.md 14)."""
+
+import re
+from collections.abc import Iterator
+from typing import Any, Final
+
+from cablekit.check.finding import Finding
+from cablekit.check.view import View, extent, shown
+from cablekit.model import MessageNumber
+from cablekit.telegram.codec import plain
+from cablekit.telegram.fields import HEADER
+from cablekit.vocabulary import canonical_station
+from cablekit.walking import Walked
+
+#: 14. The post and the number of a page line: `PAGE 02  ZENDA 06523`, `ZENDA 00000910  002 OF 002`.
+PAGE: Final = re.compile(
+    r"PAGE [0-9]{2,3} {1,40}([A-Z][A-Z .'-]{0,24}?) {0,40}([0-9]{4,8})(?![0-9])"
+    r"|([A-Z][A-Z .'-]{1,20}?) {1,40}([0-9]{8}) {1,3}[0-9]{3}(?:\.[0-9])? OF [0-9]{3}"
+)
+#: The values that are the same in all sections of one cable; the others count sections and copies.
+ECHOED: Final = frozenset(
+    {"classification", "mrn", "originator", "executive_order", "tags", "subject", "references", "authority"}
+)
+
+
+def pages(view: View) -> Iterator[Finding]:
+    r"""
+    Compare the page lines with the message number.
+
+    >>> from cablekit import from_text
+    >>> text = "UNCLAS ZENDA 000910\n\n1. The bridge\n\nZENDA 00000911  002 OF 002\n\nis open."
+    >>> [finding.message for finding in pages(View(from_text(text)))]
+    ['the page line says ZENDA 911, the class line ZENDA 910']
+    """
+    mrn = view.cable.header.mrn
+    for piece in view.pieces if mrn else ():
+        match = PAGE.search(piece.text) if piece.kind == "page" else None
+        if match and mrn:
+            post, number = match[1] or match[3], int(match[2] or match[4])
+            if number != mrn.serial or not same_post(post, mrn.post):
+                message = f"the page line says {post} {number}, the class line {mrn.post} {mrn.serial}"
+                yield view.finding("page-mismatch", message, (piece.start + match.start(), piece.start + match.end()))
+
+
+def same_post(one: str, other: str) -> bool:
+    """
+    Say whether two names are of one post; page lines cut a name to six or ten letters (format.md 14).
+
+    >>> same_post("CAPE T", "CAPE TOWN"), same_post("ZENDA", "STRELSAU")
+    (True, False)
+    """
+    short, long = sorted(("".join(one.upper().split()), "".join(other.upper().split())), key=len)
+    return long.startswith(short) or canonical_station(one) == canonical_station(other)
+
+
+def echoes(view: View) -> Iterator[Finding]:
+    r"""
+    Compare values that are printed again with the first print.
+
+    >>> from cablekit import from_text
+    >>> text = "UNCLAS ZENDA 000910\n\nTAGS: PREL\nSUBJECT: THE BRIDGE\n\nTAGS: XG\nSUBJECT: THE BRIDGE\n\n1. Yes."
+    >>> [finding.message for finding in echoes(View(from_text(text)))]
+    ["printed again, the tags are 'XG'"]
+    """
+    for run in runs(view.pieces):
+        field = run[0].field.removeprefix("header.")
+        content = "".join(piece.text for piece in run)
+        value, own = HEADER[field].read(content), getattr(view.cable.header, field)
+        if not plain(value) and likened(value) != likened(own):
+            start, end = extent(run[0])[0], extent(run[-1])[1]
+            name = field.replace("_", " ")
+            verb = "are" if isinstance(own, tuple) else "is"
+            yield view.finding("echo-mismatch", f"printed again, the {name} {verb} {shown(content)}", (start, end))
+
+
+def runs(pieces: list[Walked]) -> Iterator[list[Walked]]:
+    """
+    Yield the pieces of each echo of a value; page lines may part them.
+
+    >>> list(runs([]))
+    []
+    """
+    run: list[Walked] = []
+    for piece in pieces:
+        field = piece.field.removeprefix("header.")
+        if run and piece.field and (piece.field != run[0].field or piece.kind == "label"):
+            yield run
+            run = []
+        if piece.field != field and field in ECHOED and piece.kind == HEADER[field].kind:
+            run.append(piece)
+    if run:
+        yield run
+
+
+def likened(value: Any) -> Any:
+    """
+    Give a value as it is compared: letters alone, the posts in one spelling.
+
+    >>> likened("(C) The  Bridge") == likened("THE BRIDGE"), likened(MessageNumber("USUN", 7)) == likened(None)
+    (True, False)
+    """
+    if isinstance(value, str):
+        return re.sub(r"\W", "", re.sub(r"^\([A-Z/]{1,6}\)", "", value)).upper()
+    if isinstance(value, MessageNumber):
+        return canonical_station(value.post), value.serial
+    return value

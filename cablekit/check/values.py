@@ -1,0 +1,191 @@
+"""The values of the header, each by itself: missing, no date, in no list, put right by the reader."""
+
+import datetime as dt
+from collections.abc import Iterator
+from itertools import chain
+from typing import Final
+
+from cablekit.check.finding import Finding
+from cablekit.check.view import Place, View, shown
+from cablekit.model import Classification, Precedence, ReferenceKind
+from cablekit.telegram import order
+from cablekit.telegram.class_line import LEVELS
+from cablekit.telegram.heading import WORDS_OF_PRECEDENCE, one_apart
+from cablekit.telegram.tags import read_tags
+from cablekit.vocabulary import is_station, routing_indicator, station_names, tag
+
+#: 9. Before this day there were no TAGS; a cable that has some is misdated, and is asked of the first list.
+FIRST_TAGS: Final = dt.date(1973, 3, 1)
+#: 12. "Classified By" came with E.O. 12958, in force from October 1995.
+AUTHORITY_SINCE: Final = 1996
+ADDRESSEES: Final = ("action", "info", "exempt")
+
+
+def missing(view: View) -> Iterator[Finding]:
+    """
+    Find that the cable lacks what nearly all have: a number, a date, an authority.
+
+    >>> from cablekit import from_text
+    >>> [finding.code for finding in missing(View(from_text("C O N F I D E N T I A L ZENDA 000910", year=2008)))]
+    ['missing-date', 'missing-authority']
+    """
+    cable = view.cable
+    if cable.header.mrn is None:
+        yield view.finding("missing-number", "there is no message number", view.top())
+    if cable.header.dtg is None and not view.fields["dtg"]:
+        yield view.finding("missing-date", "there is no date-time group", view.top())
+    level = cable.classification or Classification.UNCLASSIFIED
+    if level >= Classification.CONFIDENTIAL and (cable.own_year or 0) >= AUTHORITY_SINCE and not cable.authority:
+        message = f'{level}, and no "Classified By" line says why'
+        yield view.finding("missing-authority", message, view.first("classification"))
+
+
+def bad_dtg(view: View) -> Iterator[Finding]:
+    """
+    Find a date-time group that is no date (format.md 5.1).
+
+    >>> from cablekit import from_text
+    >>> [finding.message for finding in bad_dtg(View(from_text("P 300915Z FEB 08\\nFM AMEMBASSY ZENDA")))]
+    ["no date: 'P 300915Z FEB 08'"]
+    """
+    dtg = view.cable.header.dtg
+    if view.fields["dtg"] and (dtg is None or dtg.time is None):
+        place = view.first("dtg")
+        yield view.finding("bad-dtg", f"no date: {shown(view.text[slice(*place)])}", place)
+
+
+def unknown_tags(view: View) -> Iterator[Finding]:
+    """
+    Find TAGS that no list of the cable's time has (format.md 9.2).
+
+    >>> from cablekit import from_text
+    >>> [finding.message for finding in unknown_tags(View(from_text("TAGS: PREL, QQQQ", year=2008)))]
+    ['no list of TAGS has QQQQ']
+    """
+    date, words = view.cable.date, view.words("tags")
+    day = max(date.date(), FIRST_TAGS) if date else None
+    when = f" of {day:%Y}" if day else ""
+    for code in view.cable.tags:
+        entry = tag(code, day)
+        if not entry.known and entry.kind != "person":
+            yield view.finding("unknown-tag", f"no list of TAGS{when} has {code}", words.get(code, view.first("tags")))
+
+
+def unknown_posts(view: View) -> Iterator[Finding]:
+    """
+    Find posts that no list has: the cable's own, and those of its references.
+
+    >>> from cablekit import from_text
+    >>> [finding.message for finding in unknown_posts(View(from_text("UNCLAS MOSKAU 000910\\n\\nREF: ZENDA 7")))]
+    ['no list of posts has MOSKAU', 'no list of posts has ZENDA']
+    """
+    header = view.cable.header
+    seen = {header.mrn.post: view.first("mrn")} if header.mrn else {}
+    words = view.words("references")
+    for reference in header.references:
+        if reference.post and reference.kind is ReferenceKind.CABLE:
+            first = reference.post.partition(" ")[0].upper()
+            seen.setdefault(reference.post, words.get(first, view.first("references")))
+    for post, place in seen.items():
+        if not is_station(post) and post.upper() not in station_names():
+            yield view.finding("unknown-post", f"no list of posts has {post}", place)
+
+
+def unknown_indicators(view: View) -> Iterator[Finding]:
+    """
+    Find routing indicators that no list has (format.md 4.2).
+
+    >>> from cablekit import from_text
+    >>> [finding.message for finding in unknown_indicators(View(from_text("PP RUEHMO RUEHQZB\\nDE RUEHQZA #0910 1290915")))]
+    ['no list of routing indicators has RUEHQZB', 'no list of routing indicators has RUEHQZA']
+    """
+    header = view.cable.header
+    indicators = list(header.routing.indicators) if header.routing else []
+    indicators += [header.station.indicator] if header.station and header.station.indicator else []
+    addressees = chain(header.action, header.info, header.exempt)
+    indicators += [one.routing_indicator for one in addressees if one.routing_indicator]
+    places = indicator_places(view)
+    for indicator in dict.fromkeys(indicators):
+        if not routing_indicator(indicator).known:
+            message = f"no list of routing indicators has {indicator}"
+            yield view.finding("unknown-indicator", message, places.get(indicator, view.top()))
+
+
+def indicator_places(view: View) -> dict[str, Place]:
+    """
+    Give the words of the heading that may be routing indicators, and where each stands first.
+
+    >>> from cablekit import from_text
+    >>> indicator_places(View(from_text("TO RUEHC/SECSTATE WASHDC")))["RUEHC"]
+    (3, 8)
+    """
+    found: dict[str, Place] = {}
+    for word, (start, end) in view.words("routing", "station", *ADDRESSEES).items():
+        front = word.partition("/")[0]
+        found.setdefault(front, (start, min(start + len(front), end)))
+    return found
+
+
+def repaired_order(view: View) -> Iterator[Finding]:
+    """
+    Find a number of an Executive Order that was put right (format.md 8.3).
+
+    >>> from cablekit import from_text
+    >>> [finding.message for finding in repaired_order(View(from_text("E.O. 12598: N/A")))]
+    ["the order is written '12598' and read 12958"]
+    """
+    read = view.cable.header.executive_order
+    for piece in view.fields["executive_order"][:1]:
+        label = order.LABEL.match(piece.text)
+        number = order.NUMBER.match(piece.text, label.end()) if label else None
+        if number and read and read.number and number[1] != read.number:
+            message = f"the order is written {shown(number[1])} and read {read.number}"
+            yield view.finding("repaired", message, (piece.start + number.start(1), piece.start + number.end(1)))
+
+
+def repaired_level(view: View) -> Iterator[Finding]:
+    """
+    Find a garbled word of classification (format.md 6.2).
+
+    >>> from cablekit import from_text
+    >>> [finding.message for finding in repaired_level(View(from_text("CC O N F I D E N T I A L ZENDA 000910")))]
+    ["the classification is written 'CC O N F I D E N T I A L' and read CONFIDENTIAL"]
+    """
+    level = view.cable.classification
+    for piece in view.fields["classification"][:1]:
+        word = "".join(piece.text.upper().partition("//")[0].split())
+        if level and word not in LEVELS:
+            message = f"the classification is written {shown(piece.text)} and read {level}"
+            yield view.finding("repaired", message, view.first("classification"))
+
+
+def repaired_precedence(view: View) -> Iterator[Finding]:
+    """
+    Find misspelt words of precedence (format.md 5.3).
+
+    >>> from cablekit import from_text
+    >>> [finding.message for finding in repaired_precedence(View(from_text("TO RUEHC/SECSTATE WASHDC PIORITY 3121")))]
+    ["the precedence is written 'PIORITY' and read PRIORITY"]
+    """
+    header = view.cable.header
+    read = {one.precedence for one in chain(header.action, header.info, header.exempt)}
+    sought = [word for word in WORDS_OF_PRECEDENCE if Precedence(word) in read]
+    for raw, place in view.words(*ADDRESSEES).items():
+        for word in sought:
+            if raw != word and abs(len(raw) - len(word)) <= 1 and one_apart(raw, word):
+                yield view.finding("repaired", f"the precedence is written {shown(raw)} and read {word}", place)
+
+
+def repaired_tags(view: View) -> Iterator[Finding]:
+    """
+    Find TAGS that were written as one word (format.md 9.3).
+
+    >>> from cablekit import from_text
+    >>> [finding.message for finding in repaired_tags(View(from_text("TAGS: ETRDEINV, XG")))]
+    ["the TAGS are written 'ETRDEINV' and read ETRD, EINV"]
+    """
+    own = frozenset(view.cable.tags)
+    for raw, place in view.words("tags").items():
+        parts = () if raw in own else read_tags(raw)
+        if len(parts) > 1 and own.issuperset(parts):
+            yield view.finding("repaired", f"the TAGS are written {shown(raw)} and read {', '.join(parts)}", place)

@@ -1,0 +1,135 @@
+"""A cable as the checks look at it: its pieces, its text, and where each value of the header stands."""
+
+import re
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import Final
+
+from cablekit.check.finding import CODES, Finding
+from cablekit.model import Cable
+from cablekit.telegram.fields import HEADER
+from cablekit.telegram.grammar import LINE_END
+from cablekit.walking import Walked, walk
+
+#: A place: where it begins and ends.
+Place = tuple[int, int]
+#: What blanks stand between.
+WORD: Final = re.compile(r"[^\s,;:()]+")
+
+
+class View:
+    r"""
+    A cable and what the checks ask of it.
+
+    Args:
+        cable: The cable.
+
+    Attributes:
+        cable: The cable.
+        text: Its text, with what an archive put around the telegram.
+        pieces: Its pieces, without what an archive put around them.
+        fields: For each field of the header the pieces of its first print that hold its value.
+        low: Where the telegram begins.
+        high: Where it ends.
+
+    >>> from cablekit import from_text
+    >>> [piece.text for piece in View(from_text("TAGS: PREL\nSUBJECT: THE BRIDGE")).fields["tags"]]
+    ['PREL\n']
+    """
+
+    def __init__(self, cable: Cable) -> None:
+        walked = tuple(walk(cable))
+        self.cable = cable
+        self.text = "".join([piece.text for piece in walked])
+        self.pieces = [piece for piece in walked if piece.kind != "wrapper"]
+        self.low = self.pieces[0].start if self.pieces else 0
+        self.high = self.pieces[-1].end if self.pieces else 0
+        self.starts = [0, *(match.end() for match in LINE_END.finditer(self.text))]
+        self.fields: defaultdict[str, list[Walked]] = defaultdict(list)
+        for piece in self.pieces:
+            if piece.node is cable.header and piece.field in HEADER and piece.kind == HEADER[piece.field].kind:
+                self.fields[piece.field].append(piece)
+
+    def finding(self, code: str, message: str, place: Place) -> Finding:
+        r"""
+        Make a finding.
+
+        Args:
+            code: One of `CODES`.
+            message: A sentence without a full stop.
+            place: Where.
+
+        >>> from cablekit import from_text
+        >>> finding = View(from_text("1. Yes.\n\n2. No.")).finding("number-gap", "so", (12, 15))
+        >>> finding.line, finding.column
+        (3, 4)
+        """
+        start, end = place
+        line = bisect_right(self.starts, start)
+        return Finding(code, CODES[code].severity, message, line, start - self.starts[line - 1] + 1, start, end)
+
+    def top(self) -> Place:
+        """
+        Give the place of what is nowhere: the beginning of the telegram.
+
+        >>> View(Cable()).top()
+        (0, 0)
+        """
+        return self.low, self.low
+
+    def first(self, field: str) -> Place:
+        r"""
+        Give the place of a header field's value; the top where it is nowhere.
+
+        >>> from cablekit import from_text
+        >>> View(from_text("TAGS: PREL\n\nSUBJECT: THE BRIDGE")).first("tags")
+        (6, 10)
+        """
+        return extent(self.fields[field][0]) if self.fields[field] else self.top()
+
+    def words(self, *fields: str) -> dict[str, Place]:
+        """
+        Give the words in the values of some fields, in capitals, and where each stands first.
+
+        >>> from cablekit import from_text
+        >>> View(from_text("TAGS: PREL, (HENTZAU)")).words("tags")
+        {'PREL': (6, 10), 'HENTZAU': (13, 20)}
+        """
+        found: dict[str, Place] = {}
+        for piece in self.contents(fields):
+            for match in WORD.finditer(piece.text):
+                found.setdefault(match[0].upper(), (piece.start + match.start(), piece.start + match.end()))
+        return found
+
+    def contents(self, fields: Iterable[str]) -> list[Walked]:
+        """
+        Give the pieces that hold the values of some fields.
+
+        >>> View(Cable()).contents(["tags"])
+        []
+        """
+        return [piece for field in fields for piece in self.fields[field]]
+
+
+def extent(piece: Walked) -> Place:
+    r"""
+    Give the place of a piece without the white space around it.
+
+    >>> extent(Walked("text", " a\n", 0, 3, 1, None, "text"))
+    (1, 2)
+    """
+    bare = piece.text.strip()
+    start = piece.start + (piece.text.index(bare[0]) if bare else 0)
+    return start, start + len(bare)
+
+
+def shown(text: str, width: int = 40) -> str:
+    r"""
+    Give a text for a message: one line, control characters escaped, not longer than *width*.
+
+    >>> shown("went\non \x1b" + "x" * 100, 12)
+    "'went on...'"
+    """
+    line = " ".join(text[: 10 * width].split())
+    return ascii(line if len(line) <= width else line[: width - 3].rstrip("\x1b ") + "...")

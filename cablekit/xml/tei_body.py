@@ -1,0 +1,418 @@
+"""The text of a cable in TEI: opener, lists, paragraphs, page breaks, closer, as the FRUS volumes have them.
+
+Facts
+-----
+* FRUS keeps its lists (`subject`, `references`, `to`, `from`) out of the opener.
+* A page line becomes `<pb/>` where it stood. Its place in a paragraph is found by counting the characters before it,
+  blanks aside, so that the text itself is always the value of `Paragraph.text`; in an edited text it is as near.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from itertools import accumulate
+from typing import Any, Final, NamedTuple
+
+from cablekit.errors import ModelError
+from cablekit.model import Addressee, Cable, Closing, Header, Paragraph, Portion, Reference, Section
+from cablekit.source import Child, Piece
+from cablekit.xml.names import DEEPEST
+from cablekit.xml.tei_ism import portion_markings
+from cablekit.xml.tei_markup import Categories, each, element, filled, line, shown, slug, words
+
+#: A name that a publisher removed (format.md 16).
+_REDACTED: Final = re.compile(r"(?<!\w)(?:X{5,}|x{5,})(?!\w)")
+#: The page in a page line (format.md 14): `PAGE 02 ZENDA ...`, `ZENDA 00000910 002.2 OF 003`.
+_PAGE: Final = re.compile(r"PAGE\s+0*(\d{1,4})|\b0*(\d{1,4}(?:\.\d)?)\s+OF\s+\d")
+#: The pages before the first child, before the second ..., behind the last.
+Pages = dict[int, list[str]]
+
+
+class Breaks(NamedTuple):
+    """
+    Where the page breaks of a node are.
+
+    Attributes:
+        text: For each one in the node's own text: the characters before it, blanks aside, and the page.
+        children: For each number of children that stand before them: the pages.
+
+    >>> Breaks([], {}).children
+    {}
+    """
+
+    text: list[tuple[int, str]]
+    children: Pages
+
+
+class Style(NamedTuple):
+    """
+    What the writing of one document needs.
+
+    Attributes:
+        categories: The categories that are pointed to.
+        ism: Whether portion marks are also given as ISM attributes.
+
+    >>> Style(Categories(), ism=False).ism
+    False
+    """
+
+    categories: Categories
+    ism: bool
+
+
+def pieces_of(node: Any) -> Iterator[Piece | Child]:
+    """
+    Yield the pieces that a node was read from; none of one built by hand.
+
+    >>> list(pieces_of(Header()))
+    []
+    """
+    if node.source is not None:
+        for part in range(len(node.source.parts)):
+            yield from node.source.pieces(part)
+
+
+def breaks(node: Any, field: str = "") -> Breaks:
+    """
+    Find the page lines among the pieces that a node was read from.
+
+    Args:
+        node: A node of the model.
+        field: The field whose characters are counted.
+
+    >>> breaks(Paragraph("1", text="All is well."))
+    Breaks(text=[], children={})
+    """
+    found = Breaks([], {})
+    children = characters = 0
+    for piece in pieces_of(node):
+        if isinstance(piece, Child):
+            children += piece.part == 0
+        elif piece.kind == "page":
+            if field and not children:
+                found.text.append((characters, piece.text))
+            else:
+                found.children.setdefault(children, []).append(piece.text)
+        elif piece.field == field:
+            characters += len("".join(piece.text.split()))
+    return found
+
+
+def page_break(text: str) -> str:
+    """
+    Write the page break of a page line.
+
+    >>> page_break("PAGE 02 ZENDA 00910"), page_break("ZENDA 00000910  001.2 OF 002"), page_break("ZENDA")
+    ('<pb n="2"/>', '<pb n="1.2"/>', '<pb/>')
+    """
+    page = _PAGE.search(text)
+    return element("pb", "", {"n": (page[1] or page[2]) if page else None})
+
+
+def page_breaks(pages: Pages, low: int, high: int | None = None) -> str:
+    """
+    Write the page breaks behind *low* children, up to *high* of them where that is given.
+
+    >>> page_breaks({1: ["PAGE 02"]}, 1), page_breaks({1: ["PAGE 02"]}, 2), page_breaks({7: ["PAGE 02"]}, 2, 9)
+    ('<pb n="2"/>', '', '<pb n="2"/>')
+    """
+    if high is None:
+        return "".join([page_break(text) for text in pages.get(low, ())])
+    return "".join([page_break(text) for at, texts in sorted(pages.items()) if low <= at <= high for text in texts])
+
+
+def running(text: str) -> str:
+    """
+    Write running text; what a publisher removed from it is a gap.
+
+    >>> running("He met XXXXXXXXXXXX.")
+    'He met <gap reason="redacted" quantity="12" unit="chars"><desc>XXXXXXXXXXXX</desc></gap>.'
+    """
+    done, at = [], 0
+    for hit in _REDACTED.finditer(text):
+        size = {"reason": "redacted", "quantity": str(len(hit[0])), "unit": "chars"}
+        done += [shown(text[at : hit.start()]), element("gap", element("desc", hit[0]), size)]
+        at = hit.end()
+    return "".join([*done, shown(text[at:])])
+
+
+def paged(text: str, marks: list[tuple[int, str]]) -> str:
+    """
+    Write running text with its page breaks.
+
+    Args:
+        text: The text.
+        marks: For each break the characters before it, blanks aside, and the page line.
+
+    >>> paged("All is well.", [(5, "PAGE 02"), (99, "PAGE 03")])
+    'All is<pb n="2"/> well.<pb n="3"/>'
+    """
+    if not marks:
+        return running(text)
+    counts = list(accumulate(not character.isspace() for character in text))
+    done, at = [], 0
+    for count, page in marks:
+        stop = bisect_right(counts, count - 1) + 1 if 0 < count <= (counts[-1] if counts else 0) else len(text) * (count > 0)
+        done += [running(text[at:stop]), page_break(page)]
+        at = stop
+    return "".join([*done, running(text[at:])])
+
+
+def ana(portion: Portion | None, categories: Categories) -> str | None:
+    """
+    Give the pointers to what a portion mark says.
+
+    >>> ana(Portion(controls=("NF",)), Categories())
+    '#control-NF'
+    """
+    if portion is None:
+        return None
+    level = [categories.pointer("classification", portion.classification)] if portion.classification else []
+    controls = [categories.pointer("control", control) for control in portion.controls if control.strip()]
+    return " ".join(level + controls) or None
+
+
+def paragraph(node: Paragraph, style: Style, name: str = "p", depth: int = 0) -> str:
+    """
+    Write a paragraph, or an item, with the items under it.
+
+    Raises:
+        ModelError: Items are nested too deep.
+
+    >>> paragraph(Paragraph("1", text="All is well."), Style(Categories(), ism=False))
+    '<p n="1"><num>1.</num> All is well.</p>'
+    """
+    if depth > DEEPEST:
+        raise ModelError("items nested too deep", "items")
+    found = breaks(node, "text")
+    mark = filled("seg", words(f"({node.portion})"), {"type": "portion"}) if node.portion and str(node.portion) else ""
+    signs = [each("num", [label(node.label)]), mark, paged(node.text, found.text)]
+    attributes = {"n": node.label or None, "ana": ana(node.portion, style.categories)}
+    if style.ism:
+        attributes |= portion_markings(node.portion)
+    content = [" ".join([sign for sign in signs if sign]), items(node, found.children, style, depth)]
+    return element(name, content, attributes)
+
+
+def label(text: str | None) -> str | None:
+    """
+    Give a number or letter with its point; a bullet as it is.
+
+    >>> label("1"), label("--"), label(None)
+    ('1.', '--', None)
+    """
+    return f"{text}." if text and text.isalnum() else text
+
+
+def items(node: Paragraph, pages: Pages, style: Style, depth: int) -> str:
+    """
+    Write the items under a paragraph as a list, and the page breaks between and behind them.
+
+    >>> items(Paragraph(), {}, Style(Categories(), ism=False), 0)
+    ''
+    """
+    if not node.items:
+        return page_breaks(pages, 0, max(pages, default=0))
+    inner: list[str] = []
+    for at, item in enumerate(node.items):
+        inner += [page_breaks(pages, at), paragraph(item, style, "item", depth + 1)]
+    last = len(node.items)
+    return element("list", inner, {"type": "items"}) + page_breaks(pages, last, max(pages, default=last))
+
+
+def section(node: Section, style: Style, *, inside: bool) -> str:
+    """
+    Write a section: a division with its heading, or bare paragraphs where no heading has been before.
+
+    >>> section(Section("The Bridge"), Style(Categories(), ism=False), inside=True)
+    '<div type="section"><head>The Bridge</head></div>'
+    """
+    pages = breaks(node).children
+    inner: list[str] = []
+    for at, child in enumerate(node.paragraphs):
+        inner += [page_breaks(pages, at), paragraph(child, style)]
+    last = len(node.paragraphs)
+    content = [each("head", [node.heading]), *inner, page_breaks(pages, last, max(pages, default=last))]
+    return filled("div", content, {"type": "section"}) if inside else "".join(content)
+
+
+def sections(cable: Cable, style: Style) -> str:
+    """
+    Write the sections of a cable; from the first heading on each is a division.
+
+    >>> sections(Cable(), Style(Categories(), ism=False))
+    ''
+    """
+    inside = False
+    done = []
+    for node in cable.sections:
+        inside = inside or bool(each("head", [node.heading]))
+        done.append(section(node, style, inside=inside))
+    return "".join(done)
+
+
+def name_of(cable: Cable) -> str:
+    """
+    Give the title of a cable: its subject, else its id, else what it is.
+
+    >>> name_of(Cable())
+    'Telegram'
+    """
+    return line(cable.subject or "") or cable.id or "Telegram"
+
+
+def head(cable: Cable, categories: Categories) -> str:
+    """
+    Write the head: the subject, and where the cable comes from as FRUS's source note.
+
+    >>> head(Cable(), Categories())
+    '<head><title>Telegram</title></head>'
+    """
+    mrn = cable.header.mrn
+    printed = f"{mrn.post} {mrn.serial}" if mrn else None
+    source = "; ".join([part for part in (cable.id, printed, *[wrapper.archive for wrapper in cable.wrappers]) if part])
+    title = element("title", words(name_of(cable)), {"ana": ana(cable.header.subject_portion, categories)})
+    return element("head", [title, each("note", [source], {"type": "source"})])
+
+
+def opener(cable: Cable, categories: Categories) -> str:
+    """
+    Write the opener: place and date, class and captions, number.
+
+    >>> opener(Cable(), Categories())
+    ''
+    """
+    header = cable.header
+    level = header.classification
+    classes = [element("seg", level, {"type": "classification", "ana": ana(Portion(level), categories)})] if level else []
+    number = [f"{header.mrn.post} {header.mrn.serial}"] if header.mrn else []
+    parts = [dateline(cable), *classes, each("seg", header.captions, {"type": "caption"})]
+    return filled("opener", [*parts, each("seg", number, {"type": "number"})])
+
+
+def dateline(cable: Cable) -> str:
+    """
+    Write place and date; a date that is none has no normal form.
+
+    >>> from cablekit.model import DateTimeGroup
+    >>> dateline(Cable(Header(dtg=DateTimeGroup((), 8, 9, 15, "MAY", "08"))))
+    '<dateline><date when="2008-05-08T09:15:00Z">080915Z MAY 08</date></dateline>'
+    """
+    mrn = cable.header.mrn
+    parts = [each("placeName", [mrn.post if mrn else None]), date(cable)]
+    return filled("dateline", ", ".join([part for part in parts if part]))
+
+
+def date(cable: Cable) -> str:
+    """
+    Write the date-time group.
+
+    >>> date(Cable())
+    ''
+    """
+    dtg = cable.header.dtg
+    if dtg is None:
+        return ""
+    when = cable.date
+    printed = f"{dtg.day:02}{dtg.hour:02}{dtg.minute:02}Z {dtg.month} {dtg.year}"
+    return element("date", words(printed), {"when": f"{when:%Y-%m-%dT%H:%M:%S}Z".zfill(20) if when else None})
+
+
+def addressee(node: Addressee) -> str:
+    """
+    Print an addressee: name, office, precedence, number.
+
+    >>> addressee(Addressee("SECSTATE WASHDC", number="7456"))
+    'SECSTATE WASHDC 7456'
+    """
+    office = f"//{node.office}//" if node.office else None
+    return " ".join([part for part in (node.name, office, node.precedence, node.number) if part])
+
+
+def printed_reference(node: Reference) -> str:
+    """
+    Print a reference.
+
+    >>> printed_reference(Reference(post="LA PAZ", number=6523, year=1979, label="A", notal=True))
+    'A. 79 LA PAZ 6523 (NOTAL)'
+    """
+    letter = "A-" if node.kind.value == "airgram" else ""
+    number = None if node.number is None else f"{letter}{node.number}"
+    year = f"{node.year % 100:02}" if node.year and node.post else None
+    marks = ["(NOTAL)" if node.notal else None, "AND PREVIOUS" if node.and_previous else None]
+    parts = (f"{node.label}." if node.label else None, year, node.post, number, node.text, node.title, *marks)
+    return " ".join([part for part in parts if part])
+
+
+def reference(node: Reference) -> str:
+    """
+    Write a reference with the id of the cable that it points to.
+
+    >>> reference(Reference(post="ZENDA", number=7, year=2008))
+    '<ref type="cable" cRef="08ZENDA7">08 ZENDA 7</ref>'
+    """
+    return element("ref", words(printed_reference(node)), {"type": node.kind.value, "cRef": node.id})
+
+
+def lists(cable: Cable) -> str:
+    """
+    Write the lists that FRUS puts between opener and text: from, to, subject, references.
+
+    >>> lists(Cable(Header(originator="AMEMBASSY ZENDA")))
+    '<list type="from"><item>AMEMBASSY ZENDA</item></list>'
+    """
+    header = cable.header
+    to = [
+        filled("list", each("item", map(addressee, nodes)), {"type": "to", "subtype": kind})
+        for kind, nodes in (("action", header.action), ("info", header.info))
+    ]
+    references = [element("item", reference(node)) for node in cable.references]
+    return "".join(
+        [
+            filled("list", each("item", [header.originator]), {"type": "from"}),
+            *to,
+            filled("list", each("item", [header.subject]), {"type": "subject"}),
+            filled("list", references, {"type": "references"}),
+        ]
+    )
+
+
+def withheld(header: Header) -> str:
+    """
+    Write a gap where a publisher says that a part of the cable is withheld.
+
+    >>> withheld(Header())
+    ''
+    """
+    texts = [piece.text for piece in pieces_of(header) if isinstance(piece, Piece) and piece.kind == "gap"]
+    return "".join([element("gap", each("desc", [text]), {"reason": "withheld"}) for text in texts])
+
+
+def closer(closing: Closing) -> str:
+    """
+    Write signatures, notes and end marks.
+
+    >>> closer(Closing(("TARRANT",), (), ("NNNN",)))
+    '<closer><signed><persName>TARRANT</persName></signed></closer><trailer>NNNN</trailer>'
+    """
+    pages = breaks(closing).children
+    signed = [element("signed", each("persName", [name])) for name in closing.signatures if name.strip()]
+    notes = each("note", closing.notes, {"type": "communications"})
+    return filled("closer", [page_breaks(pages, 0), *signed, notes]) + each("trailer", closing.end_marks)
+
+
+def division(cable: Cable, style: Style) -> str:
+    """
+    Write the whole cable as one document in the manner of FRUS.
+
+    >>> division(Cable(), Style(Categories(), ism=False)).partition(">")[0]
+    '<div type="document" subtype="historical-document"'
+    """
+    pages = breaks(cable.header).children
+    top = [page_breaks(pages, 0, max(pages, default=0)), head(cable, style.categories), opener(cable, style.categories)]
+    between = breaks(cable).children
+    body = lists(cable) + sections(cable, style)
+    content = [*top, withheld(cable.header), body or "<p/>", page_breaks(between, 0, max(between, default=0))]
+    name = slug("cable", cable.id) if cable.id else None
+    attributes = {"type": "document", "subtype": "historical-document", "xml:id": name, "n": cable.id}
+    return element("div", [*content, closer(cable.closing)], attributes)
