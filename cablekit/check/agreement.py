@@ -20,6 +20,9 @@ LETTERS: Final = {
 SECURITY: Final = re.compile(r"ZN[RY] ([A-Z])")
 #: 7. The captions that say that an unclassified cable is sensitive.
 SENSITIVE: Final = frozenset({"SENSITIVE", "SBU", "FOUO"})
+#: The fields that hold portion marks.
+MARKED: Final = frozenset({"portion", "subject_portion"})
+#: 4.3. A station's serial numbers have four figures.
 WRAP: Final = 10_000
 
 
@@ -43,15 +46,15 @@ def portions(view: View) -> Iterator[Finding]:
     Find portion marks that are higher than the cable.
 
     >>> from cablekit import from_text
-    >>> [finding.message for finding in portions(View(from_text("UNCLAS ZENDA 000910\n\n1. (S/NF) The bridge is open.")))]
+    >>> cable = from_text("UNCLAS ZENDA 000910\n\n1. (S/NF) The bridge is open.")
+    >>> [finding.message for finding in portions(View(cable))]
     ['the mark S/NF is higher than the class line, UNCLASSIFIED']
     """
-    level = view.cable.classification
-    for piece in view.pieces if level else ():
-        if piece.kind != "portion" or piece.field not in ("portion", "subject_portion"):
-            continue
+    level = view.cable.classification or Classification.TOP_SECRET
+    marks = (piece for piece in view.pieces if piece.kind == "portion" and piece.field in MARKED)
+    for piece in marks:
         mark = getattr(piece.node, piece.field)
-        if mark and mark.classification and level and mark.classification > level:
+        if mark and mark.classification and mark.classification > level:
             message = f"the mark {mark} is higher than the class line, {level}"
             yield view.finding("class-mismatch", message, extent(piece))
 
@@ -61,17 +64,18 @@ def sensitive(view: View) -> Iterator[Finding]:
     Find the first mark SBU in an unclassified cable whose head does not say SENSITIVE.
 
     >>> from cablekit import from_text
-    >>> [finding.message for finding in sensitive(View(from_text("UNCLAS ZENDA 000910\n\n1. (SBU) The bridge is open.")))]
+    >>> cable = from_text("UNCLAS ZENDA 000910\n\n1. (SBU) The bridge is open.")
+    >>> [finding.message for finding in sensitive(View(cable))]
     ['the mark is SBU, and no caption says SENSITIVE']
     """
     header = view.cable.header
     if header.classification is not Classification.UNCLASSIFIED or SENSITIVE.intersection(header.captions):
         return
-    for piece in view.pieces:
-        if piece.kind == "portion" and piece.field == "portion" and piece.node.portion:
-            if "SBU" in piece.node.portion.controls:
-                yield view.finding("class-mismatch", "the mark is SBU, and no caption says SENSITIVE", extent(piece))
-                return
+    marks = (piece for piece in view.pieces if piece.kind == "portion" and piece.field == "portion")
+    for piece in marks:
+        if piece.node.portion and "SBU" in piece.node.portion.controls:
+            yield view.finding("class-mismatch", "the mark is SBU, and no caption says SENSITIVE", extent(piece))
+            return
 
 
 def serial(view: View) -> Iterator[Finding]:
@@ -98,7 +102,8 @@ def precedence(view: View) -> Iterator[Finding]:
     ['the routing line says IMMEDIATE, the date-time group PRIORITY']
     """
     routing, dtg = view.cable.header.routing, view.cable.header.dtg
-    if routing and routing.precedence and dtg and dtg.precedences:
-        if routing.precedence.letter != dtg.precedences[0].letter:
-            message = f"the routing line says {routing.precedence}, the date-time group {dtg.precedences[0]}"
-            yield view.finding("precedence-mismatch", message, view.first("routing"))
+    one = routing.precedence if routing else None
+    other = dtg.precedences[0] if dtg and dtg.precedences else None
+    if one and other and one.letter != other.letter:
+        message = f"the routing line says {one}, the date-time group {other}"
+        yield view.finding("precedence-mismatch", message, view.first("routing"))

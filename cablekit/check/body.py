@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from typing import Final
 
 from cablekit.check.finding import Finding
-from cablekit.check.view import View, extent
+from cablekit.check.view import Place, View, extent
 from cablekit.walking import Walked
 
 #: 13.3. What is begun with a label and ended with words.
 BEGUN: Final = re.compile(r"(?i)\W{0,4}(?:BEGIN )?(SUMMARY|COMMENT)(?: (?:AND|&|/) [A-Z]{3,20})?\s{0,3}[:.]")
-ENDED: Final = re.compile(r"(?i)\bEND(?: OF)? (SUMMARY|COMMENT)\b")
+ENDED: Final = re.compile(r"(?i)\bEND(?:\s{1,4}OF)?\s{1,4}(SUMMARY|COMMENT)\b")
 
 
 def numbers(view: View) -> Iterator[Finding]:
@@ -27,7 +27,7 @@ def numbers(view: View) -> Iterator[Finding]:
         number = piece.node.number
         if before is not None and number != before + 1:
             code = "number-gap" if number > before else "number-repeat"
-            place = f"follows paragraph {before}" if before else "is the first"
+            place = f"follows paragraph {before}" if before else "is the first with a number"
             yield view.finding(code, f"paragraph {number} {place}", extent(piece))
         before = number
 
@@ -51,32 +51,33 @@ def end_words(view: View) -> Iterator[Finding]:
     Find summaries and comments whose end is not said.
 
     >>> from cablekit import from_text
-    >>> [finding.message for finding in end_words(View(from_text("1. Summary: All is well.\n\n2. Comment: So. End comment.")))]
+    >>> text = "1. Summary: All is well.\n\n2. Comment: So. End comment."
+    >>> [finding.message for finding in end_words(View(from_text(text)))]
     ['the summary is not ended']
     """
-    open_: dict[str, Walked] = {}
+    begun: dict[str, Place] = {}
     for piece, is_first in texts(view):
-        begun = BEGUN.match(piece.text) if is_first else None
-        if begun:
-            yield from unended(view, open_, begun[1].lower())
-            open_[begun[1].lower()] = piece
+        match = BEGUN.match(piece.text) if is_first else None
+        if match:
+            word = match[1].lower()
+            yield from unended(view, begun, word)
+            begun[word] = (piece.start + match.start(1), piece.start + match.end(1))
         for match in ENDED.finditer(piece.text):
-            open_.pop(match[1].lower(), None)
-    for word in tuple(open_):
-        yield from unended(view, open_, word)
+            begun.pop(match[1].lower(), None)
+    for word in tuple(begun):
+        yield from unended(view, begun, word)
 
 
-def unended(view: View, open_: dict[str, Walked], word: str) -> Iterator[Finding]:
+def unended(view: View, begun: dict[str, Place], word: str) -> Iterator[Finding]:
     """
-    Yield the finding for what is still open under *word*.
+    Yield the finding for what was begun under *word* and is not ended.
 
-    >>> list(unended(View(__import__("cablekit").Cable()), {}, "summary"))
+    >>> from cablekit import Cable
+    >>> list(unended(View(Cable()), {}, "summary"))
     []
     """
-    if word in open_:
-        start = extent(open_.pop(word))[0]
-        end = start + re.match(BEGUN, view.text[start : start + 60]).end()  # type: ignore[union-attr]
-        yield view.finding("end-words", f"the {word} is not ended", (start, end))
+    if word in begun:
+        yield view.finding("end-words", f"the {word} is not ended", begun[word])
 
 
 def texts(view: View) -> Iterator[tuple[Walked, bool]]:

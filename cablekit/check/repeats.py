@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from typing import Any, Final
+from typing import Final
 
 from cablekit.check.finding import Finding
 from cablekit.check.view import View, extent, shown
@@ -21,6 +21,8 @@ PAGE: Final = re.compile(
 ECHOED: Final = frozenset(
     {"classification", "mrn", "originator", "executive_order", "tags", "subject", "references", "authority"}
 )
+#: How much of what two prints have in common is shown before the difference.
+CONTEXT: Final = 20
 
 
 def pages(view: View) -> Iterator[Finding]:
@@ -44,13 +46,15 @@ def pages(view: View) -> Iterator[Finding]:
 
 def same_post(one: str, other: str) -> bool:
     """
-    Say whether two names are of one post; page lines cut a name to six or ten letters (format.md 14).
+    Say whether two names are of one post (format.md 14).
+
+    Page lines cut a name to six or ten letters; in a joined line a word of the text may stand before it.
 
     >>> same_post("CAPE T", "CAPE TOWN"), same_post("ZENDA", "STRELSAU")
     (True, False)
     """
     short, long = sorted(("".join(one.upper().split()), "".join(other.upper().split())), key=len)
-    return long.startswith(short) or canonical_station(one) == canonical_station(other)
+    return long.startswith(short) or long.endswith(short) or canonical_station(one) == canonical_station(other)
 
 
 def echoes(view: View) -> Iterator[Finding]:
@@ -60,17 +64,28 @@ def echoes(view: View) -> Iterator[Finding]:
     >>> from cablekit import from_text
     >>> text = "UNCLAS ZENDA 000910\n\nTAGS: PREL\nSUBJECT: THE BRIDGE\n\nTAGS: XG\nSUBJECT: THE BRIDGE\n\n1. Yes."
     >>> [finding.message for finding in echoes(View(from_text(text)))]
-    ["printed again, the tags are 'XG'"]
+    ["printed again, tags reads 'XG', before 'PREL'"]
     """
     for run in runs(view.pieces):
         field = run[0].field.removeprefix("header.")
         content = "".join(piece.text for piece in run)
         value, own = HEADER[field].read(content), getattr(view.cable.header, field)
-        if not plain(value) and likened(value) != likened(own):
-            start, end = extent(run[0])[0], extent(run[-1])[1]
-            name = field.replace("_", " ")
-            verb = "are" if isinstance(own, tuple) else "is"
-            yield view.finding("echo-mismatch", f"printed again, the {name} {verb} {shown(content)}", (start, end))
+        if view.fields[field] and not plain(value) and likened(value) != likened(own):
+            again, first = parted(content, view.text[slice(*view.first(field))])
+            message = f"printed again, {field.replace('_', ' ')} reads {shown(again)}, before {shown(first)}"
+            yield view.finding("echo-mismatch", message, (extent(run[0])[0], extent(run[-1])[1]))
+
+
+def parted(one: str, other: str) -> tuple[str, str]:
+    """
+    Give two texts from a little before the place where they differ.
+
+    >>> parted("x" * 99 + "a", "x" * 99 + "b")
+    ('...xxxxxxxxxxxxxxxxxxxxa', '...xxxxxxxxxxxxxxxxxxxxb')
+    """
+    one, other = " ".join(one.split()), " ".join(other.split())
+    same = next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+    return (one, other) if same <= CONTEXT else (f"...{one[same - CONTEXT :]}", f"...{other[same - CONTEXT :]}")
 
 
 def runs(pieces: list[Walked]) -> Iterator[list[Walked]]:
@@ -92,7 +107,7 @@ def runs(pieces: list[Walked]) -> Iterator[list[Walked]]:
         yield run
 
 
-def likened(value: Any) -> Any:
+def likened(value: object) -> object:
     """
     Give a value as it is compared: letters alone, the posts in one spelling.
 

@@ -41,11 +41,11 @@ def missing(view: View) -> Iterator[Finding]:
 
 
 def bad_dtg(view: View) -> Iterator[Finding]:
-    """
+    r"""
     Find a date-time group that is no date (format.md 5.1).
 
     >>> from cablekit import from_text
-    >>> [finding.message for finding in bad_dtg(View(from_text("P 300915Z FEB 08\\nFM AMEMBASSY ZENDA")))]
+    >>> [finding.message for finding in bad_dtg(View(from_text("P 300915Z FEB 08\nFM AMEMBASSY ZENDA")))]
     ["no date: 'P 300915Z FEB 08'"]
     """
     dtg = view.cable.header.dtg
@@ -72,11 +72,11 @@ def unknown_tags(view: View) -> Iterator[Finding]:
 
 
 def unknown_posts(view: View) -> Iterator[Finding]:
-    """
+    r"""
     Find posts that no list has: the cable's own, and those of its references.
 
     >>> from cablekit import from_text
-    >>> [finding.message for finding in unknown_posts(View(from_text("UNCLAS MOSKAU 000910\\n\\nREF: ZENDA 7")))]
+    >>> [finding.message for finding in unknown_posts(View(from_text("UNCLAS MOSKAU 000910\n\nREF: ZENDA 7")))]
     ['no list of posts has MOSKAU', 'no list of posts has ZENDA']
     """
     header = view.cable.header
@@ -92,11 +92,12 @@ def unknown_posts(view: View) -> Iterator[Finding]:
 
 
 def unknown_indicators(view: View) -> Iterator[Finding]:
-    """
+    r"""
     Find routing indicators that no list has (format.md 4.2).
 
     >>> from cablekit import from_text
-    >>> [finding.message for finding in unknown_indicators(View(from_text("PP RUEHMO RUEHQZB\\nDE RUEHQZA #0910 1290915")))]
+    >>> cable = from_text("PP RUEHMO RUEHQZB\nDE RUEHQZA #0910 1290915")
+    >>> [finding.message for finding in unknown_indicators(View(cable))]
     ['no list of routing indicators has RUEHQZB', 'no list of routing indicators has RUEHQZA']
     """
     header = view.cable.header

@@ -9,11 +9,12 @@ from typing import Final
 from cablekit.check.finding import CODES, Finding
 from cablekit.model import Cable
 from cablekit.telegram.fields import HEADER
-from cablekit.telegram.grammar import LINE_END
 from cablekit.walking import Walked, walk
 
 #: A place: where it begins and ends.
 Place = tuple[int, int]
+#: 3. Only these end a line; `str.splitlines` knows eight more.
+LINE_END: Final = re.compile(r"\r\n?|\n")
 #: What blanks stand between.
 WORD: Final = re.compile(r"[^\s,;:()]+")
 

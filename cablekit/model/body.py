@@ -1,7 +1,6 @@
 """The text under the header: sections, paragraphs, the closing."""
 
 import re
-from typing import Self
 
 from attrs import frozen
 
@@ -51,7 +50,7 @@ class Paragraph(Node):
     label: str | None = optional(str)
     portion: Portion | None = optional(Portion)
     text: str = ""
-    items: tuple[Self, ...] = ()
+    items: tuple["Paragraph", ...] = ()
 
     @property
     def number(self) -> int | None:

@@ -8,9 +8,9 @@ from attrs import evolve, field, frozen
 
 from cablekit.model.body import Closing, Paragraph, Section
 from cablekit.model.extracts import comment_of, summary_of
-from cablekit.model.fields import READERS, remembered, several
+from cablekit.model.fields import READERS, several
 from cablekit.model.header import Authority, Header
-from cablekit.model.node import Node
+from cablekit.model.node import VIEWS, Node
 from cablekit.model.references import Reference, resolve
 from cablekit.model.words import Classification
 from cablekit.source import Source
@@ -32,7 +32,7 @@ class Wrapper:
 
     archive: str = ""
     fields: tuple[tuple[str, str], ...] = ()
-    source: Source | None = remembered()
+    source: Source | None = field(default=None, eq=False, repr=False, kw_only=True)
 
     def get(self, name: str) -> str | None:
         """
@@ -201,6 +201,17 @@ class Cable(Node):
         'We doubt it.'
         """
         return comment_of(self.sections)
+
+    @property
+    def gaps(self) -> tuple[Any, ...]:
+        """
+        The places where words were taken out, withheld, or could not be read.
+
+        >>> Cable.parse("1. (C) He met XXXXXXXXXXXX.").gaps[0].reason
+        'redacted'
+        """
+        found: tuple[Any, ...] = VIEWS["gaps"](self)
+        return found
 
     @property
     def text(self) -> str:

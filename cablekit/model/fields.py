@@ -10,7 +10,6 @@ from typing import Any
 from attrs import field
 
 from cablekit.errors import ModelError
-from cablekit.source import Source
 
 #: For a class of the model, the function that reads it from a string.
 READERS: dict[type, Callable[[str], Any]] = {}
@@ -78,16 +77,3 @@ def several(kind: type) -> Any:
     '_CountingAttr'
     """
     return field(default=(), converter=many(kind))
-
-
-def remembered() -> Any:
-    """
-    Declare the field `source`: neither compared nor shown.
-
-    >>> remembered().__class__.__name__
-    '_CountingAttr'
-    """
-    return field(default=None, eq=False, repr=False, kw_only=True)
-
-
-SourceOrNone = Source | None

@@ -3,10 +3,9 @@
 from collections.abc import Callable
 from typing import Any, NamedTuple, Self
 
-from attrs import frozen
+from attrs import field, frozen
 
 from cablekit.errors import ReadError
-from cablekit.model.fields import remembered
 from cablekit.source import Source
 
 
@@ -28,6 +27,8 @@ class Format(NamedTuple):
 
 #: The formats by name; `cablekit/__init__` fills it.
 FORMATS: dict[str, Format] = {}
+#: Views of a node that need its pieces, by name; `cablekit/__init__` fills it.
+VIEWS: dict[str, Callable[[Any], Any]] = {}
 
 
 def registered(name: str) -> Format:
@@ -55,7 +56,7 @@ class Node:
     True
     """
 
-    source: Source | None = remembered()
+    source: Source | None = field(default=None, eq=False, repr=False, kw_only=True)
 
     @classmethod
     def parse(cls, data: Any, format: str = "text", **options: Any) -> Self:  # noqa: A002 - the users' word

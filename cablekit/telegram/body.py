@@ -307,7 +307,7 @@ class Body:
         at = place
         while at < self.end and self.text[at] in grammar.TRAIL:
             at += 1
-        line = max(self.text.rfind("\n", 0, at), self.text.rfind("\r", 0, at)) + 1
+        line = self.text.rfind("\n", 0, at) + 1
         self.breaks = line if at < self.end else -1
 
     def part(self) -> None:

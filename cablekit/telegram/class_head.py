@@ -22,6 +22,9 @@ def class_line(head: Head, first: int, stop: int) -> bool:
     >>> class_line(Head("S E C R E T ZENDA 000910", 0, 24), 0, 24)
     True
     """
+    if head.text[first] in LEVEL_BEGINS and grammar.COUNTED_LEVEL.match(head.text, first, stop):
+        head.add("", "marking", stop)
+        return True
     match = grammar.CLASS_LINE.match(head.text, first, stop) if head.text[first] in LEVEL_BEGINS else None
     if match is None:
         if head.text.startswith("Cable ", first) and datestamp(head, first, stop):

@@ -76,10 +76,7 @@ def line_start(text: str, low: int, stop: int) -> int:
     >>> line_start("a\\nb\\n", 0, 4)
     2
     """
-    last = stop - 1
-    if text[last] == "\n" and text[last - 1 : last] == "\r":
-        last -= 1
-    return max(text.rfind("\n", low, last), text.rfind("\r", low, last), low - 1) + 1
+    return max(text.rfind("\n", low, stop - 1), low - 1) + 1
 
 
 def put_before(spans: list[Span], sort: str, start: int, stop: int) -> None:
@@ -141,7 +138,7 @@ def is_signature(text: str, line: str, start: int, begin: int) -> bool:
         return start > begin
     if NOTE.match(above[above.rfind("\n") + 1 :].strip(grammar.TRAIL)):
         return True
-    blank = "\n\n" in before[len(above) :].replace("\r", "").replace(" ", "")
+    blank = "\n\n" in before[len(above) :].replace(" ", "")
     if line.isupper():
         return blank or above.endswith(SENTENCE_END) or not above.isupper()
     return blank and above.endswith(SENTENCE_END)

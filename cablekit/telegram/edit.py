@@ -167,8 +167,11 @@ def insert(parts: Parts, codec: Codec, content: str, codecs: Codecs, newline: st
     above = before.text if isinstance(before, Piece) else ""
     tail = codec.after.replace("\n", newline)
     if codec.before == 0 and isinstance(before, Piece):
-        tail = tail_of(above) if "\n" in above or "\r" in above or at == len(entries) else " "
-        entries[at - 1] = before._replace(text=above.rstrip() + " ")
+        tail = white = tail_of(above)
+        if "\n" in white or "\r" in white or not white:
+            entries[at - 1] = before._replace(text=above.rstrip() + " ")
+        if at < len(entries) and "\n" not in white and "\r" not in white:
+            tail = " "
     elif above and above[-1] not in "\r\n":
         entries.insert(at, Piece("blank", newline))
         at += 1

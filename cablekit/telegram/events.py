@@ -22,12 +22,11 @@ def events(text: str, pos: int, end: int) -> list[Event]:
     [(0, 'number', 2), (5, 'blank', 5), (6, 'number', 8)]
     """
     found: list[Event] = []
-    if pos == 0 or text[pos - 1] not in "\r\n":
+    if pos == 0 or text[pos - 1] != "\n":
         first = grammar.EVENT.match("\n" + text[pos : min(end, pos + 120)])
         if first:
             found.append((pos, first.lastgroup or "", pos + first.end() - 1))
-    pattern = grammar.EVENT if text.find("\r", pos, end) < 0 else grammar.EVENT_CR
-    for match in pattern.finditer(text, max(pos - 1, 0), end):
+    for match in grammar.EVENT.finditer(text, max(pos - 1, 0), end):
         found.append((match.start() + 1, match.lastgroup or "", match.end()))
     more = [*dashed(text, pos, end), *enclosures(text, pos, end), *joined(text, pos, end)]
     return sorted(found + more) if more else found
@@ -42,7 +41,7 @@ def behind(text: str, blocks: list[Block]) -> list[Event]:
     """
     found: list[Event] = []
     for block in blocks:
-        if text[block.stop - 1 : block.stop] not in ("\r", "\n"):
+        if text[block.stop - 1 : block.stop] != "\n":
             match = grammar.EVENT.match("\n" + text[block.stop : block.stop + 40])
             if match and match.lastgroup == "number":
                 found.append((block.stop, "number", block.stop + match.end() - 1))
@@ -81,6 +80,21 @@ def enclosures(text: str, pos: int, end: int) -> list[Event]:
     return found
 
 
+def has_long_line(text: str, pos: int, end: int) -> bool:
+    """
+    Say whether a line of `LONG` characters or more stands in a stretch of text.
+
+    >>> has_long_line("x" * 400, 0, 400), has_long_line("x\\n" * 400, 0, 800)
+    (True, False)
+    """
+    while end - pos >= LONG:
+        after = text.rfind("\n", pos, pos + LONG) + 1
+        if not after:
+            return True
+        pos = after
+    return False
+
+
 def joined(text: str, pos: int, end: int) -> list[Event]:
     """
     List the numbers that stand inside long joined lines, behind a sentence and before a portion mark.
@@ -88,7 +102,7 @@ def joined(text: str, pos: int, end: int) -> list[Event]:
     >>> joined("1. (U) All is well. 2. (U) More." + " x" * 300, 0, 632)
     [(20, 'number', 22)]
     """
-    if max(map(len, text[pos:end].split("\n"))) < LONG:
+    if not has_long_line(text, pos, end):
         return []
     found: list[Event] = []
     for match in grammar.INLINE_NUMBER.finditer(text, pos, end):

@@ -51,11 +51,7 @@ class Head:
         2
         """
         at = self.text.find("\n", self.pos, self.end)
-        stop = self.end if at < 0 else at + 1
-        lone = self.text.find("\r", self.pos, stop)
-        if lone >= 0 and lone + 1 != at:
-            return lone + 1
-        return stop
+        return self.end if at < 0 else at + 1
 
     def separator(self, stop: int) -> None:
         """

@@ -54,7 +54,7 @@ def line(head: Head) -> bool:
     first = start
     while first < stop and head.text[first] in grammar.LEAD:
         first += 1
-    if first == stop or head.text[first] in "\r\n\\":
+    if first == stop or head.text[first] in "\n\\":
         head.separator(stop)
         return True
     cells = head.text.find(CELLS, first, stop)
@@ -62,9 +62,10 @@ def line(head: Head) -> bool:
         head.add("", "other", cells + len(CELLS))
         return True
     stop = cells if cells > 0 else stop
-    read = known(head, start, first, stop) or furniture(head, start, first, stop) or unlabelled(head, start, first, stop)
-    head.blank = head.blank and not read
-    return read
+    if known(head, start, first, stop) or furniture(head, start, first, stop) or unlabelled(head, start, first, stop):
+        head.blank = head.blank and head.spans[-1][1] == "counter"
+        return True
+    return False
 
 
 def known(head: Head, start: int, first: int, stop: int) -> bool:

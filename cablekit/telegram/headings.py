@@ -10,15 +10,15 @@ Found = list[Span]
 DASHES: Final = "-=_*~"
 BLANKS: Final = " \t\u00a0"
 #: A title between dashes on one line.
-BETWEEN: Final = re.compile(r"[ \t]*[-=_*~]{3,} *([A-Z(\"'][^\r\n=_]{1,90}?) *(?:[-=_*~]{3,}[ \t]*|(?=[\r\n]))")
+BETWEEN: Final = re.compile(r"[ \t]*[-=_*~]{3,} *([A-Z(\"'][^\n=_]{1,90}?) *(?:[-=_*~]{3,}[ \t]*|(?=\n))")
 #: `Summary`, `Comment`, `Action request` alone on a line.
 TITLE: Final = re.compile(
     r"(?i)[ \t\u00b6]*(?:\([A-Z/]{1,6}\)[ ]*)?(?:begin )?(?:summary|comment|action request(?:ed)?|introduction|background|biographic(?:al)? note)"
-    r"(?:(?: and | & |/| / )[a-z ]{3,24})?[:.]?[ \t]*(?=[\r\n]|$)"
+    r"(?:(?: and | & |/| / )[a-z ]{3,24})?[:.]?[ \t]*(?=\n|$)"
 )
 #: A short line that does not end like a sentence, above a numbered paragraph.
 SHORT: Final = re.compile(
-    r"[ \t]*(?:\([A-Z/]{1,6}\)[ ]*)?[A-Z\"'\u201c][^\r\n]{1,88}[^\s.:;,\r\n-][ \t]*(?:\r?\n[ \t]*){1,4}\u00b6?[ ]?[0-9]{1,3}[.)][ ]{0,3}(?=[A-Z(\"])"
+    r"[ \t]*(?:\([A-Z/]{1,6}\)[ ]*)?[A-Z\"'\u201c][^\n]{1,88}[^\s.:;,-][ \t]*(?:\n[ \t]*){1,4}\u00b6?[ ]?[0-9]{1,3}[.)][ ]{0,3}(?=[A-Z(\"])"
 )
 #: A number, letter or bullet begins the line: no heading.
 BEGINS: Final = re.compile(r"[ \t\u00b6\ufffd]*(?:\(?[0-9]{1,3}[.)]|-{1,2} |\* |\(?[A-Za-z][.)] )")
@@ -32,8 +32,6 @@ def line_at(text: str, place: int, end: int) -> int:
     2
     """
     at = text.find("\n", place, end)
-    if at < 0:
-        at = text.find("\r", place, end)
     return end if at < 0 else at + 1
 
 
@@ -45,11 +43,11 @@ def over_blanks(text: str, place: int, end: int) -> int:
     3
     """
     at = place
-    while at < end and text[at] in "\r\n \t\u00a0":
+    while at < end and text[at] in "\n \t\u00a0":
         at += 1
     if at >= end:
         return end
-    return max(text.rfind("\n", place, at), text.rfind("\r", place, at), place - 1) + 1
+    return max(text.rfind("\n", place, at), place - 1) + 1
 
 
 def is_rule(text: str, place: int, stop: int) -> bool:
@@ -134,7 +132,7 @@ def lines_above(text: str, low: int, place: int) -> list[int]:
     while stop > low and len(starts) < 7:
         start = max(text.rfind("\n", low, stop - 1), low - 1) + 1
         line = text[start:stop].strip(grammar.TRAIL)
-        if not line or is_rule(text, start, stop) or (start == low and low and text[low - 1] not in "\r\n"):
+        if not line or is_rule(text, start, stop) or (start == low and low and text[low - 1] != "\n"):
             break
         starts.append(start)
         stop = start

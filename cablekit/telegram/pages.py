@@ -31,7 +31,7 @@ CLUES: Final = (" OF ", "PAGE ", "Declassified/Released", "U.S. Department of St
 #: 14. How many characters of its own may stand behind a page line (`POSS DUPE`); more is joined text.
 JOINED_REST: Final = 12
 #: 14. A classification at a line's end, parted from the text by blanks: the foot of a page.
-GLUED_MARKING: Final = re.compile(r"[ ]{2,}(?:UNCLASSIFIED|CONFIDENTIAL|SECRET|LIMITED OFFICIAL USE)[ \t]*(?:\r?\n[ \t]*)*$")
+GLUED_MARKING: Final = re.compile(r"[ ]{2,}(?:UNCLASSIFIED|CONFIDENTIAL|SECRET|LIMITED OFFICIAL USE)[ \t]*(?:\n[ \t]*)*$")
 
 
 def furniture_blocks(text: str, pos: int, end: int) -> list[Block]:
@@ -85,12 +85,12 @@ def block_at(text: str, place: int, low: int, end: int) -> Block | None:
     >>> block_at("went on ZENDA 00000910  002 OF 002 and", 27, 0, 38)
     Block(start=8, stop=35, spans=[('', 'page', 8, 35)])
     """
-    start = max(text.rfind("\n", low, place), text.rfind("\r", low, place), low - 1) + 1
+    start = max(text.rfind("\n", low, place), low - 1) + 1
     stop = text.find("\n", place, end) + 1 or end
     first = start
     while first < place and text[first] in grammar.LEAD:
         first += 1
-    kind = furniture_kind(text, first, stop) if not (low and start == low and text[low - 1] not in "\r\n") else ""
+    kind = furniture_kind(text, first, stop) if not (low and start == low and text[low - 1] != "\n") else ""
     if kind == "page":
         return page_block(text, first, start, stop, low, end)
     if kind:
@@ -207,7 +207,7 @@ def back_over(text: str, start: int, low: int) -> int:
     begin = start
     while begin > low:
         above = max(text.rfind("\n", low, begin - 1), low - 1) + 1
-        if above == low and low and text[low - 1] not in "\r\n":
+        if above == low and low and text[low - 1] != "\n":
             break
         if not page_matter(text, above, begin):
             break

@@ -41,7 +41,7 @@ def parse(tree: Tree, text: str, **known: Any) -> Any:
     parts = tuple([gather(part, text, values, nodes) for part in tree.parts])
     for field, value in values.items():
         if field in codecs:
-            values[field] = codecs[field].read(value)
+            values[field] = codecs[field].read(value if field == "text" or "\r" not in value else lines_even(value))
         elif field not in SINGLE:
             values[field] = tuple(value)
     values.update(known)
@@ -49,6 +49,16 @@ def parse(tree: Tree, text: str, **known: Any) -> Any:
     node = shape(**values, source=source)
     source.origin = weakref.ref(node)
     return node
+
+
+def lines_even(content: str) -> str:
+    """
+    Give the content of a field with LF as line end; only a paragraph's text keeps its own.
+
+    >>> lines_even("SIPDIS\\r\\nNOFORN\\r\\n")
+    'SIPDIS\\nNOFORN\\n'
+    """
+    return content.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def gather(entries: list[Span | Child], text: str, values: dict[str, Any], nodes: dict[int, Any]) -> Part:

@@ -1,11 +1,14 @@
 """Labels, headings and text of the body, read and written (format.md 13)."""
 
+import re
 from typing import Final
 
 from cablekit.telegram.grammar import LEAD
 
 #: 13.4. Dashes before, behind or around a heading on its own line.
 DASHES: Final = "-=_*~"
+#: 3. Line ends, kept when a text is split at them.
+LINE_ENDS: Final = re.compile(r"(\r\n?|\n)")
 #: 3. Pilcrows, and trailing blanks of other kinds than the common one.
 UNTIDY: Final = ("\u00b6", "\ufffd", "\t\n", "\u00a0\n", "\\\n", " \r")
 
@@ -21,21 +24,22 @@ def read_text(content: str) -> str:
     while " \n" in text:
         text = text.replace(" \n", "\n")
     if any(sign in text for sign in UNTIDY):
-        text = "\n".join([tidy(line) for line in text.split("\n")]).strip()
+        text = "".join([tidy(part) for part in LINE_ENDS.split(text)]).strip()
     return text
 
 
-def tidy(line: str) -> str:
+def tidy(part: str) -> str:
     """
-    Take the trailing blanks and the leading pilcrow from a line.
+    Take the trailing blanks and the leading pilcrow from a line; a line end stays.
 
     >>> tidy("\u00b6A. It is open. ")
     'A. It is open.'
     """
-    end = "\r" if line.endswith("\r") else ""
-    line = line.rstrip(" \t\u00a0\\\r") + end
-    bare = line.lstrip()
-    return bare.lstrip(LEAD) if bare[:1] in ("\u00b6", "\ufffd") else line
+    if part[:1] in ("\r", "\n"):
+        return part
+    part = part.rstrip(" \t\u00a0\\")
+    bare = part.lstrip()
+    return bare.lstrip(LEAD) if bare[:1] in ("\u00b6", "\ufffd") else part
 
 
 def read_label(content: str) -> str | None:

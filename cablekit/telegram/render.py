@@ -228,15 +228,16 @@ def entries(out: Output, found: Iterable[Any]) -> None:
 
 def put(out: Output, child: Child, gap: int) -> None:
     """
-    Write a child, parted by *gap* line ends from what stands above and below it.
+    Write a child, parted by *gap* line ends from what stands above and below it; below a blank line, by one more.
 
     >>> out = Output(); put(out, Child("header", Header()), 2); out.wanted
     2
     """
+    below = max(gap, min(line_ends(out.tail), 2))
     out.want(gap)
     for part in range(parts_of(child.node)):
         write(out, child.node, part)
-    out.want(gap)
+    out.want(below)
 
 
 def fresh(out: Output, node: Any, kind: str) -> None:

@@ -20,7 +20,7 @@ NodeT = TypeVar("NodeT", Cable, Header, Section, Paragraph, Closing)
 
 #: 20.3. Where the labels below the body of a SMART cable begin.
 ABOVE_MRN: Final = re.compile(r"(?:Action|Info) Office:|UNCLASSIFIED U\.S\. Department of State Case|RELEASED? IN ")
-SMART_TAIL: Final = re.compile(r"[\r\n][ \t]*(?:Signature|Drafted By|Cleared By|Approved By|Released By|Dissemination Rule):[ \t]")
+SMART_TAIL: Final = re.compile(r"\n[ \t]*(?:Signature|Drafted By|Cleared By|Approved By|Released By|Dissemination Rule):[ \t]")
 
 
 def from_text(text: str, cls: type[Any] = Cable, *, year: int | None = None) -> Any:
@@ -40,7 +40,7 @@ def from_text(text: str, cls: type[Any] = Cable, *, year: int | None = None) -> 
     """
     if cls is Cable:
         return read_telegram(text, 0, len(text), year=year)
-    return parse(READERS[cls](text), text)
+    return parse(READERS[cls](even(text)), text)
 
 
 def read_telegram(
@@ -64,8 +64,18 @@ def read_telegram(
         known["year"] = year
     if wrappers:
         known["wrappers"] = wrappers
-    cable: Cable = parse(scan(text, start, end), text, **known)
+    cable: Cable = parse(scan(even(text), start, end), text, **known)
     return cable
+
+
+def even(text: str) -> str:
+    """
+    Give the text with LF alone as line end, each character in its place: what scanning looks at (format.md 3).
+
+    >>> even("a\\r\\nb\\rc")
+    'a \\nb\\nc'
+    """
+    return text.replace("\r\n", " \n").replace("\r", "\n") if "\r" in text else text
 
 
 def scan(text: str, start: int, end: int) -> Tree:
@@ -148,7 +158,7 @@ def bounds(text: str, start: int, end: int) -> tuple[int, int]:
     smart = grammar.SMART.search(text, max(start, at - 200), at + 200) if at >= 0 else None
     if not smart or grammar.CLASS_LINE.search(text, start, min(smart.start(), start + 500)):
         return start, stop
-    begin = smart.start() + (text[smart.start()] in "\r\n")
+    begin = smart.start() + (text[smart.start()] == "\n")
     while begin > start:
         above = text.rfind("\n", start, begin - 1) + 1 or start
         line = text[above:begin].strip(grammar.TRAIL)

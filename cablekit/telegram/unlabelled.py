@@ -43,6 +43,8 @@ def furniture(head: Head, start: int, first: int, stop: int) -> bool:
     kind = furniture_kind(head.text, first, stop)
     if kind == "level" and head.field == "subject" and not head.blank and not page_below(head, stop):
         return False
+    if kind == "counter" and head.field == "references" and not head.blank:
+        return False
     if kind == "level":
         kind = "marking" if class_ahead(head, stop) else ""
         if not kind:

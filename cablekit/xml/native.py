@@ -33,12 +33,13 @@ def to_xml(node: Node, *, pretty: bool = False) -> bytes:
     Raises:
         ModelError: No XML would read back equal; names the field.
 
-    >>> print(to_xml(Paragraph("1", text="All is well."), pretty=True).decode().partition("<number>")[0][-64:])
-    <BLANKLINE>
-      <label>1. </label>
-      <text>All is well.
-    </text>
-    </paragraph>
+    >>> print(to_xml(Header(subject="THE BRIDGE"), pretty=True).decode()[-99:])
+      <subject>
+        <label>SUBJECT: </label>
+        <subject>THE BRIDGE
+    </subject>
+      </subject>
+    </header>
     <BLANKLINE>
     """
     kind = KINDS.get(type(node), "")

@@ -8,14 +8,17 @@ Facts
 """
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import accumulate
-from typing import Any, Final, NamedTuple
+from typing import Final, NamedTuple
 
 from cablekit.errors import ModelError
 from cablekit.model import Addressee, Cable, Closing, Header, Paragraph, Portion, Reference, Section
+from cablekit.model.node import Node
 from cablekit.source import Child, Piece
+from cablekit.telegram.prose import read_text
+from cablekit.xml.forms import moment
 from cablekit.xml.names import DEEPEST
 from cablekit.xml.tei_ism import portion_markings
 from cablekit.xml.tei_markup import Categories, each, element, filled, line, shown, slug, words
@@ -24,6 +27,8 @@ from cablekit.xml.tei_markup import Categories, each, element, filled, line, sho
 _REDACTED: Final = re.compile(r"(?<!\w)(?:X{5,}|x{5,})(?!\w)")
 #: The page in a page line (format.md 14): `PAGE 02 ZENDA ...`, `ZENDA 00000910 002.2 OF 003`.
 _PAGE: Final = re.compile(r"PAGE\s+0*(\d{1,4})|\b0*(\d{1,4}(?:\.\d)?)\s+OF\s+\d")
+#: What the text of a document consists of.
+_BLOCK: Final = re.compile("<(?:p|list|div)[ />]")
 #: The pages before the first child, before the second ..., behind the last.
 Pages = dict[int, list[str]]
 
@@ -60,7 +65,7 @@ class Style(NamedTuple):
     ism: bool
 
 
-def pieces_of(node: Any) -> Iterator[Piece | Child]:
+def pieces_of(node: Node) -> Iterator[Piece | Child]:
     """
     Yield the pieces that a node was read from; none of one built by hand.
 
@@ -72,7 +77,7 @@ def pieces_of(node: Any) -> Iterator[Piece | Child]:
             yield from node.source.pieces(part)
 
 
-def breaks(node: Any, field: str = "") -> Breaks:
+def breaks(node: Node, field: str = "") -> Breaks:
     """
     Find the page lines among the pieces that a node was read from.
 
@@ -94,7 +99,7 @@ def breaks(node: Any, field: str = "") -> Breaks:
             else:
                 found.children.setdefault(children, []).append(piece.text)
         elif piece.field == field:
-            characters += len("".join(piece.text.split()))
+            characters += len("".join(read_text(piece.text).split()))
     return found
 
 
@@ -109,16 +114,15 @@ def page_break(text: str) -> str:
     return element("pb", "", {"n": (page[1] or page[2]) if page else None})
 
 
-def page_breaks(pages: Pages, low: int, high: int | None = None) -> str:
+def page_breaks(pages: Pages, at: int, *, on: bool = False) -> str:
     """
-    Write the page breaks behind *low* children, up to *high* of them where that is given.
+    Write the page breaks behind *at* children; *on*: and all that follow.
 
-    >>> page_breaks({1: ["PAGE 02"]}, 1), page_breaks({1: ["PAGE 02"]}, 2), page_breaks({7: ["PAGE 02"]}, 2, 9)
+    >>> page_breaks({1: ["PAGE 02"]}, 1), page_breaks({1: ["PAGE 02"]}, 2), page_breaks({7: ["PAGE 02"]}, 2, on=True)
     ('<pb n="2"/>', '', '<pb n="2"/>')
     """
-    if high is None:
-        return "".join([page_break(text) for text in pages.get(low, ())])
-    return "".join([page_break(text) for at, texts in sorted(pages.items()) if low <= at <= high for text in texts])
+    texts = [text for place in sorted(pages) if place == at or (on and place > at) for text in pages[place]]
+    return "".join([page_break(text) for text in texts])
 
 
 def running(text: str) -> str:
@@ -152,7 +156,7 @@ def paged(text: str, marks: list[tuple[int, str]]) -> str:
     counts = list(accumulate(not character.isspace() for character in text))
     done, at = [], 0
     for count, page in marks:
-        stop = bisect_right(counts, count - 1) + 1 if 0 < count <= (counts[-1] if counts else 0) else len(text) * (count > 0)
+        stop = bisect_left(counts, count) + 1 if count else 0
         done += [running(text[at:stop]), page_break(page)]
         at = stop
     return "".join([*done, running(text[at:])])
@@ -212,12 +216,12 @@ def items(node: Paragraph, pages: Pages, style: Style, depth: int) -> str:
     ''
     """
     if not node.items:
-        return page_breaks(pages, 0, max(pages, default=0))
+        return page_breaks(pages, 0, on=True)
     inner: list[str] = []
     for at, item in enumerate(node.items):
         inner += [page_breaks(pages, at), paragraph(item, style, "item", depth + 1)]
     last = len(node.items)
-    return element("list", inner, {"type": "items"}) + page_breaks(pages, last, max(pages, default=last))
+    return element("list", inner, {"type": "items"}) + page_breaks(pages, last, on=True)
 
 
 def section(node: Section, style: Style, *, inside: bool) -> str:
@@ -232,7 +236,7 @@ def section(node: Section, style: Style, *, inside: bool) -> str:
     for at, child in enumerate(node.paragraphs):
         inner += [page_breaks(pages, at), paragraph(child, style)]
     last = len(node.paragraphs)
-    content = [each("head", [node.heading]), *inner, page_breaks(pages, last, max(pages, default=last))]
+    content = [each("head", [node.heading]), *inner, page_breaks(pages, last, on=True)]
     return filled("div", content, {"type": "section"}) if inside else "".join(content)
 
 
@@ -284,9 +288,10 @@ def opener(cable: Cable, categories: Categories) -> str:
     """
     header = cable.header
     level = header.classification
-    classes = [element("seg", level, {"type": "classification", "ana": ana(Portion(level), categories)})] if level else []
+    pointer = categories.pointer("classification", level) if level else None
+    classes = element("seg", level, {"type": "classification", "ana": pointer}) if level else ""
     number = [f"{header.mrn.post} {header.mrn.serial}"] if header.mrn else []
-    parts = [dateline(cable), *classes, each("seg", header.captions, {"type": "caption"})]
+    parts = [dateline(cable), classes, each("seg", header.captions, {"type": "caption"})]
     return filled("opener", [*parts, each("seg", number, {"type": "number"})])
 
 
@@ -313,9 +318,8 @@ def date(cable: Cable) -> str:
     dtg = cable.header.dtg
     if dtg is None:
         return ""
-    when = cable.date
     printed = f"{dtg.day:02}{dtg.hour:02}{dtg.minute:02}Z {dtg.month} {dtg.year}"
-    return element("date", words(printed), {"when": f"{when:%Y-%m-%dT%H:%M:%S}Z".zfill(20) if when else None})
+    return element("date", words(printed), {"when": moment(cable.date)})
 
 
 def addressee(node: Addressee) -> str:
@@ -344,14 +348,19 @@ def printed_reference(node: Reference) -> str:
     return " ".join([part for part in parts if part])
 
 
-def reference(node: Reference) -> str:
+def references(cable: Cable) -> list[str]:
     """
-    Write a reference with the id of the cable that it points to.
+    Write the references as they are written, each with the full id of the cable that it points to.
 
-    >>> reference(Reference(post="ZENDA", number=7, year=2008))
-    '<ref type="cable" cRef="08ZENDA7">08 ZENDA 7</ref>'
+    >>> references(Cable(Header(references=(Reference(post="ZENDA", number=7),)), year=2008))
+    ['<ref type="cable" cRef="08ZENDA7">ZENDA 7</ref>']
     """
-    return element("ref", words(printed_reference(node)), {"type": node.kind.value, "cRef": node.id})
+    pairs = zip(cable.header.references, cable.references, strict=True)
+    return [
+        element("ref", text, {"type": full.kind.value, "cRef": full.id})
+        for written, full in pairs
+        if (text := words(printed_reference(written)))
+    ]
 
 
 def lists(cable: Cable) -> str:
@@ -366,13 +375,12 @@ def lists(cable: Cable) -> str:
         filled("list", each("item", map(addressee, nodes)), {"type": "to", "subtype": kind})
         for kind, nodes in (("action", header.action), ("info", header.info))
     ]
-    references = [element("item", reference(node)) for node in cable.references]
     return "".join(
         [
             filled("list", each("item", [header.originator]), {"type": "from"}),
             *to,
             filled("list", each("item", [header.subject]), {"type": "subject"}),
-            filled("list", references, {"type": "references"}),
+            filled("list", [element("item", one) for one in references(cable)], {"type": "references"}),
         ]
     )
 
@@ -398,7 +406,7 @@ def closer(closing: Closing) -> str:
     pages = breaks(closing).children
     signed = [element("signed", each("persName", [name])) for name in closing.signatures if name.strip()]
     notes = each("note", closing.notes, {"type": "communications"})
-    return filled("closer", [page_breaks(pages, 0), *signed, notes]) + each("trailer", closing.end_marks)
+    return filled("closer", [page_breaks(pages, 0, on=True), *signed, notes]) + each("trailer", closing.end_marks)
 
 
 def division(cable: Cable, style: Style) -> str:
@@ -409,10 +417,11 @@ def division(cable: Cable, style: Style) -> str:
     '<div type="document" subtype="historical-document"'
     """
     pages = breaks(cable.header).children
-    top = [page_breaks(pages, 0, max(pages, default=0)), head(cable, style.categories), opener(cable, style.categories)]
+    top = [page_breaks(pages, 0, on=True), head(cable, style.categories), opener(cable, style.categories)]
     between = breaks(cable).children
     body = lists(cable) + sections(cable, style)
-    content = [*top, withheld(cable.header), body or "<p/>", page_breaks(between, 0, max(between, default=0))]
+    body = body if _BLOCK.search(body) else body + "<p/>"
+    content = [*top, withheld(cable.header), body, page_breaks(between, 0, on=True)]
     name = slug("cable", cable.id) if cable.id else None
     attributes = {"type": "document", "subtype": "historical-document", "xml:id": name, "n": cable.id}
     return element("div", [*content, closer(cable.closing)], attributes)

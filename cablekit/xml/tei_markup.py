@@ -4,7 +4,8 @@ Facts
 -----
 * XML 1.0 has no place for most control characters. They are shown, not dropped: form feed as `␌`, the sign that
   Unicode draws for it (U+2400 to U+241F; DEL is U+2421). Noncharacters and lone surrogates are shown as U+FFFD.
-* Every line end is a line feed. In attributes, titles and names white space is a single blank.
+* Every line end is a line feed. In attributes, titles, names and whatever else is one line, white space is a single
+  blank, and so are the control characters that Python counts as white space.
 """
 
 import re
@@ -21,11 +22,11 @@ DECLARATION: Final = '<?xml version="1.0" encoding="UTF-8"?>\n'
 
 
 def picture(odd: re.Match[str]) -> str:
-    """
+    r"""
     Give the sign that stands for a character that XML cannot carry.
 
-    >>> _ODD.sub(picture, "\\x0c\\x7f\\ud800")
-    '␌␡\ufffd'
+    >>> _ODD.sub(picture, "\x0c\x7f\ud800")
+    '␌␡�'
     """
     point = ord(odd[0])
     if point > 0x7F:
@@ -34,33 +35,33 @@ def picture(odd: re.Match[str]) -> str:
 
 
 def shown(text: str) -> str:
-    """
+    r"""
     Write a text with its own lines as XML content.
 
     Args:
         text: Any characters.
 
-    >>> shown("a & b\\r\\n\\x0c")
-    'a &amp; b\\n␌'
+    >>> shown("a & b\r\n\x0c")
+    'a &amp; b\n␌'
     """
     return escaped(_ODD.sub(picture, _ENDS.sub("\n", text)))
 
 
 def line(text: str) -> str:
-    """
+    r"""
     Give a text as one line of characters that XML carries, not yet escaped.
 
-    >>> line("THE  BRIDGE\\n& THE\\x00 CASTLE")
+    >>> line("THE  BRIDGE\n& THE\x00 CASTLE")
     'THE BRIDGE & THE␀ CASTLE'
     """
-    return " ".join(_ODD.sub(picture, " ".join(text.split())).split())
+    return _ODD.sub(picture, " ".join(text.split()))
 
 
 def words(text: str) -> str:
-    """
+    r"""
     Write a text of one line as XML content.
 
-    >>> words("BRIDGE\\n& CASTLE")
+    >>> words("BRIDGE\n& CASTLE")
     'BRIDGE &amp; CASTLE'
     """
     return escaped(line(text))
@@ -169,9 +170,7 @@ class Categories:
         ''
         """
         mine = [(word, name) for (other, word), name in self.known.items() if other == scheme]
-        return "".join(
-            [element("category", element("catDesc", words(word)), {"xml:id": name}) for word, name in mine]
-        )
+        return "".join([element("category", element("catDesc", words(word)), {"xml:id": name}) for word, name in mine])
 
 
 def slug(*parts: str) -> str:

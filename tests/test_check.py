@@ -1,0 +1,289 @@
+"""What a check finds, where it says it is, and that it finds nothing in a clean cable."""
+
+import re
+import time
+from datetime import date
+from pathlib import Path
+
+import pytest
+from attrs import evolve
+from hypothesis import given
+
+from cablekit import (
+    Authority,
+    Cable,
+    Classification,
+    DateTimeGroup,
+    ExecutiveOrder,
+    Header,
+    MessageNumber,
+    ModelError,
+    Paragraph,
+    Portion,
+    Precedence,
+    Section,
+    Station,
+    from_text,
+    load,
+    to_text,
+)
+from cablekit.check import CODES, Finding, check
+from cablekit.check.view import View, extent
+from tests import strategies
+
+ROOT = Path(__file__).parent.parent
+HEAD = "P 080915Z MAY 08\nFM AMEMBASSY MOSCOW\nTO SECSTATE WASHDC 3121\nUNCLAS MOSCOW 000910\n\n"
+CLASSIFIED = "P 080915Z MAY 08\nC O N F I D E N T I A L MOSCOW 000910\n\nClassified By: DCM Max Sapt: reasons 1.4 (b).\n\n"
+
+#: A text, the code that is found in it, and the words at the place.
+CASES = {
+    "nothing": ("", "empty", ""),
+    "blanks": (" \n\t\n", "empty", " \n\t\n"),
+    "NULs": ("\0\0", "empty", "\0\0"),
+    "wide": ("\0P\0R\0E\0L", "not-text", "\0P\0R\0E\0L"),
+    "pdf": ("%PDF-1.7 and so on", "not-text", "%PDF-1.7 and so on"),
+    "unread": ("jeawaw:\n" + HEAD, "unread", "jeawaw:"),
+    "bell": (HEAD + "1. The bridge\x07\x1b is open, and so is the castle.", "control-character", "\x07\x1b"),
+    "c1": (HEAD + "1. The bridge\x9b is open.", "control-character", "\x9b"),
+    "bidi": (HEAD + "1. The \u202ebridge is open.", "suspicious-unicode", "\u202e"),
+    "zero": (HEAD + "1. The brid\u200bge is open.", "suspicious-unicode", "\u200b"),
+    "surrogate": (HEAD + "1. The \ud800bridge.", "suspicious-unicode", "\ud800"),
+    "lookalike": (HEAD + "1. The \u0441astle.", "suspicious-unicode", "\u0441"),
+    "february": (HEAD.replace("080915Z MAY", "300915Z FEB"), "bad-dtg", "P 300915Z FEB 08"),
+    "late": (HEAD.replace("0915Z", "2460Z"), "bad-dtg", "P 082460Z MAY 08"),
+    "security": ("ZNY SSSSS ZZH\n" + HEAD, "class-mismatch", "ZNY SSSSS ZZH"),
+    "mark": (CLASSIFIED + "1. (S/NF) The bridge.", "class-mismatch", "(S/NF)"),
+    "subject mark": (HEAD + "SUBJECT: (C) THE BRIDGE\n", "class-mismatch", "(C)"),
+    "sensitive": (HEAD + "1. (SBU) The bridge.\n\n2. (SBU) The toll.", "class-mismatch", "(SBU)"),
+    "serial": ("DE RUEHMO #0911/01 1290915\n" + HEAD, "serial-mismatch", "RUEHMO #0911/01 1290915"),
+    "precedence": ("OO RUEHC\n" + HEAD, "precedence-mismatch", "OO RUEHC"),
+    "page number": (
+        HEAD + "1. The bridge\n\nMOSCOW 00000911  002 OF 002\n\nis open.",
+        "page-mismatch",
+        "MOSCOW 00000911  002 OF 002",
+    ),
+    "page post": (HEAD + "1. The\n\nPAGE 02  RIGA 00910 182333Z\n\nbridge.", "page-mismatch", "PAGE 02  RIGA 00910"),
+    "echo": (
+        HEAD.replace("UNCLAS", "UNCLAS SECTION 01 OF 02")
+        + "TAGS: PREL, RS\nSUBJECT: THE BRIDGE\n\n1. It\n\nUNCLAS SECTION 02 OF 02 MOSCOW 000910\n\nTAGS: PREL, UK\n"
+        "SUBJECT: The  Bridge\n\nis open.",
+        "echo-mismatch",
+        "PREL, UK",
+    ),
+    "gap": (HEAD + "1. Yes.\n\n3. No.", "number-gap", "3."),
+    "late first": (HEAD + "2. Yes.\n\n3. No.", "number-gap", "2."),
+    "repeat": (HEAD + "1. Yes.\n\n2. No.\n\n2. Perhaps.", "number-repeat", "2."),
+    "no number": ("P 080915Z MAY 08\n\nTAGS: PREL\n", "missing-number", ""),
+    "no date": ("UNCLAS MOSCOW 000910\n", "missing-date", ""),
+    "no authority": (CLASSIFIED.partition("Classified")[0], "missing-authority", "C O N F I D E N T I A L"),
+    "tag": (HEAD + "TAGS: PREL, QQQQ\n", "unknown-tag", "QQQQ"),
+    "later tag": (HEAD.replace("MAY 08", "MAY 74") + "TAGS: PFOR, KDEM\n", "unknown-tag", "KDEM"),
+    "post": (HEAD.replace("MOSCOW", "ZENDA"), "unknown-post", "ZENDA 000910"),
+    "reference": (HEAD + "REF: A. STATE 7\n     B. 07 STRELSAU 244\n", "unknown-post", "STRELSAU"),
+    "indicator": (HEAD.replace("TO SEC", "TO RUEHQQ/SEC"), "unknown-indicator", "RUEHQQ"),
+    "order": (HEAD + "E.O. 12598: N/A\n", "repaired", "12598"),
+    "level": (CLASSIFIED.replace("C O", "CC O"), "repaired", "CC O N F I D E N T I A L"),
+    "piority": (HEAD.replace("DC 3", "DC PIORITY 3"), "repaired", "PIORITY"),
+    "glued": (HEAD + "TAGS: ETRDEINV, RS\n", "repaired", "ETRDEINV"),
+    "summary": (HEAD + "1. Summary: All is well.", "end-words", "Summary"),
+    "comments": (HEAD + "1. Comment: Yes.\n\n2. COMMENT: No. End\nof comment.", "end-words", "Comment"),
+}
+
+
+@pytest.fixture
+def canonical() -> Cable:
+    """Give a cable built by hand as a drafter would, of a post that the lists have."""
+    return Cable(
+        header=Header(
+            station=Station("RUEHMO", "0910", "01", "1290915"),
+            security="ZNY CCCCC ZZH",
+            dtg=DateTimeGroup((Precedence.PRIORITY,), 8, 9, 15, "MAY", "08"),
+            originator="AMEMBASSY MOSCOW",
+            action=("RUEHC/SECSTATE WASHDC PRIORITY 3121",),
+            classification=Classification.CONFIDENTIAL,
+            mrn=MessageNumber("MOSCOW", 910),
+            captions=("SIPDIS",),
+            executive_order=ExecutiveOrder("12958", "DECL", date(2018, 5, 8)),
+            tags=("PREL", "PGOV", "OVIP", "ELPHBERG, RUDOLF"),
+            subject="CASTLE BRIDGE TALKS RESUME",
+            references=("STATE 816",),
+            authority=Authority("Flavia Hentzau", "DCM", ("b", "d")),
+        ),
+        sections=(
+            Section(
+                None,
+                (
+                    Paragraph("1", Portion(Classification.CONFIDENTIAL), "Summary: The bridge is open. End summary."),
+                    Paragraph("2", Portion(Classification.UNCLASSIFIED), "Comment: We doubt it. End comment."),
+                ),
+            ),
+        ),
+    )
+
+
+def grave(cable: Cable) -> list[Finding]:
+    """Give the errors and warnings."""
+    return [finding for finding in check(cable) if finding.severity != "info"]
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_each_is_found_where_it_is(name: str) -> None:
+    """A finding has the code, and its place holds the words that it is about."""
+    text, code, words = CASES[name]
+    found = [finding for finding in check(from_text(text)) if finding.code == code]
+
+    assert [text[finding.start : finding.end] for finding in found] == [words]
+
+
+def test_every_code_has_a_case() -> None:
+    """No code is declared that nothing finds."""
+    assert {code for _, code, _ in CASES.values()} == set(CODES)
+
+
+def test_clean_cable(canonical: Cable) -> None:
+    """Nothing at all is found in a canonical cable, built or read."""
+    assert list(check(canonical)) == []
+    assert list(check(from_text(to_text(canonical)))) == []
+
+
+@pytest.mark.parametrize("name", ["08ZENDA0910.txt", "08ZENDA0911.html", "11ZENDA4354.txt", "79ZENDA06523.txt"])
+def test_examples_are_clean(name: str) -> None:
+    """The examples of the docs have no errors and no warnings."""
+    assert grave(load(ROOT / "docs" / "examples" / name)) == []
+
+
+@pytest.mark.parametrize("name", ["a-1966", "b-1974", "b-prime-1990", "c-2008-relay", "c-2004-echo", "d-2011-smart"])
+def test_no_era_is_wrong_by_itself(name: str) -> None:
+    """A tidy cable of each era has no errors and no warnings."""
+    assert grave(from_text(strategies.TELEGRAMS[name])) == []
+
+
+def test_an_edit_leaves_page_lines_behind() -> None:
+    """A new serial number makes the page lines and the station's number wrong, and each is said."""
+    cable = from_text(strategies.TELEGRAMS["c-2008-relay"])
+    codes = [finding.code for finding in grave(cable.with_header(mrn=MessageNumber("ZENDA", 912)))]
+
+    assert codes == ["serial-mismatch", "page-mismatch"]
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_lines_and_columns(end: str) -> None:
+    """Lines and columns are counted from 1, whatever ends a line."""
+    text = "\v\f" + (HEAD + "TAGS: PREL, QQQQ\n").replace("\n", end)
+    found = next(finding for finding in check(from_text(text)) if finding.code == "unknown-tag")
+
+    assert (found.line, found.column) == (6, 13)
+    assert text[found.start : found.end] == "QQQQ"
+
+
+def test_place_counts_the_archives_print() -> None:
+    """A place is one in the whole text; what an archive put around the telegram is not looked at."""
+    path = ROOT / "docs" / "examples" / "08ZENDA0910.txt"
+    cable = load(path)
+    found = list(check(cable))
+
+    assert {finding.code for finding in found} == {"unknown-post", "unknown-indicator", "end-words"}
+    assert to_text(cable)[found[0].start : found[0].end] == "RUEHQZB"
+
+
+def test_later_section_may_begin_anywhere() -> None:
+    """The paragraphs of a section that stands alone go on where the one before ended."""
+    text = HEAD.replace("UNCLAS", "UNCLAS SECTION 02 OF 02") + "7. Yes.\n\n8. No."
+
+    assert grave(from_text(text)) == []
+
+
+def test_missing_values_are_no_mismatch() -> None:
+    """What is not there disagrees with nothing: no class line, no number, no reason, an empty mark."""
+    cable = Cable(
+        header=Header(security="ZNY SSSSS ZZH", station=Station("RUEHMO", "0911", None, "1290915")),
+        sections=(Section(None, (Paragraph("1", Portion(Classification.SECRET), "The bridge."),)),),
+    )
+
+    assert grave(cable) == []
+
+
+def test_unknown_security_letters() -> None:
+    """Letters of the security line that no rule has are compared with nothing (format.md 4.4)."""
+    assert grave(from_text("ZNY AAAAA ZZH\n" + HEAD)) == []
+
+
+def test_first_print_missing_is_no_mismatch() -> None:
+    """A value that only a later section prints differs from nothing."""
+    view = View(Cable(header=Header(subject="THE BRIDGE")))
+
+    assert view.first("tags") == (0, 0)
+    assert view.first("subject") == (9, 19)
+
+
+def test_extent_of_blanks() -> None:
+    """A piece of blanks has an empty place."""
+    view = View(from_text("1. Yes.\n\n\n"))
+    blank = evolve(view.pieces[-1], text="\n\n", start=7, end=9)
+
+    assert extent(blank) == (7, 7)
+
+
+def test_table_in_the_docs() -> None:
+    """The page on checks has the table of codes, row for row."""
+    page = (ROOT / "docs" / "checks.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| `([a-z-]+)` \| ([a-z]+) \| (.+) \|$", page, re.MULTILINE)
+
+    assert rows == [(code, entry.severity, entry.meaning) for code, entry in CODES.items()]
+
+
+@given(strategies.texts())
+def test_every_text_can_be_checked(text: str) -> None:
+    """No text makes a check fail, and each finding has a code, a severity and a place in the text."""
+    before = 0
+    for finding in check(from_text(text)):
+        assert finding.severity == CODES[finding.code].severity
+        assert before <= finding.start <= finding.end <= len(text)
+        assert finding.line >= 1
+        assert finding.column >= 1
+        before = finding.start
+
+
+@given(strategies.edited())
+def test_edited_cables_can_be_checked(cable: Cable) -> None:
+    """No edit makes a check fail but one that cannot be written at all."""
+    try:
+        length = len(to_text(cable))
+    except ModelError:
+        return
+
+    assert all(finding.end <= length for finding in check(cable))
+
+
+#: What stands first, and a piece that is repeated after it.
+PUMPS = (
+    (HEAD + "TAGS: ", "QQQQ, "),
+    (HEAD + "TAGS: ", "ETRDEINV "),
+    (HEAD + "REF: ", "STRELSAU 7, "),
+    (HEAD + "\n", "1. Summary: (S) x\n\n"),
+    (HEAD + "\n1. ", "\u0430"),
+    (HEAD + "\n1. x", "\u202e\x07y and so on and on"),
+    (HEAD + "\n1. x\n", "\nMOSCOW 00000911  002 OF 002\n\n"),
+    (HEAD + "\n1. x\n", "PAGE 02 " + " " * 60),
+    ("P 080915Z MAY 08\nFM AMEMBASSY MOSCOW\nTO ", "RUEHQQ/SECSTATE PIORITY\n"),
+    ("P 080915Z MAY 08\nUNCLAS ", "A "),
+)
+
+
+@pytest.mark.scaling
+@pytest.mark.slow
+@pytest.mark.parametrize("pump", PUMPS, ids=range(len(PUMPS)))
+def test_linear(pump: tuple[str, str]) -> None:
+    """Twice the text takes about twice the time, whatever is repeated."""
+    front, piece = pump
+
+    def seconds(count: int) -> float:
+        cable = from_text(front + piece * count)
+        began = time.perf_counter()
+        for _ in check(cable):
+            pass
+        return time.perf_counter() - began
+
+    few = max(min(seconds(1000) for _ in range(3)), 0.002)
+
+    assert min(seconds(8000) for _ in range(2)) < 8 * few * 2.6
