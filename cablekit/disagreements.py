@@ -118,9 +118,10 @@ def differing(cable: Cable, wrapper: Wrapper) -> Iterator[Disagreement]:
         return
     for field, compare in COMPARED.items():
         said = word_of(wrapper, NAMES[field])
-        if said:
-            for own, known in compare(cable, said):
-                yield Disagreement(field, own, said, wrapper.archive, known)
+        own = compare(cable, said) if said else None
+        if own:
+            known = field == "date" and is_untruth(cable.date, moment_of(said), wrapper.archive)
+            yield Disagreement(field, own, said, wrapper.archive, known)
 
 
 def word_of(wrapper: Wrapper, names: Iterable[str]) -> str:
@@ -134,47 +135,60 @@ def word_of(wrapper: Wrapper, names: Iterable[str]) -> str:
     return next((value for value in values if value.upper() not in NOTHING), "")
 
 
-#: The cable's value where it differs, and whether it is known why the archive is wrong.
-Different = Iterator[tuple[str, bool]]
-
-
-def ids(cable: Cable, said: str) -> Different:
+def ids(cable: Cable, said: str) -> str | None:
     """
     Compare the ids, in one spelling (format.md 22.2).
 
-    >>> list(ids(Cable.parse("UNCLAS LA PAZ 000042", year=1979), "1979LAPAZ00042"))
-    []
+    Returns:
+        The cable's value where it differs; None where it agrees or one of them says nothing.
+
+    >>> ids(Cable.parse("UNCLAS LA PAZ 000042", year=1979), "1979LAPAZ00042")
     """
     own = cable.id
-    if own and canonical_id(own) != canonical_id(said):
-        yield own, False
+    return own if own and canonical_id(own) != canonical_id(said) else None
 
 
-def dates(cable: Cable, said: str) -> Different:
+def dates(cable: Cable, said: str) -> str | None:
     """
-    Compare the moments, as far as the archive tells them; the placeholder and the pages' minutes are known untruths.
+    Compare the moments, as far as the archive tells them.
 
     >>> cable = Cable.parse("R 091640Z MAY 08")
-    >>> list(dates(cable, "09 MAY 2008")), list(dates(cable, "2008-05-09 16:04"))
-    ([], [('2008-05-09 16:40', True)])
+    >>> dates(cable, "09 MAY 2008"), dates(cable, "2008-05-09 16:04")
+    (None, '2008-05-09 16:40')
     """
     moment, own = moment_of(said), cable.date
     if moment is None or own is None:
-        return
-    if moment.day != own.date():
-        yield f"{own:%Y-%m-%d %H:%M}", moment.day == PLACEHOLDER
-    elif moment.hour is not None and (moment.hour, moment.minute) != (own.hour, own.minute):
-        yield f"{own:%Y-%m-%d %H:%M}", moment.hour == own.hour and moment.minute == on_the_dial(own.hour)
+        return None
+    time = None if moment.hour is None else (own.hour, own.minute)
+    differs = moment.day != own.date() or (time is not None and time != moment[1:])
+    return f"{own:%Y-%m-%d %H:%M}" if differs else None
 
 
-def on_the_dial(hour: int) -> int:
+def is_untruth(own: dt.datetime | None, moment: Moment | None, archive: str) -> bool:
     """
-    Give the hour as a dial of twelve has it; the pages of 2010-11 print it for the minutes (format.md 21.1).
+    Say whether it is known why an archive's date is wrong.
 
-    >>> on_the_dial(16), on_the_dial(0)
-    (4, 12)
+    Args:
+        own: The cable's moment.
+        moment: The archive's.
+        archive: The archive.
+
+    Returns:
+        True for the placeholder of the exports, and for the pages of 2010-11, whose minutes are the hour on a dial.
+
+    Source: format.md 18.4, 21.1.
+
+    >>> is_untruth(dt.datetime(2008, 5, 9, 16, 40), moment_of("2008-05-09 16:04"), "cablegate")
+    True
+    >>> is_untruth(None, None, "cablegate")
+    False
     """
-    return hour % 12 or 12
+    if own is None or moment is None:
+        return False
+    if moment.day == PLACEHOLDER:
+        return True
+    on_page = Moment(own.date(), own.hour, own.hour % 12 or 12)
+    return archive == "cablegate" and moment == on_page
 
 
 def moment_of(said: str) -> Moment | None:
@@ -206,21 +220,20 @@ def day_of(match: re.Match[str]) -> int:
     return int(match["day"] or match["day2"] or match["day3"])
 
 
-def classifications(cable: Cable, said: str) -> Different:
+def classifications(cable: Cable, said: str) -> str | None:
     r"""
     Compare the classifications; `//FOR OFFICIAL USE ONLY` agrees with the caption SENSITIVE (format.md 16).
 
-    >>> list(classifications(Cable.parse("UNCLAS ZENDA 000911\n\nSENSITIVE"), "UNCLASSIFIED//FOR OFFICIAL USE ONLY"))
-    []
-    >>> list(classifications(Cable.parse("UNCLAS ZENDA 000911"), "SECRET"))
-    [('UNCLASSIFIED', False)]
+    >>> classifications(Cable.parse("UNCLAS ZENDA 000911\n\nSENSITIVE"), "UNCLASSIFIED//FOR OFFICIAL USE ONLY")
+    >>> classifications(Cable.parse("UNCLAS ZENDA 000911"), "SECRET")
+    'UNCLASSIFIED'
     """
     own, level = cable.classification, read_classification(said)
     if own is None or level is None:
-        return
-    means = MEANS.get(said.partition("//")[2].upper())
-    if own != level or (means and not means.intersection(cable.header.captions) and not marked(cable)):
-        yield own.value, False
+        return None
+    means = MEANS.get(said.partition("//")[2].upper(), frozenset())
+    unsaid = bool(means) and not means.intersection(cable.header.captions) and not marked(cable)
+    return own.value if own != level or unsaid else None
 
 
 def marked(cable: Cable) -> bool:
@@ -235,16 +248,15 @@ def marked(cable: Cable) -> bool:
     return any(one.portion and SENSITIVE.intersection(one.portion.controls) for one in cable.paragraphs)
 
 
-def subjects(cable: Cable, said: str) -> Different:
+def subjects(cable: Cable, said: str) -> str | None:
     """
     Compare the subjects, letters and figures alone; the archive's portion mark is none of them.
 
-    >>> list(subjects(Cable.parse("SUBJECT: THE BRIDGE: OPEN"), "(U) The Bridge - Open"))
-    []
+    >>> subjects(Cable.parse("SUBJECT: THE BRIDGE: OPEN"), "(U) The Bridge - Open")
     """
     own = cable.subject
-    if own and letters(own) != letters(MARK.sub("", said, count=1) if MARK.match(said) else said):
-        yield own, False
+    bare = said[match.end() :] if (match := MARK.match(said)) else said
+    return own if own and letters(own) != letters(bare) else None
 
 
 def letters(text: str) -> str:
@@ -257,19 +269,19 @@ def letters(text: str) -> str:
     return "".join(filter(str.isalnum, text)).upper()
 
 
-def tags(cable: Cable, said: str) -> Different:
+def tags(cable: Cable, said: str) -> str | None:
     """
     Compare the TAGS, in whatever order.
 
-    >>> list(tags(Cable.parse("TAGS: PREL, XG"), "XG PREL")), list(tags(Cable.parse("TAGS: PREL, XG"), "PREL"))
-    ([], [('PREL, XG', False)])
+    >>> tags(Cable.parse("TAGS: PREL, XG"), "XG PREL"), tags(Cable.parse("TAGS: PREL, XG"), "PREL")
+    (None, 'PREL, XG')
     """
     own = cable.tags
-    if own and frozenset(map(letters, own)) != frozenset(map(letters, read_tags(said))):
-        yield ", ".join(own), False
+    same = frozenset(map(letters, own)) == frozenset(map(letters, read_tags(said)))
+    return ", ".join(own) if own and not same else None
 
 
-COMPARED: Final[dict[str, Callable[[Cable, str], Different]]] = {
+COMPARED: Final[dict[str, Callable[[Cable, str], str | None]]] = {
     "id": ids,
     "date": dates,
     "classification": classifications,

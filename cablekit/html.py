@@ -204,7 +204,7 @@ def source(pieces: Iterable[Walked]) -> str:
     returns = sign_of_return("".join(piece.text for piece in pieces))
     spans = "".join(span(piece, returns) for piece in pieces)
     note = '<p class="key">Lines end with CR LF.</p>\n' if returns == "" else ""
-    above = f"<details open>\n<summary>Source</summary>\n{coverage(pieces)}{note}"
+    above = f'<details open="">\n<summary>Source</summary>\n{coverage(pieces)}{note}'
     return f"{above}<pre><code>{spans}</code></pre>\n</details>\n"
 
 

@@ -10,6 +10,7 @@ from attrs import evolve
 from hypothesis import given
 
 from cablekit import (
+    Addressee,
     Authority,
     Cable,
     Classification,
@@ -21,6 +22,7 @@ from cablekit import (
     Paragraph,
     Portion,
     Precedence,
+    Reference,
     Section,
     Station,
     from_text,
@@ -33,7 +35,9 @@ from tests import strategies
 
 ROOT = Path(__file__).parent.parent
 HEAD = "P 080915Z MAY 08\nFM AMEMBASSY MOSCOW\nTO SECSTATE WASHDC 3121\nUNCLAS MOSCOW 000910\n\n"
-CLASSIFIED = "P 080915Z MAY 08\nC O N F I D E N T I A L MOSCOW 000910\n\nClassified By: DCM Max Sapt: reasons 1.4 (b).\n\n"
+CLASSIFIED = (
+    "P 080915Z MAY 08\nC O N F I D E N T I A L MOSCOW 000910\n\nClassified By: DCM Max Sapt: reasons 1.4 (b).\n\n"
+)
 
 #: A text, the code that is found in it, and the words at the place.
 CASES = {
@@ -99,14 +103,14 @@ def canonical() -> Cable:
             security="ZNY CCCCC ZZH",
             dtg=DateTimeGroup((Precedence.PRIORITY,), 8, 9, 15, "MAY", "08"),
             originator="AMEMBASSY MOSCOW",
-            action=("RUEHC/SECSTATE WASHDC PRIORITY 3121",),
+            action=(Addressee("SECSTATE WASHDC", "RUEHC", Precedence.PRIORITY, None, "3121"),),
             classification=Classification.CONFIDENTIAL,
             mrn=MessageNumber("MOSCOW", 910),
             captions=("SIPDIS",),
             executive_order=ExecutiveOrder("12958", "DECL", date(2018, 5, 8)),
             tags=("PREL", "PGOV", "OVIP", "ELPHBERG, RUDOLF"),
             subject="CASTLE BRIDGE TALKS RESUME",
-            references=("STATE 816",),
+            references=(Reference(post="STATE", number=816),),
             authority=Authority("Flavia Hentzau", "DCM", ("b", "d")),
         ),
         sections=(

@@ -40,8 +40,6 @@ NEW: dict[str, tuple[Any, ...]] = {field: values for field, values in PLAUSIBLE.
 CANNOT_GO = {
     ("a-1966", "classification"),
     ("b-1974", "classification"),
-    ("b-prime-1990", "classification"),
-    ("b-prime-1990", "mrn"),
     ("c-2004-echo", "mrn"),
     ("d-2011-smart", "mrn"),
 }

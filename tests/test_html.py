@@ -12,7 +12,19 @@ from hypothesis import given
 from lxml import etree
 from lxml import html as lxml_html
 
-from cablekit import Cable, Closing, Header, Paragraph, Portion, Section, Wrapper, from_text, load, to_text
+from cablekit import (
+    Cable,
+    Classification,
+    Closing,
+    Header,
+    Paragraph,
+    Portion,
+    Section,
+    Wrapper,
+    from_text,
+    load,
+    to_text,
+)
 from cablekit.html import GROUPS, LEGEND, STYLE, repr_html, to_html
 from cablekit.show import visible
 from tests import strategies
@@ -21,7 +33,7 @@ ROOT = Path(__file__).parent.parent
 EVIL = (
     "</script><script>alert(1)</script>",
     "<img src=x onerror=alert(1)>",
-    "\" onmouseover=\"alert(1)\" x='",
+    '" onmouseover="alert(1)" x=\'',
     "</title></style></pre></code></details>",
     "<!-- ]]> <!--",
     "&lt;script&gt; &#60;b&#62;",
@@ -87,7 +99,9 @@ def test_nothing_breaks_out(evil: str) -> None:
     def cable(words: str) -> Cable:
         return Cable(
             header=Header(subject=words, originator="AMEMBASSY ZENDA", tags=("PREL",)),
-            sections=(Section("The Bridge", (Paragraph("1", Portion("CONFIDENTIAL"), f"Yes {words} no."),)),),
+            sections=(
+                Section("The Bridge", (Paragraph("1", Portion(Classification.CONFIDENTIAL), f"Yes {words} no."),)),
+            ),
             closing=Closing(("SAPT",)),
             wrappers=(Wrapper("site", (("Title", words), (words, "x"))),),
         )
@@ -205,7 +219,9 @@ def test_notebook_piece() -> None:
     piece = repr_html(cable)
 
     assert piece.startswith("<details><summary>08ZENDA911 THE BRIDGE</summary>")
-    assert set(counted(piece)) == set("html body details summary main h1 table tr th td section div span".split())
+    assert set(counted(piece)) == {
+        *("html", "body", "details", "summary", "main", "h1", "table", "tr", "th", "td", "section", "div", "span")
+    }
 
 
 @given(strategies.texts())

@@ -16,6 +16,7 @@ Equality compares values, not layout: two cables may be equal and differ in text
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -188,9 +189,11 @@ BUILT = st.one_of(strategies.cables(), strategies.headers(), strategies.sections
 @pytest.mark.parametrize("through", (*EXACT, *VALUES))
 @given(node=BUILT)
 def test_law_2_built_nodes(through: Callable[[Any], Any], node: Any) -> None:
-    """A node built by hand keeps its values through every format; through XML where it can be written at all."""
+    """A node built by hand keeps its values through every format, and its text where it has one."""
     text = text_or_error(node)
-    if text is None and through in (through_xml, through_pretty_xml):
+    if text is None and through in EXACT:
+        with suppress(ModelError):  # its pieces may be written, or not
+            assert node == through(node)
         return
     back = through(node)
 
@@ -211,22 +214,23 @@ def test_law_2_edited_cables(through: Callable[[Any], Any], cable: Cable) -> Non
     assert text == to_text(back)
 
 
-@given(text=strategies.telegrams(), word=st.sampled_from(("Qwx", "The Qwx\nand")))
-def test_law_2_xml_text_is_the_truth(text: str, word: str) -> None:
-    """Who changes the text in the XML changes the cable: values and text follow, at that place alone."""
+@given(text=strategies.telegrams())
+def test_law_2_xml_text_is_the_truth(text: str) -> None:
+    """Who changes the text in the XML changes the cable: value and text follow, at that place alone."""
     cable = from_text(text)
     tree = etree.fromstring(cablekit.to_xml(cable))
-    found = [element for element in tree.iter() if etree.QName(element).localname == "text" and element.text and len(element) == 0]
+    found = [element for element in tree.iter("{*}text") if element.text and element.text.strip() and len(element) == 0]
     if not found:
         return
-    old = found[-1].text or ""
-    found[-1].text = word + old.lstrip()
+    found[-1].text = f"Qwx {(found[-1].text or '').lstrip()}"
     back = cablekit.from_xml(etree.tostring(tree))
-    pieces = ["".join(piece.text for piece in walk(paragraph)) for paragraph in back.paragraphs]
+    place = to_text(back).index("Qwx ")
 
     assert cable != back
-    assert any(word in piece for piece in pieces)
-    assert to_text(back).replace(word, "", 1).split() == to_text(cable).split()
+    assert cable.header == back.header
+    assert "Qwx " in repr(back.sections)
+    assert to_text(cable).split() == to_text(back).replace("Qwx ", "", 1).split()
+    assert to_text(cable)[:place].rstrip() == to_text(back)[:place].rstrip()
 
 
 @given(text=strategies.telegrams(), field=st.sampled_from(NAMES), data=st.data())

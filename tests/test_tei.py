@@ -1,7 +1,7 @@
 """TEI: valid for whatever a cable holds, with everything a reader of the edition looks for."""
 
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 import pytest
 from attrs import evolve
@@ -89,18 +89,18 @@ def rng() -> etree.RelaxNG:
     return etree.RelaxNG(etree.parse(SCHEMA))
 
 
-def tree(cable: Cable, **options: bool) -> Any:
+def tree(cable: Cable, **options: bool) -> etree._Element:
     """Give the document of *cable* as lxml reads it."""
     return etree.fromstring(to_tei(cable, **options))
 
 
-def found(root: Any, path: str) -> list[str]:
+def found(root: etree._Element, path: str) -> list[str]:
     """Give what stands under a path: attributes, or texts on one line."""
     hits = root.xpath(path, namespaces=NAMES)
     return [hit if isinstance(hit, str) else " ".join("".join(hit.itertext()).split()) for hit in hits]
 
 
-def faults(rng: etree.RelaxNG, root: Any) -> list[str]:
+def faults(rng: etree.RelaxNG, root: etree._Element) -> list[str]:
     """Give what the schema says against a document."""
     return [] if rng.validate(root) else [f"{error.line}: {error.message}" for error in rng.error_log]
 
@@ -257,6 +257,14 @@ def test_withheld_head_is_a_gap() -> None:
     assert found(root, "//t:gap/t:desc") == [text.strip()]
 
 
+def test_exemption_in_the_margin_is_a_gap() -> None:
+    """The exemption by which words were taken out of a release stands where it was printed."""
+    root = tree(from_text("1. (C) The old man saw\nB6\nhim at the bridge.\n\n2. (U) It was [garbled].\n"))
+
+    assert found(root, "//t:gap/@reason") == ["redacted", "garbled"]
+    assert found(root, "//t:gap/t:desc") == ["B6", "[garbled]"]
+
+
 def test_empty_cable() -> None:
     """A cable with nothing in it is a document with nothing in it."""
     root = tree(Cable(closing=Closing(("SAPT",))))
@@ -281,6 +289,18 @@ def test_wrappers_give_numbers_and_concepts() -> None:
     assert found(root, "//t:bibl/t:idno[@type='nara']") == ["1979ZENDA06523"]
     assert found(root, "//t:keywords[@n='concepts']/t:term") == ["HARVEST", "MILLS"]
     assert found(root, "//t:note[@type='source']") == ["nara; email"]
+
+
+def test_controls_that_look_alike_have_ids_of_their_own() -> None:
+    """An id is made of letters and figures, and still says which word is meant."""
+    marks = (Portion(C.SECRET, ("REL TO USA",)), Portion(C.SECRET, ("REL/TO/USA", " ")))
+    root = tree(Cable(sections=(Section(None, tuple(Paragraph("1", mark) for mark in marks)),)))
+
+    assert found(root, "//t:category[starts-with(@xml:id, 'control')]") == ["REL TO USA", "REL/TO/USA"]
+    assert found(root, "//t:p[@n]/@ana") == [
+        "#classification-SECRET #control-REL-TO-USA",
+        "#classification-SECRET #control-REL-TO-USA-2",
+    ]
 
 
 def deep(depth: int) -> Cable:

@@ -199,6 +199,7 @@ CASES: dict[str, Case] = {
             pass_lines=("NSC FOR SAPT/HENTZAU", "STATE PASS USTR FOR TARLENHEIM"),
             subject="X",
         ),
+        "UNCLAS ZENDA 000910\n\nNSC FOR SAPT/HENTZAU\nSTATE PASS USTR FOR TARLENHEIM\nSUBJECT: X\n",
     ),
     # 8. The Executive Order (tests/test_order.py has all its forms).
     "8.2 with a date": Case("E.O. 12958: DECL: 05/08/2018\n", Header(executive_order=ExecutiveOrder("12958", "DECL", date(2018, 5, 8)))),
@@ -206,6 +207,7 @@ CASES: dict[str, Case] = {
     "8.3 era b": Case(
         "E.O. 12065: GDS 7/2/85 (TARLENHEIM, FRITZ) OR-M\n",
         Header(executive_order=ExecutiveOrder("12065", "GDS", date(1985, 7, 2), ("OR-M",), "TARLENHEIM, FRITZ")),
+        "E.O. 12065: GDS 07/02/1985 (TARLENHEIM, FRITZ) OR-M\n",
     ),
     "8.2 glued to the TAGS": Case(
         "E.O. 12958: N/A TAGS: ELTN XG\n",
@@ -374,9 +376,9 @@ CASES: dict[str, Case] = {
         "1. (U) The king went to\nStrelsau.\n",
     ),
     "14 era b": Case(
-        "1. THE KING WENT TO\nSECRET\n\nSECRET\n\nPAGE 02  ZENDA 00015 022228Z\n\nSTRELSAU.\n",
-        body((para("1", "THE KING WENT TO\nSTRELSAU."),)),
-        "1. THE KING WENT TO\nSTRELSAU.\n",
+        "1. THE KING WENT TO\nSECRET\n\nSECRET\n\nPAGE 02  ZENDA 00015 022228Z\n\nSTRELSAU IN HIS COACH AND SIX.\n",
+        body((para("1", "THE KING WENT TO\nSTRELSAU IN HIS COACH AND SIX."),)),
+        "1. THE KING WENT TO\nSTRELSAU IN HIS COACH AND SIX.\n",
     ),
     "14 inside a line": Case(
         "1. (U) The king went to ZENDA 00000910  002 OF 002 Strelsau.\n",
@@ -466,7 +468,7 @@ CASES: dict[str, Case] = {
             subject="River Towns Vote",
             subject_portion=U,
         ),
-        "281221Z DEC 11\nFM AMEMBASSY ZENDA\nTO WASHDC, SECSTATE ROUTINE\nSTRELSAU, AMCONSUL PRIORITY\n\n11 ZENDA 004354\n\n"
+        "281221Z DEC 11\nFM AMEMBASSY ZENDA\nTO WASHDC, SECSTATE ROUTINE\nSTRELSAU, AMCONSUL PRIORITY\n11 ZENDA 004354\n\n"
         "SENSITIVE\nSIPDIS\n\nSTATE FOR EUR/RUR\n\nE.O. 13526\nTAGS: PGOV, XG\nSUBJECT: (U) River Towns Vote\n\n"
         "REF: A. 11 ZENDA 4190\nB. 11 STRELSAU 87\n",
     ),

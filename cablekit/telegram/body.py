@@ -16,7 +16,7 @@ from cablekit.telegram.headings import Found, heading_above, heading_alone, head
 from cablekit.telegram.items import Items
 from cablekit.telegram.numbers import Numbers
 from cablekit.telegram.pages import Block
-from cablekit.telegram.portion import PORTION
+from cablekit.telegram.portion import portion_end
 
 BLANKS: Final = " \t\u00a0"
 
@@ -66,7 +66,7 @@ class Body:
         paragraph = self.paragraph
         assert paragraph is not None  # noqa: S101 - just opened
         first = grammar.EVENT.match("\n" + self.text[:120])
-        if first and first.lastgroup in ("number", "letter", "bullet"):
+        if first and first.lastgroup in ("number", "letter", "bullet") and not portion_end(self.text, 0, self.end):
             if first.lastgroup == "number":
                 self.numbers.fits(self.text, 0, first.end() - 1, "blank", first=True)
             self.label(0, first.end() - 1)
@@ -282,13 +282,10 @@ class Body:
         start = self.at
         while start < self.end and self.text[start] in grammar.LEAD:
             start += 1
-        if self.text[start : start + 1] != "(":
+        stop = portion_end(self.text, start, self.end)
+        if not stop:
             return
-        match = PORTION.match(self.text, start, self.end)
-        if not match:
-            return
-        stop = match.end()
-        if "ENTIRE" in match[0].upper() and self.text[stop : stop + 1] in (".", ":"):
+        if stop - start > 9 and "ENTIRE" in self.text[start:stop].upper() and self.text[stop : stop + 1] in (".", ":"):
             stop += 1
         while stop < self.end and self.text[stop] in BLANKS:
             stop += 1
@@ -323,7 +320,9 @@ class Body:
         found = heading_alone(self.text, place, self.end)
         if found and (self.leaf is None or self.ended(place)):
             self.heading(found)
-        elif self.leaf is None or (self.items.none() and not self.enclosed and self.ended(place)):
+        elif (self.leaf is None and not self.text[self.at : place].strip()) or (
+            self.items.none() and not self.enclosed and self.ended(place)
+        ):
             self.take(place)
             self.paragraph = self.leaf = None
 
@@ -334,8 +333,21 @@ class Body:
         >>> Body("All well. ", 0, 10, []).ended(10), Body("He said: ", 0, 9, []).ended(9)
         (True, False)
         """
-        before = self.text[max(place - 300, 0) : place].rstrip(grammar.CLOSERS)
+        before = self.before(place)
         return not before or before[-1] in grammar.ENDED
+
+    def before(self, place: int) -> str:
+        """
+        Give the end of the text before *place*, furniture, quotes and brackets off.
+
+        >>> Body("He said: ", 0, 9, []).before(9)
+        'He said:'
+        """
+        index = self.next_block - 1
+        while index >= 0 and self.blocks[index].stop <= place and not self.text[self.blocks[index].stop : place].strip():
+            place = self.blocks[index].start
+            index -= 1
+        return self.text[max(place - 200, 0) : place].rstrip(grammar.CLOSERS)
 
     def number(self, place: int, stop: int) -> None:
         """
@@ -367,7 +379,7 @@ class Body:
         """
         if self.breaks == place or place == 0 or self.leaf is None:
             return "blank"
-        before = self.text[max(place - 200, 0) : place].rstrip(grammar.CLOSERS)
+        before = self.before(place)
         if not before:
             return "blank"
         return {":": "colon", ";": "colon", ".": "ended", "!": "ended", "?": "ended", ",": "comma"}.get(before[-1], "text")

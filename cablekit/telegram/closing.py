@@ -18,14 +18,14 @@ NOTE: Final = re.compile(
 #: 15. A signature: a surname, at most four words, letters alone, in capitals or as a title.
 SIGNATURE: Final = re.compile(r"[A-Z][A-Za-z.'\u2019-]+(?: (?:[A-Z][A-Za-z.'\u2019-]*|de|von|van|la|der)){0,3}[#.*= ]{0,4}$")
 #: A signature glued to the last line, behind the end of a sentence.
-GLUED: Final = re.compile(r"[.!?\")\u201d](\s{1,3})([A-Z][A-Z'-]{3,18}(?: [A-Z][A-Z'-]{2,18})?)[ .#]{0,3}$")
+GLUED: Final = re.compile(r"[.!?][\"')\u201d]{0,2}(\s{1,3})([A-Z][A-Z'-]{3,18}(?: [A-Z][A-Z'-]{2,18})?)[ .#]{0,3}$")
 NOT_NAMES: Final = frozenset(
     {"SECRET", "CONFIDENTIAL", "UNCLASSIFIED", "UNCLAS", "END", "TEXT", "SUMMARY", "COMMENT", "NONE", "NA", "ENDS", "UNQUOTE", "PARA", "REGARDS"}
 )
 SENTENCE_END: Final = tuple(".!?\")]:;-#*>\u201d")
 
 
-def closing_spans(text: str, pos: int, end: int) -> tuple[int, list[Span]]:
+def closing_spans(text: str, pos: int, end: int, *, alone: bool = False) -> tuple[int, list[Span]]:
     """
     Read the closing from the end of a body backwards.
 
@@ -33,6 +33,7 @@ def closing_spans(text: str, pos: int, end: int) -> tuple[int, list[Span]]:
         text: The whole text.
         pos: Where the body begins.
         end: Where the telegram ends.
+        alone: Whether there is no body above: a signature may stand first.
 
     Returns:
         Where the body ends, and the spans of the closing in order.
@@ -46,7 +47,7 @@ def closing_spans(text: str, pos: int, end: int) -> tuple[int, list[Span]]:
     while stop > pos:
         start = line_start(text, pos, stop)
         line = text[start:stop].strip(grammar.TRAIL)
-        sort = "blank" if not line else sort_of(text, line, start, stop, signed=signed, begin=pos)
+        sort = "blank" if not line else sort_of(text, line, start, stop, signed=signed, begin=-1 if alone else pos)
         if not sort:
             break
         signed = signed or sort == "signatures"
@@ -132,7 +133,7 @@ def is_signature(text: str, line: str, start: int, begin: int) -> bool:
     """
     if len(line) > 30 or not SIGNATURE.match(line) or set(line.upper().strip(".#*= ").split()) & NOT_NAMES:
         return False
-    before = text[max(begin, start - 200) : start]
+    before = text[max(begin, start - 200, 0) : start]
     above = before.rstrip(grammar.TRAIL)
     if not above:
         return start > begin

@@ -55,7 +55,7 @@ def dashed(text: str, pos: int, end: int) -> list[Event]:
     >>> dashed("Summary -------", 0, 15)
     [(0, 'dashed', 15)]
     """
-    if text.find(" ----", pos, end) < 0 and text.find(" ====", pos, end) < 0:
+    if text.find(" ----", pos, end) < 0 and (text.find("=", pos, end) < 0 or text.find(" ====", pos, end) < 0):
         return []
     found = grammar.DASHED.finditer(text, pos, end)
     return [(max(text.rfind("\n", pos, match.start()), pos - 1) + 1, "dashed", match.end()) for match in found]
@@ -105,9 +105,13 @@ def joined(text: str, pos: int, end: int) -> list[Event]:
     if not has_long_line(text, pos, end):
         return []
     found: list[Event] = []
-    for match in grammar.INLINE_NUMBER.finditer(text, pos, end):
-        before = text[max(pos, match.start() - 8) : match.start()].rstrip("\u00b6")
-        bare = before.rstrip(BLANKS)
-        if bare != before and bare[-1:] in AFTER_SENTENCE:
-            found.append((match.start(), "number", match.start() + len(match[0].rstrip())))
+    for mark in grammar.INLINE_MARK.finditer(text, pos, end):
+        low = max(pos, mark.start() - 7)
+        number = grammar.NUMBER_BEFORE.search(text[low : mark.start()])
+        if number:
+            place = low + number.start()
+            before = text[max(pos, place - 8) : place].rstrip("\u00b6")
+            bare = before.rstrip(BLANKS)
+            if bare != before and bare[-1:] in AFTER_SENTENCE:
+                found.append((place, "number", place + len(number[0].rstrip())))
     return found

@@ -129,7 +129,7 @@ INNER: Final = re.compile(
 #: 13.1. Where the body begins inside a joined header line: the first number with its mark, or a heading between dashes.
 FIRST_NUMBER: Final = re.compile(r"[ \t]+\u00b6?1[.)][ ]*(?=\((?:U|C|S|SBU|LOU)\b|Summary|SUMMARY)|[ \t]+-{4,} ")
 #: 13.1. The first numbered paragraph of a body.
-NUMBER_ONE: Final = re.compile(r"(?:\n|\A)[ \t\u00b6\ufffd]*\(?[12][.)][ \t]*[A-Z(\"]")
+NUMBER_ONE: Final = re.compile(r"\n[ \t\u00b6\ufffd]*\(?[12][.)][ \t]*[A-Z(\"]")
 #: 7.4. Lines to pass on or to the attention of.
 PASS_LINE: Final = re.compile(
     r"(?i)(?:THE )?[A-Z][A-Z/.&, -]{1,40}?(?: ALSO| PLEASE| PLS)? (?:FOR|PASS|PASS TO)\b|(?:FOR|FROM|PASS|DEPT|DEPARTMENT|STATE|INFORM|TO) "
@@ -162,14 +162,15 @@ EVENT_LINE: Final = (
     r"|(?P<titled>(?:(?:END |BEGIN )?[Ss][Uu][Mm]{2}[Aa][Rr][Yy]|C[Oo][Mm]{2}[Ee][Nn][Tt])[A-Za-z /&]{0,30}(?=[:.]?[ \t]*\n))"
     r")"
 )
-EVENT: Final = re.compile(r"\n" + EVENT_LINE)
+EVENT: Final = re.compile(r"\n(?![abd-hj-npqrtuwyzADF-KMO-RTV-Z][^.)])" + EVENT_LINE)
 #: 13.4. A heading with its dashes behind it on the same line.
 DASHED: Final = re.compile(r" [-=]{4,}[ \t]*(?=\n|$)", re.MULTILINE)
 #: 13.3. Enclosed text begins or ends.
 BEGIN: Final = re.compile(r"(?i)BEGIN(?:NING)?(?: OF)?(?: [A-Z/-]+){0,4}? (?:TEXT|POINTS|QUOTE|MESSAGE|LETTER|TRANSLATION|STATEMENT|NON-?PAPER)\b")
 END: Final = re.compile(r"(?i)END(?: OF)?(?: [A-Z/-]+){0,4}? (?:TEXT|POINTS|QUOTE|MESSAGE|LETTER|TRANSLATION|STATEMENT|NON-?PAPER)\b")
 #: 25.3. Numbers of joined copies stand inside the line, behind a sentence.
-INLINE_NUMBER: Final = re.compile(r"[0-9][0-9]{0,2}[.)][ ]{0,3}(?=\((?:U|C|S|SBU|LOU|C/NF|S/NF|SBU/NF)\))")
+INLINE_MARK: Final = re.compile(r"\((?:U|C|S|SBU|LOU|C/NF|S/NF|SBU/NF)\)")
+NUMBER_BEFORE: Final = re.compile(r"[0-9]{1,3}[.)] {0,3}\Z")
 #: 13.5. A sentence has ended.
 ENDED: Final = frozenset(".!?")
 #: 13.5, 15. What may stand behind the end of a sentence.

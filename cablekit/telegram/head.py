@@ -5,7 +5,7 @@ from typing import Final
 from cablekit.source import Span
 from cablekit.telegram import grammar
 from cablekit.telegram.furniture import page_in
-from cablekit.telegram.portion import PORTION
+from cablekit.telegram.portion import portion_end
 
 #: Fields of the heading: they stand above the class line alone (1.1).
 HEADING: Final = frozenset(
@@ -15,6 +15,9 @@ HEADING: Final = frozenset(
 FLOWING: Final = frozenset(
     {"subject", "tag", "reference", "authority", "executive-order", "routing-indicator", "office"}
 )
+
+#: What stands before the colon of a label glued into a line.
+INNER_WORDS: Final = ("TAG", "TAGS", "SUBJ", "SUBJECT", "REF", "REFS", "REFTEL", "REF(S)", " BY")
 
 
 class Head:
@@ -116,11 +119,8 @@ class Head:
         >>> head = Head("(C) THE BRIDGE", 0, 14); head.portion("subject", 14); head.spans
         [('subject_portion', 'portion', 0, 4)]
         """
-        if self.text[self.pos : self.pos + 1] != "(":
-            return
-        match = PORTION.match(self.text, self.pos, stop)
-        if match:
-            at = match.end()
+        at = portion_end(self.text, self.pos, stop)
+        if at:
             while at < stop and self.text[at] in " \t":
                 at += 1
             self.add(owner.replace("subject", "subject_portion"), "portion", at)
@@ -145,6 +145,22 @@ class Head:
         return stop
 
 
+def any_clue(text: str, start: int, stop: int) -> bool:
+    """
+    Say whether a label without a colon may stand in a stretch of text.
+
+    >>> any_clue("N/A CLASSIFIED BY X", 0, 19), any_clue("THE BRIDGE", 0, 10)
+    (True, False)
+    """
+    return (
+        text.find("E.O.", start, stop) >= 0
+        or text.find(" BY ", start, stop) >= 0
+        or text.find(" By ", start, stop) >= 0
+        or text.find(" by ", start, stop) >= 0
+        or text.find("e.o.", start, stop) >= 0
+    )
+
+
 def inner_label(text: str, start: int, stop: int) -> int:
     """
     Give the place of a label glued into a line, else *stop* (format.md 8.2, 25.7).
@@ -152,7 +168,10 @@ def inner_label(text: str, start: int, stop: int) -> int:
     >>> inner_label("E.O. 12958: N/A TAGS: PREL", 0, 26)
     16
     """
-    if all(text.find(clue, start + 1, stop) < 0 for clue in (":", "E.O.", " BY ", " by ", " By ")):
+    colon = first = text.find(":", start + 1, stop)
+    while colon >= 0 and not text[max(colon - 7, start) : colon].upper().endswith(INNER_WORDS):
+        colon = text.find(":", colon + 1, stop)
+    if colon < 0 and not any_clue(text, start if first >= 0 else start + 1, stop):
         return stop
     match = grammar.INNER.search(text, start, stop)
     return match.end() if match else stop

@@ -5,6 +5,7 @@ from typing import Final
 
 from cablekit.source import Span
 from cablekit.telegram import grammar
+from cablekit.telegram.portion import PORTION
 
 Found = list[Span]
 DASHES: Final = "-=_*~"
@@ -20,6 +21,8 @@ TITLE: Final = re.compile(
 SHORT: Final = re.compile(
     r"[ \t]*(?:\([A-Z/]{1,6}\)[ ]*)?[A-Z\"'\u201c][^\n]{1,88}[^\s.:;,-][ \t]*(?:\n[ \t]*){1,4}\u00b6?[ ]?[0-9]{1,3}[.)][ ]{0,3}(?=[A-Z(\"])"
 )
+#: What the number of a paragraph may begin with.
+NUMBER_BEGINS: Final = ("\u00b6", *"0123456789")
 #: A number, letter or bullet begins the line: no heading.
 BEGINS: Final = re.compile(r"[ \t\u00b6\ufffd]*(?:\(?[0-9]{1,3}[.)]|-{1,2} |\* |\(?[A-Za-z][.)] )")
 
@@ -201,13 +204,14 @@ def heading_alone(text: str, place: int, end: int) -> Found | None:
     >>> heading_alone("Summary\\n\\nAll is well.", 0, 21)
     [('heading', 'heading', 0, 9)]
     """
-    match = TITLE.match(text, place, end)
-    if not match:
-        match = SHORT.match(text, place, end)
-        if not match or BEGINS.match(text, place, end):
-            return None
     stop = line_at(text, place, end)
     below = over_blanks(text, stop, end)
+    if not TITLE.match(text, place, end):
+        if text[below:end].lstrip(BLANKS)[:1] not in NUMBER_BEGINS:
+            return None
+        marked = PORTION.match(text, place, end)
+        if not SHORT.match(text, place, end) or (BEGINS.match(text, place, end) and not marked):
+            return None
     if is_rule(text, below, line_at(text, below, end)) and below == stop:
         return None
     return [("heading", "heading", place, below)]

@@ -3,11 +3,13 @@
 import re
 from typing import Final
 
-from cablekit.telegram.portion import PORTION
+from cablekit.telegram.grammar import LEAD
+from cablekit.telegram.portion import portion_end
 
 #: What may follow the number of a paragraph.
 AFTER: Final = re.compile(r"[ \t\u00a0]*[A-Z0-9\"'(\u201c\u00b6$\u20ac\u00a3-]")
-DIGITS: Final = re.compile(r"[0-9]{1,3}")
+#: What may stand around the digits.
+AROUND: Final = f"{LEAD}().\\n"
 
 
 class Numbers:
@@ -52,13 +54,11 @@ class Numbers:
         >>> Numbers().fits("5. AND MORE", 0, 2, "text", first=False)
         'text'
         """
-        match = DIGITS.search(text, place, stop)
-        assert match  # noqa: S101 - the caller's pattern has digits
-        number = int(match[0])
+        number = int(text[place:stop].strip(AROUND))
         at = stop
         while text[at : at + 1] in (" ", "\t", "\u00a0"):
             at += 1
-        strong = PORTION.match(text, at) is not None
+        strong = portion_end(text, at, len(text)) > 0
         if not strong and not AFTER.match(text, stop):
             return "paragraph" if number == self.last + 1 and before == "blank" else "text"
         verdict = self.judge(number, before, strong=strong, first=first)

@@ -55,10 +55,25 @@ PORTION: Final = re.compile(
     r"|(?:\s{0,3}(?:--?|[,:/])\s{0,3}|\s{1,3})(?i:entire\s{1,3}(?:text|message|cable|telegram))\.?)?"
     r"|FOUO|LES|[SC]NF|N/[SC]F|DS|XD|ND|NC|SU|NF)[ ]?/{0,2}[ ]?\)"
 )
+#: Most marks; the pattern need not be asked.
+COMMON: Final = frozenset({"(U)", "(C)", "(S)"})
 BY_LENGTH: Final = sorted(LEVELS, key=len, reverse=True)
 ENTIRE: Final = re.compile(r"ENTIRE (?:TEXT|MESSAGE|CABLE|TELEGRAM)\.?")
 SPELLINGS: Final = {"NOFORN": "NF", "NOFRN": "NF"}
 CUT: Final = {"N": "NF", "F": "NF"}
+
+
+def portion_end(text: str, at: int, end: int) -> int:
+    """
+    Give where the portion mark at a place ends; 0 where none stands there.
+
+    >>> portion_end("(C/NF) X", 0, 8), portion_end("(see) X", 0, 7)
+    (6, 0)
+    """
+    if text[at : at + 3] in COMMON and at + 3 <= end:
+        return at + 3
+    match = PORTION.match(text, at, end) if text[at : at + 1] == "(" else None
+    return match.end() if match else 0
 
 
 @lru_cache(maxsize=4096)

@@ -23,6 +23,8 @@ def read_text(content: str) -> str:
     text = content.strip()
     while " \n" in text:
         text = text.replace(" \n", "\n")
+    if text.isascii() and not ("\t" in text or "\\" in text or "\r" in text):
+        return text
     if any(sign in text for sign in UNTIDY):
         text = "".join([tidy(part) for part in LINE_ENDS.split(text)]).strip()
     return text

@@ -89,8 +89,9 @@ def scan(text: str, start: int, end: int) -> Tree:
     begin, stop = bounds(text, start, end)
     add_wrapper(entries, 0, begin)
     head = Head(text, begin, stop)
-    smart = grammar.SMART.search(text, max(begin - 1, 0), min(begin + 900, stop))
-    head.smart = smart is not None
+    near = min(begin + 900, stop)
+    smart = text.find("MRN:", begin, near) >= 0 and grammar.SMART.search(text, max(begin - 1, 0), near)
+    head.smart = bool(smart)
     body = read_header(head)
     header = Tree("header", [head.spans])
     entries.append(Child("header", header))
@@ -225,7 +226,7 @@ def scan_closing(text: str) -> Tree:
     >>> scan_closing("NNNN").kind
     'closing'
     """
-    stop, spans = closing_spans(text, 0, len(text))
+    stop, spans = closing_spans(text, 0, len(text), alone=True)
     return Tree("closing", [([("", "other", 0, stop)] if stop else []) + spans])
 
 

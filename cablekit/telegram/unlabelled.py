@@ -12,7 +12,7 @@ from cablekit.telegram.head import Head, inner_label
 
 #: 23. What may still come: a label at the beginning of a line.
 LANDMARKS: Final = {
-    "mrn": re.compile(rf"(?i)(?:\n|\A)[ \t]*{grammar.LEVEL}[ \t]+(?:{grammar.SECTION}[ \t]+)?{grammar.NUMBER}"),
+    "mrn": re.compile(rf"(?i)\n[ \t]*{grammar.LEVEL}[ \t]+(?:{grammar.SECTION}[ \t]+)?{grammar.NUMBER}"),
     "executive_order": re.compile(r"(?i)\n[ \t]*E\.? ?[O0]\.? ?:? ?1[0-9]{4}"),
     "tags": re.compile(r"(?i)\n[ \t]*TAGS?[ :]"),
     "subject": re.compile(r"(?i)\n[ \t]*SUBJ(?:ECT)?:"),
@@ -91,7 +91,7 @@ def class_ahead(head: Head, pos: int) -> bool:
     >>> class_ahead(Head("SECRET\\n\\nS E C R E T ZENDA 000910", 0, 32), 7)
     True
     """
-    ahead = head.text[max(pos - 1, 0) : min(pos + HORIZON * 2, head.end)]
+    ahead = "\n" + head.text[max(pos - 1, 0) : min(pos + HORIZON * 2, head.end)]
     return "mrn" in head.seen or bool(LANDMARKS["mrn"].search(ahead))
 
 
@@ -229,7 +229,7 @@ def label_ahead(head: Head, stop: int) -> bool:
     True
     """
     late = head.seen & {"subject"}
-    ahead = head.text[max(stop - 1, 0) : min(stop + (HORIZON // 3 if late else HORIZON), head.end)]
+    ahead = "\n" + head.text[max(stop - 1, 0) : min(stop + (HORIZON // 3 if late else HORIZON), head.end)]
     number = grammar.NUMBER_ONE.search(ahead)
     if number:
         ahead = ahead[: number.start()]

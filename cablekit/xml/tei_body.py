@@ -14,39 +14,39 @@ from itertools import accumulate
 from typing import Final, NamedTuple
 
 from cablekit.errors import ModelError
+from cablekit.gaps import reason_of
 from cablekit.model import Addressee, Cable, Closing, Header, Paragraph, Portion, Reference, Section
 from cablekit.model.node import Node
 from cablekit.source import Child, Piece
+from cablekit.telegram.grammar import GAP
 from cablekit.telegram.prose import read_text
 from cablekit.xml.forms import moment
 from cablekit.xml.names import DEEPEST
 from cablekit.xml.tei_ism import portion_markings
 from cablekit.xml.tei_markup import Categories, each, element, filled, line, shown, slug, words
 
-#: A name that a publisher removed (format.md 16).
-_REDACTED: Final = re.compile(r"(?<!\w)(?:X{5,}|x{5,})(?!\w)")
 #: The page in a page line (format.md 14): `PAGE 02 ZENDA ...`, `ZENDA 00000910 002.2 OF 003`.
 _PAGE: Final = re.compile(r"PAGE\s+0*(\d{1,4})|\b0*(\d{1,4}(?:\.\d)?)\s+OF\s+\d")
 #: What the text of a document consists of.
 _BLOCK: Final = re.compile("<(?:p|list|div)[ />]")
-#: The pages before the first child, before the second ..., behind the last.
-Pages = dict[int, list[str]]
+#: The markup of page breaks and gaps: before the first child, before the second ..., behind the last.
+Marks = dict[int, list[str]]
 
 
 class Breaks(NamedTuple):
     """
-    Where the page breaks of a node are.
+    Where the page breaks of a node are, and the gaps that are not in its text.
 
     Attributes:
-        text: For each one in the node's own text: the characters before it, blanks aside, and the page.
-        children: For each number of children that stand before them: the pages.
+        text: For each one in the node's own text: the characters before it, blanks aside, and its markup.
+        children: For each number of children that stand before them: their markup.
 
     >>> Breaks([], {}).children
     {}
     """
 
     text: list[tuple[int, str]]
-    children: Pages
+    children: Marks
 
 
 class Style(NamedTuple):
@@ -79,7 +79,7 @@ def pieces_of(node: Node) -> Iterator[Piece | Child]:
 
 def breaks(node: Node, field: str = "") -> Breaks:
     """
-    Find the page lines among the pieces that a node was read from.
+    Find page lines and withheld places among the pieces that a node was read from.
 
     Args:
         node: A node of the model.
@@ -93,14 +93,26 @@ def breaks(node: Node, field: str = "") -> Breaks:
     for piece in pieces_of(node):
         if isinstance(piece, Child):
             children += piece.part == 0
-        elif piece.kind == "page":
+        elif mark := break_of(piece):
             if field and not children:
-                found.text.append((characters, piece.text))
+                found.text.append((characters, mark))
             else:
-                found.children.setdefault(children, []).append(piece.text)
+                found.children.setdefault(children, []).append(mark)
         elif piece.field == field:
             characters += len("".join(read_text(piece.text).split()))
     return found
+
+
+def break_of(piece: Piece) -> str:
+    """
+    Write the page break of a page line, or the gap that a publisher's words or an exemption in the margin stand for.
+
+    >>> break_of(Piece("gap", "B6\\n")), break_of(Piece("text", "B6", "text"))
+    ('<gap reason="redacted"><desc>B6</desc></gap>', '')
+    """
+    if piece.kind == "page":
+        return page_break(piece.text)
+    return gap(piece.text) if piece.kind == "gap" and not piece.field else ""
 
 
 def page_break(text: str) -> str:
@@ -114,50 +126,58 @@ def page_break(text: str) -> str:
     return element("pb", "", {"n": (page[1] or page[2]) if page else None})
 
 
-def page_breaks(pages: Pages, at: int, *, on: bool = False) -> str:
+def gap(text: str) -> str:
     """
-    Write the page breaks behind *at* children; *on*: and all that follow.
+    Write a gap: why it is there, and what stands in its place.
 
-    >>> page_breaks({1: ["PAGE 02"]}, 1), page_breaks({1: ["PAGE 02"]}, 2), page_breaks({7: ["PAGE 02"]}, 2, on=True)
-    ('<pb n="2"/>', '', '<pb n="2"/>')
+    >>> gap("XXXXXXXXXXXX"), gap("(#)")
+    ('<gap reason="redacted"><desc>XXXXXXXXXXXX</desc></gap>', '<gap reason="garbled"><desc>(#)</desc></gap>')
     """
-    texts = [text for place in sorted(pages) if place == at or (on and place > at) for text in pages[place]]
-    return "".join([page_break(text) for text in texts])
+    return element("gap", each("desc", [text]), {"reason": reason_of(text.strip())})
+
+
+def placed(breaks: Marks, at: int, *, on: bool = False) -> str:
+    """
+    Write the breaks behind *at* children; *on*: and all that follow.
+
+    >>> placed({1: ["<pb/>"]}, 1), placed({1: ["<pb/>"]}, 2), placed({7: ["<pb/>"]}, 2, on=True)
+    ('<pb/>', '', '<pb/>')
+    """
+    return "".join([mark for here in sorted(breaks) if here == at or (on and here > at) for mark in breaks[here]])
 
 
 def running(text: str) -> str:
     """
-    Write running text; what a publisher removed from it is a gap.
+    Write running text; where words are missing in it there is a gap.
 
     >>> running("He met XXXXXXXXXXXX.")
-    'He met <gap reason="redacted" quantity="12" unit="chars"><desc>XXXXXXXXXXXX</desc></gap>.'
+    'He met <gap reason="redacted"><desc>XXXXXXXXXXXX</desc></gap>.'
     """
     done, at = [], 0
-    for hit in _REDACTED.finditer(text):
-        size = {"reason": "redacted", "quantity": str(len(hit[0])), "unit": "chars"}
-        done += [shown(text[at : hit.start()]), element("gap", element("desc", hit[0]), size)]
+    for hit in GAP.finditer(text):
+        done += [shown(text[at : hit.start()]), gap(hit[0])]
         at = hit.end()
     return "".join([*done, shown(text[at:])])
 
 
 def paged(text: str, marks: list[tuple[int, str]]) -> str:
     """
-    Write running text with its page breaks.
+    Write running text with its breaks.
 
     Args:
         text: The text.
-        marks: For each break the characters before it, blanks aside, and the page line.
+        marks: For each break the characters before it, blanks aside, and its markup.
 
-    >>> paged("All is well.", [(5, "PAGE 02"), (99, "PAGE 03")])
-    'All is<pb n="2"/> well.<pb n="3"/>'
+    >>> paged("All is well.", [(5, "<pb/>"), (99, "<gap/>")])
+    'All is<pb/> well.<gap/>'
     """
     if not marks:
         return running(text)
     counts = list(accumulate(not character.isspace() for character in text))
     done, at = [], 0
-    for count, page in marks:
+    for count, mark in marks:
         stop = bisect_left(counts, count) + 1 if count else 0
-        done += [running(text[at:stop]), page_break(page)]
+        done += [running(text[at:stop]), mark]
         at = stop
     return "".join([*done, running(text[at:])])
 
@@ -208,7 +228,7 @@ def label(text: str | None) -> str | None:
     return f"{text}." if text and text.isalnum() else text
 
 
-def items(node: Paragraph, pages: Pages, style: Style, depth: int) -> str:
+def items(node: Paragraph, pages: Marks, style: Style, depth: int) -> str:
     """
     Write the items under a paragraph as a list, and the page breaks between and behind them.
 
@@ -216,12 +236,12 @@ def items(node: Paragraph, pages: Pages, style: Style, depth: int) -> str:
     ''
     """
     if not node.items:
-        return page_breaks(pages, 0, on=True)
+        return placed(pages, 0, on=True)
     inner: list[str] = []
     for at, item in enumerate(node.items):
-        inner += [page_breaks(pages, at), paragraph(item, style, "item", depth + 1)]
+        inner += [placed(pages, at), paragraph(item, style, "item", depth + 1)]
     last = len(node.items)
-    return element("list", inner, {"type": "items"}) + page_breaks(pages, last, on=True)
+    return element("list", inner, {"type": "items"}) + placed(pages, last, on=True)
 
 
 def section(node: Section, style: Style, *, inside: bool) -> str:
@@ -234,9 +254,9 @@ def section(node: Section, style: Style, *, inside: bool) -> str:
     pages = breaks(node).children
     inner: list[str] = []
     for at, child in enumerate(node.paragraphs):
-        inner += [page_breaks(pages, at), paragraph(child, style)]
+        inner += [placed(pages, at), paragraph(child, style)]
     last = len(node.paragraphs)
-    content = [each("head", [node.heading]), *inner, page_breaks(pages, last, on=True)]
+    content = [each("head", [node.heading]), *inner, placed(pages, last, on=True)]
     return filled("div", content, {"type": "section"}) if inside else "".join(content)
 
 
@@ -385,17 +405,6 @@ def lists(cable: Cable) -> str:
     )
 
 
-def withheld(header: Header) -> str:
-    """
-    Write a gap where a publisher says that a part of the cable is withheld.
-
-    >>> withheld(Header())
-    ''
-    """
-    texts = [piece.text for piece in pieces_of(header) if isinstance(piece, Piece) and piece.kind == "gap"]
-    return "".join([element("gap", each("desc", [text]), {"reason": "withheld"}) for text in texts])
-
-
 def closer(closing: Closing) -> str:
     """
     Write signatures, notes and end marks.
@@ -406,7 +415,7 @@ def closer(closing: Closing) -> str:
     pages = breaks(closing).children
     signed = [element("signed", each("persName", [name])) for name in closing.signatures if name.strip()]
     notes = each("note", closing.notes, {"type": "communications"})
-    return filled("closer", [page_breaks(pages, 0, on=True), *signed, notes]) + each("trailer", closing.end_marks)
+    return filled("closer", [placed(pages, 0, on=True), *signed, notes]) + each("trailer", closing.end_marks)
 
 
 def division(cable: Cable, style: Style) -> str:
@@ -417,11 +426,11 @@ def division(cable: Cable, style: Style) -> str:
     '<div type="document" subtype="historical-document"'
     """
     pages = breaks(cable.header).children
-    top = [page_breaks(pages, 0, on=True), head(cable, style.categories), opener(cable, style.categories)]
+    top = [placed(pages, 0, on=True), head(cable, style.categories), opener(cable, style.categories)]
     between = breaks(cable).children
     body = lists(cable) + sections(cable, style)
     body = body if _BLOCK.search(body) else body + "<p/>"
-    content = [*top, withheld(cable.header), body, page_breaks(between, 0, on=True)]
+    content = [*top, body, placed(between, 0, on=True)]
     name = slug("cable", cable.id) if cable.id else None
     attributes = {"type": "document", "subtype": "historical-document", "xml:id": name, "n": cable.id}
     return element("div", [*content, closer(cable.closing)], attributes)
