@@ -129,7 +129,17 @@ def shown(text: str) -> str:
     >>> shown('<a b="c">\x00')
     '&lt;a b=&quot;c&quot;&gt;␀'
     """
-    return escape(visible(text))
+    return escape(signed(text))
+
+
+def signed(text: str) -> str:
+    r"""
+    Show characters that hide by signs; most texts have none, and are seen at a glance.
+
+    >>> signed("The bridge\nis open."), signed("\x1b")
+    ('The bridge\nis open.', '␛')
+    """
+    return text if text.replace("\n", "").isprintable() else visible(text)
 
 
 def reading(cable: Cable) -> str:
@@ -141,9 +151,9 @@ def reading(cable: Cable) -> str:
     """
     rows = (f"<tr><th>{shown(name)}</th><td>{shown(value)}</td></tr>\n" for name, value in facts(cable) if value)
     sections = (markup for section in cable.sections for markup in section_markup(section))
-    signed = "".join(f"<p>{shown(name)}</p>\n" for name in cable.closing.signatures)
+    signers = "".join(f"<p>{shown(name)}</p>\n" for name in cable.closing.signatures)
     title = shown(cable.subject or cable.id or "Cable")
-    return f"<main>\n<h1>{title}</h1>\n<table>\n{''.join(rows)}</table>\n{''.join(sections)}{signed}</main>\n"
+    return f"<main>\n<h1>{title}</h1>\n<table>\n{''.join(rows)}</table>\n{''.join(sections)}{signers}</main>\n"
 
 
 def section_markup(section: Section) -> Iterator[str]:
@@ -229,7 +239,7 @@ def span(piece: Walked, returns: str) -> str:
     '<span class="k-topic" title="tag (tags)">PREL\n</span>'
     """
     title = f"{piece.kind} ({piece.field})" if piece.field else piece.kind
-    text = returns.join(visible(part) for part in piece.text.split("\r"))
+    text = returns.join(signed(part) for part in piece.text.split("\r"))
     return f'<span class="k-{group(piece.kind)}" title="{shown(title)}">{escape(text)}</span>'
 
 

@@ -18,7 +18,7 @@ from cablekit.archives import cablegate, nara, native, plain, site, smart
 from cablekit.archives.common import year_of
 from cablekit.archives.document import decode, encode, lines
 from cablekit.archives.files import BadRecord, load, read, write
-from cablekit.archives.registry import ARCHIVES, named, recognised
+from cablekit.archives.registry import ARCHIVES, named, recognised, unwrapped
 from cablekit.errors import ModelError, ReadError
 from cablekit.model import Cable, Header
 from cablekit.source import Piece
@@ -56,7 +56,7 @@ ENCODINGS = [
 
 def one(reader: ModuleType, data: bytes) -> Cable:
     """Give the one cable that a module reads from *data*."""
-    (cable,) = reader.read(decode(data))
+    (cable,) = unwrapped(reader.read(decode(data)))
     assert isinstance(cable, Cable)
     return cable
 
@@ -515,7 +515,7 @@ def test_load_wants_one(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("options", "message"),
     [
-        ({"format": "pdf"}, "format: no format 'pdf'; there are xml, json, site, cablegate, nara, smart, text"),
+        ({"format": "tar"}, f"format: no format 'tar'; there are {', '.join(ARCHIVES)}"),
         ({"errors": "ignore"}, "errors: expected 'raise' or 'keep', got 'ignore'"),
     ],
 )
@@ -537,7 +537,23 @@ def test_format_that_is_asked_for() -> None:
 
 def test_registry() -> None:
     """The forms are tried in the order of format.md, a plain telegram last."""
-    assert list(ARCHIVES) == ["xml", "json", "site", "cablegate", "nara", "smart", "text"]
+    assert list(ARCHIVES) == [
+        "cables",
+        "xml",
+        "jsonl",
+        "json",
+        "pdf",
+        "csv",
+        "site",
+        "cablegate",
+        "nara",
+        "plusd",
+        "smart",
+        "media",
+        "outlook",
+        "several",
+        "text",
+    ]
     assert named("smart").read is smart.read
 
 
@@ -661,7 +677,7 @@ def seconds(text: str) -> float:
         recognised(decode(data.encode()))
     cablegate.telegram_text(page)
     cablegate.facts(page)
-    site.below(text, 0, {})
+    site.below(text, 0, len(text), {})
     nara.attributes(text, 0)
     list(smart.wrappers("From: x\n" + text, len(text), len(text)))
     smart.top(text, len(text))

@@ -74,6 +74,11 @@ CASES = {
         "echo-mismatch",
         "PREL, UK",
     ),
+    "echo at the end": (
+        HEAD.replace("UNCLAS", "UNCLAS SECTION 01 OF 02") + "1. It\n\nUNCLAS SECTION 02 OF 02 MOSCOW 000911\n",
+        "echo-mismatch",
+        "MOSCOW 000911",
+    ),
     "gap": (HEAD + "1. Yes.\n\n3. No.", "number-gap", "3."),
     "late first": (HEAD + "2. Yes.\n\n3. No.", "number-gap", "2."),
     "repeat": (HEAD + "1. Yes.\n\n2. No.\n\n2. Perhaps.", "number-repeat", "2."),
@@ -190,6 +195,12 @@ def test_place_counts_the_archives_print() -> None:
     assert to_text(cable)[found[0].start : found[0].end] == "RUEHQZB"
 
 
+def test_greek_words_are_greek() -> None:
+    """A word of another script is itself; one letter of it in a Latin word is not."""
+    assert grave(from_text(HEAD + "1. The word \u03b3\u03ad\u03c6\u03c5\u03c1\u03b1 means bridge.")) == []
+    assert [finding.code for finding in grave(from_text(HEAD + "1. \u0410bc d\u03bff."))] == ["suspicious-unicode"] * 2
+
+
 def test_later_section_may_begin_anywhere() -> None:
     """The paragraphs of a section that stands alone go on where the one before ended."""
     text = HEAD.replace("UNCLAS", "UNCLAS SECTION 02 OF 02") + "7. Yes.\n\n8. No."
@@ -268,7 +279,7 @@ PUMPS = (
     (HEAD + "\n1. ", "\u0430"),
     (HEAD + "\n1. x", "\u202e\x07y and so on and on"),
     (HEAD + "\n1. x\n", "\nMOSCOW 00000911  002 OF 002\n\n"),
-    (HEAD + "\n1. x\n", "PAGE 02 " + " " * 60),
+    (HEAD + "\n1. x\n", "PAGE 02 " + " " * 60 + "\n"),
     ("P 080915Z MAY 08\nFM AMEMBASSY MOSCOW\nTO ", "RUEHQQ/SECSTATE PIORITY\n"),
     ("P 080915Z MAY 08\nUNCLAS ", "A "),
 )
@@ -288,6 +299,6 @@ def test_linear(pump: tuple[str, str]) -> None:
             pass
         return time.perf_counter() - began
 
-    few = max(min(seconds(1000) for _ in range(3)), 0.002)
+    few = max(min(seconds(500) for _ in range(3)), 0.005)
 
-    assert min(seconds(8000) for _ in range(2)) < 8 * few * 2.6
+    assert min(seconds(4000) for _ in range(2)) < 8 * few * 2.6

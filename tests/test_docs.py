@@ -71,7 +71,7 @@ def test_page(page: Path) -> None:
                 example.lineno += line
                 examples.append(example)
             source.append(code)
-    prompts = "".join(source).count("\n>>> ") + sum(code.startswith(">>> ") for code in source)
+    prompts = sum(f"\n{code}".count("\n>>> ") for code in source)
     out: list[str] = []
     runner = doctest.DocTestRunner(optionflags=FLAGS)
     lines = page.read_text(encoding="utf-8")

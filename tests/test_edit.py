@@ -27,7 +27,7 @@ from tests.strategies import PLAUSIBLE, TELEGRAMS, with_paragraph
 
 EXAMPLES = {path.name: path for path in sorted((Path(__file__).parent.parent / "docs" / "examples").glob("*.txt"))}
 #: Values that none of the cables has, so that each edit is one.
-NEW: dict[str, tuple[Any, ...]] = {field: values for field, values in PLAUSIBLE.items()} | {
+NEW: dict[str, tuple[Any, ...]] = dict(PLAUSIBLE) | {
     "originator": ("AMCONSUL HENTZAU",),
     "tags": (("KPAO", "AU"),),
     "mrn": (MessageNumber("HENTZAU", 77),),
@@ -45,7 +45,10 @@ CANNOT_GO = {
 }
 #: Fields that have no place in such a text: SMART has no relay lines, a section needs a class line, a mark a subject.
 CANNOT_STAND = {
-    *(("d-2011-smart", field) for field in ("transmission_id", "routing", "station", "security", "distribution", "part")),
+    *(
+        ("d-2011-smart", field)
+        for field in ("transmission_id", "routing", "station", "security", "distribution", "part")
+    ),
     *((name, field) for name in ("fragment", "no-cable") for field in ("part", "subject_portion")),
 }
 
@@ -157,7 +160,10 @@ def text_of(node: Any) -> str:
 
 def body_pattern(cable: Cable, owner: Any, *fields: str) -> re.Pattern[str]:
     """Make the pattern of a cable's text in which only some fields of one node may differ."""
-    parts = ["(.*?)" if p.node is owner and p.field in fields and p.kind != "page" else re.escape(p.text) for p in walk(cable)]
+    parts = [
+        "(.*?)" if p.node is owner and p.field in fields and p.kind != "page" else re.escape(p.text)
+        for p in walk(cable)
+    ]
     return re.compile("".join(parts), re.DOTALL)
 
 
@@ -302,7 +308,10 @@ def test_move_a_paragraph_to_another_section() -> None:
 
 
 HEADINGS = [
-    pytest.param(name, at, id=f"{name}-{at}") for name in BODIES for at, section in enumerate(read(name).sections) if section.heading
+    pytest.param(name, at, id=f"{name}-{at}")
+    for name in BODIES
+    for at, section in enumerate(read(name).sections)
+    if section.heading
 ]
 
 
@@ -401,7 +410,9 @@ def test_an_edit_of_an_edit() -> None:
 def test_a_text_without_final_line_end() -> None:
     """What is added below a last line without line end begins a line of its own."""
     header = evolve(from_text("TAGS: PREL", Header), subject="THE BRIDGE")
-    section = evolve(from_text("1. Yes.", Section), paragraphs=(Paragraph("1", None, "Yes."), Paragraph("2", None, "No.")))
+    section = evolve(
+        from_text("1. Yes.", Section), paragraphs=(Paragraph("1", None, "Yes."), Paragraph("2", None, "No."))
+    )
     cable = evolve(from_text("1. Yes."), closing=Closing(("SAPT",)))
 
     assert to_text(header) == "TAGS: PREL\nSUBJECT: THE BRIDGE\n\n"

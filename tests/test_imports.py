@@ -15,14 +15,16 @@ import cablekit
 
 HOUSE = Path(cablekit.__file__).parent
 LAYERS: tuple[frozenset[str], ...] = (
-    frozenset({"errors"}),
+    frozenset({"errors", "version"}),
     frozenset({"source"}),
     frozenset({"vocabulary"}),
     frozenset({"model"}),
     frozenset({"telegram"}),
     frozenset({"walking", "wrapping"}),
-    frozenset({"xml", "mapping", "gaps", "assembling", "disagreements", "citations"}),
+    frozenset({"gaps", "assembling", "disagreements", "citations"}),
+    frozenset({"xml", "mapping"}),
     frozenset({"archives", "check", "html", "records", "show"}),
+    frozenset({"batch", "stats"}),
     frozenset({"cli", "__main__"}),
 )
 FLOOR = {room: floor for floor, layer in enumerate(LAYERS) for room in layer}

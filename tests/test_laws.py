@@ -1,14 +1,18 @@
-"""The five laws, word for word as in the design, the README and docs/index.md, each as a property of drawn texts and nodes.
+"""The five laws, word for word as in the design, the README and docs/index.md, each as a property of drawn texts.
 
-1. **Text is exact.** `to_text(from_text(t)) == t` for every `str` t, a cable or not. Text files come back to the byte through
-   `load` and `write` (encoding and BOM are remembered). Of pages, CSV and e-mail the telegram inside is exact, not the page.
-2. **Formats are exact.** For every Cable c: `from_xml(to_xml(c))`, `from_dict(to_dict(c))` and `from_json(to_json(c))` equal c; through XML, and
-   through dict and JSON with `source=True`, the text is c's text too. XML survives the rewrites that the docs list.
+1. **Text is exact.** `to_text(from_text(t)) == t` for every `str` t, a cable or not. Text files come back to the byte
+   through `load` and `write` (encoding and BOM are remembered). Of pages, CSV and e-mail the telegram inside is
+   exact, not the page.
+2. **Formats are exact.** For every Cable c: `from_xml(to_xml(c))`, `from_dict(to_dict(c))` and
+   `from_json(to_json(c))` equal c; through XML, and through dict and JSON with `source=True`, the text is c's text
+   too. XML survives the rewrites that the docs list.
 3. **What is written reads back.** For a hand-built or edited Cable c without wrappers, `to_text(c)` is a text t with
-   `from_text(t, year=c.year) == c`, or it raises `ModelError` naming the field. Every cable that can be read can be built by hand from its values.
-4. **An edit changes what it names.** After `attrs.evolve` of one field, all text outside that field's own place stays to the byte.
-5. **Reading is total and linear.** `from_text` raises on no `str`, in time and memory linear in its length. What is not
-   understood is kept and said, never dropped, guessed silently or repaired in place.
+   `from_text(t, year=c.year) == c`, or it raises `ModelError` naming the field. Every cable that can be read can be
+   built by hand from its values.
+4. **An edit changes what it names.** After `attrs.evolve` of one field, all text outside that field's own place stays
+   to the byte.
+5. **Reading is total and linear.** `from_text` raises on no `str`, in time and memory linear in its length. What is
+   not understood is kept and said, never dropped, guessed silently or repaired in place.
 
 Equality compares values, not layout: two cables may be equal and differ in text. So every law test looks at both.
 """
@@ -154,7 +158,9 @@ VALUES = (through_dict_values, through_json_values)
 
 @pytest.mark.parametrize("through", EXACT)
 @given(text=strategies.texts(), cls=st.sampled_from(CLASSES), year=st.sampled_from((None, 2008)))
-def test_law_2_read_nodes_keep_values_and_text(through: Callable[[Any], Any], text: str, cls: type[Any], year: int | None) -> None:
+def test_law_2_read_nodes_keep_values_and_text(
+    through: Callable[[Any], Any], text: str, cls: type[Any], year: int | None
+) -> None:
     """A node as read keeps its values and its text through a format."""
     node = from_text(text, cls, year=year)
     back = through(node)
@@ -179,14 +185,14 @@ def text_or_error(node: Any) -> str | None:
     try:
         return to_text(node)
     except ModelError as error:
-        assert error.where
+        assert error.where  # noqa: PT017 - most nodes raise nothing
         return None
 
 
 BUILT = st.one_of(strategies.cables(), strategies.headers(), strategies.sections(), strategies.paragraphs())
 
 
-@pytest.mark.parametrize("through", (*EXACT, *VALUES))
+@pytest.mark.parametrize("through", [*EXACT, *VALUES])
 @given(node=BUILT)
 def test_law_2_built_nodes(through: Callable[[Any], Any], node: Any) -> None:
     """A node built by hand keeps its values through every format, and its text where it has one."""
@@ -275,8 +281,8 @@ def test_law_3_plausible_cables_must_build(cable: Cable) -> None:
 @given(data=st.data())
 def test_law_3_built_parts(cls: type[Any], data: st.DataObject) -> None:
     """A part built by hand is written as a text that reads back equal, or an error names the field."""
-    drawn = {Header: strategies.headers, Section: strategies.sections, Paragraph: strategies.paragraphs}
-    node = data.draw(drawn[cls]())
+    drawn = {Header: strategies.headers(), Section: strategies.sections(), Paragraph: strategies.paragraphs()}
+    node = data.draw(drawn[cls])
     text = text_or_error(node)
     if text is None:
         return
@@ -288,9 +294,9 @@ def test_law_3_built_parts(cls: type[Any], data: st.DataObject) -> None:
 
 @given(cable=strategies.edited())
 def test_law_3_edited_cables(cable: Cable) -> None:
-    """A cable that was read and then changed is written as a text that reads back equal, or an error names the field."""
+    """A cable that was read and then changed is written as a text that reads back equal, or it names the field."""
     text = text_or_error(cable)
-    if text is None:
+    if text is None or any(piece.kind == "wrapper" for piece in walk(cable)):
         return
     back = from_text(text, year=cable.year)
 
@@ -308,7 +314,9 @@ def must_build() -> Iterator[Any]:
     """Yield what must be written without complaint."""
     one = Paragraph("1", Portion(Classification.SECRET, ("NF",)), "All is well.")
     items = (Paragraph("A", None, "The moat."), Paragraph("B", Portion(Classification.UNCLASSIFIED), "The bridge."))
-    nested = (Paragraph("a", None, "The tolls:", (Paragraph("--", None, "in gold;"), Paragraph("--", None, "in grain."))),)
+    nested = (
+        Paragraph("a", None, "The tolls:", (Paragraph("--", None, "in gold;"), Paragraph("--", None, "in grain."))),
+    )
     body = (
         Section(None, (one, Paragraph("2", None, "The duke said:", items))),
         Section("The Castle", (Paragraph("3", None, "He has two:", nested), Paragraph("4", None, "Done."))),
@@ -326,25 +334,43 @@ def must_build() -> Iterator[Any]:
         blank: Any = () if type(EVERY_FIELD[field]) is tuple else None
         without = EVERY_FIELD | {field: blank}
         if field in ("subject", "mrn"):
-            without |= {name: None for name, needs in {"subject_portion": "subject", "part": "mrn"}.items() if needs == field}
+            without |= {
+                name: None for name, needs in {"subject_portion": "subject", "part": "mrn"}.items() if needs == field
+            }
             without |= {"pass_lines": ()} if field == "mrn" else {}
         yield pytest.param(Cable(Header(**without), body, closing), id=f"all-but-{field}")
     yield pytest.param(Cable(Header(**EVERY_FIELD), body, closing, year=2008), id="everything")
     yield pytest.param(Cable(Header(**LAST_OF_EACH), body, closing), id="everything-else")
     yield pytest.param(Cable(), id="nothing")
     yield pytest.param(Cable(sections=body, closing=closing), id="no-header")
-    yield pytest.param(Cable(sections=(Section(None, (Paragraph(text="A single paragraph has no number."),)),)), id="unnumbered")
     yield pytest.param(
-        Cable(sections=(Section(None, (Paragraph(text="One has ended."), Paragraph(text="Two has not begun."))),)), id="two-unnumbered"
+        Cable(sections=(Section(None, (Paragraph(text="A single paragraph has no number."),)),)), id="unnumbered"
     )
-    yield pytest.param(Cable(sections=(Section("Summary", (one,)), Section("Comment", (Paragraph("2", None, "No."),)))), id="headings")
-    yield pytest.param(Cable(sections=(Section(None, tuple(Paragraph(str(n), None, f"Point {n}.") for n in range(1, 40))),)), id="many")
     yield pytest.param(
-        Cable(sections=(Section(None, (Paragraph("1", Portion(Classification.CONFIDENTIAL)), Paragraph("2", None, "Yes."))),)), id="entire-text"
+        Cable(sections=(Section(None, (Paragraph(text="One has ended."), Paragraph(text="Two has not begun."))),)),
+        id="two-unnumbered",
+    )
+    yield pytest.param(
+        Cable(sections=(Section("Summary", (one,)), Section("Comment", (Paragraph("2", None, "No."),)))), id="headings"
+    )
+    yield pytest.param(
+        Cable(sections=(Section(None, tuple(Paragraph(str(n), None, f"Point {n}.") for n in range(1, 40))),)), id="many"
+    )
+    yield pytest.param(
+        Cable(
+            sections=(
+                Section(None, (Paragraph("1", Portion(Classification.CONFIDENTIAL)), Paragraph("2", None, "Yes."))),
+            )
+        ),
+        id="entire-text",
     )
     yield pytest.param(Cable(Header(**EVERY_FIELD), body, Closing(("Rudolf Rassendyll",))), id="titled-signature")
     yield from [pytest.param(section, id=f"section-{at}") for at, section in enumerate(body)]
-    yield from [pytest.param(paragraph, id=f"paragraph-{paragraph.label}") for section in body for paragraph in section.paragraphs]
+    yield from [
+        pytest.param(paragraph, id=f"paragraph-{paragraph.label}")
+        for section in body
+        for paragraph in section.paragraphs
+    ]
 
 
 @pytest.mark.parametrize("node", list(must_build()))
@@ -408,10 +434,13 @@ def test_law_4_header_fields(text: str, field: str, data: st.DataObject) -> None
     after = text_or_error(edited)
     if after is None:
         return
-    place = outside(cable, lambda piece: piece.field in (field, f"header.{field}") and piece.kind not in ("label", "page"))
+    place = outside(
+        cable, lambda piece: piece.field in (field, f"header.{field}") and piece.kind not in ("label", "page")
+    )
 
     assert place.fullmatch(after)
     assert edited == from_text(after)
+    assert after == to_text(from_text(after))
 
 
 @given(text=strategies.telegrams(), new=st.sampled_from(strategies.PROSE[:4]), data=st.data())
@@ -430,6 +459,7 @@ def test_law_4_paragraph_text(text: str, new: str, data: st.DataObject) -> None:
 
     assert place.fullmatch(after)
     assert edited == from_text(after)
+    assert after == to_text(from_text(after))
 
 
 # -- law 5: reading is total (linear: tests/test_scaling.py) ------------------------------------------------------

@@ -12,12 +12,14 @@ from typing import Any, Self, get_args, get_origin, get_type_hints
 
 import attrs
 import pytest
+from cattrs import ClassValidationError
 from hypothesis import given
 from hypothesis import strategies as st
 
 from cablekit.errors import ModelError, ReadError
 from cablekit.mapping import READER, SCHEMA, from_dict, from_json, json_schema, to_dict, to_json
 from cablekit.mapping.dicts import NAMES, ROOTS
+from cablekit.mapping.faults import faults
 from cablekit.mapping.shapes import shape
 from cablekit.model import (
     Addressee,
@@ -639,6 +641,10 @@ LIST: list[Any] = []
 for _ in range(10_000):
     LIST = [LIST]
 
+DOUBLED: dict[str, Any] = {}
+for _ in range(60):
+    DOUBLED = {"items": [DOUBLED, DOUBLED]}
+
 FAULTS: list[tuple[Any, str]] = [
     (7, "$: expected an object, got 7"),
     ([], "$: expected an object, got an array"),
@@ -770,6 +776,8 @@ def test_another_class_is_refused() -> None:
         dressed("paragraph", DEEP),
         dressed("paragraph", CIRCLE),
         dressed("cable", {"extra": CIRCLE}),
+        dressed("paragraph", DOUBLED),
+        dressed("cable", {"extra": DOUBLED}),
         dressed("cable", {"extra": {"a": LIST}}),
         dressed("cable", {"header": {"tags": LIST}}),
         dressed("cable", LIST),
@@ -777,7 +785,19 @@ def test_another_class_is_refused() -> None:
         dressed("cable", {"year": 10**100_000}),
         dressed("cable", {"header": {"tags": [7] * 10_000}}),
     ],
-    ids=["deep", "circle", "circle in extra", "deep extra", "list for a string", "list", "bare list", "huge", "many"],
+    ids=[
+        "deep",
+        "circle",
+        "circle in extra",
+        "doubled",
+        "doubled in extra",
+        "deep extra",
+        "list for a string",
+        "list",
+        "bare list",
+        "huge",
+        "many",
+    ],
 )
 def test_hostile_dicts_are_refused_at_once(data: Any) -> None:
     """Depth, circles and huge numbers end in a `ReadError` within a second."""
@@ -786,6 +806,40 @@ def test_hostile_dicts_are_refused_at_once(data: Any) -> None:
         from_dict(data)
 
     assert time.process_time() - begun < 1
+
+
+def nested(depth: int) -> Paragraph:
+    """Put items into items."""
+    node = Paragraph()
+    for _ in range(depth):
+        node = Paragraph(items=(node,))
+    return node
+
+
+def test_what_is_too_deep_to_read_is_not_written() -> None:
+    """Depth has one limit in both directions, far from what Python's stack bears."""
+    node = nested(50)
+
+    assert from_dict(to_dict(node)) == node
+    assert from_dict(to_dict(node, source=True)) == node
+    for depth in (70, 2_000):
+        with pytest.raises(ModelError, match="nested too deeply"):
+            to_dict(nested(depth))
+
+
+def test_one_object_may_stand_in_many_places() -> None:
+    """A dict made by hand may have the same object in it often; that alone is no circle."""
+    data = {"text": "Yes.", "portion": {"controls": ["NF"]}}
+    section = from_dict(dressed("section", {"paragraphs": [data] * 1_000}))
+
+    assert section.paragraphs == (Paragraph(text="Yes.", portion=Portion(controls=("NF",))),) * 1_000
+
+
+def test_what_a_class_itself_refuses_is_told() -> None:
+    """Should a class refuse values of the right types, that is a fault of the object."""
+    error = ClassValidationError("", [ModelError("no such day", "DateTimeGroup")], DateTimeGroup)
+
+    assert faults(error, {"day": 30}, "$.dtg") == [("$.dtg", "DateTimeGroup: no such day")]
 
 
 HOSTILE_JSON: dict[str, tuple[Any, str]] = {
@@ -821,6 +875,13 @@ def test_json_in_bytes(encoding: str) -> None:
     node = Paragraph(text="é")
 
     assert from_json(to_json(node).encode(encoding), Paragraph) == node
+
+
+def test_json_in_bytes_may_hold_a_lone_surrogate() -> None:
+    """What another writer put into UTF-8 as it stands is read as it stands."""
+    data = json.dumps(dressed("paragraph", {"text": "\ud83d \ude00"}), ensure_ascii=False)
+
+    assert from_json(data.encode("utf-8", "surrogatepass")).text == "\ud83d \ude00"
 
 
 # --- the schema ------------------------------------------------------------------------------------

@@ -77,7 +77,9 @@ CASES: dict[str, Case] = {
     "4.2 flash": Case("ZZ RUEHQZB\n", Header(routing=Routing(P.FLASH, ("RUEHQZB",)))),
     "4.3 station": Case("DE RUEHQZA #0910/01 1290915\n", Header(station=Station("RUEHQZA", "0910", "01", "1290915"))),
     "4.3 no section": Case("DE RUEHQZA #0911 1300840\n", Header(station=Station("RUEHQZA", "0911", None, "1300840"))),
-    "4.3 letter suffix": Case("DE RUEHQZA #0107A 1300840\n", Header(station=Station("RUEHQZA", "0107A", None, "1300840"))),
+    "4.3 letter suffix": Case(
+        "DE RUEHQZA #0107A 1300840\n", Header(station=Station("RUEHQZA", "0107A", None, "1300840"))
+    ),
     "4.4 security": Case("ZNY CCCCC ZZH\n", Header(security="ZNY CCCCC ZZH")),
     "4.4 with a signal": Case("ZNR UUUUU ZZH ZDK\n", Header(security="ZNR UUUUU ZZH ZDK")),
     "4 blank line inside": Case(
@@ -87,24 +89,35 @@ CASES: dict[str, Case] = {
     ),
     # 5. Originator and addressees.
     "5.1 date-time group": Case("P 080915Z MAY 08\n", Header(dtg=DateTimeGroup((P.PRIORITY,), 8, 9, 15, "MAY", "08"))),
-    "5.1 two precedences": Case("O R 022125Z JAN 74\n", Header(dtg=DateTimeGroup((P.IMMEDIATE, P.ROUTINE), 2, 21, 25, "JAN", "74"))),
-    "5.1 three": Case("O P R 022125Z JAN 74\n", Header(dtg=DateTimeGroup((P.IMMEDIATE, P.PRIORITY, P.ROUTINE), 2, 21, 25, "JAN", "74"))),
+    "5.1 two precedences": Case(
+        "O R 022125Z JAN 74\n", Header(dtg=DateTimeGroup((P.IMMEDIATE, P.ROUTINE), 2, 21, 25, "JAN", "74"))
+    ),
+    "5.1 three": Case(
+        "O P R 022125Z JAN 74\n",
+        Header(dtg=DateTimeGroup((P.IMMEDIATE, P.PRIORITY, P.ROUTINE), 2, 21, 25, "JAN", "74")),
+    ),
     "5.1 tail": Case("R 022125Z JAN 09 ZDK\n", Header(dtg=DateTimeGroup((P.ROUTINE,), 2, 21, 25, "JAN", "09", "ZDK"))),
     "5.1 four figures": Case("R 022125Z JAN 2009\n", Header(dtg=DateTimeGroup((P.ROUTINE,), 2, 21, 25, "JAN", "2009"))),
-    "5.1 zero for O": Case("0 280653Z JAN 85\n", Header(dtg=DateTimeGroup((P.IMMEDIATE,), 28, 6, 53, "JAN", "85")), "O 280653Z JAN 85\n"),
-    "5.1 lower case month": Case("R 022125Z Jan 94\n", Header(dtg=DateTimeGroup((P.ROUTINE,), 2, 21, 25, "JAN", "94")), "R 022125Z JAN 94\n"),
+    "5.1 zero for O": Case(
+        "0 280653Z JAN 85\n", Header(dtg=DateTimeGroup((P.IMMEDIATE,), 28, 6, 53, "JAN", "85")), "O 280653Z JAN 85\n"
+    ),
+    "5.1 lower case month": Case(
+        "R 022125Z Jan 94\n", Header(dtg=DateTimeGroup((P.ROUTINE,), 2, 21, 25, "JAN", "94")), "R 022125Z JAN 94\n"
+    ),
     "5.2 originator": Case("FM AMEMBASSY ZENDA\n", Header(originator="AMEMBASSY ZENDA")),
     "5.2 blanks": Case("FM  AMEMBASSY   ZENDA  \n", Header(originator="AMEMBASSY ZENDA"), "FM AMEMBASSY ZENDA\n"),
     "5.3 action": Case("TO SECSTATE WASHDC\n", Header(action=(Addressee("SECSTATE WASHDC"),))),
     "5.3 with all": Case(
-        "TO RUEHC/SECSTATE WASHDC PRIORITY 3121\n", Header(action=(Addressee("SECSTATE WASHDC", "RUEHC", P.PRIORITY, None, "3121"),))
+        "TO RUEHC/SECSTATE WASHDC PRIORITY 3121\n",
+        Header(action=(Addressee("SECSTATE WASHDC", "RUEHC", P.PRIORITY, None, "3121"),)),
     ),
     "5.3 ZEN, night action, a range": Case(
         "TO ZEN/AMEMBASSY ZENDA NIACT IMMEDIATE 2276-2279\n",
         Header(action=(Addressee("AMEMBASSY ZENDA", "ZEN", P.NIACT_IMMEDIATE, None, "2276-2279"),)),
     ),
     "5.3 office symbols": Case(
-        "INFO RUEKJCS/SECDEF WASHDC//J-3/J-5// FLASH\n", Header(info=(Addressee("SECDEF WASHDC", "RUEKJCS", P.FLASH, "J-3/J-5"),))
+        "INFO RUEKJCS/SECDEF WASHDC//J-3/J-5// FLASH\n",
+        Header(info=(Addressee("SECDEF WASHDC", "RUEKJCS", P.FLASH, "J-3/J-5"),)),
     ),
     "5.3 office symbols not closed": Case(
         "INFO RUEKJCS/SECDEF WASHDC//ISA\n",
@@ -122,7 +135,9 @@ CASES: dict[str, Case] = {
         ),
     ),
     "5.3 misspelt precedence": Case(
-        "TO SECSTATE WASHDC PIORITY\n", Header(action=(Addressee("SECSTATE WASHDC", None, P.PRIORITY),)), "TO SECSTATE WASHDC PRIORITY\n"
+        "TO SECSTATE WASHDC PIORITY\n",
+        Header(action=(Addressee("SECSTATE WASHDC", None, P.PRIORITY),)),
+        "TO SECSTATE WASHDC PRIORITY\n",
     ),
     "5.3 exempt": Case("XMT AMCONSUL HENTZAU\n", Header(exempt=(Addressee("AMCONSUL HENTZAU"),))),
     "5.3 INFO without TO": Case("INFO AMCONSUL HENTZAU\n", Header(info=(Addressee("AMCONSUL HENTZAU"),))),
@@ -137,10 +152,14 @@ CASES: dict[str, Case] = {
         Header(classification=C.CONFIDENTIAL, part=Part(1, 2), mrn=MessageNumber("ZENDA", 910)),
     ),
     "6.1 unpadded": Case(
-        "UNCLAS LA ZENDA 6523\n", Header(classification=C.UNCLASSIFIED, mrn=MessageNumber("LA ZENDA", 6523)), "UNCLAS LA ZENDA 006523\n"
+        "UNCLAS LA ZENDA 6523\n",
+        Header(classification=C.UNCLASSIFIED, mrn=MessageNumber("LA ZENDA", 6523)),
+        "UNCLAS LA ZENDA 006523\n",
     ),
     "6.1 E F T O": Case(
-        "UNCLAS E F T O ZENDA 000911\n", Header(classification=C.UNCLASSIFIED, mrn=MessageNumber("ZENDA", 911)), "UNCLAS ZENDA 000911\n"
+        "UNCLAS E F T O ZENDA 000911\n",
+        Header(classification=C.UNCLASSIFIED, mrn=MessageNumber("ZENDA", 911)),
+        "UNCLAS ZENDA 000911\n",
     ),
     "6.1 section as a suffix": Case(
         "LIMITED OFFICIAL USE SECTION 1 OF 3 LA ZENDA 2004/1\n",
@@ -148,14 +167,22 @@ CASES: dict[str, Case] = {
         "LIMITED OFFICIAL USE SECTION 01 OF 03 LA ZENDA 002004\n",
     ),
     "6.1 typed": Case(
-        "SECRET ZENDA 15\n", Header(classification=C.SECRET, mrn=MessageNumber("ZENDA", 15)), "S E C R E T ZENDA 000015\n"
+        "SECRET ZENDA 15\n",
+        Header(classification=C.SECRET, mrn=MessageNumber("ZENDA", 15)),
+        "S E C R E T ZENDA 000015\n",
     ),
-    "6.1 top secret": Case("T O P  S E C R E T ZENDA 000015\n", Header(classification=C.TOP_SECRET, mrn=MessageNumber("ZENDA", 15))),
+    "6.1 top secret": Case(
+        "T O P  S E C R E T ZENDA 000015\n", Header(classification=C.TOP_SECRET, mrn=MessageNumber("ZENDA", 15))
+    ),
     "6.2 a letter doubled": Case(
-        "SS E C R E T ZENDA 000015\n", Header(classification=C.SECRET, mrn=MessageNumber("ZENDA", 15)), "S E C R E T ZENDA 000015\n"
+        "SS E C R E T ZENDA 000015\n",
+        Header(classification=C.SECRET, mrn=MessageNumber("ZENDA", 15)),
+        "S E C R E T ZENDA 000015\n",
     ),
     "6.2 a letter lost": Case(
-        "E C R E T ZENDA 000015\n", Header(classification=C.SECRET, mrn=MessageNumber("ZENDA", 15)), "S E C R E T ZENDA 000015\n"
+        "E C R E T ZENDA 000015\n",
+        Header(classification=C.SECRET, mrn=MessageNumber("ZENDA", 15)),
+        "S E C R E T ZENDA 000015\n",
     ),
     "6.2 a gap closed": Case(
         "CO N F I D E N T I A L ZENDA 000015\n",
@@ -168,7 +195,9 @@ CASES: dict[str, Case] = {
         "C O N F I D E N T I A L SECTION 01 OF 02 ZENDA 000348\n",
     ),
     "6.2 misspelt": Case(
-        "UNCLS ZENDA 3729\n", Header(classification=C.UNCLASSIFIED, mrn=MessageNumber("ZENDA", 3729)), "UNCLAS ZENDA 003729\n"
+        "UNCLS ZENDA 3729\n",
+        Header(classification=C.UNCLASSIFIED, mrn=MessageNumber("ZENDA", 3729)),
+        "UNCLAS ZENDA 003729\n",
     ),
     "6.3 final section": Case(
         "SECRET FINAL SECTION OF 2 ZENDA 15\n",
@@ -185,7 +214,9 @@ CASES: dict[str, Case] = {
         ),
         "UNCLAS ZENDA 000587\n\nSIPDIS\n\nE.O. 12958: N/A\n",
     ),
-    "6.5 class withheld": Case("SECTION 01 OF 02 ZENDA 000910\n", Header(part=Part(1, 2), mrn=MessageNumber("ZENDA", 910))),
+    "6.5 class withheld": Case(
+        "SECTION 01 OF 02 ZENDA 000910\n", Header(part=Part(1, 2), mrn=MessageNumber("ZENDA", 910))
+    ),
     # 7. Captions and lines to pass on.
     "7.2 one a line": Case("SENSITIVE\nSIPDIS\n", Header(captions=("SENSITIVE", "SIPDIS"))),
     "7.2 printed twice": Case("SIPDIS\n\nSIPDIS\n", Header(captions=("SIPDIS",)), "SIPDIS\n"),
@@ -202,7 +233,9 @@ CASES: dict[str, Case] = {
         "UNCLAS ZENDA 000910\n\nNSC FOR SAPT/HENTZAU\nSTATE PASS USTR FOR TARLENHEIM\nSUBJECT: X\n",
     ),
     # 8. The Executive Order (tests/test_order.py has all its forms).
-    "8.2 with a date": Case("E.O. 12958: DECL: 05/08/2018\n", Header(executive_order=ExecutiveOrder("12958", "DECL", date(2018, 5, 8)))),
+    "8.2 with a date": Case(
+        "E.O. 12958: DECL: 05/08/2018\n", Header(executive_order=ExecutiveOrder("12958", "DECL", date(2018, 5, 8)))
+    ),
     "8.2 nothing to declassify": Case("E.O. 12958: N/A\n", Header(executive_order=ExecutiveOrder("12958", "N/A"))),
     "8.3 era b": Case(
         "E.O. 12065: GDS 7/2/85 (TARLENHEIM, FRITZ) OR-M\n",
@@ -214,12 +247,16 @@ CASES: dict[str, Case] = {
         Header(executive_order=ExecutiveOrder("12958", "N/A"), tags=("ELTN", "XG")),
         "E.O. 12958: N/A\nTAGS: ELTN, XG\n",
     ),
-    "8.2 a zero for the O": Case("E.0. 11652: GDS\n", Header(executive_order=ExecutiveOrder("11652", "GDS")), "E.O. 11652: GDS\n"),
+    "8.2 a zero for the O": Case(
+        "E.0. 11652: GDS\n", Header(executive_order=ExecutiveOrder("11652", "GDS")), "E.O. 11652: GDS\n"
+    ),
     # 9. TAGS (tests/test_tags.py).
     "9.1 commas": Case("TAGS: PREL, XG\n", Header(tags=("PREL", "XG"))),
     "9.1 blanks": Case("TAGS: PREL PGOV XG\n", Header(tags=("PREL", "PGOV", "XG")), "TAGS: PREL, PGOV, XG\n"),
     "9.1 no colon": Case("TAGS PREL, XG\n", Header(tags=("PREL", "XG")), "TAGS: PREL, XG\n"),
-    "9.1 wraps": Case("TAGS: PREL, PGOV,\nELTN, XG\n", Header(tags=("PREL", "PGOV", "ELTN", "XG")), "TAGS: PREL, PGOV, ELTN, XG\n"),
+    "9.1 wraps": Case(
+        "TAGS: PREL, PGOV,\nELTN, XG\n", Header(tags=("PREL", "PGOV", "ELTN", "XG")), "TAGS: PREL, PGOV, ELTN, XG\n"
+    ),
     "9.2 persons": Case("TAGS: OVIP (ELPHBERG, RUDOLF), XG\n", Header(tags=("OVIP", "ELPHBERG, RUDOLF", "XG"))),
     # 10. SUBJECT.
     "10 one line": Case("SUBJECT: THE CASTLE BRIDGE\n", Header(subject="THE CASTLE BRIDGE")),
@@ -249,10 +286,13 @@ CASES: dict[str, Case] = {
         "REF: A. ZENDA 816\nB. 07 STRELSAU 3054 (NOTAL)\n",
     ),
     "11.1 REFTEL": Case(
-        "REFTEL: ZENDA 526 AND PREVIOUS\n", Header(references=(Reference(post="ZENDA", number=526, and_previous=True),)), "REF: ZENDA 526 AND PREVIOUS\n"
+        "REFTEL: ZENDA 526 AND PREVIOUS\n",
+        Header(references=(Reference(post="ZENDA", number=526, and_previous=True),)),
+        "REF: ZENDA 526 AND PREVIOUS\n",
     ),
     "11.2 an e-mail": Case(
-        "REF: HENTZAU E-MAIL 10/15/07\n", Header(references=(Reference(kind=ReferenceKind.EMAIL, text="HENTZAU E-MAIL 10/15/07"),))
+        "REF: HENTZAU E-MAIL 10/15/07\n",
+        Header(references=(Reference(kind=ReferenceKind.EMAIL, text="HENTZAU E-MAIL 10/15/07"),)),
     ),
     "11.3 below a blank line": Case(
         "REF: A. ZENDA 1\n\nB. ZENDA 2\n",
@@ -272,13 +312,21 @@ CASES: dict[str, Case] = {
     ),
     # 13.1, 13.2. Numbered paragraphs and their marks.
     "13.1 number and mark": Case("1. (C) The bridge is open.\n", para("1", "The bridge is open.", CONF)),
-    "13.1 glued": Case("1.(C)The bridge is open.\n", para("1", "The bridge is open.", CONF), "1. (C) The bridge is open.\n"),
-    "13.1 parenthesis": Case("1) (C) The bridge is open.\n", para("1", "The bridge is open.", CONF), "1. (C) The bridge is open.\n"),
-    "13.1 no mark": Case("12.    THE BRIDGE IS OPEN.\n", para("12", "THE BRIDGE IS OPEN."), "12. THE BRIDGE IS OPEN.\n"),
+    "13.1 glued": Case(
+        "1.(C)The bridge is open.\n", para("1", "The bridge is open.", CONF), "1. (C) The bridge is open.\n"
+    ),
+    "13.1 parenthesis": Case(
+        "1) (C) The bridge is open.\n", para("1", "The bridge is open.", CONF), "1. (C) The bridge is open.\n"
+    ),
+    "13.1 no mark": Case(
+        "12.    THE BRIDGE IS OPEN.\n", para("12", "THE BRIDGE IS OPEN."), "12. THE BRIDGE IS OPEN.\n"
+    ),
     "13.1 no number": Case("The bridge is open.\n", para(None, "The bridge is open.")),
     "13.1 a mark alone": Case("(U) The bridge is open.\n", para(None, "The bridge is open.", U)),
     "13.1 own line ends": Case("1. The bridge\nis open.\n", para("1", "The bridge\nis open.")),
-    "13.1 trailing blanks": Case("1. The bridge \nis open. \n", para("1", "The bridge\nis open."), "1. The bridge\nis open.\n"),
+    "13.1 trailing blanks": Case(
+        "1. The bridge \nis open. \n", para("1", "The bridge\nis open."), "1. The bridge\nis open.\n"
+    ),
     "13.1 pilcrow": Case("\u00b61. (U) Yes.\n", para("1", "Yes.", U), "1. (U) Yes.\n"),
     "13.2 SBU": Case("2. (SBU) Yes.\n", para("2", "Yes.", SBU)),
     "13.2 NOFORN": Case("2. (C/NF) Yes.\n", para("2", "Yes.", Portion(C.CONFIDENTIAL, ("NF",)))),
@@ -298,21 +346,37 @@ CASES: dict[str, Case] = {
     ),
     "13.3 bullets": Case(
         "1. Three points:\n\n-- the toll;\n-- the keys; and\n-- the second\nbridge.\n",
-        para("1", "Three points:", None, para("--", "the toll;"), para("--", "the keys; and"), para("--", "the second\nbridge.")),
+        para(
+            "1",
+            "Three points:",
+            None,
+            para("--", "the toll;"),
+            para("--", "the keys; and"),
+            para("--", "the second\nbridge."),
+        ),
         "1. Three points:\n-- the toll;\n-- the keys; and\n-- the second\nbridge.\n",
     ),
     "13.3 items in items": Case(
         "1. Two:\nA. tolls:\n-- gold;\n-- grain;\nB. keys.\n",
-        para("1", "Two:", None, para("A", "tolls:", None, para("--", "gold;"), para("--", "grain;")), para("B", "keys.")),
+        para(
+            "1", "Two:", None, para("A", "tolls:", None, para("--", "gold;"), para("--", "grain;")), para("B", "keys.")
+        ),
     ),
     "13.3 with a mark": Case(
-        "1. (S) Two:\nA. (S) tolls;\nB. (U) keys.\n", para("1", "Two:", S, para("A", "tolls;", S), para("B", "keys.", U))
+        "1. (S) Two:\nA. (S) tolls;\nB. (U) keys.\n",
+        para("1", "Two:", S, para("A", "tolls;", S), para("B", "keys.", U)),
     ),
-    "13.3 a dash by wrapping": Case("1. The duke\n- he is no fool - said no.\n", para("1", "The duke\n- he is no fool - said no.")),
+    "13.3 a dash by wrapping": Case(
+        "1. The duke\n- he is no fool - said no.\n", para("1", "The duke\n- he is no fool - said no.")
+    ),
     # 13. The body.
     "13.1 a sequence": Case("1. (U) Yes.\n\n2. (U) No.\n", body((para("1", "Yes.", U), para("2", "No.", U)))),
-    "13.1 a number out of sequence": Case("1. The king paid\n400. He is poor.\n", body((para("1", "The king paid\n400. He is poor."),))),
-    "13.1 unnumbered": Case("All is well.\n\nAll will be.\n", body((para(None, "All is well."), para(None, "All will be.")))),
+    "13.1 a number out of sequence": Case(
+        "1. The king paid\n400. He is poor.\n", body((para("1", "The king paid\n400. He is poor."),))
+    ),
+    "13.1 unnumbered": Case(
+        "All is well.\n\nAll will be.\n", body((para(None, "All is well."), para(None, "All will be.")))
+    ),
     "13.1 a blank line inside a sentence": Case("All is\n\nwell.\n", body((para(None, "All is\n\nwell."),))),
     "13.3 enclosed": Case(
         "1. (U) Begin text:\n\n1. The accord stands.\n2. The toll stays.\n\nEnd text.\n\n2. (U) Yes.\n",
@@ -334,7 +398,9 @@ CASES: dict[str, Case] = {
         "Summary -------\n\n1. Yes.\n", body(Section("Summary", (para("1", "Yes."),))), "Summary\n-------\n\n1. Yes.\n"
     ),
     "13.4 between dashes": Case(
-        "---- THE CASTLE ----\n\n1. Yes.\n", body(Section("THE CASTLE", (para("1", "Yes."),))), "THE CASTLE\n----------\n\n1. Yes.\n"
+        "---- THE CASTLE ----\n\n1. Yes.\n",
+        body(Section("THE CASTLE", (para("1", "Yes."),))),
+        "THE CASTLE\n----------\n\n1. Yes.\n",
     ),
     "13.4 of two lines": Case(
         "The Castle and\nthe Bridge\n--------------\n\n1. Yes.\n",
@@ -342,9 +408,9 @@ CASES: dict[str, Case] = {
         "The Castle and the Bridge\n-------------------------\n\n1. Yes.\n",
     ),
     "13.4 dashes broken at 45": Case(
-        "A Rather Long Heading of the Castle and of Its Bridge\n--------------------------------------------- --------\n\n1. Yes.\n",
+        f"A Rather Long Heading of the Castle and of Its Bridge\n{'-' * 45} {'-' * 8}\n\n1. Yes.\n",
         body(Section("A Rather Long Heading of the Castle and of Its Bridge", (para("1", "Yes."),))),
-        "A Rather Long Heading of the Castle and of Its Bridge\n-----------------------------------------------------\n\n1. Yes.\n",
+        f"A Rather Long Heading of the Castle and of Its Bridge\n{'-' * 53}\n\n1. Yes.\n",
     ),
     "13.4 title word alone": Case(
         "Summary\n\n1. Yes.\n\nComment\n\n2. No.\n",
@@ -412,7 +478,10 @@ CASES: dict[str, Case] = {
         "ACTION EUR-12\n\nINFO OCT-01 ISO-00 AID-05\n   INR-10 /050 W\n",
         Header(
             distribution=Distribution(
-                Office("EUR", "12"), None, (Office("OCT", "01"), Office("ISO", "00"), Office("AID", "05"), Office("INR", "10")), "/050 W"
+                Office("EUR", "12"),
+                None,
+                (Office("OCT", "01"), Office("ISO", "00"), Office("AID", "05"), Office("INR", "10")),
+                "/050 W",
             )
         ),
         "ACTION EUR-12\n\nINFO OCT-01 ISO-00 AID-05 INR-10 /050 W\n",
@@ -423,8 +492,8 @@ CASES: dict[str, Case] = {
         "DRAFTED BY EUR/RUR:JHENTZAU\nAPPROVED BY EUR:FTARLENHEIM\nCLEARED BY NSC:CSAPT\n",
     ),
     "18.1 the top of a page": Case(
-        "SECRET\n\nPAGE 01  ZENDA 00015 022228Z\n\n63\nACTION EUR-12\n            --------------------- 003317\nR 022125Z JAN 74\n"
-        "FM AMEMBASSY ZENDA\n\nSECRET ZENDA 0015\n",
+        "SECRET\n\nPAGE 01  ZENDA 00015 022228Z\n\n63\nACTION EUR-12\n            --------------------- 003317\n"
+        "R 022125Z JAN 74\nFM AMEMBASSY ZENDA\n\nSECRET ZENDA 0015\n",
         Header(
             distribution=Distribution(Office("EUR", "12")),
             dtg=DateTimeGroup((P.ROUTINE,), 2, 21, 25, "JAN", "74"),
@@ -435,7 +504,8 @@ CASES: dict[str, Case] = {
         "ACTION EUR-12\nR 022125Z JAN 74\nFM AMEMBASSY ZENDA\n\nS E C R E T ZENDA 000015\n",
     ),
     "19 class word and counter": Case(
-        "CONFIDENTIAL     PTQ1859\n\nPAGE 01        STRELS  00097  01 OF 02  182017Z\nCONFIDENTIAL SECTION 01 OF 02 STRELSAU 00097\n",
+        "CONFIDENTIAL     PTQ1859\n\nPAGE 01        STRELS  00097  01 OF 02  182017Z\n"
+        "CONFIDENTIAL SECTION 01 OF 02 STRELSAU 00097\n",
         Header(classification=C.CONFIDENTIAL, part=Part(1, 2), mrn=MessageNumber("STRELSAU", 97)),
         "C O N F I D E N T I A L SECTION 01 OF 02 STRELSAU 000097\n",
     ),
@@ -468,8 +538,8 @@ CASES: dict[str, Case] = {
             subject="River Towns Vote",
             subject_portion=U,
         ),
-        "281221Z DEC 11\nFM AMEMBASSY ZENDA\nTO WASHDC, SECSTATE ROUTINE\nSTRELSAU, AMCONSUL PRIORITY\n11 ZENDA 004354\n\n"
-        "SENSITIVE\nSIPDIS\n\nSTATE FOR EUR/RUR\n\nE.O. 13526\nTAGS: PGOV, XG\nSUBJECT: (U) River Towns Vote\n\n"
+        "281221Z DEC 11\nFM AMEMBASSY ZENDA\nTO WASHDC, SECSTATE ROUTINE\nSTRELSAU, AMCONSUL PRIORITY\n11 ZENDA 004354\n"
+        "\nSENSITIVE\nSIPDIS\n\nSTATE FOR EUR/RUR\n\nE.O. 13526\nTAGS: PGOV, XG\nSUBJECT: (U) River Towns Vote\n\n"
         "REF: A. 11 ZENDA 4190\nB. 11 STRELSAU 87\n",
     ),
     "20.1 values not given": Case(

@@ -6,9 +6,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from cablekit.archives.common import squash, year_of
-from cablekit.archives.document import Document
-from cablekit.model import Cable, Wrapper
-from cablekit.telegram.text import read_telegram
+from cablekit.archives.document import Document, Found
+from cablekit.model import Wrapper
 
 TABLE: Final = re.compile(r"""<table[^<>]*\sclass=["']?cable\b""")
 HEADING: Final = "Viewing cable "
@@ -53,20 +52,19 @@ def recognise(document: Document) -> bool:
     return "</pre>" in page and TABLE.search(page) is not None and next(elements(page, "pre"), None) is not None
 
 
-def read(document: Document) -> Iterator[Cable]:
+def read(document: Document) -> Iterator[Found]:
     """
-    Yield the telegram with the page's facts; its text is the head, a line end, and the body.
+    Yield what is inside, with the page's facts; its text is the head, a line end, and the body.
 
     >>> from cablekit.archives.document import decode
     >>> page = b"<table class='cable'><th>Origin</th><td>Zenda</td></table><pre>FM Z</pre><pre>TAGS: XG</pre>"
-    >>> [(cable.tags, cable.wrappers[0].get("Origin")) for cable in read(decode(page))]
-    [(('XG',), 'Zenda')]
+    >>> [(inside.text[-8:], inside.wrappers[0].get("Origin")) for inside in read(decode(page))]
+    [('TAGS: XG', 'Zenda')]
     """
     page = document.text.replace("\r\n", "\n").replace("\r", "\n")
-    text = telegram_text(page)
     fields = facts(page)
-    wrappers = (Wrapper("cablegate", tuple(fields.items())),)
-    yield read_telegram(text, 0, len(text), year=year_of(fields.get("Reference ID")), wrappers=wrappers)
+    wrapper = Wrapper("cablegate", tuple(fields.items()))
+    yield document.other(telegram_text(page), wrapper, year=year_of(fields.get("Reference ID")))
 
 
 def telegram_text(page: str) -> str:

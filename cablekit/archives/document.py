@@ -4,8 +4,9 @@ import codecs
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from attrs import evolve, frozen
+from attrs import Factory, evolve, field, frozen
 
+from cablekit.archives.limits import LIMITS, Limits
 from cablekit.errors import ModelError
 from cablekit.model import Cable, Wrapper
 from cablekit.telegram import grammar
@@ -56,15 +57,56 @@ def lines(text: str, start: int = 0, end: int | None = None) -> Iterator[Line]:
 
 
 @frozen
+class BadRecord:
+    """
+    A file, or a record in one, that could not be read.
+
+    Attributes:
+        place: Where it stands: the path, or `<bytes>`, and the line where it is one record of many.
+        reason: What is wrong with it.
+        data: Its bytes; none where they could not be had.
+
+    >>> BadRecord("bridge.xml", "not XML").data
+    b''
+    """
+
+    place: str
+    reason: str
+    data: bytes = b""
+
+
+class Record(NamedTuple):
+    """
+    The bytes of one record of a file that is read record by record.
+
+    Attributes:
+        line: The line on which it begins, from 1.
+        data: Its bytes.
+
+    >>> Record(1, b"{}").line
+    1
+    """
+
+    line: int
+    data: bytes
+
+
+@frozen
 class Document:
     """
-    One file, decoded.
+    One file, decoded, or what is left of it when an archive's paper is taken off.
 
     Attributes:
         data: Its bytes.
         text: Its characters, without the byte order mark.
         encoding: What they were decoded with.
         bom: Whether a byte order mark stood before them.
+        start: Where what is to be read begins; an archive put there what is before.
+        end: Where it ends.
+        wrappers: What archives say of it, the outermost first.
+        year: Its year, as an archive has it.
+        depth: How many layers were taken off.
+        limits: How much may be read.
 
     >>> decode(b"TAGS: PREL").text
     'TAGS: PREL'
@@ -74,27 +116,89 @@ class Document:
     text: str
     encoding: str
     bom: bool
+    start: int = 0
+    end: int = field(default=Factory(lambda self: len(self.text), takes_self=True))
+    wrappers: tuple[Wrapper, ...] = ()
+    year: int | None = None
+    depth: int = 0
+    limits: Limits = LIMITS
 
-    def telegram(
-        self, start: int = 0, end: int | None = None, *, year: int | None = None, wrappers: tuple[Wrapper, ...] = ()
-    ) -> Cable:
+    @property
+    def edge(self) -> int:
+        r"""
+        Where to look from for a pattern that begins with a line end: at the one before the first line.
+
+        >>> decode(b"ID: 7\nTAGS: PREL").inside(6, 16).edge
+        5
+        """
+        return max(self.start - 1, 0)
+
+    def inside(self, start: int, end: int, *wrappers: Wrapper, year: int | None = None) -> "Document":
+        r"""
+        Take an archive's paper off: what is left is a stretch of the same text.
+
+        Args:
+            start: Where it begins.
+            end: Where it ends.
+            wrappers: What the archive says.
+            year: The cable's year, as the archive has it.
+
+        >>> decode(b"ID: 7\nTAGS: PREL").inside(6, 16, Wrapper("media")).telegram().wrappers[0].archive
+        'media'
+        """
+        return evolve(
+            self,
+            start=start,
+            end=end,
+            wrappers=self.wrappers + wrappers,
+            year=year or self.year,
+            depth=self.depth + 1,
+        )
+
+    def other(self, text: str, *wrappers: Wrapper, year: int | None = None) -> "Document":
+        """
+        Take an archive's paper off where what is left is another text: markup gone, escapes resolved.
+
+        Args:
+            text: What is left.
+            wrappers: What the archive says.
+            year: The cable's year, as the archive has it.
+
+        >>> decode(b"<pre>TAGS: PREL").other("TAGS: PREL").telegram().tags
+        ('PREL',)
+        """
+        return Document(
+            b"",
+            text,
+            "utf-8",
+            bom=False,
+            wrappers=self.wrappers + wrappers,
+            year=year or self.year,
+            depth=self.depth + 1,
+            limits=self.limits,
+        )
+
+    def telegram(self, start: int | None = None, end: int | None = None, *wrappers: Wrapper) -> Cable:
         r"""
         Read the telegram in a stretch of the text; what stands around it is the archive's.
 
         Args:
             start: Where it begins.
-            end: Where it ends; None is the end of the file.
-            year: Its year, as the archive has it.
+            end: Where it ends.
             wrappers: What the archive says of it.
 
         >>> decode(b"ID: 7\nTAGS: PREL\n").telegram(6).tags
         ('PREL',)
         """
-        end = len(self.text) if end is None else end
-        cable = read_telegram(self.text, start, end, year=year, wrappers=wrappers)
+        start, end = self.start if start is None else start, self.end if end is None else end
+        cable = read_telegram(self.text, start, end, year=self.year, wrappers=self.wrappers + wrappers)
         if self.encoding == "utf-8" and not self.bom:
             return cable
         return evolve(cable, encoding=self.encoding, bom=self.bom)
+
+
+#: What a reader gives: a cable, what is left when its layer is off, or what could not be read.
+Found = Cable | Document | BadRecord
 
 
 def decode(data: bytes) -> Document:

@@ -1,61 +1,47 @@
-"""Files to cables and back: bytes in, bytes out, no line end translated, nothing half-written."""
+"""Files to cables, whatever archive published them: found by content, read in order, one after the other."""
 
-import os
-import secrets
+import io
 from collections.abc import Callable, Iterator
-from functools import partial
+from contextlib import AbstractContextManager
 from pathlib import Path
-from typing import BinaryIO, Final, Literal, TypeAlias, overload
+from typing import Any, BinaryIO, Final, Literal, NamedTuple, overload
 
-from attrs import frozen
+from attrs import evolve
 
-from cablekit.archives.document import decode, encode
-from cablekit.archives.registry import named, recognised
-from cablekit.errors import ModelError, ReadError
-from cablekit.mapping import to_json
+from cablekit.archives.document import BadRecord, decode
+from cablekit.archives.limits import LIMITS, Limits
+from cablekit.archives.registry import ARCHIVES, NATIVE, named, recognised, unwrapped
+from cablekit.archives.sources import Source, files, place_of
+from cablekit.archives.writing import write
+from cablekit.errors import ReadError
 from cablekit.model import Cable
-from cablekit.telegram.text import to_text
-from cablekit.xml.native import to_xml
 
-#: Formats whose readers say themselves what is wrong.
-NATIVE: Final = ("xml", "json")
-Source: TypeAlias = str | os.PathLike[str] | bytes | BinaryIO
+__all__ = ["BadRecord", "Limits", "Source", "load", "read", "write"]
 
-
-@frozen
-class BadRecord:
-    """
-    A file, or a record in one, that could not be read.
-
-    Attributes:
-        place: Where it stands: the path, or `<bytes>`.
-        reason: What is wrong with it.
-        data: Its bytes; none where they could not be had.
-
-    >>> BadRecord("bridge.xml", "not XML").data
-    b''
-    """
-
-    place: str
-    reason: str
-    data: bytes = b""
+#: How much of a file is looked at to see whether it is read record by record.
+HEAD: Final = 1 << 16
+#: What a name promises; of the other forms the content tells.
+SUFFIXES: Final = {".xml": "xml", ".json": "json", ".jsonl": "jsonl", ".ndjson": "jsonl", ".csv": "csv"}
+#: Forms that are read record by record, and the form that a name promises which may be one.
+STREAMS: Final = {"cables": "xml", "jsonl": "json", "csv": "csv"}
 
 
-def load(source: Source, *, format: str | None = None) -> Cable:  # noqa: A002 - the users' word
+def load(source: Source, *, format: str | None = None, limits: Limits = LIMITS) -> Cable:  # noqa: A002 - the users' word
     """
     Read a file that holds exactly one cable.
 
     Args:
         source: A path, bytes, or a file opened in binary mode.
-        format: `xml`, `json`, `site`, `cablegate`, `nara`, `smart` or `text`; None finds out.
+        format: One of those that docs/archives.md lists; None finds out.
+        limits: How much is read.
 
     Raises:
-        ReadError: The file is not there, is not what it says it is, or holds no cable or several.
+        ReadError: The file is not there, is not what it says it is, passes a limit, or holds no cable or several.
 
     >>> load(b"TAGS: PREL, RU").tags
     ('PREL', 'RU')
     """
-    cables = read(source, format=format)
+    cables = read(source, format=format, limits=limits)
     first = next(cables, None)
     if first is None:
         raise ReadError("holds no cable, expected one", place_of(source))
@@ -66,18 +52,29 @@ def load(source: Source, *, format: str | None = None) -> Cable:  # noqa: A002 -
 
 
 @overload
-def read(source: Source, *, format: str | None = None, errors: Literal["raise"] = "raise") -> Iterator[Cable]: ...
+def read(
+    source: Source, *, format: str | None = None, errors: Literal["raise"] = "raise", limits: Limits = LIMITS
+) -> Iterator[Cable]: ...
 @overload
-def read(source: Source, *, format: str | None = None, errors: Literal["keep"]) -> Iterator[Cable | BadRecord]: ...
-def read(source: Source, *, format: str | None = None, errors: str = "raise") -> Iterator[Cable | BadRecord]:  # noqa: A002
+def read(
+    source: Source, *, format: str | None = None, errors: Literal["keep"], limits: Limits = LIMITS
+) -> Iterator[Cable | BadRecord]: ...
+def read(
+    source: Source,
+    *,
+    format: str | None = None,  # noqa: A002 - the users' word
+    errors: str = "raise",
+    limits: Limits = LIMITS,
+) -> Iterator[Cable | BadRecord]:
     """
     Read any number of cables, in order.
 
     Args:
-        source: A path, a folder (its files and those of its folders, by name; hidden ones are left out), bytes, or a
-            file opened in binary mode.
+        source: A path, a folder (its files and those of its folders, by name; hidden ones are left out), a pattern
+            such as `1974/*.txt`, bytes, or a file opened in binary mode.
         format: As for `load`.
         errors: `raise`, or `keep` to have a `BadRecord` where something could not be read.
+        limits: How much is read of each file.
 
     Raises:
         ReadError: Something could not be read.
@@ -89,54 +86,230 @@ def read(source: Source, *, format: str | None = None, errors: str = "raise") ->
         raise ReadError(f"expected 'raise' or 'keep', got {errors!r}", "errors")
     if format is not None:
         named(format)
-    return records(source, format, keep=errors == "keep")
+    found = records(source, format, limits)
+    return found if errors == "keep" else raising(found)
 
 
-def records(source: Source, name: str | None, *, keep: bool) -> Iterator[Cable | BadRecord]:
+def raising(found: Iterator[Cable | BadRecord]) -> Iterator[Cable]:
     """
-    Yield the cables of each file of a source, and what could not be read if it is to be kept.
-
-    >>> list(records(b"<?xml version='1.0'?><cable>", None, keep=True))[0].place
-    '<bytes>'
-    """
-    for place, fetch in files(source):
-        data = b""
-        try:
-            data = fetch()
-            yield from cables(data, name or by_suffix(place))
-        except (OSError, ReadError) as error:
-            bad = BadRecord(place, reason(error), data)
-            if not keep:
-                raise ReadError(bad.reason, bad.place) from error
-            yield bad
-
-
-def cables(data: bytes, name: str | None) -> Iterator[Cable]:
-    """
-    Yield the cables of one file.
+    Yield cables up to the first record that could not be read.
 
     Raises:
-        ReadError: It is not in the form that was asked for.
+        ReadError: There is one.
 
-    >>> [cable.tags for cable in cables(b"TAGS: XG", None)]
+    >>> list(raising(iter([BadRecord("bridge.xml", "not XML")])))
+    Traceback (most recent call last):
+    cablekit.errors.ReadError: bridge.xml: not XML
+    """
+    for one in found:
+        if isinstance(one, BadRecord):
+            raise ReadError(one.reason, one.place)
+        yield one
+
+
+def records(source: Source, name: str | None, limits: Limits) -> Iterator[Cable | BadRecord]:
+    """
+    Yield the cables of each file of a source, and what could not be read.
+
+    >>> next(records(b"<?xml version='1.0'?><cable>", None, LIMITS)).place
+    '<bytes>'
+    """
+    for place, opening in files(source):
+        yield from counted(place, contents(parts(place, opening, name, limits), limits), limits)
+
+
+def counted(place: str, found: Iterator[Cable | BadRecord], limits: Limits) -> Iterator[Cable | BadRecord]:
+    """
+    Yield what is in a file up to the limit of its cables.
+
+    >>> [one.reason for one in counted("a.csv", iter([Cable()]), Limits(max_count=0))]
+    ['holds more than 0 cables, which is the limit; see cablekit.Limits']
+    """
+    count = 0
+    for one in found:
+        count += isinstance(one, Cable)
+        try:
+            limits.count(count)
+        except ReadError as error:
+            yield BadRecord(place, error.message)
+            return
+        yield one
+
+
+class Part(NamedTuple):
+    """
+    A file, or one record of a file that is read record by record.
+
+    Attributes:
+        place: Where it stands.
+        form: Its form; None where the content tells.
+        data: Its bytes.
+
+    >>> Part("a.txt", None, b"TAGS: XG").form is None
+    True
+    """
+
+    place: str
+    form: str | None
+    data: bytes
+
+
+def parts(
+    place: str, opening: Callable[[], AbstractContextManager[BinaryIO]], name: str | None, limits: Limits
+) -> Iterator[Part | BadRecord]:
+    """
+    Yield a file as a whole, or its records.
+
+    Args:
+        place: Where the file stands.
+        opening: Opens it.
+        name: The form that was asked for.
+        limits: How much is read.
+
+    >>> list(parts("a.txt", lambda: io.BytesIO(b"TAGS: XG"), None, LIMITS))
+    [Part(place='a.txt', form=None, data=b'TAGS: XG')]
+    """
+    try:
+        with opening() as file:
+            head = taken(file, HEAD)
+            form = streamed(head, name or SUFFIXES.get(Path(place).suffix.lower()))
+            split = ARCHIVES[form].split if form else None
+            if form is None or split is None:
+                yield Part(place, form, rest(head, file, limits))
+                return
+            for found in split(io.BufferedReader(Rewound(head, file), HEAD), limits):
+                if isinstance(found, BadRecord):
+                    yield evolve(found, place=f"{place}:{found.place}")
+                else:
+                    yield Part(f"{place}:{found.line}", form, found.data)
+    except (OSError, ReadError) as error:
+        yield BadRecord(place, reason(error))
+
+
+def streamed(head: bytes, form: str | None) -> str | None:
+    r"""
+    Give the form of a file, seen by its beginning, if it is read record by record; else what its name promises.
+
+    >>> streamed(b'{"schema":"https://w3id.org/cablekit/dict/1"}\n{', "json")
+    'jsonl'
+    """
+    if form in STREAMS:
+        return form
+    document = decode(head)
+    for name, other in STREAMS.items():
+        if form in (None, other) and ARCHIVES[name].recognise(document):
+            return name
+    return form
+
+
+def taken(file: BinaryIO, most: int) -> bytes:
+    """
+    Read from a file up to so many bytes; -1 for all.
+
+    Raises:
+        ReadError: It was opened in text mode.
+
+    >>> taken(io.BytesIO(b"TAGS: XG"), 4)
+    b'TAGS'
+    """
+    data = file.read(most)
+    if not isinstance(data, bytes):
+        raise ReadError("opened in text mode, which changes line ends; open it with 'rb'")
+    chunks, size = [data], len(data)
+    while data and size != most:  # a pipe gives less than is asked for
+        data = file.read(most - size if most >= 0 else -1)
+        chunks.append(data)
+        size += len(data)
+    return b"".join(chunks)
+
+
+def rest(head: bytes, file: BinaryIO, limits: Limits) -> bytes:
+    """
+    Read what is left of a file.
+
+    Raises:
+        ReadError: It has more than the limit.
+
+    >>> rest(b"TAGS", io.BytesIO(b": XG"), LIMITS)
+    b'TAGS: XG'
+    """
+    most = limits.max_bytes
+    if not 0 <= most <= len(head):
+        head += taken(file, most - len(head) if most >= 0 else -1)
+    if 0 <= most <= len(head):
+        limits.chars(len(head))
+    return head
+
+
+class Rewound(io.RawIOBase):
+    """
+    A file of which the beginning was read already, from the beginning on.
+
+    Args:
+        head: What was read.
+        file: What is left.
+
+    >>> Rewound(b"TAGS", io.BytesIO(b": XG")).read(4)
+    b'TAGS'
+    """
+
+    def __init__(self, head: bytes, file: BinaryIO) -> None:
+        self.head = head
+        self.file = file
+
+    def readable(self) -> bool:
+        """
+        Say yes.
+
+        >>> Rewound(b"", io.BytesIO()).readable()
+        True
+        """
+        return True
+
+    def readinto(self, buffer: Any) -> int:  # noqa: ANN401 - as io has it
+        """
+        Fill a buffer.
+
+        >>> buffer = bytearray(2); Rewound(b"TAGS", io.BytesIO()).readinto(buffer), buffer
+        (2, bytearray(b'TA'))
+        """
+        data = self.head[: len(buffer)] if self.head else self.file.read(len(buffer))
+        self.head = self.head[len(data) :]
+        buffer[: len(data)] = data
+        return len(data)
+
+
+def contents(found: Iterator[Part | BadRecord], limits: Limits) -> Iterator[Cable | BadRecord]:
+    """
+    Yield the cables of the parts of a file.
+
+    >>> [cable.tags for cable in contents(iter([Part("a.txt", None, b"TAGS: XG")]), LIMITS)]
     [('XG',)]
     """
-    document = decode(data)
-    archive = named(name or recognised(document))
-    if name and name not in NATIVE and not archive.recognise(document):
-        raise ReadError(f"is not in the form {name!r}")
-    return archive.read(document)
+    for part in found:
+        if isinstance(part, BadRecord):
+            yield part
+        else:
+            yield from cables(part, limits)
 
 
-def by_suffix(place: str) -> str | None:
+def cables(part: Part, limits: Limits) -> Iterator[Cable | BadRecord]:
     """
-    Give the format that a file name promises: XML and JSON are known by theirs, the others by what is in them.
+    Yield the cables of one part, and what could not be read.
 
-    >>> by_suffix("bridge.XML"), by_suffix("bridge.txt")
-    ('xml', None)
+    >>> [cable.tags for cable in cables(Part("a.txt", None, b"TAGS: XG"), LIMITS)]
+    [('XG',)]
     """
-    suffix = Path(place).suffix.lower().removeprefix(".")
-    return suffix if suffix in NATIVE else None
+    try:
+        document = evolve(decode(part.data), limits=limits)
+        limits.chars(len(document.text))
+        form = part.form or recognised(document)
+        if part.form and form not in NATIVE and not ARCHIVES[form].recognise(document):
+            raise ReadError(f"is not in the form {form!r}")  # noqa: TRY301 - kept as the others are
+        for found in unwrapped(ARCHIVES[form].read(document)):
+            yield evolve(found, place=part.place) if isinstance(found, BadRecord) else found
+    except ReadError as error:
+        yield BadRecord(part.place, reason(error), part.data)
 
 
 def reason(error: OSError | ReadError) -> str:
@@ -147,200 +320,3 @@ def reason(error: OSError | ReadError) -> str:
     'line 3: expected a number'
     """
     return (error.strerror if isinstance(error, OSError) else None) or str(error)
-
-
-def files(source: Source) -> Iterator[tuple[str, Callable[[], bytes]]]:
-    """
-    Yield the files of a source: the place of each, and how to get its bytes.
-
-    Raises:
-        ReadError: It is nothing that can be read.
-
-    >>> [(place, fetch()) for place, fetch in files(b"TAGS: XG")]
-    [('<bytes>', b'TAGS: XG')]
-    """
-    place = place_of(source)
-    if isinstance(source, bytes):
-        yield place, partial(bytes, source)
-    elif isinstance(source, str | os.PathLike):
-        path = Path(source)
-        for file in inside(path) if path.is_dir() else (path,):
-            yield str(file), partial(contents, file)
-    elif hasattr(source, "read"):
-        yield place, partial(opened, source)
-    else:
-        raise ReadError(f"expected a path, bytes or a binary file, got {type(source).__name__}", "source")
-
-
-def contents(path: Path) -> bytes:
-    r"""
-    Read a file by its path.
-
-    Raises:
-        OSError: It cannot be read.
-        ReadError: No file can have such a name.
-
-    >>> contents(Path("a\0b"))
-    Traceback (most recent call last):
-    cablekit.errors.ReadError: no file name: embedded null byte
-    """
-    try:
-        return path.read_bytes()
-    except ValueError as error:
-        raise ReadError(f"no file name: {error}") from error
-
-
-def opened(file: BinaryIO) -> bytes:
-    """
-    Read a file that is open already.
-
-    Raises:
-        ReadError: It was opened in text mode.
-
-    >>> import io
-    >>> opened(io.BytesIO(b"TAGS: XG"))
-    b'TAGS: XG'
-    """
-    data = file.read()
-    if not isinstance(data, bytes):
-        raise ReadError("opened in text mode, which changes line ends; open it with 'rb'")
-    return data
-
-
-def inside(folder: Path) -> Iterator[Path]:
-    """
-    Yield the files in a folder and its folders, in the order of their names; links to folders are not followed.
-
-    A folder that cannot be listed is given itself: who reads it hears why.
-
-    >>> [path.name for path in inside(Path("no such folder"))]
-    ['no such folder']
-    """
-    try:
-        entries = sorted(folder.iterdir())
-    except OSError:
-        yield folder
-        return
-    for path in entries:
-        if path.name.startswith("."):
-            continue
-        if path.is_file() or not path.exists():
-            yield path
-        elif path.is_dir() and not path.is_symlink():
-            yield from inside(path)
-
-
-def place_of(source: Source) -> str:
-    """
-    Give the name of a source for messages.
-
-    >>> place_of(b""), place_of("bridge.txt")
-    ('<bytes>', 'bridge.txt')
-    """
-    if isinstance(source, str | os.PathLike):
-        return os.fspath(source)
-    name = getattr(source, "name", None)
-    return name if isinstance(name, str) else "<bytes>"
-
-
-def write(cable: Cable, path: str | os.PathLike[str], *, format: str | None = None) -> None:  # noqa: A002
-    r"""
-    Write a cable to a file; the file is there as a whole, or not at all.
-
-    Args:
-        cable: The cable.
-        path: Where to.
-        format: `text`, `xml` or `json`; None goes by the suffix: `.txt`, `.text`, `.xml`, `.json`.
-
-    Raises:
-        ModelError: The cable cannot be written, or the format is unknown.
-        OSError: The file cannot be.
-
-    >>> import tempfile
-    >>> path = Path(tempfile.mkdtemp()) / "bridge.txt"
-    >>> write(load(b"TAGS: XG\r\n"), path)
-    >>> path.read_bytes()
-    b'TAGS: XG\r\n'
-    """
-    put(Path(path), serialized(cable, format or format_of(path)))
-
-
-def text_of(cable: Cable) -> bytes:
-    """
-    Give the bytes of a cable's text, in the encoding of the file that it came from.
-
-    >>> text_of(load(b"TAGS: XG"))
-    b'TAGS: XG'
-    """
-    return encode(to_text(cable), cable.encoding, bom=cable.bom)
-
-
-def json_of(cable: Cable) -> bytes:
-    """
-    Give the bytes of a cable's values as JSON.
-
-    >>> json_of(Cable()).decode()[:1]
-    '{'
-    """
-    return (to_json(cable) + "\n").encode("utf-8", "surrogatepass")
-
-
-#: What can be written, and how.
-WRITERS: Final[dict[str, Callable[[Cable], bytes]]] = {"text": text_of, "xml": to_xml, "json": json_of}
-SUFFIXES: Final = {".txt": "text", ".text": "text", ".xml": "xml", ".json": "json"}
-
-
-def serialized(cable: Cable, name: str) -> bytes:
-    """
-    Give the bytes of a file that holds a cable.
-
-    Raises:
-        ModelError: The cable cannot be written, or the format is unknown.
-
-    >>> serialized(load(b"TAGS: XG"), "text")
-    b'TAGS: XG'
-    """
-    if name not in WRITERS:
-        raise ModelError(f"cannot write {name!r}; there are {', '.join(WRITERS)}", "format")
-    return WRITERS[name](cable)
-
-
-def format_of(path: str | os.PathLike[str]) -> str:
-    """
-    Give the format that a file name's suffix means.
-
-    Raises:
-        ModelError: None is known for it.
-
-    >>> format_of("bridge.text")
-    'text'
-    """
-    suffix = Path(path).suffix.lower()
-    if suffix not in SUFFIXES:
-        raise ModelError(f"the suffix {suffix!r} tells no format; give one of {', '.join(WRITERS)}", "format")
-    return SUFFIXES[suffix]
-
-
-def put(path: Path, data: bytes) -> None:
-    """
-    Put bytes into a file by way of another one beside it; what is no plain file (a device, a pipe) is written to.
-
-    Raises:
-        OSError: The file cannot be written; what was there is there still.
-
-    >>> import tempfile
-    >>> path = Path(tempfile.mkdtemp()) / "bridge.txt"
-    >>> put(path, b"TAGS: XG"); [file.name for file in path.parent.iterdir()]
-    ['bridge.txt']
-    """
-    if path.exists() and not path.is_file():
-        path.write_bytes(data)
-        return
-    draft = path.with_name(f".cablekit-{secrets.token_hex(8)}.tmp")
-    try:
-        with draft.open("xb") as file:
-            file.write(data)
-        draft.replace(path)
-    except BaseException:
-        draft.unlink(missing_ok=True)
-        raise

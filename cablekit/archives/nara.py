@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from cablekit.archives.common import trim, year_of
-from cablekit.archives.document import Document, lines
-from cablekit.model import Cable, Wrapper
+from cablekit.archives.document import Document, Found, lines
+from cablekit.model import Wrapper
 
 #: 18.1. The heading above the telegram, and how far down it may stand.
 TEXT: Final = re.compile(r"(?:\A|[\r\n])[ \t\f]*Message Text[ \t]*(?:\r\n?|\n)")
@@ -40,31 +40,31 @@ def recognise(document: Document) -> bool:
     >>> recognise(decode(b"Message Text\nSECRET\nMessage Attributes\nCopy: SINGLE"))
     True
     """
-    heading = TEXT.search(document.text, 0, TOP)
-    return heading is not None and ATTRIBUTES.search(document.text, heading.end() - 1) is not None
+    heading = TEXT.search(document.text, document.edge, document.start + TOP)
+    return heading is not None and ATTRIBUTES.search(document.text, heading.end() - 1, document.end) is not None
 
 
-def read(document: Document) -> Iterator[Cable]:
+def read(document: Document) -> Iterator[Found]:
     r"""
     Yield the telegram with its attributes.
 
     >>> from cablekit.archives.document import decode
     >>> export = decode(b"Message Text\nTAGS: PREL\nMessage Attributes\nDocument Number: 1979ZENDA00007")
-    >>> [(cable.tags, cable.year) for cable in read(export)]
-    [(('PREL',), 1979)]
+    >>> [(inside.year, inside.start, inside.end) for inside in read(export)]
+    [(1979, 13, 24)]
     """
-    text = document.text
-    heading = TEXT.search(text, 0, TOP)
-    start = heading.end() if heading else 0
-    block = ATTRIBUTES.search(text, max(start - 1, 0))
-    end = block.start() + 1 if block else len(text)
-    fields = attributes(text, block.end() if block else end)
+    text, start, stop = document.text, document.start, document.end
+    heading = TEXT.search(text, document.edge, document.start + TOP)
+    start = heading.end() if heading else start
+    block = ATTRIBUTES.search(text, max(start - 1, 0), stop)
+    end = block.start() + 1 if block else stop
+    fields = attributes(text, block.end() if block else end, stop)
     start, end = trim(text, start, end, is_banner)
-    wrappers = (Wrapper("nara", tuple(fields.items())),)
-    yield document.telegram(start, end, year=year_of(fields.get("Document Number")), wrappers=wrappers)
+    wrapper = Wrapper("nara", tuple(fields.items()))
+    yield document.inside(start, end, wrapper, year=year_of(fields.get("Document Number")))
 
 
-def attributes(text: str, start: int) -> dict[str, str]:
+def attributes(text: str, start: int, end: int | None = None) -> dict[str, str]:
     r"""
     Read the attributes; a value that goes on below is joined by a blank.
 
@@ -73,7 +73,7 @@ def attributes(text: str, start: int) -> dict[str, str]:
     """
     found: dict[str, list[str]] = {}
     key = ""
-    for line in lines(text, start):
+    for line in lines(text, start, end):
         match = KEY.match(line.text)
         if match and match[1] not in found:
             key = match[1]

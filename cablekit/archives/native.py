@@ -3,9 +3,14 @@
 import json
 import re
 from collections.abc import Iterator
+from contextlib import suppress
+from itertools import accumulate
 from typing import Final
 
-from cablekit.archives.document import Document
+from lxml import etree
+
+from cablekit.archives.document import Document, Found
+from cablekit.archives.limits import DEEPEST, Limits
 from cablekit.errors import ReadError
 from cablekit.mapping import from_json
 from cablekit.model import Cable
@@ -18,6 +23,8 @@ TOP: Final = 10_000
 XML: Final = re.compile(
     rf"""\s*(?:<\?xml\s(?![^<]{{0,200}}<(?:!DOCTYPE\s+)?html\b)|<[\w:.-]+\s[^<>]{{0,500}}["']{NAMESPACE})"""
 )
+#: The strings of a JSON text, which may hold brackets, and the brackets.
+MARKS: Final = re.compile(r'"(?:[^"\\]|\\.)*"|[\[\]{}]', re.DOTALL)
 
 
 def is_xml(document: Document) -> bool:
@@ -43,7 +50,7 @@ def is_json(document: Document) -> bool:
     return text.lstrip()[:1] == "{" and f'"{NAMESPACE}' in text and text.rstrip()[-1:] == "}"
 
 
-def read_xml(document: Document) -> Iterator[Cable]:
+def read_xml(document: Document) -> Iterator[Found]:
     """
     Yield the cable of an XML file.
 
@@ -55,10 +62,10 @@ def read_xml(document: Document) -> Iterator[Cable]:
     >>> [cable.year for cable in read_xml(decode(to_xml(Cable(year=2008))))]
     [2008]
     """
-    yield only_cable(from_xml(document.data))
+    yield xml_cable(document.data, document.limits)
 
 
-def read_json(document: Document) -> Iterator[Cable]:
+def read_json(document: Document) -> Iterator[Found]:
     """
     Yield the cable of a JSON file.
 
@@ -70,12 +77,68 @@ def read_json(document: Document) -> Iterator[Cable]:
     >>> [cable.year for cable in read_json(decode(to_json(Cable(year=2008)).encode()))]
     [2008]
     """
-    data = document.data
+    yield json_cable(document.data, document.limits)
+
+
+def xml_cable(data: bytes, limits: Limits) -> Cable:
+    """
+    Read the cable of an XML document.
+
+    Raises:
+        ReadError: It is not well-formed, no cable of ours, or nested too deep.
+
+    >>> xml_cable(b"<cable", Limits())
+    Traceback (most recent call last):
+    cablekit.errors.ReadError: ...
+    """
+    if limits.max_depth is not None and limits.max_depth < DEEPEST:
+        limits.depth(elements_deep(data))
+    return only_cable(from_xml(data))
+
+
+def elements_deep(data: bytes) -> int:
+    """
+    Say how deep the elements of a document are nested; of one that is not well-formed, how deep until it breaks.
+
+    >>> elements_deep(b"<a><b/></a>")
+    2
+    """
+    parser = etree.XMLPullParser(("start", "end"), resolve_entities=False, load_dtd=False, no_network=True)
+    with suppress(etree.XMLSyntaxError):
+        parser.feed(data)
+    steps = (1 if event == "start" else -1 for event, _ in parser.read_events())
+    return max(accumulate(steps), default=0)
+
+
+def json_cable(data: bytes, limits: Limits) -> Cable:
+    """
+    Read the cable of a JSON document.
+
+    Raises:
+        ReadError: It is no JSON, no cable of ours, or nested too deep.
+
+    >>> json_cable(b"[]", Limits())
+    Traceback (most recent call last):
+    cablekit.errors.ReadError: ...
+    """
     try:
         text = data.decode(json.detect_encoding(data), "surrogatepass")
     except UnicodeDecodeError as error:
         raise ReadError(f"not JSON: byte {error.start} is no {error.encoding}") from error
-    yield only_cable(from_json(text))
+    if limits.max_depth is not None:
+        limits.depth(brackets_deep(text))
+    return only_cable(from_json(text))
+
+
+def brackets_deep(text: str) -> int:
+    """
+    Say how deep the lists and objects of a JSON text are nested.
+
+    >>> brackets_deep('{"a": ["]", {}]}')
+    3
+    """
+    steps = (1 if mark in "[{" else -1 for mark in MARKS.findall(text) if mark[0] != '"')
+    return max(accumulate(steps), default=0)
 
 
 def only_cable(node: object) -> Cable:

@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator
 
-from cablekit.archives.document import Document
-from cablekit.model import Cable
+from cablekit.archives.document import Document, Found
 
 
 def recognise(_: Document) -> bool:
@@ -17,7 +16,7 @@ def recognise(_: Document) -> bool:
     return True
 
 
-def read(document: Document) -> Iterator[Cable]:
+def read(document: Document) -> Iterator[Found]:
     """
     Yield the telegram.
 

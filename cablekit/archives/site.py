@@ -6,8 +6,8 @@ from itertools import islice
 from typing import Final
 
 from cablekit.archives.common import squash, trim, year_of
-from cablekit.archives.document import Document, Line, lines
-from cablekit.model import Cable, Wrapper
+from cablekit.archives.document import Document, Found, Line, lines
+from cablekit.model import Wrapper
 
 #: The labels, one a line, that stand first; their values follow in the same order.
 LABELS: Final = ("Identifier", "Created", "Classification", "Origin")
@@ -19,14 +19,14 @@ FOOTER: Final = "Share this cable"
 FOOTER_LINE: Final = re.compile(rf"[\r\n][ \t]*{FOOTER}[ \t]*(?=[\r\n]|\Z)")
 
 
-def top(text: str) -> list[Line]:
+def top(text: str, start: int = 0) -> list[Line]:
     r"""
     Give the first lines that are not empty: as many as labels and values.
 
     >>> [line.text for line in top("\nIdentifier\nCreated")]
     ['Identifier', 'Created']
     """
-    return list(islice((line for line in lines(text) if line.text), 2 * len(LABELS)))
+    return list(islice((line for line in lines(text, start) if line.text), 2 * len(LABELS)))
 
 
 def recognise(document: Document) -> bool:
@@ -37,29 +37,27 @@ def recognise(document: Document) -> bool:
     >>> recognise(decode(b"Identifier\nCreated\nClassification\nOrigin\n1\n2\n3\n4"))
     True
     """
-    found = top(document.text)
+    found = top(document.text, document.start)
     return tuple(line.text for line in found[: len(LABELS)]) == LABELS and len(found) == 2 * len(LABELS)
 
 
-def read(document: Document) -> Iterator[Cable]:
+def read(document: Document) -> Iterator[Found]:
     r"""
-    Yield the telegram with the site's word on it.
+    Yield what is inside, with the site's word on it.
 
     >>> from cablekit.archives.document import decode
     >>> labels = b"Identifier\nCreated\nClassification\nOrigin\n"
     >>> page = labels + b"08ZENDA1\n2008\nSECRET\nZenda\nTags: PREL\nTAGS: XG"
-    >>> [(cable.tags, cable.wrappers[0].get("Tags")) for cable in read(decode(page))]
-    [(('XG',), 'PREL')]
+    >>> [(inside.year, inside.wrappers[0].get("Tags")) for inside in read(decode(page))]
+    [(2008, 'PREL')]
     """
     text = document.text
-    found = top(text)
+    found = top(text, document.start)
     fields = dict(zip(LABELS, (line.text for line in found[len(LABELS) :]), strict=False))
-    start = above(text, found[-1].stop if found else 0, fields)
-    end = below(text, start, fields)
+    start = above(text, found[-1].stop if found else document.start, fields)
+    end = below(text, start, document.end, fields)
     start, end = trim(text, start, end, lambda _: False)
-    yield document.telegram(
-        start, end, year=year_of(fields.get("Identifier")), wrappers=(Wrapper("site", tuple(fields.items())),)
-    )
+    yield document.inside(start, end, Wrapper("site", tuple(fields.items())), year=year_of(fields.get("Identifier")))
 
 
 def above(text: str, start: int, fields: dict[str, str]) -> int:
@@ -91,25 +89,26 @@ def above(text: str, start: int, fields: dict[str, str]) -> int:
     return start
 
 
-def below(text: str, start: int, fields: dict[str, str]) -> int:
+def below(text: str, start: int, end: int, fields: dict[str, str]) -> int:
     r"""
     Read the footer below the telegram.
 
     Args:
         text: The text.
         start: Where the telegram begins.
+        end: Where the file ends.
         fields: Takes what is read.
 
     Returns:
         Where the telegram ends.
 
-    >>> fields = {}; below("BURNS\n\nShare this cable\n facebook", 0, fields), fields
+    >>> fields = {}; below("BURNS\n\nShare this cable\n facebook", 0, 33, fields), fields
     (7, {'Share this cable': 'facebook'})
     """
     last = None
-    for last in FOOTER_LINE.finditer(text, max(start - 1, 0)):  # noqa: B007 - the last one counts
+    for last in FOOTER_LINE.finditer(text, max(start - 1, 0), end):  # noqa: B007 - the last one counts
         pass
     if last is None:
-        return len(text)
-    fields[FOOTER] = squash(text[last.end() :])
+        return end
+    fields[FOOTER] = squash(text[last.end() : end])
     return last.start() + 1

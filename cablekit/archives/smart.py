@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from cablekit.archives.common import squash, trim
-from cablekit.archives.document import Document, lines
-from cablekit.model import Cable, Wrapper
+from cablekit.archives.document import Document, Found, lines
+from cablekit.model import Wrapper
 from cablekit.telegram import grammar
 
 #: 20.1. The first label and the second, as scanners read them.
@@ -36,11 +36,12 @@ def recognise(document: Document) -> bool:
     >>> recognise(decode(b"MRN:   11 ZENDA 4354\nDate/DTG:   Dec 28, 2011 / 281221Z DEC 11"))
     True
     """
-    mrn = MRN.search(document.text)
-    return mrn is not None and DTG.search(document.text, mrn.end(), mrn.end() + NEAR) is not None
+    mrn = MRN.search(document.text, document.edge, document.end)
+    near = min(mrn.end() + NEAR, document.end) if mrn else 0
+    return mrn is not None and DTG.search(document.text, mrn.end(), near) is not None
 
 
-def read(document: Document) -> Iterator[Cable]:
+def read(document: Document) -> Iterator[Found]:
     r"""
     Yield the telegram with the release and the e-mails that it came in.
 
@@ -50,12 +51,12 @@ def read(document: Document) -> Iterator[Cable]:
     [(('XG',), (('From', 'SMART Core'), ('To', 'Colfax')))]
     """
     text = document.text
-    mrn = MRN.search(text)
-    begin = mrn.end() if mrn else 0
-    start, end = trim(text, top(text, begin), len(text), is_stamp)
+    mrn = MRN.search(text, document.edge, document.end)
+    begin = mrn.end() if mrn else document.start
+    start, end = trim(text, top(text, begin, document.start), document.end, is_stamp)
     if mrn and start > mrn.start():  # the label is known by the line end before it
         start = mrn.start() - (text[mrn.start() - 1 : mrn.start() + 1] == "\r\n")
-    yield document.telegram(start, end, wrappers=tuple(wrappers(text, start, begin)))
+    yield document.telegram(start, end, *wrappers(text, start, begin, document.start))
 
 
 def is_stamp(line: str) -> bool:
@@ -68,7 +69,7 @@ def is_stamp(line: str) -> bool:
     return STAMP.match(line) is not None
 
 
-def top(text: str, end: int) -> int:
+def top(text: str, end: int, first: int = 0) -> int:
     r"""
     Find where the telegram begins: at the classification above its first label, if it stands there.
 
@@ -76,7 +77,7 @@ def top(text: str, end: int) -> int:
     13
     """
     start, offices = end, False
-    for line in lines(text, 0, end):
+    for line in lines(text, first, end):
         offices = bool(OFFICE.match(line.text)) or (offices and bool(line.text))
         if line.text and not offices and not grammar.MARKING.fullmatch(line.text) and not is_stamp(line.text):
             start = line.stop
@@ -85,7 +86,7 @@ def top(text: str, end: int) -> int:
     return start
 
 
-def wrappers(text: str, start: int, end: int) -> Iterator[Wrapper]:
+def wrappers(text: str, start: int, end: int, first: int = 0) -> Iterator[Wrapper]:
     r"""
     Yield what stands above a telegram: the release, and the e-mails from the outermost in.
 
@@ -93,15 +94,16 @@ def wrappers(text: str, start: int, end: int) -> Iterator[Wrapper]:
         text: The text.
         start: Where the telegram begins.
         end: Where its first label stands; the local distribution is above it.
+        first: Where the e-mails begin.
 
     >>> mail = "From: Colfax\nTo: Quill\n\nFrom: SMART Core\nTo: Colfax\n\n"
     >>> [wrapper.archive for wrapper in wrappers(mail, len(mail), len(mail))]
     ['email', 'smart']
     """
-    released = release(text, start)
+    released = release(text, start, first)
     if released:
         yield Wrapper("foia", tuple(released.items()))
-    heads = mails(text, start)
+    heads = mails(text, start, first)
     distribution = labelled(text, start, end, OFFICE)
     if distribution and not (heads and is_smart(heads[-1])):
         heads.append({})
@@ -121,30 +123,30 @@ def is_smart(head: dict[str, str]) -> bool:
     return "From" not in head or "SMART Core" in head["From"] or "SMART Core" in head.get("To", "")
 
 
-def release(text: str, end: int) -> dict[str, str]:
+def release(text: str, end: int, first: int = 0) -> dict[str, str]:
     r"""
     Read the stamp of a release and its extent.
 
     >>> release("RELEASE IN PART\n  B6", 21)
     {'Release': 'RELEASE IN PART B6'}
     """
-    stamp = STAMP.search(text, 0, end)
+    stamp = STAMP.search(text, first, end)
     fields = {"Case No.": stamp["case"], "Doc No.": stamp["doc"], "Date": stamp["date"]} if stamp else {}
-    extent = RELEASE.search(text, 0, end)
+    extent = RELEASE.search(text, first, end)
     if extent:
         fields["Release"] = squash(extent[0])
     return fields
 
 
-def mails(text: str, end: int) -> list[dict[str, str]]:
+def mails(text: str, end: int, first: int = 0) -> list[dict[str, str]]:
     r"""
     Read the heads of e-mails: a sender, and below it labels up to an empty line.
 
     >>> mails("From: Colfax\nTo: Quill,\n   Tarrant\n\nLook.\nFrom: nobody\n", 53)
     [{'From': 'Colfax', 'To': 'Quill, Tarrant'}]
     """
-    heads, start = [], 0
-    for line in lines(text, 0, end):
+    heads, start = [], first
+    for line in lines(text, first, end):
         if line.text:
             continue
         if line.start > start:

@@ -14,12 +14,13 @@ CONTROL: Final = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f]+")
 MAGIC: Final = ("%PDF-", "PK\x03\x04", "\x89PNG", "\u2030PNG", "GIF8", "\xff\xd8\xff")
 #: More controls than one in so many characters are no text.
 SHARE: Final = 20
-#: Zero width, bidirectional, line separators, private use, surrogates; Greek and Cyrillic letters beside Latin ones.
+#: Zero width, bidirectional, line separators, private use, surrogates; and the letters of LOOKALIKE.
 MISLEADING: Final = re.compile(
-    r"[\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ue000-\uf8ff\ufeff\ufff9-\ufffb"
-    r"\ud800-\udfff\U000e0000-\U000e007f]"
-    r"|(?<=[A-Za-z])[\u0370-\u052f]|[\u0370-\u052f](?=[A-Za-z])"
+    r"[\u00ad\u0370-\u052f\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ue000-\uf8ff\ufeff"
+    r"\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e007f]"
 )
+#: Greek and Cyrillic letters mislead beside Latin ones alone.
+LOOKALIKE: Final = range(0x370, 0x530)
 
 
 def empty(view: View) -> Iterator[Finding]:
@@ -64,9 +65,22 @@ def suspicious(view: View) -> Iterator[Finding]:
     ['U+0415 CYRILLIC CAPITAL LETTER IE beside Latin letters', 'U+202E RIGHT-TO-LEFT OVERRIDE']
     """
     for match in MISLEADING.finditer(view.text, view.low, view.high):
-        name = unicodedata.name(match[0], unicodedata.category(match[0]))
-        beside = " beside Latin letters" if match[0].isalpha() else ""
-        yield view.finding("suspicious-unicode", f"U+{ord(match[0]):04X} {name}{beside}", match.span())
+        start, end = match.span()
+        alike = ord(match[0]) in LOOKALIKE
+        if not alike or is_latin(view.text[max(start - 1, 0) : start]) or is_latin(view.text[end : end + 1]):
+            name = unicodedata.name(match[0], unicodedata.category(match[0]))
+            beside = " beside Latin letters" if alike else ""
+            yield view.finding("suspicious-unicode", f"U+{ord(match[0]):04X} {name}{beside}", (start, end))
+
+
+def is_latin(character: str) -> bool:
+    """
+    Say whether a character is a letter of ASCII; nothing is none.
+
+    >>> is_latin("a"), is_latin("7"), is_latin("")
+    (True, False, False)
+    """
+    return character.isascii() and character.isalpha()
 
 
 def unread(view: View) -> Iterator[Finding]:

@@ -4,15 +4,14 @@ from importlib.resources import files
 from typing import Any, Final
 
 from cablekit.errors import ModelError, ReadError
-from cablekit.mapping.faults import Path, Reading, shown
-from cablekit.mapping.pieces import Trust, attach, seated, settled
-from cablekit.mapping.shapes import Pair, record
+from cablekit.mapping.faults import Fault, key_fault, refuse, shown, step_of
+from cablekit.mapping.pieces import Trust, attach, children_of, seated, settled
+from cablekit.mapping.shapes import ENDLESS, bounded, mapper, read
 from cablekit.model import Cable, Closing, Header, Paragraph, Section
+from cablekit.version import READER
 
 #: What a dict says of itself; the number moves when a reader of the old would go wrong.
 SCHEMA: Final = "https://w3id.org/cablekit/dict/1"
-#: Who cut the pieces: another version may read other values from them.
-READER: Final = "cablekit 0.1.0"
 #: The nodes that stand in a dict by themselves.
 ROOTS: Final[dict[str, type[Any]]] = {
     "cable": Cable,
@@ -22,7 +21,6 @@ ROOTS: Final[dict[str, type[Any]]] = {
     "closing": Closing,
 }
 NAMES: Final = {cls: name for name, cls in ROOTS.items()}
-PAIRS: Final[dict[str, Pair]] = {name: record(cls, name) for name, cls in ROOTS.items()}
 CHOICE: Final = (
     'its pieces were cut by another version; drop each "source", or pass trust="values" (the values count, '
     'the layout goes) or trust="text" (the pieces are read anew)'
@@ -52,12 +50,15 @@ def to_dict(node: Any, *, source: bool = False, full: bool = False) -> dict[str,
     if kind is None:
         raise ModelError(f"expected a {', '.join(cls.__name__ for cls in NAMES)}, got {node!r}")
     try:
-        data = PAIRS[kind].write(node, full)
+        data = mapper(full=full).unstructure(node)
         if source:
             attach(data, node, seated(node))
     except RecursionError as error:
-        raise ModelError("nested too deeply, or in a circle") from error
-    return {"schema": SCHEMA, "reader": READER, kind: data}
+        raise ModelError(ENDLESS) from error
+    whole = {"schema": SCHEMA, "reader": READER, kind: data}
+    if not bounded(whole):
+        raise ModelError(ENDLESS)
+    return whole
 
 
 def from_dict(data: Any, cls: type[Any] | None = None, *, trust: Trust = None) -> Any:
@@ -81,54 +82,48 @@ def from_dict(data: Any, cls: type[Any] | None = None, *, trust: Trust = None) -
     """
     if trust not in (None, "values", "text"):
         raise ReadError(f"trust is 'values' or 'text', got {shown(trust)}")
-    try:
-        return unpacked(data, cls, trust)
-    except RecursionError as error:
-        raise ReadError("nested too deeply, or in a circle", "$") from error
-
-
-def unpacked(data: Any, cls: type[Any] | None, trust: Trust) -> Any:
-    """
-    Read the node in a dict.
-
-    >>> unpacked({"schema": SCHEMA, "paragraph": {"text": "Yes."}}, Paragraph, None).text
-    'Yes.'
-    """
-    reading = Reading()
-    kind = envelope(data, cls, reading)
-    node = PAIRS[kind].read(data[kind], Path(None, kind), reading) if kind else None
-    reading.refuse()
-    if not reading.sourced:
+    if not bounded(data):
+        raise ReadError(ENDLESS, "$")
+    told = envelope(data, cls)
+    kind = next((kind for kind in ROOTS if kind in data), "") if data.__class__ is dict else ""
+    node, found = read(data[kind], ROOTS[kind], f"$.{kind}") if kind else (None, [])
+    refuse(told + found)
+    if not sourced(node):
         return node
     if trust is None and data.get("reader") != READER:
         raise ReadError(f"expected {READER!r}, got {shown(data.get('reader'))}: {CHOICE}", "$.reader")
     return settled(node, trust)
 
 
-def envelope(data: Any, cls: type[Any] | None, reading: Reading) -> str:
+def sourced(node: Any) -> bool:
     """
-    Check what stands around the node, and name its kind; empty where there is not one.
+    Say whether a node, or one below it, brings its pieces along.
 
-    >>> envelope({"schema": SCHEMA, "cable": {}}, None, Reading())
-    'cable'
+    >>> sourced(Paragraph(items=(Paragraph(),)))
+    False
+    """
+    return node.source is not None or any(sourced(child) for _, _, child in children_of(node))
+
+
+def envelope(data: Any, cls: type[Any] | None) -> list[Fault]:
+    """
+    List what is wrong around the node.
+
+    >>> envelope({"schema": SCHEMA, "cable": {}, "nmae": 1}, None)
+    [('$.nmae', 'unknown key')]
     """
     if data.__class__ is not dict:
-        reading.fault(None, f"expected an object, got {shown(data)}")
-        return ""
-    for key in data:
-        if key.__class__ is not str:
-            reading.fault(Path(None, key), "expected a key that is a string")
-        elif key not in ROOTS and key not in ("schema", "reader"):
-            reading.fault(Path(None, key), "unknown key")
+        return [("$", f"expected an object, got {shown(data)}")]
+    told = [(f"${step_of(key)}", key_fault(key)) for key in data if key not in (*ROOTS, "schema", "reader")]
     if data.get("schema") != SCHEMA:
-        reading.fault(Path(None, "schema"), f"expected {SCHEMA!r}, got {shown(data.get('schema'))}")
-    if "reader" in data and data["reader"].__class__ is not str:
-        reading.fault(Path(None, "reader"), f"expected a string, got {shown(data['reader'])}")
+        told.append(("$.schema", f"expected {SCHEMA!r}, got {shown(data.get('schema'))}"))
+    if data.get("reader", "").__class__ is not str:
+        told.append(("$.reader", f"expected a string, got {shown(data['reader'])}"))
     kinds = [kind for kind in ROOTS if kind in data]
     wanted = list(ROOTS) if cls is None else [NAMES.get(cls, f"no {cls!r}")]
     if len(kinds) != 1 or kinds[0] not in wanted:
-        reading.fault(None, f"expected one of {', '.join(wanted)}, got {' and '.join(kinds) or 'none'}")
-    return kinds[0] if kinds else ""
+        told.append(("$", f"expected one of {', '.join(wanted)}, got {' and '.join(kinds) or 'none'}"))
+    return told
 
 
 def json_schema() -> str:

@@ -1,6 +1,6 @@
-"""What is wrong with a dict, and where: all of it in one `ReadError`."""
+"""What is wrong with a dict, and where: cattrs gathers it level by level, a `ReadError` tells all of it in one line."""
 
-from typing import Any, NamedTuple
+from typing import Any
 
 from cablekit.errors import ReadError
 
@@ -8,26 +8,25 @@ from cablekit.errors import ReadError
 WHOLE = 2**53 - 1
 #: How much of a wrong value or a wrong key is shown.
 SHOWN = 40
+#: A path and what is wrong there.
+Fault = tuple[str, str]
 
 
-class Path(NamedTuple):
+class ShapeError(Exception):
     """
-    A place in a dict, from the root down.
+    A value is not of the shape that its place asks for.
 
-    >>> str(Path(Path(None, "tags"), 1))
-    '$.tags[1]'
+    Args:
+        message: What is expected.
+        below: The path from the value to what is wrong in it.
+
+    >>> ShapeError("expected a string, got 7").below
+    ''
     """
 
-    above: "Path | None"
-    step: Any
-
-    def __str__(self) -> str:
-        steps: list[str] = []
-        path: Path | None = self
-        while path is not None:
-            steps.append(step_of(path.step))
-            path = path.above
-        return "$" + "".join(reversed(steps))
+    def __init__(self, message: str, below: str = "") -> None:
+        super().__init__(message)
+        self.below = below
 
 
 def step_of(step: Any) -> str:
@@ -39,7 +38,7 @@ def step_of(step: Any) -> str:
     """
     if step.__class__ is str and step.isidentifier() and step.isascii() and len(step) <= SHOWN:
         return f".{step}"
-    return f"[{step}]" if step.__class__ is int else f"[{shown(step)}]"
+    return f"[{step}]" if step.__class__ is int and abs(step) <= WHOLE else f"[{shown(step)}]"
 
 
 def shown(value: Any) -> str:
@@ -64,45 +63,49 @@ def shown(value: Any) -> str:
 WORDS: dict[type, str] = {type(None): "null", dict: "an object", list: "an array"}
 
 
-class Reading:
+def faults(error: Exception, data: Any, path: str) -> list[Fault]:
     """
-    What is found out while a dict is read.
+    List what cattrs found wrong in *data*, in the order of the data.
 
-    Attributes:
-        faults: Where something is wrong, and what.
-        sourced: Whether a node brings its pieces along.
-
-    >>> Reading().faults
-    []
+    >>> faults(ShapeError("expected a string, got 7"), 7, "$.cable.encoding")
+    [('$.cable.encoding', 'expected a string, got 7')]
     """
+    from cattrs import BaseValidationError, ForbiddenExtraKeysError
 
-    __slots__ = ("faults", "sourced")
+    if not isinstance(error, BaseValidationError):
+        return [(path, str(error))]
+    noted, bare = error.group_exceptions()  # type: ignore[attr-defined]  # of each of its subclasses
+    wrong: dict[Any, Exception] = {getattr(note, "name", None) or note.index: inner for inner, note in noted}
+    told = [(path, str(inner)) for inner in bare if not isinstance(inner, ForbiddenExtraKeysError)]
+    unknown = {key for inner in bare if isinstance(inner, ForbiddenExtraKeysError) for key in inner.extra_fields}
+    for step in data if data.__class__ is dict else wrong:
+        if step in unknown:
+            told.append((path + step_of(step), key_fault(step)))
+        elif step in wrong:
+            told += faults(wrong[step], data[step], path + step_of(step))
+    return told
 
-    def __init__(self) -> None:
-        self.faults: list[tuple[Path | None, str]] = []
-        self.sourced = False
 
-    def fault(self, path: Path | None, message: str) -> None:
-        """
-        Note what is wrong at a place.
+def key_fault(key: Any) -> str:
+    """
+    Say what is wrong with a key that no field has.
 
-        >>> reading = Reading(); reading.fault(Path(None, "year"), "expected a number"); len(reading.faults)
-        1
-        """
-        self.faults.append((path, message))
+    >>> key_fault("nmae"), key_fault(7)
+    ('unknown key', 'expected a key that is a string')
+    """
+    return "unknown key" if key.__class__ is str else "expected a key that is a string"
 
-    def refuse(self) -> None:
-        """
-        Raise what was noted, if anything was.
 
-        Raises:
-            ReadError: Lists every fault with its path.
+def refuse(told: list[Fault]) -> None:
+    """
+    Raise what was found, if anything was.
 
-        >>> Reading().refuse()
-        """
-        if not self.faults:
-            return
-        told = [(str(path or "$"), message) for path, message in self.faults]
-        if len(told) == 1:
-            raise ReadError(told[0][1], told[0][0])
+    Raises:
+        ReadError: Lists every fault with its path.
+
+    >>> refuse([])
+    """
+    if len(told) == 1:
+        raise ReadError(told[0][1], told[0][0])
+    if told:
         raise ReadError(f"{len(told)} faults: " + "; ".join(f"{path}: {message}" for path, message in told))

@@ -6,9 +6,12 @@ so itself.
 """
 
 import re
-from typing import Any, NamedTuple
+from collections.abc import Callable
+from typing import Annotated, Any, NamedTuple
 
-from cablekit.mapping.faults import WHOLE, Path, Reading, shown
+from attrs import frozen
+
+from cablekit.mapping.faults import WHOLE, ShapeError, shown
 from cablekit.source import Piece
 from cablekit.telegram.parse import KINDS, SHAPES
 from cablekit.telegram.render import CHILDREN
@@ -30,7 +33,8 @@ class Place(NamedTuple):
     part: int
 
 
-class Given(NamedTuple):
+@frozen
+class Given:
     """
     The pieces that a node in a dict brings along.
 
@@ -46,60 +50,63 @@ class Given(NamedTuple):
     parts: tuple[tuple[Piece | Place, ...], ...]
 
 
-def read_given(value: Any, cls: type[Any], path: Path, reading: Reading) -> Given | None:
+def given_reader(cls: type[Any], converter: Any) -> Callable[[Any, Any], Given]:
     """
-    Read the `source` of a node of *cls*.
+    Make the hook that reads the `source` of a node of *cls*.
 
-    >>> from cablekit.model import Paragraph
-    >>> read_given({"node": 0, "parts": [[["text", "text", "Yes."]]]}, Paragraph, Path(None, "source"), Reading())
-    Given(node=0, parts=((Piece(kind='text', text='Yes.', field='text'),),))
-    """
-    reading.sourced = True
-    if value.__class__ is not dict or set(value) != {"node", "parts"}:
-        reading.fault(
-            path,
-            "expected an object with node and parts" + ("" if value.__class__ is dict else f", got {shown(value)}"),
-        )
-        return None
-    node, parts = value["node"], value["parts"]
-    if not counts(node):
-        reading.fault(Path(path, "node"), f"expected a whole number from 0 on, got {shown(node)}")
-    if parts.__class__ is not list:
-        reading.fault(Path(path, "parts"), f"expected an array, got {shown(parts)}")
-        return None
-    above = Path(path, "parts")
-    return Given(node, tuple([read_part(part, cls, Path(above, at), reading) for at, part in enumerate(parts)]))
-
-
-def read_part(value: Any, cls: type[Any], path: Path, reading: Reading) -> tuple[Piece | Place, ...]:
-    """
-    Read the pieces and places of one part.
-
+    >>> from cablekit.mapping.shapes import mapper
     >>> from cablekit.model import Section
-    >>> read_part([["paragraphs", 4, 0]], Section, Path(None, 0), Reading())
-    (Place(field='paragraphs', node=4, part=0),)
+    >>> given_reader(Section, mapper(full=False))({"node": 0, "parts": [[["paragraphs", 4, 0]]]}, Given)
+    Given(node=0, parts=((Place(field='paragraphs', node=4, part=0),),))
     """
-    if value.__class__ is not list:
-        reading.fault(path, f"expected an array, got {shown(value)}")
-        return ()
-    kind = KINDS[cls]
+    from cattrs.gen import make_dict_structure_fn, override
+
+    parts = converter.get_structure_hook(tuple[tuple[Annotated[object, KINDS[cls]], ...], ...])
+    fields = make_dict_structure_fn(
+        Given, converter, node=override(struct_hook=count), parts=override(struct_hook=parts)
+    )
+
+    def read(value: Any, _hint: Any) -> Given:
+        if value.__class__ is dict and value.keys() == {"node", "parts"}:
+            return fields(value, Given)
+        raise ShapeError(f"expected an object with node and parts, got {shown(value)}")
+
+    return read
+
+
+def entry_reader(hint: Any) -> Callable[[Any, Any], Piece | Place]:
+    """
+    Make the hook that reads a piece of a node, or the place of a child in it; the type carries the node's kind.
+
+    >>> entry_reader(Annotated[object, "paragraph"])(["text", "text", "Yes."], None)
+    Piece(kind='text', text='Yes.', field='text')
+    """
+    (kind,) = hint.__metadata__
     fields, children = SHAPES[kind][1], CHILDREN.get(kind, {})
-    done: list[Piece | Place] = []
-    for at, entry in enumerate(value):
-        if entry.__class__ is list and len(entry) == 3 and entry[0].__class__ is str:
-            field, second, third = entry
-            if (
-                second.__class__ is str
-                and third.__class__ is str
-                and (not field or field in fields or ECHO.fullmatch(field))
-            ):
-                done.append(Piece(second, third, field))
-                continue
-            if field in children and counts(second) and counts(third):
-                done.append(Place(field, second, third))
-                continue
-        reading.fault(Path(path, at), f"expected [field, kind, text] or [child's field, number, part] of a {kind}")
-    return tuple(done)
+
+    def read(value: Any, _hint: Any) -> Piece | Place:
+        if value.__class__ is list and len(value) == 3 and value[0].__class__ is str:
+            field, second, third = value
+            if second.__class__ is str and third.__class__ is str:
+                if not field or field in fields or ECHO.fullmatch(field):
+                    return Piece(second, third, field)
+            elif field in children and counts(second) and counts(third):
+                return Place(field, second, third)
+        raise ShapeError(f"expected [field, kind, text] or [child's field, number, part] of a {kind}")
+
+    return read
+
+
+def count(value: Any, _hint: Any) -> Any:
+    """
+    Check the number of a node.
+
+    >>> count(3, int)
+    3
+    """
+    if counts(value):
+        return value
+    raise ShapeError(f"expected a whole number from 0 on, got {shown(value)}")
 
 
 def counts(value: Any) -> bool:

@@ -263,10 +263,9 @@ def known(node: Any) -> dict[str, Any]:
     >>> known(Cable(year=2008))
     {'year': 2008}
     """
-    kind = KINDS[node.__class__]
-    others = [slot for slot in shape(node.__class__).values() if slot.name not in SHAPES[kind][1]]
-    values = {slot.name: getattr(node, slot.name) for slot in others if slot.name not in CHILDREN.get(kind, ())}
-    return {name: value for name, value in values.items() if value != shape(node.__class__)[name].default}
+    kind, unset = KINDS[node.__class__], node.__class__()
+    others = [name for name in shape(node.__class__) if name not in (*SHAPES[kind][1], *CHILDREN.get(kind, ()))]
+    return {name: getattr(node, name) for name in others if getattr(node, name) != getattr(unset, name)}
 
 
 def merged(read: Any, plot: Plot) -> Any:

@@ -1,374 +1,320 @@
-"""How the values of each class are written as plain JSON types and read back, by one table made of the classes.
+"""How the values of each class are written as plain JSON types and read back: a cattrs converter and our hooks for it.
 
-The design names cattrs for this; it was tried and left out. It takes errors as exceptions at every level, so a dict
-that holds itself twice keeps it busy for ever (each `RecursionError` is caught and the next branch begun); its
-strictness and its paths have to be brought along as hooks, as long as this module; and `to_dict` needs the same table.
+cattrs walks the classes, their options and defaults, refuses unknown keys and gathers what is wrong. The hooks make it
+strict, as it is not by itself: types are exact, arrays alone give tuples, nothing is written that would not be read.
 """
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from datetime import date
-from enum import Enum
+from enum import StrEnum
+from functools import cache
 from math import isfinite
-from typing import Any, NamedTuple, Self, get_args, get_origin, get_type_hints
+from typing import Any, NewType, get_args, get_origin
 
 import attrs
 
 from cablekit.errors import ModelError
-from cablekit.mapping.faults import WHOLE, Path, Reading, shown
-from cablekit.mapping.given import read_given
+from cablekit.mapping.faults import WHOLE, Fault, ShapeError, faults, shown
+from cablekit.mapping.given import entry_reader, given_reader
+from cablekit.model import Classification, Precedence, ReferenceKind
 from cablekit.model.node import Node
 
-#: Whether defaults are written too.
-Full = bool
-Write = Callable[[Any, Full], Any]
-Read = Callable[[Any, Path | None, Reading], Any]
-Complain = Callable[[Path | None, str], None]
+#: Makes one value of another, or raises a `ShapeError`; read by cattrs with the type that is wanted.
+Hook = Callable[..., Any]
 
 #: The largest number that a JSON reader may be asked for.
 LARGEST = 1.7976931348623157e308
+#: How many arrays and objects may stand in each other: what Python's own stack bears, with a program around it.
+DEEPEST = 128
+#: How wide a level may be before it is asked whether the same things stand in it over and over.
+WIDE = 100_000
+ENDLESS = "nested too deeply, or in a circle"
+
+#: Foreign data.
+Json = NewType("Json", object)
 
 
-class Pair(NamedTuple):
+@cache
+def mapper(*, full: bool) -> Any:
     """
-    The two directions of one type.
+    Build the converter, once: to load cattrs and to write its functions takes a twentieth of a second.
 
-    Attributes:
-        write: A value to plain JSON types; True: with the defaults.
-        read: Plain JSON types to a value; what is wrong is noted with its path.
-
-    >>> pair(str, "Header.subject").write("THE BRIDGE", False)
-    'THE BRIDGE'
-    """
-
-    write: Write
-    read: Read
-
-
-class Slot(NamedTuple):
-    """
-    One field of a class.
+    Args:
+        full: Whether it writes defaults too.
 
     >>> from cablekit.model import Part
-    >>> shape(Part)["total"].default
-    1
+    >>> mapper(full=False).unstructure(Part(1, 2)), mapper(full=False).structure({"total": 2}, Part)
+    ({'total': 2}, Part(number=1, total=2))
     """
+    from cattrs import Converter
 
-    name: str
-    default: Any
-    write: Write
-    read: Read
+    made = Converter(omit_if_default=not full, forbid_extra_keys=True)
+    for kind, read, write in SIMPLE:
+        made.register_structure_hook(kind, read)
+        made.register_unstructure_hook(kind, write)
+    for fits, reader, writer in COMPOUND:
+        made.register_structure_hook_factory(fits, reader)
+        made.register_unstructure_hook_factory(fits, writer)
+    made.register_structure_hook_factory(lambda hint: hasattr(hint, "__metadata__"), entry_reader)
+    return made
 
 
-def shape(cls: type[Any]) -> dict[str, Slot]:
+def read(data: Any, cls: type[Any], path: str) -> tuple[Any, list[Fault]]:
+    """
+    Read an object of the model, or list what is wrong.
+
+    >>> from cablekit.model import Part
+    >>> read({"total": "2"}, Part, "$")
+    (None, [('$.total', "expected a whole number, got '2'")])
+    """
+    from cattrs import BaseValidationError
+
+    try:
+        return mapper(full=False).structure(data, cls), []
+    except (BaseValidationError, ShapeError) as error:
+        return None, faults(error, data, path)
+
+
+def shape(cls: type[Any]) -> list[str]:
     """
     List the fields of a class of the model, all but `source`.
 
     >>> from cablekit.model import Part
-    >>> list(shape(Part))
+    >>> shape(Part)
     ['number', 'total']
     """
-    slots = KNOWN.get(cls)
-    if slots is None:
-        hints = get_type_hints(cls)
-        slots = KNOWN[cls] = {
-            field.name: Slot(
-                field.name, default_of(field), *pair(hints[field.name], f"{cls.__name__}.{field.name}", cls)
-            )
-            for field in attrs.fields(cls)
-            if field.name != "source"
-        }
-    return slots
+    return [field.name for field in attrs.fields(cls) if field.name != "source"]
 
 
-#: The fields of the classes met so far.
-KNOWN: dict[type[Any], dict[str, Slot]] = {}
-
-
-def default_of(field: Any) -> Any:
+def bounded(data: Any) -> bool:
     """
-    Give the default of a field.
+    Say whether data comes to an end before Python's stack does.
 
-    >>> from cablekit.model import Cable
-    >>> default_of(attrs.fields(Cable).extra)
-    {}
+    >>> circle = []; circle.append(circle); bounded([[[]]]), bounded(circle)
+    (True, False)
     """
-    factory = getattr(field.default, "factory", None)
-    return factory() if factory else field.default
+    level = [data]
+    for _ in range(DEEPEST):
+        level = [value for value in level if value.__class__ is dict or value.__class__ is list]
+        width = sum(map(len, level))
+        if width > WIDE and width > 2 * sum(map(len, {id(value): value for value in level}.values())):
+            return False
+        if not width:
+            return True
+        level = [item for value in level for item in (value.values() if value.__class__ is dict else value)]
+    return False
 
 
-def pair(hint: Any, where: str, owner: type[Any] | None = None) -> Pair:
+def exact(kind: type[Any], name: str, then: Hook | None = None) -> Hook:
     """
-    Make the two directions of a type.
+    Make the hook that takes a value of one class and of no other.
 
     Args:
-        hint: The type as annotated.
-        where: The field, for messages.
-        owner: The class that `Self` means.
+        kind: The class.
+        name: What a message calls it.
+        then: What is made of the value; by default it stays as it is.
 
-    >>> pair(tuple[str, ...], "Header.tags").write(("PREL",), False)
-    ['PREL']
-    """
-    args, origin = get_args(hint), get_origin(hint)
-    if hint in SIMPLE:
-        return SIMPLE[hint](where)
-    if origin is tuple:
-        return several(pair(args[0], where, owner), where) if args[-1] is ... else couple(where)
-    if origin is Mapping:
-        return foreign(where)
-    if args:
-        return optional(pair(args[0], where, owner))
-    if hint is not Self and issubclass(hint, Enum):
-        return word(hint, where)
-    return record(owner if hint is Self and owner else hint, where)
-
-
-def exact(kind: type[Any], name: str, where: str) -> Pair:
-    """
-    Make the two directions of a type that JSON has as it is.
-
-    >>> exact(str, "a string", "").write("PREL", False)
-    'PREL'
+    >>> exact(str, "a string")("PREL"), exact(date, "a date", date.isoformat)(date(2018, 4, 2))
+    ('PREL', '2018-04-02')
     """
 
-    def write(value: Any, _full: Full) -> Any:
+    def check(value: Any, _hint: Any = None) -> Any:
         if value.__class__ is kind:
-            return value
-        raise ModelError(f"expected {name}, got {value!r}", where)
+            return then(value) if then else value
+        raise ShapeError(f"expected {name}, got {shown(value)}")
 
-    def read(value: Any, path: Path | None, reading: Reading) -> Any:
-        if value.__class__ is not kind:
-            reading.fault(path, f"expected {name}, got {shown(value)}")
-        return value
-
-    return Pair(write, read)
+    return check
 
 
-def whole(where: str) -> Pair:
+def whole(value: Any, _hint: Any = None) -> Any:
     """
-    Make the two directions of whole numbers, none of them larger than every JSON reader takes exactly.
+    Check a whole number: none larger than every JSON reader takes exactly.
 
-    >>> whole("Cable.year").write(2008, False)
+    >>> whole(2008)
     2008
     """
-
-    def write(value: Any, _full: Full) -> Any:
-        if value.__class__ is int and abs(value) <= WHOLE:
-            return value
-        raise ModelError(f"expected a whole number, at most 2**53 - 1, got {shown(value)}", where)
-
-    def read(value: Any, path: Path | None, reading: Reading) -> Any:
-        if value.__class__ is not int:
-            reading.fault(path, f"expected a whole number, got {shown(value)}")
-        elif abs(value) > WHOLE:
-            reading.fault(path, f"expected a number, at most 2**53 - 1, got {shown(value)}")
-        return value
-
-    return Pair(write, read)
-
-
-def day(where: str) -> Pair:
-    """
-    Make the two directions of a date: ISO, `2018-04-02`.
-
-    >>> day("").write(date(2018, 4, 2), False)
-    '2018-04-02'
-    """
-
-    def write(value: Any, _full: Full) -> Any:
-        if value.__class__ is date:
-            return value.isoformat()
-        raise ModelError(f"expected a date, got {value!r}", where)
-
-    def read(value: Any, path: Path | None, reading: Reading) -> Any:
-        if value.__class__ is str and len(value) == 10 and value.isascii():
-            try:
-                return date.fromisoformat(value)
-            except ValueError:
-                pass
-        reading.fault(path, f"expected a date such as 2018-04-02, got {shown(value)}")
-        return None
-
-    return Pair(write, read)
-
-
-def word(kind: type[Enum], where: str) -> Pair:
-    """
-    Make the two directions of a word from a closed list.
-
-    >>> from cablekit.model import Precedence
-    >>> word(Precedence, "").write(Precedence.FLASH, False)
-    'FLASH'
-    """
-    members = {member.value: member for member in kind}
-    known = ", ".join(members)
-
-    def write(value: Any, _full: Full) -> Any:
-        if value.__class__ is kind:
-            return value.value
-        raise ModelError(f"expected one of {known}, got {value!r}", where)
-
-    def read(value: Any, path: Path | None, reading: Reading) -> Any:
-        if value.__class__ is str and value in members:
-            return members[value]
-        reading.fault(path, f"expected one of {known}, got {shown(value)}")
-        return None
-
-    return Pair(write, read)
-
-
-def optional(inner: Pair) -> Pair:
-    """
-    Make the two directions of a value that may be absent.
-
-    >>> optional(whole("")).write(None, False) is None
-    True
-    """
-
-    def write(value: Any, full: Full) -> Any:
-        return None if value is None else inner.write(value, full)
-
-    def read(value: Any, path: Path | None, reading: Reading) -> Any:
-        return None if value is None else inner.read(value, path, reading)
-
-    return Pair(write, read)
-
-
-def several(inner: Pair, where: str) -> Pair:
-    """
-    Make the two directions of a tuple.
-
-    >>> several(whole(""), "").write((1, 2), False)
-    [1, 2]
-    """
-
-    def write(value: Any, full: Full) -> Any:
-        if value.__class__ is tuple:
-            return [inner.write(item, full) for item in value]
-        raise ModelError(f"expected a tuple, got {value!r}", where)
-
-    def read(value: Any, path: Path | None, reading: Reading) -> Any:
-        if value.__class__ is not list:
-            reading.fault(path, f"expected an array, got {shown(value)}")
-            return ()
-        return tuple([inner.read(item, Path(path, at), reading) for at, item in enumerate(value)])
-
-    return Pair(write, read)
-
-
-def couple(where: str) -> Pair:
-    """
-    Make the two directions of a name and its value.
-
-    >>> couple("").write(("Origin", "Embassy Strelsau"), False)
-    ['Origin', 'Embassy Strelsau']
-    """
-    items = several(exact(str, "a string", where), where)
-
-    def write(value: Any, full: Full) -> Any:
-        written = items.write(value, full)
-        if len(written) == 2:
-            return written
-        raise ModelError(f"expected a name and a value, got {value!r}", where)
-
-    def read(value: Any, path: Path | None, reading: Reading) -> Any:
-        if value.__class__ is list and len(value) != 2:
-            reading.fault(path, f"expected a name and a value, got {len(value)} items")
-        return items.read(value, path, reading)
-
-    return Pair(write, read)
-
-
-def foreign(where: str) -> Pair:
-    """
-    Make the two directions of foreign data: any JSON, copied.
-
-    >>> foreign("").write({"box": [1, None]}, False)
-    {'box': [1, None]}
-    """
-
-    def complain(path: Path | None, message: str) -> None:
-        raise ModelError(message, f"{where}{str(path or '$')[1:]}")
-
-    def write(value: Any, _full: Full) -> Any:
-        if isinstance(value, Mapping):
-            return copied(dict(value), None, complain)
-        raise ModelError(f"expected a mapping, got {value!r}", where)
-
-    def read(value: Any, path: Path | None, reading: Reading) -> Any:
-        if value.__class__ is not dict:
-            reading.fault(path, f"expected an object, got {shown(value)}")
-            return {}
-        return copied(value, path, reading.fault)
-
-    return Pair(write, read)
-
-
-def copied(value: Any, path: Path | None, complain: Complain) -> Any:
-    """
-    Copy JSON data; what is no JSON is complained of.
-
-    >>> copied({"box": [7]}, None, print)
-    {'box': [7]}
-    """
-    kind = value.__class__
-    if kind is dict:
-        for key in value:
-            if key.__class__ is not str:
-                complain(path, f"expected keys that are strings, got {shown(key)}")
-        return {key: copied(item, Path(path, key), complain) for key, item in value.items()}
-    if kind is list:
-        return [copied(item, Path(path, at), complain) for at, item in enumerate(value)]
-    number = kind is int or (kind is float and isfinite(value))
-    if not (number and abs(value) <= LARGEST) and not (value is None or kind is str or kind is bool):
-        complain(path, f"expected what JSON can carry, got {shown(value)}")
+    if value.__class__ is not int:
+        raise ShapeError(f"expected a whole number, got {shown(value)}")
+    if abs(value) > WHOLE:
+        raise ShapeError(f"expected a number, at most 2**53 - 1, got {shown(value)}")
     return value
 
 
-def record(cls: type[Any], where: str) -> Pair:
+def day(value: Any, _hint: Any = None) -> date:
     """
-    Make the two directions of an object of the model; its fields are looked up when the first is met.
+    Read a date: ISO, `2018-04-02`.
+
+    >>> day("2018-04-02")
+    datetime.date(2018, 4, 2)
+    """
+    if value.__class__ is str and len(value) == 10 and value.isascii():
+        with suppress(ValueError):
+            return date.fromisoformat(value)
+    raise ShapeError(f"expected a date such as 2018-04-02, got {shown(value)}")
+
+
+def word(kind: type[StrEnum]) -> Hook:
+    """
+    Make the hook that reads a word of a closed list.
+
+    >>> word(Precedence)("FLASH")
+    <Precedence.FLASH: 'FLASH'>
+    """
+    members = {str(member): member for member in kind}
+
+    def read(value: Any, _hint: Any = None) -> Any:
+        if value.__class__ is str and value in members:
+            return members[value]
+        raise ShapeError(f"expected one of {', '.join(members)}, got {shown(value)}")
+
+    return read
+
+
+def foreign(data: Any, _hint: Any = None) -> Any:
+    """
+    Copy JSON data, in either direction.
+
+    >>> foreign({"box": [7]})
+    {'box': [7]}
+    """
+    kind = data.__class__
+    if kind is dict:
+        for key in data:
+            if key.__class__ is not str:
+                raise ShapeError(f"expected keys that are strings, got {shown(key)}")
+        return mapper(full=False).structure(data, dict[Any, Json])
+    if kind is list:
+        return mapper(full=False).structure(data, list[Json])
+    number = kind is int or (kind is float and isfinite(data))
+    if data is None or kind is str or kind is bool or (number and abs(data) <= LARGEST):
+        return data
+    raise ShapeError(f"expected what JSON can carry, got {shown(data)}")
+
+
+def foreign_writer(_hint: Any) -> Hook:
+    """
+    Make the hook that writes foreign data; as cattrs gathers faults in reading alone, it reads what it is to write.
+
+    >>> foreign_writer(None)({"box": [1, None]})
+    {'box': [1, None]}
+    """
+
+    def write(value: Any) -> Any:
+        data = dict(value) if isinstance(value, Mapping) else value
+        if not bounded(data):
+            raise ShapeError(ENDLESS)
+        copy, told = read(data, Mapping[str, Any], "")
+        if told:
+            raise ShapeError(told[0][1], told[0][0])
+        return copy
+
+    return write
+
+
+def array_reader(hint: Any, converter: Any) -> Hook:
+    """
+    Make the hook that reads a tuple, or a couple of a name and its value.
+
+    >>> array_reader(tuple[str, ...], mapper(full=False))(["PREL"])
+    ('PREL',)
+    """
+    from cattrs.cols import homogenous_tuple_structure_factory
+
+    items = homogenous_tuple_structure_factory(hint, converter)  # of a couple too: both are strings
+
+    def couple(value: Any) -> Any:
+        if len(value) != 2:
+            raise ShapeError(f"expected a name and a value, got {len(value)} items")
+        return items(value, hint)
+
+    return exact(list, "an array", items if get_args(hint)[-1] is ... else couple)
+
+
+def array_writer(hint: Any, converter: Any) -> Hook:
+    """
+    Make the hook that writes a tuple, or a couple of a name and its value.
+
+    >>> array_writer(tuple[str, str], mapper(full=False))(("Origin", "Embassy Strelsau"))
+    ['Origin', 'Embassy Strelsau']
+    """
+    inner, last = get_args(hint)
+    item = converter.get_unstructure_hook(inner)
+
+    def write(value: Any) -> list[Any]:
+        if last is not ... and len(value) != 2:
+            raise ShapeError(f"expected a name and a value, got {len(value)} items")
+        return [item(entry) for entry in value]
+
+    return exact(tuple, "a tuple", write)
+
+
+@cache
+def record_reader(cls: type[Any], converter: Any) -> Hook:
+    """
+    Make the hook that reads an object of the model.
 
     >>> from cablekit.model import Part
-    >>> record(Part, "").write(Part(1, 2), False)
+    >>> record_reader(Part, mapper(full=False))({"total": 2})
+    Part(number=1, total=2)
+    """
+    from cattrs.gen import make_dict_structure_fn, override
+
+    source = override(struct_hook=given_reader(cls, converter)) if issubclass(cls, Node) else override(omit=True)
+    return exact(dict, "an object", make_dict_structure_fn(attrs.resolve_types(cls), converter, source=source))
+
+
+def record_writer(cls: type[Any], converter: Any) -> Hook:
+    """
+    Make the hook that writes an object of the model.
+
+    >>> from cablekit.model import Part
+    >>> record_writer(Part, mapper(full=False))(Part(1, 2))
     {'total': 2}
     """
-    name = cls.__name__
-    noded = Node in cls.__mro__
+    from cattrs.gen import make_dict_unstructure_fn, override
 
-    def write(value: Any, full: Full) -> Any:
-        if value.__class__ is not cls:
-            raise ModelError(f"expected a {name}, got {value!r}", where)
-        data = {}
-        for key, default, put, _ in shape(cls).values():
-            item = getattr(value, key)
-            if full or not (item is default or item == default):
-                data[key] = put(item, full)
-        return data
-
-    def read(value: Any, path: Path | None, reading: Reading) -> Any:
-        if value.__class__ is not dict:
-            reading.fault(path, f"expected an object, got {shown(value)}")
-            return None
-        slots, values = shape(cls), {}
-        for key, item in value.items():
-            slot = slots.get(key) if key.__class__ is str else None
-            if slot:
-                values[key] = slot.read(item, Path(path, key), reading)
-            elif noded and key.__class__ is str and key == "source":
-                values[key] = read_given(item, cls, Path(path, key), reading)
-            else:
-                reading.fault(
-                    Path(path, key), "unknown key" if key.__class__ is str else "expected a key that is a string"
-                )
-        return None if reading.faults else cls(**values)
-
-    return Pair(write, read)
+    hooks: dict[str, Any] = {
+        field.name: override(unstruct_hook=field_writer(field.type, f"{cls.__name__}.{field.name}", converter))
+        for field in attrs.fields(attrs.resolve_types(cls))
+    }
+    hooks |= {"source": override(omit=True), "_cattrs_omit_if_default": converter.omit_if_default}
+    return exact(cls, f"a {cls.__name__}", make_dict_unstructure_fn(cls, converter, **hooks))
 
 
-#: The types that JSON has, or that have one way of being written in it.
-SIMPLE: dict[Any, Callable[[str], Pair]] = {
-    str: lambda where: exact(str, "a string", where),
-    bool: lambda where: exact(bool, "true or false", where),
-    int: whole,
-    date: day,
-}
+def field_writer(hint: Any, where: str, converter: Any) -> Hook:
+    """
+    Make the hook that writes the value of a field, and names the field whose value cannot be written.
+
+    >>> field_writer(int, "Cable.year", mapper(full=False))(2008)
+    2008
+    """
+
+    def write(value: Any) -> Any:
+        try:
+            return converter.unstructure(value, hint)
+        except ShapeError as error:
+            raise ModelError(str(error), where + error.below) from None
+
+    return write
+
+
+TEXT, TRUTH = exact(str, "a string"), exact(bool, "true or false")
+#: A type, its reader, its writer.
+SIMPLE: list[tuple[Any, Hook, Hook]] = [
+    (str, TEXT, TEXT),
+    (bool, TRUTH, TRUTH),
+    (int, whole, whole),
+    (date, day, exact(date, "a date", date.isoformat)),
+    *[
+        (kind, word(kind), exact(kind, f"a {kind.__name__}", str))
+        for kind in (Classification, Precedence, ReferenceKind)
+    ],
+]
+#: Which types, what makes their reader, what makes their writer.
+COMPOUND: list[tuple[Callable[[Any], bool], Hook, Hook]] = [
+    (attrs.has, record_reader, record_writer),
+    (lambda hint: get_origin(hint) is tuple, array_reader, array_writer),
+    (lambda hint: get_origin(hint) is Mapping, lambda _: exact(dict, "an object", foreign), foreign_writer),
+    (lambda hint: hint is Json, lambda _: foreign, lambda _: foreign),
+]

@@ -223,6 +223,11 @@ class Cable(Node):
         """
         return "\n\n".join(block for section in self.sections for block in blocks(section))
 
+    def _repr_html_(self) -> str:
+        """Show the cable in a notebook."""
+        shown: str = VIEWS["html"](self)
+        return shown
+
     def with_header(self, **changes: Any) -> "Cable":
         """
         Give the cable with some fields of its header changed.

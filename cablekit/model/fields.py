@@ -47,9 +47,10 @@ def many(kind: type) -> Callable[[Any], tuple[Any, ...]]:
     ('PREL', 'RU')
     """
     one = from_string(kind)
+    only = {kind}
 
     def convert(values: Iterable[Any]) -> tuple[Any, ...]:
-        if values.__class__ is tuple and all(value.__class__ is kind for value in values):
+        if values.__class__ is tuple and only.issuperset(map(type, values)):
             return values  # type: ignore[return-value]
         if isinstance(values, str):
             message = f"expected a tuple of {kind.__name__}, got the string {values!r}"

@@ -91,7 +91,7 @@ class DateTimeGroup:
         try:
             month = MONTHS.index(self.month) + 1
             return datetime(full_year(self.year), month, self.day, self.hour, self.minute, tzinfo=UTC)
-        except ValueError:
+        except (OverflowError, ValueError):
             return None
 
 

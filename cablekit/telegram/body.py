@@ -7,6 +7,7 @@ text of what is open. Furniture was found before (`pages.py`) and is cut out of 
 a sentence goes on across it. Whether a number begins a paragraph is decided by its place in the sequence.
 """
 
+import re
 from typing import Final
 
 from cablekit.source import Child, Span, Tree
@@ -19,6 +20,9 @@ from cablekit.telegram.pages import Block
 from cablekit.telegram.portion import portion_end
 
 BLANKS: Final = " \t\u00a0"
+#: What is no blank: of those at a line's ends, and of all.
+SOLID: Final = re.compile(f"[^{re.escape(grammar.TRAIL)}]")
+INK: Final = re.compile(r"\S")
 
 
 class Body:
@@ -48,8 +52,8 @@ class Body:
         self.numbers = Numbers()
         self.items = Items()
         self.bare = False
-        self.bare = False
         self.breaks = -1
+        self.solid = 0
         self.enclosed = False
         self.alone = False
         self.opened = False
@@ -83,8 +87,11 @@ class Body:
         >>> Body("", 0, 0, []).read()
         []
         """
-        for place, kind, stop in sorted(events(self.text, self.at, self.end) + behind(self.text, self.blocks)):
-            if place < self.at or self.in_block(place):
+        found = events(self.text, self.at, self.end)
+        if self.blocks:
+            found = sorted(found + behind(self.text, self.blocks))
+        for place, kind, stop in found:
+            if place < self.at or (self.blocks and self.in_block(place)):
                 continue
             if 0 <= self.breaks < place:
                 self.part()
@@ -126,6 +133,8 @@ class Body:
         elif kind == "marking":
             self.furniture(place, "marking")
         elif kind in ("begin", "end"):
+            if kind == "end" and self.breaks == place and self.enclosed:
+                self.breaks = -1
             self.enclosed = kind == "begin"
             self.numbers.enclose(begins=self.enclosed)
         elif kind == "dashed":
@@ -142,14 +151,15 @@ class Body:
         >>> body = Body("All well.", 0, 9, []); body.take(9); body.leaf.parts
         [[('text', 'text', 0, 9)]]
         """
-        for block in self.blocks[self.first_block() :]:
-            if block.start >= stop:
-                break
+        index = self.first_block() if self.blocks else 0
+        while index < len(self.blocks) and self.blocks[index].start < stop:
+            block = self.blocks[index]
             self.run(block.start)
             for field, kind, low, high in block.spans:
                 if high > self.at:
                     self.place().append((field, kind, max(low, self.at), high))
                     self.at = high
+            index += 1
         self.run(stop)
 
     def first_block(self) -> int:
@@ -177,18 +187,20 @@ class Body:
         if stop <= start:
             return
         self.at = stop
-        if not self.text[start:stop].strip(grammar.TRAIL):
+        if self.text[start] in grammar.TRAIL and not SOLID.search(self.text, start, stop):
             self.separate(start, stop)
             return
-        if self.leaf is None:
+        leaf = self.leaf
+        if leaf is None:
             self.open_paragraph()
+            leaf = self.leaf
             self.at = start
             self.mark()
             start, self.at = self.at, stop
         if self.gaps:
-            self.leaf_spans().extend(with_gaps(self.text, start, stop))
+            leaf.parts[0].extend(with_gaps(self.text, start, stop))
         else:
-            self.leaf_spans().append(("text", "text", start, stop))
+            leaf.parts[0].append(("text", "text", start, stop))
 
     def leaf_spans(self) -> list[Span | Child]:
         """
@@ -301,11 +313,11 @@ class Body:
         >>> body = Body("All well.\\n\\nAll is.", 0, 18, []); body.blank(9); body.breaks
         11
         """
-        at = place
-        while at < self.end and self.text[at] in grammar.TRAIL:
-            at += 1
-        line = self.text.rfind("\n", 0, at) + 1
-        self.breaks = line if at < self.end else -1
+        if place >= self.solid:
+            below = SOLID.search(self.text, place, self.end)
+            self.solid = below.start() if below else self.end
+        line = self.text.rfind("\n", 0, self.solid) + 1
+        self.breaks = line if self.solid < self.end else -1
 
     def part(self) -> None:
         """
@@ -315,12 +327,12 @@ class Body:
         1
         """
         place, self.breaks = self.breaks, -1
-        if self.in_block(place):
+        if self.blocks and self.in_block(place):
             return
         found = heading_alone(self.text, place, self.end)
         if found and (self.leaf is None or self.ended(place)):
             self.heading(found)
-        elif (self.leaf is None and not self.text[self.at : place].strip()) or (
+        elif (self.leaf is None and not INK.search(self.text, self.at, place)) or (
             self.items.none() and not self.enclosed and self.ended(place)
         ):
             self.take(place)
@@ -344,7 +356,7 @@ class Body:
         'He said:'
         """
         index = self.next_block - 1
-        while index >= 0 and self.blocks[index].stop <= place and not self.text[self.blocks[index].stop : place].strip():
+        while index >= 0 and self.blocks[index].stop <= place and not INK.search(self.text, self.blocks[index].stop, place):
             place = self.blocks[index].start
             index -= 1
         return self.text[max(place - 200, 0) : place].rstrip(grammar.CLOSERS)

@@ -26,8 +26,8 @@ def events(text: str, pos: int, end: int) -> list[Event]:
         first = grammar.EVENT.match("\n" + text[pos : min(end, pos + 120)])
         if first:
             found.append((pos, first.lastgroup or "", pos + first.end() - 1))
-    for match in grammar.EVENT.finditer(text, max(pos - 1, 0), end):
-        found.append((match.start() + 1, match.lastgroup or "", match.end()))
+    matches = grammar.EVENT.finditer(text, max(pos - 1, 0), end)
+    found += [(match.start() + 1, match.lastgroup or "", match.end()) for match in matches]
     more = [*dashed(text, pos, end), *enclosures(text, pos, end), *joined(text, pos, end)]
     return sorted(found + more) if more else found
 
@@ -77,6 +77,8 @@ def enclosures(text: str, pos: int, end: int) -> list[Event]:
                 if match:
                     found.append((at, kind, match.end()))
                 at = text.find(word, at + 4, end)
+    if text.find("QUOTE", pos, end) >= 0 or text.find("QTE", pos, end) >= 0:
+        found += [(match.start(), "end" if match["end"] else "begin", match.end()) for match in grammar.QUOTE.finditer(text, pos, end)]
     return found
 
 

@@ -2,8 +2,11 @@
 
 from cablekit.telegram import grammar
 
+#: How far a page line reaches that begins a line (characters).
+PAGE_WIDTH = 200
 
-def furniture_kind(text: str, first: int, stop: int) -> str:
+
+def furniture_kind(text: str, first: int, stop: int, *, clued: bool = True) -> str:
     """
     Tell what furniture a line is; empty if none.
 
@@ -11,6 +14,7 @@ def furniture_kind(text: str, first: int, stop: int) -> str:
         text: The whole text.
         first: The line's first character that is no blank.
         stop: The end of the line.
+        clued: Whether a page line may stand in it.
 
     Returns:
         `page`, `banner`, `gap`, `counter`, `wrapper`, `rule`; `level` for a classification alone on its line.
@@ -26,7 +30,7 @@ def furniture_kind(text: str, first: int, stop: int) -> str:
                 return kind
     if text.find("Declassified/Released", first, stop) >= 0 and grammar.BANNER.match(text, first, stop):
         return "banner"
-    page = page_in(text, first, stop)
+    page = page_in(text, first, min(stop, first + PAGE_WIDTH)) if clued else None
     if page and page[0] == first and not text[page[1] : stop].strip():
         return "page"
     return ""
@@ -43,9 +47,9 @@ def page_in(text: str, start: int, stop: int) -> tuple[int, int] | None:
     ((3, 30), (0, 26))
     """
     at = text.find("PAGE ", start, stop)
-    match = grammar.PAGE.match(text, at, stop) if at >= 0 else None
-    if match:
-        return match.start(), match.end()
+    page = page_at(text, at, stop) if at >= 0 else None
+    if page:
+        return page
     at = text.find(" OF ", start, stop)
     while at >= 0:
         found = post_page(text, start, at)
@@ -53,6 +57,17 @@ def page_in(text: str, start: int, stop: int) -> tuple[int, int] | None:
             return found
         at = text.find(" OF ", at + 4, stop)
     return None
+
+
+def page_at(text: str, at: int, stop: int) -> tuple[int, int] | None:
+    """
+    Find the page line that begins with `PAGE` at a place.
+
+    >>> page_at("PAGE 02 ZENDA 00910 182333Z", 0, 27)
+    (0, 27)
+    """
+    match = grammar.PAGE.match(text, at, stop)
+    return match.span() if match else None
 
 
 def post_page(text: str, start: int, of: int) -> tuple[int, int] | None:

@@ -155,8 +155,8 @@ EVENT_LINE: Final = (
     r"[ \t\f\u00a0\u00b6\ufffd]*(?:"
     r"(?P<number>\(?[0-9]{1,3}(?:[.)](?![0-9])|(?=[ ]{1,3}\([A-Z]{1,3}[)/ ])))"
     r"|(?P<blank>(?=\n))"
-    r"|(?P<bullet>-{1,2}(?=[ \t]+[^ \t\r\n-])|\*{1,2}(?=[ \t]*[A-Za-z(\"])|[\u2022\u00b7\u25aa\u25cf\uf0b7](?=[ \t]*\S)|o(?=[ ][ A-Z]))"
-    r"|(?P<rule>[-=_*~]{3,})"
+    r"|(?P<bullet>-{1,2}(?=[ \t]+[^ \t\n-])|--(?=[A-Za-z\"(])|\*{1,2}(?=[ \t]*[A-Za-z(\"])|[\u2022\u00b7\u25aa\u25cf\uf0b7](?=[ \t]*\S)|o(?=[ ][ A-Z]))"
+    r"|(?P<rule>[-=_*~]{3,}|(?:- ){4})"
     r"|(?P<letter>\(?[A-Za-z][.)](?=[ \t(]|[A-Z][a-zA-Z ])|\(?(?:i{2,3}|iv|vi{0,3}|ix|xi{0,2})[.)](?=[ \t]))"
     r"|(?P<marking>(?:UNCLASSIFIED|UNCLAS|CONFIDENTIAL|SECRET|LIMITED OFFICIAL USE|SIPDIS|SENSITIVE|NOFORN|SBU|NODIS|EXDIS)(?=[ \t]*(?:\n|$)))"
     r"|(?P<titled>(?:(?:END |BEGIN )?[Ss][Uu][Mm]{2}[Aa][Rr][Yy]|C[Oo][Mm]{2}[Ee][Nn][Tt])[A-Za-z /&]{0,30}(?=[:.]?[ \t]*\n))"
@@ -164,10 +164,12 @@ EVENT_LINE: Final = (
 )
 EVENT: Final = re.compile(r"\n(?![abd-hj-npqrtuwyzADF-KMO-RTV-Z][^.)])" + EVENT_LINE)
 #: 13.4. A heading with its dashes behind it on the same line.
-DASHED: Final = re.compile(r" [-=]{4,}[ \t]*(?=\n|$)", re.MULTILINE)
+DASHED: Final = re.compile(r" [-=]{4,}(?: [-=]{1,40})?[ \t]*(?=\n|$)", re.MULTILINE)
 #: 13.3. Enclosed text begins or ends.
 BEGIN: Final = re.compile(r"(?i)BEGIN(?:NING)?(?: OF)?(?: [A-Z/-]+){0,4}? (?:TEXT|POINTS|QUOTE|MESSAGE|LETTER|TRANSLATION|STATEMENT|NON-?PAPER)\b")
 END: Final = re.compile(r"(?i)END(?: OF)?(?: [A-Z/-]+){0,4}? (?:TEXT|POINTS|QUOTE|MESSAGE|LETTER|TRANSLATION|STATEMENT|NON-?PAPER)\b")
+#: 13.3. A quotation begins or ends; the word alone on its line.
+QUOTE: Final = re.compile(r"(?<![A-Z])(?P<end>UN)?(?:QUOTE|QTE)[:. ]*(?=\n|$)", re.MULTILINE)
 #: 25.3. Numbers of joined copies stand inside the line, behind a sentence.
 INLINE_MARK: Final = re.compile(r"\((?:U|C|S|SBU|LOU|C/NF|S/NF|SBU/NF)\)")
 NUMBER_BEFORE: Final = re.compile(r"[0-9]{1,3}[.)] {0,3}\Z")

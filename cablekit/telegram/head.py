@@ -16,6 +16,13 @@ FLOWING: Final = frozenset(
     {"subject", "tag", "reference", "authority", "executive-order", "routing-indicator", "office"}
 )
 
+#: 21.2. What stands between head and body of a row of `cables.csv`.
+CELLS: Final = '","'
+#: What a line with a page line or cells has in it, and how far ahead of a line that is looked for (characters).
+CLUES: Final = (" OF ", "PAGE ", CELLS)
+AHEAD: Final = 1000
+#: A line longer than this is searched for the next label at once (characters).
+WIDE: Final = 500
 #: What stands before the colon of a label glued into a line.
 INNER_WORDS: Final = ("TAG", "TAGS", "SUBJ", "SUBJECT", "REF", "REFS", "REFTEL", "REF(S)", " BY")
 
@@ -38,6 +45,10 @@ class Head:
         self.text = text
         self.pos = pos
         self.end = end
+        self.stop = self.clear = pos
+        self.clued = True
+        self.marks: dict[str, int] = {}
+        self.cells = -1
         self.echo = echo
         self.spans: list[Span] = []
         self.seen: set[str] = set()
@@ -53,8 +64,23 @@ class Head:
         >>> Head("a\\nb", 0, 3).line_end()
         2
         """
-        at = self.text.find("\n", self.pos, self.end)
-        return self.end if at < 0 else at + 1
+        if self.pos >= self.stop:
+            self.stop = self.text.find("\n", self.pos, self.end) + 1 or self.end
+            self.clued = self.stop > self.clear and self.look_ahead()
+            self.cells = self.text.find(CELLS, self.pos, self.stop) if self.clued else -1
+        return self.stop
+
+    def look_ahead(self) -> bool:
+        """
+        Look for the next clue to a page line or to cells, and say whether it stands in the line.
+
+        >>> head = Head("PREL\\nPAGE 02", 0, 12); head.line_end(), head.clued, head.clear
+        (5, False, 5)
+        """
+        ahead = min(self.stop + AHEAD, self.end)
+        hits = [self.text.find(clue, self.pos, ahead) for clue in CLUES]
+        self.clear = min([hit for hit in hits if hit >= 0], default=ahead if ahead == self.end else ahead - 5)
+        return self.clear < self.stop
 
     def separator(self, stop: int) -> None:
         """
@@ -78,12 +104,14 @@ class Head:
         >>> head = Head("x", 0, 1); head.add("", "other", 1); head.spans
         [('', 'other', 0, 1)]
         """
-        if stop <= self.pos:
+        pos, spans = self.pos, self.spans
+        if stop <= pos:
             return
-        if kind in FLOWING and self.spans and self.spans[-1][:2] == (field, kind) and self.spans[-1][3] == self.pos:
-            self.spans[-1] = (field, kind, self.spans[-1][2], stop)
+        last = spans[-1] if spans and kind in FLOWING else None
+        if last and last[1] == kind and last[0] == field and last[3] == pos:
+            spans[-1] = (field, kind, last[2], stop)
         else:
-            self.spans.append((field, kind, self.pos, stop))
+            spans.append((field, kind, pos, stop))
         self.pos = stop
 
     def owner(self, field: str) -> str:
@@ -104,7 +132,7 @@ class Head:
         >>> head = Head("PREL", 0, 4); head.content("tags", "tag", 4); head.spans
         [('tags', 'tag', 0, 4)]
         """
-        page = page_in(self.text, self.pos, stop)
+        page = page_in(self.text, self.pos, stop) if self.clued else None
         if page:
             self.add(owner, kind, page[0])
             self.add(owner, "page", stop if self.text.startswith("PAGE ", page[0]) else page[1])
@@ -168,10 +196,11 @@ def inner_label(text: str, start: int, stop: int) -> int:
     >>> inner_label("E.O. 12958: N/A TAGS: PREL", 0, 26)
     16
     """
-    colon = first = text.find(":", start + 1, stop)
-    while colon >= 0 and not text[max(colon - 7, start) : colon].upper().endswith(INNER_WORDS):
-        colon = text.find(":", colon + 1, stop)
-    if colon < 0 and not any_clue(text, start if first >= 0 else start + 1, stop):
-        return stop
+    if stop - start < WIDE:
+        colon = first = text.find(":", start + 1, stop)
+        while colon >= 0 and not text[max(colon - 7, start) : colon].upper().endswith(INNER_WORDS):
+            colon = text.find(":", colon + 1, stop)
+        if colon < 0 and not any_clue(text, start if first >= 0 else start + 1, stop):
+            return stop
     match = grammar.INNER.search(text, start, stop)
     return match.end() if match else stop

@@ -13,10 +13,11 @@ import re
 from typing import Final
 
 from cablekit.telegram import grammar
+from cablekit.telegram.grammar import LEAD
 from cablekit.telegram.class_head import class_line
 from cablekit.telegram.distribution import is_office_list
 from cablekit.telegram.fields import HEADER
-from cablekit.telegram.head import HEADING, Head
+from cablekit.telegram.head import CELLS, HEADING, Head
 from cablekit.telegram.unlabelled import furniture, unlabelled
 
 #: Labels that may begin the heading of a copied telegram below a header (20.4).
@@ -24,8 +25,6 @@ BEGINS_HEADING: Final = frozenset({"transmission_id", "dtg"})
 #: 5.3. An addressee below another, with its routing indicator: most lines of a heading are such.
 ADDRESSES: Final = frozenset({"action", "info", "exempt"})
 INDICATED: Final = re.compile(r"R[A-Z]{3,7}/[A-Z0-9][A-Z0-9 .,'&()/-]*[ \t\\]*$", re.MULTILINE)
-#: 21.2. What stands between head and body of a row of `cables.csv`.
-CELLS: Final = '","'
 
 
 def read_header(head: Head) -> int:
@@ -50,18 +49,19 @@ def line(head: Head) -> bool:
     >>> line(Head("The bridge is open.", 0, 19))
     False
     """
-    start, stop = head.pos, head.line_end()
+    text, start, stop = head.text, head.pos, head.line_end()
     first = start
-    while first < stop and head.text[first] in grammar.LEAD:
+    while first < stop and text[first] in LEAD:
         first += 1
-    if first == stop or head.text[first] in "\n\\":
+    if first == stop or text[first] in "\n\\":
         head.separator(stop)
         return True
-    cells = head.text.find(CELLS, first, stop)
-    if cells == first:
-        head.add("", "other", cells + len(CELLS))
+    if 0 <= head.cells < first:
+        head.cells = text.find(CELLS, first, stop)
+    if head.cells == first:
+        head.add("", "other", first + len(CELLS))
         return True
-    stop = cells if cells > 0 else stop
+    stop = head.cells if head.cells > 0 else stop
     if known(head, start, first, stop) or furniture(head, start, first, stop) or unlabelled(head, start, first, stop):
         head.blank = head.blank and head.spans[-1][1] == "counter"
         return True

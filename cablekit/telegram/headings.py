@@ -27,6 +27,16 @@ NUMBER_BEGINS: Final = ("\u00b6", *"0123456789")
 BEGINS: Final = re.compile(r"[ \t\u00b6\ufffd]*(?:\(?[0-9]{1,3}[.)]|-{1,2} |\* |\(?[A-Za-z][.)] )")
 
 
+def begins_item(text: str, place: int = 0) -> bool:
+    """
+    Say whether a line begins with a number, letter or bullet; a portion mark is none.
+
+    >>> begins_item("A. Castle"), begins_item("(U) Castle")
+    (True, False)
+    """
+    return BEGINS.match(text, place) is not None and PORTION.match(text, place) is None
+
+
 def line_at(text: str, place: int, end: int) -> int:
     """
     Give the end of the line at *place*, its line end within.
@@ -61,7 +71,7 @@ def is_rule(text: str, place: int, stop: int) -> bool:
     (True, False)
     """
     line = text[place:stop].strip(grammar.TRAIL)
-    return len(line) >= 3 and not line.strip(DASHES + " ") and line.count(" ") <= 2
+    return len(line) >= 3 and not line.strip(DASHES + " ") and (line.count(" ") <= 2 or set(line.split()) == {"-"})
 
 
 def heading_above(text: str, low: int, place: int, end: int) -> Found | None:
@@ -94,7 +104,7 @@ def between(text: str, place: int, end: int) -> Found | None:
     [('heading', 'heading', 0, 21)]
     """
     match = BETWEEN.match(text, place, end)
-    if not match or BEGINS.match(match[1]):
+    if not match or begins_item(match[1]):
         return None
     return [("heading", "heading", place, over_blanks(text, match.end(), end))]
 
@@ -113,7 +123,7 @@ def block_above(text: str, low: int, place: int, length: int) -> int | None:
         return None
     lines = [text[at:stop].strip(grammar.TRAIL) for at, stop in zip(starts, [place, *starts], strict=False)]
     open_above = starts[-1] == low or blank_before(text, starts[-1])
-    if "   " in lines[0] or len(lines[0]) > 110 or BEGINS.match(lines[0]) and len(lines) == 1 and not lines[0].isupper():
+    if "   " in lines[0] or len(lines[0]) > 110 or begins_item(lines[0]) and len(lines) == 1 and not lines[0].isupper():
         return None
     near = abs(len(lines[0]) - length) <= 2 or abs(max(map(len, lines)) - length) <= 2
     if open_above and len(lines) <= 6 and (near or len(lines) <= 3 and not lines[0].endswith((".", ",", ";"))):
@@ -166,7 +176,9 @@ def heading_below(text: str, place: int, end: int) -> Found | None:
     begin = line_at(text, place, end)
     if not is_rule(text, place, begin):
         return None
-    stop = begin
+    stop = over_blanks(text, begin, end)
+    if stop != begin:
+        return apart_below(text, place, stop, end)
     for count in range(4):
         follow = line_at(text, stop, end)
         line = text[stop:follow].strip(grammar.TRAIL)
@@ -178,10 +190,30 @@ def heading_below(text: str, place: int, end: int) -> Found | None:
             ]
         if not line:
             break
-        if BEGINS.match(line) or "   " in line or len(line) > 90 or not line[0].isalnum() and line[0] not in "\"'(":
+        if begins_item(line) or "   " in line or len(line) > 90 or not line[0].isalnum() and line[0] not in "\"'(":
             return None
         stop = follow
     return closed_below(text, place, begin, stop, end)
+
+
+def apart_below(text: str, place: int, begin: int, end: int) -> Found | None:
+    """
+    Find a heading that blank lines part from the dashes over and under it.
+
+    >>> apart_below("------\\n\\nCastle\\n\\n------\\n", 0, 8, 23)
+    [('heading', 'rule', 0, 8), ('heading', 'heading', 8, 16), ('heading', 'rule', 16, 23)]
+    """
+    stop = line_at(text, begin, end)
+    below = over_blanks(text, stop, end)
+    follow = line_at(text, below, end)
+    line = text[begin:stop].strip(grammar.TRAIL)
+    if begins_item(line) or len(line) > 90 or not is_rule(text, below, follow):
+        return None
+    return [
+        ("heading", "rule", place, begin),
+        ("heading", "heading", begin, below),
+        ("heading", "rule", below, over_blanks(text, follow, end)),
+    ]
 
 
 def closed_below(text: str, place: int, begin: int, stop: int, end: int) -> Found | None:
@@ -209,8 +241,7 @@ def heading_alone(text: str, place: int, end: int) -> Found | None:
     if not TITLE.match(text, place, end):
         if text[below:end].lstrip(BLANKS)[:1] not in NUMBER_BEGINS:
             return None
-        marked = PORTION.match(text, place, end)
-        if not SHORT.match(text, place, end) or (BEGINS.match(text, place, end) and not marked):
+        if not SHORT.match(text, place, end) or begins_item(text, place):
             return None
     if is_rule(text, below, line_at(text, below, end)) and below == stop:
         return None
@@ -225,6 +256,6 @@ def heading_dashed(text: str, place: int, stop: int, end: int) -> Found | None:
     [('heading', 'heading', 0, 16)]
     """
     line = text[place:stop].strip(f"{grammar.TRAIL}{DASHES}")
-    if not 2 < len(line) < 90 or BEGINS.match(line) or line[0] in DASHES or "  " in line:
+    if not 2 < len(line) < 90 or begins_item(line) or line[0] in DASHES or "  " in line:
         return None
     return [("heading", "heading", place, over_blanks(text, line_at(text, stop, end), end))]

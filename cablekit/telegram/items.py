@@ -56,11 +56,20 @@ class Items:
                 if known == style and follows(style, last, core) and (before != "text" or style.startswith("bullet")):
                     self.labels[depth:] = [(style, core)]
                     return depth
-        for style, core in readings(label):
-            if before not in ("text", "comma") and (style.startswith("bullet") or core in FIRST):
-                self.labels.append((style, core))
-                return len(self.labels) - 1
-        return None
+        if before in ("text", "comma"):
+            return None
+        return next((self.begin(style, core) for style, core in readings(label) if style.startswith("bullet") or core in FIRST), None)
+
+    def begin(self, style: str, core: str) -> int:
+        """
+        Begin a list: below all that is open, or again where one of its style is open; so the depth is bounded.
+
+        >>> items = Items(); items.begin("upper.", "A"), items.begin("lower.", "a"), items.begin("upper.", "A")
+        (0, 1, 0)
+        """
+        depth = next((at for at, (known, _) in enumerate(self.labels) if known == style), len(self.labels))
+        self.labels[depth:] = [(style, core)]
+        return depth
 
 
 def readings(label: str) -> list[tuple[str, str]]:

@@ -24,8 +24,18 @@ class Numbers:
         self.last = 0
         self.inner = 0
         self.enclosed = False
-        self.marked = False
+        self.marks = 0
         self.count = 0
+
+    @property
+    def marked(self) -> bool:
+        """
+        Say whether most paragraphs so far had a portion mark behind the number.
+
+        >>> Numbers().marked
+        False
+        """
+        return self.marks * 2 > self.count
 
     def enclose(self, *, begins: bool) -> None:
         """
@@ -74,7 +84,7 @@ class Numbers:
         """
         step = number - self.last
         unlike = self.marked and not strong
-        if self.enclosed and not (strong and step == 1):
+        if self.enclosed and not (step == 1 and (strong or (before == "blank" and not self.inner))):
             return self.inside(number, before)
         if self.inner and number == self.inner + 1 and (unlike or step != 1):
             return "item"
@@ -84,7 +94,7 @@ class Numbers:
             return "paragraph"
         if not self.count and before == "blank" and (first or number < 4):
             return "paragraph"
-        if 0 <= step <= 2 and before == "blank" and not unlike:
+        if number != 1 and not self.inner and step <= 3 and before == "blank" and not unlike:
             return "paragraph"
         return self.inside(number, before) if number == 1 or self.inner else "text"
 
@@ -107,8 +117,9 @@ class Numbers:
         3
         """
         if verdict == "paragraph":
-            self.last, self.inner, self.enclosed = number, 0, False
+            self.last = number if strong or number > self.last else self.last
+            self.inner, self.enclosed = 0, False
             self.count += 1
-            self.marked = self.marked or strong
+            self.marks += strong
         elif verdict == "item":
             self.inner = number

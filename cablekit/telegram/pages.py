@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 from cablekit.source import Span
 from cablekit.telegram import grammar
 from cablekit.telegram.captions import is_caption_line
-from cablekit.telegram.furniture import furniture_kind, page_in, post_page
+from cablekit.telegram.furniture import furniture_kind, page_at, page_in, post_page
 from cablekit.telegram.head import Head
 from cablekit.telegram.header import read_header
 
@@ -49,16 +49,114 @@ def furniture_blocks(text: str, pos: int, end: int) -> list[Block]:
     >>> [block[:2] for block in furniture_blocks("went\\n\\nZENDA 00000910  002 OF 002\\n\\non", 0, 36)]
     [(5, 34)]
     """
-    blocks: list[Block] = []
-    at = pos
-    for place in clues(text, pos, end):
-        if place < at:
-            continue
-        block = block_at(text, place, at, end)
-        if block:
-            blocks.append(block)
-            at = block.stop
-    return blocks
+    return Finder(text, pos, end).blocks()
+
+
+class Finder:
+    """
+    Finds the furniture of a body, block after block; each line is judged once.
+
+    Args:
+        text: The whole text.
+        pos: Where the body begins.
+        end: Where it ends.
+
+    >>> Finder("PAGE 02 ZENDA 00910", 0, 19).blocks()
+    [Block(start=0, stop=19, spans=[('', 'page', 0, 19)])]
+    """
+
+    def __init__(self, text: str, pos: int, end: int) -> None:
+        self.text = text
+        self.end = end
+        self.low = pos
+        self.stop = pos
+        self.judged = pos
+        self.barren = pos
+
+    def blocks(self) -> list[Block]:
+        """
+        List the blocks in order.
+
+        >>> Finder("THE BRIDGE", 0, 10).blocks()
+        []
+        """
+        found: list[Block] = []
+        for place in clues(self.text, self.low, self.end):
+            block = self.block_at(place) if place >= self.low else None
+            if block:
+                found.append(block)
+                self.low = self.judged = block.stop
+        return found
+
+    def block_at(self, place: int) -> Block | None:
+        """
+        Make the block of furniture around a clue, if it is one: the whole line, or a page line inside it.
+
+        >>> Finder("went on ZENDA 00000910  002 OF 002 and", 0, 38).block_at(27)
+        Block(start=8, stop=35, spans=[('', 'page', 8, 35)])
+        """
+        if place >= self.judged:
+            block = self.whole(place)
+            self.judged = self.stop
+            if block:
+                return block
+        page = post_page(self.text, self.low, place) or page_at(self.text, place, self.stop)
+        return inline(self.text, page, self.low, self.end) if page and page[0] >= self.low else None
+
+    def whole(self, place: int) -> Block | None:
+        """
+        Make the block of a line that is furniture from its beginning.
+
+        >>> Finder("SECRET\\nPAGE 02 ZENDA 00910\\n", 0, 27).whole(7).start
+        0
+        """
+        text, low, end = self.text, self.low, self.end
+        start = max(text.rfind("\n", low, place), low - 1) + 1
+        if place >= self.stop:
+            self.stop = text.find("\n", place, end) + 1 or end
+        first = start
+        while first < place and text[first] in grammar.LEAD:
+            first += 1
+        inside = low and start == low and text[low - 1] != "\n"
+        kind = "" if inside else furniture_kind(text, first, self.stop)
+        if kind == "page":
+            return self.page_block(first, start)
+        if kind:
+            return widened(text, kind, start, self.stop, low, end)
+        if grammar.CLASS_LINE.match(text, first, self.stop) and text.find(" OF ", first, self.stop) >= 0:
+            return echoed(text, start, low, end)
+        return None
+
+    def page_block(self, first: int, start: int) -> Block | None:
+        """
+        Make the block of a line that begins with a page line: the head of a later section, a page break, or a joined line.
+
+        >>> finder = Finder("PAGE 02 ZENDA 00910 AND THE CASTLE", 0, 34); finder.stop = 34; finder.page_block(0, 0).spans
+        [('', 'page', 0, 20)]
+        """
+        page = page_in(self.text, first, self.stop)
+        if page and len(self.text[page[1] : self.stop].strip(grammar.TRAIL)) > JOINED_REST:
+            return inline(self.text, page, self.low, self.end)
+        return self.repeated(first, start) or widened(self.text, "page", start, self.stop, self.low, self.end)
+
+    def repeated(self, first: int, start: int) -> Block | None:
+        """
+        Read the whole head of a later section, which begins with its page 1 (format.md 19).
+
+        >>> Finder("ZENDA 00000910  002 OF 002", 0, 26).repeated(0, 0) is None
+        True
+        """
+        if start < self.barren or not self.text.startswith(("PAGE 01", "PAGE 001"), first):
+            return None
+        head = Head(self.text, start, self.end, echo=True)
+        stop = read_header(head)
+        fields = {span[0] for span in head.spans}
+        if not fields & {"header.mrn", "header.dtg"}:
+            self.barren = stop
+            return None
+        begin = back_over(self.text, start, self.low)
+        before: list[Span] = [("", "marking", begin, start)] if begin < start else []
+        return Block(begin, stop, before + head.spans)
 
 
 def clues(text: str, pos: int, end: int) -> list[int]:
@@ -78,42 +176,6 @@ def clues(text: str, pos: int, end: int) -> list[int]:
     return sorted(found)
 
 
-def block_at(text: str, place: int, low: int, end: int) -> Block | None:
-    """
-    Make the block of furniture around a clue, if it is one.
-
-    >>> block_at("went on ZENDA 00000910  002 OF 002 and", 27, 0, 38)
-    Block(start=8, stop=35, spans=[('', 'page', 8, 35)])
-    """
-    start = max(text.rfind("\n", low, place), low - 1) + 1
-    stop = text.find("\n", place, end) + 1 or end
-    first = start
-    while first < place and text[first] in grammar.LEAD:
-        first += 1
-    kind = furniture_kind(text, first, stop) if not (low and start == low and text[low - 1] != "\n") else ""
-    if kind == "page":
-        return page_block(text, first, start, stop, low, end)
-    if kind:
-        return widened(text, kind, start, stop, low, end)
-    if grammar.CLASS_LINE.match(text, first, stop) and " OF " in text[first:stop]:
-        return echoed(text, start, low, end)
-    page = post_page(text, low, place) or page_in(text, place, stop)
-    return inline(text, page, low, end) if page and page[0] >= low else None
-
-
-def page_block(text: str, first: int, start: int, stop: int, low: int, end: int) -> Block | None:
-    """
-    Make the block of a line that begins with a page line: the head of a later section, a page break, or a joined line.
-
-    >>> page_block("PAGE 02 ZENDA 00910 AND THE CASTLE", 0, 0, 34, 0, 34).spans
-    [('', 'page', 0, 20)]
-    """
-    page = page_in(text, first, stop)
-    if page and len(text[page[1] : stop].strip(grammar.TRAIL)) > JOINED_REST:
-        return inline(text, page, low, end)
-    return repeated(text, first, start, low, end) or widened(text, "page", start, stop, low, end)
-
-
 def inline(text: str, page: tuple[int, int], low: int, end: int) -> Block:
     """
     Make the block of a page line inside a line, with the marking glued before it.
@@ -130,25 +192,6 @@ def inline(text: str, page: tuple[int, int], low: int, end: int) -> Block:
     if begin < start:
         spans.insert(0, ("", "marking", begin, start))
     return Block(begin, stop, spans)
-
-
-def repeated(text: str, first: int, start: int, low: int, end: int) -> Block | None:
-    """
-    Read the whole head of a later section, which begins with its page 1 (format.md 19).
-
-    >>> repeated("ZENDA 00000910  002 OF 002", 0, 0, 0, 26) is None
-    True
-    """
-    if not text.startswith(("PAGE 01", "PAGE 001"), first):
-        return None
-    head = Head(text, start, end, echo=True)
-    stop = read_header(head)
-    fields = {span[0] for span in head.spans}
-    if not fields & {"header.mrn", "header.dtg"}:
-        return None
-    begin = back_over(text, start, low)
-    before: list[Span] = [("", "marking", begin, start)] if begin < start else []
-    return Block(begin, stop, before + head.spans)
 
 
 def echoed(text: str, start: int, low: int, end: int) -> Block | None:

@@ -36,14 +36,16 @@ def parse(tree: Tree, text: str, **known: Any) -> Any:
     'All well'
     """
     shape, codecs = SHAPES[tree.kind]
-    values: dict[str, Any] = {}
+    contents: dict[str, list[Any]] = {}
     nodes: dict[int, Any] = {}
-    parts = tuple([gather(part, text, values, nodes) for part in tree.parts])
-    for field, value in values.items():
+    parts = tuple([gather(part, text, contents, nodes) for part in tree.parts])
+    values: dict[str, Any] = {}
+    for field, found in contents.items():
         if field in codecs:
-            values[field] = codecs[field].read(value if field == "text" or "\r" not in value else lines_even(value))
-        elif field not in SINGLE:
-            values[field] = tuple(value)
+            content = "".join(found)
+            values[field] = codecs[field].read(content if field == "text" or "\r" not in content else lines_even(content))
+        else:
+            values[field] = found[0] if field in SINGLE else tuple(found)
     values.update(known)
     source = Source(text, parts, values)
     node = shape(**values, source=source)
@@ -61,44 +63,40 @@ def lines_even(content: str) -> str:
     return content.replace("\r\n", "\n").replace("\r", "\n")
 
 
-def gather(entries: list[Span | Child], text: str, values: dict[str, Any], nodes: dict[int, Any]) -> Part:
+def gather(entries: list[Span | Child], text: str, contents: dict[str, list[Any]], nodes: dict[int, Any]) -> Part:
     """
     Collect the content of each field, and make the children.
 
     Args:
         entries: The spans and child trees of one part.
         text: The text that the spans stand in.
-        values: What is collected: contents joined, children in lists.
+        contents: What is collected: for each field the texts of its spans, or its children.
         nodes: The children made so far, by their tree: one may stand in several parts.
 
-    >>> values = {}; gather([("tags", "tag", 0, 4)], "PREL", values, {}), values
-    ((('tags', 'tag', 0, 4),), {'tags': 'PREL'})
+    >>> contents = {}; gather([("tags", "tag", 0, 4)], "PREL", contents, {}), contents
+    ((('tags', 'tag', 0, 4),), {'tags': ['PREL']})
     """
-    done: list[Span | Child] = []
-    for entry in entries:
-        if entry.__class__ is tuple:
-            field, kind, start, end = entry
-            if field and kind not in FURNITURE and "." not in field:
-                values[field] = values.get(field, "") + text[start:end]
-        else:
-            entry = adopt(entry, text, values, nodes)  # type: ignore[arg-type]
-        done.append(entry)
+    done = list(entries)
+    for at, entry in enumerate(entries):
+        if entry.__class__ is Child:
+            done[at] = adopt(entry, text, contents, nodes)  # type: ignore[arg-type]
+            continue
+        field, kind, start, end = entry
+        if field and kind not in FURNITURE and "." not in field:
+            contents.setdefault(field, []).append(text[start:end])
     return tuple(done)
 
 
-def adopt(child: Child, text: str, values: dict[str, Any], nodes: dict[int, Any]) -> Child:
+def adopt(child: Child, text: str, contents: dict[str, list[Any]], nodes: dict[int, Any]) -> Child:
     """
     Make the node of a child tree, once.
 
-    >>> values = {}; adopt(Child("items", Tree("paragraph")), "", values, {}).node.text
+    >>> adopt(Child("items", Tree("paragraph")), "", {}, {}).node.text
     ''
     """
     field, tree, part = child
     node = nodes.get(id(tree))
     if node is None:
         node = nodes[id(tree)] = parse(tree, text)
-        if field in SINGLE:
-            values.setdefault(field, node)
-        else:
-            values.setdefault(field, []).append(node)
+        contents.setdefault(field, []).append(node)
     return Child(field, node, part)

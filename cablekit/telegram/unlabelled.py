@@ -6,7 +6,7 @@ from typing import Final
 from cablekit.telegram import grammar
 from cablekit.telegram.captions import is_caption_line
 from cablekit.telegram.fields import HEADER
-from cablekit.telegram.furniture import furniture_kind, page_in
+from cablekit.telegram.furniture import PAGE_WIDTH, furniture_kind, page_in
 from cablekit.telegram.going_on import GOES_ON, NUMBERED
 from cablekit.telegram.head import Head, inner_label
 
@@ -18,17 +18,32 @@ LANDMARKS: Final = {
     "subject": re.compile(r"(?i)\n[ \t]*SUBJ(?:ECT)?:"),
     "references": re.compile(r"(?i)\n[ \t]*REF(?:S|TEL|ERENCES?)?[ :]"),
     "authority": re.compile(r"(?i)\n[ \t]*CLASSIFIED BY"),
+    "number": grammar.NUMBER_ONE,
 }
+#: The labels among them; those that may come below the subject; those that need no line end before them.
+LABELS_AHEAD: Final = ("mrn", "executive_order", "tags", "subject", "references", "authority")
+LATE: Final = ("subject", "references", "authority")
+ALSO_GLUED: Final = ("mrn", "number")
+#: A landmark is no longer than this (characters).
+STRADDLE: Final = 200
 #: 6.3. The section words.
 SECTION_WORDS: Final = re.compile(grammar.SECTION)
+#: 7. Fields below which no caption is glued to a line.
+PAST_CAPTIONS: Final = frozenset({"subject", "references", "authority", "tags"})
+#: 7.1. The words that SENSITIVE stands for, written out: no caption.
+SBU_WORDS: Final = re.compile(r"SENSITIVE,? BUT UNCLASSIFIED")
 #: 7.2. A word and the blanks behind it.
 LEADING_WORD: Final = re.compile(r"[A-Z]{3,12}(?:[ \t]+|$)")
 #: 7.4. What a line to pass on says.
 FOR_OR_PASS: Final = re.compile(r"(?:[A-Z][A-Z/.&, -]{1,40} (?:FOR|PASS)\b|(?:PASS|FOR) [A-Z])")
+#: 7.4. The same below the subject: so short and plain that it is no sentence.
+PASSED: Final = re.compile(r"(?:FOR|FROM|PASS|[A-Z/]{2,12}(?: [A-Z/]{2,12})? (?:FOR|PASS))[: ]+[A-Z/., -]{2,50}$")
 #: 13.1. What looks like a caption and is the mark of a first paragraph.
 MARKS_IN_BODY: Final = frozenset({"SUMMARY", "COMMENT", "NOFORN PARAGRAPH"})
 #: Fields whose content may go on over a blank line.
 LISTS: Final = frozenset({"action", "info", "exempt", "distribution"})
+#: 11.2. A reference whose list lost its label.
+LETTERED: Final = re.compile(r"[(\[]?[A-Z][.)\]] ?(?:[0-9]{2} )?[A-Z][A-Za-z' ]{2,20} [0-9]{1,6}[;,.]?$")
 #: How far a label still to come is looked for (characters).
 HORIZON: Final = 2000
 
@@ -40,7 +55,7 @@ def furniture(head: Head, start: int, first: int, stop: int) -> bool:
     >>> furniture(Head("PAGE 02 ZENDA 00910 182333Z", 0, 27), 0, 0, 27)
     True
     """
-    kind = furniture_kind(head.text, first, stop)
+    kind = furniture_kind(head.text, first, stop, clued=head.clued)
     if kind == "level" and head.field == "subject" and not head.blank and not page_below(head, stop):
         return False
     if kind == "counter" and head.field == "references" and not head.blank:
@@ -63,7 +78,7 @@ def page_before_text(head: Head, first: int, stop: int) -> bool:
     >>> head = Head("ZENDA 00000910  001.2 OF 002  1. (U) X", 0, 38); page_before_text(head, 0, 38), head.pos
     (True, 30)
     """
-    page = page_in(head.text, first, stop)
+    page = page_in(head.text, first, min(stop, first + PAGE_WIDTH)) if head.clued else None
     if page is None or page[0] != first:
         return False
     at = page[1]
@@ -91,8 +106,7 @@ def class_ahead(head: Head, pos: int) -> bool:
     >>> class_ahead(Head("SECRET\\n\\nS E C R E T ZENDA 000910", 0, 32), 7)
     True
     """
-    ahead = "\n" + head.text[max(pos - 1, 0) : min(pos + HORIZON * 2, head.end)]
-    return "mrn" in head.seen or bool(LANDMARKS["mrn"].search(ahead))
+    return "mrn" in head.seen or landmark(head, "mrn", max(pos - 1, 0), min(pos + HORIZON * 2, head.end)) >= 0
 
 
 def level_alone(head: Head, first: int, stop: int) -> None:
@@ -145,6 +159,9 @@ def unlabelled(head: Head, start: int, first: int, stop: int) -> bool:
         else:
             head.add("", "other", stop)
         return True
+    if "references" not in head.seen and LETTERED.match(line):
+        simple(head, "references", stop)
+        return True
     return before_label(head, line, stop)
 
 
@@ -156,6 +173,8 @@ def cut_line(head: Head, first: int, stop: int) -> int:
     7
     """
     stop = inner_label(head.text, first, stop)
+    if head.field in PAST_CAPTIONS or SBU_WORDS.match(head.text, first, stop):
+        return stop
     words = LEADING_WORD.match(head.text, first, stop)
     while words and is_caption_line(head.text[first : words.end()].strip()):
         at = words.end()
@@ -213,9 +232,11 @@ def last_pass_line(head: Head, line: str, stop: int) -> bool:
     >>> last_pass_line(Head("The bridge is open.", 0, 19), "The bridge is open.", 19)
     False
     """
-    after = head.field in ("mrn", "captions", "pass_lines")
+    after = head.field in ("mrn", "captions", "pass_lines") or (
+        head.field in ("subject", "references") and line.isupper() and PASSED.match(line) and not line.endswith(".")
+    )
     alone = not head.seen and line.isupper() and not line.endswith(".")
-    if (after or alone) and len(line) < 90 and FOR_OR_PASS.match(line):
+    if (after or alone) and len(line) < 90 and (FOR_OR_PASS.match(line) or PASSED.match(line)):
         simple(head, "pass_lines", stop)
         return True
     return False
@@ -229,12 +250,30 @@ def label_ahead(head: Head, stop: int) -> bool:
     True
     """
     late = head.seen & {"subject"}
-    ahead = "\n" + head.text[max(stop - 1, 0) : min(stop + (HORIZON // 3 if late else HORIZON), head.end)]
-    number = grammar.NUMBER_ONE.search(ahead)
-    if number:
-        ahead = ahead[: number.start()]
-    wanted = [name for name in LANDMARKS if name not in head.seen and not (late and name in ("mrn", "tags", "executive_order"))]
-    return any(LANDMARKS[name].search(ahead) for name in wanted)
+    start, end = max(stop - 1, 0), min(stop + (HORIZON // 3 if late else HORIZON), head.end)
+    number = landmark(head, "number", start, end)
+    end = number if number >= 0 else end
+    wanted = LATE if late else LABELS_AHEAD
+    return any(name not in head.seen and landmark(head, name, start, end) >= 0 for name in wanted)
+
+
+def landmark(head: Head, name: str, start: int, end: int) -> int:
+    """
+    Give where the next landmark of a name stands, or -1; what was searched once is not searched again.
+
+    >>> landmark(Head("X\\nSUBJECT: Y", 0, 12), "subject", 1, 12)
+    1
+    """
+    pattern, text = LANDMARKS[name], head.text
+    if name in ALSO_GLUED and text[start] != "\n" and pattern.match("\n" + text[start : min(start + STRADDLE, end)]):
+        return start
+    low = max(head.marks.get(name, 0), start)
+    match = pattern.search(text, low, end) if low < end else None
+    if match:
+        head.marks[name] = match.start()
+        return match.start()
+    head.marks[name] = max(low, end - STRADDLE)
+    return -1
 
 
 def goes_on(head: Head, line: str, indent: int) -> bool:

@@ -10,7 +10,6 @@ from cablekit.telegram.parse import SHAPES
 
 NAMESPACE: Final = "https://w3id.org/cablekit/1"
 VERSION: Final = "1.0"
-READER: Final = "cablekit 0.1.0"
 #: The elements that a document may have as its root, and what one item nested in a paragraph may hold.
 ROOTS: Final = ("cable", "header", "section", "paragraph", "closing")
 DEEPEST: Final = 100

@@ -1,7 +1,9 @@
 """The telegram as XML, and back: every character in an element, every normal form in an attribute (law 2)."""
 
-from hashlib import sha256
+from collections.abc import Iterator
 from typing import Any, TypeVar, overload
+
+from lxml.etree import _Element
 
 from cablekit.errors import ModelError, ReadError
 from cablekit.model import Cable, Closing, Header, Paragraph, Section
@@ -10,11 +12,12 @@ from cablekit.source import Child, Piece, Tree
 from cablekit.telegram.parse import KINDS, parse
 from cablekit.telegram.render import render
 from cablekit.telegram.text import difference
+from cablekit.version import READER
 from cablekit.xml.chars import style_of
 from cablekit.xml.forms import context, forms
-from cablekit.xml.names import READER, ROOTS
+from cablekit.xml.names import ROOTS
 from cablekit.xml.reader import Document, fail, parsed
-from cablekit.xml.writer import Writer, head
+from cablekit.xml.writer import Writer, digest, head
 
 NodeT = TypeVar("NodeT", Cable, Header, Section, Paragraph, Closing)
 
@@ -99,31 +102,58 @@ def from_xml(data: bytes | str, cls: type[Node] | None = None) -> Any:
     ('PREL', 'RU')
     """
     root = parsed(data)
+    wanted = KINDS.get(cls, "") if cls is not None else None
+    return node_of(root, wanted)
+
+
+def node_of(root: _Element, kind: str | None = None) -> Any:  # noqa: ANN401 - the element says which
+    """
+    Read a node from its element.
+
+    Args:
+        root: The element, with the attributes of a document.
+        kind: The kind of node that is expected; None: any.
+
+    Raises:
+        ReadError: The element is wrong; says the line.
+
+    >>> node_of(parsed(to_xml(Header(tags=("PREL", "RU"))))).tags
+    ('PREL', 'RU')
+    """
     document = Document(root)
-    wanted = KINDS.get(cls, "") if cls is not None else document.tree.kind
-    if wanted != document.tree.kind:
-        fail(f"expected <{wanted}>, found <{document.tree.kind}>", root)
-    try:
-        node = parse(document.tree, document.text, **document.known)
-    except (AttributeError, LookupError, TypeError, ValueError) as error:
-        message = f"a text does not read as its element says: {error}"
-        raise ReadError(message) from error
+    if kind is not None and kind != document.tree.kind:
+        fail(f"expected <{kind}>, found <{document.tree.kind}>", root)
+    node = values_of(document)
     if document.stated.get("reader") == READER:
-        compare(document, document.tree, node, context(node))
+        for message, element in contradictions(document, document.tree, node, context(node)):
+            fail(message, element)
     return node
 
 
-def compare(document: Document, tree: Tree, node: Node, cable: Cable) -> None:
+def values_of(document: Document) -> Any:  # noqa: ANN401 - the root element says which
     """
-    Make sure that the attributes say what the text says.
+    Make the node out of a document's text.
 
     Raises:
-        ReadError: One does not.
+        ReadError: A text breaks the reader of its field.
 
-    >>> data = to_xml(Header(tags=("PREL",))).replace(b">PREL", b">PGOV")
-    >>> from_xml(data)
-    Traceback (most recent call last):
-    cablekit.errors.ReadError: line 2: codes='PREL' contradicts the text, which gives 'PGOV'
+    >>> values_of(Document(parsed(to_xml(Header(tags=("PREL",)))))).tags
+    ('PREL',)
+    """
+    try:
+        return parse(document.tree, document.text, **document.known)
+    except (AttributeError, LookupError, TypeError, ValueError) as error:
+        message = f"a text does not read as its element says: {error}"
+        raise ReadError(message) from error
+
+
+def contradictions(document: Document, tree: Tree, node: Node, cable: Cable) -> Iterator[tuple[str, _Element]]:
+    """
+    Yield each attribute that does not say what the text says: a message, and the element.
+
+    >>> document = Document(parsed(to_xml(Header(tags=("PREL",))).replace(b">PREL", b">PGOV")))
+    >>> [message for message, _ in contradictions(document, document.tree, node := values_of(document), context(node))]
+    ["codes='PREL' contradicts the text, which gives 'PGOV'"]
     """
     claims = document.claims.get(id(tree))
     if claims:
@@ -132,11 +162,11 @@ def compare(document: Document, tree: Tree, node: Node, cable: Cable) -> None:
             own = computed.get(claim.field, {})
             for name, value in claim.forms.items():
                 if own.get(name) != value:
-                    fail(f"{name}={value!r} contradicts the text, which gives {own.get(name)!r}", claim.element)
+                    yield f"{name}={value!r} contradicts the text, which gives {own.get(name)!r}", claim.element
     for entries, read in zip(tree.parts, node.source.parts if node.source else (), strict=True):
         for entry, child in zip(entries, read, strict=True):
             if isinstance(entry, Child) and isinstance(child, Child) and not entry.part:
-                compare(document, entry.node, child.node, cable)
+                yield from contradictions(document, entry.node, child.node, cable)
 
 
 def digest_matches(data: bytes | str) -> bool:
@@ -154,5 +184,4 @@ def digest_matches(data: bytes | str) -> bool:
     (True, False)
     """
     document = Document(parsed(data))
-    digest = sha256(document.text.encode("utf-8", "surrogatepass")).hexdigest()
-    return (document.stated.get("chars"), document.stated.get("sha256")) == (str(len(document.text)), digest)
+    return {name: document.stated.get(name) for name in ("chars", "sha256")} == digest(document.text)

@@ -18,17 +18,19 @@ from cablekit.xml.names import DEEPEST, ECHOES, KIND, NAMESPACE, PLACES, ROOTS, 
 Entries = list[Span | Child]
 Places = dict[str, Place]
 
-_PARSER: Final = etree.XMLParser(
-    resolve_entities=False,
-    load_dtd=False,
-    dtd_validation=False,
-    no_network=True,
-    huge_tree=False,
-    recover=False,
-    remove_blank_text=False,
-    remove_comments=False,
-    remove_pis=False,
-)
+#: Everything off that reaches for other files; nothing is repaired or dropped.
+SETTINGS: Final[dict[str, Any]] = {
+    "resolve_entities": False,
+    "load_dtd": False,
+    "dtd_validation": False,
+    "no_network": True,
+    "huge_tree": False,
+    "recover": False,
+    "remove_blank_text": False,
+    "remove_comments": False,
+    "remove_pis": False,
+}
+_PARSER: Final = etree.XMLParser(**SETTINGS)
 _T: Final = tag("t")
 _C: Final = tag("c")
 _WHITE: Final = " \t\r\n"
@@ -90,19 +92,57 @@ def parsed(data: bytes | str) -> _Element:
     >>> parsed("<a/>").tag
     'a'
     """
+    root = well_formed(data)
+    no_doctype(root)
+    return root
+
+
+def well_formed(data: bytes | str) -> _Element:
+    """
+    Parse XML with everything off that reaches for other files.
+
+    Raises:
+        ReadError: It is no well-formed XML.
+
+    >>> well_formed("<a>")
+    Traceback (most recent call last):
+    cablekit.errors.ReadError: line 1: no well-formed XML: Premature end of data in tag a line 1, line 1, column 4
+    """
     if not isinstance(data, bytes | str):
         message = f"expected XML as bytes or str, got {type(data).__name__}"
         raise ReadError(message)
     try:
-        root = etree.fromstring(data, _PARSER)
+        root: _Element = etree.fromstring(data, _PARSER)
     except etree.XMLSyntaxError as error:
-        message = f"no well-formed XML: {error.msg}"
-        raise ReadError(message, f"line {error.lineno or 1}") from error
+        raise unreadable(error) from error
     except (ValueError, LookupError) as error:
         raise ReadError(str(error), "line 1") from error
+    return root
+
+
+def unreadable(error: etree.XMLSyntaxError) -> ReadError:
+    """
+    Say what libxml2 says.
+
+    >>> unreadable(etree.XMLSyntaxError("no", 0, 7, 1)).where
+    'line 7'
+    """
+    return ReadError(f"no well-formed XML: {error.msg}", f"line {error.lineno or 1}")
+
+
+def no_doctype(root: _Element) -> None:
+    """
+    Refuse a document with a DOCTYPE: it may declare entities.
+
+    Raises:
+        ReadError: It has one.
+
+    >>> no_doctype(well_formed("<!DOCTYPE a><a/>"))
+    Traceback (most recent call last):
+    cablekit.errors.ReadError: line 1: a DOCTYPE is not allowed
+    """
     if root.getroottree().docinfo.doctype:
         raise ReadError("a DOCTYPE is not allowed", "line 1")
-    return root
 
 
 class Document:
@@ -122,7 +162,8 @@ class Document:
     def __init__(self, root: _Element) -> None:
         kind = next((name for name in ROOTS if root.tag == tag(name)), "")
         if not kind:
-            fail(f"expected one of {', '.join(ROOTS)} in the namespace {NAMESPACE}, found {name_of(root)}", root)
+            hint = "; `read_cables` reads many" if root.tag == tag("cables") else ""
+            fail(f"expected one of {', '.join(ROOTS)} in the namespace {NAMESPACE}, found {name_of(root)}{hint}", root)
         self.texts: list[str] = []
         self.at = 0
         self.depth = 0
@@ -201,7 +242,7 @@ class Document:
         >>> Document(parsed(root)).tree.parts
         [[('', 'page', 0, 1)]]
         """
-        self.between(element.text, element)
+        between(element.text, element)
         for child in element:
             place = places.get(child.tag)  # type: ignore[arg-type]
             if place is None:
@@ -212,7 +253,7 @@ class Document:
                 self.node(child, entries, place)
             else:
                 self.other(child, tree, entries, place)
-            self.between(child.tail, child)
+            between(child.tail, child)
 
     def other(self, element: _Element, tree: Tree, entries: Entries, place: Place) -> None:
         """
@@ -349,7 +390,7 @@ class Document:
         """
         if not len(element):
             return self.characters(element)
-        self.between(element.text, element)
+        between(element.text, element)
         done = []
         for child in element:
             if child.tag == _T and not len(child):
@@ -359,7 +400,7 @@ class Document:
                 done.append(self.points(child))
             else:
                 fail(f"{name_of(child)} may not stand inside a text", child)
-            self.between(child.tail, child)
+            between(child.tail, child)
         return "".join(done)
 
     def characters(self, element: _Element) -> str:
@@ -400,18 +441,6 @@ class Document:
         if not numbers or max(numbers) > 0x10FFFF:
             fail("expected code points in cp", element)
         return "".join(map(chr, numbers))
-
-    def between(self, text: str | None, element: _Element) -> None:
-        """
-        Make sure that only white space stands between elements.
-
-        >>> root = '<closing xmlns="https://w3id.org/cablekit/1" version="1.0" newline="LF">NNNN</closing>'
-        >>> Document(parsed(root))
-        Traceback (most recent call last):
-        cablekit.errors.ReadError: line 1: text stands outside of a text element: 'NNNN'
-        """
-        if text and (found := text.strip(_WHITE)):
-            fail(f"text stands outside of a text element: {found[:40]!r}", element)
 
     def ignored(self, element: _Element) -> None:
         """
@@ -457,9 +486,9 @@ class Document:
         >>> Document(parsed(root)).known
         {}
         """
-        self.between(element.text, element)
+        between(element.text, element)
         for child in element:
-            self.between(child.tail, child)
+            between(child.tail, child)
         return [child for child in element if not isinstance(child, _Comment)]
 
     def wrapper(self, element: _Element) -> Wrapper:
@@ -517,6 +546,21 @@ class Document:
             fail(f"expected a name in {name}", element)
         self.attributes(children[0], _NONE)
         return self.leaf(children[0]), children[1:]
+
+
+def between(text: str | None, element: _Element) -> None:
+    """
+    Make sure that only white space stands between elements.
+
+    Raises:
+        ReadError: Something else does.
+
+    >>> between("NNNN", etree.fromstring("<a/>"))
+    Traceback (most recent call last):
+    cablekit.errors.ReadError: line 1: text stands outside of a text element: 'NNNN'
+    """
+    if text and (found := text.strip(_WHITE)):
+        fail(f"text stands outside of a text element: {found[:40]!r}", element)
 
 
 def last_child(entries: Entries, field: str) -> Tree | None:

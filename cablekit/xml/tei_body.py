@@ -15,7 +15,7 @@ from typing import Final, NamedTuple
 
 from cablekit.errors import ModelError
 from cablekit.gaps import reason_of
-from cablekit.model import Addressee, Cable, Closing, Header, Paragraph, Portion, Reference, Section
+from cablekit.model import Addressee, Cable, Closing, Paragraph, Portion, Reference, Section
 from cablekit.model.node import Node
 from cablekit.source import Child, Piece
 from cablekit.telegram.grammar import GAP
@@ -69,6 +69,7 @@ def pieces_of(node: Node) -> Iterator[Piece | Child]:
     """
     Yield the pieces that a node was read from; none of one built by hand.
 
+    >>> from cablekit.model import Header
     >>> list(pieces_of(Header()))
     []
     """
@@ -104,10 +105,10 @@ def breaks(node: Node, field: str = "") -> Breaks:
 
 
 def break_of(piece: Piece) -> str:
-    """
+    r"""
     Write the page break of a page line, or the gap that a publisher's words or an exemption in the margin stand for.
 
-    >>> break_of(Piece("gap", "B6\\n")), break_of(Piece("text", "B6", "text"))
+    >>> break_of(Piece("gap", "B6\n")), break_of(Piece("text", "B6", "text"))
     ('<gap reason="redacted"><desc>B6</desc></gap>', '')
     """
     if piece.kind == "page":
@@ -311,15 +312,16 @@ def opener(cable: Cable, categories: Categories) -> str:
     pointer = categories.pointer("classification", level) if level else None
     classes = element("seg", level, {"type": "classification", "ana": pointer}) if level else ""
     number = [f"{header.mrn.post} {header.mrn.serial}"] if header.mrn else []
-    parts = [dateline(cable), classes, each("seg", header.captions, {"type": "caption"})]
-    return filled("opener", [*parts, each("seg", number, {"type": "number"})])
+    captions = [each("seg", [caption], {"type": "caption"}) for caption in header.captions]
+    parts = [dateline(cable), classes, *captions, each("seg", number, {"type": "number"})]
+    return filled("opener", " ".join([part for part in parts if part]))
 
 
 def dateline(cable: Cable) -> str:
     """
     Write place and date; a date that is none has no normal form.
 
-    >>> from cablekit.model import DateTimeGroup
+    >>> from cablekit.model import DateTimeGroup, Header
     >>> dateline(Cable(Header(dtg=DateTimeGroup((), 8, 9, 15, "MAY", "08"))))
     '<dateline><date when="2008-05-08T09:15:00Z">080915Z MAY 08</date></dateline>'
     """
@@ -372,6 +374,7 @@ def references(cable: Cable) -> list[str]:
     """
     Write the references as they are written, each with the full id of the cable that it points to.
 
+    >>> from cablekit.model import Header
     >>> references(Cable(Header(references=(Reference(post="ZENDA", number=7),)), year=2008))
     ['<ref type="cable" cRef="08ZENDA7">ZENDA 7</ref>']
     """
@@ -387,6 +390,7 @@ def lists(cable: Cable) -> str:
     """
     Write the lists that FRUS puts between opener and text: from, to, subject, references.
 
+    >>> from cablekit.model import Header
     >>> lists(Cable(Header(originator="AMEMBASSY ZENDA")))
     '<list type="from"><item>AMEMBASSY ZENDA</item></list>'
     """

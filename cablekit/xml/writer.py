@@ -10,9 +10,10 @@ from cablekit.model import Cable, Wrapper
 from cablekit.model.node import Node
 from cablekit.source import Piece
 from cablekit.telegram.render import Close, Event, Open
+from cablekit.version import READER
 from cablekit.xml.chars import Style, attribute, is_safe
 from cablekit.xml.forms import Forms, forms
-from cablekit.xml.names import DEEPEST, FREE, KIND, NAMES, NAMESPACE, PIECES, READER, VERSION, WITHIN
+from cablekit.xml.names import DEEPEST, FREE, KIND, NAMES, NAMESPACE, PIECES, VERSION, WITHIN
 
 
 class Writer:
@@ -296,18 +297,20 @@ def head(node: Node, text: str, style: Style) -> str:
     >>> head(Node(), "", Style("LF"))[:41]
     ' xmlns="https://w3id.org/cablekit/1" vers'
     """
-    digest = sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
-    values = {
-        "xmlns": NAMESPACE,
-        "version": VERSION,
-        "reader": READER,
-        "newline": style.newline,
-        "chars": str(len(text)),
-        "sha256": digest,
-    }
+    values = {"xmlns": NAMESPACE, "version": VERSION, "reader": READER, "newline": style.newline} | digest(text)
     if isinstance(node, Cable):
         values |= particulars(node)
     return "".join([attribute(*pair) for pair in values.items()])
+
+
+def digest(text: str) -> dict[str, str]:
+    """
+    Count the characters of a text and give their digest: they tell that somebody has changed it.
+
+    >>> digest("")["chars"]
+    '0'
+    """
+    return {"chars": str(len(text)), "sha256": sha256(text.encode("utf-8", "surrogatepass")).hexdigest()}
 
 
 def particulars(cable: Cable) -> dict[str, str]:

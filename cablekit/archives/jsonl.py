@@ -1,0 +1,70 @@
+"""JSON Lines: one cable of ours a line, read line by line, so that a file of any length fits."""
+
+import io
+from collections.abc import Iterator
+from typing import BinaryIO, Final
+
+from cablekit.archives.document import BadRecord, Document, Found, Record
+from cablekit.archives.limits import Limits
+from cablekit.archives.native import NAMESPACE, json_cable
+from cablekit.errors import ReadError
+
+BOM: Final = b"\xef\xbb\xbf"
+#: How far into a line our namespace stands at most.
+TOP: Final = 200
+
+
+def recognise(document: Document) -> bool:
+    r"""
+    Say whether each line is an object: two lines at least, and the first names our namespace.
+
+    >>> from cablekit.archives.document import decode
+    >>> recognise(decode(b'{"schema":"https://w3id.org/cablekit/dict/1"}\n{}'))
+    True
+    """
+    text = document.text.lstrip()
+    if text[:1] != "{" or f'"{NAMESPACE}' not in text[:TOP]:
+        return False
+    first, _, rest = text.partition("\n")
+    return first.rstrip()[-1:] == "}" and rest.lstrip()[:1] == "{"
+
+
+def split(file: BinaryIO, limits: Limits) -> Iterator[Record | BadRecord]:
+    r"""
+    Yield the lines that are not empty.
+
+    >>> list(split(io.BytesIO(b"{}\n\n[]"), Limits()))
+    [Record(line=1, data=b'{}'), Record(line=3, data=b'[]')]
+    """
+    number = 0
+    while line := file.readline(limits.max_bytes):
+        number += 1
+        whole = line.removeprefix(BOM) if number == 1 else line
+        try:
+            if len(line) == limits.max_bytes:
+                limits.chars(len(line))
+        except ReadError as error:
+            yield BadRecord(str(number), error.message, line[:TOP])
+            while line and not line.endswith(b"\n"):
+                line = file.readline(limits.max_bytes)
+            continue
+        if whole.strip():
+            yield Record(number, whole.strip())
+
+
+def read(document: Document) -> Iterator[Found]:
+    """
+    Yield the cables, and what a line holds that is none.
+
+    >>> from cablekit.archives.document import decode
+    >>> [(bad.place, bad.data) for bad in read(decode(b"[]"))]
+    [('1', b'[]')]
+    """
+    for found in split(io.BytesIO(document.data), document.limits):
+        if isinstance(found, BadRecord):
+            yield found
+            continue
+        try:
+            yield json_cable(found.data, document.limits)
+        except ReadError as error:
+            yield BadRecord(str(found.line), str(error), found.data)

@@ -1,0 +1,59 @@
+"""A telegram copied into an e-mail by the post's system: the mail's head, then the telegram (format.md 21.5)."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from cablekit.archives.document import Document, Found, lines
+from cablekit.archives.smart import MAIL, labelled
+from cablekit.model import Wrapper
+
+SENDER: Final = re.compile(r"From:[ \t]*CBPC\b")
+#: The subject packs post, number, precedence, `CO`, class and date.
+SUBJECT: Final = re.compile(r"[A-Z][A-Z .'-]{1,40} [0-9]{4,8} [ZOPR] CO [0-9]{1,2}-[A-Z]{3}-(?P<year>[0-9]{2})\b")
+
+
+def head(document: Document) -> tuple[int, int]:
+    r"""
+    Find the head of the mail: the lines up to the first empty one.
+
+    >>> from cablekit.archives.document import decode
+    >>> head(decode(b"\nFrom: CBPC\nTo: POL\n\nUNCLAS"))
+    (1, 20)
+    """
+    start = None
+    for line in lines(document.text, document.start, document.end):
+        if line.text:
+            start = line.start if start is None else start
+        elif start is not None:
+            return start, line.start
+    return (document.start if start is None else start), document.end
+
+
+def recognise(document: Document) -> bool:
+    r"""
+    Say whether the system's mail stands first.
+
+    >>> from cablekit.archives.document import decode
+    >>> recognise(decode(b"From: CBPC, EACTAPP\nSubject: ZENDA 00000230 R CO 17-MAR-08 BRIDGE\n\nUNCLAS"))
+    True
+    """
+    start, stop = head(document)
+    fields = labelled(document.text, start, stop, MAIL) if SENDER.match(document.text, start, stop) else {}
+    return SUBJECT.match(fields.get("Subject", "")) is not None
+
+
+def read(document: Document) -> Iterator[Found]:
+    r"""
+    Yield what is inside, with the mail's labels.
+
+    >>> from cablekit.archives.document import decode
+    >>> mail = b"From: CBPC, EACTAPP\nSubject: ZENDA 00000230 R CO 17-MAR-08 BRIDGE\n\nUNCLAS"
+    >>> [(inside.year, inside.wrappers[0].get("From")) for inside in read(decode(mail))]
+    [(2008, 'CBPC, EACTAPP')]
+    """
+    start, stop = head(document)
+    fields = labelled(document.text, start, stop, MAIL)
+    packed = SUBJECT.match(fields.get("Subject", ""))
+    year = 2000 + int(packed["year"]) if packed else None
+    yield document.inside(stop, document.end, Wrapper("outlook", tuple(fields.items())), year=year)

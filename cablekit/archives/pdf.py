@@ -1,0 +1,72 @@
+"""A PDF: the text that pdftotext finds in it, laid out as on the page."""
+
+import shutil
+import subprocess
+from collections.abc import Iterator
+from typing import Final
+
+from cablekit.archives.document import Document, Found
+from cablekit.errors import ReadError
+
+PROGRAM: Final = "pdftotext"
+MARK: Final = b"%PDF-"
+#: How far into a file the mark may stand, and how long the program may take, in seconds.
+TOP: Final = 1024
+PATIENCE: Final = 120
+
+
+def recognise(document: Document) -> bool:
+    """
+    Say whether a file is a PDF.
+
+    >>> from cablekit.archives.document import decode
+    >>> recognise(decode(b"%PDF-1.7"))
+    True
+    """
+    return MARK in document.data[:TOP]
+
+
+def read(document: Document) -> Iterator[Found]:
+    """
+    Yield the text of the pages.
+
+    Raises:
+        ReadError: The program is not there, or cannot read the file.
+
+    >>> from cablekit.archives.document import decode
+    >>> next(read(decode(b"no PDF")))
+    Traceback (most recent call last):
+    cablekit.errors.ReadError: ...
+    """
+    yield document.other(text_of(document.data, document.limits.max_bytes))
+
+
+def text_of(data: bytes, most: int) -> str:
+    """
+    Have the program find the text.
+
+    Args:
+        data: The bytes of the file.
+        most: How many bytes of text are read at most; -1 for all.
+
+    Raises:
+        ReadError: The program is not there, or cannot read the file.
+
+    >>> text_of(b"no PDF", 10)
+    Traceback (most recent call last):
+    cablekit.errors.ReadError: ...
+    """
+    program = shutil.which(PROGRAM)
+    if program is None:
+        raise ReadError(
+            f"is a PDF; to read it, install the program {PROGRAM} (of poppler-utils) and set it on the PATH"
+        )
+    command = [program, "-layout", "-enc", "UTF-8", "-q", "-", "-"]
+    try:
+        done = subprocess.run(command, input=data, capture_output=True, timeout=PATIENCE, check=False)  # noqa: S603
+    except (OSError, subprocess.TimeoutExpired) as error:
+        raise ReadError(f"is a PDF, and {PROGRAM} failed: {error}") from error
+    if done.returncode:
+        said = " ".join(done.stderr.decode("utf-8", "replace").split())
+        raise ReadError(f"is a PDF that {PROGRAM} cannot read: {said or f'status {done.returncode}'}")
+    return done.stdout[: most if most >= 0 else None].decode("utf-8", "replace")

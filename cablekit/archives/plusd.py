@@ -1,0 +1,56 @@
+"""The text of a PLUSD page: an export of the National Archives without its headings and banners (format.md 18.2)."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from cablekit.archives import nara
+from cablekit.archives.common import trim, year_of
+from cablekit.archives.document import Document, Found
+from cablekit.model import Wrapper
+
+#: 18.4. The first keys of the block, and others that no telegram has.
+FIRST: Final = re.compile(r"[\r\n][ \t]*(?=(?:Automatic Decaptioning|Capture Date|Channel Indicators):)")
+NUMBER: Final = re.compile(r"[\r\n][ \t]*Document Number:")
+LATER: Final = re.compile(r"[\r\n][ \t]*(?:Disposition Date|Film Number|Locator|Document Source):")
+#: Lines of the page that stand between the telegram and the block.
+PRINT: Final = frozenset({"Message Text", "Message Attributes", "Raw content", "Metadata", "Show Headers", "---"})
+
+
+def recognise(document: Document) -> bool:
+    r"""
+    Say whether the block stands below the text.
+
+    >>> from cablekit.archives.document import decode
+    >>> recognise(decode(b"TAGS: XG\nCapture Date: 1994\nDocument Number: 1979ZENDA00007\nFilm Number: D1\n"))
+    True
+    """
+    block = FIRST.search(document.text, document.edge, document.end)
+    found = block is not None and NUMBER.search(document.text, block.start(), document.end)
+    return bool(found) and block is not None and LATER.search(document.text, block.start(), document.end) is not None
+
+
+def read(document: Document) -> Iterator[Found]:
+    r"""
+    Yield the telegram with its attributes.
+
+    >>> from cablekit.archives.document import decode
+    >>> [inside.end for inside in read(decode(b"TAGS: XG\nCapture Date: 1994\nDocument Number: 1979ZENDA00007"))]
+    [9]
+    """
+    block = FIRST.search(document.text, document.edge, document.end)
+    stop = block.end() if block else document.end
+    fields = nara.attributes(document.text, stop, document.end)
+    start, end = trim(document.text, document.start, stop, is_print)
+    wrapper = Wrapper("plusd", tuple(fields.items()))
+    yield document.inside(start, end, wrapper, year=year_of(fields.get("Document Number")))
+
+
+def is_print(line: str) -> bool:
+    """
+    Say whether a line, stripped, is the page's.
+
+    >>> is_print("Metadata"), is_print("SECRET")
+    (True, False)
+    """
+    return line in PRINT or nara.is_banner(line)

@@ -1,0 +1,154 @@
+"""`cables.csv`: eight columns, a backslash before quotes, fields of any length, read row by row (format.md 21.2)."""
+
+import io
+import re
+from collections.abc import Iterator
+from typing import BinaryIO, Final, NamedTuple
+
+from cablekit.archives.common import squash, year_of
+from cablekit.archives.document import BadRecord, Document, Found, Record, decode
+from cablekit.archives.limits import Limits
+from cablekit.errors import ReadError
+from cablekit.model import Wrapper
+
+COLUMNS: Final = ("Number", "Created", "Reference ID", "Origin", "Classification", "References")
+#: How a row begins: number, date, id. Fields may stand without quotes.
+BEGIN: Final = re.compile(
+    rb'[ \t]*"?[0-9]{1,12}"?,"?[0-9]{1,2}/[0-9]{1,2}/[0-9]{4} [0-9]{1,2}:[0-9]{2}"?,"?[0-9]{2}[A-Z]'
+)
+#: What opens and closes a quoted field, and what a backslash takes its meaning from.
+TOKEN: Final = re.compile(rb'"|\\.', re.DOTALL)
+FIELD: Final = re.compile(r'[ \t]*(?:"((?:[^"\\]|\\.|"")*)"|((?:[^",\\\r\n]|\\.)*))[ \t]*(,|\r?\n?\Z)', re.DOTALL)
+ESCAPE: Final = re.compile(r'\\(\r\n|.)|"(")', re.DOTALL)
+#: How much of a line is read at once.
+STEP: Final = 1 << 20
+
+
+class Row(NamedTuple):
+    """
+    A row that is being gathered.
+
+    Attributes:
+        line: The line on which it begins.
+        parts: Its bytes so far.
+
+    >>> Row(1, []).line
+    1
+    """
+
+    line: int
+    parts: list[bytes]
+
+
+def recognise(document: Document) -> bool:
+    """
+    Say whether a row of the eight columns stands first.
+
+    >>> from cablekit.archives.document import decode
+    >>> recognise(decode(b'"1","5/8/2008 9:15","08ZENDA910","Embassy Zenda","SECRET","","FM Z","TAGS: XG"'))
+    True
+    """
+    return BEGIN.match(document.data.removeprefix(b"\xef\xbb\xbf")) is not None
+
+
+def split(file: BinaryIO, limits: Limits) -> Iterator[Record | BadRecord]:
+    r"""
+    Yield the rows: a line end in quotes ends none, but where a quote is never closed the next number, date and id do.
+
+    >>> [found.data for found in split(io.BytesIO(b'"1","a\nb"\n2,c\n'), Limits())]
+    [b'"1","a\nb"\n', b'2,c\n']
+    """
+    row, quoted, size, number, fresh = Row(1, []), False, 0, 1, True
+    while line := file.readline(STEP):
+        if not size or (quoted and fresh and BEGIN.match(line)):
+            yield from gathered(row, size, limits)
+            row, quoted, size = Row(number, []), False, 0
+        quoted ^= sum(token == b'"' for token in TOKEN.findall(line)) % 2 == 1
+        fresh = line.endswith(b"\n")
+        number += fresh
+        size += len(line)
+        if limits.max_bytes < 0 or size < limits.max_bytes:
+            row.parts.append(line)
+        if fresh and not quoted:
+            yield from gathered(row, size, limits)
+            row, size = Row(number, []), 0
+    yield from gathered(row, size, limits)
+
+
+def gathered(row: Row, size: int, limits: Limits) -> Iterator[Record | BadRecord]:
+    """
+    Yield a row, if there is something in it and it is not too long.
+
+    >>> list(gathered(Row(1, [b"a"]), 1, Limits()))
+    [Record(line=1, data=b'a')]
+    """
+    data = b"".join(row.parts)
+    if size > len(data):
+        try:
+            limits.chars(size)
+        except ReadError as error:
+            yield BadRecord(str(row.line), error.message, data)
+            return
+    if data.strip():
+        yield Record(row.line, data)
+
+
+def read(document: Document) -> Iterator[Found]:
+    r"""
+    Yield what is in each row, and what is no row.
+
+    >>> from cablekit.archives.document import decode
+    >>> row = b'1,5/8/2008 9:15,08ZENDA910,Embassy Zenda,SECRET,08ZENDA1|08ZENDA2,"FM Z","TAGS: XG"'
+    >>> [(inside.text, inside.wrappers[0].get("Origin")) for inside in read(decode(row))]
+    [('FM Z\nTAGS: XG', 'Embassy Zenda')]
+    """
+    for found in split(io.BytesIO(document.data), document.limits):
+        if isinstance(found, BadRecord):
+            yield found
+            continue
+        try:
+            yield inside(document, fields(decode(found.data).text))
+        except ReadError as error:
+            yield BadRecord(str(found.line), str(error), found.data)
+
+
+def inside(document: Document, row: list[str]) -> Document:
+    """
+    Give what is in a row: the head, a line end, and the body, with the other columns as the archive's word.
+
+    Raises:
+        ReadError: It is no row of the eight columns.
+
+    >>> from cablekit.archives.document import decode
+    >>> inside(decode(b""), ["1", "", "08ZENDA7", "", "", "", "", "TAGS: XG"]).year
+    2008
+    """
+    if len(row) != len(COLUMNS) + 2:
+        raise ReadError(f"has {len(row)} columns, expected {len(COLUMNS) + 2}")
+    if year_of(row[2]) is None:
+        raise ReadError(f"expected an id in column 3, got {row[2][:40]!r}")
+    *facts, head, body = row
+    wrapper = Wrapper("csv", tuple(zip(COLUMNS, map(squash, facts), strict=True)))
+    return document.other(f"{head}\n{body}" if head else body, wrapper, year=year_of(row[2]))
+
+
+def fields(row: str) -> list[str]:
+    r"""
+    Take a row apart.
+
+    Raises:
+        ReadError: A quote in it is never closed, or something stands behind one that is.
+
+    >>> fields('1,"a ""b"" c",')
+    ['1', 'a "b" c', '']
+    """
+    found: list[str] = []
+    at = 0
+    while True:
+        match = FIELD.match(row, at)
+        if not match:
+            raise ReadError(f"has a quote that is never closed, or closed too early, in column {len(found) + 1}")
+        found.append(ESCAPE.sub(r"\1\2", match[1] if match[1] is not None else match[2].strip()))
+        if match[3] != ",":
+            return found
+        at = match.end()

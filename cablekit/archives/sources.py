@@ -1,0 +1,161 @@
+"""Where files come from: a path, a folder, a pattern, bytes, an open file; in order, however many there are."""
+
+import glob
+import io
+import json
+import os
+import tempfile
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import AbstractContextManager, ExitStack, nullcontext
+from functools import partial
+from heapq import merge
+from itertools import chain, islice
+from pathlib import Path
+from typing import IO, BinaryIO, Final, TypeAlias
+
+from cablekit.errors import ReadError
+
+Source: TypeAlias = str | os.PathLike[str] | bytes | BinaryIO
+#: The place of a file, and how to open it.
+Opening: TypeAlias = tuple[str, Callable[[], AbstractContextManager[BinaryIO]]]
+#: How many names are sorted in memory; more are sorted on disk.
+RUN: Final = 20_000
+
+
+def files(source: Source) -> Iterator[Opening]:
+    """
+    Yield the files of a source: the place of each, and how to open it.
+
+    Raises:
+        ReadError: It is nothing that can be read.
+
+    >>> [(place, opened().__enter__().read()) for place, opened in files(b"TAGS: XG")]
+    [('<bytes>', b'TAGS: XG')]
+    """
+    place = place_of(source)
+    if isinstance(source, bytes):
+        yield place, partial(io.BytesIO, source)
+    elif isinstance(source, str | os.PathLike):
+        for path in paths(place):
+            yield path, partial(opened, path)
+    elif hasattr(source, "read"):
+        file: BinaryIO = source
+        yield place, lambda: nullcontext(file)
+    else:
+        raise ReadError(f"expected a path, bytes or a binary file, got {type(source).__name__}", "source")
+
+
+def paths(place: str) -> Iterator[str]:
+    """
+    Yield the files that a path means: itself, the files in it, or those that fit the pattern.
+
+    >>> [path[-8:] for path in paths("docs/examples/11*.txt")]
+    ['4354.txt']
+    """
+    if os.path.isdir(place):  # noqa: PTH112 - a path of any length and kind, as it came
+        yield from inside(place)
+    elif glob.has_magic(place) and not os.path.lexists(place):
+        found = ordered(glob.iglob(place, recursive=True))  # noqa: PTH207 - the pattern may be absolute
+        first = next(found, place)
+        for path in chain((first,), found):
+            yield from inside(path) if Path(path).is_dir() else (path,)
+    else:
+        yield place
+
+
+def inside(folder: str) -> Iterator[str]:
+    """
+    Yield the files in a folder and its folders, in the order of their names; links to folders are not followed.
+
+    A folder that cannot be listed is given itself: who reads it hears why.
+
+    >>> list(inside("no such folder"))
+    ['no such folder']
+    """
+    try:
+        with os.scandir(folder) as entries:
+            names = ordered(entry.name for entry in entries if not entry.name.startswith("."))
+    except OSError:
+        yield folder
+        return
+    for name in names:
+        path = os.path.join(folder, name)  # noqa: PTH118 - as it came
+        if os.path.isdir(path):  # noqa: PTH112
+            if not os.path.islink(path):  # noqa: PTH114
+                yield from inside(path)
+        elif os.path.isfile(path) or not os.path.exists(path):  # noqa: PTH113, PTH110
+            yield path
+
+
+def ordered(names: Iterable[str]) -> Iterator[str]:
+    """
+    Sort names; beyond some thousands on disk, so that a folder of any size fits in the memory.
+
+    >>> list(ordered(["b", "a"]))
+    ['a', 'b']
+    """
+    rest = iter(names)
+    run = sorted(islice(rest, RUN))
+    if len(run) < RUN:
+        return iter(run)
+    runs = ExitStack()
+    lists = []
+    while run:
+        lists.append(runs.enter_context(stored(run)))
+        run = sorted(islice(rest, RUN))
+    return merged(lists, runs)
+
+
+def stored(names: list[str]) -> IO[str]:
+    r"""
+    Write names to a file without a name, a line each.
+
+    >>> stored(["a"]).readline()
+    '"a"\n'
+    """
+    file = tempfile.TemporaryFile("w+", encoding="ascii")  # noqa: SIM115 - who reads it closes it
+    file.writelines(json.dumps(name) + "\n" for name in names)
+    file.seek(0)
+    return file
+
+
+def merged(lists: Iterable[IO[str]], runs: ExitStack) -> Iterator[str]:
+    """
+    Yield the names in several sorted files in order, and close the files.
+
+    >>> list(merged([stored(["b"]), stored(["a"])], ExitStack()))
+    ['a', 'b']
+    """
+    with runs:
+        yield from merge(*(map(json.loads, names) for names in lists))
+
+
+def opened(path: str) -> BinaryIO:
+    r"""
+    Open a file.
+
+    Raises:
+        OSError: It cannot be opened.
+        ReadError: No file can have such a name.
+
+    >>> opened("a\0b")
+    Traceback (most recent call last):
+    cablekit.errors.ReadError: no file name: embedded null byte
+    """
+    try:
+        return Path(path).open("rb")
+    except ValueError as error:
+        raise ReadError(f"no file name: {error}") from error
+
+
+def place_of(source: Source) -> str:
+    """
+    Give the name of a source for messages.
+
+    >>> place_of(b""), place_of("bridge.txt")
+    ('<bytes>', 'bridge.txt')
+    """
+    if isinstance(source, str | os.PathLike):
+        return os.fspath(source)
+    name = getattr(source, "name", None)
+    return name if isinstance(name, str) else "<bytes>"

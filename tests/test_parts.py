@@ -1,0 +1,583 @@
+"""Rules of single modules that no table shows: the model's properties, sources, walks of odd events."""
+
+import copy
+import pickle
+import weakref
+from collections.abc import Callable
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+from attrs import evolve
+
+import cablekit
+from cablekit import (
+    Addressee,
+    Authority,
+    Cable,
+    CableError,
+    Classification,
+    Closing,
+    DateTimeGroup,
+    Distribution,
+    Header,
+    MessageNumber,
+    ModelError,
+    Office,
+    Paragraph,
+    Part,
+    Portion,
+    Precedence,
+    ReadError,
+    Reference,
+    ReferenceKind,
+    Routing,
+    Section,
+    Station,
+    Wrapper,
+    from_text,
+    to_text,
+    walk,
+)
+from cablekit.source import Child, Source, moved
+from cablekit.telegram.text import difference
+from tests.strategies import TELEGRAMS
+
+C = Classification
+
+
+# -- errors ---------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "error", [ReadError("no number", "$.cable.year"), ModelError("has a line end", "header.subject")]
+)
+def test_errors(error: CableError) -> None:
+    """An error says where and what on one line, is a ValueError, and survives pickling."""
+    again = pickle.loads(pickle.dumps(error))
+
+    assert f"{error.where}: {error.message}" == str(error)
+    assert isinstance(error, ValueError)
+    assert (type(error), error.where, error.message) == (type(again), again.where, again.message)
+    assert str(ModelError("wrong")) == "wrong"
+
+
+# -- the model ------------------------------------------------------------------------------------------------------
+
+
+def test_classifications_are_ordered() -> None:
+    """Levels are ordered from open to top secret, and not with strings."""
+    levels = list(C)
+
+    assert levels == sorted(set(levels))
+    assert C.SECRET < C.TOP_SECRET
+    assert C.SECRET <= C.SECRET
+    assert C.SECRET > C.CONFIDENTIAL
+    assert C.SECRET >= C.SECRET
+    assert [level.letters for level in levels] == ["U", "R", "LOU", "C", "S", "TS"]
+
+
+@pytest.mark.parametrize("compare", ["__lt__", "__le__", "__gt__", "__ge__"])
+def test_classifications_are_not_compared_with_strings(compare: str) -> None:
+    """A level and a string that is none have no order of their own."""
+    assert getattr(C.SECRET, compare)("x") is NotImplemented
+
+
+@pytest.mark.parametrize(
+    ("word", "letter"),
+    [("ROUTINE", "R"), ("PRIORITY", "P"), ("IMMEDIATE", "O"), ("NIACT IMMEDIATE", "O"), ("FLASH", "Z")],
+)
+def test_precedence(word: str, letter: str) -> None:
+    """A precedence has its prosign; night action goes as immediate."""
+    assert letter == Precedence(word).letter
+    assert letter == Precedence.of(letter).letter
+
+
+def test_paragraph_number_and_flow() -> None:
+    """A label of figures is a number; a text flows on one line, words that capitals broke at its end joined."""
+    paragraph = Paragraph("12", None, "THE ACCOMPLISH-\r\nMENT  OF\nIT. A semi-\ncolon.")
+
+    assert paragraph.number == 12
+    assert paragraph.flow == "THE ACCOMPLISHMENT OF IT. A semi- colon."
+    assert [Paragraph(label).number for label in (None, "A", "--", "12345")] == [None] * 4
+
+
+@pytest.mark.parametrize(
+    ("portion", "written"),
+    [
+        (Portion(C.CONFIDENTIAL, ("NF",)), "C/NF"),
+        (Portion(C.UNCLASSIFIED, ("SBU",)), "SBU"),
+        (Portion(C.UNCLASSIFIED, ("FOUO",)), "U/FOUO"),
+        (Portion(), ""),
+    ],
+)
+def test_portion_as_text(portion: Portion, written: str) -> None:
+    """A portion mark has a short form."""
+    assert written == str(portion)
+
+
+@pytest.mark.parametrize(
+    ("group", "time"),
+    [
+        (DateTimeGroup((), 2, 16, 14, "APR", "08"), datetime(2008, 4, 2, 16, 14, tzinfo=UTC)),
+        (DateTimeGroup((), 2, 16, 14, "APR", "79"), datetime(1979, 4, 2, 16, 14, tzinfo=UTC)),
+        (DateTimeGroup((), 2, 16, 14, "APR", "1979"), datetime(1979, 4, 2, 16, 14, tzinfo=UTC)),
+        (DateTimeGroup((), 30, 0, 0, "FEB", "08"), None),
+        (DateTimeGroup((), 1, 24, 0, "FEB", "08"), None),
+        (DateTimeGroup((), 1, 0, 0, "XYZ", "08"), None),
+    ],
+)
+def test_time_of_a_group(group: DateTimeGroup, time: datetime | None) -> None:
+    """A date-time group gives an aware moment, or None where its figures are no date."""
+    assert time == group.time
+
+
+MRN = MessageNumber("LA ZENDA", 910)
+
+
+@pytest.mark.parametrize(
+    ("cable", "expected"),
+    [
+        (Cable(), None),
+        (Cable(Header(mrn=MRN)), None),
+        (Cable(Header(mrn=MRN), year=2008), "08LAZENDA910"),
+        (Cable(Header(mrn=MRN, dtg=DateTimeGroup((), 2, 0, 0, "APR", "79")), year=2008), "79LAZENDA910"),
+        (Cable(Header(mrn=evolve(MRN, year=2011), dtg=DateTimeGroup((), 2, 0, 0, "APR", "79"))), "11LAZENDA910"),
+    ],
+)
+def test_id(cable: Cable, expected: str | None) -> None:
+    """The id is known once post, number and year are: the year of the number, of the date, or the reader's hint."""
+    assert expected == cable.id
+
+
+def test_what_a_cable_says() -> None:
+    """A cable gives the values of its header and body at hand."""
+    cable = from_text(TELEGRAMS["c-2008-relay"])
+
+    assert cable.id == "08ZENDA910"
+    assert cable.date == datetime(2008, 5, 8, 9, 15, tzinfo=UTC)
+    assert cable.subject == "CASTLE BRIDGE TALKS RESUME AS CORONATION NEARS"
+    assert cable.originator == "AMEMBASSY ZENDA"
+    assert cable.classification is C.CONFIDENTIAL
+    assert cable.tags == ("PREL", "PGOV", "ELTN", "XG")
+    assert [reference.id for reference in cable.references] == ["08ZENDA816", "07STRELSAU3054"]
+    assert cable.authority == Authority("Flavia Hentzau", "Political M/C", ("b", "d"))
+    assert [paragraph.number for paragraph in cable.paragraphs] == [1, 2, 3, 4]
+    assert cable.summary == "The king will come to the bridge; the duke\nwill not."
+    assert cable.comment == "We doubt it."
+    assert cable.text.startswith("1. (C) Summary: The king")
+    assert "\n\nNo Bridge in the Speech\n\n2. (C) The secretary" in cable.text
+    assert "\n-- the toll of the bridge,\nwhich is high; and\n-- the keys.\n" in cable.text
+
+
+def test_authority_from_the_first_paragraph() -> None:
+    """Cables of the 1990s name the classifier in paragraph 1."""
+    first = "1. (U) CLASSIFIED BY AMBASSADOR RUDOLF RASSENDYLL; REASON: 1.5 (D).\n"
+    cable = from_text(first + "\n2. (S) Yes.\n")
+
+    assert cable.header.authority is None
+    assert cable.authority is not None
+    assert cable.authority.reasons == ("d",)
+    assert from_text("1. (U) Yes.\n").authority is None
+    assert Cable().authority is None
+
+
+@pytest.mark.parametrize(
+    ("text", "summary", "comment"),
+    [
+        ("1. Summary: Yes. End summary. More.\n", "Yes.", None),
+        ("1. SUMMARY. YES.\n\n2. COMMENT: NO. END COMMENT.\n", "YES.", "NO."),
+        ("1. Begin summary. Yes.\n\n2. And no. End summary.\n", "Yes.\n\nAnd no.", None),
+        ("Summary\n-------\n\n1. Yes.\n\n2. No.\n\nComment\n-------\n\n3. Why?\n", "Yes.\n\nNo.", "Why?"),
+        ("1. Yes.\n\n2. He said no (Comment: He lies. End comment.) and left.\n", None, None),
+    ],
+)
+def test_summary_and_comment(text: str, summary: str | None, comment: str | None) -> None:
+    """A label run in goes to its end words or the paragraph's end, a heading to the section's end."""
+    cable = from_text(text)
+
+    assert summary == cable.summary
+    assert comment == cable.comment
+
+
+def test_wrapper() -> None:
+    """A wrapper gives the first value under a name."""
+    wrapper = Wrapper("site", (("Origin", "Embassy Zenda"), ("Origin", "Embassy Strelsau")))
+
+    assert wrapper.get("Origin") == "Embassy Zenda"
+    assert wrapper.get("Created") is None
+
+
+def loose(value: Any) -> Any:  # noqa: ANN401 - that is its use
+    """Give a value that no type checker looks at."""
+    return value
+
+
+def test_values_from_strings() -> None:
+    """A plain string stands for a value where it reads as one."""
+    fields: dict[str, Any] = dict(  # typed as the values: a checker takes no strings
+        routing="PP RUEHQZB",
+        station="DE RUEHQZA #0910/01 1290915",
+        distribution="ACTION EUR-12",
+        dtg="P 021614Z APR 08",
+        action=["SECSTATE WASHDC PRIORITY"],
+        classification="S",
+        part="SECTION 01 OF 02",
+        mrn="ZENDA 000910",
+        executive_order="E.O. 12958: N/A",
+        subject="THE BRIDGE",
+        subject_portion="C/NF",
+        references=["07 ZENDA 816"],
+        authority="Classified By: DCM Fritz Tarlenheim, reasons 1.4 (b).",
+    )
+    header = Header(**fields)
+
+    assert header.routing == Routing(Precedence.PRIORITY, ("RUEHQZB",))
+    assert header.station == Station("RUEHQZA", "0910", "01", "1290915")
+    assert header.distribution == Distribution(Office("EUR", "12"))
+    assert header.action == (Addressee("SECSTATE WASHDC", None, Precedence.PRIORITY),)
+    assert header.classification is C.SECRET
+    assert header.part == Part(1, 2)
+    assert header.mrn == MessageNumber("ZENDA", 910)
+    assert header.subject_portion == Portion(C.CONFIDENTIAL, ("NF",))
+    assert header.references == (Reference(post="ZENDA", number=816, year=2007),)
+    assert Addressee("X", precedence=loose("O")).precedence is Precedence.IMMEDIATE
+    assert Addressee("X", precedence=loose("Z")).precedence is Precedence.FLASH
+    assert Reference(kind=ReferenceKind("telcon")).kind is ReferenceKind.TELCON
+    assert Distribution(loose("EUR-12"), offices=loose(["OCT-01", "ISO"])).offices == (
+        Office("OCT", "01"),
+        Office("ISO"),
+    )
+    assert Paragraph(portion=loose("(SBU)")).portion == Portion(C.UNCLASSIFIED, ("SBU",))
+
+
+@pytest.mark.parametrize(
+    "make",
+    [
+        lambda: Header(classification=loose("HUSH")),
+        lambda: Header(part=loose("some part")),
+        lambda: Header(subject=loose(7)),
+        lambda: Header(tags=loose("PREL")),
+        lambda: Header(tags=loose([7])),
+        lambda: Header(references=loose(["A. ZENDA 1 B. ZENDA 2"])),
+        lambda: Addressee("X", precedence=loose("SOON")),
+    ],
+)
+def test_values_of_another_kind(make: Callable[[], Any]) -> None:
+    """What is no value of a field is refused where it is made, and the error names what was expected."""
+    with pytest.raises(ModelError, match="expected"):
+        make()
+
+
+def test_formats() -> None:
+    """`parse` and `serialize` are the functions as methods; an unknown format is refused by name."""
+    header = Header.parse("TAGS: PREL\n")
+
+    assert header == Header.parse(header.serialize("xml"), "xml")
+    assert header == Header.parse(header.serialize("dict"), "dict")
+    assert header == Header.parse(header.serialize("json", source=True), "json")
+    assert header.serialize() == "TAGS: PREL\n"
+    with pytest.raises(ReadError, match="no format 'pdf'; there are text"):
+        header.serialize("pdf")
+
+
+# -- sources --------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", TELEGRAMS)
+@pytest.mark.parametrize("again", [copy.copy, copy.deepcopy, lambda node: pickle.loads(pickle.dumps(node))])
+def test_copies_keep_the_text(name: str, again: Callable[[Any], Any]) -> None:
+    """A copied or pickled cable has the values and the text of the first."""
+    cable = from_text(TELEGRAMS[name])
+    copied = again(cable)
+
+    assert cable == copied
+    assert TELEGRAMS[name] == to_text(copied)
+
+
+def test_a_pickled_part_takes_its_own_text() -> None:
+    """A pickled paragraph takes its stretch of the text along, not the whole telegram."""
+    paragraph = from_text(TELEGRAMS["c-2008-relay"]).paragraphs[-1]
+    again = pickle.loads(pickle.dumps(paragraph))
+
+    assert again.source.text == "4. (SBU) We doubt it.\n"
+    assert again.source.text == to_text(again)
+
+
+def test_a_source_holds_its_node_weakly() -> None:
+    """A node that was read is freed with its last user: its source does not keep it."""
+    header = from_text("TAGS: PREL\n", Header)
+    held = weakref.ref(header)
+    del header
+
+    assert held() is None
+
+
+def test_parts_and_moves() -> None:
+    """A part that is not there has no pieces; children do not move."""
+    child = Child("header", None)
+
+    assert list(Source("", (), {}).pieces(3)) == []
+    assert moved(child, 7) is child
+
+
+def test_equal_nodes_may_differ_in_text() -> None:
+    """Values are compared, not layout."""
+    one, other = from_text("TAGS: PREL\n", Header), from_text("TAGS   PREL", Header)
+
+    assert one == other
+    assert to_text(one) != to_text(other)
+
+
+# -- reading: what no table of one snippet shows --------------------------------------------------------------------
+
+
+def values_of(text: str) -> Cable:
+    """Read a text, and make sure that it comes back."""
+    cable: Cable = from_text(text)
+
+    assert text == to_text(cable)
+    return cable
+
+
+def test_a_smart_cable() -> None:
+    """SMART has labels above and below the body; those below are the header's too (format.md 20)."""
+    cable = values_of(TELEGRAMS["d-2011-smart"])
+
+    assert cable.id == "11ZENDA4354"
+    assert cable.header.drafted_by == "ZENDA:Sapt, Max"
+    assert cable.header.cleared_by == ("ECON:Tarlenheim, Fritz", "CONS:Hentzau, Rupert")
+    assert cable.header.info == (Addressee("RIVER STATES COLLECTIVE", None, Precedence.ROUTINE),)
+    assert cable.closing.signatures == ("RASSENDYLL",)
+    assert [section.heading for section in cable.sections] == [None, "(U) What Follows"]
+
+
+def test_a_smart_tail_of_other_lines() -> None:
+    """What is no label in the tail of a SMART cable is kept as it is."""
+    text = "MRN:   11 ZENDA 4354\nSubject:   X\n\n1. Yes.\n\nDrafted By:   ZENDA:Sapt\n\nsome words of no kind\n"
+    cable = values_of(text)
+
+    assert cable.header.drafted_by == "ZENDA:Sapt"
+    assert ("other", "some words of no kind\n") in [(piece.kind, piece.text) for piece in walk(cable)]
+
+
+def test_repeated_heads_are_echoes() -> None:
+    """The head of section 2 is furniture in the paragraph that it cuts (format.md 14)."""
+    cable = values_of(TELEGRAMS["c-2004-echo"])
+    echoes = {piece.field for piece in walk(cable) if piece.field.startswith("header.")}
+
+    assert [paragraph.number for paragraph in cable.paragraphs] == [1, 2]
+    assert cable.paragraphs[0].flow == "The duke keeps two passports, and a pistol."
+    assert cable.header.part == Part(1, 2)
+    assert {"header.mrn", "header.part", "header.tags", "header.subject"} <= echoes
+
+
+def test_a_whole_section_again() -> None:
+    """Era b sends a whole head again with page 1 of section 2 (format.md 19)."""
+    head = (
+        "PAGE 01  ZENDA 00910  0{0} OF 02  182017Z\nR 182008Z JAN 90\nFM AMEMBASSY ZENDA\n\n"
+        "SECRET SECTION 0{0} OF 02 ZENDA 00910\n\n"
+    )
+    text = (
+        head.format(1)
+        + "SUBJECT: THE MOAT\n\n1. THE MOAT IS FULL OF\n\nSECRET\n\n"
+        + head.format(2)
+        + "WATER AND OF FISH AND OF OLD BOOTS.\n"
+    )
+    cable = values_of(text)
+
+    assert [paragraph.flow for paragraph in cable.paragraphs] == [
+        "THE MOAT IS FULL OF WATER AND OF FISH AND OF OLD BOOTS."
+    ]
+    assert cable.header.part == Part(1, 2)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1. (U) All is well. 2. (U) And so is the king, " + "x " * 250 + ".\n",
+        "ZENDA 00000910  001 OF 002  1. (U) All is well.\n\n2. (U) And so is the king.\n",
+        "SUBJECT: X\n\nZENDA 00000910  001 OF 002  1. (U) Yes.\n\nZENDA 00000910  002 OF 002  2. (U) So he said.\n",
+    ],
+)
+def test_joined_lines(text: str) -> None:
+    """In copies that joined lines a number may stand behind a sentence, or behind a page line (format.md 25.3)."""
+    assert [paragraph.number for paragraph in values_of(text).paragraphs] == [1, 2]
+
+
+@pytest.mark.parametrize(
+    ("text", "headings"),
+    [
+        ("----------\n\nThe Castle\n\n----------\n\n1. Yes.\n", ["The Castle"]),
+        ("1. Yes.\n\n----------\nThe Castle\n\n2. No.\n", [None, "The Castle"]),
+        ("1. Yes.\n\n----------\n- a point\n----------\n\n2. No.\n", [None]),
+        ("1. Yes.\n\n----------\n\n- a point\n\n----------\n\n2. No.\n", [None]),
+        ("----------\nOne\nTwo\nThree\nFour\nFive\n\n1. Yes.\n", [None]),
+        ("1. Yes.\nName       Age\n---------------\nSapt       60\n", [None]),
+        ("1. (U) Yes.\n\nTHE CASTLE\nEND OF IT:\n\n2. (U) No.\n", [None]),
+        ("-----\n-----\n", [None]),
+    ],
+)
+def test_lines_of_dashes(text: str, headings: list[str | None]) -> None:
+    """Dashes stand under, over or around a heading, alone, or in a table (format.md 13.4)."""
+    assert headings == [section.heading for section in values_of(text).sections]
+
+
+@pytest.mark.parametrize(
+    ("text", "labels"),
+    [
+        ("1. Yes:\n(i) one;\n(ii) two;\n(iii) three.\n", ["i", "ii", "iii"]),
+        ("1. Yes:\n(1) One;\n(2) Two.\n", ["1", "2"]),
+        ("1. Yes:\n* one;\n* two.\n", ["*", "*"]),
+        ("1. (U) Yes.\n1. One.\n2. Two.\n", ["1", "2"]),
+        ("1. Yes:\nC. not the first.\n", []),
+        ("1. Yes, QUOTE\n\n1. One.\n2. Two.\n\nUNQUOTE.\n\n2. No.\n", ["1", "2"]),
+    ],
+)
+def test_items(text: str, labels: list[str]) -> None:
+    """Lists begin at their first label and go on with the next (format.md 13.3)."""
+    assert labels == [item.label for item in values_of(text).paragraphs[0].items]
+
+
+@pytest.mark.parametrize(
+    ("text", "signatures"),
+    [
+        ("1. Yes.\n\nSAPT##\n", ("SAPT##",)),
+        ("THE END\n", ()),
+        ("1. (U) Yes.\n\nMINIMIZE CONSIDERED.\nSAPT\n", ("SAPT",)),
+        ("1. (U) The king signed at noon. SAPT\n\n", ("SAPT",)),
+        ("1. (U) The king signed at noon. END TEXT\n", ()),
+    ],
+)
+def test_signatures(text: str, signatures: tuple[str, ...]) -> None:
+    """A short name below the end of a sentence, or glued to it, signs (format.md 15)."""
+    assert signatures == values_of(text).closing.signatures
+
+
+@pytest.mark.parametrize(
+    ("text", "field", "value"),
+    [
+        ("SECRET\n\nTAGS: XG\n", "classification", C.SECRET),
+        ("SECRET\n\nS E C R E T ZENDA 000910\n", "classification", C.SECRET),
+        ("SECRET SECTION 01 OF 02\n\nTAGS: XG\n", "part", Part(1, 2)),
+        ("SUBJECT: NOT\nSECRET\nAT ALL\n", "subject", "NOT SECRET AT ALL"),
+        ("SUBJECT: HIS\nSECRET\n\nSECRET\n\nPAGE 02  ZENDA 00910\n\n1. YES.\n", "subject", "HIS"),
+        ("DEPT FOR EUR E.O. 12958: N/A\n", "pass_lines", ()),
+        ("SIPDIS\nDEPT FOR EUR TAGS: XG\n", "pass_lines", ("DEPT FOR EUR",)),
+        ("SUBJECT: X\n\nA. ZENDA 910\n\n1. Yes.\n", "references", (Reference(label="A", post="ZENDA", number=910),)),
+        ("REF: ZENDA 910,\n911\n", "references", (Reference(post="ZENDA", number=910), Reference(number=911))),
+        (
+            "TO AMEMBASSY ZENDA\n\nAMCONSUL STRELSAU\n",
+            "action",
+            (Addressee("AMEMBASSY ZENDA"), Addressee("AMCONSUL STRELSAU")),
+        ),
+        ("TO AMEMBASSY ZENDA\n\nSOMEWHERE\n", "action", (Addressee("AMEMBASSY ZENDA"),)),
+        ("TO AMEMBASSY ZENDA\n//NOTHING//\n", "action", (Addressee("AMEMBASSY ZENDA"),)),
+    ],
+)
+def test_headers_with_odd_lines(text: str, field: str, value: Any) -> None:  # noqa: ANN401 - any value
+    """Lines without a label are read by what stands around them."""
+    assert value == getattr(values_of(text).header, field)
+
+
+def test_the_datestamp_of_a_dump() -> None:
+    """The class line is glued to the datestamp that a dump put before it (format.md 21.4)."""
+    header = values_of("Cable dated:2005-05-23T14:26:00S E C R E T ZENDA 000910\n").header
+
+    assert header.classification is C.SECRET
+    assert header.mrn == MessageNumber("ZENDA", 910)
+    assert values_of("Cable dated last week S E C R E T\n").header.classification is None
+
+
+def test_extracts_are_gaps() -> None:
+    """A notice that the archive had a part alone is a gap (format.md 16)."""
+    cable = values_of("This record is a partial extract of the original cable.\n\nUNCLAS ZENDA 000910\n\n1. Yes.\n")
+
+    assert "gap" in {piece.kind for piece in walk(cable)}
+
+
+def test_a_section_alone_takes_all() -> None:
+    """A section read by itself takes in what a second heading would begin; the text stays whole."""
+    text = "The Castle\n----------\n\n1. Yes.\n\nThe Moat\n--------\n\n2. No.\n"
+    section = from_text(text, Section)
+
+    assert text == to_text(section)
+    assert section.heading == "The Castle"
+    assert [paragraph.label for paragraph in section.paragraphs] == ["1", "2"]
+
+
+def test_a_closing_alone_keeps_other_lines() -> None:
+    """What is no closing in a closing read by itself is kept as it is."""
+    text = "So much for that and for a long line of no kind.\n\nNNNN\n"
+    closing = from_text(text, Closing)
+
+    assert text == to_text(closing)
+    assert closing.end_marks == ("NNNN",)
+
+
+# -- writing --------------------------------------------------------------------------------------------------------
+
+
+def test_add_a_heading() -> None:
+    """A heading put over a section that had none stands with its dashes above the paragraphs."""
+    section = evolve(from_text("1. Yes.\n", Section), heading="The Castle")
+
+    assert to_text(section) == "The Castle\n----------\n\n1. Yes.\n"
+
+
+def test_add_a_field_below_a_glued_one() -> None:
+    """A field put behind content that ends no line begins a line of its own."""
+    header = evolve(from_text("E.O. 12958: N/A SUBJECT: X\n", Header), tags=("PREL",))
+
+    assert to_text(header) == "E.O. 12958: N/A \nTAGS: PREL\nSUBJECT: X\n"
+
+
+def test_a_year_that_is_none() -> None:
+    """The reader's hint is a value: it is given back, and names the year of what has none."""
+    cable = from_text("UNCLAS ZENDA 000910\n", year=2008)
+
+    assert cable.id == "08ZENDA910"
+    assert cable == from_text(to_text(evolve(cable, year=2008)), year=2008)
+
+
+@pytest.mark.parametrize(
+    ("node", "where"),
+    [
+        (Header(subject="TWO\nLINES"), "subject"),
+        (Header(station=Station("R")), "station"),
+        (Cable(Header(subject="")), ""),
+        (Cable(sections=(Section("Castle", (Paragraph("1", None, "Yes.\n\nMoat\n----\n\n2. No."),)),)), "sections"),
+        (Paragraph("1", None, "x\n\n2. y"), ""),
+        (Closing(("not a name at all, surely",)), "signatures"),
+        (Cable(Header(mrn=MessageNumber("ZENDA", 910, 1850))), "mrn"),
+    ],
+)
+def test_what_cannot_be_written_is_named(node: Any, where: str) -> None:  # noqa: ANN401 - any node
+    """A value that would read back as another is refused, and the error names its field."""
+    if where:
+        with pytest.raises(ModelError) as error:
+            to_text(node)
+
+        assert where in error.value.where
+
+
+def test_difference() -> None:
+    """The first difference is found down to its field, or at the tuples whose lengths differ."""
+    one = Cable(sections=(Section(None, (Paragraph("1"), Paragraph("2"))),))
+    other = Cable(sections=(Section(None, (Paragraph("1"), Paragraph("3"))),))
+    longer = Cable(sections=(Section(), Section()))
+
+    assert difference(one, one) is None
+    assert difference(one, other) == ("sections[0].paragraphs[1].label", "2", "3")
+    assert difference(one, longer) == ("sections", one.sections, longer.sections)
+    assert difference(Header(tags=("A", "B")), Header(tags=("A", "C"))) == ("tags[1]", "B", "C")
+
+
+def test_an_archives_print_is_no_cable() -> None:
+    """An edit of a cable inside an archive's page leaves the archive's print as it is."""
+    text = "Message Text\nSECRET ZENDA 910\n\n1. Yes.\n\nMessage Attributes\nTo: STATE\n"
+    cable = values_of(text)
+    edited = cable.with_header(mrn=MessageNumber("STRELSAU", 97))
+
+    assert "Message Attributes\nTo: STATE\n" in to_text(edited)
+    assert cablekit.from_text(to_text(edited)).header.mrn == MessageNumber("STRELSAU", 97)
