@@ -21,9 +21,9 @@ LAYERS: tuple[frozenset[str], ...] = (
     frozenset({"model"}),
     frozenset({"telegram"}),
     frozenset({"walking", "wrapping"}),
-    frozenset({"gaps", "assembling", "disagreements", "citations"}),
+    frozenset({"gaps", "assembling", "disagreements"}),
     frozenset({"xml", "mapping"}),
-    frozenset({"archives", "check", "html", "records", "show"}),
+    frozenset({"archives", "check", "html", "records", "citations", "show"}),
     frozenset({"batch", "stats"}),
     frozenset({"cli", "__main__"}),
 )

@@ -215,7 +215,7 @@ def loose(value: Any) -> Any:  # noqa: ANN401 - that is its use
 
 def test_values_from_strings() -> None:
     """A plain string stands for a value where it reads as one."""
-    fields: dict[str, Any] = dict(  # typed as the values: a checker takes no strings
+    header = loose(Header)(
         routing="PP RUEHQZB",
         station="DE RUEHQZA #0910/01 1290915",
         distribution="ACTION EUR-12",
@@ -230,8 +230,6 @@ def test_values_from_strings() -> None:
         references=["07 ZENDA 816"],
         authority="Classified By: DCM Fritz Tarlenheim, reasons 1.4 (b).",
     )
-    header = Header(**fields)
-
     assert header.routing == Routing(Precedence.PRIORITY, ("RUEHQZB",))
     assert header.station == Station("RUEHQZA", "0910", "01", "1290915")
     assert header.distribution == Distribution(Office("EUR", "12"))
@@ -396,6 +394,7 @@ def test_a_whole_section_again() -> None:
     "text",
     [
         "1. (U) All is well. 2. (U) And so is the king, " + "x " * 250 + ".\n",
+        "1. (U) All (and I mean all (U) of it) is well. 2. (U) And so is the king, " + "x " * 250 + ".\n",
         "ZENDA 00000910  001 OF 002  1. (U) All is well.\n\n2. (U) And so is the king.\n",
         "SUBJECT: X\n\nZENDA 00000910  001 OF 002  1. (U) Yes.\n\nZENDA 00000910  002 OF 002  2. (U) So he said.\n",
     ],
@@ -415,6 +414,10 @@ def test_joined_lines(text: str) -> None:
         ("----------\nOne\nTwo\nThree\nFour\nFive\n\n1. Yes.\n", [None]),
         ("1. Yes.\nName       Age\n---------------\nSapt       60\n", [None]),
         ("1. (U) Yes.\n\nTHE CASTLE\nEND OF IT:\n\n2. (U) No.\n", [None]),
+        ("1. (U) All is well.\nThe Castle\n----------\n2. (U) Yes.\n", [None, "The Castle"]),
+        ("1. (U) All is\nwell.\nThe Castle and the Bridge\n-----\n2. (U) Yes.\n", [None, "The Castle and the Bridge"]),
+        ("1. (U) All is well and so\nis the castle, and the bridge\n-----\n2. (U) Yes.\n", [None]),
+        ("The Castle\n----------\n1. (U) Yes.\n", ["The Castle"]),
         ("-----\n-----\n", [None]),
     ],
 )
@@ -427,7 +430,7 @@ def test_lines_of_dashes(text: str, headings: list[str | None]) -> None:
     ("text", "labels"),
     [
         ("1. Yes:\n(i) one;\n(ii) two;\n(iii) three.\n", ["i", "ii", "iii"]),
-        ("1. Yes:\n(1) One;\n(2) Two.\n", ["1", "2"]),
+        ("1. Yes.\n\n2. No:\n(1) One;\n(2) Two.\n", ["1", "2"]),
         ("1. Yes:\n* one;\n* two.\n", ["*", "*"]),
         ("1. (U) Yes.\n1. One.\n2. Two.\n", ["1", "2"]),
         ("1. Yes:\nC. not the first.\n", []),
@@ -436,7 +439,7 @@ def test_lines_of_dashes(text: str, headings: list[str | None]) -> None:
 )
 def test_items(text: str, labels: list[str]) -> None:
     """Lists begin at their first label and go on with the next (format.md 13.3)."""
-    assert labels == [item.label for item in values_of(text).paragraphs[0].items]
+    assert labels == [item.label for paragraph in values_of(text).paragraphs for item in paragraph.items]
 
 
 @pytest.mark.parametrize(
@@ -496,6 +499,59 @@ def test_extracts_are_gaps() -> None:
     assert "gap" in {piece.kind for piece in walk(cable)}
 
 
+@pytest.mark.parametrize(
+    ("text", "paragraph"),
+    [
+        ("1. (C - ENTIRE TEXT).\n", Paragraph("1", Portion(C.CONFIDENTIAL))),
+        (
+            "1. (C) XXXXXXXXXXXX met XXXXXXXXXXXX\n",
+            Paragraph("1", Portion(C.CONFIDENTIAL), "XXXXXXXXXXXX met XXXXXXXXXXXX"),
+        ),
+        ("1. He met XXXXXXXXXXXX.\n", Paragraph("1", None, "He met XXXXXXXXXXXX.")),
+        ("1. He went  SECRET\nZENDA 00000910  002 OF 002 home.\n", Paragraph("1", None, "He wenthome.")),
+        ("1. He went\n\nZENDA 00000910  002 OF 002\n\nhome.\n", Paragraph("1", None, "He went\nhome.")),
+        (
+            "1. He went OF late OF course to ZENDA 00000910  002 OF 002 x.\n",
+            Paragraph("1", None, "He went OF late OF course to x."),
+        ),
+    ],
+)
+def test_paragraphs_with_odd_content(text: str, paragraph: Paragraph) -> None:
+    """Gaps are text, page lines are not, a stop behind the mark of the entire text belongs to it."""
+    assert (paragraph,) == values_of(text).paragraphs
+
+
+def test_a_page_line_above_the_dashes() -> None:
+    """A heading below a page line is found; the page line stays out of it."""
+    text = "1. (U) Yes.\n\nZENDA 00000910  002 OF 002\n\n\nThe Castle\n----------\n\n2. (U) No.\n"
+
+    assert [section.heading for section in values_of(text).sections] == [None, "The Castle"]
+
+
+def test_smart_markings() -> None:
+    """The class stands over a SMART cable and under it: the second is a marking (format.md 20.1)."""
+    cable = values_of("UNCLASSIFIED\n\nMRN:   11 ZENDA 4354\n\nUNCLASSIFIED\n\nSubject:   X\n\n1. Yes.\n")
+
+    assert cable.classification is C.UNCLASSIFIED
+    assert cable.subject == "X"
+
+
+def test_smart_cells() -> None:
+    """Some copies draw the label block as a table (format.md 20.1)."""
+    cable = values_of("| MRN: | 11 ZENDA 4354 |\n| Subject: | River Towns Vote |\n\n1. Yes.\n")
+
+    assert cable.paragraphs[-1].text.endswith("Yes.")
+
+
+@pytest.mark.parametrize("group", ["991399Z MAY 08", "021614Z XYZ 08"])
+def test_a_group_that_is_no_date(group: str) -> None:
+    """Figures that are no date are kept as written and give no time; a month that is none gives no group."""
+    header = values_of(f"P {group}\nFM AMEMBASSY ZENDA\n").header
+
+    assert header.originator == "AMEMBASSY ZENDA"
+    assert header.dtg is None or header.dtg.time is None
+
+
 def test_a_section_alone_takes_all() -> None:
     """A section read by itself takes in what a second heading would begin; the text stays whole."""
     text = "The Castle\n----------\n\n1. Yes.\n\nThe Moat\n--------\n\n2. No.\n"
@@ -523,6 +579,22 @@ def test_add_a_heading() -> None:
     section = evolve(from_text("1. Yes.\n", Section), heading="The Castle")
 
     assert to_text(section) == "The Castle\n----------\n\n1. Yes.\n"
+
+
+def test_a_header_built_by_hand_in_a_smart_cable() -> None:
+    """A header that was not read takes the place of the one that stood in two parts, once."""
+    cable = evolve(from_text(TELEGRAMS["d-2011-smart"]), header=Header(subject="X"), closing=Closing())
+    text = "".join(piece.text for piece in walk(cable))
+
+    assert text.startswith("SUBJECT: X\n")
+    assert text.count("SUBJECT: X") == 1
+    assert "Drafted By" not in text
+
+
+def test_a_value_that_cannot_be_written() -> None:
+    """A value of the wrong kind inside a value class is named, not thrown up from the depths."""
+    with pytest.raises(ModelError, match="cannot be written"):
+        to_text(Header(mrn=MessageNumber("ZENDA", 910, loose("2008"))))
 
 
 def test_add_a_field_below_a_glued_one() -> None:

@@ -57,7 +57,7 @@ class Body:
         self.enclosed = False
         self.alone = False
         self.opened = False
-        self.gaps = any(text.find(clue, pos, end) >= 0 for clue in grammar.GAP_CLUES)
+        self.gaps = any([text.find(clue, pos, end) >= 0 for clue in grammar.GAP_CLUES])
 
     def read_alone(self) -> Tree:
         """
@@ -120,7 +120,7 @@ class Body:
         'paragraph'
         """
         if self.alone and kind not in ("letter", "bullet", "number", "begin", "end"):
-            if kind in ("rule", "marking"):
+            if kind in ("rule", "marking", "gap"):
                 self.furniture(place, kind)
         elif kind == "blank":
             self.blank(place)
@@ -130,8 +130,8 @@ class Body:
             self.item(place, stop)
         elif kind == "rule":
             self.rule(place)
-        elif kind == "marking":
-            self.furniture(place, "marking")
+        elif kind in ("marking", "gap"):
+            self.furniture(place, kind)
         elif kind in ("begin", "end"):
             if kind == "end" and self.breaks == place and self.enclosed:
                 self.breaks = -1

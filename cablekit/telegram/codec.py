@@ -80,16 +80,6 @@ def plain(value: Any) -> bool:
     return value is None or value == () or value == ""
 
 
-def squashed(content: str) -> str | None:
-    """
-    Read a value of one line: runs of white space are one blank; nothing is None.
-
-    >>> squashed("THE  BRIDGE\\n IS OPEN")
-    'THE BRIDGE IS OPEN'
-    """
-    return " ".join(content.split()) or None
-
-
 def tail_of(text: str) -> str:
     """
     Give the white space at the end of *text*.

@@ -13,6 +13,8 @@ from cablekit.telegram.head import Head
 NUMBERED: Final = re.compile(r"\(?[0-9]{1,2}[.)][ \t]*(?:\(?[A-Z\"]|$)")
 #: 5.3. What begins an address where a blank line stands above it.
 ADDRESS: Final = re.compile(r"R[A-Z]{3,7}/|(?:AM(?:EMBASSY|CONSUL)|US[A-Z]{2,12}|SEC(?:STATE|DEF)|CIA|DIA|NSA|NSC|[A-Z]*CINC[A-Z]*|JCS|DEPT|STATE)\b")
+#: How much of what was read is looked at (characters).
+ENOUGH: Final = 1000
 #: 13.4. A line of dashes; a heading that has none.
 RULE: Final = re.compile(r"[-=_*]{3,}")
 PAGE: Final = re.compile(r"PAGE [0-9]")
@@ -29,13 +31,13 @@ CLEARANCE: Final = re.compile(r"[A-Z][A-Za-z0-9/& .-]{0,40}(?::| - )[ ]?[A-Z][A-
 
 def so_far(head: Head) -> str:
     """
-    Give the last piece read, white space off.
+    Give the end of the last piece read, white space off; its last `ENOUGH` characters say whether it goes on.
 
     >>> head = Head("A. ZENDA 1 ", 0, 11); head.add("references", "reference", 11); so_far(head)
     'A. ZENDA 1'
     """
     _, _, start, stop = head.spans[-1]
-    return head.text[start:stop].strip(grammar.TRAIL)
+    return head.text[max(start, stop - ENOUGH) : stop].strip(grammar.TRAIL)
 
 
 def indicators(head: Head, line: str) -> bool:

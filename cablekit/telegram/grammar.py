@@ -5,6 +5,7 @@ and bounded; so each is linear in the text it looks at (ecosystem.md 5.3).
 """
 
 import re
+from functools import cache
 from typing import Final
 
 #: 3. Only these end a line; `str.splitlines` knows eight more.
@@ -97,29 +98,53 @@ ATTRIBUTES: Final = re.compile(r"(?:\n|\A)[ \t]*Message Attributes[ \t]*\n")
 #: 20.1. The first label of a SMART cable.
 SMART: Final = re.compile(r"(?:\n|\A)[ \t]*MRN:[ \t]+[0-9]{2} [A-Z]")
 
-#: 4, 5, 7 to 12. The label that begins a header line tells the field.
-LABELS: Final = re.compile(
-    r"(?P<transmission_id>V{1,2}ZCZC[A-Z]{3}[0-9]{3,4})"
-    r"|(?P<routing>(?:ZZ|OO|PP|RR)(?= [A-Z]{4,8}\b))"
-    r"|(?P<station>DE (?=[A-Z]{4,8} #))"
-    r"|(?P<security>ZN[RY] (?=[A-Z]{4,5}))"
-    r"|(?P<dtg>(?:[ZOPR0] ){0,4}(?=[0-9]{6} ?Z ))"
-    r"|(?P<originator>FM[ \t]+)"
-    r"|(?P<action>TO(?=[ \t/])[ \t]*)"
-    r"|(?P<info>INFO(?=[ \t])(?![ \t]+XMT)[ \t]*)"
-    r"|(?P<exempt>(?:INFO[ \t]+)?XMT(?=[ \t/:])[:/]?[ \t]*)"
-    r"|(?i:(?P<distribution>(?:ACTION|ORIGIN)(?=[ \t]+[A-Z/]{1,6}-[0-9]{2}))"
-    r"|(?P<drafted_by>DRAFTED BY[: \t]+)"
-    r"|(?P<approved_by>APPROVED BY[: \t]+)"
-    r"|(?P<cleared_by>CLEARED BY[: \t]+)"
-    r"|(?P<executive_order>E[.,]? ?[O0]M?[.,]? ?:? ?(?=[0-9(]{4,6}|X?GDS|:?[ \t]*$)|EXECUTIVE ORDER[: ]+)"
-    r"|(?P<tags>(?:TAGS?|TAGES|TABS|TAOS|TAS|TGS|AGS)(?:[ \t]*[:;,-][ \t]*|[ \t]+(?=[A-Z])))"
-    r"|(?P<subject>(?:S?UBJE?C?T?|[A-Z]{1,2}BJ(?:ECT)?(?=:))(?:[ \t]*[:,;][ \t]*|[ \t]+(?=[A-Z(])))"
-    r"|(?P<references>REF(?:TELS?|ERENCES?|S|\(S\))?(?:[ \t]*[.:,;][ \t]*|[ \t]+(?=[A-Z(0-9\[]))|(?=A[.)] REF[ \t]))"
-    r"|(?P<authority>(?:\([A-Z/]{1,6}\) *)?CLASSIFIED BY|CLASSIFIED:|CLASSIFICATION REASONS?:|DERIVED FROM|DECLASSIFY ON|REASONS?[: ]+(?=[0-9]\.[0-9]|E\.O))"
-    r")",
-    re.MULTILINE,
+#: 4, 5, 7 to 12. The label that begins a header line tells the field: for each, the letters it may begin with, and its pattern.
+ANY_LETTER: Final = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+LABEL_FORMS: Final = (
+    ("V", r"(?P<transmission_id>V{1,2}ZCZC[A-Z]{3}[0-9]{3,4})"),
+    ("ZOPR", r"(?P<routing>(?:ZZ|OO|PP|RR)(?= [A-Z]{4,8}\b))"),
+    ("D", r"(?P<station>DE (?=[A-Z]{4,8} #))"),
+    ("Z", r"(?P<security>ZN[RY] (?=[A-Z]{4,5}))"),
+    ("ZOPR0123456789", r"(?P<dtg>(?:[ZOPR0] ){0,4}(?=[0-9]{6} ?Z ))"),
+    ("F", r"(?P<originator>FM[ \t]+)"),
+    ("T", r"(?P<action>TO(?=[ \t/])[ \t]*)"),
+    ("I", r"(?P<info>INFO(?=[ \t])(?![ \t]+XMT)[ \t]*)"),
+    ("IX", r"(?P<exempt>(?:INFO[ \t]+)?XMT(?=[ \t/:])[:/]?[ \t]*)"),
+    ("AO", r"(?i:(?P<distribution>(?:ACTION|ORIGIN)(?=[ \t]+[A-Z/]{1,6}-[0-9]{2})))"),
+    ("D", r"(?i:(?P<drafted_by>DRAFTED BY[: \t]+))"),
+    ("A", r"(?i:(?P<approved_by>APPROVED BY[: \t]+))"),
+    ("C", r"(?i:(?P<cleared_by>CLEARED BY[: \t]+))"),
+    ("E", r"(?i:(?P<executive_order>E[.,]? ?[O0]M?[.,]? ?:? ?(?=[0-9(]{4,6}|X?GDS|:?[ \t]*$)|EXECUTIVE ORDER[: ]+))"),
+    ("TA", r"(?i:(?P<tags>(?:TAGS?|TAGES|TABS|TAOS|TAS|TGS|AGS)(?:[ \t]*[:;,-][ \t]*|[ \t]+(?=[A-Z]))))"),
+    (ANY_LETTER, r"(?i:(?P<subject>(?:S?UBJE?C?T?|[A-Z]{1,2}BJ(?:ECT)?(?=:))(?:[ \t]*[:,;][ \t]*|[ \t]+(?=[A-Z(]))))"),
+    ("RA", r"(?i:(?P<references>REF(?:TELS?|ERENCES?|S|\(S\))?(?:[ \t]*[.:,;][ \t]*|[ \t]+(?=[A-Z(0-9\[]))|(?=A[.)] REF[ \t])))"),
+    ("(CDR", r"(?i:(?P<authority>(?:\([A-Z/]{1,6}\) *)?CLASSIFIED BY|CLASSIFIED:|CLASSIFICATION REASONS?:|DERIVED FROM|DECLASSIFY ON|REASONS?[: ]+(?=[0-9]\.[0-9]|E\.O)))"),
 )
+
+
+@cache
+def labels_with(letter: str) -> re.Pattern[str]:
+    """
+    Make the pattern of the labels that begin with a letter.
+
+    >>> labels_with("F").match("FM AMEMBASSY ZENDA").lastgroup
+    'originator'
+    """
+    return re.compile("|".join(form for letters, form in LABEL_FORMS if letter in letters), re.MULTILINE)
+
+
+def label_at(text: str, place: int, stop: int) -> re.Match[str] | None:
+    """
+    Match the label that begins at a place of a line, if one does.
+
+    >>> label_at("TAGS: PREL", 0, 10).lastgroup, label_at("1. X", 0, 4)
+    ('tags', None)
+    """
+    letter = text[place].upper()
+    return labels_with(letter).match(text, place, stop) if letter in LABEL_LETTERS else None
+
+
+LABEL_LETTERS: Final = frozenset("".join(letters for letters, _ in LABEL_FORMS))
 #: 8.2, 9.1, 25.7. Labels that stand glued in the middle of a header line.
 INNER: Final = re.compile(
     r"(?<=[^\s(/])(?:[ \t]+|(?<=[0-9)]))(?=(?:TAGS?: {0,4}[A-Z]|SUBJ(?:ECT)?: {0,4}[A-Z(]|REF(?:S|TEL|\(S\))?: {0,4}[A-Z(0-9]|CLASSIFIED BY[: ]))"
@@ -159,6 +184,7 @@ EVENT_LINE: Final = (
     r"|(?P<rule>[-=_*~]{3,}|(?:- ){4})"
     r"|(?P<letter>\(?[A-Za-z][.)](?=[ \t(]|[A-Z][a-zA-Z ])|\(?(?:i{2,3}|iv|vi{0,3}|ix|xi{0,2})[.)](?=[ \t]))"
     r"|(?P<marking>(?:UNCLASSIFIED|UNCLAS|CONFIDENTIAL|SECRET|LIMITED OFFICIAL USE|SIPDIS|SENSITIVE|NOFORN|SBU|NODIS|EXDIS)(?=[ \t]*(?:\n|$)))"
+    r"|(?P<gap>(?:B[1-9]|1\.4\([A-H]\))(?:[, ]{1,2}(?:B[1-9]|1\.4\([A-H]\))){0,5}(?=[ \t]*(?:\n|$)))"
     r"|(?P<titled>(?:(?:END |BEGIN )?[Ss][Uu][Mm]{2}[Aa][Rr][Yy]|C[Oo][Mm]{2}[Ee][Nn][Tt])[A-Za-z /&]{0,30}(?=[:.]?[ \t]*\n))"
     r")"
 )

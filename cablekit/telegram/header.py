@@ -21,7 +21,7 @@ from cablekit.telegram.head import CELLS, HEADING, Head
 from cablekit.telegram.unlabelled import furniture, unlabelled
 
 #: Labels that may begin the heading of a copied telegram below a header (20.4).
-BEGINS_HEADING: Final = frozenset({"transmission_id", "dtg"})
+BEGINS_HEADING: Final = frozenset({"transmission_id", "routing", "dtg"})
 #: 5.3. An addressee below another, with its routing indicator: most lines of a heading are such.
 ADDRESSES: Final = frozenset({"action", "info", "exempt"})
 INDICATED: Final = re.compile(r"R[A-Z]{3,7}/[A-Z0-9][A-Z0-9 .,'&()/-]*[ \t\\]*$", re.MULTILINE)
@@ -80,7 +80,7 @@ def known(head: Head, start: int, first: int, stop: int) -> bool:
     if head.field in ADDRESSES and not head.blank and INDICATED.match(head.text, first, stop):
         head.content(head.owner(head.field), "addressee", stop)
         return True
-    match = grammar.LABELS.match(head.text, first, stop)
+    match = grammar.label_at(head.text, first, stop)
     if match is None or not allowed(head, match.lastgroup or ""):
         return class_line(head, first, stop)
     field = match.lastgroup or ""
@@ -104,7 +104,7 @@ def labelled(head: Head, field: str, match: re.Match[str], stop: int) -> None:
     """
     Add label and content of a line.
 
-    >>> head = Head("TAGS: PREL", 0, 10); labelled(head, "tags", grammar.LABELS.match("TAGS: PREL"), 10); len(head.spans)
+    >>> head = Head("TAGS: PREL", 0, 10); labelled(head, "tags", grammar.label_at("TAGS: PREL", 0, 10), 10); len(head.spans)
     2
     """
     if field == "info" and is_office_list(head.text[match.end() : stop]):

@@ -6,8 +6,9 @@ from typing import Final, NamedTuple
 from cablekit.source import Span
 from cablekit.telegram import grammar
 from cablekit.telegram.captions import is_caption_line
+from cablekit.telegram.closing import END_MARK, is_signature
 from cablekit.telegram.furniture import furniture_kind, page_at, page_in, post_page
-from cablekit.telegram.head import Head
+from cablekit.telegram.head import HEADING, Head
 from cablekit.telegram.header import read_header
 
 
@@ -28,6 +29,8 @@ class Block(NamedTuple):
 CLUES: Final = (" OF ", "PAGE ", "Declassified/Released", "U.S. Department of State Case", "RELEASE IN", "Released in ", "CLASSIFICATION: ")
 
 
+#: 4, 5. The lines with which a heading begins.
+HEADING_BEGINS: Final = frozenset({"transmission_id", "routing", "station", "dtg"})
 #: 14. How many characters of its own may stand behind a page line (`POSS DUPE`); more is joined text.
 JOINED_REST: Final = 12
 #: 14. A classification at a line's end, parted from the text by blanks: the foot of a page.
@@ -154,8 +157,8 @@ class Finder:
         if not fields & {"header.mrn", "header.dtg"}:
             self.barren = stop
             return None
-        begin = back_over(self.text, start, self.low)
-        before: list[Span] = [("", "marking", begin, start)] if begin < start else []
+        begin = section_end(self.text, back_over(self.text, start, self.low), self.low)
+        before: list[Span] = [("", "end", begin, start)] if begin < start else []
         return Block(begin, stop, before + head.spans)
 
 
@@ -201,12 +204,50 @@ def echoed(text: str, start: int, low: int, end: int) -> Block | None:
     >>> echoed("S E C R E T SECTION 02 OF 02 ZENDA 000910\\nwent on", 0, 0, 49).stop
     42
     """
-    head = Head(text, start, end, echo=True)
-    head.seen = {"mrn", "subject", "tags", "executive_order", "references", "authority"}
+    above = heading_start(text, start, low)
+    head = Head(text, above, end, echo=True)
+    if above == start:
+        head.seen = {"mrn", "subject", "tags", "executive_order", "references", "authority"}
     stop = read_header(head)
-    begin = back_over(text, start, low)
-    spans = head.spans if begin == start else [("", "page", begin, start), *head.spans]
+    begin = section_end(text, back_over(text, above, low), low)
+    spans = head.spans if begin == above else [("", "end", begin, above), *head.spans]
     return Block(begin, stop, spans) if stop > start else None
+
+
+def heading_start(text: str, start: int, low: int) -> int:
+    """
+    Go back from a class line over its heading, if it has a whole one: addressees, originator, date, relay lines.
+
+    >>> heading_start("on\\nR 021614Z APR 08\\nFM X\\nTO Y\\nSECRET", 30, 0)
+    3
+    """
+    at, begin = start, start
+    while at > low:
+        above = max(text.rfind("\n", low, at - 1), low - 1) + 1
+        line = text[above:at].strip(grammar.TRAIL)
+        match = grammar.label_at(line, 0, len(line)) if line else None
+        field = match.lastgroup if match else ""
+        if field in HEADING_BEGINS:
+            begin = above
+        elif not (field in HEADING or not line or (line.isupper() and len(line) < 80 and grammar.ADDRESSEE.match(line))):
+            break
+        at = above
+    return begin
+
+
+def section_end(text: str, begin: int, low: int) -> int:
+    """
+    Go back over the signature that closes a section, above its end mark (design.md, "Rulings").
+
+    >>> section_end("It is.\\n\\nSAPT\\n\\nNNNN\\n\\n", 13, 0)
+    8
+    """
+    above = max(text.rfind("\n", low, max(begin - 1, low)), low - 1) + 1
+    line = text[above:begin].strip(grammar.TRAIL)
+    ended = text[begin : begin + 200].lstrip(grammar.TRAIL).startswith("NNN")
+    if ended and above > low and line.isupper() and is_signature(text, line, above, low):
+        return above
+    return begin
 
 
 def widened(text: str, kind: str, start: int, stop: int, low: int, end: int) -> Block:
@@ -273,4 +314,6 @@ def page_matter(text: str, start: int, stop: int) -> str:
     kind = furniture_kind(text, first, stop)
     if kind == "level" or grammar.MARKING.match(text, first, stop) or (line.isupper() and len(line) < 40 and is_caption_line(line)):
         return "marking"
+    if END_MARK.match(line):
+        return "end"
     return "" if kind in ("counter", "rule") and not line.startswith("------") else kind

@@ -99,4 +99,4 @@ def adopt(child: Child, text: str, contents: dict[str, list[Any]], nodes: dict[i
     if node is None:
         node = nodes[id(tree)] = parse(tree, text)
         contents.setdefault(field, []).append(node)
-    return Child(field, node, part)
+    return tuple.__new__(Child, (field, node, part))  # twice as fast as `Child(...)`

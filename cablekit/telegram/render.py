@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 from cablekit.model import Cable, Header
 from cablekit.source import Child, Piece, Source
 from cablekit.telegram.codec import Codec, Codecs, plain, tail_of
-from cablekit.telegram.edit import Placed, edited
+from cablekit.telegram.edit import edited
 from cablekit.telegram.fields import HEADER
 from cablekit.telegram.parse import KINDS, SHAPES
 
@@ -222,7 +222,7 @@ def entries(out: Output, found: Iterable[Any]) -> None:
             out.piece(entry)
         elif entry.__class__ is Child:
             write(out, entry.node, entry.part)
-        elif isinstance(entry, Placed):
+        else:
             put(out, entry.child, entry.gap)
 
 

@@ -153,7 +153,7 @@ def unlabelled(head: Head, start: int, first: int, stop: int) -> bool:
     if grammar.EXTRACT.match(head.text, first, stop):
         head.add("", "gap", stop)
         return True
-    if stop < whole and grammar.LABELS.match(head.text, stop, whole):
+    if stop < whole and grammar.label_at(head.text, stop, whole):
         if head.seen:
             simple(head, "pass_lines", stop)
         else:

@@ -1,0 +1,377 @@
+"""Many files to many: in the order of the inputs, in little memory, on several cores, and safe from a kill."""
+
+import base64
+import hashlib
+import json
+import os
+import re
+import sys
+from collections.abc import Callable, Iterator
+from functools import partial
+from itertools import islice
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from cablekit.archives import cables as many
+from cablekit.archives.writing import put
+from cablekit.errors import ReadError
+from cablekit.journal import NEW, Draft, Entry, Journal, hidden
+from cablekit.progress import Progress, Silent
+from cablekit.records import COLUMNS
+from cablekit.working import STANDARD, Job, Result, Unit, chunked, converted, row, units, worked
+
+SUFFIXES: Final = {"text": ".txt", "xml": ".xml", "json": ".json"}
+#: What names of files are made of, how long they are, and names that Windows keeps for devices.
+UNSAFE: Final = re.compile(r"[^A-Za-z0-9._-]+")
+LONGEST: Final = 80
+DEVICE: Final = re.compile(r"(?:CON|PRN|AUX|NUL|COM[0-9]|LPT[0-9])(?:\.|$)", re.IGNORECASE)
+
+
+class Summary(NamedTuple):
+    """
+    What a run has done, the part before `--resume` included.
+
+    Attributes:
+        cables: How many were written.
+        bad: How many records could not be read or written.
+        was_done: Whether there was nothing left to do.
+
+    >>> Summary(7, 0).was_done
+    False
+    """
+
+    cables: int
+    bad: int
+    was_done: bool = False
+
+
+class Sink(NamedTuple):
+    """
+    Where the results go.
+
+    Attributes:
+        drafts: The files that grow: the output, if it is one file, and the errors.
+        folder: The folder of a file for each cable.
+        journal: What is done.
+
+    >>> Sink([], None, None).folder is None
+    True
+    """
+
+    drafts: list[Draft]
+    folder: Path | None
+    journal: Journal | None
+
+
+def place_for(job: Job) -> Sink:
+    """
+    Make ready where the results go.
+
+    Raises:
+        OSError: It cannot be written.
+        ReadError: A folder has files in it already, or stands inside an input.
+
+    >>> place_for(Job((), "jsonl", "-")).journal is None
+    True
+    """
+    errors = [Draft(Path(job.errors))] if job.errors else []
+    if job.out == STANDARD:
+        return Sink(errors, None, None)
+    out = Path(job.out)
+    facts = {"inputs": list(job.inputs), "to": job.to, "source": job.source, "excel_safe": job.excel_safe}
+    facts["errors"] = job.errors
+    if job.is_file:
+        return Sink([Draft(out), *errors], None, Journal(hidden(out, "journal"), facts))
+    for name in job.inputs:
+        if Path(name).is_dir() and out.resolve().is_relative_to(Path(name).resolve()):
+            raise ReadError("stands inside an input; choose a folder outside", job.out)
+    out.mkdir(exist_ok=True)
+    journal = Journal(out / ".cablekit-journal", facts)
+    if not journal.path.exists() and next(out.iterdir(), None) and not job.resume:
+        raise ReadError("is not empty; choose a new folder", job.out)
+    return Sink(errors, out, journal)
+
+
+def convert(job: Job, progress: Progress | None = None, complain: Callable[[str], None] | None = None) -> Summary:
+    r"""
+    Convert all inputs of a job.
+
+    Args:
+        job: What is to be done.
+        progress: Hears how far the run is.
+        complain: Hears what could not be read, where no file takes the errors.
+
+    Returns:
+        How many cables were written, and how many records could not be read.
+
+    Raises:
+        OSError: The output cannot be written.
+        ReadError: The job cannot be begun, or not be gone on with.
+
+    >>> import tempfile
+    >>> out = Path(tempfile.mkdtemp()) / "out.jsonl"
+    >>> convert(Job(("docs/examples",), "jsonl", str(out))).cables, out.read_bytes().count(b"\n")
+    (4, 4)
+    """
+    sink = place_for(job)
+    if sink.journal and job.resume and is_done(job, sink):
+        return Summary(0, 0, was_done=True)
+    run = Run(job, sink, progress or Silent(), complain or str)
+    try:
+        return run.work()
+    finally:
+        run.close()
+
+
+def is_done(job: Job, sink: Sink) -> bool:
+    """
+    Say whether a run was done before: its output is there, and no journal.
+
+    >>> is_done(Job((), "jsonl", "x"), Sink([], None, None))
+    False
+    """
+    if sink.journal is None or sink.journal.path.exists():
+        return False
+    return next(sink.folder.iterdir(), None) is not None if sink.folder else Path(job.out).exists()
+
+
+class Run:
+    """
+    A run under way.
+
+    Args:
+        job: What is to be done.
+        sink: Where the results go.
+        progress: Hears how far the run is.
+        complain: Hears what could not be read.
+
+    >>> Run(Job((), "jsonl", "-"), Sink([], None, None), Silent(), print).step["cables"]
+    0
+    """
+
+    def __init__(self, job: Job, sink: Sink, progress: Progress, complain: Callable[[str], object]) -> None:
+        self.job = job
+        self.sink = sink
+        self.progress = progress
+        self.complain = complain
+        self.step: Entry = dict(NEW)
+        self.digest = hashlib.sha256()
+
+    def work(self) -> Summary:
+        """
+        Do what is left to do.
+
+        >>> Run(Job((), "jsonl", "-"), Sink([], None, None), Silent(), print).work()
+        Summary(cables=0, bad=0, was_done=False)
+        """
+        begun: list[str] = []
+        if self.sink.journal:
+            self.step, begun = self.sink.journal.open(resume=self.job.resume)
+        if not self.step.get("end"):
+            self.begin(begun)
+            rest = chunked(self.left())
+            for chunk, results in worked(partial(converted, self.job), rest, self.job.jobs):
+                self.store(chunk, results)
+            self.end()
+        for draft in self.sink.drafts:
+            draft.finish()
+        if self.sink.journal:
+            self.sink.journal.finish()
+        return Summary(self.step["cables"], self.step["bad"])
+
+    def begin(self, begun: list[str]) -> None:
+        """
+        Make ready: what was begun and not finished is taken away.
+
+        >>> Run(Job((), "jsonl", "-"), Sink([], None, None), Silent(), print).begin([])
+        """
+        for name in begun:
+            if self.sink.folder:
+                (self.sink.folder / name).unlink(missing_ok=True)
+        sizes = self.step["sizes"] or [0] * len(self.sink.drafts)
+        for draft, size in zip(self.sink.drafts, sizes, strict=True):
+            draft.open(size)
+        if not self.step["units"]:
+            self.pour(head(self.job))
+
+    def left(self) -> Iterator[Unit]:
+        """
+        Yield the inputs that are not done.
+
+        Raises:
+            ReadError: Those that are done are not the same as before.
+
+        >>> list(Run(Job((), "jsonl", "-"), Sink([], None, None), Silent(), print).left())
+        []
+        """
+        found = units(self.job.inputs)
+        for unit in islice(found, self.step["units"]):
+            self.digest.update(sign(unit))
+        if self.step["units"] and self.digest.hexdigest() != self.step["digest"]:
+            raise ReadError("the inputs are not those of the stopped run; begin anew without --resume", self.job.out)
+        self.progress.add(self.step["cables"])
+        yield from found
+
+    def store(self, chunk: list[Unit], results: list[Result]) -> None:
+        """
+        Write what became of a handful of inputs, and note that they are done.
+
+        >>> run = Run(Job((), "jsonl", "-"), Sink([], None, None), Silent(), print)
+        >>> run.store([Unit("a.txt")], [Result("a.txt", "", b"", "not there")]); run.step["bad"]
+        a.txt: not there
+        1
+        """
+        good = [result for result in results if not result.reason]
+        if self.sink.folder:
+            self.scatter(self.sink.folder, good)
+        else:
+            self.pour(b"".join([result.data for result in good]))
+        bad = [result for result in results if result.reason]
+        self.report(bad)
+        for unit in chunk:
+            self.digest.update(sign(unit))
+        self.step = {
+            "units": self.step["units"] + len(chunk),
+            "digest": self.digest.hexdigest(),
+            "cables": self.step["cables"] + len(good),
+            "bad": self.step["bad"] + len(bad),
+            "sizes": [draft.add(b"") for draft in self.sink.drafts],
+        }
+        self.note(self.step)
+        self.progress.add(len(good))
+
+    def pour(self, data: bytes) -> None:
+        """
+        Write to the one file, or to standard output.
+
+        >>> Run(Job((), "jsonl", "-"), Sink([], None, None), Silent(), print).pour(b"")
+        """
+        if not data or self.sink.folder:
+            return
+        if self.job.out == STANDARD:
+            sys.stdout.buffer.write(data)
+        else:
+            self.sink.drafts[0].add(data)
+
+    def scatter(self, folder: Path, results: list[Result]) -> None:
+        """
+        Write each cable to a file of its own.
+
+        >>> Run(Job((), "text", "x"), Sink([], Path("x"), None), Silent(), print).scatter(Path("x"), [])
+        """
+        names: dict[str, bytes] = {}
+        for result in results:
+            names[name_for(result, SUFFIXES[self.job.to], folder, names)] = result.data
+        self.note({"writing": list(names)})
+        for name, data in names.items():
+            put(folder / name, data)
+
+    def report(self, results: list[Result]) -> None:
+        """
+        Tell what could not be read: to the file of errors, or to whoever hears it.
+
+        >>> Run(Job((), "jsonl", "-"), Sink([], None, None), Silent(), print).report([])
+        """
+        if self.job.errors:
+            self.sink.drafts[-1].add(b"".join([fault(result) for result in results]))
+            return
+        for result in results:
+            self.complain(f"{result.place}: {result.reason}")
+
+    def end(self) -> None:
+        """
+        Write what closes the file, and note that nothing is left.
+
+        >>> Run(Job((), "jsonl", "-"), Sink([], None, None), Silent(), print).end()
+        """
+        self.pour(many.FOOT if self.job.is_file and self.job.to == "xml" else b"")
+        for draft in self.sink.drafts:
+            draft.settle()
+        self.note({**self.step, "end": True})
+
+    def note(self, entry: Entry) -> None:
+        """
+        Note a step in the journal, if there is one.
+
+        >>> Run(Job((), "jsonl", "-"), Sink([], None, None), Silent(), print).note({})
+        """
+        if self.sink.journal:
+            self.sink.journal.note(entry)
+
+    def close(self) -> None:
+        """
+        Close the files; what is not finished can be gone on with.
+
+        >>> Run(Job((), "jsonl", "-"), Sink([], None, None), Silent(), print).close()
+        """
+        for draft in self.sink.drafts:
+            draft.close()
+        if self.sink.journal:
+            self.sink.journal.close()
+        self.progress.close()
+
+
+def head(job: Job) -> bytes:
+    """
+    Give what stands before the first cable in one file.
+
+    >>> head(Job((), "jsonl", "-"))
+    b''
+    """
+    if job.to == "csv":
+        return row(COLUMNS)
+    return many.HEAD if job.to == "xml" else b""
+
+
+def sign(unit: Unit) -> bytes:
+    r"""
+    Give that by which an input is known again.
+
+    >>> sign(Unit("a.txt"))
+    b'a.txt\x000\n'
+    """
+    return f"{unit.place}\0{len(unit.data or b'')}\n".encode("utf-8", "surrogatepass")
+
+
+def fault(result: Result) -> bytes:
+    r"""
+    Give the line of the file of errors: the place, the reason, and the bytes of a record in base64.
+
+    >>> fault(Result("a.jsonl:7", "", b"{", "no JSON"))
+    b'{"place": "a.jsonl:7", "reason": "no JSON", "data": "ew=="}\n'
+    """
+    entry = {"place": result.place, "reason": result.reason}
+    if result.data:
+        entry["data"] = base64.b64encode(result.data).decode()
+    return json.dumps(entry).encode() + b"\n"
+
+
+def name_for(result: Result, suffix: str, folder: Path, taken: dict[str, bytes]) -> str:
+    """
+    Give the name of a cable's file: its id, made safe for every file system, and made unique by a hash.
+
+    >>> name_for(Result("a.txt", "08ZENDA910", b""), ".xml", Path("no such folder"), {})
+    '08ZENDA910.xml'
+    >>> name_for(Result("a.txt", "../../etc/passwd", b""), ".xml", Path("no such folder"), {})
+    'etc_passwd-bca70ab2.xml'
+    """
+    own = result.ident or Path(result.place).stem
+    stem = UNSAFE.sub("_", own)[:LONGEST].strip("._-")
+    if stem != own or DEVICE.match(stem):
+        stem = f"{stem or 'cable'}-{short(own)}"
+    others = {name.casefold() for name in taken}
+    for tail in ("", f"-{short(result.place)}", *(f"-{short(f'{result.place} {again}')}" for again in range(1000))):
+        name = stem + tail + suffix
+        if name.casefold() not in others and not os.path.lexists(folder / name):
+            return name
+    raise ReadError("a thousand cables have the same name", result.place)
+
+
+def short(text: str) -> str:
+    """
+    Give eight figures that stand for a text.
+
+    >>> short("a.txt")
+    'f9e12a5b'
+    """
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:8]
