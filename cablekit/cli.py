@@ -1,10 +1,12 @@
 """The command line: a thin door to the library, which imports what a verb needs and no more."""
 
 import argparse
+import glob
 import json
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
 from importlib.metadata import version
 from pathlib import Path
@@ -13,7 +15,6 @@ from typing import TYPE_CHECKING, Any, BinaryIO, Final
 from lxml import etree
 
 if TYPE_CHECKING:
-    from cablekit.archives.files import BadRecord
     from cablekit.model import Cable
 
 FINE: Final = 0
@@ -22,6 +23,9 @@ USAGE: Final = 2
 INTERRUPTED: Final = 130
 #: Standard input or output.
 STANDARD: Final = "-"
+FORMATS: Final = ("text", "xml", "json", "jsonl", "csv")
+#: Formats that are one file for many cables, by suffix.
+STREAMED: Final = {".jsonl": "jsonl", ".ndjson": "jsonl", ".csv": "csv"}
 
 
 class Failed(Exception):  # noqa: N818 - no error of the program's
@@ -96,19 +100,63 @@ def parser() -> argparse.ArgumentParser:
     top = argparse.ArgumentParser("cablekit", description="Read and write U.S. diplomatic telegrams.")
     top.add_argument("--version", action=Version, nargs=0, help="show the versions of cablekit and its libraries")
     verbs = top.add_subparsers(metavar="VERB", required=True)
-    verb = verbs.add_parser("convert", help="write a cable as text, XML or JSON")
-    verb.add_argument("input", metavar="IN", help="a file, or - for standard input")
-    verb.add_argument("-o", "--output", metavar="OUT", default=STANDARD, help="a file; without it standard output")
-    verb.add_argument("--to", choices=("text", "xml", "json"), help="default: by the suffix of OUT, else text")
-    verb.set_defaults(run=convert)
+    add_convert(verbs.add_parser("convert", help="write cables as text, XML, JSON or CSV"))
     verb = verbs.add_parser("show", help="show a cable in the terminal")
     verb.add_argument("input", metavar="IN", help="a file, or - for standard input")
     verb.set_defaults(run=show)
-    verb = verbs.add_parser("stats", help="count characters by kind, and what was not understood")
-    verb.add_argument("inputs", metavar="FILE", nargs="+", help="files or folders, or - for standard input")
-    verb.add_argument("--json", action="store_true", help="as JSON")
-    verb.set_defaults(run=stats)
+    verb = verbs.add_parser("get", help="one field of many cables, a line each")
+    verb.add_argument("field", metavar="FIELD", help="such as id, tags, header.subject, paragraphs.text")
+    add_inputs(verb, get)
+    verb = verbs.add_parser("check", help="say what is odd in cables")
+    verb.add_argument("--strict", action="store_true", help="end with status 1 for warnings too")
+    add_inputs(verb, check)
+    add_inputs(verbs.add_parser("stats", help="count characters by kind, fields, and disagreements"), stats)
     return top
+
+
+def add_inputs(verb: argparse.ArgumentParser, run: Callable[[argparse.Namespace], int]) -> None:
+    """
+    Add to a verb what all reports take.
+
+    >>> verb = argparse.ArgumentParser(); add_inputs(verb, stats); verb.parse_args(["a", "b"]).inputs
+    ['a', 'b']
+    """
+    verb.add_argument("inputs", metavar="IN", nargs="+", help="files, folders or patterns, or - for standard input")
+    verb.add_argument("--json", action="store_true", help="as JSON")
+    verb.set_defaults(run=run)
+
+
+def add_convert(verb: argparse.ArgumentParser) -> None:
+    """
+    Add to the verb `convert` what it takes.
+
+    >>> verb = argparse.ArgumentParser(); add_convert(verb); verb.parse_args(["a", "--to", "csv"]).to
+    'csv'
+    """
+    verb.add_argument("inputs", metavar="IN", nargs="+", help="files, folders or patterns, or - for standard input")
+    verb.add_argument(
+        "-o", "--output", metavar="OUT", default=STANDARD, help="a file, or a folder for many; else standard output"
+    )
+    verb.add_argument("--to", choices=FORMATS, help="default: by the suffix of OUT, else text")
+    verb.add_argument("--jobs", type=positive, metavar="N", help="how many processes; default: 1")
+    verb.add_argument("--errors", metavar="FILE.jsonl", help="a file for what could not be read")
+    verb.add_argument("--resume", action="store_true", help="go on with a run that was stopped")
+    verb.add_argument("--source", action="store_true", help="JSON keeps the exact pieces, so that the text comes back")
+    verb.add_argument("--excel-safe", action="store_true", help="an apostrophe before cells that look like formulas")
+    verb.set_defaults(run=convert)
+
+
+def positive(word: str) -> int:
+    """
+    Read a number of processes.
+
+    >>> positive("2")
+    2
+    """
+    number = int(word)
+    if number < 1:
+        raise ValueError(word)
+    return number
 
 
 class Version(argparse.Action):
@@ -129,21 +177,74 @@ class Version(argparse.Action):
 
 def convert(options: argparse.Namespace) -> int:
     """
-    Write a cable in another format.
+    Write one cable, or many, in another format.
 
     >>> convert(parser().parse_args(["convert", "docs/examples/08ZENDA0910.txt", "--to", "json", "-o", os.devnull]))
     0
     """
-    from cablekit.archives.files import serialized
+    from cablekit.archives.writing import serialized
     from cablekit.errors import ModelError
 
     name = options.to or promised(options.output)
+    if is_many(options, name):
+        return convert_many(options, name)
     try:
-        data = serialized(one(options.input), name)
+        data = serialized(one(options.inputs[0]), name, source=options.source)
     except ModelError as error:
-        raise Failed(f"{options.input}: {error}") from error
+        raise Failed(f"{options.inputs[0]}: {error}") from error
     deliver(data, options.output)
     return FINE
+
+
+def is_many(options: argparse.Namespace, name: str) -> bool:
+    """
+    Say whether a run is one of many cables: several inputs, a folder, a pattern, or what only such a run does.
+
+    >>> is_many(parser().parse_args(["convert", "a.txt"]), "text")
+    False
+    """
+    asked = options.jobs or options.errors or options.resume or name in STREAMED.values()
+    (first, *more) = options.inputs
+    is_pattern = glob.has_magic(first) and not os.path.lexists(first)
+    return bool(asked or more or is_pattern) or (Path(first).is_dir() and options.output != STANDARD)
+
+
+def convert_many(options: argparse.Namespace, name: str) -> int:
+    """
+    Write many cables, and say at the end how many.
+
+    >>> words = ["convert", "docs/examples", "--to", "text", "--jobs", "1"]
+    >>> convert_many(parser().parse_args(words), "text")
+    Traceback (most recent call last):
+    cablekit.cli.Failed: say -o FOLDER: many cables as text are many files
+    """
+    from cablekit.batch import convert as convert_all
+    from cablekit.errors import ReadError
+    from cablekit.progress import shown
+    from cablekit.working import Job
+
+    wants = {"jobs": options.jobs or 1, "errors": options.errors, "resume": options.resume}
+    wants |= {"source": options.source, "excel_safe": options.excel_safe}
+    job = Job(tuple(options.inputs), name, options.output, **wants)
+    if options.output == STANDARD and not job.is_file:
+        raise Failed(f"say -o FOLDER: many cables as {name} are many files", USAGE)
+    if options.output == STANDARD and options.resume:
+        raise Failed("say -o: there is nothing to go on with on standard output", USAGE)
+    try:
+        done = convert_all(job, shown(sys.stderr), complain)
+    except ReadError as error:
+        raise Failed(str(error)) from error
+    except BrokenProcessPool as error:
+        raise Failed("a process died, of want of memory perhaps; go on with --resume") from error
+    except OSError as error:
+        if error.filename is None:
+            raise
+        raise Failed(f"{error.filename}: {error.strerror}") from error
+    if done.was_done:
+        sys.stderr.write(f"cablekit: {options.output} is there already, nothing to go on with\n")
+        return FINE
+    sys.stderr.write(f"cablekit: {done.cables:,} cables written, {done.bad:,} records with errors\n")
+    return FAILED if done.bad else FINE
 
 
 def promised(output: str) -> str:
@@ -153,11 +254,14 @@ def promised(output: str) -> str:
     >>> promised("bridge.xml"), promised("-")
     ('xml', 'text')
     """
-    from cablekit.archives.files import format_of
+    from cablekit.archives.writing import format_of
     from cablekit.errors import ModelError
 
+    suffix = Path(output).suffix.lower()
+    if output == STANDARD or suffix in STREAMED:
+        return STREAMED.get(suffix, "text")
     try:
-        return "text" if output == STANDARD else format_of(output)
+        return format_of(output)
     except ModelError as error:
         raise Failed(f"{output}: {error.message.replace('give one', 'say --to one')}", USAGE) from error
 
@@ -168,7 +272,7 @@ def deliver(data: bytes, output: str) -> None:
 
     >>> deliver(b"", os.devnull)
     """
-    from cablekit.archives.files import put
+    from cablekit.archives.writing import put
 
     if output == STANDARD:
         sys.stdout.buffer.write(data)
@@ -200,19 +304,75 @@ def stats(options: argparse.Namespace) -> int:
     >>> stats(parser().parse_args(["stats", "no such file"]))
     1
     """
-    from cablekit.model import Cable
-    from cablekit.show import Figures
+    from cablekit.stats import Figures
 
-    figures, status = Figures(), FINE
-    for found in each(options.inputs):
-        if isinstance(found, Cable):
-            figures.add(found)
-        else:
-            complain(f"{found.place}: {found.reason}")
-            status = FAILED
+    figures, status = Figures(), Status()
+    for _, cable in each(options.inputs, status):
+        figures.add(cable)
     if figures.cables:
         say(json.dumps(figures.as_dict(), indent=1) + "\n" if options.json else figures.as_table())
-    return status
+    return status.code
+
+
+def get(options: argparse.Namespace) -> int:
+    """
+    Write one field of many cables, a line each.
+
+    >>> get(parser().parse_args(["get", "tags", "docs/examples/08ZENDA0910.txt"]))
+    PREL, PGOV, ELTN, XG
+    0
+    """
+    from cablekit.show import visible
+    from cablekit.stats import field, plain
+
+    status = Status()
+    for place, cable in each(options.inputs, status):
+        try:
+            value = field(cable, options.field)
+        except AttributeError as error:
+            raise Failed(f"{options.field}: {error}", USAGE) from error
+        line = visible(" ".join(plain(value).split()))
+        say((json.dumps({"place": place, "id": cable.id, "value": line}) if options.json else line) + "\n")
+    return status.code
+
+
+def check(options: argparse.Namespace) -> int:
+    """
+    Say what is odd in cables.
+
+    >>> check(parser().parse_args(["check", "no such file"]))
+    1
+    """
+    from attrs import asdict
+
+    from cablekit.check import check as findings
+    from cablekit.show import visible
+
+    status = Status()
+    grave = {"error", "warning"} if options.strict else {"error"}
+    for place, cable in each(options.inputs, status):
+        for found in findings(cable):
+            if found.severity in grave:
+                status.code = FAILED
+            line = f"{place}:{found.line}:{found.column}: {found.severity}: {found.code}: {found.message}"
+            entry = {"place": place, "id": cable.id} | asdict(found)
+            say((json.dumps(entry) if options.json else visible(" ".join(line.split()))) + "\n")
+    return status.code
+
+
+class Status:
+    """
+    The exit status of a run over many inputs.
+
+    Attributes:
+        code: 1 as soon as something could not be read.
+
+    >>> Status().code
+    0
+    """
+
+    def __init__(self) -> None:
+        self.code = FINE
 
 
 def one(name: str) -> "Cable":
@@ -233,17 +393,27 @@ def one(name: str) -> "Cable":
         raise Failed(str(error)) from error
 
 
-def each(names: Sequence[str]) -> "Iterator[Cable | BadRecord]":
+def each(names: Sequence[str], status: Status) -> "Iterator[tuple[str, Cable]]":
     """
-    Read all cables of several inputs.
+    Read all cables of several inputs, and where each comes from; what cannot be read is told.
 
-    >>> [cable.id for cable in each(["docs/examples/08ZENDA0910.txt"])]
+    >>> [cable.id for _, cable in each(["docs/examples/08ZENDA0910.txt"], Status())]
     ['08ZENDA910']
     """
-    from cablekit.archives.files import read
+    from cablekit.archives.document import BadRecord
+    from cablekit.archives.files import cables, parts
+    from cablekit.archives.limits import LIMITS
+    from cablekit.archives.sources import files
 
     for name in names:
-        yield from read(source(name), errors="keep")
+        for place, opening in files(source(name)):
+            for part in parts(place, opening, None, LIMITS):
+                for found in (part,) if isinstance(part, BadRecord) else cables(part, LIMITS):
+                    if isinstance(found, BadRecord):
+                        complain(f"{found.place}: {found.reason}")
+                        status.code = FAILED
+                    else:
+                        yield part.place, found
 
 
 def source(name: str) -> str | BinaryIO:

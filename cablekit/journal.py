@@ -130,7 +130,8 @@ class Journal:
             ReadError: It is there and should not be gone on with, or is of another run.
 
         >>> import tempfile
-        >>> Journal(Path(tempfile.mkdtemp()) / "j", {}).open(resume=True)[0]["units"]
+        >>> journal = Journal(Path(tempfile.mkdtemp()) / "j", {})
+        >>> journal.open(resume=True)[0]["units"]; journal.close()
         0
         """
         entries = self.entries() if self.path.exists() else []
@@ -157,7 +158,7 @@ class Journal:
         """
         whole, _, torn = self.path.read_bytes().rpartition(b"\n")
         if torn:
-            os.truncate(self.path, len(whole) + 1 if whole else 0)
+            os.truncate(self.path, len(whole) + bool(whole))
         try:
             return [json.loads(line) for line in whole.split(b"\n") if line]
         except ValueError as error:

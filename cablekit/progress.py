@@ -51,6 +51,7 @@ class Counter:
     Args:
         stream: Where to.
 
+    >>> import sys
     >>> counter = Counter(sys.stdout); counter.add(1200); counter.close()
     1,200 cables
     """
@@ -64,6 +65,7 @@ class Counter:
         """
         Hear that so many more are done.
 
+        >>> import sys
         >>> Counter(sys.stdout).add(1)
         """
         self.count += count
@@ -76,6 +78,7 @@ class Counter:
         """
         Hear that the run has ended.
 
+        >>> import sys
         >>> Counter(sys.stdout).close()
         0 cables
         """
@@ -124,6 +127,7 @@ def shown(stream: TextIO) -> Progress:
     """
     Give whoever can show the progress on a stream.
 
+    >>> import sys
     >>> type(shown(sys.stdout)).__name__
     'Silent'
     """

@@ -1,13 +1,11 @@
-"""A cable for the terminal, and figures on many; control characters are made visible, never sent."""
+"""A cable for the terminal; control characters are made visible, never sent."""
 
 import textwrap
 import unicodedata
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from cablekit.model import Addressee, Cable, Paragraph, Section
-from cablekit.telegram.render import Close, Open, render
+from cablekit.model import Addressee, Cable, Section
 
 WIDTH: Final = 100
 LABEL: Final = 16
@@ -114,6 +112,7 @@ def outline(section: Section) -> Iterator[str]:
     r"""
     Yield a section's heading and the beginnings of its paragraphs.
 
+    >>> from cablekit.model import Paragraph
     >>> list(outline(Section("The Bridge", (Paragraph("1", text="It is\nopen."),))))
     ['The Bridge', '  1. It is open.']
     """
@@ -134,91 +133,3 @@ def shorten(text: str) -> str:
     """
     room = WIDTH - 2
     return text if len(text) <= room else text[: room - 4].rstrip() + " ..."
-
-
-def is_numbered(node: object) -> bool:
-    """
-    Say whether a node is a paragraph with a number.
-
-    >>> is_numbered(Paragraph("1")), is_numbered(Section())
-    (True, False)
-    """
-    return isinstance(node, Paragraph) and node.number is not None
-
-
-class Figures:
-    """
-    What many cables are made of: characters by kind of piece, and text under no numbered paragraph.
-
-    Attributes:
-        cables: How many were counted.
-        kinds: Characters by kind; what an archive put around the telegrams is left out.
-        unnumbered: Characters of text in paragraphs without a number.
-
-    >>> from cablekit import from_text
-    >>> figures = Figures(); figures.add(from_text("1. (U) Yes.")); figures.characters
-    11
-    """
-
-    def __init__(self) -> None:
-        self.cables = 0
-        self.kinds: Counter[str] = Counter()
-        self.unnumbered = 0
-
-    @property
-    def characters(self) -> int:
-        """
-        All characters of the telegrams.
-
-        >>> Figures().characters
-        0
-        """
-        return self.kinds.total()
-
-    def add(self, cable: Cable) -> None:
-        """
-        Count a cable.
-
-        >>> figures = Figures(); figures.add(Cable()); figures.cables
-        1
-        """
-        self.cables += 1
-        above: list[bool] = []
-        for event in render(cable):
-            if isinstance(event, Open):
-                above.append(any(above[-1:]) or is_numbered(event.node))
-            elif isinstance(event, Close):
-                above.pop()
-            elif event.kind != "wrapper":
-                self.kinds[event.kind] += len(event.text)
-                if event.kind == "text" and not above[-1]:
-                    self.unnumbered += len(event.text)
-
-    def as_dict(self) -> dict[str, object]:
-        """
-        Give the figures as plain values.
-
-        >>> Figures().as_dict()
-        {'cables': 0, 'characters': 0, 'other': 0.0, 'unnumbered': 0.0, 'kinds': {}}
-        """
-        whole = self.characters or 1
-        return {
-            "cables": self.cables,
-            "characters": self.characters,
-            "other": self.kinds["other"] / whole,
-            "unnumbered": self.unnumbered / whole,
-            "kinds": dict(self.kinds.most_common()),
-        }
-
-    def as_table(self) -> str:
-        """
-        Give the figures as a table for the terminal.
-
-        >>> print(Figures().as_table().splitlines()[0])
-        cables                      0
-        """
-        whole = self.characters or 1
-        rows = [("cables", self.cables, ""), ("characters", self.characters, "")]
-        rows += [(f"  {kind}", count, f"{count / whole:8.2%}") for kind, count in self.kinds.most_common()]
-        rows.append(("text under no number", self.unnumbered, f"{self.unnumbered / whole:8.2%}"))
-        return "".join(f"{name:20} {count:8}{share}".rstrip() + "\n" for name, count, share in rows)

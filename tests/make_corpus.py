@@ -8,9 +8,9 @@ from pathlib import Path
 POSTS = ("ZENDA", "STRELSAU", "HENTZAU", "LA ZENDA", "TARLENHEIM")
 MONTHS = ("JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC")
 WORDS = (
-    "the bridge castle moat duke toll ferry treaty king harvest river guild ledger minister envoy winter road garrison "
-    "told us that will not open before coronation although palace denies it and sent a note on grain timber salt"
-).split()
+    "the bridge castle moat duke toll ferry treaty king harvest river guild ledger minister envoy winter road "
+    "garrison told us that will not open before coronation although palace denies it and sent a note on grain"
+).split(" ")
 
 
 def sentence(draw: random.Random) -> str:
@@ -46,9 +46,12 @@ def telegram(draw: random.Random, number: int) -> tuple[str, str, str]:
     """Give the id, the heading and the rest of a telegram."""
     post, year, month = draw.choice(POSTS), draw.choice((1974, 1979, 2004, 2008)), draw.choice(MONTHS)
     group = f"{draw.choice('ROPZ')} {draw.randint(1, 28):02}{draw.randint(0, 23):02}{draw.randint(0, 59):02}Z"
-    head = f"{group} {month} {year % 100:02}\nFM AMEMBASSY {post}\nTO SECSTATE WASHDC PRIORITY {draw.randint(1, 9999):04}"
+    head = (
+        f"{group} {month} {year % 100:02}\nFM AMEMBASSY {post}\nTO SECSTATE WASHDC PRIORITY {draw.randint(1, 9999):04}"
+    )
     if year > 2000:
-        head = f"VZCZCXRO{draw.randint(0, 9999):04}\nPP RUEHQZB\nDE RUEHQZA #{number % 10000:04} 1290915\nZNR UUUUU ZZH\n{head}"
+        serial = f"DE RUEHQZA #{number % 10000:04} 1290915\nZNR UUUUU ZZH"
+        head = f"VZCZCXRO{draw.randint(0, 9999):04}\nPP RUEHQZB\n{serial}\n{head}"
     order = "E.O. 12958: DECL: 05/08/2018" if year > 2000 else "E.O. 11652: GDS"
     rest = (
         f"{draw.choice(['UNCLAS', 'C O N F I D E N T I A L'])} {post} {number:06}\n\nSIPDIS\n\n{order}\n"
@@ -58,7 +61,7 @@ def telegram(draw: random.Random, number: int) -> tuple[str, str, str]:
     return f"{year % 100:02}{post.replace(' ', '')}{number}", head, rest
 
 
-def plain(draw: random.Random, ident: str, head: str, rest: str) -> str:
+def plain(_: random.Random, __: str, head: str, rest: str) -> str:
     """Give the telegram as it is."""
     return f"{head}\n{rest}"
 
@@ -70,16 +73,17 @@ def nara(draw: random.Random, ident: str, head: str, rest: str) -> str:
     return f"{banner}\n\n   Message Text\n\n{head}\n\n{rest}\n\n   Message Attributes\n\n{keys}\n\n{banner}\n"
 
 
-def page(draw: random.Random, ident: str, head: str, rest: str) -> str:
+def page(_: random.Random, ident: str, head: str, rest: str) -> str:
     """Give a page of the Cablegate kind."""
     facts = f"<tr><th>Reference ID</th></tr><tr><td>{ident}</td></tr>"
     return f"<html><table class='cable'>{facts}</table><pre>{head}</pre><pre>{rest}</pre></html>"
 
 
-def site(draw: random.Random, ident: str, head: str, rest: str) -> str:
+def site(_: random.Random, ident: str, head: str, rest: str) -> str:
     """Give a site's dump."""
     labels = "Identifier\nCreated\nClassification\nOrigin\n"
-    return f"{labels}{ident}\n2008-05-08\nUNCLASSIFIED\nEmbassy\nCable title: X\nTags: XG\n{head}\n{rest}\nShare this cable\n"
+    above = f"{labels}{ident}\n2008-05-08\nUNCLASSIFIED\nEmbassy\nCable title: X\nTags: XG\n"
+    return f"{above}{head}\n{rest}\nShare this cable\n"
 
 
 LAYOUTS = ((plain, ".txt"), (nara, ".txt"), (page, ".html"), (site, ".txt"))

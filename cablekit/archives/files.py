@@ -1,6 +1,7 @@
 """Files to cables, whatever archive published them: found by content, read in order, one after the other."""
 
 import io
+import re
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from pathlib import Path
@@ -10,7 +11,9 @@ from attrs import evolve
 
 from cablekit.archives.document import BadRecord, decode
 from cablekit.archives.limits import LIMITS, Limits
+from cablekit.archives.native import NAMESPACE
 from cablekit.archives.registry import ARCHIVES, NATIVE, named, recognised, unwrapped
+from cablekit.archives.rows import BEGIN
 from cablekit.archives.sources import Source, files, place_of
 from cablekit.archives.writing import write
 from cablekit.errors import ReadError
@@ -22,6 +25,8 @@ __all__ = ["BadRecord", "Limits", "Source", "load", "read", "write"]
 HEAD: Final = 1 << 16
 #: What a name promises; of the other forms the content tells.
 SUFFIXES: Final = {".xml": "xml", ".json": "json", ".jsonl": "jsonl", ".ndjson": "jsonl", ".csv": "csv"}
+#: What stands somewhere near the top of files of ours that are named so.
+MARKS: Final = {"jsonl": re.compile(re.escape(NAMESPACE.encode())), "csv": re.compile(rb"(?:\A|\n)" + BEGIN.pattern)}
 #: Forms that are read record by record, and the form that a name promises which may be one.
 STREAMS: Final = {"cables": "xml", "jsonl": "json", "csv": "csv"}
 
@@ -172,7 +177,7 @@ def parts(
     try:
         with opening() as file:
             head = taken(file, HEAD)
-            form = streamed(head, name or SUFFIXES.get(Path(place).suffix.lower()))
+            form = streamed(head, name or promised(place, head))
             split = ARCHIVES[form].split if form else None
             if form is None or split is None:
                 yield Part(place, form, rest(head, file, limits))
@@ -184,6 +189,18 @@ def parts(
                     yield Part(f"{place}:{found.line}", form, found.data)
     except (OSError, ReadError) as error:
         yield BadRecord(place, reason(error))
+
+
+def promised(place: str, head: bytes) -> str | None:
+    """
+    Give the form that a file's name promises; one of lines or rows that has none of ours is a text like any other.
+
+    >>> promised("a.XML", b""), promised("a.jsonl", b'{"id": 7}'), promised("a.jsonl", b"")
+    ('xml', None, 'jsonl')
+    """
+    form = SUFFIXES.get(Path(place).suffix.lower())
+    mark = MARKS.get(form or "")
+    return form if mark is None or not head.strip() or mark.search(head) else None
 
 
 def streamed(head: bytes, form: str | None) -> str | None:

@@ -26,6 +26,7 @@ class Numbers:
         self.enclosed = False
         self.marks = 0
         self.count = 0
+        self.bracketed = False
 
     @property
     def marked(self) -> bool:
@@ -69,9 +70,14 @@ class Numbers:
         while text[at : at + 1] in (" ", "\t", "\u00a0"):
             at += 1
         strong = portion_end(text, at, len(text)) > 0
-        if not strong and not AFTER.match(text, stop):
-            return "paragraph" if number == self.last + 1 and before == "blank" else "text"
-        verdict = self.judge(number, before, strong=strong, first=first)
+        if self.count and not strong and text.find("(", place, stop) >= 0 and not self.bracketed:
+            verdict = self.inside(number, before)
+        elif not strong and not AFTER.match(text, stop):
+            verdict = "paragraph" if number == self.last + 1 and before == "blank" else "text"
+        else:
+            verdict = self.judge(number, before, strong=strong, first=first)
+        if not self.count:
+            self.bracketed = text.find("(", place, stop) >= 0
         self.note(verdict, number, strong=strong)
         return verdict
 

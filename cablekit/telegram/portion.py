@@ -90,7 +90,7 @@ def read_portion(content: str) -> Portion | None:
     >>> read_portion("(C//NOFORN) ")
     Portion(classification=<Classification.CONFIDENTIAL: 'CONFIDENTIAL'>, controls=('NF',))
     """
-    mark = content.strip()
+    mark = content.strip(" \t\r\n.:")
     mark = mark if mark.startswith("(") else f"({mark})"
     if not PORTION.fullmatch(mark):
         return None

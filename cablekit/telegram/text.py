@@ -311,15 +311,11 @@ def difference(one: Any, other: Any, path: str = "") -> tuple[str, Any, Any] | N
     """
     if one == other:
         return None
+    pairs: list[tuple[Any, Any, str]] = []
     if type(one) is type(other) and type(one) in KINDS:
-        for field in one.__attrs_attrs__:
-            if field.eq:
-                found = difference(getattr(one, field.name), getattr(other, field.name), f"{path}.{field.name}".lstrip("."))
-                if found:
-                    return found
-    if isinstance(one, tuple) and isinstance(other, tuple) and len(one) == len(other):
-        for index, (left, right) in enumerate(zip(one, other, strict=True)):
-            found = difference(left, right, f"{path}[{index}]")
-            if found:
-                return found
-    return path, one, other
+        names = [field.name for field in one.__attrs_attrs__ if field.eq]
+        pairs = [(getattr(one, name), getattr(other, name), f"{path}.{name}".lstrip(".")) for name in names]
+    elif isinstance(one, tuple) and isinstance(other, tuple) and len(one) == len(other):
+        pairs = [(left, right, f"{path}[{at}]") for at, (left, right) in enumerate(zip(one, other, strict=True))]
+    inside = (difference(*pair) for pair in pairs)
+    return next((found for found in inside if found), (path, one, other))

@@ -1,0 +1,191 @@
+"""Figures on many cables: what they are made of, which fields they fill, where archives and cables differ."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from cablekit.disagreements import disagreements
+from cablekit.model import Cable, Header, Paragraph
+from cablekit.telegram.render import Close, Open, render
+
+#: The fields of the header, in its order.
+HEADER = tuple(field.name for field in Header.__attrs_attrs__ if field.name != "source")
+
+
+def is_numbered(node: object) -> bool:
+    """
+    Say whether a node is a paragraph with a number.
+
+    >>> is_numbered(Paragraph("1")), is_numbered(Section())
+    (True, False)
+    """
+    return isinstance(node, Paragraph) and node.number is not None
+
+
+def filled(cable: Cable) -> Iterator[str]:
+    """
+    Yield the names of what a cable has.
+
+    >>> list(filled(Cable(Header(tags=("XG",)))))
+    ['tags']
+    """
+    if cable.id:
+        yield "id"
+    yield from (name for name in HEADER if getattr(cable.header, name) not in (None, ()))
+    yield from (name for name in ("paragraphs", "summary", "comment") if getattr(cable, name))
+    yield from (f"closing.{name}" for name in ("signatures", "end_marks") if getattr(cable.closing, name))
+    yield from sorted({f"wrapper.{wrapper.archive}" for wrapper in cable.wrappers})
+
+
+class Figures:
+    """
+    What many cables are made of: characters by kind of piece, and text under no numbered paragraph.
+
+    Attributes:
+        cables: How many were counted.
+        kinds: Characters by kind; what an archive put around the telegrams is left out.
+        unnumbered: Characters of text in paragraphs without a number.
+        fields: How many cables have each field.
+        differences: How often an archive and a cable differ on each, what is known to be untrue apart.
+        repeated: How many cables have the id of an earlier one.
+
+    >>> from cablekit import from_text
+    >>> figures = Figures(); figures.add(from_text("1. (U) Yes.")); figures.characters
+    11
+    """
+
+    def __init__(self) -> None:
+        self.cables = 0
+        self.kinds: Counter[str] = Counter()
+        self.unnumbered = 0
+        self.fields: Counter[str] = Counter()
+        self.differences: Counter[str] = Counter()
+        self.repeated = 0
+        self.ids: set[str] = set()
+
+    @property
+    def characters(self) -> int:
+        """
+        All characters of the telegrams.
+
+        >>> Figures().characters
+        0
+        """
+        return self.kinds.total()
+
+    def add(self, cable: Cable) -> None:
+        """
+        Count a cable.
+
+        >>> figures = Figures(); figures.add(Cable()); figures.cables
+        1
+        """
+        self.cables += 1
+        self.fields.update(filled(cable))
+        self.differences.update(
+            f"{one.archive}.{one.field}{' (known)' if one.known_untruth else ''}" for one in disagreements(cable)
+        )
+        self.repeated += cable.id in self.ids
+        self.ids.update((cable.id,) if cable.id else ())
+        self.weigh(cable)
+
+    def weigh(self, cable: Cable) -> None:
+        """
+        Count the characters of a cable by kind.
+
+        >>> figures = Figures(); figures.weigh(Cable()); figures.characters
+        0
+        """
+        above: list[bool] = []
+        for event in render(cable):
+            if isinstance(event, Open):
+                above.append(any(above[-1:]) or is_numbered(event.node))
+            elif isinstance(event, Close):
+                above.pop()
+            elif event.kind != "wrapper":
+                self.kinds[event.kind] += len(event.text)
+                if event.kind == "text" and not above[-1]:
+                    self.unnumbered += len(event.text)
+
+    def as_dict(self) -> dict[str, object]:
+        """
+        Give the figures as plain values.
+
+        >>> Figures().as_dict()["fields"]
+        {}
+        """
+        whole = self.characters or 1
+        return {
+            "cables": self.cables,
+            "characters": self.characters,
+            "other": self.kinds["other"] / whole,
+            "unnumbered": self.unnumbered / whole,
+            "kinds": dict(self.kinds.most_common()),
+            "fields": dict(self.fields.most_common()),
+            "disagreements": dict(self.differences.most_common()),
+            "repeated_ids": self.repeated,
+        }
+
+    def as_table(self) -> str:
+        """
+        Give the figures as a table for the terminal.
+
+        >>> print(Figures().as_table().splitlines()[0])
+        cables                              0
+        """
+        whole, all_of_them = self.characters or 1, self.cables or 1
+        rows = [("cables", self.cables, ""), ("characters", self.characters, "")]
+        rows += [(f"  {kind}", count, f"{count / whole:8.2%}") for kind, count in self.kinds.most_common()]
+        rows.append(("text under no number", self.unnumbered, f"{self.unnumbered / whole:8.2%}"))
+        rows.append(("cables that have", self.cables, ""))
+        rows += [(f"  {name}", count, f"{count / all_of_them:8.2%}") for name, count in self.fields.most_common()]
+        rows.append(("disagreements", self.differences.total(), ""))
+        rows += [(f"  {name}", count, "") for name, count in self.differences.most_common()]
+        rows.append(("repeated ids", self.repeated, ""))
+        return "".join(f"{name:26} {count:10}{share}".rstrip() + "\n" for name, count, share in rows)
+
+
+def field(node: object, path: str) -> object:
+    """
+    Give what stands under a dotted path; of many nodes that of each.
+
+    Raises:
+        AttributeError: A node has no such field.
+
+    >>> field(Cable(Header(subject="THE BRIDGE")), "header.subject")
+    'THE BRIDGE'
+    """
+    for name in path.split("."):
+        if name.startswith("_") or name == "source":
+            raise AttributeError("no field of cables")
+        node = tuple(part(one, name) for one in node) if isinstance(node, tuple) else part(node, name)
+    return node
+
+
+def part(node: object, name: str) -> object:
+    """
+    Give one field of a node; None where there is no node.
+
+    Raises:
+        AttributeError: The node has no such field.
+
+    >>> part(None, "tags") is None
+    True
+    """
+    value = None if node is None else getattr(node, name)
+    if callable(value):
+        raise AttributeError(  # noqa: TRY004 - as for a name that is not there
+            f"{name!r} is no field of a {type(node).__name__}"
+        )
+    return value
+
+
+def plain(value: object) -> str:
+    """
+    Write a value for people: lists with commas, nothing for None.
+
+    >>> plain(("PREL", None, ("XG",)))
+    'PREL, , XG'
+    """
+    if isinstance(value, tuple):
+        return ", ".join(plain(one) for one in value)
+    return "" if value is None else str(value)
