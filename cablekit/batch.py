@@ -92,7 +92,7 @@ def place_for(job: Job) -> Sink:
     return Sink(errors, out, journal)
 
 
-def convert(job: Job, progress: Progress | None = None, complain: Callable[[str], None] | None = None) -> Summary:
+def convert(job: Job, progress: Progress | None = None, complain: Callable[[str], object] | None = None) -> Summary:
     r"""
     Convert all inputs of a job.
 

@@ -220,14 +220,14 @@ def row(values: Iterable[object], *, excel_safe: bool = False) -> bytes:
     Write a row of a CSV.
 
     >>> row(["=1+1", None, "a,b"], excel_safe=True)
-    b'\'=1+1,,"a,b"\n'
+    b'\'=1+1,,"a,b"\r\n'
     """
     out = io.StringIO()
     cells = [
         f"'{value}" if excel_safe and isinstance(value, str) and value.startswith(FORMULA) else value
         for value in values
     ]
-    csv.writer(out, lineterminator="\n").writerow(cells)
+    csv.writer(out, lineterminator="\r\n").writerow(cells)
     return out.getvalue().encode("utf-8", "backslashreplace")
 
 

@@ -7,10 +7,11 @@ from pathlib import Path
 
 POSTS = ("ZENDA", "STRELSAU", "HENTZAU", "LA ZENDA", "TARLENHEIM")
 MONTHS = ("JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC")
-WORDS = (
-    "the bridge castle moat duke toll ferry treaty king harvest river guild ledger minister envoy winter road "
-    "garrison told us that will not open before coronation although palace denies it and sent a note on grain"
-).split(" ")
+TALK = """
+    the bridge castle moat duke toll ferry treaty king harvest river guild ledger minister envoy winter road
+    garrison told us that will not open before coronation although palace denies it and sent a note on grain
+"""
+WORDS = TALK.split()
 
 
 def sentence(draw: random.Random) -> str:

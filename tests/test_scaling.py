@@ -16,7 +16,7 @@ pytestmark = pytest.mark.scaling
 DOUBLING = 2.6
 #: Below this the clock says more of the machine than of the reader (seconds).
 SHORT = 0.004
-SIZE = 8_000
+SIZE = 6_000
 RETRIES = 4
 
 HEAD = "UNCLAS ZENDA 000910\nTAGS: PREL\nSUBJECT: THE BRIDGE\n"

@@ -10,7 +10,6 @@ from collections.abc import Callable, Iterator
 from functools import cache
 from io import BytesIO, StringIO
 from pathlib import Path
-from types import ModuleType
 from typing import Any, Final
 
 import pytest
@@ -97,7 +96,7 @@ def definitions(root: _Element) -> dict[str, Any]:
 def test_both_syntaxes_say_the_same() -> None:
     """The compact schema, converted by a program that is not ours, is the normative one."""
     rnc2rng = pytest.importorskip("rnc2rng", reason="rnc2rng, which converts the compact syntax, is not installed")
-    converted = rnc2rng.dumps(rnc2rng.loads(schema("rnc")))
+    converted = rnc2rng.dumps(rnc2rng.loads(schema("rnc"))).replace('xmlns:local=""', "")
     own = definitions(etree.fromstring(schema("rng").encode()))
 
     assert len(own) > 80
@@ -198,8 +197,7 @@ def changed(draw: st.DrawFn) -> _Element:
         elif element is not root and (parent := element.getparent()) is not None:
             parent.remove(element)
             if what == "move":
-                others = [other for other in elements if other.getroottree().getroot() is root]
-                draw(st.sampled_from(others)).append(element)
+                draw(st.sampled_from(list(root.iter("{*}*")))).append(element)
     return root
 
 
@@ -399,9 +397,9 @@ def test_a_bad_cable_does_not_hide_the_others() -> None:
     stream = read_cables(BytesIO(data))
 
     assert [type(item) for item in found] == [Cable, ReadError, Cable]
-    assert str(found[1]).startswith("line 3: <tagz> may not stand here")
+    assert str(found[1]).startswith("line 5: <tagz> may not stand here")
     assert next(stream) == Cable(year=2008)
-    with pytest.raises(ReadError, match="line 3: <tagz> may not stand here"):
+    with pytest.raises(ReadError, match="line 5: <tagz> may not stand here"):
         next(stream)
 
 
@@ -477,7 +475,9 @@ def memory(count: int, path: Path, freed: str) -> int:
     """Write and read a file of so many cables in another Python; give the most memory it had."""
     pytest.importorskip("resource", reason="no module resource here: memory is not measured")
     command = [sys.executable, "-c", MEASURE, str(count), str(path), freed]
-    return int(subprocess.run(command, capture_output=True, text=True, check=True, cwd=Path(__file__).parent.parent).stdout)
+    return int(
+        subprocess.run(command, capture_output=True, text=True, check=True, cwd=Path(__file__).parent.parent).stdout
+    )
 
 
 @pytest.mark.slow
@@ -524,13 +524,19 @@ def white_as_it_is(style: chars.Style, text: str) -> str:
 
 def ends_as_they_are(style: chars.Style, text: str) -> str:
     """Write a leaf without care for its line ends."""
-    return "" if text.isspace() else "".join(chars.points(part) if part in "\r\x0c" else part for part in chars.escaped(text))
+    return (
+        ""
+        if text.isspace()
+        else "".join(chars.points(part) if part in "\r\x0c" else part for part in chars.escaped(text))
+    )
 
 
 def beside_its_element(writer: Writer, name: str, attributes: str, text: str) -> None:
     """Write the white space at the end of a text behind its element."""
     bare = text.rstrip()
-    writer.out.append(f"<{name}{attributes}>{writer.style.leaf(bare or text)}</{name}>{text[len(bare):] if bare else ''}")
+    writer.out.append(
+        f"<{name}{attributes}>{writer.style.leaf(bare or text)}</{name}>{text[len(bare) :] if bare else ''}"
+    )
 
 
 BROKEN: dict[str, tuple[Any, str, Callable[..., Any]]] = {
@@ -632,8 +638,9 @@ def watched(tmp_path: Path) -> Iterator[tuple[str, str, Callable[[], bool]]]:
             return True
 
         yield pipe.as_uri(), f"http://127.0.0.1:{server.getsockname()[1]}/x", visited
-    os.close(os.open(pipe, os.O_RDONLY | os.O_NONBLOCK))
+    end = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
     thread.join()
+    os.close(end)
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes here: who opens a file is not seen")

@@ -186,7 +186,7 @@ def parts(
                 if isinstance(found, BadRecord):
                     yield evolve(found, place=f"{place}:{found.place}")
                 else:
-                    yield Part(f"{place}:{found.line}", form, found.data)
+                    yield Part(f"{place}:{found.line}", "xml" if form == "cables" else form, found.data)
     except (OSError, ReadError) as error:
         yield BadRecord(place, reason(error))
 

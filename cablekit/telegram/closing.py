@@ -13,8 +13,11 @@ END_MARK: Final = re.compile(r"(?:N{3,5}(?:[A-Z]{4,9})?|E{8}|#{2,}|<< ?END OF DO
 #: 15. Notes of the communications centre, minimize notices, footers of posts, downgrading groups (17).
 NOTE: Final = re.compile(
     r"(?:NOTE BY OC|NOTE:? |[A-Z ]*MINIMIZE CONSIDERED|GP-[1-4]\b|ZFR |[0-9]{4}[A-Z]{3,12}[0-9]{5,6} - |>|Visit .{3,40}'s? .{0,30}Web ?site"
+    r"|Please [Vv]isit |[Vv]isit [A-Z]|[a-z]{3,6}://|.{0,60}[Ww]eb ?[Ss]ite.{0,40}:$"
     r"|\(?Drafted[ :]|\(?Cleared[ :]|http://|Share this cable|facebook -|SECTION [0-9] OF [0-9]$)"
 )
+#: 15. The line above an address of a footer: `... Classified Website at:`.
+LEADS_TO: Final = re.compile(r"[^.]{8,90}(?: at:?|:)$")
 #: 15. A signature: a surname, at most four words, letters alone, in capitals or as a title.
 SIGNATURE: Final = re.compile(r"[A-Z][A-Za-z.'\u2019-]+(?: (?:[A-Z][A-Za-z.'\u2019-]*|de|von|van|la|der)){0,3}[#.*= ]{0,4}$")
 #: A signature glued to the last line, behind the end of a sentence.
@@ -48,6 +51,8 @@ def closing_spans(text: str, pos: int, end: int, *, alone: bool = False) -> tupl
         start = line_start(text, pos, stop)
         line = text[start:stop].strip(grammar.TRAIL)
         sort = "blank" if not line else sort_of(text, line, start, stop, signed=signed, begin=-1 if alone else pos)
+        if not sort and spans and spans[0][0] == "notes" and LEADS_TO.match(line):
+            sort = "notes"
         if not sort:
             break
         signed = signed or sort == "signatures"

@@ -17,6 +17,8 @@ TITLE: Final = re.compile(
     r"(?i)[ \t\u00b6]*(?:\([A-Z/]{1,6}\)[ ]*)?(?:begin )?(?:summary|comment|action request(?:ed)?|introduction|background|biographic(?:al)? note)"
     r"(?:(?: and | & |/| / )[a-z ]{3,24})?[:.]?[ \t]*(?=\n|$)"
 )
+#: A title between strokes alone on a line.
+STROKES: Final = re.compile(r"[ \t]*//[^/\n]{3,80}//[ \t]*(?=\n|$)")
 #: A short line that does not end like a sentence, above a numbered paragraph.
 SHORT: Final = re.compile(
     r"[ \t]*(?:\([A-Z/]{1,6}\)[ ]*)?[A-Z\"'\u201c][^\n]{1,88}[^\s.:;,-][ \t]*(?:\n[ \t]*){1,4}\u00b6?[ ]?[0-9]{1,3}[.)][ ]{0,3}(?=[A-Z(\"])"
@@ -238,7 +240,7 @@ def heading_alone(text: str, place: int, end: int) -> Found | None:
     """
     stop = line_at(text, place, end)
     below = over_blanks(text, stop, end)
-    if not TITLE.match(text, place, end):
+    if not (TITLE.match(text, place, end) or STROKES.match(text, place, end)):
         if text[below:end].lstrip(BLANKS)[:1] not in NUMBER_BEGINS:
             return None
         if not SHORT.match(text, place, end) or begins_item(text, place):

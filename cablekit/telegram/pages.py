@@ -37,7 +37,7 @@ JOINED_REST: Final = 12
 GLUED_MARKING: Final = re.compile(r"[ ]{2,}(?:UNCLASSIFIED|CONFIDENTIAL|SECRET|LIMITED OFFICIAL USE)[ \t]*(?:\n[ \t]*)*$")
 
 
-def furniture_blocks(text: str, pos: int, end: int) -> list[Block]:
+def furniture_blocks(text: str, pos: int, end: int, own: str = "") -> list[Block]:
     """
     Find the furniture of a body.
 
@@ -45,6 +45,7 @@ def furniture_blocks(text: str, pos: int, end: int) -> list[Block]:
         text: The whole text.
         pos: Where the body begins.
         end: Where it ends.
+        own: Station and number of the cable as printed: a class line with them is its own, printed again.
 
     Returns:
         Blocks in order, none overlapping.
@@ -52,7 +53,7 @@ def furniture_blocks(text: str, pos: int, end: int) -> list[Block]:
     >>> [block[:2] for block in furniture_blocks("went\\n\\nZENDA 00000910  002 OF 002\\n\\non", 0, 36)]
     [(5, 34)]
     """
-    return Finder(text, pos, end).blocks()
+    return Finder(text, pos, end, own).blocks()
 
 
 class Finder:
@@ -63,13 +64,15 @@ class Finder:
         text: The whole text.
         pos: Where the body begins.
         end: Where it ends.
+        own: Station and number of the cable as printed.
 
     >>> Finder("PAGE 02 ZENDA 00910", 0, 19).blocks()
     [Block(start=0, stop=19, spans=[('', 'page', 0, 19)])]
     """
 
-    def __init__(self, text: str, pos: int, end: int) -> None:
+    def __init__(self, text: str, pos: int, end: int, own: str = "") -> None:
         self.text = text
+        self.own = own
         self.end = end
         self.low = pos
         self.stop = pos
@@ -84,7 +87,7 @@ class Finder:
         []
         """
         found: list[Block] = []
-        for place in clues(self.text, self.low, self.end):
+        for place in clues(self.text, self.low, self.end, self.own):
             block = self.block_at(place) if place >= self.low else None
             if block:
                 found.append(block)
@@ -126,7 +129,8 @@ class Finder:
             return self.page_block(first, start)
         if kind:
             return widened(text, kind, start, self.stop, low, end)
-        if grammar.CLASS_LINE.match(text, first, self.stop) and text.find(" OF ", first, self.stop) >= 0:
+        marks = (" OF ", self.own) if self.own else (" OF ",)
+        if any(text.find(mark, first, self.stop) >= 0 for mark in marks) and grammar.CLASS_LINE.match(text, first, self.stop):
             return echoed(text, start, low, end)
         return None
 
@@ -162,7 +166,7 @@ class Finder:
         return Block(begin, stop, before + head.spans)
 
 
-def clues(text: str, pos: int, end: int) -> list[int]:
+def clues(text: str, pos: int, end: int, own: str = "") -> list[int]:
     """
     List the places where a clue stands.
 
@@ -170,7 +174,7 @@ def clues(text: str, pos: int, end: int) -> list[int]:
     [1, 12]
     """
     found: list[int] = []
-    for clue in CLUES:
+    for clue in (*CLUES, own) if own else CLUES:
         at = text.find(clue, pos, end)
         while at >= 0:
             if clue != " OF " or text[at + 4 : at + 5].isdigit():

@@ -41,12 +41,14 @@ def parse(tree: Tree, text: str, **known: Any) -> Any:
     parts = tuple([gather(part, text, contents, nodes) for part in tree.parts])
     values: dict[str, Any] = {}
     for field, found in contents.items():
-        if field in codecs:
+        codec = codecs.get(field)
+        if codec:
             content = "".join(found)
-            values[field] = codecs[field].read(content if field == "text" or "\r" not in content else lines_even(content))
+            values[field] = codec.read(content if field == "text" or "\r" not in content else lines_even(content))
         else:
             values[field] = found[0] if field in SINGLE else tuple(found)
-    values.update(known)
+    if known:
+        values.update(known)
     source = Source(text, parts, values)
     node = shape(**values, source=source)
     source.origin = weakref.ref(node)

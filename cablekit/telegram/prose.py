@@ -1,6 +1,7 @@
 """Labels, headings and text of the body, read and written (format.md 13)."""
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from cablekit.telegram.grammar import LEAD
@@ -44,6 +45,7 @@ def tidy(part: str) -> str:
     return bare.lstrip(LEAD) if bare[:1] in ("\u00b6", "\ufffd") else part
 
 
+@lru_cache(maxsize=1024)
 def read_label(content: str) -> str | None:
     """
     Read the number, letter or bullet before a paragraph.
@@ -72,7 +74,10 @@ def read_heading(content: str) -> str | None:
     >>> read_heading("---- The Bridge ----\\n"), read_heading("The Bridge\\nand the Castle\\n")
     ('The Bridge', 'The Bridge and the Castle')
     """
-    return " ".join(content.strip(f"{LEAD}\r\n{DASHES}").split()) or None
+    title = content.strip(f"{LEAD}\r\n{DASHES}")
+    if title.startswith("//") and title.endswith("//"):
+        title = title.strip("/")
+    return " ".join(title.split()) or None
 
 
 def underline(heading: str) -> str:

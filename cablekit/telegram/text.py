@@ -98,7 +98,7 @@ def scan(text: str, start: int, end: int) -> Tree:
     tail = SMART_TAIL.search(text, body, stop) if smart else None
     last = tail.start() + 1 if tail else stop
     below, closing = closing_spans(text, body, last)
-    sections = Body(text, body, below, furniture_blocks(text, body, below)).read()
+    sections = Body(text, body, below, furniture_blocks(text, body, below, own_number(text, head.spans))).read()
     entries += [Child("sections", section) for section in sections]
     signed, below_body = smart_tail(text, last, stop) if tail else ([], [])
     if closing or signed:
@@ -108,6 +108,16 @@ def scan(text: str, start: int, end: int) -> Tree:
         entries.append(Child("header", header, 1))
     add_wrapper(entries, stop, len(text))
     return Tree("cable", [entries])
+
+
+def own_number(text: str, spans: list[Span]) -> str:
+    """
+    Give station and number of a header as printed; empty without them.
+
+    >>> own_number("UNCLAS ZENDA 07 ", [("mrn", "mrn", 7, 16)])
+    'ZENDA 07'
+    """
+    return next((text[start:stop].strip(grammar.TRAIL) for field, _, start, stop in spans if field == "mrn"), "")
 
 
 def smart_tail(text: str, pos: int, stop: int) -> tuple[list[Span], list[Span]]:

@@ -25,7 +25,7 @@ LABELS_AHEAD: Final = ("mrn", "executive_order", "tags", "subject", "references"
 LATE: Final = ("subject", "references", "authority")
 ALSO_GLUED: Final = ("mrn", "number")
 #: A landmark is no longer than this (characters).
-STRADDLE: Final = 200
+LONGEST: Final = 200
 #: 6.3. The section words.
 SECTION_WORDS: Final = re.compile(grammar.SECTION)
 #: 7. Fields below which no caption is glued to a line.
@@ -265,14 +265,14 @@ def landmark(head: Head, name: str, start: int, end: int) -> int:
     1
     """
     pattern, text = LANDMARKS[name], head.text
-    if name in ALSO_GLUED and text[start] != "\n" and pattern.match("\n" + text[start : min(start + STRADDLE, end)]):
+    if name in ALSO_GLUED and text[start] != "\n" and pattern.match("\n" + text[start : min(start + LONGEST, end)]):
         return start
     low = max(head.marks.get(name, 0), start)
     match = pattern.search(text, low, end) if low < end else None
     if match:
         head.marks[name] = match.start()
         return match.start()
-    head.marks[name] = max(low, end - STRADDLE)
+    head.marks[name] = max(text.rfind("\n", low, end), low)
     return -1
 
 

@@ -4,14 +4,14 @@ import csv
 import io
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
+from pkgutil import get_data
 from types import MappingProxyType
 
 
 @cache
 def rows(name: str) -> tuple[Mapping[str, str], ...]:
     """Read the list *name* (``"posts"`` for ``data/posts.csv``), in the order of the file."""
-    text = files("cablekit.vocabulary").joinpath("data", f"{name}.csv").read_text(encoding="utf-8-sig")
+    text = (get_data(__package__, f"data/{name}.csv") or b"").decode("utf-8-sig")
     return tuple(MappingProxyType(row) for row in csv.DictReader(io.StringIO(text)))
 
 
