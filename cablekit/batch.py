@@ -185,9 +185,9 @@ class Run:
 
         >>> Run(Job((), "jsonl", "-"), Sink([], None, None), Silent(), print).begin([])
         """
-        for name in begun:
-            if self.sink.folder:
-                (self.sink.folder / name).unlink(missing_ok=True)
+        if self.sink.folder:
+            for left in (*(self.sink.folder / name for name in begun), *self.sink.folder.glob(".cablekit-*.tmp")):
+                left.unlink(missing_ok=True)
         sizes = self.step["sizes"] or [0] * len(self.sink.drafts)
         for draft, size in zip(self.sink.drafts, sizes, strict=True):
             draft.open(size)
@@ -358,7 +358,7 @@ def name_for(result: Result, suffix: str, folder: Path, taken: dict[str, bytes])
     own = result.ident or Path(result.place).stem
     stem = UNSAFE.sub("_", own)[:LONGEST].strip("._-")
     if stem != own or DEVICE.match(stem):
-        stem = f"{stem or 'cable'}-{short(own)}"
+        stem = f"{'_' if DEVICE.match(stem) else ''}{stem or 'cable'}-{short(own)}"
     others = {name.casefold() for name in taken}
     for tail in ("", f"-{short(result.place)}", *(f"-{short(f'{result.place} {again}')}" for again in range(1000))):
         name = stem + tail + suffix

@@ -13,7 +13,8 @@ from cablekit import from_text
 from cablekit.archives.files import load
 from cablekit.cli import main
 from cablekit.model import Addressee, Cable, Header, Paragraph, Section
-from cablekit.show import Figures, show, visible
+from cablekit.show import show, visible
+from cablekit.stats import Figures, field, plain
 
 EXAMPLES = Path(__file__).parent.parent / "docs" / "examples"
 SITE = EXAMPLES / "08ZENDA0910.txt"
@@ -292,8 +293,8 @@ def test_stats_as_a_table(tmp_path: Path, capsys: Captured) -> None:
 
     assert main(["stats", str(tmp_path)]) == 1
     out, error = capsys.readouterr()
-    assert out.startswith("cables                      1\ncharacters                 22\n")
-    assert "text under no number        0   0.00%\n" in out
+    assert out.startswith("cables                              1\ncharacters                         22\n")
+    assert "text under no number                0   0.00%\n" in out
     assert error.startswith(f"cablekit: {tmp_path / 'a.xml'}: ")
 
 
@@ -301,6 +302,55 @@ def test_stats_of_nothing(tmp_path: Path, capsys: Captured) -> None:
     """Where nothing could be read there is no table."""
     assert main(["stats", str(tmp_path / "none")]) == 1
     assert capsys.readouterr().out == ""
+
+
+def test_stats_fields(capsys: Captured) -> None:
+    """Fields are counted by cable, disagreements with archives by field, and ids that come again."""
+    assert main(["stats", str(SITE), str(SITE), str(EXAMPLES / "08ZENDA0911.html"), "--json"]) == 0
+    figures = json.loads(capsys.readouterr().out)
+
+    assert (figures["fields"]["subject"], figures["fields"]["wrapper.site"]) == (3, 2)
+    assert figures["disagreements"]["cablegate.date (known)"] == 1
+    assert figures["repeated_ids"] == 1
+
+
+# --- get and check ----------------------------------------------------------------------------
+
+
+def test_get(capsys: Captured) -> None:
+    """One field of many cables, a line each; what is not there is an empty line."""
+    assert main(["get", "header.authority.name", str(SITE), str(NARA)]) == 0
+    assert capsys.readouterr().out == "Harriet J. Colfax\n\n"
+    assert main(["get", "id", str(SITE), "--json"]) == 0
+    assert json.loads(capsys.readouterr().out) == {"place": str(SITE), "id": "08ZENDA910", "value": "08ZENDA910"}
+
+
+@pytest.mark.parametrize("name", ["none", "source", "_x", "parse", "header.none", "with_header"])
+def test_get_what_is_no_field(name: str, capsys: Captured) -> None:
+    """A field that cables have not is a wrong word."""
+    assert main(["get", name, str(SITE)]) == 2
+    assert capsys.readouterr().err.startswith(f"cablekit: {name}: ")
+
+
+def test_field_of_many() -> None:
+    """A path goes through lists, and stops where nothing is."""
+    cable = from_text("TAGS: XG\n\n1. (U) One.\n\n2. (U) Two.\n")
+
+    assert plain(field(cable, "paragraphs.text")) == "One., Two."
+    assert field(cable, "header.mrn.post") is None
+
+
+def test_check(tmp_path: Path, capsys: Captured) -> None:
+    """Findings have a line each with place, severity and code; warnings count where that is asked for."""
+    path = tmp_path / "x.txt"
+    path.write_bytes(b"UNCLAS ZENDA 000910\n\nTAGS: PREL\n\n1. Yes.\n\n3. No.\n")
+    (tmp_path / "empty.txt").touch()
+
+    assert main(["check", str(path)]) == 0
+    assert f"{path}:7:1: warning: number-gap: paragraph 3 follows paragraph 1\n" in capsys.readouterr().out
+    assert main(["check", "--strict", "--json", str(path)]) == 1
+    assert "number-gap" in [json.loads(line)["code"] for line in capsys.readouterr().out.splitlines()]
+    assert main(["check", str(tmp_path / "empty.txt")]) == 1
 
 
 def test_figures_of_text_without_numbers() -> None:

@@ -405,6 +405,38 @@ def test_joined_lines(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "labels"),
+    [
+        ("1. YES.\n\nPAGE 01  ZENDA 00910\n\n2. NO.\n", ["1", "2"]),
+        ("1. Yes.\n\n400. He is poor.\n", ["1", None]),
+        ("Yes.\n\nZENDA 00000910  002 OF 002\n\nNo, he said so to all.\n", [None]),
+        ("1. He met XXXXXXXXXXXX\n\nZENDA 00000910  002 OF 002\n\nand left.\n", ["1"]),
+    ],
+)
+def test_paragraphs_around_odd_lines(text: str, labels: list[str | None]) -> None:
+    """A page line ends no paragraph; a number out of all sequence is text."""
+    assert labels == [paragraph.label for paragraph in values_of(text).paragraphs]
+
+
+def test_notes_and_what_leads_to_them() -> None:
+    """A line that leads to the address of a site goes with it (format.md 15)."""
+    cable = values_of("1. (U) Yes.\n\nVisit us on the pages of the embassy at:\nhttp://zenda.example/\n")
+
+    assert cable.closing.notes == ("Visit us on the pages of the embassy at:", "http://zenda.example/")
+
+
+def test_the_signed_end_of_a_section() -> None:
+    """Signature and end mark of section 1 are furniture where the head of section 2 follows (design.md, "Rulings")."""
+    head = "PAGE 01  ZENDA 00910  0{0} OF 02  182017Z\nR 182008Z JAN 90\n\nSECRET SECTION 0{0} OF 02 ZENDA 00910\n\n"
+    first = f"{head.format(1)}1. THE MOAT IS FULL.\n\nSAPT\n\nNNNN\n\n"
+    text = f"{first}{head.format(2)}2. SO IS THE WELL, TO THE BRIM.\n\nSAPT\n"
+    cable = values_of(text)
+
+    assert [paragraph.text for paragraph in cable.paragraphs] == ["THE MOAT IS FULL.", "SO IS THE WELL, TO THE BRIM."]
+    assert cable.closing.signatures == ("SAPT",)
+
+
+@pytest.mark.parametrize(
     ("text", "headings"),
     [
         ("----------\n\nThe Castle\n\n----------\n\n1. Yes.\n", ["The Castle"]),
@@ -419,6 +451,8 @@ def test_joined_lines(text: str) -> None:
         ("1. (U) All is well and so\nis the castle, and the bridge\n-----\n2. (U) Yes.\n", [None]),
         ("The Castle\n----------\n1. (U) Yes.\n", ["The Castle"]),
         ("-----\n-----\n", [None]),
+        ("1. Yes.\n---- A. The moat ----\n", [None]),
+        ("// Castle //\n------------\n\n1. Yes.\n", ["Castle"]),
     ],
 )
 def test_lines_of_dashes(text: str, headings: list[str | None]) -> None:
@@ -475,6 +509,9 @@ def test_signatures(text: str, signatures: tuple[str, ...]) -> None:
             (Addressee("AMEMBASSY ZENDA"), Addressee("AMCONSUL STRELSAU")),
         ),
         ("TO AMEMBASSY ZENDA\n\nSOMEWHERE\n", "action", (Addressee("AMEMBASSY ZENDA"),)),
+        ("TO AMEMBASSY ZENDA\nSIPDIS\n", "captions", ("SIPDIS",)),
+        ('FM AMEMBASSY ZENDA","UNCLAS ZENDA 000910\n', "mrn", MessageNumber("ZENDA", 910)),
+        ("UNCLASSIFIED\n\nSECRET\n\nMRN:   11 ZENDA 4354\n", "classification", C.UNCLASSIFIED),
         ("TO AMEMBASSY ZENDA\n//NOTHING//\n", "action", (Addressee("AMEMBASSY ZENDA"),)),
     ],
 )

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from cablekit import Cable, Header, Paragraph, Section, from_text
+from cablekit import Header, Paragraph, Section, from_text
 from cablekit.model import Closing
 
 pytestmark = pytest.mark.scaling
@@ -16,11 +16,12 @@ pytestmark = pytest.mark.scaling
 DOUBLING = 2.6
 #: Below this the clock says more of the machine than of the reader (seconds).
 SHORT = 0.004
-SIZE = 6_000
-RETRIES = 4
+SIZE = 4_000
+RETRIES = 6
 
 HEAD = "UNCLAS ZENDA 000910\nTAGS: PREL\nSUBJECT: THE BRIDGE\n"
 BODY = f"{HEAD}\n1. (U) It is open. "
+BELOW = "\nOpen.\n"
 PUMPS = {
     "blanks": " ",
     "lines": "\n",
@@ -82,7 +83,7 @@ def seconds(read: Callable[[str], Any], text: str) -> float:
 
 def doublings(read: Callable[[str], Any], above: str, pump: str) -> list[float]:
     """Give what each doubling of the pumped text costs, from n to 4n; 1.0 where it is too short to tell."""
-    times = [seconds(read, above + pump * (SIZE * factor // len(pump))) for factor in (1, 2, 4)]
+    times = [seconds(read, above + pump * (SIZE * factor // len(pump)) + BELOW) for factor in (1, 2, 4)]
     return [after / before if after > SHORT else 1.0 for before, after in pairwise(times)]
 
 

@@ -539,7 +539,8 @@ CASES: dict[str, Case] = {
             subject_portion=U,
         ),
         "281221Z DEC 11\nFM AMEMBASSY ZENDA\nTO WASHDC, SECSTATE ROUTINE\nSTRELSAU, AMCONSUL PRIORITY\n"
-        "11 ZENDA 004354\n\nSENSITIVE\nSIPDIS\n\nSTATE FOR EUR/RUR\n\nE.O. 13526\nTAGS: PGOV, XG\nSUBJECT: (U) River Towns Vote\n\n"
+        "11 ZENDA 004354\n\nSENSITIVE\nSIPDIS\n\nSTATE FOR EUR/RUR\n\n"
+        "E.O. 13526\nTAGS: PGOV, XG\nSUBJECT: (U) River Towns Vote\n\n"
         "REF: A. 11 ZENDA 4190\nB. 11 STRELSAU 87\n",
     ),
     "20.1 values not given": Case(

@@ -2,20 +2,20 @@
 
 from cablekit.model.body import Closing, Paragraph, Portion, Section
 from cablekit.model.cable import Cable, Wrapper
-from cablekit.model.header import (
+from cablekit.model.header import Header
+from cablekit.model.references import Reference
+from cablekit.model.values import (
     Addressee,
     Authority,
     DateTimeGroup,
     Distribution,
     ExecutiveOrder,
-    Header,
     MessageNumber,
     Office,
     Part,
     Routing,
     Station,
 )
-from cablekit.model.references import Reference
 from cablekit.model.words import Classification, Precedence, ReferenceKind
 
 __all__ = [

@@ -1,12 +1,13 @@
 """The text under the header: sections, paragraphs, the closing."""
 
 import re
+from collections.abc import Iterable
 
-from attrs import frozen
+from attrs import field, frozen
 
-from cablekit.model.fields import optional, several
 from cablekit.model.node import Node
-from cablekit.model.words import Classification
+from cablekit.model.reading import as_text, as_texts, read, read_all
+from cablekit.model.words import Classification, as_classification
 
 
 @frozen
@@ -22,14 +23,24 @@ class Portion:
     'C/NF'
     """
 
-    classification: Classification | None = optional(Classification)
-    controls: tuple[str, ...] = several(str)
+    classification: Classification | None = field(default=None, converter=as_classification)
+    controls: tuple[str, ...] = field(default=(), converter=as_texts)
 
     def __str__(self) -> str:
         level = self.classification.letters if self.classification else ""
         if level == "U" and self.controls[:1] == ("SBU",):
             level = ""
         return "/".join(part for part in (level, *self.controls) if part)
+
+
+def as_portion(value: Portion | str | None) -> Portion | None:
+    """
+    Take a value of `Portion`, or a string that reads as one.
+
+    >>> as_portion(None) is None
+    True
+    """
+    return value if value is None or value.__class__ is Portion else read(Portion, value)  # type: ignore[return-value]
 
 
 @frozen
@@ -47,8 +58,8 @@ class Paragraph(Node):
     'The bridge is open.'
     """
 
-    label: str | None = optional(str)
-    portion: Portion | None = optional(Portion)
+    label: str | None = field(default=None, converter=as_text)
+    portion: Portion | None = field(default=None, converter=as_portion)
     text: str = ""
     items: tuple["Paragraph", ...] = ()
 
@@ -74,6 +85,16 @@ class Paragraph(Node):
         return " ".join(joined.split())
 
 
+def as_paragraphs(values: Iterable[Paragraph | str]) -> tuple[Paragraph, ...]:
+    """
+    Take values of `Paragraph`, or strings that read as one.
+
+    >>> as_paragraphs([])
+    ()
+    """
+    return read_all(Paragraph, values)
+
+
 @frozen
 class Section(Node):
     """
@@ -87,8 +108,18 @@ class Section(Node):
     ()
     """
 
-    heading: str | None = optional(str)
-    paragraphs: tuple[Paragraph, ...] = several(Paragraph)
+    heading: str | None = field(default=None, converter=as_text)
+    paragraphs: tuple[Paragraph, ...] = field(default=(), converter=as_paragraphs)
+
+
+def as_sections(values: Iterable[Section | str]) -> tuple[Section, ...]:
+    """
+    Take values of `Section`, or strings that read as one.
+
+    >>> as_sections([])
+    ()
+    """
+    return read_all(Section, values)
 
 
 @frozen
@@ -105,6 +136,6 @@ class Closing(Node):
     ('RASSENDYLL',)
     """
 
-    signatures: tuple[str, ...] = several(str)
-    notes: tuple[str, ...] = several(str)
-    end_marks: tuple[str, ...] = several(str)
+    signatures: tuple[str, ...] = field(default=(), converter=as_texts)
+    notes: tuple[str, ...] = field(default=(), converter=as_texts)
+    end_marks: tuple[str, ...] = field(default=(), converter=as_texts)

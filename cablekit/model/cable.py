@@ -1,17 +1,18 @@
 """The cable itself, and the publisher's word on it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from typing import Any
 
 from attrs import evolve, field, frozen
 
-from cablekit.model.body import Closing, Paragraph, Section
+from cablekit.model.body import Closing, Paragraph, Section, as_sections
 from cablekit.model.extracts import comment_of, summary_of
-from cablekit.model.fields import READERS, several
-from cablekit.model.header import Authority, Header
+from cablekit.model.header import Header
 from cablekit.model.node import VIEWS, Node
+from cablekit.model.reading import READERS, read_all
 from cablekit.model.references import Reference, resolve
+from cablekit.model.values import Authority
 from cablekit.model.words import Classification
 from cablekit.source import Source
 from cablekit.vocabulary.stations import canonical_id
@@ -44,6 +45,16 @@ class Wrapper:
         return next((value for key, value in self.fields if key == name), None)
 
 
+def as_wrappers(values: Iterable[Wrapper | str]) -> tuple[Wrapper, ...]:
+    """
+    Take values of `Wrapper`, or strings that read as one.
+
+    >>> as_wrappers([])
+    ()
+    """
+    return read_all(Wrapper, values)
+
+
 @frozen
 class Cable(Node):
     """
@@ -64,9 +75,9 @@ class Cable(Node):
     """
 
     header: Header = Header()
-    sections: tuple[Section, ...] = several(Section)
+    sections: tuple[Section, ...] = field(default=(), converter=as_sections)
     closing: Closing = Closing()
-    wrappers: tuple[Wrapper, ...] = several(Wrapper)
+    wrappers: tuple[Wrapper, ...] = field(default=(), converter=as_wrappers)
     year: int | None = None
     extra: Mapping[str, Any] = field(factory=dict, hash=False)
     encoding: str = field(default="utf-8", eq=False, repr=False)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from cablekit.model.body import Paragraph, Section
+from cablekit.model.body import Section
 
 
 def summary_of(sections: Iterable[Section]) -> str | None:
@@ -33,7 +33,9 @@ def extract(sections: tuple[Section, ...], word: str) -> str | None:
     >>> extract((Section(None, (Paragraph(text="Nothing."),)),), "summary") is None
     True
     """
-    begin = re.compile(rf"(?i)\W*(?:\w+ )?{word}\b(?: ?(?:and|/|&) ?[\w ]{{3,20}}?)?\s*(?:[.:,]|--?(?=\s)|\()\s*(?:\([A-Z/]{{1,6}}\)\s*)?")
+    begin = re.compile(
+        rf"(?i)\W*(?:\w+ )?{word}\b(?: ?(?:and|/|&) ?[\w ]{{3,20}}?)?\s*(?:[.:,]|--?(?=\s)|\()\s*(?:\([A-Z/]{{1,6}}\)\s*)?"
+    )
     end = re.compile(rf"(?i)\(?\s*\bend(?: of)?\s+{word}\b")
     for section in sections:
         headed = bool(section.heading and re.match(rf"(?i)\W*(?:{word}\b|\w+ (?:and |& )?{word}\b)", section.heading))

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable
 
-from attrs import evolve, frozen
+from attrs import evolve, field, frozen
 
-from cablekit.model.fields import optional
+from cablekit.model.reading import as_text, read_all
 from cablekit.model.words import ReferenceKind
 from cablekit.vocabulary.stations import canonical_station
 
@@ -30,14 +30,14 @@ class Reference:
     """
 
     kind: ReferenceKind = ReferenceKind.CABLE
-    label: str | None = optional(str)
-    post: str | None = optional(str)
+    label: str | None = field(default=None, converter=as_text)
+    post: str | None = field(default=None, converter=as_text)
     number: int | None = None
     year: int | None = None
     notal: bool = False
     and_previous: bool = False
-    title: str | None = optional(str)
-    text: str | None = optional(str)
+    title: str | None = field(default=None, converter=as_text)
+    text: str | None = field(default=None, converter=as_text)
 
     @property
     def id(self) -> str | None:
@@ -51,6 +51,16 @@ class Reference:
             return None
         airgram = "-A" if self.kind is ReferenceKind.AIRGRAM else ""
         return f"{self.year % 100:02}{canonical_station(self.post)}{airgram}{self.number}"
+
+
+def as_references(values: Iterable[Reference | str]) -> tuple[Reference, ...]:
+    """
+    Take values of `Reference`, or strings that read as one.
+
+    >>> as_references([])
+    ()
+    """
+    return read_all(Reference, values)
 
 
 def resolve(references: Iterable[Reference], year: int | None) -> tuple[Reference, ...]:

@@ -1,7 +1,10 @@
 """Words from closed lists, as printed in capitals."""
 
+from collections.abc import Iterable
 from enum import StrEnum
 from typing import Self
+
+from cablekit.model.reading import read, read_all
 
 
 class Classification(StrEnum):
@@ -52,6 +55,16 @@ class Classification(StrEnum):
         return self.rank >= other.rank if isinstance(other, Classification) else NotImplemented
 
 
+def as_classification(value: Classification | str | None) -> Classification | None:
+    """
+    Take a value of `Classification`, or a string that reads as one.
+
+    >>> as_classification(None) is None
+    True
+    """
+    return value if value is None or value.__class__ is Classification else read(Classification, value)  # type: ignore[return-value]
+
+
 class Precedence(StrEnum):
     """
     How fast a cable must go (format.md 5.3; ACP 127 section 150).
@@ -91,6 +104,26 @@ class Precedence(StrEnum):
         'PRIORITY'
         """
         return cls(BY_PROSIGN[letter])
+
+
+def as_precedence(value: Precedence | str | None) -> Precedence | None:
+    """
+    Take a value of `Precedence`, or a string that reads as one.
+
+    >>> as_precedence(None) is None
+    True
+    """
+    return value if value is None or value.__class__ is Precedence else read(Precedence, value)  # type: ignore[return-value]
+
+
+def as_precedences(values: Iterable[Precedence | str]) -> tuple[Precedence, ...]:
+    """
+    Take values of `Precedence`, or strings that read as one.
+
+    >>> as_precedences([])
+    ()
+    """
+    return read_all(Precedence, values)
 
 
 PROSIGNS = {

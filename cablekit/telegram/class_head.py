@@ -12,6 +12,8 @@ from cablekit.telegram.head import Head
 DIGITS: Final = frozenset("0123456789")
 #: 6.1, 6.2. The letters with which a classification begins, garbled ones too.
 LEVEL_BEGINS: Final = frozenset("UTSLCREOutslcreo")
+#: Where the end of a line is looked at (characters).
+TAIL: Final = 200
 SIX_DIGITS: Final = re.compile(r" [0-9]{6}(?![0-9])")
 
 
@@ -29,7 +31,7 @@ def class_line(head: Head, first: int, stop: int) -> bool:
     if match is None:
         if head.text.startswith("Cable ", first) and datestamp(head, first, stop):
             return True
-        if head.text[first:stop].rstrip()[-1:] in DIGITS:
+        if head.text[max(first, stop - TAIL) : stop].rstrip()[-1:] in DIGITS:
             match = number_line(head, first, stop)
         if match is None and head.text[first] in LEVEL_BEGINS:
             match = garbled_line(head, first, stop)

@@ -5,7 +5,7 @@ from functools import lru_cache
 from typing import Final
 
 from cablekit.model import Classification, MessageNumber, Part
-from cablekit.model.header import full_year
+from cablekit.model.values import full_year
 from cablekit.telegram.grammar import TRAIL
 
 #: 6.1. The words of a class line with the blanks out.

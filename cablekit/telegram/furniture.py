@@ -1,9 +1,12 @@
 """What belongs to pages, relays and archives and not to the cable (format.md 14, 16, 18.1, 20.2)."""
 
+import re
+
 from cablekit.telegram import grammar
 
 #: How far a page line reaches that begins a line (characters).
 PAGE_WIDTH = 200
+INK = re.compile(r"\S")
 
 
 def furniture_kind(text: str, first: int, stop: int, *, clued: bool = True) -> str:
@@ -28,10 +31,11 @@ def furniture_kind(text: str, first: int, stop: int, *, clued: bool = True) -> s
         for pattern, kind in check:
             if pattern.match(text, first, stop):
                 return kind
-    if text.find("Declassified/Released", first, stop) >= 0 and grammar.BANNER.match(text, first, stop):
+    near = min(stop, first + PAGE_WIDTH)
+    if text.find("Declassified/Released", first, near) >= 0 and grammar.BANNER.match(text, first, stop):
         return "banner"
-    page = page_in(text, first, min(stop, first + PAGE_WIDTH)) if clued else None
-    if page and page[0] == first and not text[page[1] : stop].strip():
+    page = page_in(text, first, near) if clued else None
+    if page and page[0] == first and not INK.search(text, page[1], stop):
         return "page"
     return ""
 

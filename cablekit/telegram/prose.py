@@ -22,8 +22,8 @@ def read_text(content: str) -> str:
     'All\\nis well.'
     """
     text = content.strip()
-    while " \n" in text:
-        text = text.replace(" \n", "\n")
+    if " \n" in text:
+        text = "\n".join([line.rstrip(" ") for line in text.split("\n")])
     if text.isascii() and not ("\t" in text or "\\" in text or "\r" in text):
         return text
     if any(sign in text for sign in UNTIDY):

@@ -16,7 +16,7 @@ from cablekit.model import (
     Routing,
     Station,
 )
-from cablekit.model.fields import READERS
+from cablekit.model.reading import READERS
 from cablekit.telegram.authority import read_authority
 from cablekit.telegram.class_line import read_classification, read_mrn, read_part
 from cablekit.telegram.distribution import read_distribution

@@ -139,7 +139,8 @@ def smart_tail(text: str, pos: int, stop: int) -> tuple[list[Span], list[Span]]:
             head.add("", "other", head.line_end())
     signed = [at for at, span in enumerate(head.spans) if span[0] == "signatures"]
     cut = signed[-1] + 1 if signed else 0
-    return [as_closing(span) for span in head.spans[:cut]], head.spans[cut:]
+    rest = [as_closing(span) if span[0] == "header.signatures" else span for span in head.spans[cut:]]
+    return [as_closing(span) for span in head.spans[:cut]], rest
 
 
 def as_closing(span: Span) -> Span:

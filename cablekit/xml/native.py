@@ -152,7 +152,8 @@ def contradictions(document: Document, tree: Tree, node: Node, cable: Cable) -> 
     Yield each attribute that does not say what the text says: a message, and the element.
 
     >>> document = Document(parsed(to_xml(Header(tags=("PREL",))).replace(b">PREL", b">PGOV")))
-    >>> [message for message, _ in contradictions(document, document.tree, node := values_of(document), context(node))]
+    >>> header = values_of(document)
+    >>> [message for message, _ in contradictions(document, document.tree, header, context(header))]
     ["codes='PREL' contradicts the text, which gives 'PGOV'"]
     """
     claims = document.claims.get(id(tree))

@@ -31,6 +31,8 @@ SETTINGS: Final[dict[str, Any]] = {
     "remove_pis": False,
 }
 _PARSER: Final = etree.XMLParser(**SETTINGS)
+#: Attributes of one element, those of other namespaces among them.
+MOST: Final = 200
 _T: Final = tag("t")
 _C: Final = tag("c")
 _WHITE: Final = " \t\r\n"
@@ -169,7 +171,7 @@ class Document:
         self.depth = 0
         self.known: dict[str, Any] = {}
         self.claims: dict[int, list[Claim]] = {}
-        self.stated = dict(root.items())
+        self.stated = attributes_of(root)
         if self.stated.get("version") != VERSION:
             fail(f"expected version {VERSION}, found {self.stated.get('version')}", root)
         if self.stated.get("newline") not in NEWLINES:
@@ -216,10 +218,9 @@ class Document:
         Traceback (most recent call last):
         cablekit.errors.ReadError: line 1: unknown attribute size
         """
-        given = element.items()
-        if not given:
-            return {}
-        stated = {name: value for name, value in given if name[0] != "{"}
+        stated = attributes_of(element)
+        if not stated:
+            return stated
         names = NAMES.get((tree.kind, field), _NONE) if tree else _NONE
         for name, value in stated.items():
             if name not in allowed and name not in names:
@@ -546,6 +547,32 @@ class Document:
             fail(f"expected a name in {name}", element)
         self.attributes(children[0], _NONE)
         return self.leaf(children[0]), children[1:]
+
+
+def attributes_of(element: _Element) -> dict[str, str]:
+    """
+    Give an element's attributes, those of other namespaces left out.
+
+    Raises:
+        ReadError: There are more than any of ours has: lxml takes quadratic time to list them.
+
+    >>> attributes_of(etree.fromstring('<a x="1" xml:space="preserve"/>'))
+    {'x': '1'}
+    """
+    if has_too_many(element):
+        fail(f"more than {MOST} attributes", element)
+    given = element.items()
+    return {name: value for name, value in given if name[0] != "{"} if given else {}
+
+
+def has_too_many(element: _Element) -> bool:
+    """
+    Say whether an element has more attributes than is reasonable.
+
+    >>> has_too_many(etree.fromstring("<a/>"))
+    False
+    """
+    return len(element.keys()) > MOST
 
 
 def between(text: str | None, element: _Element) -> None:

@@ -13,7 +13,7 @@ from cablekit.errors import ModelError, ReadError
 from cablekit.model import Cable
 from cablekit.xml.names import NAMESPACE, VERSION, tag
 from cablekit.xml.native import node_of, to_xml
-from cablekit.xml.reader import SETTINGS, between, fail, name_of, no_doctype, unreadable
+from cablekit.xml.reader import SETTINGS, attributes_of, between, fail, name_of, no_doctype, unreadable
 
 File: TypeAlias = str | os.PathLike[str] | BinaryIO
 MANY: Final = tag("cables")
@@ -197,13 +197,11 @@ def first(root: _Element) -> int:
         return 0
     if root.tag != MANY:
         fail(f"expected <cables> or <cable> of {NAMESPACE}, found {name_of(root)}", root)
-    for name, value in root.items():
-        if name != "version" and not name.startswith("{"):
-            fail(f"unknown attribute {name}", root)
-        if name == "version" and value != VERSION:
-            fail(f"expected version {VERSION}, found {value}", root)
-    if root.get("version") is None:
-        fail(f"expected version {VERSION}, found None", root)
+    stated = attributes_of(root)
+    if stated.pop("version", None) != VERSION:
+        fail(f"expected version {VERSION}, found {root.get('version')}", root)
+    for name in stated:
+        fail(f"unknown attribute {name}", root)
     return 1
 
 

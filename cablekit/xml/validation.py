@@ -16,7 +16,7 @@ from cablekit.version import READER
 from cablekit.xml.forms import context
 from cablekit.xml.names import tag
 from cablekit.xml.native import contradictions, values_of
-from cablekit.xml.reader import SETTINGS, Document, no_doctype, well_formed
+from cablekit.xml.reader import SETTINGS, Document, has_too_many, no_doctype, well_formed
 from cablekit.xml.writer import digest
 
 Severity = Literal["error", "warning", "info"]
@@ -156,6 +156,8 @@ def schema_faults(root: _Element) -> Iterator[XmlFinding]:
     >>> [found.code for found in schema_faults(etree.XML("<a/>"))]
     ['xml-schema']
     """
+    if any(map(has_too_many, root.iter())):
+        return  # libxml2 would take quadratic time; the reader refuses them
     with _ONE_AT_A_TIME:  # a validator keeps its log
         relax = grammar()
         entries = [] if relax.validate(root) else list(relax.error_log)

@@ -31,8 +31,8 @@ REF: A. ZENDA 816 B. 07 STRELSAU 3054
 Classified By: DCM Fritz Tarlenheim, reasons 1.4 (b) and (d).
 
 """
-SENTENCES = "The bridge is open.  The king saw it on Monday,\nand the castle has not said whether it will be closed again.\n" * 8
-BODY = "\n".join(f"{number}. (C) {SENTENCES}" for number in range(1, 11))
+SENTENCE = "The bridge is open.  The king saw it on Monday,\nand the castle has not said whether it will be closed.\n"
+BODY = "\n".join(f"{number}. (C) {SENTENCE * 8}" for number in range(1, 11))
 TEXT = f"{HEADER}{BODY}\nRASSENDYLL\n"
 CABLE = cablekit.from_text(TEXT)
 XML = cablekit.to_xml(CABLE)
@@ -51,6 +51,6 @@ TASKS: dict[str, tuple[Callable[[Any], Any], Any]] = {
 
 
 @pytest.mark.parametrize("task", TASKS)
-def test_speed(benchmark: Any, task: str) -> None:
+def test_speed(benchmark: Callable[..., object], task: str) -> None:
     function, argument = TASKS[task]
     benchmark(function, argument)

@@ -1,0 +1,73 @@
+"""How the model's fields take plain strings: the functions that read them live with the telegram.
+
+`cablekit/__init__` puts them into `READERS`, so that the model imports no codec. Each class has its converters
+beside it, named functions, because that is what type checkers understand.
+"""
+
+from collections.abc import Callable, Iterable
+from typing import Any, TypeVar
+
+from cablekit.errors import ModelError
+
+T = TypeVar("T")
+
+#: For a class of the model, the function that reads it from a string.
+READERS: dict[type, Callable[[str], Any]] = {}
+
+
+def read(kind: type[T], value: object) -> T | None:
+    """
+    Read a value of a class from a string; the empty string is no value.
+
+    Raises:
+        ModelError: It is no string, or reads as none.
+
+    >>> read(int, "") is None
+    True
+    """
+    if value == "":
+        return None
+    found: T | None = READERS[kind](value) if isinstance(value, str) and kind in READERS else None
+    if found is None:
+        message = f"expected {kind.__name__} or a string that reads as one, got {value!r}"
+        raise ModelError(message, kind.__name__)
+    return found
+
+
+def read_all(kind: type[T], values: Iterable[T | str]) -> tuple[T, ...]:
+    """
+    Give a tuple of values of a class; strings among them are read.
+
+    Raises:
+        ModelError: It is one string, or one of them is neither.
+
+    >>> read_all(str, ["PREL", "RU"])
+    ('PREL', 'RU')
+    """
+    if values.__class__ is tuple and all([value.__class__ is kind for value in values]):  # noqa: C419 - faster
+        return values  # type: ignore[return-value]
+    if isinstance(values, str):
+        message = f"expected a tuple of {kind.__name__}, got the string {values!r}"
+        raise ModelError(message, kind.__name__)
+    found = [value if isinstance(value, kind) else read(kind, value) for value in values]
+    return tuple([value for value in found if value is not None])
+
+
+def as_text(value: str | None) -> str | None:
+    """
+    Take a string; the empty one is none.
+
+    >>> as_text("") is None
+    True
+    """
+    return value if value is None or (value.__class__ is str and value) else read(str, value)
+
+
+def as_texts(values: Iterable[str]) -> tuple[str, ...]:
+    """
+    Take strings.
+
+    >>> as_texts(["PREL"])
+    ('PREL',)
+    """
+    return read_all(str, values)

@@ -1,0 +1,329 @@
+"""The values in the header of a cable (format.md 4 to 12)."""
+
+from collections.abc import Iterable
+from datetime import UTC, date, datetime
+
+from attrs import field, frozen
+
+from cablekit.model.reading import as_text, as_texts, read, read_all
+from cablekit.model.words import Precedence, as_precedence, as_precedences
+
+MONTHS = ("JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC")
+
+
+def full_year(year: str) -> int:
+    """
+    Give the year of two digits or four: from 60 on the 1900s, before it the 2000s (format.md 5.1).
+
+    >>> full_year("08"), full_year("79"), full_year("1979")
+    (2008, 1979, 1979)
+    """
+    number = int(year)
+    if len(year) > 2:
+        return number
+    return number + (1900 if number >= 60 else 2000)
+
+
+@frozen
+class Routing:
+    """
+    Format line 2: the highest precedence and the routing indicators of this copy.
+
+    >>> Routing(Precedence.PRIORITY, ("RUEHAG",)).indicators
+    ('RUEHAG',)
+    """
+
+    precedence: Precedence | None = field(default=None, converter=as_precedence)
+    indicators: tuple[str, ...] = field(default=(), converter=as_texts)
+
+
+def as_routing(value: Routing | str | None) -> Routing | None:
+    """
+    Take a value of `Routing`, or a string that reads as one.
+
+    >>> as_routing(None) is None
+    True
+    """
+    return value if value is None or value.__class__ is Routing else read(Routing, value)  # type: ignore[return-value]
+
+
+@frozen
+class Station:
+    """
+    Format line 3: the calling station, its serial number, the section, and day of the year and time of filing.
+
+    >>> Station("RUEHMO", "0910", "01", "0931614").filed
+    '0931614'
+    """
+
+    indicator: str | None = field(default=None, converter=as_text)
+    serial: str | None = field(default=None, converter=as_text)
+    section: str | None = field(default=None, converter=as_text)
+    filed: str | None = field(default=None, converter=as_text)
+
+
+def as_station(value: Station | str | None) -> Station | None:
+    """
+    Take a value of `Station`, or a string that reads as one.
+
+    >>> as_station(None) is None
+    True
+    """
+    return value if value is None or value.__class__ is Station else read(Station, value)  # type: ignore[return-value]
+
+
+@frozen
+class DateTimeGroup:
+    """
+    Format line 5: precedences and the moment of release, in UTC.
+
+    Attributes:
+        precedences: Action first, then information.
+        day: 1 to 31 as written.
+        hour: 0 to 23 as written.
+        minute: 0 to 59 as written.
+        month: Three letters in capitals.
+        year: Two or four digits, as written.
+        tail: Operating signals behind it.
+
+    >>> DateTimeGroup((Precedence.PRIORITY,), 2, 16, 14, "APR", "08").time.isoformat()
+    '2008-04-02T16:14:00+00:00'
+    """
+
+    precedences: tuple[Precedence, ...] = field(default=(), converter=as_precedences)
+    day: int = 1
+    hour: int = 0
+    minute: int = 0
+    month: str = "JAN"
+    year: str = "00"
+    tail: str | None = field(default=None, converter=as_text)
+
+    @property
+    def time(self) -> datetime | None:
+        """
+        The moment, aware, in UTC; None where the figures are no date.
+
+        >>> DateTimeGroup(day=30, month="FEB").time is None
+        True
+        """
+        try:
+            month = MONTHS.index(self.month) + 1
+            return datetime(full_year(self.year), month, self.day, self.hour, self.minute, tzinfo=UTC)
+        except (OverflowError, ValueError):
+            return None
+
+
+def as_dtg(value: DateTimeGroup | str | None) -> DateTimeGroup | None:
+    """
+    Take a value of `DateTimeGroup`, or a string that reads as one.
+
+    >>> as_dtg(None) is None
+    True
+    """
+    return value if value is None or value.__class__ is DateTimeGroup else read(DateTimeGroup, value)  # type: ignore[return-value]
+
+
+@frozen
+class Addressee:
+    """
+    One addressee (format.md 5.3).
+
+    Attributes:
+        name: The plain-language address: `SECSTATE WASHDC`.
+        routing_indicator: `RUEHC`.
+        precedence: For this addressee; no word is routine.
+        office: Office symbols without the strokes: `J-3/J-5`.
+        number: The message continuity number as written: `7456`, `4778-4781`.
+
+    >>> Addressee("SECSTATE WASHDC", "RUEHC", Precedence.PRIORITY, number="7456").number
+    '7456'
+    """
+
+    name: str = ""
+    routing_indicator: str | None = field(default=None, converter=as_text)
+    precedence: Precedence | None = field(default=None, converter=as_precedence)
+    office: str | None = field(default=None, converter=as_text)
+    number: str | None = field(default=None, converter=as_text)
+
+
+def as_addressees(values: Iterable[Addressee | str]) -> tuple[Addressee, ...]:
+    """
+    Take values of `Addressee`, or strings that read as one.
+
+    >>> as_addressees([])
+    ()
+    """
+    return read_all(Addressee, values)
+
+
+@frozen
+class Office:
+    """
+    An office of the Department's own distribution and its number of copies as written.
+
+    >>> Office("ARA", "20").copies
+    '20'
+    """
+
+    name: str = ""
+    copies: str | None = field(default=None, converter=as_text)
+
+
+def as_office(value: Office | str | None) -> Office | None:
+    """
+    Take a value of `Office`, or a string that reads as one.
+
+    >>> as_office(None) is None
+    True
+    """
+    return value if value is None or value.__class__ is Office else read(Office, value)  # type: ignore[return-value]
+
+
+def as_offices(values: Iterable[Office | str]) -> tuple[Office, ...]:
+    """
+    Take values of `Office`, or strings that read as one.
+
+    >>> as_offices([])
+    ()
+    """
+    return read_all(Office, values)
+
+
+@frozen
+class Distribution:
+    """
+    The Department's distribution of its copies (format.md 18.1).
+
+    Attributes:
+        action: The office that acts.
+        origin: The office that drafted, on telegrams of the Department.
+        offices: Those informed, without the action office.
+        total: All copies, as printed: `/123 W`.
+
+    >>> Distribution(Office("ARA", "20"), total="/123 W").total
+    '/123 W'
+    """
+
+    action: Office | None = field(default=None, converter=as_office)
+    origin: Office | None = field(default=None, converter=as_office)
+    offices: tuple[Office, ...] = field(default=(), converter=as_offices)
+    total: str | None = field(default=None, converter=as_text)
+
+
+def as_distribution(value: Distribution | str | None) -> Distribution | None:
+    """
+    Take a value of `Distribution`, or a string that reads as one.
+
+    >>> as_distribution(None) is None
+    True
+    """
+    return value if value is None or value.__class__ is Distribution else read(Distribution, value)  # type: ignore[return-value]
+
+
+@frozen
+class MessageNumber:
+    """
+    The message reference number: post, serial number, and the year where it is written.
+
+    >>> MessageNumber("MOSCOW", 910).serial
+    910
+    """
+
+    post: str = ""
+    serial: int = 0
+    year: int | None = None
+
+
+def as_mrn(value: MessageNumber | str | None) -> MessageNumber | None:
+    """
+    Take a value of `MessageNumber`, or a string that reads as one.
+
+    >>> as_mrn(None) is None
+    True
+    """
+    return value if value is None or value.__class__ is MessageNumber else read(MessageNumber, value)  # type: ignore[return-value]
+
+
+@frozen
+class Part:
+    """
+    Which transmitted section this is, of how many.
+
+    >>> Part(1, 2).total
+    2
+    """
+
+    number: int = 1
+    total: int = 1
+
+
+def as_part(value: Part | str | None) -> Part | None:
+    """
+    Take a value of `Part`, or a string that reads as one.
+
+    >>> as_part(None) is None
+    True
+    """
+    return value if value is None or value.__class__ is Part else read(Part, value)  # type: ignore[return-value]
+
+
+@frozen
+class ExecutiveOrder:
+    """
+    The order under which the cable is classified, and when it opens (format.md 8).
+
+    Attributes:
+        number: `12958`; letters and digits put right.
+        action: `DECL`, `GDS`, `XGDS`, `N/A` ...
+        declassify_on: The day, or None.
+        codes: `X1`, `OADR`, `OR-M`, a term or an event in words.
+        authority: The name in parentheses (E.O. 12065).
+
+    >>> ExecutiveOrder("12958", "DECL", date(2018, 4, 2)).declassify_on.year
+    2018
+    """
+
+    number: str | None = field(default=None, converter=as_text)
+    action: str | None = field(default=None, converter=as_text)
+    declassify_on: date | None = None
+    codes: tuple[str, ...] = field(default=(), converter=as_texts)
+    authority: str | None = field(default=None, converter=as_text)
+
+
+def as_order(value: ExecutiveOrder | str | None) -> ExecutiveOrder | None:
+    """
+    Take a value of `ExecutiveOrder`, or a string that reads as one.
+
+    >>> as_order(None) is None
+    True
+    """
+    return value if value is None or value.__class__ is ExecutiveOrder else read(ExecutiveOrder, value)  # type: ignore[return-value]
+
+
+@frozen
+class Authority:
+    """
+    Who classified the cable, and why (format.md 12).
+
+    Attributes:
+        name: The person alone.
+        position: `Political M/C`.
+        reasons: The letters, lower case.
+
+    >>> Authority("Fritz Tarlenheim", "DCM", ("b", "d")).reasons
+    ('b', 'd')
+    """
+
+    name: str | None = field(default=None, converter=as_text)
+    position: str | None = field(default=None, converter=as_text)
+    reasons: tuple[str, ...] = field(default=(), converter=as_texts)
+
+
+def as_authority(value: Authority | str | None) -> Authority | None:
+    """
+    Take a value of `Authority`, or a string that reads as one.
+
+    >>> as_authority(None) is None
+    True
+    """
+    return value if value is None or value.__class__ is Authority else read(Authority, value)  # type: ignore[return-value]

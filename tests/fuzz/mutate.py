@@ -1,0 +1,326 @@
+"""
+Measure whether the tests notice faults: `python tests/fuzz/mutate.py COUNT` puts COUNT small ones, drawn at random, into
+`cablekit/telegram` and `cablekit/xml`, one at a time, and says how many make a test fail.
+
+mutmut (3.8) starts a Python for each mutant; here the tests are collected once, and each mutant is a fork in which the
+code of one function is another. Only tests that call the function are run, the quickest first. A mutant changes one
+comparison, one `and`, `or` or `not`, one number, string or truth value, one `+` or `-`, or one name of a pair such as
+`any` and `all`; docstrings, annotations and the words of error messages are left alone, and so are patterns and tables at
+the top of modules. Hypothesis tries 25 examples and does not shrink.
+"""
+
+import argparse
+import ast
+import copy
+import functools
+import gc
+import json
+import os
+import random
+import resource
+import signal
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from types import CodeType, FrameType, FunctionType
+from typing import Any, Final, NamedTuple
+
+import pytest
+
+ROOT: Final = Path(__file__).parent.parent.parent
+PACKAGES: Final = ("telegram", "xml")
+#: Tests that take long or look at clocks, other processes or other packages.
+LEFT_OUT: Final = (
+    "test_scaling.py", "test_batch.py", "test_cli.py", "test_docs.py", "test_imports.py", "test_version.py",
+    "test_schema.py", "test_vocabulary.py", "test_bad_input.py::test_row_15", "test_share_of_texts",
+)  # fmt: skip
+#: Seconds of the processor that the tests of one mutant may take; one that takes more hangs, which somebody notices.
+PATIENCE: Final = 90
+COMPARED: Final[dict[type[ast.cmpop], type[ast.cmpop]]] = {
+    ast.Lt: ast.LtE, ast.LtE: ast.Lt, ast.Gt: ast.GtE, ast.GtE: ast.Gt, ast.Eq: ast.NotEq, ast.NotEq: ast.Eq,
+    ast.In: ast.NotIn, ast.NotIn: ast.In, ast.Is: ast.IsNot, ast.IsNot: ast.Is,
+}  # fmt: skip
+PAIRS: Final = (
+    ("any", "all"), ("min", "max"), ("startswith", "endswith"), ("lstrip", "rstrip"), ("find", "rfind"),
+    ("upper", "lower"), ("start", "end"), ("match", "search"), ("partition", "rpartition"), ("append", "extend"),
+)  # fmt: skip
+RENAMED: Final = dict(PAIRS) | {second: first for first, second in PAIRS}
+#: Calls whose strings are words for people.
+MESSAGES: Final = {"ModelError", "ReadError", "TypeError", "fail"}
+
+
+class Mutant(NamedTuple):
+    """
+    A small fault.
+
+    Attributes:
+        path: The module.
+        function: The function that stands at the top of the module, or in a class there.
+        line: The line.
+        what: What is changed, and into what.
+        code: The function's code with the fault in it.
+    """
+
+    path: str
+    function: str
+    line: int
+    what: str
+    code: CodeType
+
+
+Edit = tuple[str, ast.AST]
+
+
+def edits(node: ast.AST) -> Iterator[Edit]:
+    """Yield what a node can be changed into, and how to say it."""
+    if isinstance(node, ast.Compare):
+        for at, op in enumerate(node.ops):
+            ops = [*node.ops[:at], COMPARED[type(op)](), *node.ops[at + 1 :]]
+            yield "compare", ast.Compare(node.left, ops, node.comparators)
+    elif isinstance(node, ast.BoolOp):
+        yield "and/or", ast.BoolOp(ast.Or() if isinstance(node.op, ast.And) else ast.And(), node.values)
+    elif isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.Not):
+        yield "not", node.operand
+    elif isinstance(node, ast.BinOp) and isinstance(node.op, ast.Add | ast.Sub):
+        yield "plus/minus", ast.BinOp(node.left, ast.Sub() if isinstance(node.op, ast.Add) else ast.Add(), node.right)
+    elif isinstance(node, ast.Constant):
+        yield from (("constant", ast.Constant(value)) for value in others(node.value))
+    elif isinstance(node, ast.Name) and node.id in RENAMED:
+        yield "name", ast.Name(RENAMED[node.id], node.ctx)
+    elif isinstance(node, ast.Attribute) and node.attr in RENAMED and isinstance(node.ctx, ast.Load):
+        yield "name", ast.Attribute(node.value, RENAMED[node.attr], node.ctx)
+    elif isinstance(node, ast.Break):
+        yield "break", ast.Continue()
+    elif isinstance(node, ast.Continue):
+        yield "continue", ast.Break()
+
+
+def others(value: object) -> Iterator[Any]:
+    """Yield what stands instead of a constant."""
+    if isinstance(value, bool):
+        yield not value
+    elif isinstance(value, int):
+        yield value + 1
+    elif isinstance(value, str):
+        yield f"XX{value}XX"
+
+
+def is_message(node: ast.AST) -> bool:
+    """Say whether what stands in a node are words for people."""
+    if isinstance(node, ast.Raise):
+        return True
+    if isinstance(node, ast.Assign):
+        return any(isinstance(target, ast.Name) and target.id == "message" for target in node.targets)
+    return isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in MESSAGES
+
+
+def places(node: ast.AST) -> Iterator[tuple[ast.AST, str, int | None]]:
+    """Yield where something can be changed below a node: the parent, the field, the number in a list."""
+    for name, value in ast.iter_fields(node):
+        if name in ("annotation", "returns", "decorator_list", "type_params"):
+            continue
+        for at, child in enumerate(value) if isinstance(value, list) else ((None, value),):
+            if isinstance(child, ast.Expr) and isinstance(child.value, ast.Constant):
+                continue
+            if isinstance(child, ast.AST) and not is_message(child):
+                yield node, name, at
+                yield from places(child)
+
+
+def functions(tree: ast.Module) -> Iterator[tuple[str, ast.FunctionDef]]:
+    """Yield the functions of a module, and of its classes, with their qualified names."""
+    for node in tree.body:
+        if isinstance(node, ast.FunctionDef):
+            yield node.name, node
+        elif isinstance(node, ast.ClassDef):
+            yield from ((f"{node.name}.{one.name}", one) for one in node.body if isinstance(one, ast.FunctionDef))
+
+
+def code_in(module: CodeType, name: str) -> CodeType:
+    """Find a function's code in that of its module."""
+    for const in module.co_consts:
+        if isinstance(const, CodeType):
+            if const.co_qualname == name:
+                return const
+            if name.startswith(f"{const.co_qualname}."):
+                return code_in(const, name)
+    raise LookupError(name)
+
+
+def spots() -> Iterator[tuple[Path, str, int, int]]:
+    """Yield every possible mutant: the module, the function, the number of the place and of the change."""
+    for package in PACKAGES:
+        for path in sorted((ROOT / "cablekit" / package).rglob("*.py")):
+            for name, function in functions(ast.parse(path.read_text(encoding="utf-8"))):
+                for at, (parent, field, index) in enumerate(places(function)):
+                    value = getattr(parent, field)
+                    node = value if index is None else value[index]
+                    yield from ((path, name, at, number) for number, _ in enumerate(edits(node)))
+
+
+def made(path: Path, name: str, at: int, number: int) -> Mutant:
+    """Make a mutant."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    function = dict(functions(tree))[name]
+    parent, field, index = list(places(function))[at]
+    value = getattr(parent, field)
+    node = value if index is None else value[index]
+    before = ast.unparse(node)
+    _, new = list(edits(copy.copy(node)))[number]
+    ast.copy_location(new, node)
+    if index is None:
+        setattr(parent, field, new)
+    else:
+        value[index] = new
+    ast.fix_missing_locations(tree)
+    what = f"{before} -> {ast.unparse(new)}"
+    code = code_in(compile(tree, str(path), "exec"), name)
+    return Mutant(str(path.relative_to(ROOT)), name, node.lineno, what, code)
+
+
+def put_in(mutant: Mutant) -> int:
+    """Put a mutant's code in the place of its function's; give how many functions had it."""
+    count = 0
+    for one in gc.get_objects():
+        if isinstance(one, FunctionType):
+            old = one.__code__
+            if old.co_qualname == mutant.function and old.co_filename == str(ROOT / mutant.path):
+                one.__code__ = mutant.code
+                count += 1
+        elif isinstance(one, functools._lru_cache_wrapper):  # noqa: SLF001 - has no other name
+            one.cache_clear()
+    return count
+
+
+class Runner:
+    """
+    A plugin of pytest: it runs the collected tests once, then for each mutant those that call its function.
+
+    Args:
+        chosen: Which mutants.
+        report: The file for the outcome of each, a line of JSON.
+        workers: How many at a time.
+    """
+
+    def __init__(self, chosen: list[tuple[Path, str, int, int]], report: Path, workers: int) -> None:
+        self.chosen = chosen
+        self.report = report
+        self.workers = workers
+        self.failed = ""
+
+    def pytest_sessionstart(self) -> None:
+        """Let Hypothesis try little, and not shrink."""
+        from hypothesis import HealthCheck, Phase, settings  # pytest wants to import it first
+
+        settings.register_profile(
+            "mutants", max_examples=25, deadline=None, database=None, derandomize=True,
+            phases=(Phase.explicit, Phase.generate), suppress_health_check=list(HealthCheck),
+        )  # fmt: skip
+        settings.load_profile("mutants")
+
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        """Note a failure."""
+        if report.failed and not self.failed:
+            self.failed = report.nodeid
+
+    def pytest_runtestloop(self, session: pytest.Session) -> bool:
+        """Run all."""
+        items = [item for item in session.items if not any(part in item.nodeid for part in LEFT_OUT)]
+        called = self.watch(items)
+        running: dict[int, Mutant] = {}
+        counts = {"killed": 0, "survived": 0}
+        self.report.write_text("", encoding="utf-8")
+        for spot in self.chosen:
+            mutant = made(*spot)
+            own = called.get((str(ROOT / mutant.path), mutant.function), [])
+            pid = os.fork()
+            if not pid:
+                os._exit(self.child(mutant, own))
+            running[pid] = mutant
+            if len(running) >= self.workers:
+                self.reap(running, counts)
+        while running:
+            self.reap(running, counts)
+        sys.stderr.write(f"{json.dumps(counts)}\n")
+        return True
+
+    def watch(self, items: list[pytest.Item]) -> dict[tuple[str, str], list[pytest.Item]]:
+        """Run each test as it is, and say which call a function of ours, the quickest first."""
+        seen: set[tuple[str, str]] = set()
+        timed: list[tuple[float, pytest.Item, set[tuple[str, str]]]] = []
+
+        def note(frame: FrameType, event: str, _: object) -> None:
+            if event == "call" and "/cablekit/" in frame.f_code.co_filename:
+                name = frame.f_code.co_qualname.partition(".<locals>")[0]
+                seen.add((frame.f_code.co_filename, name))
+
+        for item, after in zip(items, [*items[1:], None], strict=True):
+            start = time.process_time()
+            seen = set()
+            sys.setprofile(note)
+            item.config.hook.pytest_runtest_protocol(item=item, nextitem=after)
+            sys.setprofile(None)
+            if self.failed:
+                sys.stderr.write(f"left out, fails as it is: {self.failed}\n")
+                self.failed = ""
+            else:
+                timed.append((time.process_time() - start, item, seen))
+        called: dict[tuple[str, str], list[pytest.Item]] = {}
+        for _, item, names in sorted(timed, key=lambda one: one[0]):
+            for name in names:
+                called.setdefault(name, []).append(item)
+        sys.stderr.write(f"{len(timed)} tests\n")
+        return called
+
+    def child(self, mutant: Mutant, items: list[pytest.Item]) -> int:
+        """Run the tests of a mutant in a process of its own: 1 where one fails, 0 where none does."""
+        resource.setrlimit(resource.RLIMIT_CPU, (PATIENCE, PATIENCE + 5))
+        resource.setrlimit(resource.RLIMIT_AS, (4 << 30, 4 << 30))
+        signal.signal(signal.SIGXCPU, signal.SIG_DFL)
+        if not put_in(mutant):
+            return 3
+        for item in items:
+            try:
+                item.config.hook.pytest_runtest_protocol(item=item, nextitem=None)
+            except BaseException:  # noqa: BLE001 - a mutant may raise anything
+                return 1
+            if self.failed:
+                return 1
+        return 0
+
+    def reap(self, running: dict[int, Mutant], counts: dict[str, int]) -> None:
+        """Wait for a mutant to end, and write down what became of it."""
+        pid, status = os.wait()
+        mutant = running.pop(pid)
+        code = os.waitstatus_to_exitcode(status)
+        outcome = "survived" if code == 0 else "not found" if code == 3 else "killed"
+        counts[outcome] = counts.get(outcome, 0) + 1
+        entry = mutant._asdict() | {"outcome": outcome, "exit": code}
+        del entry["code"]
+        with self.report.open("a", encoding="utf-8") as file:
+            file.write(json.dumps(entry) + "\n")
+
+
+def main() -> None:
+    """Run as the command line asks."""
+    options = argparse.ArgumentParser(description="Count the small faults that the tests notice.")
+    options.add_argument("count", type=int, help="how many, drawn at random")
+    options.add_argument("--seed", type=int, default=7)
+    options.add_argument("--workers", type=int, default=1)
+    options.add_argument("--report", type=Path, default=Path("mutants.jsonl"))
+    options.add_argument("--skip", type=int, default=0, help="leave out as many of the drawn ones")
+    asked = options.parse_args()
+    everything = list(spots())
+    chosen = random.Random(asked.seed).sample(everything, asked.count + asked.skip)[asked.skip :]
+    sys.stderr.write(f"{len(chosen)} of {len(everything)} possible mutants\n")
+    sys.path.insert(0, str(ROOT))
+    os.chdir(ROOT)
+    runner = Runner(chosen, asked.report.absolute(), asked.workers)
+    words = ["-o", "addopts=--import-mode=importlib", "-p", "no:cacheprovider", "-p", "no:terminal"]
+    words += ["--doctest-modules", "tests"]
+    pytest.main([*words, *(f"cablekit/{package}" for package in PACKAGES)], plugins=[runner])
+
+
+if __name__ == "__main__":
+    main()
