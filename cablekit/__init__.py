@@ -58,6 +58,7 @@ _FORMATS.update(
 )
 
 __all__ = [
+    "RECORD_COLUMNS",
     "Addressee",
     "Assembly",
     "Authority",
@@ -80,7 +81,6 @@ __all__ = [
     "Part",
     "Portion",
     "Precedence",
-    "RECORD_COLUMNS",
     "ReadError",
     "Reference",
     "ReferenceKind",

@@ -98,7 +98,7 @@ class Bar:
     'Bar'
     """
 
-    def __init__(self, rich: Any, stream: TextIO) -> None:  # noqa: ANN401 - a module
+    def __init__(self, rich: Any, stream: TextIO) -> None:
         columns = rich.SpinnerColumn(), rich.TextColumn("{task.completed:,} cables"), rich.TimeElapsedColumn()
         self.bar = rich.Progress(*columns, console=rich.Console(file=stream))
         self.task = self.bar.add_task("", total=None)

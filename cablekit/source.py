@@ -78,9 +78,9 @@ class Tree:
 
     __slots__ = ("kind", "parts")
 
-    def __init__(self, kind: str, parts: list[list[Span | Child]] | None = None) -> None:
+    def __init__(self, kind: str, parts: list[list[Any]] | None = None) -> None:
         self.kind = kind
-        self.parts: list[list[Span | Child]] = [[]] if parts is None else parts
+        self.parts: list[list[Any]] = [[]] if parts is None else parts
 
 
 class Source:
@@ -115,7 +115,7 @@ class Source:
         if part < len(self.parts):
             for entry in self.parts[part]:
                 if entry.__class__ is Child:
-                    yield entry  # type: ignore[misc]
+                    yield entry
                 else:
                     field, kind, start, end = entry  # type: ignore[misc]
                     yield Piece(kind, self.text[start:end], field)
@@ -135,10 +135,10 @@ class Source:
     def __reduce__(self) -> tuple[Any, ...]:
         """Pickle the node's own stretch of the text, not the whole of it."""
         spans = [entry for part in self.parts for entry in part if entry.__class__ is not Child]
-        low = min((span[2] for span in spans), default=0)  # type: ignore[misc]
+        low = min((span[2] for span in spans), default=0)
         high = max((span[3] for span in spans), default=0)  # type: ignore[misc]
         parts = tuple(tuple(moved(entry, low) for entry in part) for part in self.parts)
-        return Source, (self.text[low:high], parts, dict(self.values))  # type: ignore[misc]
+        return Source, (self.text[low:high], parts, dict(self.values))
 
 
 def moved(entry: Span | Child, offset: int) -> Span | Child:

@@ -269,7 +269,7 @@ def attend() -> None:
         threading.Thread(target=outlive, args=(parent,), daemon=True).start()
 
 
-def outlive(parent: Any) -> None:  # noqa: ANN401 - multiprocessing does not name its type
+def outlive(parent: Any) -> None:
     """
     Wait until the parent is gone, and end.
 

@@ -18,6 +18,4 @@ def wrap(text: str, width: int = 65) -> str:
     'The king crossed the\\nbridge at noon.'
     """
     blocks = [" ".join(block.split()) for block in text.split("\n\n")]
-    return "\n\n".join(
-        textwrap.fill(block, width, break_long_words=False, break_on_hyphens=False) for block in blocks
-    )
+    return "\n\n".join(textwrap.fill(block, width, break_long_words=False, break_on_hyphens=False) for block in blocks)

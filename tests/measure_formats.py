@@ -35,7 +35,7 @@ FORMATS: Final[tuple[tuple[str, Callable[[Cable], Any], Callable[[Any], Any] | N
 )
 
 
-def size(data: Any) -> int | None:  # noqa: ANN401 - any format
+def size(data: Any) -> int | None:
     """Count bytes; a dict has none."""
     if isinstance(data, str):
         return len(data.encode("utf-8", "surrogatepass"))

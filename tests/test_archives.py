@@ -696,7 +696,7 @@ def test_folder_that_cannot_be_listed(tmp_path: Path, monkeypatch: pytest.Monkey
     (tmp_path / "b.txt").write_bytes(b"TAGS: BB")
     listing = os.scandir
 
-    def refuse(path: str) -> Any:  # noqa: ANN401 - as `scandir` gives it
+    def refuse(path: str) -> Any:
         if path.endswith("a"):
             raise PermissionError(13, "Permission denied")
         return listing(path)

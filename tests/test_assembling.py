@@ -27,7 +27,11 @@ def section(number: int, body: str) -> cablekit.Cable:
 
 def test_sections_in_any_order() -> None:
     """The sections are put in order; a sentence goes on across the head of the next."""
-    cables = [section(3, "2. (C) It is.\n\nSAPT\n"), section(1, "1. (C) He said that the bridge\n"), section(2, "is open.\n\n")]
+    cables = [
+        section(3, "2. (C) It is.\n\nSAPT\n"),
+        section(1, "1. (C) He said that the bridge\n"),
+        section(2, "is open.\n\n"),
+    ]
 
     done = assemble(cables)
 

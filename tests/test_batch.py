@@ -42,7 +42,7 @@ def corpus(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return folder
 
 
-def job(corpus: Path, to: str, out: Path, **options: Any) -> Job:  # noqa: ANN401 - as `Job` takes them
+def job(corpus: Path, to: str, out: Path, **options: Any) -> Job:
     """Give a job over one folder."""
     return Job((str(corpus),), to, str(out), **options)
 

@@ -597,7 +597,7 @@ def test_without_pieces_any_version_reads() -> None:
 def test_trust_has_two_words() -> None:
     """A word that is no choice is told."""
     with pytest.raises(ReadError, match="'values' or 'text', got 'both'"):
-        from_dict(dressed("cable", {}), trust="both")  # type: ignore[arg-type]
+        from_dict(dressed("cable", {}), trust="both")  # type: ignore[call-overload]
 
 
 PIECES = st.lists(st.tuples(st.integers(), WORDS | st.sampled_from(LINES)), max_size=6)
@@ -767,7 +767,7 @@ def test_another_class_is_refused() -> None:
     with pytest.raises(ReadError, match="expected one of cable, got header"):
         from_dict(data, Cable)
     with pytest.raises(ReadError, match="expected one of no <class 'int'>"):
-        from_dict(data, int)
+        from_dict(data, int)  # type: ignore[type-var]
 
 
 @pytest.mark.parametrize(

@@ -60,7 +60,10 @@ def test_canonical(line: str, value: ExecutiveOrder) -> None:
 )
 def test_variants(line: str, canonical: str) -> None:
     """Other forms of the line have the same value as the canonical one."""
-    assert canonical == write_order(read_order(line))
+    order = read_order(line)
+
+    assert order is not None
+    assert canonical == write_order(order)
     assert read_order(canonical) == read_order(line)
 
 

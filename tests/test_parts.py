@@ -208,7 +208,7 @@ def test_wrapper() -> None:
     assert wrapper.get("Created") is None
 
 
-def loose(value: Any) -> Any:  # noqa: ANN401 - that is its use
+def loose(value: Any) -> Any:
     """Give a value that no type checker looks at."""
     return value
 
@@ -515,7 +515,7 @@ def test_signatures(text: str, signatures: tuple[str, ...]) -> None:
         ("TO AMEMBASSY ZENDA\n//NOTHING//\n", "action", (Addressee("AMEMBASSY ZENDA"),)),
     ],
 )
-def test_headers_with_odd_lines(text: str, field: str, value: Any) -> None:  # noqa: ANN401 - any value
+def test_headers_with_odd_lines(text: str, field: str, value: Any) -> None:
     """Lines without a label are read by what stands around them."""
     assert value == getattr(values_of(text).header, field)
 
@@ -661,7 +661,7 @@ def test_a_year_that_is_none() -> None:
         (Cable(Header(mrn=MessageNumber("ZENDA", 910, 1850))), "mrn"),
     ],
 )
-def test_what_cannot_be_written_is_named(node: Any, where: str) -> None:  # noqa: ANN401 - any node
+def test_what_cannot_be_written_is_named(node: Any, where: str) -> None:
     """A value that would read back as another is refused, and the error names its field."""
     if where:
         with pytest.raises(ModelError) as error:

@@ -14,12 +14,12 @@ from cablekit.telegram.references import read_references, write_references
 K = ReferenceKind
 
 
-def ref(post: str | None = None, number: int | None = None, year: int | None = None, **more: Any) -> Reference:  # noqa: ANN401 - any field
+def ref(post: str | None = None, number: int | None = None, year: int | None = None, **more: Any) -> Reference:
     """Make an expected reference."""
     return Reference(post=post, number=number, year=year, **more)
 
 
-def doc(kind: ReferenceKind, text: str, **more: Any) -> Reference:  # noqa: ANN401 - any field
+def doc(kind: ReferenceKind, text: str, **more: Any) -> Reference:
     """Make an expected reference to something else than a cable."""
     return Reference(kind=kind, text=text, **more)
 

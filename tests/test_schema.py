@@ -62,7 +62,7 @@ def test_no_other_schema() -> None:
         schema("dtd")
 
 
-def simplified(element: _Element, namespace: str) -> Any:  # noqa: ANN401 - nested tuples
+def simplified(element: _Element, namespace: str) -> Any:
     """Write a pattern of RELAX NG so that two spellings of one grammar are equal."""
     name = str(element.tag).removeprefix(RNG)
     namespace = element.get("ns", namespace)

@@ -59,7 +59,7 @@ def para(label: str | None, text: str, portion: Portion | None = None, *items: P
     return Paragraph(label, portion, text, items)
 
 
-def body(*sections: Section | tuple[Paragraph, ...], **more: Any) -> Cable:  # noqa: ANN401 - any field
+def body(*sections: Section | tuple[Paragraph, ...], **more: Any) -> Cable:
     """Make an expected cable without a header; paragraphs alone are a section without heading."""
     return Cable(sections=tuple(one if isinstance(one, Section) else Section(None, one) for one in sections), **more)
 

@@ -283,7 +283,7 @@ class Rewound(io.RawIOBase):
         """
         return True
 
-    def readinto(self, buffer: Any) -> int:  # noqa: ANN401 - as io has it
+    def readinto(self, buffer: Any) -> int:
         """
         Fill a buffer.
 

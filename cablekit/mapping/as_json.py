@@ -2,12 +2,13 @@
 
 import json
 import re
-from typing import Any, NoReturn
+from typing import Any, NoReturn, overload
 
 from cablekit.errors import ModelError, ReadError
 from cablekit.mapping.dicts import from_dict, to_dict
 from cablekit.mapping.faults import shown
 from cablekit.mapping.pieces import Trust
+from cablekit.model import NodeT
 
 NOT_ASCII = re.compile(r"[^\0-\x7f]")
 
@@ -52,6 +53,10 @@ def escaped(match: re.Match[str]) -> str:
     return match[0] if second else json.dumps(match[0])[1:-1]
 
 
+@overload
+def from_json(data: str | bytes, cls: None = None, *, trust: Trust = None) -> Any: ...
+@overload
+def from_json(data: str | bytes, cls: type[NodeT], *, trust: Trust = None) -> NodeT: ...
 def from_json(data: str | bytes, cls: type[Any] | None = None, *, trust: Trust = None) -> Any:
     """
     Read a node from JSON; strict, as `from_dict` is.

@@ -1,13 +1,13 @@
 """A node to a dict of plain JSON types, and back; strict on the way in."""
 
 from importlib.resources import files
-from typing import Any, Final
+from typing import Any, Final, overload
 
 from cablekit.errors import ModelError, ReadError
 from cablekit.mapping.faults import Fault, key_fault, refuse, shown, step_of
 from cablekit.mapping.pieces import Trust, attach, children_of, seated, settled
 from cablekit.mapping.shapes import ENDLESS, bounded, mapper, read
-from cablekit.model import Cable, Closing, Header, Paragraph, Section
+from cablekit.model import Cable, Closing, Header, NodeT, Paragraph, Section
 from cablekit.version import READER
 
 #: What a dict says of itself; the number moves when a reader of the old would go wrong.
@@ -61,6 +61,10 @@ def to_dict(node: Any, *, source: bool = False, full: bool = False) -> dict[str,
     return whole
 
 
+@overload
+def from_dict(data: Any, cls: None = None, *, trust: Trust = None) -> Any: ...
+@overload
+def from_dict(data: Any, cls: type[NodeT], *, trust: Trust = None) -> NodeT: ...
 def from_dict(data: Any, cls: type[Any] | None = None, *, trust: Trust = None) -> Any:
     """
     Read a node from a dict. Types are exact: nothing is converted, no key is passed over.

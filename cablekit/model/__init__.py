@@ -3,6 +3,7 @@
 from cablekit.model.body import Closing, Paragraph, Portion, Section
 from cablekit.model.cable import Cable, Wrapper
 from cablekit.model.header import Header
+from cablekit.model.kinds import NodeT
 from cablekit.model.references import Reference
 from cablekit.model.values import (
     Addressee,
@@ -29,6 +30,7 @@ __all__ = [
     "ExecutiveOrder",
     "Header",
     "MessageNumber",
+    "NodeT",
     "Office",
     "Paragraph",
     "Part",

@@ -40,7 +40,7 @@ def as_portion(value: Portion | str | None) -> Portion | None:
     >>> as_portion(None) is None
     True
     """
-    return value if value is None or value.__class__ is Portion else read(Portion, value)  # type: ignore[return-value]
+    return value if value is None or value.__class__ is Portion else read(Portion, value)
 
 
 @frozen

@@ -45,7 +45,7 @@ def read_all(kind: type[T], values: Iterable[T | str]) -> tuple[T, ...]:
     ('PREL', 'RU')
     """
     if values.__class__ is tuple and all([value.__class__ is kind for value in values]):  # noqa: C419 - faster
-        return values  # type: ignore[return-value]
+        return values
     if isinstance(values, str):
         message = f"expected a tuple of {kind.__name__}, got the string {values!r}"
         raise ModelError(message, kind.__name__)

@@ -44,7 +44,7 @@ def as_routing(value: Routing | str | None) -> Routing | None:
     >>> as_routing(None) is None
     True
     """
-    return value if value is None or value.__class__ is Routing else read(Routing, value)  # type: ignore[return-value]
+    return value if value is None or value.__class__ is Routing else read(Routing, value)
 
 
 @frozen
@@ -69,7 +69,7 @@ def as_station(value: Station | str | None) -> Station | None:
     >>> as_station(None) is None
     True
     """
-    return value if value is None or value.__class__ is Station else read(Station, value)  # type: ignore[return-value]
+    return value if value is None or value.__class__ is Station else read(Station, value)
 
 
 @frozen
@@ -120,7 +120,7 @@ def as_dtg(value: DateTimeGroup | str | None) -> DateTimeGroup | None:
     >>> as_dtg(None) is None
     True
     """
-    return value if value is None or value.__class__ is DateTimeGroup else read(DateTimeGroup, value)  # type: ignore[return-value]
+    return value if value is None or value.__class__ is DateTimeGroup else read(DateTimeGroup, value)
 
 
 @frozen
@@ -176,7 +176,7 @@ def as_office(value: Office | str | None) -> Office | None:
     >>> as_office(None) is None
     True
     """
-    return value if value is None or value.__class__ is Office else read(Office, value)  # type: ignore[return-value]
+    return value if value is None or value.__class__ is Office else read(Office, value)
 
 
 def as_offices(values: Iterable[Office | str]) -> tuple[Office, ...]:
@@ -217,7 +217,7 @@ def as_distribution(value: Distribution | str | None) -> Distribution | None:
     >>> as_distribution(None) is None
     True
     """
-    return value if value is None or value.__class__ is Distribution else read(Distribution, value)  # type: ignore[return-value]
+    return value if value is None or value.__class__ is Distribution else read(Distribution, value)
 
 
 @frozen
@@ -241,7 +241,7 @@ def as_mrn(value: MessageNumber | str | None) -> MessageNumber | None:
     >>> as_mrn(None) is None
     True
     """
-    return value if value is None or value.__class__ is MessageNumber else read(MessageNumber, value)  # type: ignore[return-value]
+    return value if value is None or value.__class__ is MessageNumber else read(MessageNumber, value)
 
 
 @frozen
@@ -264,7 +264,7 @@ def as_part(value: Part | str | None) -> Part | None:
     >>> as_part(None) is None
     True
     """
-    return value if value is None or value.__class__ is Part else read(Part, value)  # type: ignore[return-value]
+    return value if value is None or value.__class__ is Part else read(Part, value)
 
 
 @frozen
@@ -297,7 +297,7 @@ def as_order(value: ExecutiveOrder | str | None) -> ExecutiveOrder | None:
     >>> as_order(None) is None
     True
     """
-    return value if value is None or value.__class__ is ExecutiveOrder else read(ExecutiveOrder, value)  # type: ignore[return-value]
+    return value if value is None or value.__class__ is ExecutiveOrder else read(ExecutiveOrder, value)
 
 
 @frozen
@@ -326,4 +326,4 @@ def as_authority(value: Authority | str | None) -> Authority | None:
     >>> as_authority(None) is None
     True
     """
-    return value if value is None or value.__class__ is Authority else read(Authority, value)  # type: ignore[return-value]
+    return value if value is None or value.__class__ is Authority else read(Authority, value)

@@ -62,7 +62,7 @@ def as_classification(value: Classification | str | None) -> Classification | No
     >>> as_classification(None) is None
     True
     """
-    return value if value is None or value.__class__ is Classification else read(Classification, value)  # type: ignore[return-value]
+    return value if value is None or value.__class__ is Classification else read(Classification, value)
 
 
 class Precedence(StrEnum):
@@ -113,7 +113,7 @@ def as_precedence(value: Precedence | str | None) -> Precedence | None:
     >>> as_precedence(None) is None
     True
     """
-    return value if value is None or value.__class__ is Precedence else read(Precedence, value)  # type: ignore[return-value]
+    return value if value is None or value.__class__ is Precedence else read(Precedence, value)
 
 
 def as_precedences(values: Iterable[Precedence | str]) -> tuple[Precedence, ...]:

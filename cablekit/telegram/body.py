@@ -57,7 +57,7 @@ class Body:
         self.enclosed = False
         self.alone = False
         self.opened = False
-        self.gaps = any([text.find(clue, pos, end) >= 0 for clue in grammar.GAP_CLUES])
+        self.gaps = any(text.find(clue, pos, end) >= 0 for clue in grammar.GAP_CLUES)
 
     def read_alone(self) -> Tree:
         """
@@ -96,7 +96,7 @@ class Body:
             if 0 <= self.breaks < place:
                 self.part()
             self.happen(place, kind, stop)
-        if 0 <= self.breaks:
+        if self.breaks >= 0:
             self.part()
         self.take(self.end)
         return self.sections
@@ -190,17 +190,15 @@ class Body:
         if self.text[start] in grammar.TRAIL and not SOLID.search(self.text, start, stop):
             self.separate(start, stop)
             return
-        leaf = self.leaf
-        if leaf is None:
+        if self.leaf is None:
             self.open_paragraph()
-            leaf = self.leaf
             self.at = start
             self.mark()
             start, self.at = self.at, stop
         if self.gaps:
-            leaf.parts[0].extend(with_gaps(self.text, start, stop))
+            self.leaf_spans().extend(with_gaps(self.text, start, stop))
         else:
-            leaf.parts[0].append(("text", "text", start, stop))
+            self.leaf_spans().append(("text", "text", start, stop))
 
     def leaf_spans(self) -> list[Span | Child]:
         """
@@ -233,7 +231,7 @@ class Body:
         spans = self.place()
         last = spans[-1] if spans else None
         if last is not None and last.__class__ is not Child and last[3] == start:  # type: ignore[misc]
-            spans[-1] = (last[0], last[1], last[2], stop)  # type: ignore[misc]
+            spans[-1] = (last[0], last[1], last[2], stop)
         else:
             spans.append(("", "blank", start, stop))
 
@@ -356,7 +354,11 @@ class Body:
         'He said:'
         """
         index = self.next_block - 1
-        while index >= 0 and self.blocks[index].stop <= place and not INK.search(self.text, self.blocks[index].stop, place):
+        while (
+            index >= 0
+            and self.blocks[index].stop <= place
+            and not INK.search(self.text, self.blocks[index].stop, place)
+        ):
             place = self.blocks[index].start
             index -= 1
         return self.text[max(place - 200, 0) : place].rstrip(grammar.CLOSERS)
@@ -389,12 +391,14 @@ class Body:
         >>> body = Body("He said:\\n", 0, 9, []); body.open_paragraph(); body.open_before(9)
         'colon'
         """
-        if self.breaks == place or place == 0 or self.leaf is None:
+        if place in (self.breaks, 0) or self.leaf is None:
             return "blank"
         before = self.before(place)
         if not before:
             return "blank"
-        return {":": "colon", ";": "colon", ".": "ended", "!": "ended", "?": "ended", ",": "comma"}.get(before[-1], "text")
+        return {":": "colon", ";": "colon", ".": "ended", "!": "ended", "?": "ended", ",": "comma"}.get(
+            before[-1], "text"
+        )
 
     def item(self, place: int, stop: int) -> bool:
         """
@@ -475,7 +479,9 @@ class Body:
         [[('', 'rule', 0, 6)]]
         """
         stop = self.text.find("\n", place, self.end) + 1 or self.end
-        if kind == "rule" and (self.text[place:stop].strip(f"{grammar.TRAIL}-=_*~") or in_table(self.text, place, stop)):
+        if kind == "rule" and (
+            self.text[place:stop].strip(f"{grammar.TRAIL}-=_*~") or in_table(self.text, place, stop)
+        ):
             return
         self.take(place)
         self.place().append(("", kind, place, stop))

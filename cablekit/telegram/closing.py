@@ -9,7 +9,9 @@ from cablekit.telegram.captions import is_caption_line
 from cablekit.telegram.furniture import furniture_kind
 
 #: 15. `NNNN`, `NNNNMAFVVZCZ`, `EEEEEEEE`, `<< END OF DOCUMENT >>`, `CABLE ENDS`.
-END_MARK: Final = re.compile(r"(?:N{3,5}(?:[A-Z]{4,9})?|E{8}|#{2,}|<< ?END OF DOCUMENT ?>>|=*CABLE ENDS=*|End Cable Text|BT)$")
+END_MARK: Final = re.compile(
+    r"(?:N{3,5}(?:[A-Z]{4,9})?|E{8}|#{2,}|<< ?END OF DOCUMENT ?>>|=*CABLE ENDS=*|End Cable Text|BT)$"
+)
 #: 15. Notes of the communications centre, minimize notices, footers of posts, downgrading groups (17).
 NOTE: Final = re.compile(
     r"(?:NOTE BY OC|NOTE:? |[A-Z ]*MINIMIZE CONSIDERED|GP-[1-4]\b|ZFR |[0-9]{4}[A-Z]{3,12}[0-9]{5,6} - |>|Visit .{3,40}'s? .{0,30}Web ?site"
@@ -19,13 +21,30 @@ NOTE: Final = re.compile(
 #: 15. The line above an address of a footer: `... Classified Website at:`.
 LEADS_TO: Final = re.compile(r"[^.]{8,90}(?: at:?|:)$")
 #: 15. A signature: a surname, at most four words, letters alone, in capitals or as a title.
-SIGNATURE: Final = re.compile(r"[A-Z][A-Za-z.'\u2019-]+(?: (?:[A-Z][A-Za-z.'\u2019-]*|de|von|van|la|der)){0,3}[#.*= ]{0,4}$")
+SIGNATURE: Final = re.compile(
+    r"[A-Z][A-Za-z.'\u2019-]+(?: (?:[A-Z][A-Za-z.'\u2019-]*|de|von|van|la|der)){0,3}[#.*= ]{0,4}$"
+)
 #: A signature glued to the last line, behind the end of a sentence.
 GLUED: Final = re.compile(r"[.!?][\"')\u201d]{0,2}(\s{1,3})([A-Z][A-Z'-]{3,18}(?: [A-Z][A-Z'-]{2,18})?)[ .#]{0,3}$")
 NOT_NAMES: Final = frozenset(
-    {"SECRET", "CONFIDENTIAL", "UNCLASSIFIED", "UNCLAS", "END", "TEXT", "SUMMARY", "COMMENT", "NONE", "NA", "ENDS", "UNQUOTE", "PARA", "REGARDS"}
+    {
+        "SECRET",
+        "CONFIDENTIAL",
+        "UNCLASSIFIED",
+        "UNCLAS",
+        "END",
+        "TEXT",
+        "SUMMARY",
+        "COMMENT",
+        "NONE",
+        "NA",
+        "ENDS",
+        "UNQUOTE",
+        "PARA",
+        "REGARDS",
+    }
 )
-SENTENCE_END: Final = tuple(".!?\")]:;-#*>\u201d")
+SENTENCE_END: Final = tuple('.!?")]:;-#*>\u201d')
 
 
 def closing_spans(text: str, pos: int, end: int, *, alone: bool = False) -> tuple[int, list[Span]]:
@@ -104,7 +123,11 @@ def put_before(spans: list[Span], sort: str, start: int, stop: int) -> None:
     spans.insert(0, (field, kind, start, stop))
 
 
-KINDS: Final = {"signatures": ("signatures", "signature"), "notes": ("notes", "note"), "end_marks": ("end_marks", "end-mark")}
+KINDS: Final = {
+    "signatures": ("signatures", "signature"),
+    "notes": ("notes", "note"),
+    "end_marks": ("end_marks", "end-mark"),
+}
 
 
 def sort_of(text: str, line: str, start: int, stop: int, *, signed: bool, begin: int) -> str:
@@ -116,7 +139,7 @@ def sort_of(text: str, line: str, start: int, stop: int, *, signed: bool, begin:
     """
     first = text.index(line[0], start)
     kind = furniture_kind(text, first, stop)
-    if grammar.MARKING.match(text, first, stop) or kind == "level" or is_caption_line(line) and line.isupper():
+    if grammar.MARKING.match(text, first, stop) or kind == "level" or (is_caption_line(line) and line.isupper()):
         return "marking"
     if kind in ("page", "banner", "wrapper"):
         return kind

@@ -77,7 +77,7 @@ def plain(value: Any) -> bool:
     >>> plain(None), plain(()), plain(0)
     (True, True, False)
     """
-    return value is None or value == () or value == ""
+    return value is None or value in ((), "")
 
 
 def tail_of(text: str) -> str:

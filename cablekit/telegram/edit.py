@@ -108,7 +108,10 @@ def substitute(entries: list[Entry], codec: Codec, content: str | None) -> str |
         if not isinstance(entry, Piece) or entry.field != codec.field or entry.kind == "page":
             done.append(entry)
         elif is_content(entry, codec) and content is not None:
-            before, new = entry, entry._replace(kind=codec.kind, text=head_of(entry.text) + content + tail_of(entry.text))
+            before, new = (
+                entry,
+                entry._replace(kind=codec.kind, text=head_of(entry.text) + content + tail_of(entry.text)),
+            )
             done.append(new)
             content = None
         elif is_content(entry, codec) and done and done[-1] is new:
@@ -231,7 +234,12 @@ def arranged(entries: list[Entry], field: str, children: list[tuple[Any, int]], 
     """
     home = {at: child for child, at in children if at >= 0}
     following: dict[int, list[Placed]] = {}
-    last = next((at for at, entry in enumerate(entries) if isinstance(entry, Child) and entry.field == field), len(entries)) - 1
+    last = (
+        next(
+            (at for at, entry in enumerate(entries) if isinstance(entry, Child) and entry.field == field), len(entries)
+        )
+        - 1
+    )
     for child, at in children:
         if at >= 0:
             last = at

@@ -69,7 +69,10 @@ def enclosures(text: str, pos: int, end: int) -> list[Event]:
     [(0, 'begin', 10), (12, 'end', 20)]
     """
     found: list[Event] = []
-    for kind, pattern, words in (("begin", grammar.BEGIN, ("BEGIN ", "Begin ")), ("end", grammar.END, ("END ", "End "))):
+    for kind, pattern, words in (
+        ("begin", grammar.BEGIN, ("BEGIN ", "Begin ")),
+        ("end", grammar.END, ("END ", "End ")),
+    ):
         for word in words:
             at = text.find(word, pos, end)
             while at >= 0:
@@ -78,7 +81,10 @@ def enclosures(text: str, pos: int, end: int) -> list[Event]:
                     found.append((at, kind, match.end()))
                 at = text.find(word, at + 4, end)
     if text.find("QUOTE", pos, end) >= 0 or text.find("QTE", pos, end) >= 0:
-        found += [(match.start(), "end" if match["end"] else "begin", match.end()) for match in grammar.QUOTE.finditer(text, pos, end)]
+        found += [
+            (match.start(), "end" if match["end"] else "begin", match.end())
+            for match in grammar.QUOTE.finditer(text, pos, end)
+        ]
     return found
 
 

@@ -105,5 +105,5 @@ CHECKS = {
     "T": ((grammar.LEVEL_ALONE, "level"),),
     "O": ((grammar.LEVEL_ALONE, "level"),),
     "-": ((grammar.COUNTER, "counter"), (grammar.SEPARATOR, "rule")),
-    **{digit: ((grammar.EXEMPTION, "gap"), (grammar.COUNTER, "counter")) for digit in "0123456789"},
+    **dict.fromkeys("0123456789", ((grammar.EXEMPTION, "gap"), (grammar.COUNTER, "counter"))),
 }

@@ -12,7 +12,9 @@ from cablekit.telegram.head import Head
 #: 13.1. A line that begins with a paragraph's number.
 NUMBERED: Final = re.compile(r"\(?[0-9]{1,2}[.)][ \t]*(?:\(?[A-Z\"]|$)")
 #: 5.3. What begins an address where a blank line stands above it.
-ADDRESS: Final = re.compile(r"R[A-Z]{3,7}/|(?:AM(?:EMBASSY|CONSUL)|US[A-Z]{2,12}|SEC(?:STATE|DEF)|CIA|DIA|NSA|NSC|[A-Z]*CINC[A-Z]*|JCS|DEPT|STATE)\b")
+ADDRESS: Final = re.compile(
+    r"R[A-Z]{3,7}/|(?:AM(?:EMBASSY|CONSUL)|US[A-Z]{2,12}|SEC(?:STATE|DEF)|CIA|DIA|NSA|NSC|[A-Z]*CINC[A-Z]*|JCS|DEPT|STATE)\b"
+)
 #: How much of what was read is looked at (characters).
 ENOUGH: Final = 1000
 #: 13.4. A line of dashes; a heading that has none.
@@ -88,8 +90,15 @@ def references(head: Head, line: str) -> bool:
     lettered = bool(grammar.REFERENCE_LETTER.match(line))
     above = so_far(head)
     if head.blank:
-        return (lettered and following(above, line)) or (bool(BROKEN_OFF.search(above)) and bool(re.search("[0-9]", line[:30])) and len(line) < 75)
-    return lettered or bool(JOINED.search(above)) or bool(re.search("[0-9]", line)) and len(line) < 100 or line.isupper() and len(line) < 60
+        return (lettered and following(above, line)) or (
+            bool(BROKEN_OFF.search(above)) and bool(re.search("[0-9]", line[:30])) and len(line) < 75
+        )
+    return (
+        lettered
+        or bool(JOINED.search(above))
+        or (bool(re.search("[0-9]", line)) and len(line) < 100)
+        or (line.isupper() and len(line) < 60)
+    )
 
 
 def following(above: str, line: str) -> bool:

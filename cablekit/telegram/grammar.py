@@ -51,7 +51,9 @@ SECTION_LINE: Final = re.compile(rf"(?P<part>{SECTION})(?P<mrn>)[ \t]*$", re.MUL
 #: 19. The first line of a copy: the classification and a counter.
 COUNTED_LEVEL: Final = re.compile(rf"(?i){LEVEL} {{3,}}[A-Z]{{2,4}}[0-9]{{3,5}}[ \t]*$", re.MULTILINE)
 #: 14. A classification alone on a line: at the head and foot of each page, and at the end.
-MARKING: Final = re.compile(rf"(?i)(?:{LEVEL}(?: {{3,}}[A-Z]{{2,4}}[0-9]{{3,5}})?|SBU|FOUO|SENSITIVE|NOFORN)[ \t]*$", re.MULTILINE)
+MARKING: Final = re.compile(
+    rf"(?i)(?:{LEVEL}(?: {{3,}}[A-Z]{{2,4}}[0-9]{{3,5}})?|SBU|FOUO|SENSITIVE|NOFORN)[ \t]*$", re.MULTILINE
+)
 #: 6.1. A classification alone, not yet a number behind it.
 LEVEL_ALONE: Final = re.compile(rf"(?i){LEVEL}(?:[ \t]+{SECTION})?[ \t]*$", re.MULTILINE)
 
@@ -77,7 +79,9 @@ BANNER: Final = re.compile(
     re.MULTILINE,
 )
 #: 18.1, 19. The counter of the copy: dashes and a number, with time and suffix; a number alone behind PAGE 01.
-COUNTER: Final = re.compile(r"-{6,} *[0-9A-F]{4,6}|-{6,}[0-9A-F]{4,6}|[0-9]{2,6}[ \t]*$|[0-9]{6}Z [0-9]{4,6} /[0-9]{2}", re.MULTILINE)
+COUNTER: Final = re.compile(
+    r"-{6,} *[0-9A-F]{4,6}|-{6,}[0-9A-F]{4,6}|[0-9]{2,6}[ \t]*$|[0-9]{6}Z [0-9]{4,6} /[0-9]{2}", re.MULTILINE
+)
 #: 19. A dash alone on its line parts paragraphs.
 SEPARATOR: Final = re.compile(r"-[ \t]*$", re.MULTILINE)
 #: 16. Cables of which the archive had a part alone.
@@ -86,10 +90,14 @@ EXTRACT: Final = re.compile(
     r"|(?:TELEGRAM )?TEXT FOR THIS MRN IS UNAVAILABLE|TEXT ON MICROFILM"
 )
 #: 16, 18.3. Words taken out, and words that nobody could read.
-GAP: Final = re.compile(r"X[Xx]{5,}(?:[ ,.]{1,2}[Xx]{6,})*|x[Xx]{5,}(?:[ ,.]{1,2}[Xx]{6,})*|\u00bf\u00bf+|\[[^\]\n]{0,30}(?:redacted|garbled|missing|excised|illegible|not declassified)[^\]\n]{0,30}\]|\(#\)")
+GAP: Final = re.compile(
+    r"X[Xx]{5,}(?:[ ,.]{1,2}[Xx]{6,})*|x[Xx]{5,}(?:[ ,.]{1,2}[Xx]{6,})*|\u00bf\u00bf+|\[[^\]\n]{0,30}(?:redacted|garbled|missing|excised|illegible|not declassified)[^\]\n]{0,30}\]|\(#\)"
+)
 GAP_CLUES: Final = ("[", "#", "\u00bf", "XXXXXX", "xxxxxx")
 #: 20.2. The exemption by which words were taken out, in the margin of a release.
-EXEMPTION: Final = re.compile(r"(?:1\.4\([A-H]\)|B[1-9](?:\([A-Z0-9]\))?)(?:[, ]{1,2}(?:1\.4\([A-H]\)|B[1-9]))*[ \t]*$", re.MULTILINE)
+EXEMPTION: Final = re.compile(
+    r"(?:1\.4\([A-H]\)|B[1-9](?:\([A-Z0-9]\))?)(?:[, ]{1,2}(?:1\.4\([A-H]\)|B[1-9]))*[ \t]*$", re.MULTILINE
+)
 #: 21.4. The datestamp of a dump, with no blank before the class line.
 DATESTAMP: Final = re.compile(r"Cable \w{4,8}: ?[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:]{8}")
 #: 18.1. The headings of an export.
@@ -117,8 +125,14 @@ LABEL_FORMS: Final = (
     ("E", r"(?i:(?P<executive_order>E[.,]? ?[O0]M?[.,]? ?:? ?(?=[0-9(]{4,6}|X?GDS|:?[ \t]*$)|EXECUTIVE ORDER[: ]+))"),
     ("TA", r"(?i:(?P<tags>(?:TAGS?|TAGES|TABS|TAOS|TAS|TGS|AGS)(?:[ \t]*[:;,-][ \t]*|[ \t]+(?=[A-Z]))))"),
     (ANY_LETTER, r"(?i:(?P<subject>(?:S?UBJE?C?T?|[A-Z]{1,2}BJ(?:ECT)?(?=:))(?:[ \t]*[:,;][ \t]*|[ \t]+(?=[A-Z(]))))"),
-    ("RA", r"(?i:(?P<references>REF(?:TELS?|ERENCES?|S|\(S\))?(?:[ \t]*[.:,;][ \t]*|[ \t]+(?=[A-Z(0-9\[]))|(?=A[.)] REF[ \t])))"),
-    ("(CDR", r"(?i:(?P<authority>(?:\([A-Z/]{1,6}\) *)?CLASSIFIED BY|CLASSIFIED:|CLASSIFICATION REASONS?:|DERIVED FROM|DECLASSIFY ON|REASONS?[: ]+(?=[0-9]\.[0-9]|E\.O)))"),
+    (
+        "RA",
+        r"(?i:(?P<references>REF(?:TELS?|ERENCES?|S|\(S\))?(?:[ \t]*[.:,;][ \t]*|[ \t]+(?=[A-Z(0-9\[]))|(?=A[.)] REF[ \t])))",
+    ),
+    (
+        "(CDR",
+        r"(?i:(?P<authority>(?:\([A-Z/]{1,6}\) *)?CLASSIFIED BY|CLASSIFIED:|CLASSIFICATION REASONS?:|DERIVED FROM|DECLASSIFY ON|REASONS?[: ]+(?=[0-9]\.[0-9]|E\.O)))",
+    ),
 )
 
 
@@ -166,7 +180,9 @@ ADDRESSEE: Final = re.compile(r"(?i)(?:R[A-Z]{3,7}/|ZEN/)?[A-Z0-9][A-Z0-9 .,'&()
 #: 11.3. A reference that goes on below a blank line begins with its letter.
 REFERENCE_LETTER: Final = re.compile(r"-?[ \t]*[(\[]?[A-Z][.)\]:][ \t]*[A-Z0-9'(]")
 #: 9.1. A line of nothing but TAGS.
-TAG_LINE: Final = re.compile(r"(?:[A-Z]{2,6}|\([A-Z][A-Z ,.'-]{2,40}\))(?:[ ,;]+(?:[A-Z]{2,6}|\([A-Z][A-Z ,.'-]{2,40}\)))*[ ,;]*$", re.MULTILINE)
+TAG_LINE: Final = re.compile(
+    r"(?:[A-Z]{2,6}|\([A-Z][A-Z ,.'-]{2,40}\))(?:[ ,;]+(?:[A-Z]{2,6}|\([A-Z][A-Z ,.'-]{2,40}\)))*[ ,;]*$", re.MULTILINE
+)
 #: 20.1, 20.3. The labels of a SMART cable and their fields; an empty field is furniture.
 SMART_LABEL: Final = re.compile(
     r"(?:(?P<mrn>MRN)|(?P<dtg>Date.?DTG)|(?P<originator>From)|(?P<action>Action)|(?P<executive_order>E\.O\.)|(?P<tags>TAGS)"
@@ -192,8 +208,12 @@ EVENT: Final = re.compile(r"\n(?![abd-hj-npqrtuwyzADF-KMO-RTV-Z][^.)])" + EVENT_
 #: 13.4. A heading with its dashes behind it on the same line.
 DASHED: Final = re.compile(r" [-=]{4,}(?: [-=]{1,40})?[ \t]*(?=\n|$)", re.MULTILINE)
 #: 13.3. Enclosed text begins or ends.
-BEGIN: Final = re.compile(r"(?i)BEGIN(?:NING)?(?: OF)?(?: [A-Z/-]+){0,4}? (?:TEXT|POINTS|QUOTE|MESSAGE|LETTER|TRANSLATION|STATEMENT|NON-?PAPER)\b")
-END: Final = re.compile(r"(?i)END(?: OF)?(?: [A-Z/-]+){0,4}? (?:TEXT|POINTS|QUOTE|MESSAGE|LETTER|TRANSLATION|STATEMENT|NON-?PAPER)\b")
+BEGIN: Final = re.compile(
+    r"(?i)BEGIN(?:NING)?(?: OF)?(?: [A-Z/-]+){0,4}? (?:TEXT|POINTS|QUOTE|MESSAGE|LETTER|TRANSLATION|STATEMENT|NON-?PAPER)\b"
+)
+END: Final = re.compile(
+    r"(?i)END(?: OF)?(?: [A-Z/-]+){0,4}? (?:TEXT|POINTS|QUOTE|MESSAGE|LETTER|TRANSLATION|STATEMENT|NON-?PAPER)\b"
+)
 #: 13.3. A quotation begins or ends; the word alone on its line.
 QUOTE: Final = re.compile(r"(?<![A-Z])(?P<end>UN)?(?:QUOTE|QTE)[:. ]*(?=\n|$)", re.MULTILINE)
 #: 25.3. Numbers of joined copies stand inside the line, behind a sentence.

@@ -13,10 +13,10 @@ import re
 from typing import Final
 
 from cablekit.telegram import grammar
-from cablekit.telegram.grammar import LEAD
 from cablekit.telegram.class_head import class_line
 from cablekit.telegram.distribution import is_office_list
 from cablekit.telegram.fields import HEADER
+from cablekit.telegram.grammar import LEAD
 from cablekit.telegram.head import CELLS, HEADING, Head
 from cablekit.telegram.unlabelled import furniture, unlabelled
 
@@ -111,7 +111,7 @@ def labelled(head: Head, field: str, match: re.Match[str], stop: int) -> None:
         field = "distribution"
     owner = head.owner(field)
     kind = HEADER[field].kind
-    if HEADER[field].label and field not in ("distribution",):
+    if HEADER[field].label and field != "distribution":
         head.add(owner, "label", match.end())
     head.seen.add(field)
     head.field = field

@@ -87,7 +87,7 @@ def read_dtg(content: str) -> DateTimeGroup | None:
     )
 
 
-MONTHS: Final = frozenset("JAN FEB MAR APR MAY JUN JUL AUG SEP OCT NOV DEC".split())
+MONTHS: Final = frozenset(["JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC"])
 
 
 def write_dtg(dtg: DateTimeGroup) -> str:

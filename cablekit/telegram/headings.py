@@ -125,12 +125,21 @@ def block_above(text: str, low: int, place: int, length: int) -> int | None:
         return None
     lines = [text[at:stop].strip(grammar.TRAIL) for at, stop in zip(starts, [place, *starts], strict=False)]
     open_above = starts[-1] == low or blank_before(text, starts[-1])
-    if "   " in lines[0] or len(lines[0]) > 110 or begins_item(lines[0]) and len(lines) == 1 and not lines[0].isupper():
+    if (
+        "   " in lines[0]
+        or len(lines[0]) > 110
+        or (begins_item(lines[0]) and len(lines) == 1 and not lines[0].isupper())
+    ):
         return None
     near = abs(len(lines[0]) - length) <= 2 or abs(max(map(len, lines)) - length) <= 2
-    if open_above and len(lines) <= 6 and (near or len(lines) <= 3 and not lines[0].endswith((".", ",", ";"))):
+    if open_above and len(lines) <= 6 and (near or (len(lines) <= 3 and not lines[0].endswith((".", ",", ";")))):
         return starts[-1]
-    if near or (len(lines[0]) < 70 and len(lines) > 1 and lines[1].endswith((".", '"', ")", "?", "!")) and not lines[0].endswith(".")):
+    if near or (
+        len(lines[0]) < 70
+        and len(lines) > 1
+        and lines[1].endswith((".", '"', ")", "?", "!"))
+        and not lines[0].endswith(".")
+    ):
         return starts[0]
     return None
 
@@ -192,7 +201,7 @@ def heading_below(text: str, place: int, end: int) -> Found | None:
             ]
         if not line:
             break
-        if begins_item(line) or "   " in line or len(line) > 90 or not line[0].isalnum() and line[0] not in "\"'(":
+        if begins_item(line) or "   " in line or len(line) > 90 or (not line[0].isalnum() and line[0] not in "\"'("):
             return None
         stop = follow
     return closed_below(text, place, begin, stop, end)

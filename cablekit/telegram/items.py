@@ -58,7 +58,10 @@ class Items:
                     return depth
         if before in ("text", "comma"):
             return None
-        return next((self.begin(style, core) for style, core in readings(label) if style.startswith("bullet") or core in FIRST), None)
+        return next(
+            (self.begin(style, core) for style, core in readings(label) if style.startswith("bullet") or core in FIRST),
+            None,
+        )
 
     def begin(self, style: str, core: str) -> int:
         """

@@ -34,4 +34,3 @@ def read_line(content: str) -> str | None:
     if "\\" in content or "\u00b6" in content:
         content = " ".join(line.strip(TRAIL) for line in content.split("\n"))
     return " ".join(content.strip(TRAIL).split()) or None
-

@@ -26,7 +26,15 @@ class Block(NamedTuple):
 
 
 #: Words by which furniture is found quickly; each is then matched with its line.
-CLUES: Final = (" OF ", "PAGE ", "Declassified/Released", "U.S. Department of State Case", "RELEASE IN", "Released in ", "CLASSIFICATION: ")
+CLUES: Final = (
+    " OF ",
+    "PAGE ",
+    "Declassified/Released",
+    "U.S. Department of State Case",
+    "RELEASE IN",
+    "Released in ",
+    "CLASSIFICATION: ",
+)
 
 
 #: 4, 5. The lines with which a heading begins.
@@ -34,7 +42,9 @@ HEADING_BEGINS: Final = frozenset({"transmission_id", "routing", "station", "dtg
 #: 14. How many characters of its own may stand behind a page line (`POSS DUPE`); more is joined text.
 JOINED_REST: Final = 12
 #: 14. A classification at a line's end, parted from the text by blanks: the foot of a page.
-GLUED_MARKING: Final = re.compile(r"[ ]{2,}(?:UNCLASSIFIED|CONFIDENTIAL|SECRET|LIMITED OFFICIAL USE)[ \t]*(?:\n[ \t]*)*$")
+GLUED_MARKING: Final = re.compile(
+    r"[ ]{2,}(?:UNCLASSIFIED|CONFIDENTIAL|SECRET|LIMITED OFFICIAL USE)[ \t]*(?:\n[ \t]*)*$"
+)
 
 
 def furniture_blocks(text: str, pos: int, end: int, own: str = "") -> list[Block]:
@@ -130,7 +140,9 @@ class Finder:
         if kind:
             return widened(text, kind, start, self.stop, low, end)
         marks = (" OF ", self.own) if self.own else (" OF ",)
-        if any(text.find(mark, first, self.stop) >= 0 for mark in marks) and grammar.CLASS_LINE.match(text, first, self.stop):
+        if any(text.find(mark, first, self.stop) >= 0 for mark in marks) and grammar.CLASS_LINE.match(
+            text, first, self.stop
+        ):
             return echoed(text, start, low, end)
         return None
 
@@ -233,7 +245,9 @@ def heading_start(text: str, start: int, low: int) -> int:
         field = match.lastgroup if match else ""
         if field in HEADING_BEGINS:
             begin = above
-        elif not (field in HEADING or not line or (line.isupper() and len(line) < 80 and grammar.ADDRESSEE.match(line))):
+        elif not (
+            field in HEADING or not line or (line.isupper() and len(line) < 80 and grammar.ADDRESSEE.match(line))
+        ):
             break
         at = above
     return begin
@@ -316,7 +330,11 @@ def page_matter(text: str, start: int, stop: int) -> str:
         return "blank"
     first = text.index(line[0], start)
     kind = furniture_kind(text, first, stop)
-    if kind == "level" or grammar.MARKING.match(text, first, stop) or (line.isupper() and len(line) < 40 and is_caption_line(line)):
+    if (
+        kind == "level"
+        or grammar.MARKING.match(text, first, stop)
+        or (line.isupper() and len(line) < 40 and is_caption_line(line))
+    ):
         return "marking"
     if END_MARK.match(line):
         return "end"

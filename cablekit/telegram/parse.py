@@ -81,9 +81,9 @@ def gather(entries: list[Span | Child], text: str, contents: dict[str, list[Any]
     done = list(entries)
     for at, entry in enumerate(entries):
         if entry.__class__ is Child:
-            done[at] = adopt(entry, text, contents, nodes)  # type: ignore[arg-type]
+            done[at] = adopt(entry, text, contents, nodes)
             continue
-        field, kind, start, end = entry
+        field, kind, start, end = entry  # type: ignore[misc]
         if field and kind not in FURNITURE and "." not in field:
             contents.setdefault(field, []).append(text[start:end])
     return tuple(done)

@@ -92,7 +92,9 @@ def read_precedence(text: str) -> Precedence | None:
     >>> read_precedence("O"), read_precedence("PRIORITY")
     (<Precedence.IMMEDIATE: 'IMMEDIATE'>, <Precedence.PRIORITY: 'PRIORITY'>)
     """
-    by_word = {word.value: word for word in Precedence} | {word.letter: word for word in Precedence if word.letter != "O"}
+    by_word = {word.value: word for word in Precedence} | {
+        word.letter: word for word in Precedence if word.letter != "O"
+    }
     return by_word.get(text.upper(), Precedence.IMMEDIATE if text.upper() == "O" else None)
 
 

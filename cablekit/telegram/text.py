@@ -1,11 +1,10 @@
 """Text to a cable and back (laws 1 and 3)."""
 
 import re
-from typing import Any, Final, TypeVar
-
+from typing import Any, Final, overload
 
 from cablekit.errors import ModelError
-from cablekit.model import Cable, Closing, Header, Paragraph, Section, Wrapper
+from cablekit.model import Cable, Closing, Header, NodeT, Paragraph, Section, Wrapper
 from cablekit.source import Child, Piece, Span, Tree
 from cablekit.telegram import grammar
 from cablekit.telegram.body import Body
@@ -16,13 +15,17 @@ from cablekit.telegram.pages import furniture_blocks
 from cablekit.telegram.parse import KINDS, parse
 from cablekit.telegram.render import render
 
-NodeT = TypeVar("NodeT", Cable, Header, Section, Paragraph, Closing)
-
 #: 20.3. Where the labels below the body of a SMART cable begin.
 ABOVE_MRN: Final = re.compile(r"(?:Action|Info) Office:|UNCLASSIFIED U\.S\. Department of State Case|RELEASED? IN ")
-SMART_TAIL: Final = re.compile(r"\n[ \t]*(?:Signature|Drafted By|Cleared By|Approved By|Released By|Dissemination Rule):[ \t]")
+SMART_TAIL: Final = re.compile(
+    r"\n[ \t]*(?:Signature|Drafted By|Cleared By|Approved By|Released By|Dissemination Rule):[ \t]"
+)
 
 
+@overload
+def from_text(text: str, *, year: int | None = None) -> Cable: ...
+@overload
+def from_text(text: str, cls: type[NodeT], *, year: int | None = None) -> NodeT: ...
 def from_text(text: str, cls: type[Any] = Cable, *, year: int | None = None) -> Any:
     """
     Read a telegram, or a part of one; every text reads (laws 1 and 5).
@@ -216,7 +219,9 @@ def scan_section(text: str) -> Tree:
     sections = Body(text, 0, len(text), furniture_blocks(text, 0, len(text))).read()
     section = sections[0] if sections else Tree("section")
     for more in sections[1:]:
-        section.parts[0] += [entry if isinstance(entry, Child) else ("", "other", *entry[2:]) for entry in more.parts[0]]
+        section.parts[0] += [
+            entry if isinstance(entry, Child) else ("", "other", *entry[2:]) for entry in more.parts[0]
+        ]
     return section
 
 
@@ -263,7 +268,7 @@ def to_text(node: Any) -> str:
     source = node.source
     if source is not None and source.is_as_read(node) and isinstance(node, Cable):
         return str(source.text)
-    text = "".join([event.text for event in render(node) if event.__class__ is Piece])  # type: ignore[union-attr]
+    text = "".join([event.text for event in render(node) if event.__class__ is Piece])
     if not untouched(node):
         check(node, text)
     return text

@@ -1,12 +1,12 @@
 """The telegram as XML, and back: every character in an element, every normal form in an attribute (law 2)."""
 
 from collections.abc import Iterator
-from typing import Any, TypeVar, overload
+from typing import Any, overload
 
 from lxml.etree import _Element
 
 from cablekit.errors import ModelError, ReadError
-from cablekit.model import Cable, Closing, Header, Paragraph, Section
+from cablekit.model import Cable, NodeT
 from cablekit.model.node import Node
 from cablekit.source import Child, Piece, Tree
 from cablekit.telegram.parse import KINDS, parse
@@ -18,8 +18,6 @@ from cablekit.xml.forms import context, forms
 from cablekit.xml.names import ROOTS
 from cablekit.xml.reader import Document, fail, parsed
 from cablekit.xml.writer import Writer, digest, head
-
-NodeT = TypeVar("NodeT", Cable, Header, Section, Paragraph, Closing)
 
 
 def to_xml(node: Node, *, pretty: bool = False) -> bytes:
@@ -81,7 +79,7 @@ def check(node: Node, data: bytes) -> None:
 
 
 @overload
-def from_xml(data: bytes | str, cls: None = None) -> Any: ...  # noqa: ANN401 - the root element says which
+def from_xml(data: bytes | str, cls: None = None) -> Any: ...
 @overload
 def from_xml(data: bytes | str, cls: type[NodeT]) -> NodeT: ...
 def from_xml(data: bytes | str, cls: type[Node] | None = None) -> Any:
@@ -106,7 +104,7 @@ def from_xml(data: bytes | str, cls: type[Node] | None = None) -> Any:
     return node_of(root, wanted)
 
 
-def node_of(root: _Element, kind: str | None = None) -> Any:  # noqa: ANN401 - the element says which
+def node_of(root: _Element, kind: str | None = None) -> Any:
     """
     Read a node from its element.
 
@@ -130,7 +128,7 @@ def node_of(root: _Element, kind: str | None = None) -> Any:  # noqa: ANN401 - t
     return node
 
 
-def values_of(document: Document) -> Any:  # noqa: ANN401 - the root element says which
+def values_of(document: Document) -> Any:
     """
     Make the node out of a document's text.
 

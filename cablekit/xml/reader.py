@@ -33,6 +33,7 @@ SETTINGS: Final[dict[str, Any]] = {
 _PARSER: Final = etree.XMLParser(**SETTINGS)
 #: Attributes of one element, those of other namespaces among them.
 MOST: Final = 200
+_OURS: Final = tag("")
 _T: Final = tag("t")
 _C: Final = tag("c")
 _WHITE: Final = " \t\r\n"
@@ -562,7 +563,7 @@ def attributes_of(element: _Element) -> dict[str, str]:
     if has_too_many(element):
         fail(f"more than {MOST} attributes", element)
     given = element.items()
-    return {name: value for name, value in given if name[0] != "{"} if given else {}
+    return {name: value for name, value in given if name[0] != "{" or name.startswith(_OURS)} if given else {}
 
 
 def has_too_many(element: _Element) -> bool:

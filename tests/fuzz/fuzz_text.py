@@ -185,7 +185,7 @@ def ident(data: bytes) -> None:
 
 
 WAYS: Final[tuple[Callable[[bytes], None], ...]] = (
-    *(lambda data, cls=cls: read_as(cls, data) for cls in (*CLASSES, Cable, Cable)),  # type: ignore[misc]
+    *(lambda data, cls=cls: read_as(cls, data) for cls in (*CLASSES, Cable, Cable)),
     read_file,
     read_xml,
     read_json,
@@ -287,7 +287,9 @@ def sign(error: BaseException) -> str:
     deepest = next((frame for frame in reversed(frames) if "cablekit" in frame.filename), frames[-1])
     words = str(error).split("\n")[0][:60] if isinstance(error, AssertionError) else ""
     caller = next((frame.name for frame in frames if frame.name in ("read_as", "read_file", "settled", "edit")), "")
-    return f"{type(error).__name__} {Path(deepest.filename).name}:{deepest.name}:{deepest.line} {caller} {words}".strip()
+    return (
+        f"{type(error).__name__} {Path(deepest.filename).name}:{deepest.name}:{deepest.line} {caller} {words}".strip()
+    )
 
 
 def kind_of(data: bytes) -> str | None:
