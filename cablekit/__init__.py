@@ -1,6 +1,6 @@
 """cablekit: U.S. diplomatic telegrams as data, and as the documents they are."""
 
-from cablekit.archives.files import BadRecord, load, read, write
+from cablekit.archives.files import BadRecord, Limits, load, read, write
 from cablekit.assembling import Assembly, assemble
 from cablekit.check import Finding, check
 from cablekit.citations import to_csl, to_dublin_core
@@ -74,6 +74,7 @@ __all__ = [
     "Finding",
     "Gap",
     "Header",
+    "Limits",
     "MessageNumber",
     "ModelError",
     "Office",

@@ -15,6 +15,7 @@ def is_numbered(node: object) -> bool:
     """
     Say whether a node is a paragraph with a number.
 
+    >>> from cablekit.model import Section
     >>> is_numbered(Paragraph("1")), is_numbered(Section())
     (True, False)
     """

@@ -14,7 +14,7 @@ from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cablekit.archives import cablegate, cables, nara, native, plain, site, smart, sources
+from cablekit.archives import cablegate, cables, jsonl, nara, native, plain, rows, site, smart, sources
 from cablekit.archives.common import year_of
 from cablekit.archives.document import decode, encode, lines
 from cablekit.archives.files import BadRecord, load, read, write
@@ -520,11 +520,32 @@ def test_several_relay_heads() -> None:
 @pytest.mark.parametrize("data", [b"\x81 \xe9\n", b"\xef\xbb\xbf", b"\xe9\n"])
 def test_several_in_other_encodings(data: bytes) -> None:
     """Each piece remembers the encoding of the file where it can be written in it alone."""
-    whole = data + TELEGRAM + b"\x80" * (data[0] == 0x81) + TELEGRAM.replace(b"0910", b"0911")
+    whole = data + TELEGRAM + b"\x80\n" * (data[0] == 0x81) + TELEGRAM.replace(b"0910", b"0911")
     pieces = list(read(whole))
 
     assert len(pieces) == 2
     assert b"".join(encode(to_text(cable), cable.encoding, bom=cable.bom) for cable in pieces)[:1] == data[:1]
+
+
+@pytest.mark.parametrize("reader", [rows, jsonl, cables], ids=lambda reader: reader.__name__)
+def test_records_of_a_document(reader: ModuleType) -> None:
+    """A document of many records gives each of them, and what is none; a record may be too long."""
+    one = cables.inner(to_xml(Cable()))
+    data = {
+        rows: b"1,5/8/2008 9:15,08ZENDA7,,,,,X\n2,x\n" + ROW % (7, b"x" * 9000),
+        jsonl: (HEAD + "{}}\nno\n").encode() + b"x" * 9000,
+        cables: cables.HEAD + one + b"<cable/>" + cables.FOOT,
+    }[reader]
+    found = list(reader.read(evolve(decode(data), limits=Limits(max_chars=2000))))
+
+    assert [type(record).__name__ for record in found][:2] == ["Document" if reader is rows else "Cable", "BadRecord"]
+    assert all(isinstance(record, BadRecord) for record in found[2:])
+
+
+def test_media_block_ends() -> None:
+    """A block of labels has an end, and two labels are none."""
+    assert load(b"ID: 7\nDATE: 8\n" + TELEGRAM).wrappers == ()
+    assert load(b"ID: 7\n" * 40 + TELEGRAM).wrappers == ()
 
 
 PLUSD = b"UNCLAS ZENDA 000007\n\nRaw content\nCapture Date: 1994\nDocument Number: 1979ZENDA00007\nFilm Number: D7\n"

@@ -53,6 +53,11 @@ CASES = {
     "zero": (HEAD + "1. The brid\u200bge is open.", "suspicious-unicode", "\u200b"),
     "surrogate": (HEAD + "1. The \ud800bridge.", "suspicious-unicode", "\ud800"),
     "lookalike": (HEAD + "1. The \u0441astle.", "suspicious-unicode", "\u0441"),
+    "second": (
+        HEAD + "1. Yes.\n\nNNNN\n\nR 020000Z APR 08\nFM AMEMBASSY ZENDA\n\n2. No.\n",
+        "multiple-messages",
+        "R 020000Z APR 08\nFM AMEMBASSY ZENDA",
+    ),
     "february": (HEAD.replace("080915Z MAY", "300915Z FEB"), "bad-dtg", "P 300915Z FEB 08"),
     "late": (HEAD.replace("0915Z", "2460Z"), "bad-dtg", "P 082460Z MAY 08"),
     "security": ("ZNY SSSSS ZZH\n" + HEAD, "class-mismatch", "ZNY SSSSS ZZH"),

@@ -24,6 +24,7 @@ LAYERS: tuple[frozenset[str], ...] = (
     frozenset({"gaps", "assembling", "disagreements"}),
     frozenset({"xml", "mapping"}),
     frozenset({"archives", "check", "html", "records", "citations", "show"}),
+    frozenset({"journal", "progress", "working"}),
     frozenset({"batch", "stats"}),
     frozenset({"cli", "__main__"}),
 )

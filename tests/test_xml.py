@@ -333,6 +333,7 @@ NODES: dict[str, Any] = {
     "built": built(),
     "edited": edited(),
     "in parts": in_parts(),
+    "a header in parts": in_parts().header,
     "header": from_text("TAGS: PREL\n\nSUBJECT: TOLL\n", Header),
     "section": from_text("Toll\n----\n\n1. (U) Yes.\n", Section),
     "paragraph": from_text("1. (U) Yes:\n\nA. (U) No.\n", Paragraph),

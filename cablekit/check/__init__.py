@@ -30,6 +30,7 @@ CHECKS: Final[tuple[Callable[[View], Iterator[Finding]], ...]] = (
     agreement.sensitive,
     agreement.serial,
     agreement.precedence,
+    repeats.messages,
     repeats.pages,
     repeats.echoes,
     body.numbers,

@@ -32,6 +32,7 @@ CODES: Final[dict[str, Code]] = {
     "suspicious-unicode": Code(
         "warning", "A character that hides, reorders what is read, or looks like a Latin letter and is none."
     ),
+    "multiple-messages": Code("warning", "There is the heading of a second telegram in the text."),
     "bad-dtg": Code("warning", "The date-time group is no date."),
     "class-mismatch": Code("warning", "The class line differs from the security line or from the portion marks."),
     "serial-mismatch": Code("warning", "The station's serial number is not that of the message (modulo 10,000)."),

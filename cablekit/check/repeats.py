@@ -17,12 +17,34 @@ PAGE: Final = re.compile(
     r"PAGE [0-9]{2,3} {1,40}([A-Z][A-Z .'-]{0,24}?) {0,40}([0-9]{4,8})(?![0-9])"
     r"|([A-Z][A-Z .'-]{1,20}?) {1,40}([0-9]{8}) {1,3}[0-9]{3}(?:\.[0-9])? OF [0-9]{3}"
 )
+#: 5. A date-time group, and the originator below it.
+HEADING: Final = re.compile(
+    r"(?:^|(?<=[\r\n]))[ZOPR](?: [ZOPR]){0,3} [0-9]{6}Z [A-Z]{3} [0-9]{2}[^\r\n]{0,60}[\r\n]{1,2}FM "
+)
 #: The values that are the same in all sections of one cable; the others count sections and copies.
 ECHOED: Final = frozenset(
     {"classification", "mrn", "originator", "executive_order", "tags", "subject", "references", "authority"}
 )
 #: How much of what two prints have in common is shown before the difference.
 CONTEXT: Final = 20
+
+
+def messages(view: View) -> Iterator[Finding]:
+    r"""
+    Find the heading of a second telegram: a date-time group over FM in the text, or again where there are no sections.
+
+    >>> from cablekit import from_text
+    >>> text = "UNCLAS ZENDA 07\n\n1. Yes.\n\nNNNN\n\nR 020000Z APR 08\nFM AMEMBASSY ZENDA\n"
+    >>> [finding.code for finding in messages(View(from_text(text)))]
+    ['multiple-messages']
+    """
+    whole = view.cable.header.part is None
+    for piece in view.pieces:
+        again = piece.field == "header.dtg" and piece.kind == "dtg" and whole
+        match = HEADING.search(piece.text) if piece.field in ("text", "") and piece.kind != "wrapper" else None
+        if again or match:
+            start = piece.start + (match.start() if match else 0)
+            yield view.finding("multiple-messages", "a second telegram begins here", (start, extent(piece)[1]))
 
 
 def pages(view: View) -> Iterator[Finding]:

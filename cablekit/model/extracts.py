@@ -10,6 +10,7 @@ def summary_of(sections: Iterable[Section]) -> str | None:
     """
     Give the summary: label and end words off, or None.
 
+    >>> from cablekit.model import Paragraph, Section
     >>> summary_of([Section("Summary", (Paragraph("1", text="All is well. End summary."),))])
     'All is well.'
     """
@@ -20,6 +21,7 @@ def comment_of(sections: Iterable[Section]) -> str | None:
     """
     Give the comment: label and end words off, or None.
 
+    >>> from cablekit.model import Paragraph, Section
     >>> comment_of([Section(None, (Paragraph("2", text="COMMENT: We doubt it."),))])
     'We doubt it.'
     """
@@ -30,6 +32,7 @@ def extract(sections: tuple[Section, ...], word: str) -> str | None:
     """
     Find what *word* heads: a run-in label goes to its end words or the paragraph's end, a heading to the section's.
 
+    >>> from cablekit.model import Paragraph, Section
     >>> extract((Section(None, (Paragraph(text="Nothing."),)),), "summary") is None
     True
     """

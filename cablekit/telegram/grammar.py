@@ -11,7 +11,7 @@ from typing import Final
 #: 3. Only these end a line; `str.splitlines` knows eight more.
 LINE_END: Final = re.compile(r"\r\n?|\n")
 #: 3. What may stand before the first letter of a line: blanks, no-break spaces, a pilcrow or what is left of one.
-LEAD: Final = " \t\f\v\u00a0\u00b6\ufffd"
+LEAD: Final = " \t\f\v\0\u00a0\u00b6\ufffd"
 #: 3. What some copies have at a line's end besides.
 TRAIL: Final = LEAD + "\\\r\n"
 
@@ -113,7 +113,7 @@ LABEL_FORMS: Final = (
     ("ZOPR", r"(?P<routing>(?:ZZ|OO|PP|RR)(?= [A-Z]{4,8}\b))"),
     ("D", r"(?P<station>DE (?=[A-Z]{4,8} #))"),
     ("Z", r"(?P<security>ZN[RY] (?=[A-Z]{4,5}))"),
-    ("ZOPR0123456789", r"(?P<dtg>(?:[ZOPR0] ){0,4}(?=[0-9]{6} ?Z ))"),
+    ("ZOPR0123456789", r"(?P<dtg>(?:[ZOPR0] ){0,4}(?=[0-9]{6} ?[A-IK-Z] ))"),
     ("F", r"(?P<originator>FM[ \t]+)"),
     ("T", r"(?P<action>TO(?=[ \t/])[ \t]*)"),
     ("I", r"(?P<info>INFO(?=[ \t])(?![ \t]+XMT)[ \t]*)"),

@@ -268,9 +268,13 @@ def to_text(node: Any) -> str:
     source = node.source
     if source is not None and source.is_as_read(node) and isinstance(node, Cable):
         return str(source.text)
-    text = "".join([event.text for event in render(node) if event.__class__ is Piece])
-    if not untouched(node):
-        check(node, text)
+    try:
+        text = "".join([event.text for event in render(node) if isinstance(event, Piece)])
+        if not untouched(node):
+            check(node, text)
+    except RecursionError as error:
+        message = "items are nested too deep to be written"
+        raise ModelError(message, "items") from error
     return text
 
 

@@ -89,7 +89,7 @@ def canonical_station(name: str) -> str:
     return _known(token) or _known(_bare(token)) or _cuts().get(token) or _typos().get(token) or token
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=2048)
 def canonical_id(id: str) -> str:  # noqa: A002 - the word for it everywhere in the library
     """
     Write a cable's id in its one form, ``YYSTATIONNUMBER``.

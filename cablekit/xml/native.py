@@ -1,6 +1,6 @@
 """The telegram as XML, and back: every character in an element, every normal form in an attribute (law 2)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, overload
 
 from lxml.etree import _Element
@@ -10,7 +10,7 @@ from cablekit.model import Cable, NodeT
 from cablekit.model.node import Node
 from cablekit.source import Child, Piece, Tree
 from cablekit.telegram.parse import KINDS, parse
-from cablekit.telegram.render import render
+from cablekit.telegram.render import Event, Open, parts_of, render
 from cablekit.telegram.text import difference
 from cablekit.version import READER
 from cablekit.xml.chars import style_of
@@ -34,6 +34,7 @@ def to_xml(node: Node, *, pretty: bool = False) -> bytes:
     Raises:
         ModelError: No XML would read back equal; names the field.
 
+    >>> from cablekit.model import Header
     >>> print(to_xml(Header(subject="THE BRIDGE"), pretty=True).decode()[-99:])
       <subject>
         <label>SUBJECT: </label>
@@ -54,12 +55,35 @@ def to_xml(node: Node, *, pretty: bool = False) -> bytes:
     text = "".join([event.text for event in events if isinstance(event, Piece)])
     style = style_of(text)
     writer = Writer(style, context(node), pretty=pretty)
-    writer.events(events, head(node, text, style))
+    writer.events(joined(events) if parts_of(node) > 1 else events, head(node, text, style))
     declaration = '<?xml version="1.0" encoding="UTF-8"?>' + ("" if pretty else "\n")
     data = "".join([declaration, *writer.out, "\n"]).encode()
     if node.source is None or not node.source.is_as_read(node):
         check(node, data)
     return data
+
+
+def joined(events: Iterable[Event]) -> list[Event]:
+    """
+    Make one part of a node that stands alone in several: a document has one root.
+
+    >>> from cablekit.model import Header
+    >>> start, end = render(Header())
+    >>> [type(event).__name__ for event in joined([start, end, start._replace(part=1), end])]
+    ['Open', 'Close']
+    """
+    done: list[Event] = []
+    depth = 0
+    for event in events:
+        if isinstance(event, Open):
+            depth += 1
+            if depth == 1 and event.part:
+                done.pop()  # the end of the part before it
+                continue
+        elif not isinstance(event, Piece):
+            depth -= 1
+        done.append(event)
+    return done
 
 
 def check(node: Node, data: bytes) -> None:
@@ -69,6 +93,7 @@ def check(node: Node, data: bytes) -> None:
     Raises:
         ModelError: It does not.
 
+    >>> from cablekit.model import Header
     >>> check(Header(tags=("PREL",)), to_xml(Header(tags=("PREL",))))
     """
     found = difference(node, from_xml(data))
@@ -96,6 +121,7 @@ def from_xml(data: bytes | str, cls: type[Node] | None = None) -> Any:
     Raises:
         ReadError: The document is wrong; says the line.
 
+    >>> from cablekit.model import Header
     >>> from_xml(to_xml(Header(tags=("PREL", "RU")))).tags
     ('PREL', 'RU')
     """
@@ -115,6 +141,7 @@ def node_of(root: _Element, kind: str | None = None) -> Any:
     Raises:
         ReadError: The element is wrong; says the line.
 
+    >>> from cablekit.model import Header
     >>> node_of(parsed(to_xml(Header(tags=("PREL", "RU"))))).tags
     ('PREL', 'RU')
     """
@@ -135,6 +162,7 @@ def values_of(document: Document) -> Any:
     Raises:
         ReadError: A text breaks the reader of its field.
 
+    >>> from cablekit.model import Header
     >>> values_of(Document(parsed(to_xml(Header(tags=("PREL",)))))).tags
     ('PREL',)
     """
@@ -149,6 +177,7 @@ def contradictions(document: Document, tree: Tree, node: Node, cable: Cable) -> 
     """
     Yield each attribute that does not say what the text says: a message, and the element.
 
+    >>> from cablekit.model import Header
     >>> document = Document(parsed(to_xml(Header(tags=("PREL",))).replace(b">PREL", b">PGOV")))
     >>> header = values_of(document)
     >>> [message for message, _ in contradictions(document, document.tree, header, context(header))]
@@ -178,6 +207,7 @@ def digest_matches(data: bytes | str) -> bool:
     Raises:
         ReadError: It is no document of ours.
 
+    >>> from cablekit.model import Header
     >>> data = to_xml(Header(subject="THE BRIDGE"))
     >>> digest_matches(data), digest_matches(data.replace(b"BRIDGE", b"CASTLE"))
     (True, False)

@@ -159,8 +159,8 @@ def spots() -> Iterator[tuple[Path, str, int, int]]:
                     yield from ((path, name, at, number) for number, _ in enumerate(edits(node)))
 
 
-def made(path: Path, name: str, at: int, number: int) -> Mutant:
-    """Make a mutant."""
+def made(path: Path, name: str, at: int, number: int, *, sound: bool = False) -> Mutant:
+    """Make a mutant; a sound one, in which nothing is changed, shows whether the tests fail by themselves."""
     tree = ast.parse(path.read_text(encoding="utf-8"))
     function = dict(functions(tree))[name]
     parent, field, index = list(places(function))[at]
@@ -169,7 +169,9 @@ def made(path: Path, name: str, at: int, number: int) -> Mutant:
     before = ast.unparse(node)
     _, new = list(edits(copy.copy(node)))[number]
     ast.copy_location(new, node)
-    if index is None:
+    if sound:
+        new = node
+    elif index is None:
         setattr(parent, field, new)
     else:
         value[index] = new
@@ -201,9 +203,13 @@ class Runner:
         chosen: Which mutants.
         report: The file for the outcome of each, a line of JSON.
         workers: How many at a time.
+        control: Whether nothing is changed: all must survive.
     """
 
-    def __init__(self, chosen: list[tuple[Path, str, int, int]], report: Path, workers: int) -> None:
+    def __init__(
+        self, chosen: list[tuple[Path, str, int, int]], report: Path, workers: int, *, control: bool = False
+    ) -> None:
+        self.control = control
         self.chosen = chosen
         self.report = report
         self.workers = workers
@@ -232,7 +238,7 @@ class Runner:
         counts = {"killed": 0, "survived": 0}
         self.report.write_text("", encoding="utf-8")
         for spot in self.chosen:
-            mutant = made(*spot)
+            mutant = made(*spot, sound=self.control)
             own = called.get((str(ROOT / mutant.path), mutant.function), [])
             pid = os.fork()
             if not pid:
@@ -256,20 +262,23 @@ class Runner:
                 seen.add((frame.f_code.co_filename, name))
 
         for item, after in zip(items, [*items[1:], None], strict=True):
+            names = dict(item.dtest.globs) if isinstance(item, pytest.DoctestItem) and item.dtest else {}
             start = time.process_time()
             seen = set()
             sys.setprofile(note)
             item.config.hook.pytest_runtest_protocol(item=item, nextitem=after)
             sys.setprofile(None)
+            if isinstance(item, pytest.DoctestItem) and item.dtest:
+                item.dtest.globs.update(names)  # a run clears them away
             if self.failed:
                 sys.stderr.write(f"left out, fails as it is: {self.failed}\n")
                 self.failed = ""
             else:
                 timed.append((time.process_time() - start, item, seen))
         called: dict[tuple[str, str], list[pytest.Item]] = {}
-        for _, item, names in sorted(timed, key=lambda one: one[0]):
-            for name in names:
-                called.setdefault(name, []).append(item)
+        for _, item, own in sorted(timed, key=lambda one: one[0]):
+            for function in own:
+                called.setdefault(function, []).append(item)
         sys.stderr.write(f"{len(timed)} tests\n")
         return called
 
@@ -286,6 +295,7 @@ class Runner:
             except BaseException:  # noqa: BLE001 - a mutant may raise anything
                 return 1
             if self.failed:
+                os.write(2, f"{mutant.function}:{mutant.line} fails {self.failed}\n".encode()) if self.control else None
                 return 1
         return 0
 
@@ -310,13 +320,14 @@ def main() -> None:
     options.add_argument("--workers", type=int, default=1)
     options.add_argument("--report", type=Path, default=Path("mutants.jsonl"))
     options.add_argument("--skip", type=int, default=0, help="leave out as many of the drawn ones")
+    options.add_argument("--control", action="store_true", help="change nothing: all must survive")
     asked = options.parse_args()
     everything = list(spots())
     chosen = random.Random(asked.seed).sample(everything, asked.count + asked.skip)[asked.skip :]
     sys.stderr.write(f"{len(chosen)} of {len(everything)} possible mutants\n")
     sys.path.insert(0, str(ROOT))
     os.chdir(ROOT)
-    runner = Runner(chosen, asked.report.absolute(), asked.workers)
+    runner = Runner(chosen, asked.report.absolute(), asked.workers, control=asked.control)
     words = ["-o", "addopts=--import-mode=importlib", "-p", "no:cacheprovider", "-p", "no:terminal"]
     words += ["--doctest-modules", "tests"]
     pytest.main([*words, *(f"cablekit/{package}" for package in PACKAGES)], plugins=[runner])
