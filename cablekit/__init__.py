@@ -58,7 +58,6 @@ _FORMATS.update(
 )
 
 __all__ = [
-    "RECORD_COLUMNS",
     "Addressee",
     "Assembly",
     "Authority",
@@ -82,6 +81,7 @@ __all__ = [
     "Part",
     "Portion",
     "Precedence",
+    "RECORD_COLUMNS",
     "ReadError",
     "Reference",
     "ReferenceKind",

@@ -23,6 +23,8 @@ USAGE: Final = 2
 INTERRUPTED: Final = 130
 #: Standard input or output.
 STANDARD: Final = "-"
+#: What `check --json` tells of a finding.
+FINDING: Final = ("code", "severity", "message", "line", "column", "start", "end")
 FORMATS: Final = ("text", "xml", "json", "jsonl", "csv")
 #: Formats that are one file for many cables, by suffix.
 STREAMED: Final = {".jsonl": "jsonl", ".ndjson": "jsonl", ".csv": "csv"}
@@ -343,8 +345,6 @@ def check(options: argparse.Namespace) -> int:
     >>> check(parser().parse_args(["check", "no such file"]))
     1
     """
-    from attrs import asdict
-
     from cablekit.check import check as findings
     from cablekit.show import visible
 
@@ -355,7 +355,7 @@ def check(options: argparse.Namespace) -> int:
             if found.severity in grave:
                 status.code = FAILED
             line = f"{place}:{found.line}:{found.column}: {found.severity}: {found.code}: {found.message}"
-            entry = {"place": place, "id": cable.id} | asdict(found)
+            entry = {"place": place, "id": cable.id} | {name: getattr(found, name) for name in FINDING}
             say((json.dumps(entry) if options.json else visible(" ".join(line.split()))) + "\n")
     return status.code
 

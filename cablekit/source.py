@@ -91,18 +91,20 @@ class Source:
         text: The whole text, shared by all nodes read from it.
         parts: Spans and children, in order, for each part of the node.
         values: Field names and the values read.
+        newline: The line end of the text it was cut from; empty: that of *text*.
 
     >>> source = Source("TAGS: PREL", ((("tags", "label", 0, 6), ("tags", "tag", 6, 10)),), {"tags": ("PREL",)})
     >>> [piece.text for piece in source.pieces(0)]
     ['TAGS: ', 'PREL']
     """
 
-    __slots__ = ("origin", "parts", "text", "values")
+    __slots__ = ("newline", "origin", "parts", "text", "values")
 
-    def __init__(self, text: str, parts: tuple[Part, ...], values: Mapping[str, Any]) -> None:
+    def __init__(self, text: str, parts: tuple[Part, ...], values: Mapping[str, Any], newline: str = "") -> None:
         self.text = text
         self.parts = parts
         self.values = values
+        self.newline = newline
         self.origin: weakref.ref[Any] | None = None
 
     def pieces(self, part: int) -> Iterator[Piece | Child]:
@@ -119,6 +121,18 @@ class Source:
                 else:
                     field, kind, start, end = entry  # type: ignore[misc]
                     yield Piece(kind, self.text[start:end], field)
+
+    def line_end(self) -> str:
+        r"""
+        Give the line end of the text: that of its first line.
+
+        >>> Source("a\r\nb", (), {}).line_end(), Source("a", (), {}, "\r").line_end()
+        ('\r\n', '\r')
+        """
+        at = self.text.find("\n")
+        if self.newline or at < 0:
+            return self.newline or ("\r" if "\r" in self.text else "\n")
+        return "\r\n" if self.text[at - 1 : at] == "\r" else "\n"
 
     def is_as_read(self, node: object) -> bool:
         """
@@ -138,7 +152,7 @@ class Source:
         low = min((span[2] for span in spans), default=0)
         high = max((span[3] for span in spans), default=0)  # type: ignore[misc]
         parts = tuple(tuple(moved(entry, low) for entry in part) for part in self.parts)
-        return Source, (self.text[low:high], parts, dict(self.values))
+        return Source, (self.text[low:high], parts, dict(self.values), self.line_end())
 
 
 def moved(entry: Span | Child, offset: int) -> Span | Child:

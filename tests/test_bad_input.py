@@ -254,7 +254,19 @@ def test_row_10_formulas_in_csv(sign: str, tmp_path: Path, capfd: pytest.Capture
 
 # -- names of files ------------------------------------------------------------------------------------------------
 
-NAMES = ("../../etc/passwd", "..", "/etc/passwd", "A\0B", "CON", "nul.txt", "x" * 300, "\u202egnp", "a\\..\\b", "~", "-rf")
+NAMES = (
+    "../../etc/passwd",
+    "..",
+    "/etc/passwd",
+    "A\0B",
+    "CON",
+    "nul.txt",
+    "x" * 300,
+    "\u202egnp",
+    "a\\..\\b",
+    "~",
+    "-rf",
+)
 
 
 @pytest.mark.parametrize("post", NAMES)
@@ -381,7 +393,10 @@ SIGNS = {"dashes": ("--",), "letters": ("A.", "B."), "all": ("A.", "1.", "(a)", 
 @pytest.mark.parametrize("signs", SIGNS.values(), ids=SIGNS)
 def test_row_16_deep_numbering(signs: tuple[str, ...], step: int) -> None:
     """However deep the numbers are set in, items nest at most 16 deep, and the XML less than 256."""
-    lines = (f"{' ' * min(step * at, 400)}{sign} x:\n" for at, sign in enumerate(itertools.islice(itertools.cycle(signs), 3000)))
+    lines = (
+        f"{' ' * min(step * at, 400)}{sign} x:\n"
+        for at, sign in enumerate(itertools.islice(itertools.cycle(signs), 3000))
+    )
     cable = read_back("1. (U) x:\n" + "".join(lines))
 
     assert max(depth(paragraph) for paragraph in cable.paragraphs) <= 16

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from cablekit.model import Cable, Header
-from cablekit.source import Child, Piece, Source
+from cablekit.source import Child, Piece
 from cablekit.telegram.codec import Codec, Codecs, plain, tail_of
 from cablekit.telegram.edit import edited
 from cablekit.telegram.fields import HEADER
@@ -141,7 +141,7 @@ def render(node: Any) -> list[Event]:
     >>> [event.text for event in render(Paragraph("1", text="All well.")) if isinstance(event, Piece)]
     ['1. ', 'All well.\\n']
     """
-    out = Output(newline_of(node.source), header_changes(node))
+    out = Output(node.source.line_end() if node.source else "\n", header_changes(node))
     for part in range(parts_of(node)):
         write(out, node, part)
     return out.events
@@ -155,21 +155,6 @@ def parts_of(node: Any) -> int:
     1
     """
     return max(len(node.source.parts), 1) if node.source else 1
-
-
-def newline_of(source: Source | None) -> str:
-    """
-    Give the line end of a source: that of its first line.
-
-    >>> newline_of(None)
-    '\\n'
-    """
-    if source is None:
-        return "\n"
-    at = source.text.find("\n")
-    if at < 0:
-        return "\r" if "\r" in source.text else "\n"
-    return "\r\n" if source.text[at - 1 : at] == "\r" else "\n"
 
 
 def header_changes(node: Any) -> dict[str, tuple[Any, Any]]:
