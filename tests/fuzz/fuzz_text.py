@@ -2,9 +2,9 @@
 Fuzz every way in and out: `python tests/fuzz/fuzz_text.py SECONDS` (`--help` tells the rest).
 
 Bytes go in; what comes out is a node or the library's own error, never anything else, and every round trip holds. The
-first byte says which way the others go. With atheris (`pip install atheris`) the library's own branches steer the search;
-without it the same inputs are changed at random. Each kind of fault is kept once, as the smallest input that shows it;
-`tests/fuzz/test_fuzz.py` runs what was ever found.
+first byte says which way the others go. With atheris (`pip install atheris`) the library's own branches steer the
+search; without it the same inputs are changed at random. Each kind of fault is kept once, as the smallest input that
+shows it; `tests/fuzz/test_fuzz.py` runs what was ever found.
 """
 
 import argparse

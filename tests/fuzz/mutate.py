@@ -1,12 +1,13 @@
 """
-Measure whether the tests notice faults: `python tests/fuzz/mutate.py COUNT` puts COUNT small ones, drawn at random, into
-`cablekit/telegram` and `cablekit/xml`, one at a time, and says how many make a test fail.
+Measure whether the tests notice faults: `python tests/fuzz/mutate.py COUNT`.
 
-mutmut (3.8) starts a Python for each mutant; here the tests are collected once, and each mutant is a fork in which the
-code of one function is another. Only tests that call the function are run, the quickest first. A mutant changes one
-comparison, one `and`, `or` or `not`, one number, string or truth value, one `+` or `-`, or one name of a pair such as
-`any` and `all`; docstrings, annotations and the words of error messages are left alone, and so are patterns and tables at
-the top of modules. Hypothesis tries 25 examples and does not shrink.
+COUNT small faults, drawn at random, are put into `cablekit/telegram` and `cablekit/xml`, one at a time; the run says
+how many make a test fail. mutmut starts a Python for each mutant; here the tests are collected once, and each mutant is
+a fork in which the code of one function is another. Only tests that call the function are run, the quickest first.
+
+A mutant changes one comparison, one `and`, `or` or `not`, one number, string or truth value, one `+` or `-`, or one
+name of a pair such as `any` and `all`. Docstrings, annotations and the words of error messages are left alone, and so
+are patterns and tables at the top of modules. Hypothesis tries 25 examples and does not shrink.
 """
 
 import argparse
@@ -33,8 +34,8 @@ PACKAGES: Final = ("telegram", "xml")
 #: Tests that take long or look at clocks, other processes or other packages.
 LEFT_OUT: Final = (
     "test_scaling.py", "test_batch.py", "test_cli.py", "test_docs.py", "test_imports.py", "test_version.py",
-    "test_schema.py", "test_vocabulary.py", "test_bad_input.py::test_row_15", "test_bad_input.py::test_row_27", "test_share_of_texts", "other_processes",
-    "come_first", "tests/bench", "tests/fuzz",
+    "test_schema.py", "test_vocabulary.py", "test_bad_input.py::test_row_15", "test_bad_input.py::test_row_27",
+    "test_share_of_texts", "other_processes", "come_first", "tests/bench", "tests/fuzz",
 )  # fmt: skip
 #: Seconds of the processor that the tests of one mutant may take; one that takes more hangs, which somebody notices.
 PATIENCE: Final = 90
@@ -263,13 +264,13 @@ class Runner:
                 seen.add((frame.f_code.co_filename, name))
 
         for item, after in zip(items, [*items[1:], None], strict=True):
-            names = dict(item.dtest.globs) if isinstance(item, pytest.DoctestItem) and item.dtest else {}
+            names = dict(item.dtest.globs) if isinstance(item, pytest.DoctestItem) else {}
             start = time.process_time()
             seen = set()
             sys.setprofile(note)
             item.config.hook.pytest_runtest_protocol(item=item, nextitem=after)
             sys.setprofile(None)
-            if isinstance(item, pytest.DoctestItem) and item.dtest:
+            if isinstance(item, pytest.DoctestItem):
                 item.dtest.globs.update(names)  # a run clears them away
             if self.failed:
                 sys.stderr.write(f"left out, fails as it is: {self.failed}\n")
