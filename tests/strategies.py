@@ -41,11 +41,11 @@ HOSTILE: Final = (
     "&amp;", "_x000C_", "\\", "\\\n", "\t", " ", "  \n", "x", "", "(", ")", "//", "#", "0", "1.", "(C)", "--", "a",
     ".", "TAGS: ", "SUBJECT: ", "SUBJ: ", "E.O. 12958: ", "REF: ", "CLASSIFIED BY: ", "FM ", "TO ", "INFO ", "XMT ",
     "DE ", "R 010000Z JAN 08 ", "UNCLAS ZENDA 000910", "S E C R E T SECTION 01 OF 02 ZENDA 000910\n", "SECRET\n",
-    "SIPDIS\n", "C O N F I D E N T I A L SECTION 02 OF 02 ZENDA 000910\n", "PAGE 02 ZENDA 00910 182333Z\n",
+    "SIPDIS\n", "C O N F I D E N T I A L SECTION 02 OF 02 ZENDA 000910\n", "PAGE 02 ZENDA 00910 081102Z\n",
     "PAGE 01 ZENDA 00910", "ZENDA 00000910  002 OF 002\n", "ZENDA 00000910  001.2 OF 002 ", " OF ", "----------\n",
     "====\n", "---- Moat ----\n", "\n1. (U) ", "\n2. (C/NF) ", "\n3. ", "\nA. ", "\n(1) ", "\n-- ", "\n\u2022 ",
     "\n99999. ", "\n\u00b64. (SBU) ", "Summary\n", "Summary: ", "END SUMMARY. ", "Comment\n", "COMMENT: ",
-    "BEGIN TEXT. ", "END TEXT.", "\nHENTZAU\n", ". SAPT", "NNNN\n", "MRN:                 11 ZENDA 4354\n",
+    "BEGIN TEXT. ", "END TEXT.", "\nHENTZAU\n", ". SAPT", "NNNN\n", "MRN:                 11 ZENDA 218\n",
     "Subject:             Bridge\n", "Date/DTG: ", "Signature:   SAPT\n", "Drafted By:          ZENDA:Sapt\n",
     "Cleared By: n/a\n", "Message Text\n", "\nMessage Attributes\n", "TAGS: PREL\n",
     "Declassified/Released US Department of State EO Systematic Review 30 JUN 2005\n", "RELEASE IN PART\n",
@@ -60,15 +60,15 @@ RELAY: Final = (
     (
         "UNCLASSIFIED\n\nPAGE 01 ZENDA 06523 141620Z\n\n43\nACTION EUR-12\n\n"
         "INFO OCT-01 ISO-00 AID-05\n   INR-10 /050 W\n"
-        "            --------------------- 003317\n"
+        "            --------------------- 004286\n"
     ),
     (
-        "PAGE 01        STRELS  00097  01 OF 02  182017Z\nORIGIN EUR-12\n\nINFO OCT-01 /071 R\n\n"
-        "DRAFTED BY EUR/RUR:JHENTZAU\nAPPROVED BY EUR:FTARLENHEIM\nNSC:CSAPT\n------------------352654  200910Z /23\n"
+        "PAGE 01        STRELS  00413  01 OF 02  111433Z\nORIGIN EUR-12\n\nINFO OCT-01 /071 R\n\n"
+        "DRAFTED BY EUR/RUR:JHENTZAU\nAPPROVED BY EUR:FTARLENHEIM\nNSC:CSAPT\n------------------418307  121950Z /23\n"
     ),
     "",
 )
-GROUPS: Final = ("P 080915Z MAY 08", "O R 022125Z JAN 74 ZDK", "R 141540Z AUG 79", "")
+GROUPS: Final = ("P 080915Z MAY 08", "O R 061940Z MAR 74 ZDK", "R 141540Z AUG 79", "")
 ADDRESSES: Final = (
     (
         "FM AMEMBASSY ZENDA\nTO RUEHC/SECSTATE WASHDC PRIORITY 3121\nINFO RUCNQZC/RIVER STATES COLLECTIVE\n"
@@ -81,9 +81,9 @@ ADDRESSES: Final = (
 CLASS_LINES: Final = (
     "C O N F I D E N T I A L SECTION 01 OF 02 ZENDA 000910 \n",
     "UNCLAS ZENDA 6523\n",
-    "S E C R E T STRELSAU 000097\n",
+    "S E C R E T STRELSAU 000413\n",
     "UNCLAS E F T O ZENDA 000911\n",
-    "LIMITED OFFICIAL USE SECTION 1 OF 2 LA ZENDA 2004/1\n",
+    "LIMITED OFFICIAL USE SECTION 1 OF 2 LA ZENDA 3172/1\n",
     "",
 )
 CAPTIONS: Final = (
@@ -96,7 +96,7 @@ CAPTIONS: Final = (
 ORDERS: Final = (
     "E.O. 12958: DECL: 05/08/2018\n",
     "E.O. 11652: GDS\n",
-    "E.O. 12065: GDS 7/2/85 (TARLENHEIM, FRITZ) OR-M\n",
+    "E.O. 12065: GDS 9/14/85 (TARLENHEIM, FRITZ) OR-M\n",
     "E.O. 12958: N/A TAGS: ELTN XG\n",
     "E.O. 12356: DECL:  OADR\n",
     "",
@@ -221,7 +221,7 @@ PLAUSIBLE: Final[dict[str, tuple[Any, ...]]] = {
     "executive_order": (
         ExecutiveOrder("12958", "DECL", date(2018, 5, 8)),
         ExecutiveOrder("12958", "N/A"),
-        ExecutiveOrder("12065", "GDS", date(1985, 7, 2), ("OR-M",), "TARLENHEIM, FRITZ"),
+        ExecutiveOrder("12065", "GDS", date(1985, 9, 14), ("OR-M",), "TARLENHEIM, FRITZ"),
         ExecutiveOrder("12356", "DECL", None, ("OADR",)),
     ),
     "tags": (("PREL", "PGOV", "XG"), ("OVIP", "ELPHBERG, RUDOLF")),
@@ -234,7 +234,7 @@ PLAUSIBLE: Final[dict[str, tuple[Any, ...]]] = {
     "references": (
         (Reference(post="ZENDA", number=816, label="A"), Reference(post="STRELSAU", number=3054, year=2007, label="B")),
         (Reference(post="ZENDA", number=526, notal=True),),
-        (Reference(kind=K.EMAIL, text="HENTZAU E-MAIL 10/15/07"),),
+        (Reference(kind=K.EMAIL, text="HENTZAU E-MAIL 06/04/07"),),
     ),
     "authority": (
         Authority("Flavia Hentzau", "Political M/C", ("b", "d")),
@@ -244,7 +244,7 @@ PLAUSIBLE: Final[dict[str, tuple[Any, ...]]] = {
 #: Values that nobody should give; building says so, or writes them so that they read back.
 ODD_STRINGS: Final = (
     "", " ", "x\ny", "TAGS: PREL", "1. (U) X", "\0", "\ud800", "]]>", "(C)", "SIPDIS", "a  b", " x", "\u00b6x",
-    "----", "x" * 300, "SECRET", "NNNN", "PAGE 02 ZENDA 00910 182333Z", "\r", "END", "\ufeff", "x\f", "A.", "N/A",
+    "----", "x" * 300, "SECRET", "NNNN", "PAGE 02 ZENDA 00910 081102Z", "\r", "END", "\ufeff", "x\f", "A.", "N/A",
     "SUBJECT: Y", "\n\nCastle\n------\n",
 )  # fmt: skip
 ODD: Final[dict[str, tuple[Any, ...]]] = {
@@ -258,7 +258,7 @@ ODD: Final[dict[str, tuple[Any, ...]]] = {
         MessageNumber(),
         MessageNumber("x y", 5, 1850),
         MessageNumber("ZENDA", -1),
-        MessageNumber("ZENDA", 4354, 2011),
+        MessageNumber("ZENDA", 218, 2011),
     ),
     "executive_order": (ExecutiveOrder(), ExecutiveOrder("1", "x", date(1800, 1, 1), ("x y", ""), "a")),
     "subject_portion": (Portion(), Portion(None, ("x",)), Portion(C.UNCLASSIFIED, ("FOUO",))),
@@ -443,32 +443,32 @@ GP-3
 """
 B: Final = """LIMITED OFFICIAL USE
 
-PAGE 01   LA ZENDA 00015 022228Z
+PAGE 01   LA ZENDA 00027 062031Z
 
-63
-ACTION EUR-20
+47
+ACTION EUR-17
 
-INFO OCT-01 ISO-00 AID-20
-   /123 W
-            --------------------- 003317
-O R 022125Z JAN 74
+INFO OCT-01 SAM-02 AGR-07
+   /096 W
+            --------------------- 004286
+O R 061940Z MAR 74
 FM AMEMBASSY LA ZENDA
-TO SECSTATE WASHDC IMMEDIATE 1844
+TO SECSTATE WASHDC IMMEDIATE 2950
 INFO AMEMBASSY STRELSAU
 AMCONSUL HENTZAU
 
-LIMITED OFFICIAL USE LA ZENDA 0015
+LIMITED OFFICIAL USE LA ZENDA 0027
 
-PASS AGRICULTURE
+PASS TREASURY
 
 E.O. 11652: N/A
-TAGS: EAID, BL, OVIP (ELPHBERG, RUDOLF)
-SUBJ:  GRAIN:  AGREEMENT
-FOR 1974
+TAGS: ECON, XG, OVIP (ELPHBERG, RUDOLF)
+SUBJ:  TIMBER:  RAFTS
+ON THE RIVER
 
-REFS: (A) LA ZENDA 7697,   (B) 73 STRELSAU 1140
+REFS: (A) LA ZENDA 5310,   (B) 73 STRELSAU 1140
 
-SUMMARY: THE KING ASKED FOR GRAIN. ACTION REQUESTED: SEND IT.
+SUMMARY: THE KING ASKED FOR TIMBER. HE WANTS IT BEFORE THE FLOOD.
 
 1.   THE MINISTER SAID THAT
 THE SHIP HAD
@@ -476,7 +476,7 @@ LIMITED OFFICIAL USE
 
 LIMITED OFFICIAL USE
 
-PAGE 02   LA ZENDA 00015 022228Z
+PAGE 02   LA ZENDA 00027 062031Z
 
 SAILED. HE GAVE THREE REASONS:
 
@@ -491,19 +491,19 @@ LIMITED OFFICIAL USE
 
 NNN
 """
-B_PRIME: Final = """CONFIDENTIAL     PTQ1859
+B_PRIME: Final = """CONFIDENTIAL     PTK4620
 
-PAGE 01        STRELS  00097  01 OF 02  182017Z
+PAGE 01        STRELS  00413  01 OF 02  111433Z
 ACTION EUR-00
 
-INFO  LOG-00   AID-00   /037 W
-                  ------------------352654  200910Z /23
-O 182008Z JAN 90
+INFO  LOG-00   AID-00   /052 W
+                  ------------------418307  121950Z /23
+O 111425Z OCT 90
 FM AMCONSUL STRELSAU
-TO SECSTATE WASHDC IMMEDIATE 4171
+TO SECSTATE WASHDC IMMEDIATE 2863
 INFO AMEMBASSY ZENDA
 
-C O N F I D E N T I A L SECTION 01 OF 02 STRELSAU 00097
+C O N F I D E N T I A L SECTION 01 OF 02 STRELSAU 00413
 
 EXDIS
 
@@ -518,7 +518,7 @@ SUBJECT: THE REGENT'S DINNER
 3. HE SPOKE OF THE BRIDGE AND OF
 CONFIDENTIAL
 
-PAGE 02        STRELS  00097  01 OF 02  182017Z
+PAGE 02        STRELS  00413  01 OF 02  111433Z
 
 THE MOAT, AS HE ALWAYS DOES AT TABLE.
 
@@ -613,7 +613,7 @@ a pistol.
 2. (S) The king keeps none.
 TARLENHEIM
 """
-C_ODD: Final = """UNCLAS   STRELSAU 000097\r
+C_ODD: Final = """UNCLAS   STRELSAU 000413\r
 \r
 SENSITIVE, SIPDIS\r
 \r
@@ -631,14 +631,14 @@ Hentzau\r
 D: Final = """                                 UNCLASSIFIED
                                      SBU
 
-MRN:                          11 ZENDA 4354
-Date/DTG:                     Dec 28, 2011 / 281221Z DEC 11
+MRN:                          11 ZENDA 218
+Date/DTG:                     Nov 03, 2011 / 031507Z NOV 11
 From:                         AMEMBASSY ZENDA
 Action:                       WASHDC, SECSTATE ROUTINE; STRELSAU, AMCONSUL ROUTINE
 E.O.:                         13526
 TAGS:                         PGOV, ELTN, XG
 Captions:                     SENSITIVE
-Reference:                    A) 11 ZENDA 4190
+Reference:                    A) 11 ZENDA 190
                               B) 11 STRELSAU 87
 Pass Line:                    STATE FOR EUR/RUR
 Subject:                      River Towns Vote

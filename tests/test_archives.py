@@ -30,13 +30,13 @@ EXAMPLES = Path(__file__).parent.parent / "docs" / "examples"
 SITE = EXAMPLES / "08ZENDA0910.txt"
 PAGE = EXAMPLES / "08ZENDA0911.html"
 NARA = EXAMPLES / "79ZENDA06523.txt"
-SMART = EXAMPLES / "11ZENDA4354.txt"
+SMART = EXAMPLES / "11ZENDA0218.txt"
 #: A file, its form, the archives that wrap the cable, its id.
 CASES = [
     (SITE, "site", ["site"], "08ZENDA910"),
     (PAGE, "cablegate", ["cablegate"], "08ZENDA911"),
     (NARA, "nara", ["nara"], "79ZENDA6523"),
-    (SMART, "smart", ["foia", "email", "smart"], "11ZENDA4354"),
+    (SMART, "smart", ["foia", "email", "smart"], "11ZENDA218"),
 ]
 TELEGRAM = b"R 080915Z MAY 08\nFM AMEMBASSY ZENDA\nTO SECSTATE WASHDC\nUNCLAS ZENDA 000910\nTAGS: XG\n"
 #: Bytes, and what they are decoded with.
@@ -159,7 +159,7 @@ def test_file_comes_back(path: Path, change: Callable[[bytes], bytes], tmp_path:
 
 def test_year_of() -> None:
     """The year is read from the ids of all archives."""
-    found = [year_of(ident) for ident in ("66ZENDA1", "65ZENDA1", "1979LAPAZ03861", "10ZENDA1", "ZENDA1", "1234", None)]
+    found = [year_of(ident) for ident in ("66ZENDA1", "65ZENDA1", "1979ZENDA06523", "10ZENDA1", "ZENDA1", "1234", None)]
 
     assert found == [1966, 2065, 1979, 2010, None, None, None]
 
@@ -203,7 +203,7 @@ def test_readers_are_total(reader: ModuleType, data: bytes) -> None:
         (cablegate, b"<table class='other'></table><pre></pre>"),
         (cablegate, b"<table class='cable'></table></pre>"),
         (smart, b"MRN: 11 ZENDA 1\n"),
-        (smart, b"Date/DTG: 281221Z DEC 11\n"),
+        (smart, b"Date/DTG: 031507Z NOV 11\n"),
     ],
 )
 def test_not_recognised(reader: ModuleType, data: bytes) -> None:
@@ -315,7 +315,7 @@ def test_smart() -> None:
     assert release.fields == (
         ("Case No.", "F-0000-00001"),
         ("Doc No.", "C00000001"),
-        ("Date", "01/07/2016"),
+        ("Date", "03/09/2016"),
         ("Release", "RELEASE IN FULL"),
     )
     assert outer.get("Subject") == "FW: River Towns Vote to Share the Castle Bridge Toll"
@@ -323,7 +323,7 @@ def test_smart() -> None:
     assert (inner.get("Action Office"), inner.get("Info Office")) == ("POL", "ECON, FRONT_OFFICE")
 
 
-LABELS = b"MRN:    11 ZENDA 4354\r\nDate/DTG:    Dec 28, 2011 / 281221Z DEC 11\r\nTAGS:    XG\r\n"
+LABELS = b"MRN:    11 ZENDA 218\r\nDate/DTG:    Nov 03, 2011 / 031507Z NOV 11\r\nTAGS:    XG\r\n"
 
 
 @pytest.mark.parametrize(
@@ -347,7 +347,7 @@ def test_smart_wrappers(above: bytes, wrappers: list[Any], tmp_path: Path) -> No
     cable = load(above + LABELS)
 
     assert [(wrapper.archive, wrapper.fields) for wrapper in cable.wrappers] == wrappers
-    assert (cable.id, cable.tags) == ("11ZENDA4354", ("XG",))
+    assert (cable.id, cable.tags) == ("11ZENDA218", ("XG",))
     assert rewritten(above + LABELS, tmp_path) == above + LABELS
 
 

@@ -7,29 +7,29 @@ from hypothesis import strategies as st
 from cablekit.model import Authority
 from cablekit.telegram.authority import read_authority, write_authority
 
-FULL = "Classified By: Interagency Provincial Affairs Deputy Coordinator Jan Ho"  # 71 characters, as the relay cuts
+FULL = "Classified By: River Provinces Castle Repairs Deputy Coordinator Jan Ro"  # 71 characters, as the relay cuts
 
 CASES = [
     ("Classified By: Political M/C Fritz Tarlenheim: reasons 1.4 (b, d).", "Fritz Tarlenheim", "Political M/C", "bd"),
     (
-        "1.  (U) CLASSIFIED BY ROBERT FINN, DEPUTY CHIEF OF\nMISSION.  REASON: 1.5 (D)\n",
-        "ROBERT FINN",
-        "DEPUTY CHIEF OF MISSION",
-        "d",
+        "2.  (U) CLASSIFIED BY RUPERT HENTZAU, DEPUTY HEAD OF\nCHANCERY.  REASON: 1.5 (C)\n",
+        "RUPERT HENTZAU",
+        "DEPUTY HEAD OF CHANCERY",
+        "c",
     ),
     ("1. SECRET - ENTIRE TEXT. CLASSIFIED BY DCM\nRUDOLF RASSENDYLL - 1.5 B,D.", "RUDOLF RASSENDYLL", "DCM", "bd"),
     ("CLASSIFIED BY SECTION 1.5 (B) AND (D).", None, None, "bd"),
     ("(U) CLASSIFIED BY: E. ROE SAPT, JR., ACTING DCM; REASON: 1.5(D).", "E. ROE SAPT, JR.", "ACTING DCM", "d"),
     ("Classified By: Ambassador Jane Roe II. Reasons 1.4(b)(d)", "Jane Roe II", "Ambassador", "bd"),
-    ("Classified By: Ambassaor Jane Roe for r easons 1.4 (b/d).", "Jane Roe", "Ambassaor", "bd"),
+    ("Classified By: Ambassaor Jane Roe for rea sons 1.4 (b/d).", "Jane Roe", "Ambassaor", "bd"),
     (
-        "Classified By: Charge, d,Affaires a. i. Jane Q. Roe, reason 1.4 \n(b) a \nnd (d)",
+        "Classified By: Charge, d,Affaires a. i. Jane Q. Roe, reason 1.4 \n(b) an \nd (d)",
         "Jane Q. Roe",
         "Charge, d,Affaires a. i.",
         "bd",
     ),
     ("CLASSIFIED BY: CHARGE D'AFFAIRES A.I. JANE ROE. REASON: 1.4 (B)", "JANE ROE", "CHARGE D'AFFAIRES A.I.", "b"),
-    ("Classified By: A E/MIN COUNS. JOHN ROE, REASONS 1.4(B) AND (D)", "JOHN ROE", "A E/MIN COUNS", "bd"),
+    ("Classified By: A P/MIN COUNS. FLAVIA ROE, REASONS 1.4(B) AND (D)", "FLAVIA ROE", "A P/MIN COUNS", "bd"),
     ("Classified By: DCM J. Dean Roe (acting) for reasons 1.4 (b)", "J. Dean Roe", "DCM, acting", "b"),
     ("Classified By: ConGen Istanbul DPO Jane Roe; Reason 1.5 (d)", "Jane Roe", "ConGen Istanbul DPO", "d"),
     ("Classified By: Ambassador to Ruritania Jane Roe, 1.4 (b)", "Jane Roe", "Ambassador to Ruritania", "b"),
@@ -57,8 +57,8 @@ CASES = [
     ("Classified By: Derived from Guide 5", None, "Derived from Guide 5", ""),
     ("Classified By: DCM Jane Roe. The rest is story", "Jane Roe", "DCM", ""),
     ("Classified By: Political Section - reasons (b, c)", None, "Political Section", "bc"),
-    (FULL + " \nee for reasons 1.4 (b)", "Jan Hoee", "Interagency Provincial Affairs Deputy Coordinator", "b"),
-    (FULL + " \nYee for reasons 1.4 (b)", "Jan Ho Yee", "Interagency Provincial Affairs Deputy Coordinator", "b"),
+    (FULL + " \nlf for reasons 1.4 (b)", "Jan Rolf", "River Provinces Castle Repairs Deputy Coordinator", "b"),
+    (FULL + " \nSapt for reasons 1.4 (b)", "Jan Ro Sapt", "River Provinces Castle Repairs Deputy Coordinator", "b"),
     ("Classified By: Jane Roe; position: -x; reasons: a, b.", "Jane Roe", "-x", "ab"),
     ("Classified By: ; position: .", None, None, ""),
 ]

@@ -292,7 +292,7 @@ def test_stopped_folder(where: str, after: int, corpus: Path, tmp_path: Path, mo
     ("where", "after"), [("pour", 1), ("pour", 2), ("note", 1), ("note", 2), ("note", 4), ("end", 1)]
 )
 @pytest.mark.parametrize("to", ["xml", "csv"])
-def test_stopped_file(  # noqa: PLR0913, PLR0917 - two tables
+def test_stopped_file(
     where: str, after: int, to: str, corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A file is not seen before it is whole, and is the same after `--resume`; the errors too."""
@@ -430,7 +430,7 @@ def test_summary(corpus: Path, tmp_path: Path, capsys: Captured) -> None:
         (["--to", "text", "-o", "in/out"], 1, "in/out: stands inside an input; choose a folder outside"),
     ],
 )
-def test_wrong_words(  # noqa: PLR0913, PLR0917 - a table
+def test_wrong_words(
     words: list[str], status: int, message: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Captured
 ) -> None:
     """What cannot be is told in one line."""

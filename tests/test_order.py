@@ -9,18 +9,18 @@ from hypothesis import strategies as st
 from cablekit.model import ExecutiveOrder
 from cablekit.telegram.order import read_order, write_order
 
-DAY = date(2018, 4, 2)
+DAY = date(2018, 5, 8)
 CASES = [
-    ("E.O. 12958: DECL: 04/02/2018", ExecutiveOrder("12958", "DECL", DAY)),
+    ("E.O. 12958: DECL: 05/08/2018", ExecutiveOrder("12958", "DECL", DAY)),
     ("E.O. 12958: N/A", ExecutiveOrder("12958", "N/A")),
     ("E.O. 12958: DECL: OADR", ExecutiveOrder("12958", "DECL", None, ("OADR",))),
-    ("E.O. 12958: DECL: 04/02/2018 X1 X5", ExecutiveOrder("12958", "DECL", DAY, ("X1", "X5"))),
+    ("E.O. 12958: DECL: 05/08/2018 X1 X5", ExecutiveOrder("12958", "DECL", DAY, ("X1", "X5"))),
     ("E.O. 12958: DECL: TEN YEARS", ExecutiveOrder("12958", "DECL", None, ("TEN YEARS",))),
-    ("E.O. 12958: DNG: CO 04/02/2018", ExecutiveOrder("12958", "DNG", DAY, ("CO",))),
+    ("E.O. 12958: DNG: CO 05/08/2018", ExecutiveOrder("12958", "DNG", DAY, ("CO",))),
     ("E.O. 11652: XGDS-1", ExecutiveOrder("11652", "XGDS", None, ("1",))),
-    ("E.O. 12065: GDS 04/02/2018 (ROE, JANE) OR-M", ExecutiveOrder("12065", "GDS", DAY, ("OR-M",), "ROE, JANE")),
+    ("E.O. 12065: GDS 05/08/2018 (ROE, JANE) OR-M", ExecutiveOrder("12065", "GDS", DAY, ("OR-M",), "ROE, JANE")),
     (
-        "E.O. 11652: 04/02/2018; AS AMENDED; DECLASSIFIED",
+        "E.O. 11652: 05/08/2018; AS AMENDED; DECLASSIFIED",
         ExecutiveOrder("11652", None, DAY, ("AS AMENDED", "DECLASSIFIED")),
     ),
     ("E.O. 13526", ExecutiveOrder("13526")),
@@ -39,18 +39,18 @@ def test_canonical(line: str, value: ExecutiveOrder) -> None:
 @pytest.mark.parametrize(
     ("line", "canonical"),
     [
-        ("EO 12958 DECL: 2018/04/02", CASES[0][0]),
-        ("E.0. 12598:decl: 4-2-18\n", CASES[0][0]),
-        ("E.OM 12958; Declassify on APRIL 2, 2018 \\", CASES[0][0]),
-        ("E. O. 1295: DECL 2 APR 2018", CASES[0][0]),
+        ("EO 12958 DECL: 2018/05/08", CASES[0][0]),
+        ("E.0. 12598:decl: 5-8-18\n", CASES[0][0]),
+        ("E.OM 12958; Declassify on MAY 8, 2018 \\", CASES[0][0]),
+        ("E. O. 1295: DECL 8 MAY 2018", CASES[0][0]),
         ("EO 12958: DECL: 02/04/18, DECLAS", "E.O. 12958: DECL: 02/04/2018"),
-        ("E.O. 12958: DECL: 24/08/2018", "E.O. 12958: DECL: 08/24/2018"),
+        ("E.O. 12958: DECL: 26/09/2018", "E.O. 12958: DECL: 09/26/2018"),
         ("E.O. 12958: DECL: 13/13/2018", "E.O. 12958: DECL: 13/13/2018"),
         ("12356: DECL: 6/30/85", "E.O. 12356: DECL: 06/30/1985"),
         ("E.O. 12958: DECL: (X9)", "E.O. 12958: DECL: X9"),
         ("E.O. 11652: /A", "E.O. 11652: N/A"),
         ("E.O. 11)652 ADS, DECLAS 12-31-84", "E.O. 11652: ADS 12/31/1984"),
-        ("E.O. 12065: (GDS 11/20/85 (ROE, JANE) OR-P/E", "E.O. 12065: GDS 11/20/1985 (ROE, JANE) OR-P/E"),
+        ("E.O. 12065: (GDS 10/17/85 (ROE, JANE) OR-P/E", "E.O. 12065: GDS 10/17/1985 (ROE, JANE) OR-P/E"),
         ("E.O. 12065: RDS1 (OADR)", "E.O. 12065: RDS-1 OADR"),
         ("E.O. 12065: GDS", "E.O. 12065: GDS"),
         ("E.O. 99999: N/A", "E.O. 99999: N/A"),
@@ -67,14 +67,14 @@ def test_variants(line: str, canonical: str) -> None:
     assert read_order(canonical) == read_order(line)
 
 
-@pytest.mark.parametrize("text", ["", "E.O.", "The bridge", "e. 06 zenda", "04/02/2018", "EODEM"])
+@pytest.mark.parametrize("text", ["", "E.O.", "The bridge", "e. 06 zenda", "05/08/2018", "EODEM"])
 def test_no_order(text: str) -> None:
     """Where no order is named there is none."""
     assert read_order(text) is None
 
 
 PARTS = st.sampled_from(
-    """E.O.|EO|12958|1295|12065:|11652|99999|DECL:|DECL|GDS|XGDS-1|N/A|DNG:|CO|X1|OADR|04/02/2018|13/13/2018
+    """E.O.|EO|12958|1295|12065:|11652|99999|DECL:|DECL|GDS|XGDS-1|N/A|DNG:|CO|X1|OADR|05/08/2018|13/13/2018
     |JUNE 21, 2006|JUNE|21|,|;|(ROE, JANE)|(X9)|()|(|)|-|TEN YEARS|1|é""".split("|")  # noqa: SIM905
 )
 

@@ -119,9 +119,9 @@ def test_portion_as_text(portion: Portion, written: str) -> None:
 @pytest.mark.parametrize(
     ("group", "time"),
     [
-        (DateTimeGroup((), 2, 16, 14, "APR", "08"), datetime(2008, 4, 2, 16, 14, tzinfo=UTC)),
-        (DateTimeGroup((), 2, 16, 14, "APR", "79"), datetime(1979, 4, 2, 16, 14, tzinfo=UTC)),
-        (DateTimeGroup((), 2, 16, 14, "APR", "1979"), datetime(1979, 4, 2, 16, 14, tzinfo=UTC)),
+        (DateTimeGroup((), 8, 9, 15, "MAY", "08"), datetime(2008, 5, 8, 9, 15, tzinfo=UTC)),
+        (DateTimeGroup((), 8, 9, 15, "MAY", "79"), datetime(1979, 5, 8, 9, 15, tzinfo=UTC)),
+        (DateTimeGroup((), 8, 9, 15, "MAY", "1979"), datetime(1979, 5, 8, 9, 15, tzinfo=UTC)),
         (DateTimeGroup((), 30, 0, 0, "FEB", "08"), None),
         (DateTimeGroup((), 1, 24, 0, "FEB", "08"), None),
         (DateTimeGroup((), 1, 0, 0, "XYZ", "08"), None),
@@ -190,6 +190,7 @@ def test_authority_from_the_first_paragraph() -> None:
         ("1. Begin summary. Yes.\n\n2. And no. End summary.\n", "Yes.\n\nAnd no.", None),
         ("Summary\n-------\n\n1. Yes.\n\n2. No.\n\nComment\n-------\n\n3. Why?\n", "Yes.\n\nNo.", "Why?"),
         ("1. Yes.\n\n2. He said no (Comment: He lies. End comment.) and left.\n", None, None),
+        ("1. Summary: Two:\nA. one.\nB. two. End summary.\n\n2. More.\n", "Two:\nA. one.\nB. two.", None),
     ],
 )
 def test_summary_and_comment(text: str, summary: str | None, comment: str | None) -> None:
@@ -219,7 +220,7 @@ def test_values_from_strings() -> None:
         routing="PP RUEHQZB",
         station="DE RUEHQZA #0910/01 1290915",
         distribution="ACTION EUR-12",
-        dtg="P 021614Z APR 08",
+        dtg="P 080915Z MAY 08",
         action=["SECSTATE WASHDC PRIORITY"],
         classification="S",
         part="SECTION 01 OF 02",
@@ -342,7 +343,7 @@ def test_a_smart_cable() -> None:
     """SMART has labels above and below the body; those below are the header's too (format.md 20)."""
     cable = values_of(TELEGRAMS["d-2011-smart"])
 
-    assert cable.id == "11ZENDA4354"
+    assert cable.id == "11ZENDA218"
     assert cable.header.drafted_by == "ZENDA:Sapt, Max"
     assert cable.header.cleared_by == ("ECON:Tarlenheim, Fritz", "CONS:Hentzau, Rupert")
     assert cable.header.info == (Addressee("RIVER STATES COLLECTIVE", None, Precedence.ROUTINE),)
@@ -352,7 +353,7 @@ def test_a_smart_cable() -> None:
 
 def test_a_smart_tail_of_other_lines() -> None:
     """What is no label in the tail of a SMART cable is kept as it is."""
-    text = "MRN:   11 ZENDA 4354\nSubject:   X\n\n1. Yes.\n\nDrafted By:   ZENDA:Sapt\n\nsome words of no kind\n"
+    text = "MRN:   11 ZENDA 218\nSubject:   X\n\n1. Yes.\n\nDrafted By:   ZENDA:Sapt\n\nsome words of no kind\n"
     cable = values_of(text)
 
     assert cable.header.drafted_by == "ZENDA:Sapt"
@@ -373,7 +374,7 @@ def test_repeated_heads_are_echoes() -> None:
 def test_a_whole_section_again() -> None:
     """Era b sends a whole head again with page 1 of section 2 (format.md 19)."""
     head = (
-        "PAGE 01  ZENDA 00910  0{0} OF 02  182017Z\nR 182008Z JAN 90\nFM AMEMBASSY ZENDA\n\n"
+        "PAGE 01  ZENDA 00910  0{0} OF 02  111433Z\nR 111425Z OCT 90\nFM AMEMBASSY ZENDA\n\n"
         "SECRET SECTION 0{0} OF 02 ZENDA 00910\n\n"
     )
     text = (
@@ -427,7 +428,7 @@ def test_notes_and_what_leads_to_them() -> None:
 
 def test_the_signed_end_of_a_section() -> None:
     """Signature and end mark of section 1 are furniture where the head of section 2 follows (design.md, "Rulings")."""
-    head = "PAGE 01  ZENDA 00910  0{0} OF 02  182017Z\nR 182008Z JAN 90\n\nSECRET SECTION 0{0} OF 02 ZENDA 00910\n\n"
+    head = "PAGE 01  ZENDA 00910  0{0} OF 02  111433Z\nR 111425Z OCT 90\n\nSECRET SECTION 0{0} OF 02 ZENDA 00910\n\n"
     first = f"{head.format(1)}1. THE MOAT IS FULL.\n\nSAPT\n\nNNNN\n\n"
     text = f"{first}{head.format(2)}2. SO IS THE WELL, TO THE BRIM.\n\nSAPT\n"
     cable = values_of(text)
@@ -468,6 +469,11 @@ def test_lines_of_dashes(text: str, headings: list[str | None]) -> None:
         ("1. Yes:\n* one;\n* two.\n", ["*", "*"]),
         ("1. (U) Yes.\n1. One.\n2. Two.\n", ["1", "2"]),
         ("1. Yes:\nC. not the first.\n", []),
+        ("1. (C) Yes:\n\n  a. One\n  b. Two\n\n2. (C) No.\n", ["a", "b"]),
+        ("1. (C) Yes:\n\n  (1) One\n  (2) Two\n\n2. (C) No.\n", ["1", "2"]),
+        ("1. YES:\n   (1) ONE;\n   (2) TWO; AND\n   (3) THREE.\n2. NO.\n", ["1", "2", "3"]),
+        (f"1. Yes:\n  A. {'one ' * 15}\n  B. Two\n", ["A", "B"]),
+        (f"1. Yes:\nA. {'one ' * 15}\nB. and two\n", ["A"]),
         ("1. Yes, QUOTE\n\n1. One.\n2. Two.\n\nUNQUOTE.\n\n2. No.\n", ["1", "2"]),
     ],
 )
@@ -484,6 +490,11 @@ def test_items(text: str, labels: list[str]) -> None:
         ("1. (U) Yes.\n\nMINIMIZE CONSIDERED.\nSAPT\n", ("SAPT",)),
         ("1. (U) The king signed at noon. SAPT\n\n", ("SAPT",)),
         ("1. (U) The king signed at noon. END TEXT\n", ()),
+        ("1. HE LEFT.\nALL WAS WELL.\n", ()),
+        ("1. Yes.\n\nSAPT\nBT\n#0098\nNNNN\n", ("SAPT",)),
+        (f"1. He {'went ' * 11}to\nNATO\n", ()),
+        ("1. (U) He is of the U.S. ARMY\n", ()),
+        ("1. (U) Yes.\nFM AMEMBASSY ZENDA\n", ()),
     ],
 )
 def test_signatures(text: str, signatures: tuple[str, ...]) -> None:
@@ -511,7 +522,7 @@ def test_signatures(text: str, signatures: tuple[str, ...]) -> None:
         ("TO AMEMBASSY ZENDA\n\nSOMEWHERE\n", "action", (Addressee("AMEMBASSY ZENDA"),)),
         ("TO AMEMBASSY ZENDA\nSIPDIS\n", "captions", ("SIPDIS",)),
         ('FM AMEMBASSY ZENDA","UNCLAS ZENDA 000910\n', "mrn", MessageNumber("ZENDA", 910)),
-        ("UNCLASSIFIED\n\nSECRET\n\nMRN:   11 ZENDA 4354\n", "classification", C.UNCLASSIFIED),
+        ("UNCLASSIFIED\n\nSECRET\n\nMRN:   11 ZENDA 218\n", "classification", C.UNCLASSIFIED),
         ("TO AMEMBASSY ZENDA\n//NOTHING//\n", "action", (Addressee("AMEMBASSY ZENDA"),)),
     ],
 )
@@ -567,7 +578,7 @@ def test_a_page_line_above_the_dashes() -> None:
 
 def test_smart_markings() -> None:
     """The class stands over a SMART cable and under it: the second is a marking (format.md 20.1)."""
-    cable = values_of("UNCLASSIFIED\n\nMRN:   11 ZENDA 4354\n\nUNCLASSIFIED\n\nSubject:   X\n\n1. Yes.\n")
+    cable = values_of("UNCLASSIFIED\n\nMRN:   11 ZENDA 218\n\nUNCLASSIFIED\n\nSubject:   X\n\n1. Yes.\n")
 
     assert cable.classification is C.UNCLASSIFIED
     assert cable.subject == "X"
@@ -575,12 +586,21 @@ def test_smart_markings() -> None:
 
 def test_smart_cells() -> None:
     """Some copies draw the label block as a table (format.md 20.1)."""
-    cable = values_of("| MRN: | 11 ZENDA 4354 |\n| Subject: | River Towns Vote |\n\n1. Yes.\n")
+    cable = values_of("| MRN: | 11 ZENDA 218 |\n| Subject: | River Towns Vote |\n\n1. Yes.\n")
 
     assert cable.paragraphs[-1].text.endswith("Yes.")
 
 
-@pytest.mark.parametrize("group", ["991399Z MAY 08", "021614Z XYZ 08"])
+@pytest.mark.parametrize("month", ["SEPT", "SEP"])
+def test_a_month_of_four_letters(month: str) -> None:
+    """`SEPT` is the month that it begins (format.md 5.1)."""
+    group = values_of(f"P 021614Z {month} 08\nFM AMEMBASSY ZENDA\n").header.dtg
+
+    assert group is not None
+    assert (group.month, group.year) == ("SEP", "08")
+
+
+@pytest.mark.parametrize("group", ["991399Z MAY 08", "080915Z XYZ 08"])
 def test_a_group_that_is_no_date(group: str) -> None:
     """Figures that are no date are kept as written and give no time; a month that is none gives no group."""
     header = values_of(f"P {group}\nFM AMEMBASSY ZENDA\n").header
@@ -686,7 +706,7 @@ def test_an_archives_print_is_no_cable() -> None:
     """An edit of a cable inside an archive's page leaves the archive's print as it is."""
     text = "Message Text\nSECRET ZENDA 910\n\n1. Yes.\n\nMessage Attributes\nTo: STATE\n"
     cable = values_of(text)
-    edited = cable.with_header(mrn=MessageNumber("STRELSAU", 97))
+    edited = cable.with_header(mrn=MessageNumber("STRELSAU", 413))
 
     assert "Message Attributes\nTo: STATE\n" in to_text(edited)
-    assert cablekit.from_text(to_text(edited)).header.mrn == MessageNumber("STRELSAU", 97)
+    assert cablekit.from_text(to_text(edited)).header.mrn == MessageNumber("STRELSAU", 413)

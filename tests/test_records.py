@@ -52,7 +52,7 @@ CABLE: Final = Cable(
         executive_order=ExecutiveOrder("12958", "DECL", None, ("X1", "X5")),
         tags=("PREL", "ELPHBERG, RUDOLF"),
         subject="THE BRIDGE & THE MOAT",
-        references=(Reference(post="ZENDA", number=816), Reference(text="HENTZAU E-MAIL 10/15/07")),
+        references=(Reference(post="ZENDA", number=816), Reference(text="HENTZAU E-MAIL 06/04/07")),
         drafted_by="EUR/RUR:JHENTZAU",
         approved_by="EUR:FTARLENHEIM",
         cleared_by=("NSC:CSAPT", "EUR:RRASSENDYLL"),

@@ -50,13 +50,13 @@ PUMPS = {
     "reference lines": "REF: A. ZENDA 816\n",
     "tags": "TAGS ",
     "glued labels": "SUBJ: A TAGS: B ",
-    "glued orders": "E.O. 12958: DECL: 04/02/2018 ",
+    "glued orders": "E.O. 12958: DECL: 05/08/2018 ",
     "authorities": "CLASSIFIED BY X ",
     "class lines": "S E C R E T SECTION 02 OF 02 ZENDA 000910\nx\n",
     "levels": "SECRET\n",
-    "addressees": "RUEHC/SECSTATE WASHDC 7456\n",
-    "page lines": "PAGE 02 ZENDA 00910 182333Z\n",
-    "first pages": "PAGE 01 ZENDA 00910 182333Z\nSUBJECT: X\n",
+    "addressees": "RUEHC/SECSTATE WASHDC 3121\n",
+    "page lines": "PAGE 02 ZENDA 00910 081102Z\n",
+    "first pages": "PAGE 01 ZENDA 00910 081102Z\nSUBJECT: X\n",
     "joined pages": "ZENDA 00000910  002 OF 002 ",
     "page clues": " OF 1",
     "inline numbers": "Yes. 2. (U) No. ",
@@ -67,7 +67,7 @@ PUMPS = {
     "captions": "SIPDIS\n",
     "prose in capitals": "THE BRIDGE IS OPEN\n",
     "cells": '","',
-    "labels of SMART": "MRN:    11 ZENDA 4354\nTAGS:   PREL\n",
+    "labels of SMART": "MRN:    11 ZENDA 218\nTAGS:   PREL\n",
 }
 
 

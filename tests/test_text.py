@@ -90,19 +90,19 @@ CASES: dict[str, Case] = {
     # 5. Originator and addressees.
     "5.1 date-time group": Case("P 080915Z MAY 08\n", Header(dtg=DateTimeGroup((P.PRIORITY,), 8, 9, 15, "MAY", "08"))),
     "5.1 two precedences": Case(
-        "O R 022125Z JAN 74\n", Header(dtg=DateTimeGroup((P.IMMEDIATE, P.ROUTINE), 2, 21, 25, "JAN", "74"))
+        "O R 061940Z MAR 74\n", Header(dtg=DateTimeGroup((P.IMMEDIATE, P.ROUTINE), 6, 19, 40, "MAR", "74"))
     ),
     "5.1 three": Case(
-        "O P R 022125Z JAN 74\n",
-        Header(dtg=DateTimeGroup((P.IMMEDIATE, P.PRIORITY, P.ROUTINE), 2, 21, 25, "JAN", "74")),
+        "O P R 061940Z MAR 74\n",
+        Header(dtg=DateTimeGroup((P.IMMEDIATE, P.PRIORITY, P.ROUTINE), 6, 19, 40, "MAR", "74")),
     ),
-    "5.1 tail": Case("R 022125Z JAN 09 ZDK\n", Header(dtg=DateTimeGroup((P.ROUTINE,), 2, 21, 25, "JAN", "09", "ZDK"))),
-    "5.1 four figures": Case("R 022125Z JAN 2009\n", Header(dtg=DateTimeGroup((P.ROUTINE,), 2, 21, 25, "JAN", "2009"))),
+    "5.1 tail": Case("R 061940Z MAR 09 ZDK\n", Header(dtg=DateTimeGroup((P.ROUTINE,), 6, 19, 40, "MAR", "09", "ZDK"))),
+    "5.1 four figures": Case("R 061940Z MAR 2009\n", Header(dtg=DateTimeGroup((P.ROUTINE,), 6, 19, 40, "MAR", "2009"))),
     "5.1 zero for O": Case(
-        "0 280653Z JAN 85\n", Header(dtg=DateTimeGroup((P.IMMEDIATE,), 28, 6, 53, "JAN", "85")), "O 280653Z JAN 85\n"
+        "0 170842Z FEB 85\n", Header(dtg=DateTimeGroup((P.IMMEDIATE,), 17, 8, 42, "FEB", "85")), "O 170842Z FEB 85\n"
     ),
     "5.1 lower case month": Case(
-        "R 022125Z Jan 94\n", Header(dtg=DateTimeGroup((P.ROUTINE,), 2, 21, 25, "JAN", "94")), "R 022125Z JAN 94\n"
+        "R 061940Z Mar 94\n", Header(dtg=DateTimeGroup((P.ROUTINE,), 6, 19, 40, "MAR", "94")), "R 061940Z MAR 94\n"
     ),
     "5.2 originator": Case("FM AMEMBASSY ZENDA\n", Header(originator="AMEMBASSY ZENDA")),
     "5.2 blanks": Case("FM  AMEMBASSY   ZENDA  \n", Header(originator="AMEMBASSY ZENDA"), "FM AMEMBASSY ZENDA\n"),
@@ -162,9 +162,9 @@ CASES: dict[str, Case] = {
         "UNCLAS ZENDA 000911\n",
     ),
     "6.1 section as a suffix": Case(
-        "LIMITED OFFICIAL USE SECTION 1 OF 3 LA ZENDA 2004/1\n",
-        Header(classification=C.LIMITED_OFFICIAL_USE, part=Part(1, 3), mrn=MessageNumber("LA ZENDA", 2004)),
-        "LIMITED OFFICIAL USE SECTION 01 OF 03 LA ZENDA 002004\n",
+        "LIMITED OFFICIAL USE SECTION 1 OF 3 LA ZENDA 3172/1\n",
+        Header(classification=C.LIMITED_OFFICIAL_USE, part=Part(1, 3), mrn=MessageNumber("LA ZENDA", 3172)),
+        "LIMITED OFFICIAL USE SECTION 01 OF 03 LA ZENDA 003172\n",
     ),
     "6.1 typed": Case(
         "SECRET ZENDA 15\n",
@@ -238,9 +238,9 @@ CASES: dict[str, Case] = {
     ),
     "8.2 nothing to declassify": Case("E.O. 12958: N/A\n", Header(executive_order=ExecutiveOrder("12958", "N/A"))),
     "8.3 era b": Case(
-        "E.O. 12065: GDS 7/2/85 (TARLENHEIM, FRITZ) OR-M\n",
-        Header(executive_order=ExecutiveOrder("12065", "GDS", date(1985, 7, 2), ("OR-M",), "TARLENHEIM, FRITZ")),
-        "E.O. 12065: GDS 07/02/1985 (TARLENHEIM, FRITZ) OR-M\n",
+        "E.O. 12065: GDS 9/14/85 (TARLENHEIM, FRITZ) OR-M\n",
+        Header(executive_order=ExecutiveOrder("12065", "GDS", date(1985, 9, 14), ("OR-M",), "TARLENHEIM, FRITZ")),
+        "E.O. 12065: GDS 09/14/1985 (TARLENHEIM, FRITZ) OR-M\n",
     ),
     "8.2 glued to the TAGS": Case(
         "E.O. 12958: N/A TAGS: ELTN XG\n",
@@ -266,7 +266,7 @@ CASES: dict[str, Case] = {
         "SUBJECT: CASTLE BRIDGE TALKS RESUME AS CORONATION NEARS\n",
     ),
     "10 SUBJ": Case("SUBJ: HARVEST\n", Header(subject="HARVEST"), "SUBJECT: HARVEST\n"),
-    "10 with a colon": Case("SUBJECT: GRAIN: AGREEMENT FOR 1974\n", Header(subject="GRAIN: AGREEMENT FOR 1974")),
+    "10 with a colon": Case("SUBJECT: TIMBER: RAFTS ON THE RIVER\n", Header(subject="TIMBER: RAFTS ON THE RIVER")),
     "10 portion mark": Case("SUBJECT: (C) THE KING'S GAME\n", Header(subject="THE KING'S GAME", subject_portion=CONF)),
     "10 glued REF": Case(
         "SUBJECT: THE BRIDGE REF: ZENDA 7\n",
@@ -291,8 +291,8 @@ CASES: dict[str, Case] = {
         "REF: ZENDA 526 AND PREVIOUS\n",
     ),
     "11.2 an e-mail": Case(
-        "REF: HENTZAU E-MAIL 10/15/07\n",
-        Header(references=(Reference(kind=ReferenceKind.EMAIL, text="HENTZAU E-MAIL 10/15/07"),)),
+        "REF: HENTZAU E-MAIL 06/04/07\n",
+        Header(references=(Reference(kind=ReferenceKind.EMAIL, text="HENTZAU E-MAIL 06/04/07"),)),
     ),
     "11.3 below a blank line": Case(
         "REF: A. ZENDA 1\n\nB. ZENDA 2\n",
@@ -442,7 +442,7 @@ CASES: dict[str, Case] = {
         "1. (U) The king went to\nStrelsau.\n",
     ),
     "14 era b": Case(
-        "1. THE KING WENT TO\nSECRET\n\nSECRET\n\nPAGE 02  ZENDA 00015 022228Z\n\nSTRELSAU IN HIS COACH AND SIX.\n",
+        "1. THE KING WENT TO\nSECRET\n\nSECRET\n\nPAGE 02  ZENDA 00027 062031Z\n\nSTRELSAU IN HIS COACH AND SIX.\n",
         body((para("1", "THE KING WENT TO\nSTRELSAU IN HIS COACH AND SIX."),)),
         "1. THE KING WENT TO\nSTRELSAU IN HIS COACH AND SIX.\n",
     ),
@@ -492,61 +492,61 @@ CASES: dict[str, Case] = {
         "DRAFTED BY EUR/RUR:JHENTZAU\nAPPROVED BY EUR:FTARLENHEIM\nCLEARED BY NSC:CSAPT\n",
     ),
     "18.1 the top of a page": Case(
-        "SECRET\n\nPAGE 01  ZENDA 00015 022228Z\n\n63\nACTION EUR-12\n            --------------------- 003317\n"
-        "R 022125Z JAN 74\nFM AMEMBASSY ZENDA\n\nSECRET ZENDA 0015\n",
+        "SECRET\n\nPAGE 01  ZENDA 00027 062031Z\n\n47\nACTION EUR-12\n            --------------------- 004286\n"
+        "R 061940Z MAR 74\nFM AMEMBASSY ZENDA\n\nSECRET ZENDA 0027\n",
         Header(
             distribution=Distribution(Office("EUR", "12")),
-            dtg=DateTimeGroup((P.ROUTINE,), 2, 21, 25, "JAN", "74"),
+            dtg=DateTimeGroup((P.ROUTINE,), 6, 19, 40, "MAR", "74"),
             originator="AMEMBASSY ZENDA",
             classification=C.SECRET,
-            mrn=MessageNumber("ZENDA", 15),
+            mrn=MessageNumber("ZENDA", 27),
         ),
-        "ACTION EUR-12\nR 022125Z JAN 74\nFM AMEMBASSY ZENDA\n\nS E C R E T ZENDA 000015\n",
+        "ACTION EUR-12\nR 061940Z MAR 74\nFM AMEMBASSY ZENDA\n\nS E C R E T ZENDA 000027\n",
     ),
     "19 class word and counter": Case(
-        "CONFIDENTIAL     PTQ1859\n\nPAGE 01        STRELS  00097  01 OF 02  182017Z\n"
-        "CONFIDENTIAL SECTION 01 OF 02 STRELSAU 00097\n",
-        Header(classification=C.CONFIDENTIAL, part=Part(1, 2), mrn=MessageNumber("STRELSAU", 97)),
-        "C O N F I D E N T I A L SECTION 01 OF 02 STRELSAU 000097\n",
+        "CONFIDENTIAL     PTK4620\n\nPAGE 01        STRELS  00413  01 OF 02  111433Z\n"
+        "CONFIDENTIAL SECTION 01 OF 02 STRELSAU 00413\n",
+        Header(classification=C.CONFIDENTIAL, part=Part(1, 2), mrn=MessageNumber("STRELSAU", 413)),
+        "C O N F I D E N T I A L SECTION 01 OF 02 STRELSAU 000413\n",
     ),
     # 20. SMART.
     "20.1 labels": Case(
-        "MRN:                          11 ZENDA 4354\n"
-        "Date/DTG:                     Dec 28, 2011 / 281221Z DEC 11\n"
+        "MRN:                          11 ZENDA 218\n"
+        "Date/DTG:                     Nov 03, 2011 / 031507Z NOV 11\n"
         "From:                         AMEMBASSY ZENDA\n"
         "Action:                       WASHDC, SECSTATE ROUTINE; STRELSAU, AMCONSUL PRIORITY\n"
         "E.O.:                         13526\n"
         "TAGS:                         PGOV, XG\n"
         "Captions:                     SENSITIVE, SIPDIS\n"
-        "Reference:                    A) 11 ZENDA 4190\n"
+        "Reference:                    A) 11 ZENDA 190\n"
         "                              B) 11 STRELSAU 87\n"
         "Pass Line:                    STATE FOR EUR/RUR\n"
         "Subject:                      (U) River Towns Vote\n",
         Header(
-            mrn=MessageNumber("ZENDA", 4354, 2011),
-            dtg=DateTimeGroup((), 28, 12, 21, "DEC", "11"),
+            mrn=MessageNumber("ZENDA", 218, 2011),
+            dtg=DateTimeGroup((), 3, 15, 7, "NOV", "11"),
             originator="AMEMBASSY ZENDA",
             action=(Addressee("WASHDC, SECSTATE", None, P.ROUTINE), Addressee("STRELSAU, AMCONSUL", None, P.PRIORITY)),
             executive_order=ExecutiveOrder("13526"),
             tags=("PGOV", "XG"),
             captions=("SENSITIVE", "SIPDIS"),
             references=(
-                Reference(label="A", post="ZENDA", number=4190, year=2011),
+                Reference(label="A", post="ZENDA", number=190, year=2011),
                 Reference(label="B", post="STRELSAU", number=87, year=2011),
             ),
             pass_lines=("STATE FOR EUR/RUR",),
             subject="River Towns Vote",
             subject_portion=U,
         ),
-        "281221Z DEC 11\nFM AMEMBASSY ZENDA\nTO WASHDC, SECSTATE ROUTINE\nSTRELSAU, AMCONSUL PRIORITY\n"
-        "11 ZENDA 004354\n\nSENSITIVE\nSIPDIS\n\nSTATE FOR EUR/RUR\n\n"
+        "031507Z NOV 11\nFM AMEMBASSY ZENDA\nTO WASHDC, SECSTATE ROUTINE\nSTRELSAU, AMCONSUL PRIORITY\n"
+        "11 ZENDA 000218\n\nSENSITIVE\nSIPDIS\n\nSTATE FOR EUR/RUR\n\n"
         "E.O. 13526\nTAGS: PGOV, XG\nSUBJECT: (U) River Towns Vote\n\n"
-        "REF: A. 11 ZENDA 4190\nB. 11 STRELSAU 87\n",
+        "REF: A. 11 ZENDA 190\nB. 11 STRELSAU 87\n",
     ),
     "20.1 values not given": Case(
-        "MRN:                 11 ZENDA 4354\nE.O.:                Unknown\nReference:           n/a\n",
-        Header(mrn=MessageNumber("ZENDA", 4354, 2011)),
-        "11 ZENDA 004354\n",
+        "MRN:                 11 ZENDA 218\nE.O.:                Unknown\nReference:           n/a\n",
+        Header(mrn=MessageNumber("ZENDA", 218, 2011)),
+        "11 ZENDA 000218\n",
     ),
 }
 

@@ -6,7 +6,7 @@ from typing import Final
 
 from cablekit.archives.document import lines
 
-#: 22.1. The year at the head of an id: `1979LAPAZ03861`, `08MOSCOW910`.
+#: 22.1. The year at the head of an id: `1979ZENDA06523`, `08ZENDA910`.
 YEAR: Final = re.compile(r"(?:(?P<four>(?:19|20)[0-9]{2})|(?P<two>[0-9]{2}))(?=[A-Z])")
 #: Two digits from here on are of the 1900s: the oldest cables are of 1966.
 PIVOT: Final = 66
@@ -26,7 +26,7 @@ def year_of(ident: str | None) -> int | None:
     """
     Give the year that an archive's id begins with, or None.
 
-    >>> year_of("08MOSCOW910"), year_of("1979LAPAZ03861"), year_of("n/a")
+    >>> year_of("08ZENDA910"), year_of("1979ZENDA06523"), year_of("n/a")
     (2008, 1979, None)
     """
     match = YEAR.match(ident or "")

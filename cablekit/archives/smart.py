@@ -33,7 +33,7 @@ def recognise(document: Document) -> bool:
     Say whether the labels `MRN` and `Date/DTG` stand near each other.
 
     >>> from cablekit.archives.document import decode
-    >>> recognise(decode(b"MRN:   11 ZENDA 4354\nDate/DTG:   Dec 28, 2011 / 281221Z DEC 11"))
+    >>> recognise(decode(b"MRN:   11 ZENDA 218\nDate/DTG:   Nov 03, 2011 / 031507Z NOV 11"))
     True
     """
     mrn = MRN.search(document.text, document.edge, document.end)
@@ -46,7 +46,7 @@ def read(document: Document) -> Iterator[Found]:
     Yield the telegram with the release and the e-mails that it came in.
 
     >>> from cablekit.archives.document import decode
-    >>> mail = b"From: SMART Core\nTo: Colfax\n\nMRN:  11 ZENDA 4354\nDate/DTG:  281221Z DEC 11\nTAGS:   XG\n"
+    >>> mail = b"From: SMART Core\nTo: Colfax\n\nMRN:  11 ZENDA 218\nDate/DTG:  031507Z NOV 11\nTAGS:   XG\n"
     >>> [(cable.tags, cable.wrappers[0].fields) for cable in read(decode(mail))]
     [(('XG',), (('From', 'SMART Core'), ('To', 'Colfax')))]
     """

@@ -50,7 +50,7 @@ def paths(place: str) -> Iterator[str]:
     Yield the files that a path means: itself, the files in it, or those that fit the pattern.
 
     >>> [path[-8:] for path in paths("docs/examples/11*.txt")]
-    ['4354.txt']
+    ['0218.txt']
     """
     if os.path.isdir(place):  # noqa: PTH112 - a path of any length and kind, as it came
         yield from inside(place)
@@ -110,7 +110,8 @@ def stored(names: list[str]) -> IO[str]:
     r"""
     Write names to a file without a name, a line each.
 
-    >>> stored(["a"]).readline()
+    >>> with stored(["a"]) as file:
+    ...     file.readline()
     '"a"\n'
     """
     file = tempfile.TemporaryFile("w+", encoding="ascii")  # noqa: SIM115 - who reads it closes it
@@ -123,7 +124,9 @@ def merged(lists: Iterable[IO[str]], runs: ExitStack) -> Iterator[str]:
     """
     Yield the names in several sorted files in order, and close the files.
 
-    >>> list(merged([stored(["b"]), stored(["a"])], ExitStack()))
+    >>> runs = ExitStack()
+    >>> files = [runs.enter_context(stored([name])) for name in "ba"]
+    >>> list(merged(files, runs))
     ['a', 'b']
     """
     with runs:

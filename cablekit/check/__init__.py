@@ -54,7 +54,7 @@ def check(cable: Cable) -> Iterator[Finding]:
     Source: format.md 4.4, 8, 9, 13, 14, 25; ecosystem.md 5.4.
 
     >>> from cablekit import from_text
-    >>> for finding in check(from_text("UNCLAS MOSCOW 000910\n\nTAGS: PREL, QQQQ\n\n1. Yes.\n\n3. No.")):
+    >>> for finding in check(from_text("UNCLAS OTTAWA 000910\n\nTAGS: PREL, QQQQ\n\n1. Yes.\n\n3. No.")):
     ...     print(f"{finding.line}:{finding.column} {finding.code}: {finding.message}")
     1:1 missing-date: there is no date-time group
     3:13 unknown-tag: no list of TAGS has QQQQ

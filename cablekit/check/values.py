@@ -96,7 +96,7 @@ def unknown_indicators(view: View) -> Iterator[Finding]:
     Find routing indicators that no list has (format.md 4.2).
 
     >>> from cablekit import from_text
-    >>> cable = from_text("PP RUEHMO RUEHQZB\nDE RUEHQZA #0910 1290915")
+    >>> cable = from_text("PP RUEHOT RUEHQZB\nDE RUEHQZA #0910 1290915")
     >>> [finding.message for finding in unknown_indicators(View(cable))]
     ['no list of routing indicators has RUEHQZB', 'no list of routing indicators has RUEHQZA']
     """

@@ -115,8 +115,8 @@ def exact(kind: type[Any], name: str, then: Hook | None = None) -> Hook:
         name: What a message calls it.
         then: What is made of the value; by default it stays as it is.
 
-    >>> exact(str, "a string")("PREL"), exact(date, "a date", date.isoformat)(date(2018, 4, 2))
-    ('PREL', '2018-04-02')
+    >>> exact(str, "a string")("PREL"), exact(date, "a date", date.isoformat)(date(2018, 5, 8))
+    ('PREL', '2018-05-08')
     """
 
     def check(value: Any, _hint: Any = None) -> Any:
@@ -143,15 +143,15 @@ def whole(value: Any, _hint: Any = None) -> Any:
 
 def day(value: Any, _hint: Any = None) -> date:
     """
-    Read a date: ISO, `2018-04-02`.
+    Read a date: ISO, `2018-05-08`.
 
-    >>> day("2018-04-02")
-    datetime.date(2018, 4, 2)
+    >>> day("2018-05-08")
+    datetime.date(2018, 5, 8)
     """
     if value.__class__ is str and len(value) == 10 and value.isascii():
         with suppress(ValueError):
             return date.fromisoformat(value)
-    raise ShapeError(f"expected a date such as 2018-04-02, got {shown(value)}")
+    raise ShapeError(f"expected a date such as 2018-05-08, got {shown(value)}")
 
 
 def word(kind: type[StrEnum]) -> Hook:

@@ -43,6 +43,16 @@ def as_portion(value: Portion | str | None) -> Portion | None:
     return value if value is None or value.__class__ is Portion else read(Portion, value)
 
 
+def as_paragraphs(values: Iterable["Paragraph | str"]) -> tuple["Paragraph", ...]:
+    """
+    Take values of `Paragraph`, or strings that read as one.
+
+    >>> as_paragraphs([])
+    ()
+    """
+    return read_all(Paragraph, values)
+
+
 @frozen
 class Paragraph(Node):
     """
@@ -61,7 +71,7 @@ class Paragraph(Node):
     label: str | None = field(default=None, converter=as_text)
     portion: Portion | None = field(default=None, converter=as_portion)
     text: str = ""
-    items: tuple["Paragraph", ...] = ()
+    items: tuple["Paragraph", ...] = field(default=(), converter=as_paragraphs)
 
     @property
     def number(self) -> int | None:
@@ -83,16 +93,6 @@ class Paragraph(Node):
         """
         joined = re.sub(r"(?<=[A-Z]{2})-[ \t]*(?:\r\n|\r|\n)[ \t]*(?=[A-Z]{2})", "", self.text)
         return " ".join(joined.split())
-
-
-def as_paragraphs(values: Iterable[Paragraph | str]) -> tuple[Paragraph, ...]:
-    """
-    Take values of `Paragraph`, or strings that read as one.
-
-    >>> as_paragraphs([])
-    ()
-    """
-    return read_all(Paragraph, values)
 
 
 @frozen

@@ -96,7 +96,7 @@ class Cable(Node):
     @property
     def id(self) -> str | None:
         """
-        The canonical id, `08MOSCOW910`; None until post, number and year are known (format.md 22.2).
+        The canonical id, `08ZENDA910`; None until post, number and year are known (format.md 22.2).
 
         >>> Cable().id is None
         True

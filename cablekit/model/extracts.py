@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from cablekit.model.body import Section
+from cablekit.model.body import Paragraph, Section
 
 
 def summary_of(sections: Iterable[Section]) -> str | None:
@@ -39,27 +39,41 @@ def extract(sections: tuple[Section, ...], word: str) -> str | None:
     begin = re.compile(
         rf"(?i)\W*(?:\w+ )?{word}\b(?: ?(?:and|/|&) ?[\w ]{{3,20}}?)?\s*(?:[.:,]|--?(?=\s)|\()\s*(?:\([A-Z/]{{1,6}}\)\s*)?"
     )
-    end = re.compile(rf"(?i)\(?\s*\bend(?: of)?\s+{word}\b")
     for section in sections:
         headed = bool(section.heading and re.match(rf"(?i)\W*(?:{word}\b|\w+ (?:and |& )?{word}\b)", section.heading))
         for at, paragraph in enumerate(section.paragraphs):
             match = begin.match(paragraph.text)
             if match or headed:
-                following = tuple(p.text for p in section.paragraphs[at + 1 :])
-                first = paragraph.text[match.end() :] if match else paragraph.text
-                return until_end((first, *following), end, whole=headed)
+                following = tuple(with_items(p) for p in section.paragraphs[at + 1 :])
+                first = with_items(paragraph)[match.end() if match else 0 :]
+                return until_end((first, *following), word, whole=headed)
     return None
 
 
-def until_end(texts: tuple[str, ...], end: re.Pattern[str], *, whole: bool) -> str:
+def with_items(paragraph: Paragraph) -> str:
+    r"""
+    Give the text of a paragraph and, a line each, of its items.
+
+    >>> with_items(Paragraph("1", text="Two:", items=(Paragraph("A", text="a moat"), Paragraph("-", text="a wall"))))
+    'Two:\nA. a moat\n- a wall'
+    """
+    lines = [paragraph.text]
+    for item in paragraph.items:
+        stop = "." if (item.label or "-").isalnum() else ""
+        lines.append(f"{item.label or ''}{stop} {with_items(item)}".strip())
+    return "\n".join(lines)
+
+
+def until_end(texts: tuple[str, ...], word: str, *, whole: bool) -> str:
     """
     Join *texts* up to the end words; without them give all of them or the first alone.
 
-    >>> until_end(("All is well. End summary.", "More."), re.compile("End"), whole=True)
+    >>> until_end(("All is well. (End summary.)", "More."), "summary", whole=True)
     'All is well.'
     """
+    end = re.compile(rf"(?i)\bend(?: of)?\s{{1,40}}{word}\b")
     for at, text in enumerate(texts):
         match = end.search(text)
         if match:
-            return "\n\n".join((*texts[:at], text[: match.start()])).strip()
+            return "\n\n".join((*texts[:at], text[: match.start()].rstrip().removesuffix("("))).strip()
     return ("\n\n".join(texts) if whole else texts[0]).strip()

@@ -29,8 +29,8 @@ class Routing:
     """
     Format line 2: the highest precedence and the routing indicators of this copy.
 
-    >>> Routing(Precedence.PRIORITY, ("RUEHAG",)).indicators
-    ('RUEHAG',)
+    >>> Routing(Precedence.PRIORITY, ("RUEHQZB",)).indicators
+    ('RUEHQZB',)
     """
 
     precedence: Precedence | None = field(default=None, converter=as_precedence)
@@ -52,8 +52,8 @@ class Station:
     """
     Format line 3: the calling station, its serial number, the section, and day of the year and time of filing.
 
-    >>> Station("RUEHMO", "0910", "01", "0931614").filed
-    '0931614'
+    >>> Station("RUEHQZA", "0910", "01", "1290915").filed
+    '1290915'
     """
 
     indicator: str | None = field(default=None, converter=as_text)
@@ -86,8 +86,8 @@ class DateTimeGroup:
         year: Two or four digits, as written.
         tail: Operating signals behind it.
 
-    >>> DateTimeGroup((Precedence.PRIORITY,), 2, 16, 14, "APR", "08").time.isoformat()
-    '2008-04-02T16:14:00+00:00'
+    >>> DateTimeGroup((Precedence.PRIORITY,), 8, 9, 15, "MAY", "08").time.isoformat()
+    '2008-05-08T09:15:00+00:00'
     """
 
     precedences: tuple[Precedence, ...] = field(default=(), converter=as_precedences)
@@ -133,10 +133,10 @@ class Addressee:
         routing_indicator: `RUEHC`.
         precedence: For this addressee; no word is routine.
         office: Office symbols without the strokes: `J-3/J-5`.
-        number: The message continuity number as written: `7456`, `4778-4781`.
+        number: The message continuity number as written: `3121`, `4778-4781`.
 
-    >>> Addressee("SECSTATE WASHDC", "RUEHC", Precedence.PRIORITY, number="7456").number
-    '7456'
+    >>> Addressee("SECSTATE WASHDC", "RUEHC", Precedence.PRIORITY, number="3121").number
+    '3121'
     """
 
     name: str = ""
@@ -161,8 +161,8 @@ class Office:
     """
     An office of the Department's own distribution and its number of copies as written.
 
-    >>> Office("ARA", "20").copies
-    '20'
+    >>> Office("ARA", "14").copies
+    '14'
     """
 
     name: str = ""
@@ -198,10 +198,10 @@ class Distribution:
         action: The office that acts.
         origin: The office that drafted, on telegrams of the Department.
         offices: Those informed, without the action office.
-        total: All copies, as printed: `/123 W`.
+        total: All copies, as printed: `/096 W`.
 
-    >>> Distribution(Office("ARA", "20"), total="/123 W").total
-    '/123 W'
+    >>> Distribution(Office("ARA", "14"), total="/096 W").total
+    '/096 W'
     """
 
     action: Office | None = field(default=None, converter=as_office)
@@ -225,7 +225,7 @@ class MessageNumber:
     """
     The message reference number: post, serial number, and the year where it is written.
 
-    >>> MessageNumber("MOSCOW", 910).serial
+    >>> MessageNumber("ZENDA", 910).serial
     910
     """
 
@@ -279,7 +279,7 @@ class ExecutiveOrder:
         codes: `X1`, `OADR`, `OR-M`, a term or an event in words.
         authority: The name in parentheses (E.O. 12065).
 
-    >>> ExecutiveOrder("12958", "DECL", date(2018, 4, 2)).declassify_on.year
+    >>> ExecutiveOrder("12958", "DECL", date(2018, 5, 8)).declassify_on.year
     2018
     """
 

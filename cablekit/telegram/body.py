@@ -23,6 +23,13 @@ BLANKS: Final = " \t\u00a0"
 #: What is no blank: of those at a line's ends, and of all.
 SOLID: Final = re.compile(f"[^{re.escape(grammar.TRAIL)}]")
 INK: Final = re.compile(r"\S")
+INDENT: Final = re.compile(r"[ \t\u00a0]*")
+#: What the end of the text above says of a line that follows it.
+BEFORE: Final = {":": "colon", ";": "colon", ".": "ended", "!": "ended", "?": "ended", ",": "comma"}
+#: 13.3. Before the last item of a list: `THE KEYS; AND`.
+CONJUNCTION: Final = re.compile(r"(?i)[;,][ \t]+(?:and|or)$")
+#: A line shorter than this was not filled up to its end.
+ROOM: Final = 50
 
 
 class Body:
@@ -396,9 +403,27 @@ class Body:
         before = self.before(place)
         if not before:
             return "blank"
-        return {":": "colon", ";": "colon", ".": "ended", "!": "ended", "?": "ended", ",": "comma"}.get(
-            before[-1], "text"
-        )
+        found = BEFORE.get(before[-1], "text")
+        if found in ("text", "comma") and CONJUNCTION.search(before):
+            return "colon"
+        return "comma" if found == "text" and (self.aligned(place) or ends_early(before)) else found
+
+    def aligned(self, place: int) -> bool:
+        """
+        Say whether a line is indented as far as the label of what is open.
+
+        >>> body = Body("  A. X", 0, 6, []); body.open_paragraph(); body.label(0, 4); body.aligned(0)
+        True
+        """
+        lead = next(iter(self.leaf_spans()), None)
+        if (
+            lead is None
+            or isinstance(lead, Child)
+            or lead[1] != "pilcrow"
+            or not self.text[lead[2] : lead[3]].isspace()
+        ):
+            return False
+        return indent_of(self.text, place) == indent_of(self.text, lead[2])
 
     def item(self, place: int, stop: int) -> bool:
         """
@@ -519,3 +544,24 @@ def in_table(text: str, place: int, stop: int) -> bool:
     above = text[text.rfind("\n", 0, max(place - 1, 0)) + 1 : place].strip()
     below = text[stop : text.find("\n", stop) if text.find("\n", stop) >= 0 else len(text)].strip()
     return "   " in above or "   " in below
+
+
+def indent_of(text: str, place: int) -> str:
+    """
+    Give the blanks at the beginning of a line.
+
+    >>> indent_of("  A. X", 0)
+    '  '
+    """
+    match = INDENT.match(text, place)
+    return match[0] if match else ""
+
+
+def ends_early(before: str) -> bool:
+    """
+    Say whether the last line of *before* had room for more: a list, no running text.
+
+    >>> ends_early("The toll"), ends_early("X" * 60)
+    (True, False)
+    """
+    return len(before) - before.rfind("\n") - 1 < ROOM

@@ -10,13 +10,13 @@ from cablekit.telegram.furniture import furniture_kind
 
 #: 15. `NNNN`, `NNNNMAFVVZCZ`, `EEEEEEEE`, `<< END OF DOCUMENT >>`, `CABLE ENDS`.
 END_MARK: Final = re.compile(
-    r"(?:N{3,5}(?:[A-Z]{4,9})?|E{8}|#{2,}|<< ?END OF DOCUMENT ?>>|=*CABLE ENDS=*|End Cable Text|BT)$"
+    r"(?:N{3,5}(?:[A-Z]{4,9})?|E{8}|#{2,}|<< ?END OF DOCUMENT ?>>|=*CABLE ENDS=*|End Cable Text|BT|#[0-9]{4})$"
 )
 #: 15. Notes of the communications centre, minimize notices, footers of posts, downgrading groups (17).
 NOTE: Final = re.compile(
-    r"(?:NOTE BY OC|NOTE:? |[A-Z ]*MINIMIZE CONSIDERED|GP-[1-4]\b|ZFR |[0-9]{4}[A-Z]{3,12}[0-9]{5,6} - |>|Visit .{3,40}'s? .{0,30}Web ?site"
-    r"|Please [Vv]isit |[Vv]isit [A-Z]|[a-z]{3,6}://|.{0,60}[Ww]eb ?[Ss]ite.{0,40}:$"
-    r"|\(?Drafted[ :]|\(?Cleared[ :]|http://|Share this cable|facebook -|SECTION [0-9] OF [0-9]$)"
+    r"(?:NOTE BY OC|NOTE: |(?i:[A-Z ]*MINIMIZE CONSIDERED)|GP-[1-4]\b|ZFR |[0-9]{4}[A-Z]{3,12}[0-9]{5,6} - |>|Visit .{3,40}'s? .{0,30}Web ?site"
+    r"|Please [Vv]isit |[a-z]{3,6}://|.{0,60}[Ww]eb ?[Ss]ite.{0,40}:$"
+    r"|\(?Drafted[ :]|\(?Cleared[ :]|Share this cable|facebook -|SECTION [0-9] OF [0-9]$)"
 )
 #: 15. The line above an address of a footer: `... Classified Website at:`.
 LEADS_TO: Final = re.compile(r"[^.]{8,90}(?: at:?|:)$")
@@ -24,8 +24,19 @@ LEADS_TO: Final = re.compile(r"[^.]{8,90}(?: at:?|:)$")
 SIGNATURE: Final = re.compile(
     r"[A-Z][A-Za-z.'\u2019-]+(?: (?:[A-Z][A-Za-z.'\u2019-]*|de|von|van|la|der)){0,3}[#.*= ]{0,4}$"
 )
+#: The end of a sentence that goes over lines: `...\nALL WAS WELL.`; no initial, no `JR.`
+LAST_WORDS: Final = re.compile(r"(?<!\bJR)(?<!\bSR)(?<=[A-Z]{2})\.[ #]*$")
+#: Shorter words in capitals are more often initials of an office than a surname; what a line has room for.
+SHORT_NAME: Final = 5
+ROOM: Final = 55
 #: A signature glued to the last line, behind the end of a sentence.
-GLUED: Final = re.compile(r"[.!?][\"')\u201d]{0,2}(\s{1,3})([A-Z][A-Z'-]{3,18}(?: [A-Z][A-Z'-]{2,18})?)[ .#]{0,3}$")
+GLUED: Final = re.compile(
+    r"[.!?][\"')\u201d]{0,2}(\s{1,3})([A-Z][A-Z'-]{3,18}(?: [A-Z][A-Z'-]{2,18}(?!\.))?)[ .#]{0,3}$"
+)
+#: Words with a point that end no sentence: `the U.S. ARMY`, `Mr. HENTZAU`.
+ABBREVIATED: Final = re.compile(
+    r"(?:\b(?:(?<=\.)[A-Za-z]|vs|[Mm]rs?|MRS?|[Dd]r|DR|[Ss]t|ST|[Nn]o|NO|[Gg]en|GEN|[Cc]ol|COL|[Ll]t|LT))\.$"
+)
 NOT_NAMES: Final = frozenset(
     {
         "SECRET",
@@ -42,6 +53,7 @@ NOT_NAMES: Final = frozenset(
         "UNQUOTE",
         "PARA",
         "REGARDS",
+        "FM",
     }
 )
 SENTENCE_END: Final = tuple('.!?")]:;-#*>\u201d')
@@ -168,9 +180,20 @@ def is_signature(text: str, line: str, start: int, begin: int) -> bool:
     if NOTE.match(above[above.rfind("\n") + 1 :].strip(grammar.TRAIL)):
         return True
     blank = "\n\n" in before[len(above) :].replace(" ", "")
-    if line.isupper():
-        return blank or above.endswith(SENTENCE_END) or not above.isupper()
-    return blank and above.endswith(SENTENCE_END)
+    ended = above.endswith(SENTENCE_END)
+    if not line.isupper():
+        return blank and ended
+    return blank or (not LAST_WORDS.search(line) and (ended or (not above.isupper() and not goes_on(above, line))))
+
+
+def goes_on(above: str, line: str) -> bool:
+    """
+    Say whether a short word in capitals can be the last of a sentence: the line above had no room for it.
+
+    >>> goes_on("He went to the castle at the moat, and from there home to", "NATO"), goes_on("Home", "NATO")
+    (True, False)
+    """
+    return len(line) < SHORT_NAME and len(above) - above.rfind("\n") + len(line) > ROOM
 
 
 def glued_signature(text: str, pos: int, stop: int, spans: list[Span]) -> int:
@@ -184,6 +207,8 @@ def glued_signature(text: str, pos: int, stop: int, spans: list[Span]) -> int:
     low = pos + len(text[pos:stop].rstrip(grammar.TRAIL)) - len(bare)
     match = GLUED.search(bare)
     if not match or (bare.isupper() and len(match[1]) < 2) or set(match[2].split()) & NOT_NAMES:
+        return stop
+    if ABBREVIATED.search(bare, 0, match.start() + 1):
         return stop
     start = low + match.start(2)
     if spans and spans[0][1] == "blank":

@@ -1,4 +1,4 @@
-"""The Department's own distribution: `ACTION ARA-20`, `INFO OCT-01 ISO-00 ... /123 W` <-> `Distribution`."""
+"""The Department's own distribution: `ACTION ARA-14`, `INFO OCT-01 ISO-00 ... /096 W` <-> `Distribution`."""
 
 import re
 from textwrap import wrap
@@ -27,7 +27,7 @@ def is_office_list(line: str) -> bool:
     Args:
         line: One line.
 
-    >>> is_office_list("INFO OCT-01 ISO-00"), is_office_list("INFO AMEMBASSY STRELSAU"), is_office_list("   /123 W")
+    >>> is_office_list("INFO OCT-01 ISO-00"), is_office_list("INFO AMEMBASSY STRELSAU"), is_office_list("   /096 W")
     (True, False, True)
     """
     words = line.replace("( ", "(").replace(" )", ")").split()
@@ -51,7 +51,7 @@ def read_distribution(content: str) -> Distribution | None:
     Returns:
         The distribution, the office of ACTION and ORIGIN not among `offices`; None where there is no such list.
 
-    >>> read_distribution("ACTION ARA-20\n\nINFO OCT-01 /021 W").offices
+    >>> read_distribution("ACTION ARA-14\n\nINFO OCT-01 /021 W").offices
     (Office(name='OCT', copies='01'),)
     """
     lists: dict[str, list[Office]] = {"ACTION": [], "ORIGIN": [], "INFO": []}
@@ -96,8 +96,8 @@ def write_distribution(distribution: Distribution) -> str:
     r"""
     Write the lines of the distribution.
 
-    >>> write_distribution(Distribution(Office("ARA", "20"), offices=(Office("OCT", "01"),), total="/021 W"))
-    'ACTION ARA-20\n\nINFO OCT-01 /021 W'
+    >>> write_distribution(Distribution(Office("ARA", "14"), offices=(Office("OCT", "01"),), total="/021 W"))
+    'ACTION ARA-14\n\nINFO OCT-01 /021 W'
     """
     heads = [("ACTION", distribution.action), ("ORIGIN", distribution.origin)]
     blocks = [f"{keyword} {written(one)}" for keyword, one in heads if one]
@@ -115,7 +115,7 @@ def written(one: Office) -> str:
     """
     Write one office with its copies.
 
-    >>> written(Office("ARA", "20"))
-    'ARA-20'
+    >>> written(Office("ARA", "14"))
+    'ARA-14'
     """
     return f"{one.name}-{one.copies}" if one.copies is not None else one.name

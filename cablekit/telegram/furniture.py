@@ -22,7 +22,7 @@ def furniture_kind(text: str, first: int, stop: int, *, clued: bool = True) -> s
     Returns:
         `page`, `banner`, `gap`, `counter`, `wrapper`, `rule`; `level` for a classification alone on its line.
 
-    >>> furniture_kind("PAGE 02 ZENDA 00910 182333Z", 0, 27), furniture_kind("SECRET\\n", 0, 7)
+    >>> furniture_kind("PAGE 02 ZENDA 00910 081102Z", 0, 27), furniture_kind("SECRET\\n", 0, 7)
     ('page', 'level')
     """
     begin = text[first]
@@ -47,7 +47,7 @@ def page_in(text: str, start: int, stop: int) -> tuple[int, int] | None:
     Returns:
         Where it begins and ends, or None.
 
-    >>> page_in("TO PAGE 02 ZENDA 00910 182333Z", 0, 30), page_in("ZENDA 00000910  002 OF 002", 0, 26)
+    >>> page_in("TO PAGE 02 ZENDA 00910 081102Z", 0, 30), page_in("ZENDA 00000910  002 OF 002", 0, 26)
     ((3, 30), (0, 26))
     """
     at = text.find("PAGE ", start, stop)
@@ -67,7 +67,7 @@ def page_at(text: str, at: int, stop: int) -> tuple[int, int] | None:
     """
     Find the page line that begins with `PAGE` at a place.
 
-    >>> page_at("PAGE 02 ZENDA 00910 182333Z", 0, 27)
+    >>> page_at("PAGE 02 ZENDA 00910 081102Z", 0, 27)
     (0, 27)
     """
     match = grammar.PAGE.match(text, at, stop)

@@ -122,7 +122,7 @@ def smart_line(head: Head, first: int, stop: int) -> bool:
     """
     Read a line of a SMART label block (format.md 20.1).
 
-    >>> head = Head("MRN:   11 ZENDA 4354", 0, 20); smart_line(head, 0, 20)
+    >>> head = Head("MRN:   11 ZENDA 218", 0, 19); smart_line(head, 0, 19)
     True
     """
     match = grammar.SMART_LABEL.match(head.text, first, stop)

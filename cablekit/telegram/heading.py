@@ -7,13 +7,13 @@ from typing import Final
 from cablekit.model import Addressee, DateTimeGroup, Precedence, Routing, Station
 from cablekit.telegram.grammar import TRAIL
 
-#: 4.2. `PP RUEHAG RUEHROV`: the precedence doubled.
+#: 4.2. `PP RUEHQZB RUEHQZC`: the precedence doubled.
 ROUTING: Final = re.compile(r"([ZOPR])\1((?:\s+[A-Z]{4,8})*)\s*$")
-#: 4.3. `RUEHMO #0910/01 0931614`.
+#: 4.3. `RUEHQZA #0910/01 1290915`.
 STATION: Final = re.compile(r"([A-Z]{4,8}) #([0-9]{4}[A-Z]?)(?:/([0-9]{2}))? ([0-9]{7})\s*$")
-#: 5.1. `P 021614Z APR 08`, with a tail; 20.1: `Dec 28, 2011 / 281221Z DEC 11`.
+#: 5.1. `P 080915Z MAY 08`, with a tail; 20.1: `Nov 03, 2011 / 031507Z NOV 11`.
 GROUP: Final = re.compile(
-    r"((?:[ZOPR0] )*)([0-9]{2})([0-9]{2})([0-9]{2}) ?Z ?([A-Za-z]{3})[.,]? ?([0-9]{4}|[0-9]{2})(?![0-9])[ .]*([^\r\n]*)"
+    r"((?:[ZOPR0] )*)([0-9]{2})([0-9]{2})([0-9]{2}) ?Z ?([A-Za-z]{3})[A-Za-z]?[.,]? ?([0-9]{4}|[0-9]{2})(?![0-9])[ .]*([^\r\n]*)"
 )
 #: 5.3. The words of precedence.
 PRECEDENCE: Final = r"NIACT IMMEDIATE|IMMEDIATE|PRIORITY|FLASH|ROUTINE"
@@ -30,8 +30,8 @@ def read_routing(content: str) -> Routing | None:
     """
     Read format line 2 (format.md 4.2).
 
-    >>> read_routing("PP RUEHAG RUEHROV").indicators
-    ('RUEHAG', 'RUEHROV')
+    >>> read_routing("PP RUEHQZB RUEHQZC").indicators
+    ('RUEHQZB', 'RUEHQZC')
     """
     match = ROUTING.match(content.strip(TRAIL))
     return Routing(Precedence.of(match[1]), tuple(match[2].split())) if match else None
@@ -41,8 +41,8 @@ def write_routing(routing: Routing) -> str:
     """
     Write format line 2.
 
-    >>> write_routing(Routing(Precedence.PRIORITY, ("RUEHAG",)))
-    'PP RUEHAG'
+    >>> write_routing(Routing(Precedence.PRIORITY, ("RUEHQZB",)))
+    'PP RUEHQZB'
     """
     letter = (routing.precedence or Precedence.ROUTINE).letter
     return " ".join((letter * 2, *routing.indicators))
@@ -52,7 +52,7 @@ def read_station(content: str) -> Station | None:
     """
     Read format line 3 behind `DE` (format.md 4.3).
 
-    >>> read_station("RUEHMO #0910/01 0931614").section
+    >>> read_station("RUEHQZA #0910/01 1290915").section
     '01'
     """
     match = STATION.match(content.strip(TRAIL))
@@ -63,8 +63,8 @@ def write_station(station: Station) -> str:
     """
     Write format line 3 behind `DE`.
 
-    >>> write_station(Station("RUEHMO", "0910", "01", "0931614"))
-    'RUEHMO #0910/01 0931614'
+    >>> write_station(Station("RUEHQZA", "0910", "01", "1290915"))
+    'RUEHQZA #0910/01 1290915'
     """
     section = f"/{station.section}" if station.section else ""
     return f"{station.indicator} #{station.serial}{section} {station.filed}"
@@ -74,7 +74,7 @@ def read_dtg(content: str) -> DateTimeGroup | None:
     """
     Read a date-time group (format.md 5.1); scanners print 0 for O.
 
-    >>> read_dtg("O P 021614Z APR 08 ZDK").tail
+    >>> read_dtg("O P 080915Z MAY 08 ZDK").tail
     'ZDK'
     """
     match = GROUP.search(content)
@@ -94,8 +94,8 @@ def write_dtg(dtg: DateTimeGroup) -> str:
     """
     Write a date-time group.
 
-    >>> write_dtg(DateTimeGroup((Precedence.PRIORITY,), 2, 16, 14, "APR", "08"))
-    'P 021614Z APR 08'
+    >>> write_dtg(DateTimeGroup((Precedence.PRIORITY,), 8, 9, 15, "MAY", "08"))
+    'P 080915Z MAY 08'
     """
     letters = [precedence.letter for precedence in dtg.precedences]
     figures = f"{dtg.day:02}{dtg.hour:02}{dtg.minute:02}Z"
@@ -106,8 +106,8 @@ def read_addressees(content: str) -> tuple[Addressee, ...]:
     """
     Read a list of addressees, one a line, or parted by semicolons (format.md 5.3, 20.1).
 
-    >>> read_addressees("RUEHC/SECSTATE WASHDC PRIORITY 7456\\nRUEHZN/EU COLLECTIVE")[0].number
-    '7456'
+    >>> read_addressees("RUEHC/SECSTATE WASHDC PRIORITY 3121\\nRUEHZN/EU COLLECTIVE")[0].number
+    '3121'
     """
     if ";" in content or "            " in content:
         content = HANGING.sub(" ", content).replace(";", "\n")
@@ -170,8 +170,8 @@ def write_addressees(addressees: tuple[Addressee, ...]) -> str:
     """
     Write a list of addressees, one a line.
 
-    >>> write_addressees((Addressee("SECSTATE WASHDC", "RUEHC", Precedence.PRIORITY, number="7456"),))
-    'RUEHC/SECSTATE WASHDC PRIORITY 7456'
+    >>> write_addressees((Addressee("SECSTATE WASHDC", "RUEHC", Precedence.PRIORITY, number="3121"),))
+    'RUEHC/SECSTATE WASHDC PRIORITY 3121'
     """
     return "\n".join(write_addressee(addressee) for addressee in addressees)
 

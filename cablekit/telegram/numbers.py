@@ -94,6 +94,8 @@ class Numbers:
             return self.inside(number, before)
         if self.inner and number == self.inner + 1 and (unlike or step != 1):
             return "item"
+        if step == 1 and unlike and before in ("text", "comma"):
+            return "text"
         if step == 1:
             return "item" if unlike and number == 1 and self.count else "paragraph"
         if strong and (0 <= step <= 6 or number == 1 or self.last == 0):
@@ -113,7 +115,7 @@ class Numbers:
         """
         if number == self.inner + 1 and (self.inner or before != "text"):
             return "item"
-        return "item" if number == 1 and before != "text" else "text"
+        return "item" if number == 1 and before not in ("text", "comma") else "text"
 
     def note(self, verdict: str, number: int, *, strong: bool) -> None:
         """

@@ -1,4 +1,4 @@
-"""The Executive Order line: `E.O. 12958: DECL: 04/02/2018` <-> `ExecutiveOrder`."""
+"""The Executive Order line: `E.O. 12958: DECL: 05/08/2018` <-> `ExecutiveOrder`."""
 
 import re
 from datetime import date
@@ -62,9 +62,9 @@ def read_order(content: str) -> ExecutiveOrder | None:
     Returns:
         The order; what is neither date, code nor name is an entry of `codes`. None where there is no order.
 
-    >>> read_order("E.O. 12065: XGDS-1 7/2/85 (BURLESDON, ROBERT) OR-M")
+    >>> read_order("E.O. 12065: XGDS-1 9/14/85 (BURLESDON, ROBERT) OR-M")
     ... # doctest: +NORMALIZE_WHITESPACE
-    ExecutiveOrder(number='12065', action='XGDS', declassify_on=datetime.date(1985, 7, 2), codes=('1', 'OR-M'),
+    ExecutiveOrder(number='12065', action='XGDS', declassify_on=datetime.date(1985, 9, 14), codes=('1', 'OR-M'),
     authority='BURLESDON, ROBERT')
     """
     return plain(content) or thorough(" ".join(content.split()))
@@ -151,8 +151,8 @@ def dated(text: str) -> tuple[date | None, str]:
     """
     Cut the first date out.
 
-    >>> dated("TEN YEARS"), dated("DECL: 2018/04/02")
-    ((None, 'TEN YEARS'), (datetime.date(2018, 4, 2), 'DECL: ;'))
+    >>> dated("TEN YEARS"), dated("DECL: 2018/05/08")
+    ((None, 'TEN YEARS'), (datetime.date(2018, 5, 8), 'DECL: ;'))
     """
     for match in DATE.finditer(text):
         day = day_of(match)
@@ -232,8 +232,8 @@ def write_order(order: ExecutiveOrder) -> str:
     """
     Write the content of the Executive Order line.
 
-    >>> write_order(ExecutiveOrder("12958", "DECL", date(2018, 4, 2)))
-    'E.O. 12958: DECL: 04/02/2018'
+    >>> write_order(ExecutiveOrder("12958", "DECL", date(2018, 5, 8)))
+    'E.O. 12958: DECL: 05/08/2018'
     """
     label = f"E.O. {order.number}" if order.number else "E.O."
     action, codes = order.action or "", list(order.codes)

@@ -234,7 +234,7 @@ def heading_start(text: str, start: int, low: int) -> int:
     """
     Go back from a class line over its heading, if it has a whole one: addressees, originator, date, relay lines.
 
-    >>> heading_start("on\\nR 021614Z APR 08\\nFM X\\nTO Y\\nSECRET", 30, 0)
+    >>> heading_start("on\\nR 080915Z MAY 08\\nFM X\\nTO Y\\nSECRET", 30, 0)
     3
     """
     at, begin = start, start

@@ -328,7 +328,7 @@ def read_other(item: Item, at: int, gap: str | None) -> tuple[Reference, int] | 
         at: Where the words begin.
         gap: What parts them from a cable before; None where none is before.
 
-    >>> read_other(Item("B", "Tarlenheim e-mail 10/15/07", "TARLENHEIM E-MAIL 10/15/07"), 0, None)[0].kind.value
+    >>> read_other(Item("B", "Tarlenheim e-mail 06/04/07", "TARLENHEIM E-MAIL 06/04/07"), 0, None)[0].kind.value
     'email'
     """
     end = end_of(item.upper, at)

@@ -1,4 +1,4 @@
-"""Plain strings where a value class is due: `Header(dtg="P 021614Z APR 08")`."""
+"""Plain strings where a value class is due: `Header(dtg="P 080915Z MAY 08")`."""
 
 from cablekit.model import (
     Addressee,
@@ -78,8 +78,8 @@ def read_office(text: str) -> Office:
     """
     Read an office with its copies.
 
-    >>> read_office("ARA-20")
-    Office(name='ARA', copies='20')
+    >>> read_office("ARA-14")
+    Office(name='ARA', copies='14')
     """
     name, _, copies = text.partition("-")
     return Office(name, copies or None)

@@ -5,7 +5,7 @@ from typing import Any, Final, overload
 
 from cablekit.errors import ModelError
 from cablekit.model import Cable, Closing, Header, NodeT, Paragraph, Section, Wrapper
-from cablekit.source import Child, Piece, Span, Tree
+from cablekit.source import Child, Piece, Source, Span, Tree
 from cablekit.telegram import grammar
 from cablekit.telegram.body import Body
 from cablekit.telegram.closing import closing_spans
@@ -270,7 +270,7 @@ def to_text(node: Any) -> str:
         return str(source.text)
     try:
         text = "".join([event.text for event in render(node) if isinstance(event, Piece)])
-        if not untouched(node):
+        if not untouched(node, text):
             check(node, text)
     except RecursionError as error:
         message = "items are nested too deep to be written"
@@ -278,14 +278,31 @@ def to_text(node: Any) -> str:
     return text
 
 
-def untouched(node: Any) -> bool:
+def untouched(node: Any, text: str) -> bool:
     """
-    Say whether a node is as it was read, by its values.
+    Say whether a node is as it was read: the very object, or its values and its text.
 
-    >>> untouched(Header())
+    >>> untouched(Header(), "")
     False
     """
-    return node.source is not None and (node.source.is_as_read(node) or type(node)(**node.source.values) == node)
+    source = node.source
+    if source is None or source.is_as_read(node):
+        return source is not None
+    as_read = "".join(text_of(source, part) for part in range(len(source.parts)))
+    return text == as_read and bool(type(node)(**source.values) == node)
+
+
+def text_of(source: Source, part: int) -> str:
+    """
+    Give the text that a part of a node was read from, with its children's.
+
+    >>> text_of(from_text("TAGS: PREL", Header).source, 0)
+    'TAGS: PREL'
+    """
+    return "".join(
+        text_of(entry.node.source, entry.part) if isinstance(entry, Child) else entry.text
+        for entry in source.pieces(part)
+    )
 
 
 def check(node: Any, text: str) -> None:

@@ -97,7 +97,7 @@ def tag(code: str, on: dt.date | None = None) -> Tag:
 
     Args:
         code: The code as written, in any case.
-        on: The day; the newest list that had begun by then and knows the code
+        on: The day, a date or the time of a cable; the newest list that had begun by then and knows the code
             answers, so that a code which outlived its list is still read.
             None asks all lists, newest first.
 
@@ -109,11 +109,14 @@ def tag(code: str, on: dt.date | None = None) -> Tag:
     >>> import datetime
     >>> tag("CH", on=datetime.date(2008, 4, 2)).name, tag("CH", on=datetime.date(2024, 1, 1)).name
     ('China (Mainland)', 'Switzerland')
+    >>> tag("CH", on=datetime.datetime(2024, 1, 1, 12, tzinfo=datetime.UTC)).name
+    'Switzerland'
 
     """
     wanted = key(code)
+    day = on.date() if isinstance(on, dt.datetime) else on
     for listed in _LISTS:
-        if on is None or listed.begins <= on:
+        if day is None or listed.begins <= day:
             entry = _entries(listed).get(wanted)
             if entry is not None:
                 return entry

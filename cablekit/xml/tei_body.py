@@ -348,8 +348,8 @@ def addressee(node: Addressee) -> str:
     """
     Print an addressee: name, office, precedence, number.
 
-    >>> addressee(Addressee("SECSTATE WASHDC", number="7456"))
-    'SECSTATE WASHDC 7456'
+    >>> addressee(Addressee("SECSTATE WASHDC", number="3121"))
+    'SECSTATE WASHDC 3121'
     """
     office = f"//{node.office}//" if node.office else None
     return " ".join([part for part in (node.name, office, node.precedence, node.number) if part])

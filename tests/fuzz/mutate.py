@@ -35,10 +35,12 @@ PACKAGES: Final = ("telegram", "xml")
 LEFT_OUT: Final = (
     "test_scaling.py", "test_batch.py", "test_cli.py", "test_docs.py", "test_imports.py", "test_version.py",
     "test_schema.py", "test_vocabulary.py", "test_bad_input.py::test_row_15", "test_bad_input.py::test_row_27",
-    "test_share_of_texts", "other_processes", "come_first", "tests/bench", "tests/fuzz",
+    "test_share_of_texts", "test_threads.py", "tests/bench", "tests/fuzz",
 )  # fmt: skip
 #: Seconds of the processor that the tests of one mutant may take; one that takes more hangs, which somebody notices.
 PATIENCE: Final = 90
+#: Seconds of the processor that one test may take, watched; longer ones are left out.
+LONGEST: Final = 0.8
 COMPARED: Final[dict[type[ast.cmpop], type[ast.cmpop]]] = {
     ast.Lt: ast.LtE, ast.LtE: ast.Lt, ast.Gt: ast.GtE, ast.GtE: ast.Gt, ast.Eq: ast.NotEq, ast.NotEq: ast.Eq,
     ast.In: ast.NotIn, ast.NotIn: ast.In, ast.Is: ast.IsNot, ast.IsNot: ast.Is,
@@ -183,18 +185,28 @@ def made(path: Path, name: str, at: int, number: int, *, sound: bool = False) ->
     return Mutant(str(path.relative_to(ROOT)), name, node.lineno, what, code)
 
 
-def put_in(mutant: Mutant) -> int:
-    """Put a mutant's code in the place of its function's; give how many functions had it."""
-    count = 0
+def put_in(mutant: Mutant, known: dict[tuple[str, str], list[FunctionType]]) -> bool:
+    """Put a mutant's code in the place of its function's; say whether there was any."""
+    found = known.get((str(ROOT / mutant.path), mutant.function), [])
+    for function in found:
+        function.__code__ = mutant.code
+    return bool(found)
+
+
+def identity(entry: dict[str, Any]) -> tuple[object, ...]:
+    """Give that by which a mutant is known again."""
+    return tuple(entry[key] for key in ("path", "function", "line", "what"))
+
+
+def known_functions() -> dict[tuple[str, str], list[FunctionType]]:
+    """Find all functions by module and name; forget what was cached of their answers."""
+    known: dict[tuple[str, str], list[FunctionType]] = {}
     for one in gc.get_objects():
         if isinstance(one, FunctionType):
-            old = one.__code__
-            if old.co_qualname == mutant.function and old.co_filename == str(ROOT / mutant.path):
-                one.__code__ = mutant.code
-                count += 1
+            known.setdefault((one.__code__.co_filename, one.__code__.co_qualname), []).append(one)
         elif isinstance(one, functools._lru_cache_wrapper):  # noqa: SLF001 - has no other name
             one.cache_clear()
-    return count
+    return known
 
 
 class Runner:
@@ -212,6 +224,7 @@ class Runner:
         self, chosen: list[tuple[Path, str, int, int]], report: Path, workers: int, *, control: bool = False
     ) -> None:
         self.control = control
+        self.longest = LONGEST
         self.chosen = chosen
         self.report = report
         self.workers = workers
@@ -236,6 +249,8 @@ class Runner:
         """Run all."""
         items = [item for item in session.items if not any(part in item.nodeid for part in LEFT_OUT)]
         called = self.watch(items)
+        known = known_functions()
+        gc.freeze()
         running: dict[int, Mutant] = {}
         counts = {"killed": 0, "survived": 0}
         self.report.write_text("", encoding="utf-8")
@@ -244,7 +259,7 @@ class Runner:
             own = called.get((str(ROOT / mutant.path), mutant.function), [])
             pid = os.fork()
             if not pid:
-                os._exit(self.child(mutant, own))
+                os._exit(self.child(mutant, own, known))
             running[pid] = mutant
             if len(running) >= self.workers:
                 self.reap(running, counts)
@@ -275,7 +290,7 @@ class Runner:
             if self.failed:
                 sys.stderr.write(f"left out, fails as it is: {self.failed}\n")
                 self.failed = ""
-            else:
+            elif time.process_time() - start < self.longest:
                 timed.append((time.process_time() - start, item, seen))
         called: dict[tuple[str, str], list[pytest.Item]] = {}
         for _, item, own in sorted(timed, key=lambda one: one[0]):
@@ -284,12 +299,12 @@ class Runner:
         sys.stderr.write(f"{len(timed)} tests\n")
         return called
 
-    def child(self, mutant: Mutant, items: list[pytest.Item]) -> int:
+    def child(self, mutant: Mutant, items: list[pytest.Item], known: dict[tuple[str, str], list[FunctionType]]) -> int:
         """Run the tests of a mutant in a process of its own: 1 where one fails, 0 where none does."""
         resource.setrlimit(resource.RLIMIT_CPU, (PATIENCE, PATIENCE + 5))
         resource.setrlimit(resource.RLIMIT_AS, (4 << 30, 4 << 30))
         signal.signal(signal.SIGXCPU, signal.SIG_DFL)
-        if not put_in(mutant):
+        if not put_in(mutant, known):
             return 3
         for item in items:
             try:
@@ -321,15 +336,22 @@ def main() -> None:
     options.add_argument("--seed", type=int, default=7)
     options.add_argument("--workers", type=int, default=1)
     options.add_argument("--report", type=Path, default=Path("mutants.jsonl"))
-    options.add_argument("--skip", type=int, default=0, help="leave out as many of the drawn ones")
+    options.add_argument(
+        "--again", type=Path, metavar="REPORT", help="only those that survived there, and by all tests"
+    )
     options.add_argument("--control", action="store_true", help="change nothing: all must survive")
     asked = options.parse_args()
     everything = list(spots())
-    chosen = random.Random(asked.seed).sample(everything, asked.count + asked.skip)[asked.skip :]
+    chosen = random.Random(asked.seed).sample(everything, asked.count)
+    if asked.again:
+        entries = [json.loads(line) for line in asked.again.read_text(encoding="utf-8").splitlines()]
+        living = {identity(entry) for entry in entries if entry["outcome"] == "survived"}
+        chosen = [spot for spot in chosen if identity(made(*spot)._asdict()) in living]
     sys.stderr.write(f"{len(chosen)} of {len(everything)} possible mutants\n")
     sys.path.insert(0, str(ROOT))
     os.chdir(ROOT)
     runner = Runner(chosen, asked.report.absolute(), asked.workers, control=asked.control)
+    runner.longest = 60.0 if asked.again else LONGEST
     words = ["-o", "addopts=--import-mode=importlib", "-p", "no:cacheprovider", "-p", "no:terminal"]
     words += ["--doctest-modules", "tests"]
     pytest.main([*words, *(f"cablekit/{package}" for package in PACKAGES)], plugins=[runner])
