@@ -160,12 +160,12 @@ def test_first_number_may_be_any(number: str) -> None:
     """The first paragraph of a body may have any number; a later one without a mark may not."""
     cable = from_text(f"{HEAD}{number}. The bridge is open.\n\n40. The castle is not.\n")
 
-    assert [paragraph.label for paragraph in cable.paragraphs] == [number]
+    assert [paragraph.label for paragraph in cable.paragraphs] == [number, None]
 
 
 def test_table_far_above_is_no_matter() -> None:
     """Columns two lines above a line of dashes, or below it, do not make it part of a table."""
-    rows = "1. (U) Sapt        54\nThe men, so they say, were all there.\n--------\nThey left, and were not seen again.\nOne   two\n"
+    rows = "1. (U) Sapt        54\nThe men, so they say, were all there.\n--------\nThey left, unseen.\nOne   two\n"
     cable = from_text(f"{HEAD}{rows}\n2. (U) So be it.\n")
 
     assert "--------" not in cable.text
@@ -184,10 +184,3 @@ def test_note_between_text_and_signature() -> None:
     closing = from_text(f"{HEAD}1. (U) Open.\n\nNOTE BY OC/T: NOT PASSED ABOVE ADDRESSEE\nRASSENDYLL\n").closing
 
     assert closing.signatures == ("RASSENDYLL",)
-
-
-def test_label_behind_words_is_no_label() -> None:
-    """In a SMART message a label stands at the beginning of its line, or is none."""
-    cable = from_text("MRN: 11 ZENDA 4354\nThe TAGS: PREL\nSubject: Bridge\n")
-
-    assert cable.tags == ()
