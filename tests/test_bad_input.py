@@ -622,6 +622,14 @@ EVIL_DICTS: dict[str, Any] = {
     "bytes": {"schema": SCHEMA, "cable": {"header": {"subject": b"x"}}},
     "key": {"schema": SCHEMA, 7: {}},
     "no schema": {"cable": {}},
+    "echo of nothing": {
+        "schema": SCHEMA,
+        "reader": to_dict(Cable())["reader"],
+        "paragraph": {
+            "text": "Yes.",
+            "source": {"node": 0, "parts": [[["text", "text", "Yes."], ["x.y", "mrn", "A"]]]},
+        },
+    },
     "source": {"schema": SCHEMA, "reader": to_dict(Cable())["reader"], "cable": {"source": [[["x", 1]]]}},
 }
 

@@ -102,6 +102,13 @@ def test_cable_is_read_in_linear_time(above: str, pump: str) -> None:
     assert_linear(from_text, above, pump)
 
 
+@pytest.mark.parametrize("line", ["SUBJECT: X", "REF: A", "CLASSIFIED BY: A", "1. (U) X"])
+@pytest.mark.parametrize("pump", [" ", "\t", "\u00a0", "-"])
+def test_what_stands_before_a_word_is_read_in_linear_time(line: str, pump: str) -> None:
+    """Blanks inside a line, not only at the end of the text, are looked at once."""
+    assert_linear(lambda text: from_text(f"{text} x\n"), f"UNCLAS ZENDA 000910\nTAGS: PREL\n{line}", pump)
+
+
 @pytest.mark.parametrize("cls", [Header, Section, Paragraph, Closing])
 @pytest.mark.parametrize("pump", PUMPS.values(), ids=PUMPS)
 def test_fragment_is_read_in_linear_time(cls: type[Any], pump: str) -> None:

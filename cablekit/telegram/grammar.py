@@ -166,7 +166,9 @@ INNER: Final = re.compile(
     re.IGNORECASE,
 )
 #: 13.1. Where the body begins inside a joined header line: the first number with its mark, or a heading between dashes.
-FIRST_NUMBER: Final = re.compile(r"[ \t]+\u00b6?1[.)][ ]*(?=\((?:U|C|S|SBU|LOU)\b|Summary|SUMMARY)|[ \t]+-{4,} ")
+FIRST_NUMBER: Final = re.compile(
+    r"(?<![ \t])[ \t]+(?:\u00b6?1[.)][ ]*(?=\((?:U|C|S|SBU|LOU)\b|Summary|SUMMARY)|-{4,} )"
+)
 #: 13.1. The first numbered paragraph of a body.
 NUMBER_ONE: Final = re.compile(r"\n[ \t\u00b6\ufffd]*\(?[12][.)][ \t]*[A-Z(\"]")
 #: 7.4. Lines to pass on or to the attention of.
