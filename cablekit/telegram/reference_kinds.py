@@ -46,7 +46,7 @@ TAIL: Final = re.compile(
 )
 REST: Final = re.compile(r"[ ](?P<rest>[A-Z\"][^;,\n()0-9]{0,60}?)(?= AND ['A-Z0-9 .-]{0,40}[0-9]| ?[;,\n(]| ?\Z)")
 SEPARATED: Final = re.compile(r" (?:[;,:.&/-]|AND\b|\Z)")
-NOTAL: Final = re.compile(r"[\s,;/-]*\(?\bNOTAL\b\)?[\s,;/-]*", re.IGNORECASE)
+NOTAL: Final = re.compile(r"(?<![\s,;/-])[\s,;/-]*\(?\bNOTAL\b\)?[\s,;/-]*", re.IGNORECASE)
 YEAR_ALONE: Final = re.compile(rf"'?{YEAR}")
 PORTION: Final = frozenset({"U", "C", "S", "SBU", "LOU", "C/NF", "S/NF", "SBU/NF"})
 
