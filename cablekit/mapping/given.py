@@ -5,7 +5,6 @@ field whose own source has the number. Numbers are unique in a dict, so a child 
 so itself.
 """
 
-import re
 from collections.abc import Callable
 from typing import Annotated, Any, NamedTuple
 
@@ -15,9 +14,6 @@ from cablekit.mapping.faults import WHOLE, ShapeError, shown
 from cablekit.source import Piece
 from cablekit.telegram.parse import KINDS, SHAPES
 from cablekit.telegram.render import CHILDREN
-
-#: The fields that an echo may repeat.
-ECHO = re.compile(r"[a-z]+\.[a-z_]+")
 
 
 class Place(NamedTuple):
@@ -88,13 +84,24 @@ def entry_reader(hint: Any) -> Callable[[Any, Any], Piece | Place]:
         if value.__class__ is list and len(value) == 3 and value[0].__class__ is str:
             field, second, third = value
             if second.__class__ is str and third.__class__ is str:
-                if not field or field in fields or ECHO.fullmatch(field):
+                if not field or field in fields or is_echo(field):
                     return Piece(second, third, field)
             elif field in children and counts(second) and counts(third):
                 return Place(field, second, third)
         raise ShapeError(f"expected [field, kind, text] or [child's field, number, part] of a {kind}")
 
     return read
+
+
+def is_echo(field: str) -> bool:
+    """
+    Say whether a dotted field names a field of a node: `header.subject`.
+
+    >>> is_echo("header.subject"), is_echo("x.y")
+    (True, False)
+    """
+    kind, _, name = field.partition(".")
+    return kind in SHAPES and name in SHAPES[kind][1]
 
 
 def count(value: Any, _hint: Any) -> Any:
