@@ -15,7 +15,7 @@ import cablekit
 
 HOUSE = Path(cablekit.__file__).parent
 LAYERS: tuple[frozenset[str], ...] = (
-    frozenset({"errors", "version"}),
+    frozenset({"errors", "version", "drafts"}),
     frozenset({"source"}),
     frozenset({"vocabulary"}),
     frozenset({"model"}),

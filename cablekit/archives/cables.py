@@ -7,7 +7,7 @@ from typing import BinaryIO, Final
 
 from lxml import etree
 
-from cablekit.archives.document import BadRecord, Document, Found, Record
+from cablekit.archives.document import BadRecord, Document, Found, Record, each_record
 from cablekit.archives.limits import Limits
 from cablekit.archives.native import xml_cable
 from cablekit.errors import ReadError
@@ -123,14 +123,8 @@ def read(document: Document) -> Iterator[Found]:
     >>> [bad.reason for bad in read(decode(HEAD + b"<cable/>" + FOOT))]
     ['line 1: expected version 1.0, found None']
     """
-    for found in split(io.BytesIO(document.data), document.limits):
-        if isinstance(found, BadRecord):
-            yield found
-            continue
-        try:
-            yield xml_cable(found.data, document.limits)
-        except ReadError as error:
-            yield BadRecord(str(found.line), str(error), found.data)
+    found = split(io.BytesIO(document.data), document.limits)
+    return each_record(found, lambda data: xml_cable(data, document.limits))
 
 
 def inner(data: bytes) -> bytes:

@@ -1,13 +1,13 @@
 """A file's bytes as text and back: which encoding fits is remembered, so that the file comes back to the byte."""
 
 import codecs
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Final, NamedTuple
 
 from attrs import Factory, evolve, field, frozen
 
 from cablekit.archives.limits import LIMITS, Limits
-from cablekit.errors import ModelError
+from cablekit.errors import ModelError, ReadError
 from cablekit.model import Cable, Wrapper
 from cablekit.telegram import grammar
 from cablekit.telegram.text import read_telegram
@@ -199,6 +199,25 @@ class Document:
 
 #: What a reader gives: a cable, what is left when its layer is off, or what could not be read.
 Found = Cable | Document | BadRecord
+
+
+def each_record(records: Iterable[Record | BadRecord], read: Callable[[bytes], Found]) -> Iterator[Found]:
+    r"""
+    Read records one by one; those that cannot be read are told with their line, and the others go on.
+
+    >>> def refuse(data: bytes) -> Found:
+    ...     raise ReadError("no cable")
+    >>> [found.place for found in each_record([Record(7, b"{}")], refuse)]
+    ['7']
+    """
+    for record in records:
+        if isinstance(record, BadRecord):
+            yield record
+            continue
+        try:
+            yield read(record.data)
+        except ReadError as error:
+            yield BadRecord(str(record.line), str(error), record.data)
 
 
 def decode(data: bytes) -> Document:

@@ -4,7 +4,7 @@ import io
 from collections.abc import Iterator
 from typing import BinaryIO, Final
 
-from cablekit.archives.document import BadRecord, Document, Found, Record
+from cablekit.archives.document import BadRecord, Document, Found, Record, each_record
 from cablekit.archives.limits import Limits
 from cablekit.archives.native import NAMESPACE, json_cable
 from cablekit.errors import ReadError
@@ -60,11 +60,5 @@ def read(document: Document) -> Iterator[Found]:
     >>> [(bad.place, bad.data) for bad in read(decode(b"[]"))]
     [('1', b'[]')]
     """
-    for found in split(io.BytesIO(document.data), document.limits):
-        if isinstance(found, BadRecord):
-            yield found
-            continue
-        try:
-            yield json_cable(found.data, document.limits)
-        except ReadError as error:
-            yield BadRecord(str(found.line), str(error), found.data)
+    found = split(io.BytesIO(document.data), document.limits)
+    return each_record(found, lambda data: json_cable(data, document.limits))

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import BinaryIO, Final, NamedTuple
 
 from cablekit.archives.common import squash, year_of
-from cablekit.archives.document import BadRecord, Document, Found, Record, decode
+from cablekit.archives.document import BadRecord, Document, Found, Record, decode, each_record
 from cablekit.archives.limits import Limits
 from cablekit.errors import ReadError
 from cablekit.model import Wrapper
@@ -102,14 +102,8 @@ def read(document: Document) -> Iterator[Found]:
     >>> [(inside.text, inside.wrappers[0].get("Origin")) for inside in read(decode(row))]
     [('FM Z\nTAGS: XG', 'Embassy Zenda')]
     """
-    for found in split(io.BytesIO(document.data), document.limits):
-        if isinstance(found, BadRecord):
-            yield found
-            continue
-        try:
-            yield inside(document, fields(decode(found.data).text))
-        except ReadError as error:
-            yield BadRecord(str(found.line), str(error), found.data)
+    found = split(io.BytesIO(document.data), document.limits)
+    return each_record(found, lambda data: inside(document, fields(decode(data).text)))
 
 
 def inside(document: Document, row: list[str]) -> Document:

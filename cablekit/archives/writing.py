@@ -1,12 +1,12 @@
 """Cables to files: bytes out, no line end translated, nothing half-written."""
 
 import os
-import secrets
 from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
 from cablekit.archives.document import encode
+from cablekit.drafts import draft
 from cablekit.errors import ModelError
 from cablekit.mapping import to_json
 from cablekit.model import Cable
@@ -110,11 +110,5 @@ def put(path: Path, data: bytes) -> None:
     if path.exists() and not path.is_file():
         path.write_bytes(data)
         return
-    draft = path.with_name(f".cablekit-{secrets.token_hex(8)}.tmp")
-    try:
-        with draft.open("xb") as file:
-            file.write(data)
-        draft.replace(path)
-    except BaseException:
-        draft.unlink(missing_ok=True)
-        raise
+    with draft(path) as file:
+        file.write(data)

@@ -1,7 +1,6 @@
 """Many cables in one file, written and read one after the other: the file may be larger than the memory."""
 
 import os
-import secrets
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import BinaryIO, Final, TypeAlias
@@ -9,6 +8,7 @@ from typing import BinaryIO, Final, TypeAlias
 from lxml import etree
 from lxml.etree import _Comment, _Element
 
+from cablekit.drafts import draft
 from cablekit.errors import ModelError, ReadError
 from cablekit.model import Cable
 from cablekit.xml.names import NAMESPACE, VERSION, tag
@@ -47,16 +47,8 @@ def write_cables(cables: Iterable[Cable], file: File, *, pretty: bool = False) -
     """
     if not isinstance(file, str | os.PathLike):
         return put(cables, file, pretty=pretty)
-    path = Path(file)
-    draft = path.with_name(f".cablekit-{secrets.token_hex(8)}.tmp")
-    try:
-        with draft.open("xb") as opened:
-            count = put(cables, opened, pretty=pretty)
-        draft.replace(path)
-    except BaseException:
-        draft.unlink(missing_ok=True)
-        raise
-    return count
+    with draft(Path(file)) as opened:
+        return put(cables, opened, pretty=pretty)
 
 
 def put(cables: Iterable[Cable], file: BinaryIO, *, pretty: bool) -> int:
