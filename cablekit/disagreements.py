@@ -8,6 +8,8 @@ from typing import Final, NamedTuple
 from attrs import frozen
 
 from cablekit.model import Cable, Classification, Wrapper
+from cablekit.model.values import MONTHS
+from cablekit.telegram.captions import SENSITIVE
 from cablekit.telegram.class_line import read_classification
 from cablekit.telegram.tags import read_tags
 from cablekit.vocabulary import canonical_id
@@ -68,7 +70,6 @@ OTHERS: Final = frozenset({"email", "foia", "smart"})
 NOTHING: Final = frozenset({"", "N/A", "NA", "NONE", "UNKNOWN"})
 #: 18.4. What the system put where it had no date.
 PLACEHOLDER: Final = dt.date(1960, 1, 1)
-MONTHS: Final = ("JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC")
 #: `2008-05-09 08:40:00`; `5/9/2008 8:40`; `09 MAY 1974`.
 DATE: Final = re.compile(
     r"(?:(?P<year>[0-9]{4})-(?P<month>[0-9]{1,2})-(?P<day>[0-9]{1,2})"
@@ -77,7 +78,6 @@ DATE: Final = re.compile(
     r"(?:[T ]{1,2}(?P<hour>[0-9]{1,2}):(?P<minute>[0-9]{2}))?"
 )
 #: 16. What an archive's classification says behind `//`, and the captions that say the same.
-SENSITIVE: Final = frozenset({"SENSITIVE", "SBU", "FOUO"})
 MEANS: Final = {"FOR OFFICIAL USE ONLY": SENSITIVE, "SBU": SENSITIVE, "NOFORN": frozenset({"NOFORN"})}
 #: 13.2. A portion mark before a subject.
 MARK: Final = re.compile(r"\([A-Z/]{1,6}\) ?")

@@ -61,8 +61,6 @@ class Piece(NamedTuple):
 
 
 Part = tuple[Span | Child, ...]
-#: A node's pieces and children in the order of the text, part by part.
-Layout = tuple[tuple[Piece | Child, ...], ...]
 
 
 class Tree:

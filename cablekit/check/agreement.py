@@ -7,6 +7,7 @@ from typing import Final
 from cablekit.check.finding import Finding
 from cablekit.check.view import View, extent
 from cablekit.model import Classification
+from cablekit.telegram.captions import SENSITIVE
 
 #: 4.4. The letters of the security line, and the classes they stand for; E is "encrypt for transmission only".
 LETTERS: Final = {
@@ -18,8 +19,6 @@ LETTERS: Final = {
     "T": {Classification.TOP_SECRET},
 }
 SECURITY: Final = re.compile(r"ZN[RY] ([A-Z])")
-#: 7. The captions that say that an unclassified cable is sensitive.
-SENSITIVE: Final = frozenset({"SENSITIVE", "SBU", "FOUO"})
 #: The fields that hold portion marks.
 MARKED: Final = frozenset({"portion", "subject_portion"})
 #: 4.3. A station's serial numbers have four figures.

@@ -9,6 +9,7 @@ from cablekit.check.view import View, extent, shown
 from cablekit.model import MessageNumber
 from cablekit.telegram.codec import plain
 from cablekit.telegram.fields import HEADER
+from cablekit.telegram.lines import length_alike
 from cablekit.vocabulary import canonical_station
 from cablekit.walking import Walked
 
@@ -106,7 +107,7 @@ def parted(one: str, other: str) -> tuple[str, str]:
     ('...xxxxxxxxxxxxxxxxxxxxa', '...xxxxxxxxxxxxxxxxxxxxb')
     """
     one, other = " ".join(one.split()), " ".join(other.split())
-    same = next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+    same = length_alike(one, other)
     return (one, other) if same <= CONTEXT else (f"...{one[same - CONTEXT :]}", f"...{other[same - CONTEXT :]}")
 
 

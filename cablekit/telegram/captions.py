@@ -7,6 +7,8 @@ from typing import Final
 
 from cablekit.vocabulary import caption_words
 
+#: format.md 7, 16: the captions that say that an unclassified cable is sensitive.
+SENSITIVE: Final = frozenset({"SENSITIVE", "SBU", "FOUO"})
 LONGEST: Final = 4
 WIDEST: Final = 90
 

@@ -60,9 +60,8 @@ LEVEL_ALONE: Final = re.compile(rf"(?i){LEVEL}(?:[ \t]+{SECTION})?[ \t]*$", re.M
 #: 20.1. `SBU` alone under the classification of a SMART page.
 SBU_ALONE: Final = re.compile(r"SBU[ \t]*$", re.MULTILINE)
 
-#: 14. Page lines: `ZENDA 00000910  002 OF 002`, also in the middle of a line.
-POST_PAGE: Final = re.compile(r"[A-Z][A-Z .'-]{2,20}?[ ]+[0-9]{8}[ ]{1,3}[0-9]{3}(?:\.[0-9])?[ ]OF[ ][0-9]{3}")
-#: 14. Its parts, looked for backwards from ` OF `: the page's number behind the message's, and the post before them.
+#: 14. Page lines: `ZENDA 00000910  002 OF 002`, also in the middle of a line:
+#: its parts, looked for backwards from ` OF `: the page's number behind the message's, and the post before them.
 PAGE_NUMBER: Final = re.compile(r"[0-9]{8} {1,3}[0-9]{3}(?:\.[0-9])?$")
 PAGE_POST: Final = re.compile(r"(?:(?<=\s)|^|(?<=[.,;:?!)]))[A-Z][A-Z.'-]{1,11}(?: [A-Z][A-Z.'-]{0,11}){0,3} +$")
 #: 14. `PAGE 02        STATE   004821  081102Z`, with a section or the post cut to six letters.

@@ -5,6 +5,7 @@ from functools import lru_cache
 from typing import Final
 
 from cablekit.model import Addressee, DateTimeGroup, Precedence, Routing, Station
+from cablekit.model.values import MONTHS
 from cablekit.telegram.grammar import TRAIL
 
 #: 4.2. `PP RUEHQZB RUEHQZC`: the precedence doubled.
@@ -85,9 +86,6 @@ def read_dtg(content: str) -> DateTimeGroup | None:
     return DateTimeGroup(
         precedences, int(day), int(hour), int(minute), month.upper(), year, " ".join(tail.strip(TRAIL).split()) or None
     )
-
-
-MONTHS: Final = frozenset(["JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC"])
 
 
 def write_dtg(dtg: DateTimeGroup) -> str:

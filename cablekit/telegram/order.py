@@ -6,15 +6,15 @@ from functools import lru_cache
 from typing import Final
 
 from cablekit.model import ExecutiveOrder
+from cablekit.model.values import MONTHS, full_year
+from cablekit.telegram.lines import length_alike
 
 ORDERS: Final = ("10501", "11652", "12065", "12356", "12958", "13292", "13526")
-PIVOT: Final = 60
 EDGES: Final = " .,:\\"
 WITH_FIGURE: Final = frozenset({"GDS", "XGDS", "XDS", "RDS", "ADS"})
 MEANING: Final = re.compile("[0-9A-Za-z]")
 #: A second word for the same act: `ADS, DECLAS 12-31-84`.
 DECLARED: Final = re.compile(r"DECL(?:AS(?:S(?:IFY)?)?)?(?: ON)?", re.IGNORECASE)
-MONTHS: Final = ("JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC")
 
 
 #: format.md 8.2: nearly all lines of 2003-2010, read at one glance.
@@ -139,7 +139,7 @@ def slipped(one: str, other: str) -> bool:
     >>> slipped("12985", "12958"), slipped("12956", "12958"), slipped("11958", "12065")
     (True, True, False)
     """
-    head = next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+    head = length_alike(one, other)
     first, second = one[head:], other[head:]
     if len(first) == len(second):
         return first[1:] == second[1:] or (first[:2] == second[1::-1] and first[2:] == second[2:])
@@ -169,11 +169,9 @@ def day_of(match: re.Match[str]) -> date | None:
     (datetime.date(2008, 6, 30), datetime.date(1985, 6, 30), None)
     """
     part = match.groups()
-    year = int(part[3] or part[4] or part[10] or part[13])
+    year = full_year(part[3] or part[4] or part[10] or part[13])
     day = int(part[2] or part[7] or part[9] or part[11])
     word = (part[8] or part[12] or "").upper()
-    if part[3] and len(part[3]) < 4:
-        year += 2000 if year < PIVOT else 1900
     try:
         month = MONTHS.index(word) + 1 if word else int(part[0] or part[6])
         return date(year, day, month) if month > 12 else date(year, month, day)

@@ -3,6 +3,7 @@
 import re
 from typing import Final, NamedTuple
 
+from cablekit.model import values
 from cablekit.model.references import Reference
 from cablekit.model.words import ReferenceKind
 from cablekit.vocabulary.stations import is_station
@@ -82,8 +83,6 @@ PROSE: Final = 150
 # 11.3: where the words of another document may end: here if a cable follows, at a semicolon anyway.
 BREAK: Final = re.compile(r"\([^()]{0,400}\)|(?P<strong>;)|(?P<weak>(?:,|\n|&|\bAND\b)[ \n]*)(?=['0-9]{0,5} ?[A-Z])")
 EDGES: Final = " \n;,:.&/-#"
-# 5.1: two digits of a year below this are of the next century.
-CENTURY: Final = 60
 
 
 class Item(NamedTuple):
@@ -225,10 +224,7 @@ def full_year(year: str | int | None) -> int | None:
     >>> full_year("07"), full_year("79"), full_year("2007"), full_year(None)
     (2007, 1979, 2007, None)
     """
-    if year is None:
-        return None
-    number = int(year)
-    return number if number > 99 else number + (1900 if number >= CENTURY else 2000)
+    return None if year is None else values.full_year(f"{int(year):02}")
 
 
 def year_behind(match: re.Match[str]) -> str | None:
