@@ -69,18 +69,12 @@ def enclosures(text: str, pos: int, end: int) -> list[Event]:
     [(0, 'begin', 10), (12, 'end', 20)]
     """
     found: list[Event] = []
-    for kind, pattern, words in (
-        ("begin", grammar.BEGIN, ("BEGIN ", "Begin ")),
-        ("end", grammar.END, ("END ", "End ")),
-    ):
-        for word in words:
-            at = text.find(word, pos, end)
-            while at >= 0:
-                match = pattern.match(text, at, end)
-                if match:
-                    found.append((at, kind, match.end()))
-                at = text.find(word, at + 4, end)
-    if text.find("QUOTE", pos, end) >= 0 or text.find("QTE", pos, end) >= 0:
+    for kind, word, pattern in (("begin", grammar.BEGIN_WORD, grammar.BEGIN), ("end", grammar.END_WORD, grammar.END)):
+        for clue in word.finditer(text, pos, end):
+            match = pattern.match(text, clue.start(), end)
+            if match:
+                found.append((clue.start(), kind, match.end()))
+    if grammar.QUOTE_WORD.search(text, pos, end):
         found += [
             (match.start(), "end" if match["end"] else "begin", match.end())
             for match in grammar.QUOTE.finditer(text, pos, end)

@@ -208,6 +208,10 @@ EVENT_LINE: Final = (
 EVENT: Final = re.compile(r"\n(?![abd-hj-npqrtuwyzADF-KMO-RTV-Z][^.)])" + EVENT_LINE)
 #: 13.4. A heading with its dashes behind it on the same line.
 DASHED: Final = re.compile(r" [-=]{4,}(?: [-=]{1,40})?[ \t]*(?=\n|$)", re.MULTILINE)
+#: 13.3. The words by which enclosed text is found quickly: a pattern that begins with one letter is searched fastest.
+BEGIN_WORD: Final = re.compile(r"B(?:EGIN|egin) ")
+END_WORD: Final = re.compile(r"E(?:ND|nd) ")
+QUOTE_WORD: Final = re.compile(r"Q(?:UO)?TE")
 #: 13.3. Enclosed text begins or ends.
 BEGIN: Final = re.compile(
     r"(?i)BEGIN(?:NING)?(?: OF)?(?: [A-Z/-]+){0,4}? (?:TEXT|POINTS|QUOTE|MESSAGE|LETTER|TRANSLATION|STATEMENT|NON-?PAPER)\b"
