@@ -8,6 +8,7 @@ a sentence goes on across it. Whether a number begins a paragraph is decided by 
 """
 
 import re
+from bisect import bisect_left
 from typing import Final
 
 from cablekit.source import Child, Span, Tree
@@ -64,7 +65,7 @@ class Body:
         self.enclosed = False
         self.alone = False
         self.opened = False
-        self.gaps = any(text.find(clue, pos, end) >= 0 for clue in grammar.GAP_CLUES)
+        self.gaps = gaps(text, pos, end)
 
     def read_alone(self) -> Tree:
         """
@@ -203,7 +204,7 @@ class Body:
             self.mark()
             start, self.at = self.at, stop
         if self.gaps:
-            self.leaf_spans().extend(with_gaps(self.text, start, stop))
+            self.leaf_spans().extend(with_gaps(self.gaps, start, stop))
         else:
             self.leaf_spans().append(("text", "text", start, stop))
 
@@ -515,20 +516,38 @@ class Body:
             self.breaks = stop
 
 
-def with_gaps(text: str, start: int, stop: int) -> list[Span]:
+def gaps(text: str, pos: int, end: int) -> list[tuple[int, int]]:
     """
-    Cut a stretch of text at what was taken out or could not be read (format.md 16).
+    Find what was taken out of a body or could not be read, in order (format.md 16).
 
-    >>> with_gaps("He said XXXXXXXX.", 0, 17)
+    >>> gaps("He said XXXXXXXX.", 0, 17)
+    [(8, 16)]
+    """
+    found: list[tuple[int, int]] = []
+    for place in sorted(clue.start() for pattern in grammar.GAP_CLUES for clue in pattern.finditer(text, pos, end)):
+        match = grammar.GAP.match(text, place, end) if not found or place >= found[-1][1] else None
+        if match:
+            found.append(match.span())
+    return found
+
+
+def with_gaps(gaps: list[tuple[int, int]], start: int, stop: int) -> list[Span]:
+    """
+    Cut a stretch of text at the gaps in it.
+
+    >>> with_gaps([(8, 16)], 0, 17)
     [('text', 'text', 0, 8), ('text', 'gap', 8, 16), ('text', 'text', 16, 17)]
     """
     spans: list[Span] = []
     at = start
-    for match in grammar.GAP.finditer(text, start, stop):
-        if match.start() > at:
-            spans.append(("text", "text", at, match.start()))
-        spans.append(("text", "gap", *match.span()))
-        at = match.end()
+    for index in range(bisect_left(gaps, (start, 0)), len(gaps)):
+        low, high = gaps[index]
+        if high > stop:
+            break
+        if low > at:
+            spans.append(("text", "text", at, low))
+        spans.append(("text", "gap", low, high))
+        at = high
     if at < stop:
         spans.append(("text", "text", at, stop))
     return spans

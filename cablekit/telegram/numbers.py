@@ -3,13 +3,11 @@
 import re
 from typing import Final
 
-from cablekit.telegram.grammar import LEAD
 from cablekit.telegram.portion import portion_end
 
 #: What may follow the number of a paragraph.
 AFTER: Final = re.compile(r"[ \t\u00a0]*[A-Z0-9\"'(\u201c\u00b6$\u20ac\u00a3-]")
-#: What may stand around the digits.
-AROUND: Final = f"{LEAD}().\\n"
+DIGITS: Final = re.compile("[0-9]+")
 
 
 class Numbers:
@@ -65,7 +63,8 @@ class Numbers:
         >>> Numbers().fits("5. AND MORE", 0, 2, "text", first=False)
         'text'
         """
-        number = int(text[place:stop].strip(AROUND))
+        digits = DIGITS.search(text, place, stop)
+        number = int(digits[0]) if digits else 0
         at = stop
         while text[at : at + 1] in (" ", "\t", "\u00a0"):
             at += 1

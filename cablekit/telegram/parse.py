@@ -36,17 +36,16 @@ def parse(tree: Tree, text: str, **known: Any) -> Any:
     'All well'
     """
     shape, codecs = SHAPES[tree.kind]
-    contents: dict[str, list[Any]] = {}
-    nodes: dict[int, Any] = {}
-    parts = tuple([gather(part, text, contents, nodes) for part in tree.parts])
+    contents: dict[str, str] = {}
+    children: dict[str, dict[int, Any]] = {}
+    parts = tuple([gather(part, text, codecs, contents, children) for part in tree.parts])
     values: dict[str, Any] = {}
-    for field, found in contents.items():
-        codec = codecs.get(field)
-        if codec:
-            content = "".join(found)
-            values[field] = codec.read(content if field == "text" or "\r" not in content else lines_even(content))
-        else:
-            values[field] = found[0] if field in SINGLE else tuple(found)
+    for field, content in contents.items():
+        if "\r" in content and field != "text":  # a paragraph's text alone keeps its own line ends
+            content = content.replace("\r\n", "\n").replace("\r", "\n")  # noqa: PLW2901
+        values[field] = codecs[field].read(content)
+    for field, nodes in children.items():
+        values[field] = next(iter(nodes.values())) if field in SINGLE else tuple(nodes.values())
     if known:
         values.update(known)
     source = Source(text, parts, values)
@@ -55,50 +54,60 @@ def parse(tree: Tree, text: str, **known: Any) -> Any:
     return node
 
 
-def lines_even(content: str) -> str:
-    """
-    Give the content of a field with LF as line end; only a paragraph's text keeps its own.
-
-    >>> lines_even("SIPDIS\\r\\nNOFORN\\r\\n")
-    'SIPDIS\\nNOFORN\\n'
-    """
-    return content.replace("\r\n", "\n").replace("\r", "\n")
-
-
-def gather(entries: list[Span | Child], text: str, contents: dict[str, list[Any]], nodes: dict[int, Any]) -> Part:
+def gather(
+    entries: list[Span | Child],
+    text: str,
+    codecs: Codecs,
+    contents: dict[str, str],
+    children: dict[str, dict[int, Any]],
+) -> Part:
     """
     Collect the content of each field, and make the children.
 
     Args:
         entries: The spans and child trees of one part.
         text: The text that the spans stand in.
-        contents: What is collected: for each field the texts of its spans, or its children.
-        nodes: The children made so far, by their tree: one may stand in several parts.
+        codecs: Those of the node's fields.
+        contents: What is collected: for each field the text of its spans, joined.
+        children: The children made so far, for each field by their tree: one may stand in several parts.
 
-    >>> contents = {}; gather([("tags", "tag", 0, 4)], "PREL", contents, {}), contents
-    ((('tags', 'tag', 0, 4),), {'tags': ['PREL']})
+    >>> contents = {}; gather([("tags", "tag", 0, 4)], "PREL", HEADER, contents, {}), contents
+    ((('tags', 'tag', 0, 4),), {'tags': 'PREL'})
     """
-    done = list(entries)
-    for at, entry in enumerate(entries):
-        if entry.__class__ is Child:
-            done[at] = adopt(entry, text, contents, nodes)
-            continue
-        field, kind, start, end = entry  # type: ignore[misc]
-        if field and kind not in FURNITURE and "." not in field:
-            contents.setdefault(field, []).append(text[start:end])
-    return tuple(done)
+    done = tuple(entries)
+    again: dict[str, list[str]] = {}
+    parent = False
+    for entry in done:
+        field = entry[0]
+        if field in codecs:
+            _, kind, start, end = entry  # type: ignore[misc]
+            if kind in FURNITURE:
+                continue
+            if field not in contents:
+                contents[field] = text[start:end]
+            elif field in again:
+                again[field].append(text[start:end])
+            else:
+                again[field] = [contents[field], text[start:end]]
+        elif entry.__class__ is Child:
+            parent = True
+    for field, texts in again.items():
+        contents[field] = "".join(texts)
+    return tuple([adopt(entry, text, children) for entry in done]) if parent else done
 
 
-def adopt(child: Child, text: str, contents: dict[str, list[Any]], nodes: dict[int, Any]) -> Child:
+def adopt(entry: Span | Child, text: str, children: dict[str, dict[int, Any]]) -> Span | Child:
     """
-    Make the node of a child tree, once.
+    Make the node of a child tree, once; a span stays.
 
-    >>> adopt(Child("items", Tree("paragraph")), "", {}, {}).node.text
+    >>> adopt(Child("items", Tree("paragraph")), "", {}).node.text
     ''
     """
-    field, tree, part = child
+    if entry.__class__ is not Child:
+        return entry
+    field, tree, part = entry  # type: ignore[misc]
+    nodes = children.setdefault(field, {})
     node = nodes.get(id(tree))
     if node is None:
         node = nodes[id(tree)] = parse(tree, text)
-        contents.setdefault(field, []).append(node)
     return tuple.__new__(Child, (field, node, part))  # twice as fast as `Child(...)`
