@@ -24,6 +24,9 @@ def doc(kind: ReferenceKind, text: str, **more: Any) -> Reference:
     return Reference(kind=kind, text=text, **more)
 
 
+#: An address on the web that is longer than any prose.
+LONG = "http://zenda.example" + "/castle" * 30
+
 #: Canonical text and its references: walked by the reader and by the writer.
 CASES: list[tuple[str, tuple[Reference, ...]]] = [
     ("", ()),
@@ -68,6 +71,21 @@ CASES: list[tuple[str, tuple[Reference, ...]]] = [
         "07 ZENDA 1234; E-Mail Sapt; 05 ZENDA 1",
         (ref("ZENDA", 1234, 2007), doc(K.EMAIL, "E-Mail Sapt"), ref("ZENDA", 1, 2005)),
     ),
+    (
+        "ZENDA 5; http://zenda.example/a,b/5; ZENDA 6",
+        (ref("ZENDA", 5), doc(K.WEB, "http://zenda.example/a,b/5"), ref("ZENDA", 6)),
+    ),
+    (f"{LONG}; ZENDA 6", (doc(K.WEB, LONG), ref("ZENDA", 6))),
+    (
+        "A. ZENDA 5\nB. www.zenda.example (THE CASTLE)\nC. ZENDA 6",
+        (
+            ref("ZENDA", 5, label="A"),
+            doc(K.WEB, "www.zenda.example (THE CASTLE)", label="B"),
+            ref("ZENDA", 6, label="C"),
+        ),
+    ),
+    ("ZENDA 123 (THROUGH 125); 127", (ref("ZENDA", 123, title="THROUGH 125"), ref(None, 127))),
+    ("ZENDA 12/13/14", (doc(K.OTHER, "ZENDA 12/13/14"),)),
 ]
 
 #: What else is read, by the form of format.md 11.2, and how it is written.
@@ -122,6 +140,9 @@ READ: list[tuple[str, str]] = [
     ("07 ZENDA 5 (APRIL 9, 1978)", "07 ZENDA 5 (APRIL 9, 1978)"),
     ("ZENDA 5 (C) (EXDIS NOTAL), NOTAL", "ZENDA 5 (EXDIS) (NOTAL)"),
     ("ZENDA 5 AIDAC\nZENDA 6", "ZENDA 5 (AIDAC); ZENDA 6"),
+    ("ZENDA 123 THROUGH 125, BONN 7", "ZENDA 123 (THROUGH 125); BONN 7"),
+    ("A. 07 ZENDA 123 thru\nZENDA 125 (NOTAL) B. BONN 7", "A. 07 ZENDA 123 (thru ZENDA 125) (NOTAL)\nB. BONN 7"),
+    ("http://zenda.example/5, ZENDA 6", "http://zenda.example/5; ZENDA 6"),
     ("ZENDA 5 TO LA PAZ AND BONN", "ZENDA 5 (TO LA PAZ AND BONN)"),
     ("ZENDA 5 AIDAC AND BONN 7", "ZENDA 5 (AIDAC); BONN 7"),
     ("ZENDA 5 OF 7 CASTLES", "ZENDA 5"),

@@ -25,6 +25,8 @@ SUMMARY: Final = re.compile(r"(?i)(?:\([A-Z/]{1,6}\) *)?(?:begin )?(?:summary|in
 JOINED: Final = re.compile(r"(?i)(?:[,;&(/-]|\band|\bthe|\bof)$")
 #: 11.3. A list that broke off: a letter, a year, or a name with no number yet.
 BROKEN_OFF: Final = re.compile(r"(?:\b[A-Z][.)\]]|\b[0-9]{2}|[A-Z]{3,})$")
+#: 11.3. An address on the web is an item, whatever letters it has.
+WEB: Final = re.compile(r"(?i)[(\[]?(?:[A-Z][.)\]:]{1,2})?[ \t]*(?:https?:|www\.)")
 #: 12. The end of an authority: reasons and their letters.
 REASONS_DONE: Final = re.compile(r"(?i)1\.[45].*[a-h][) .]*\.?$|REASONS?:? *[0-9.]+ *\(?[a-h][a-h,() and]*\)?\.?$")
 #: 18.5. `NSC:CDODSON`, `O/FADRC - J SPRUDEN`: a clearance.
@@ -95,6 +97,7 @@ def references(head: Head, line: str) -> bool:
         )
     return (
         lettered
+        or bool(WEB.match(line))
         or bool(JOINED.search(above))
         or (bool(re.search("[0-9]", line)) and len(line) < 100)
         or (line.isupper() and len(line) < 60)

@@ -180,7 +180,7 @@ INDICATORS: Final = re.compile(r"[A-Z]{4,8}(?: [A-Z]{4,8}){0,30}$", re.MULTILINE
 #: 5.3. An addressee: capitals, with or without a routing indicator.
 ADDRESSEE: Final = re.compile(r"(?i)(?:R[A-Z]{3,7}/|ZEN/)?[A-Z0-9][A-Z0-9 .,'&()/:;-]{2,90}$", re.MULTILINE)
 #: 11.3. A reference that goes on below a blank line begins with its letter.
-REFERENCE_LETTER: Final = re.compile(r"-?[ \t]*[(\[]?[A-Z][.)\]:][ \t]*[A-Z0-9'(]")
+REFERENCE_LETTER: Final = re.compile(r"-?[ \t]*[(\[]?[A-Z][.)\]:][ \t]*(?:[A-Z0-9'(]|https?:|www\.)")
 #: 9.1. A line of nothing but TAGS.
 TAG_LINE: Final = re.compile(
     r"(?:[A-Z]{2,6}|\([A-Z][A-Z ,.'-]{2,40}\))(?:[ ,;]+(?:[A-Z]{2,6}|\([A-Z][A-Z ,.'-]{2,40}\)))*[ ,;]*$", re.MULTILINE

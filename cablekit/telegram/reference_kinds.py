@@ -43,7 +43,7 @@ DATE: Final = re.compile(
 TAIL: Final = re.compile(
     r"[ \n]?,?[ \n]?(?:(?P<previous>(?:AND|&)[ \n]PREV(?:IOUS)?\b(?:[ ](?:CABLES?|REPORTING|MESSAGES?|TELEGRAMS?)\b)?)"
     r"|\((?P<within>(?:[^()]|\([^()]{0,200}\)){1,400})\)|(?P<notal>NOTAL\b)"
-    rf"|(?P<date>{DATE.pattern}))"
+    rf"|(?P<date>{DATE.pattern})|(?P<range>(?:THROUGH|THRU)[ \n](?:{POST}[ \n])?[0-9]{{1,7}}(?![0-9])))"
 )
 REST: Final = re.compile(r"[ ](?P<rest>[A-Z\"][^;,\n()0-9]{0,60}?)(?= AND ['A-Z0-9 .-]{0,40}[0-9]| ?[;,\n(]| ?\Z)")
 SEPARATED: Final = re.compile(r" (?:[;,:.&/-]|AND\b|\Z)")
@@ -83,6 +83,8 @@ PROSE: Final = 150
 # 11.3: where the words of another document may end: here if a cable follows, at a semicolon anyway.
 BREAK: Final = re.compile(r"\([^()]{0,400}\)|(?P<strong>;)|(?P<weak>(?:,|\n|&|\bAND\b)[ \n]*)(?=['0-9]{0,5} ?[A-Z])")
 EDGES: Final = " \n;,:.&/-#"
+# 11.3, 5: an address on the web has no blanks; commas in it part nothing, and it may be longer than prose.
+ADDRESS: Final = re.compile(r"(?:HTTPS?:|WWW\.)[^\s;]*[^\s;,]", re.IGNORECASE)
 
 
 class Item(NamedTuple):
@@ -257,6 +259,9 @@ def tail_of(item: Item, at: int) -> Tail:
             previous = True
         elif match["notal"]:
             notal = True
+        elif match["range"]:
+            # 11.3, 5: the numbers between are not written, so the words stand as they are
+            titles.append(" ".join(item.words[match.start("range") : at].split()))
         elif match["date"]:
             year = year or dated(match)
             titles.append(item.words[match.start("date") : at])
@@ -335,7 +340,7 @@ def read_other(item: Item, at: int, gap: str | None) -> tuple[Reference, int] | 
         text = NOTAL.sub(" ", text).strip(EDGES)
     kind = kind_of(upper)
     loose = gap is not None and ";" not in gap
-    if not text or len(text) > PROSE or (loose and (kind is ReferenceKind.OTHER or text[0] == "(")):
+    if not text or len(ADDRESS.sub("", text)) > PROSE or (loose and (kind is ReferenceKind.OTHER or text[0] == "(")):
         return None
     return Reference(kind, item.label, notal=notal, text=text), end
 
@@ -347,7 +352,8 @@ def end_of(upper: str, at: int) -> int:
     >>> end_of("LETTER OF MAY 5, 1979, ZENDA 5", 0)
     21
     """
-    for match in BREAK.finditer(upper, at):
+    address = ADDRESS.match(upper, at)
+    for match in BREAK.finditer(upper, address.end() if address else at):
         if match["strong"]:
             return match.start()
         if match["weak"]:
