@@ -44,6 +44,8 @@ DATE: Final = re.compile(
 )
 #: format.md 8.3: the classifier, surname first.
 CLASSIFIER: Final = re.compile(r"\( ?([A-Z][A-Z .,'-]{1,40}[A-Z.]) ?\)", re.IGNORECASE)
+#: format.md 8.2: what stands between codes.
+JOINED: Final = re.compile(r"[,&]|\bAND\b|(?<=X[0-9])/(?=[0-9]{0,2}X)")
 WITH_CLASSIFIER: Final = frozenset({"11652", "12065"})
 #: vocab/declass_codes.csv; `OR-` and the letters of the classifier's section (format.md 8.3).
 CODE: Final = re.compile(
@@ -217,10 +219,10 @@ def entries(words: str) -> list[str]:
     """
     Give the codes of a chunk, or the chunk as one entry.
 
-    >>> entries("(x9)"), entries("25X1- human, X6"), entries("CLOSURE OF THE BRIDGE"), entries("()")
-    (['X9'], ['25X1-HUMAN', 'X6'], ['CLOSURE OF THE BRIDGE'], [])
+    >>> entries("(x9)"), entries("25X1- human, X5 and X6"), entries("CLOSURE OF THE BRIDGE"), entries("()")
+    (['X9'], ['25X1-HUMAN', 'X5', 'X6'], ['CLOSURE OF THE BRIDGE'], [])
     """
-    codes = words.upper().replace("- ", "-").replace(",", " ").strip("() ").split()
+    codes = JOINED.sub(" ", words.upper().replace("- ", "-")).strip("() ").split()
     if codes and all(CODE.fullmatch(code) for code in codes):
         return codes
     return [words] if MEANING.search(words) else []
