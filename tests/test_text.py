@@ -134,6 +134,16 @@ CASES: dict[str, Case] = {
             )
         ),
     ),
+    "5.3 numbers of other lengths": Case(
+        "TO RUEHC/SECSTATE WASHDC IMMEDIATE 12345\nSECDEF WASHDC//ISA// PRIORITY 17\nAMEMBASSY ZENDA 417\n",
+        Header(
+            action=(
+                Addressee("SECSTATE WASHDC", "RUEHC", P.IMMEDIATE, None, "12345"),
+                Addressee("SECDEF WASHDC", None, P.PRIORITY, "ISA", "17"),
+                Addressee("AMEMBASSY ZENDA 417"),
+            )
+        ),
+    ),
     "5.3 misspelt precedence": Case(
         "TO SECSTATE WASHDC PIORITY\n",
         Header(action=(Addressee("SECSTATE WASHDC", None, P.PRIORITY),)),
@@ -293,6 +303,29 @@ CASES: dict[str, Case] = {
     "11.2 an e-mail": Case(
         "REF: HENTZAU E-MAIL 06/04/07\n",
         Header(references=(Reference(kind=ReferenceKind.EMAIL, text="HENTZAU E-MAIL 06/04/07"),)),
+    ),
+    "11.3 addresses on the web": Case(
+        "REF: A. ZENDA 5\nB. http://zenda.example/news\n\nC. www.zenda.example\nD. ZENDA 6\n",
+        Header(
+            references=(
+                Reference(label="A", post="ZENDA", number=5),
+                Reference(ReferenceKind.WEB, "B", text="http://zenda.example/news"),
+                Reference(ReferenceKind.WEB, "C", text="www.zenda.example"),
+                Reference(label="D", post="ZENDA", number=6),
+            )
+        ),
+        "REF: A. ZENDA 5\nB. http://zenda.example/news\nC. www.zenda.example\nD. ZENDA 6\n",
+    ),
+    "11.3 an address without a letter": Case(
+        "REF: ZENDA 5\n     https://zenda.example/the-castle\n     ZENDA 6\n",
+        Header(
+            references=(
+                Reference(post="ZENDA", number=5),
+                Reference(ReferenceKind.WEB, text="https://zenda.example/the-castle"),
+                Reference(post="ZENDA", number=6),
+            )
+        ),
+        "REF: ZENDA 5; https://zenda.example/the-castle; ZENDA 6\n",
     ),
     "11.3 below a blank line": Case(
         "REF: A. ZENDA 1\n\nB. ZENDA 2\n",
@@ -578,3 +611,24 @@ def test_read_as_a_cable(case: Case) -> None:
 
     assert case.node == cable.header
     assert case.text == to_text(cable)
+
+
+@pytest.mark.parametrize(
+    ("text", "hint", "year"),
+    [
+        ("P 080915Z MAY 08\n", 1979, 2008),
+        ("P 300915Z FEB 08\n", 2009, 2009),
+        ("P 300915Z FEB 79\n", None, 1979),
+        ("P 300915Z FEB 2008\n", None, 2008),
+        ("FM AMEMBASSY ZENDA\n", None, None),
+    ],
+)
+def test_own_year(text: str, hint: int | None, year: int | None) -> None:
+    """22.2, 25.8. The year of a date stands, else the hint, else the year written in a group that is no date."""
+    assert from_text(text, year=hint).own_year == year
+
+
+@pytest.mark.parametrize("year", ["", "8", "MAY", "\u0662\u0660\u0660\u0668", "20080"])
+def test_own_year_is_none_where_no_year_is_written(year: str) -> None:
+    """What a person puts for the year may be none."""
+    assert Cable(header=Header(dtg=DateTimeGroup((), 30, 9, 15, "FEB", year))).own_year is None

@@ -1,8 +1,9 @@
 """The cable itself, and the publisher's word on it."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
 from attrs import evolve, field, frozen
 
@@ -12,10 +13,13 @@ from cablekit.model.header import Header
 from cablekit.model.node import VIEWS, Node
 from cablekit.model.reading import READERS, read_all
 from cablekit.model.references import Reference, resolve
-from cablekit.model.values import Authority
+from cablekit.model.values import Authority, full_year
 from cablekit.model.words import Classification
 from cablekit.source import Source
 from cablekit.vocabulary.stations import canonical_id
+
+#: 5.1. A year as a date-time group writes it.
+YEAR: Final = re.compile("[0-9]{2}|[0-9]{4}")
 
 
 @frozen
@@ -107,15 +111,18 @@ class Cable(Node):
     @property
     def own_year(self) -> int | None:
         """
-        The year of the cable: from its number, its date, or the reader's hint.
+        The year of the cable: from its number, its date, the reader's hint, or a date-time group that is no date.
 
-        >>> Cable(year=2008).own_year
-        2008
+        >>> Cable(year=2008).own_year, Cable.parse("P 300915Z FEB 08\\nFM AMEMBASSY ZENDA").own_year
+        (2008, 2008)
         """
-        if self.header.mrn and self.header.mrn.year:
-            return self.header.mrn.year
-        date = self.date
-        return date.year if date else self.year
+        mrn, date, dtg = self.header.mrn, self.date, self.header.dtg
+        if mrn and mrn.year:
+            return mrn.year
+        if date or self.year:
+            return date.year if date else self.year
+        # 22.2: the day may be a slip, and the year is written all the same
+        return full_year(dtg.year) if dtg and YEAR.fullmatch(dtg.year) else None
 
     @property
     def subject(self) -> str | None:

@@ -18,10 +18,11 @@ GROUP: Final = re.compile(
 )
 #: 5.3. The words of precedence.
 PRECEDENCE: Final = r"NIACT IMMEDIATE|IMMEDIATE|PRIORITY|FLASH|ROUTINE"
-#: 5.3. Routing indicator, name, office symbols, precedence, message continuity number.
+#: 5.3, 25.12. Routing indicator, name, office symbols, precedence, message continuity number: four figures, but a
+#: number behind the precedence is none of the name, whatever its length.
 ADDRESSEE: Final = re.compile(
     r"(?:([A-Z]{4,8}|ZEN)/(?=[A-Z0-9]))?(.*?)(?: ?//(.*?)(?://?(?= |$)|$))?"
-    rf"(?: ({PRECEDENCE}))?(?: ([0-9]{{4}}(?:-[0-9]{{1,4}})?))?$"
+    rf"(?: ({PRECEDENCE})(?: ([0-9]{{1,8}}(?:-[0-9]{{1,8}})?))?|(?: ([0-9]{{4}}(?:-[0-9]{{1,4}})?))?)$"
 )
 #: 20.1. A SMART value goes on far to the right.
 HANGING: Final = re.compile(r"(?:\r\n?|\n)[ \t]{12,}")
@@ -120,19 +121,19 @@ STRAY: Final = " \t\r\u00a0\u00b6\ufffd\\"
 @lru_cache(maxsize=4096)
 def read_addressee(line: str) -> Addressee:
     """
-    Read one addressee; the number is the last group of four digits (format.md 25.12).
+    Read one addressee; the number stands behind the precedence, or is the last group of four digits (format.md 25.12).
 
-    >>> read_addressee("RUEKJCS/SECDEF WASHDC//ISA// IMMEDIATE").office
-    'ISA'
+    >>> read_addressee("RUEKJCS/SECDEF WASHDC//ISA// IMMEDIATE 17").number
+    '17'
     """
     match = ADDRESSEE.match(" ".join(line.split()))
     assert match  # noqa: S101 - every part but the name may be empty
-    indicator, name, office, word, number = match.groups()
+    indicator, name, office, word, behind, last = match.groups()
     name = name.rstrip(" .,") or name
     precedence = Precedence(word) if word else None
     if not precedence:
         name, precedence = misspelt(name)
-    return Addressee(name, indicator, precedence, office or None, number)
+    return Addressee(name, indicator, precedence, office or None, behind or last)
 
 
 def misspelt(name: str) -> tuple[str, Precedence | None]:
