@@ -64,6 +64,9 @@ def body(*sections: Section | tuple[Paragraph, ...], **more: Any) -> Cable:
     return Cable(sections=tuple(one if isinstance(one, Section) else Section(None, one) for one in sections), **more)
 
 
+#: A paragraph as copies have it that join lines.
+RIVER = "The river is high." + " The ferry waits." * 30
+
 CASES: dict[str, Case] = {
     # 4. The relay heading of era c.
     "4.1 transmission id": Case("VZCZCXRO2718\n", Header(transmission_id="VZCZCXRO2718")),
@@ -404,6 +407,17 @@ CASES: dict[str, Case] = {
     ),
     # 13. The body.
     "13.1 a sequence": Case("1. (U) Yes.\n\n2. (U) No.\n", body((para("1", "Yes.", U), para("2", "No.", U)))),
+    "13.2 joined numbers with marks for release": Case(
+        f"1. (U) {RIVER} 2. (C//NF) Open. 3. (S/REL UK) Shut. 4. So is the castle.\n",
+        body(
+            (
+                para("1", RIVER, U),
+                para("2", "Open.", Portion(C.CONFIDENTIAL, ("NF",))),
+                para("3", "Shut. 4. So is the castle.", Portion(C.SECRET, ("REL UK",))),
+            )
+        ),
+        f"1. (U) {RIVER}\n\n2. (C/NF) Open.\n\n3. (S/REL UK) Shut. 4. So is the castle.\n",
+    ),
     "13.1 a number out of sequence": Case(
         "1. The king paid\n400. He is poor.\n", body((para("1", "The king paid\n400. He is poor."),))
     ),

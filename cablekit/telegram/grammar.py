@@ -223,7 +223,7 @@ END: Final = re.compile(
 #: 13.3. A quotation begins or ends; the word alone on its line.
 QUOTE: Final = re.compile(r"(?<![A-Z])(?P<end>UN)?(?:QUOTE|QTE)[:. ]*(?=\n|$)", re.MULTILINE)
 #: 25.3. Numbers of joined copies stand inside the line, behind a sentence.
-INLINE_MARK: Final = re.compile(r"\((?:U|C|S|SBU|LOU|C/NF|S/NF|SBU/NF)\)")
+INLINE_MARK: Final = re.compile(r"\((?:U|C|S|SBU|LOU)(?://?(?:NF|NOFORN|REL [A-Z, ]{2,30}))?\)")
 NUMBER_BEFORE: Final = re.compile(r"[0-9]{1,3}[.)] {0,3}\Z")
 #: 13.5. A sentence has ended.
 ENDED: Final = frozenset(".!?")
