@@ -147,6 +147,17 @@ CASES: dict[str, Case] = {
             )
         ),
     ),
+    "5.3 an addressee that is like a class": Case(
+        "TO SECSTATE WASHDC 3121\nSECDEF WASHDC 8342\n\nUNCLAS ZENDA 000910\n",
+        Header(
+            action=(
+                Addressee("SECSTATE WASHDC", None, None, None, "3121"),
+                Addressee("SECDEF WASHDC", None, None, None, "8342"),
+            ),
+            classification=C.UNCLASSIFIED,
+            mrn=MessageNumber("ZENDA", 910),
+        ),
+    ),
     "5.3 misspelt precedence": Case(
         "TO SECSTATE WASHDC PIORITY\n",
         Header(action=(Addressee("SECSTATE WASHDC", None, P.PRIORITY),)),
@@ -211,6 +222,11 @@ CASES: dict[str, Case] = {
         "UNCLS ZENDA 3729\n",
         Header(classification=C.UNCLASSIFIED, mrn=MessageNumber("ZENDA", 3729)),
         "UNCLAS ZENDA 003729\n",
+    ),
+    "6.2 misspelt, with six figures": Case(
+        "CONFIDENTAL ZENDA 003729\n",
+        Header(classification=C.CONFIDENTIAL, mrn=MessageNumber("ZENDA", 3729)),
+        "C O N F I D E N T I A L ZENDA 003729\n",
     ),
     "6.3 final section": Case(
         "SECRET FINAL SECTION OF 2 ZENDA 15\n",

@@ -7,6 +7,7 @@ from cablekit.telegram import grammar
 from cablekit.telegram.class_line import read_classification
 from cablekit.telegram.fields import HEADER
 from cablekit.telegram.head import Head
+from cablekit.vocabulary.stations import is_station
 
 #: 6.4. A number that only a class line has.
 DIGITS: Final = frozenset("0123456789")
@@ -31,10 +32,11 @@ def class_line(head: Head, first: int, stop: int) -> bool:
     if match is None:
         if head.text.startswith("Cable ", first) and datestamp(head, first, stop):
             return True
-        if head.text[max(first, stop - TAIL) : stop].rstrip()[-1:] in DIGITS:
-            match = number_line(head, first, stop)
-        if match is None and head.text[first] in LEVEL_BEGINS:
+        # the garbled word first, or it would be the first of the post
+        if head.text[first] in LEVEL_BEGINS:
             match = garbled_line(head, first, stop)
+        if match is None and head.text[max(first, stop - TAIL) : stop].rstrip()[-1:] in DIGITS:
+            match = number_line(head, first, stop)
         if match is None:
             return False
     if "mrn" in head.seen:
@@ -87,6 +89,9 @@ def garbled_line(head: Head, first: int, stop: int) -> re.Match[str] | None:
         return None
     match = grammar.GARBLED_LINE.match(head.text, first, stop)
     if match is None or read_classification(match["classification"]) is None:
+        return None
+    # 25.12: SECDEF is like SECRET, and is an addressee
+    if is_station(match["classification"].strip()):
         return None
     return match
 
