@@ -60,6 +60,22 @@ CASES = {
     ),
     "february": (HEAD.replace("080915Z MAY", "300915Z FEB"), "bad-dtg", "P 300915Z FEB 08"),
     "late": (HEAD.replace("0915Z", "2460Z"), "bad-dtg", "P 082460Z MAY 08"),
+    "decl": (CLASSIFIED + "E.O. 12958: DECL: 31/02/2019\n", "bad-date", "31/02/2019"),
+    "decl in words": (CLASSIFIED + "E.O. 12958: DECL: FEBRUARY 31, 2019\n", "bad-date", "FEBRUARY 31, 2019"),
+    "tagz": (HEAD + "TAGZ: PREL, RS\nSUBJECT: THE BRIDGE\n", "misspelt-label", "TAGZ"),
+    "reff": (HEAD + "SUBJECT: THE BRIDGE\nREFF: STATE 7\n", "misspelt-label", "REFF"),
+    "reff below": (HEAD + "SUBJECT: THE BRIDGE\n\nREFF: STATE 7\n\n1. Yes.", "misspelt-label", "REFF"),
+    "reff, a list": (
+        HEAD + "SUBJECT: THE BRIDGE\n\nREFF: A. STATE 7\nB. OTTAWA 8\nC. STATE 9\n\n1. Yes.",
+        "misspelt-label",
+        "REFF",
+    ),
+    "subejct": (HEAD + "TAGS: PREL\nSUBEJCT: THE BRIDGE\n\n1. Yes.", "misspelt-label", "SUBEJCT"),
+    "clasified": (CLASSIFIED.replace("ss", "s") + "1. (C) Yes.", "misspelt-label", "Clasified By"),
+    "unclosed": (CLASSIFIED + "1. (C More (or less).\n\n2. (C) Yes.", "broken-mark", "(C"),
+    "unclosed in an item": (CLASSIFIED + "1. (C) He said:\n\n-- (S/NF More.", "broken-mark", "(S/NF"),
+    "unclosed subject": (CLASSIFIED + "SUBJECT: (C THE BRIDGE\n", "broken-mark", "(C"),
+    "unopened": (CLASSIFIED + "1. C) More.\n\n2. (C) Yes.", "broken-mark", "C)"),
     "security": ("ZNY SSSSS ZZH\n" + HEAD, "class-mismatch", "ZNY SSSSS ZZH"),
     "mark": (CLASSIFIED + "1. (S/NF) The bridge.", "class-mismatch", "(S/NF)"),
     "subject mark": (HEAD + "SUBJECT: (C) THE BRIDGE\n", "class-mismatch", "(C)"),
@@ -88,6 +104,13 @@ CASES = {
     "late first": (HEAD + "2. Yes.\n\n3. No.", "number-gap", "2."),
     "repeat": (HEAD + "1. Yes.\n\n2. No.\n\n2. Perhaps.", "number-repeat", "2."),
     "no number": ("P 080915Z MAY 08\n\nTAGS: PREL\n", "missing-number", ""),
+    "no class": (HEAD.replace("UNCLAS ", ""), "missing-classification", "OTTAWA 000910"),
+    "no class, a section": (
+        HEAD.replace("UNCLAS", "SECTION 01 OF 02"),
+        "missing-classification",
+        "SECTION 01 OF 02",
+    ),
+    "no class line": ("P 080915Z MAY 08\n\nTAGS: PREL\n", "missing-classification", ""),
     "no date": ("UNCLAS OTTAWA 000910\n", "missing-date", ""),
     "no authority": (CLASSIFIED.partition("Classified")[0], "missing-authority", "C O N F I D E N T I A L"),
     "tag": (HEAD + "TAGS: PREL, QQQQ\n", "unknown-tag", "QQQQ"),
@@ -97,6 +120,12 @@ CASES = {
     "indicator": (HEAD.replace("TO SEC", "TO RUEHQQ/SEC"), "unknown-indicator", "RUEHQQ"),
     "order": (HEAD + "E.O. 12598: N/A\n", "repaired", "12598"),
     "level": (CLASSIFIED.replace("C O", "CC O"), "repaired", "CC O N F I D E N T I A L"),
+    "short number": (HEAD.replace("3121", "PRIORITY 17"), "addressee-number", "17"),
+    "long number": (HEAD.replace("3121", "IMMEDIATE 12345-47"), "addressee-number", "12345-47"),
+    "confidental": (CLASSIFIED.replace("C O N F I D E N T I A L", "CONFIDENTAL"), "repaired", "CONFIDENTAL"),
+    "subjct": (HEAD + "SUBJCT: THE BRIDGE\n", "repaired", "SUBJCT:"),
+    "tabs": (HEAD + "TABS: PREL\n", "repaired", "TABS:"),
+    "item mark": (CLASSIFIED + "1. (C) He said:\n\n-- (S) The bridge.", "class-mismatch", "(S)"),
     "piority": (HEAD.replace("DC 3", "DC PIORITY 3"), "repaired", "PIORITY"),
     "glued": (HEAD + "TAGS: ETRDEINV, RS\n", "repaired", "ETRDEINV"),
     "summary": (HEAD + "1. Summary: All is well.", "end-words", "Summary"),
@@ -223,6 +252,31 @@ def test_missing_values_are_no_mismatch() -> None:
     assert grave(cable) == []
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        HEAD + "TAGS: PREL\nSUBJECT: TAX: THE BRIDGE\nREF: STATE 7\n\n1. Yes.",
+        HEAD + "TAGS: PREL\nSUBJECT: THE BRIDGE\nTAGZ: XG\n\n1. Yes.",
+        HEAD + "SUBJECT: TAX: THE BRIDGE\n\n1. Yes.\n\nTAX: None.",
+        HEAD + "1. (U Thant) agreed.\n\n2. (C and D) fell.\n\n3. (U) Yes.",
+        HEAD + "1. He said:\n\nA) the bridge;\n\nB) the toll;\n\nC) The king.",
+        "MRN:         11 OTTAWA 218\nDate/DTG:    Nov 03, 2011 / 031507Z NOV 11\n\n1. Yes.\n",
+        HEAD + "E.O. 12958: DECL: 02/26/2019\nTAGS: PREL\n",
+    ],
+)
+def test_what_is_no_slip(text: str) -> None:
+    """A label of a field that is there, a remark in parentheses, a letter of a list: no finding."""
+    assert grave(from_text(text)) == []
+
+
+def test_a_marked_page_says_the_class() -> None:
+    """SMART has no class line: a word alone on a line is enough (format.md 20.1)."""
+    text = "MRN:         11 OTTAWA 218\nDate/DTG:    Nov 03, 2011 / 031507Z NOV 11\n\n1. Yes.\n\nUNCLASSIFIED\n"
+
+    assert from_text(text).classification is None
+    assert [finding.code for finding in check(from_text(text)) if finding.code == "missing-classification"] == []
+
+
 def test_unknown_security_letters() -> None:
     """Letters of the security line that no rule has are compared with nothing (format.md 4.4)."""
     assert grave(from_text("ZNY AAAAA ZZH\n" + HEAD)) == []
@@ -287,6 +341,10 @@ PUMPS = (
     (HEAD + "\n1. x\n", "PAGE 02 " + " " * 60 + "\n"),
     ("P 080915Z MAY 08\nFM AMEMBASSY OTTAWA\nTO ", "RUEHQQ/SECSTATE PIORITY\n"),
     ("P 080915Z MAY 08\nUNCLAS ", "A "),
+    (HEAD, "TAGZ: PREL\n"),
+    (HEAD + "E.O. 12958: DECL: ", "31/02/2019 "),
+    (HEAD + "\n", "1. (C the bridge is open\n\n"),
+    ("P 080915Z MAY 08\nFM AMEMBASSY OTTAWA\nTO ", "SECSTATE WASHDC PRIORITY 17\n"),
 )
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from typing import Final
 
-from cablekit.check import agreement, body, characters, repeats, values
+from cablekit.check import agreement, body, characters, repeats, slips, values
 from cablekit.check.finding import CODES, Code, Finding, Severity
 from cablekit.check.view import View
 from cablekit.model import Cable
@@ -25,6 +25,11 @@ CHECKS: Final[tuple[Callable[[View], Iterator[Finding]], ...]] = (
     values.repaired_level,
     values.repaired_precedence,
     values.repaired_tags,
+    slips.misspelt_labels,
+    slips.repaired_labels,
+    slips.bad_dates,
+    slips.broken_marks,
+    slips.numbers,
     agreement.security,
     agreement.portions,
     agreement.sensitive,

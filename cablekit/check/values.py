@@ -9,7 +9,7 @@ from cablekit.check.finding import Finding
 from cablekit.check.view import Place, View, shown
 from cablekit.model import Classification, Precedence, ReferenceKind
 from cablekit.telegram import order
-from cablekit.telegram.class_line import LEVELS
+from cablekit.telegram.class_line import LEVELS, read_classification
 from cablekit.telegram.heading import WORDS_OF_PRECEDENCE, one_apart
 from cablekit.telegram.tags import read_tags
 from cablekit.vocabulary import is_station, routing_indicator, station_names, tag
@@ -23,7 +23,7 @@ ADDRESSEES: Final = ("action", "info", "exempt")
 
 def missing(view: View) -> Iterator[Finding]:
     """
-    Find that the cable lacks what nearly all have: a number, a date, an authority.
+    Find that the cable lacks what nearly all have: a number, a date, a classification, an authority.
 
     >>> from cablekit import from_text
     >>> [finding.code for finding in missing(View(from_text("C O N F I D E N T I A L ZENDA 000910", year=2008)))]
@@ -34,10 +34,25 @@ def missing(view: View) -> Iterator[Finding]:
         yield view.finding("missing-number", "there is no message number", view.top())
     if cable.header.dtg is None and not view.fields["dtg"]:
         yield view.finding("missing-date", "there is no date-time group", view.top())
+    if cable.classification is None and not is_marked(view):
+        place = view.first("part" if view.fields["part"] else "mrn")
+        message = "there is no classification; write it before the post and number"
+        yield view.finding("missing-classification", message, place)
     level = cable.classification or Classification.UNCLASSIFIED
     if level >= Classification.CONFIDENTIAL and (cable.own_year or 0) >= AUTHORITY_SINCE and not cable.authority:
         message = f'{level}, and no "Classified By" line says why'
         yield view.finding("missing-authority", message, view.first("classification"))
+
+
+def is_marked(view: View) -> bool:
+    r"""
+    Say whether a line shows how secret the cable is, without being its class line (format.md 14, 20.1).
+
+    >>> from cablekit import from_text
+    >>> is_marked(View(from_text("1. Yes.\n\nUNCLASSIFIED\n"))), is_marked(View(from_text("1. Yes.\n")))
+    (True, False)
+    """
+    return any(piece.kind == "marking" and read_classification(piece.text) for piece in view.pieces)
 
 
 def bad_dtg(view: View) -> Iterator[Finding]:

@@ -1,0 +1,157 @@
+"""Slips of the drafter or the copy: labels, marks, dates and numbers that are nearly what they should be."""
+
+import re
+from collections.abc import Iterator
+from itertools import chain, takewhile
+from typing import Final
+
+from cablekit.check.finding import Finding
+from cablekit.check.view import View, extent, shown
+from cablekit.telegram.order import DATE, day_of, slipped
+from cablekit.walking import Walked
+
+#: 9.1, 10, 11.1, 12. The labels that begin a header line, and the fields that they are of.
+LABELS: Final = {
+    "TAGS": "tags",
+    "TAG": "tags",
+    "SUBJECT": "subject",
+    "SUBJ": "subject",
+    "REF": "references",
+    "REFS": "references",
+    "REFTEL": "references",
+    "REFTELS": "references",
+    "REFERENCE": "references",
+    "REFERENCES": "references",
+    "CLASSIFIED BY": "authority",
+}
+#: What stands before the colon at the head of a line.
+HEAD: Final = re.compile(r"(?:\A|(?<=[\r\n]))[ \t\u00b6]*([A-Za-z]{3,11}(?: [A-Za-z]{1,3})?) ?:")
+#: Where a line with a label that nobody knows ends up.
+STRANDED: Final = frozenset({"pass_lines", "subject", "text", ""})
+#: 13.2. A mark that lacks its second parenthesis, or its first; another word behind the letters makes it running text.
+MARK: Final = r"(?:TS|S|C|U|SBU|LOU)(?:[/-]{1,2}(?:NF|NOFORN|FOUO))?"
+UNCLOSED: Final = re.compile(rf"\({MARK}[ \t]+(?=[A-Z\"'])(?![^()]{{0,2000}}\))")
+UNOPENED: Final = re.compile(rf"{MARK}\)[ \t]+(?=[A-Z\"'(])")
+#: 5.3. A message continuity number, or a range of them.
+FIGURES: Final = re.compile("[0-9]{4}(?:-[0-9]{1,4})?")
+ADDRESSEES: Final = ("action", "info", "exempt")
+
+
+def misspelt_labels(view: View) -> Iterator[Finding]:
+    r"""
+    Find lines that begin nearly with a label that the cable lacks (format.md 9.1, 10, 11.1, 12).
+
+    >>> from cablekit import from_text
+    >>> text = "UNCLAS ZENDA 000910\n\nTAGZ: PREL\nSUBJECT: THE BRIDGE"
+    >>> [finding.message for finding in misspelt_labels(View(from_text(text)))]
+    ["no label: 'TAGZ'; write TAGS, or the line is not read as tags"]
+    """
+    labelled = {piece.field for piece in view.pieces if piece.kind == "label"}
+    for piece in stranded(view):
+        for match in HEAD.finditer(view.text, piece.start, piece.end):
+            label = nearest(match[1])
+            field = LABELS.get(label, "")
+            if field and field not in labelled:
+                message = f"no label: {shown(match[1])}; write {label}, or the line is not read as {field}"
+                yield view.finding("misspelt-label", message, match.span(1))
+
+
+def stranded(view: View) -> Iterator[Walked]:
+    r"""
+    Yield the pieces above the first numbered paragraph that may hold a line with a misspelt label.
+
+    >>> from cablekit import from_text
+    >>> [piece.text for piece in stranded(View(from_text("TAGZ: PREL\n\n1. TAGZ: XG")))]
+    ['TAGZ: PREL\n\n']
+    """
+    above = takewhile(lambda piece: piece.kind != "enumerator", view.pieces)
+    return (piece for piece in above if piece.field in STRANDED and piece.kind not in ("blank", "page"))
+
+
+def nearest(word: str) -> str:
+    """
+    Give the label that a word is one slip away from; nothing where it is one, or like none.
+
+    >>> nearest("Subejct"), nearest("TAGS"), nearest("COMMENT")
+    ('SUBJECT', '', '')
+    """
+    word = word.upper()
+    return "" if word in LABELS else next((label for label in LABELS if slipped(word, label)), "")
+
+
+def repaired_labels(view: View) -> Iterator[Finding]:
+    r"""
+    Find misspelt labels that were read all the same (format.md 9.1, 10).
+
+    >>> from cablekit import from_text
+    >>> [finding.message for finding in repaired_labels(View(from_text("SUBJCT: THE BRIDGE")))]
+    ["the label is written 'SUBJCT' and read SUBJECT"]
+    """
+    for piece in view.pieces:
+        word = (
+            re.sub("[^A-Za-z]", "", piece.text) if piece.kind == "label" and piece.field in ("tags", "subject") else ""
+        )
+        if word and word.upper() not in LABELS:
+            message = f"the label is written {shown(word)} and read {'TAGS' if piece.field == 'tags' else 'SUBJECT'}"
+            yield view.finding("repaired", message, extent(piece))
+
+
+def bad_dates(view: View) -> Iterator[Finding]:
+    r"""
+    Find a date of declassification that is no date (format.md 8.2).
+
+    >>> from cablekit import from_text
+    >>> [finding.message for finding in bad_dates(View(from_text("E.O. 12958: DECL: 31/02/2019")))]
+    ["no date: '31/02/2019'; write month, day and year"]
+    """
+    for piece in view.fields["executive_order"]:
+        for match in DATE.finditer(piece.text):
+            if day_of(match) is None:
+                message = f"no date: {shown(match[0])}; write month, day and year"
+                yield view.finding("bad-date", message, (piece.start + match.start(), piece.start + match.end()))
+
+
+def broken_marks(view: View) -> Iterator[Finding]:
+    r"""
+    Find portion marks that lack a parenthesis (format.md 13.2).
+
+    >>> from cablekit import from_text
+    >>> [finding.message for finding in broken_marks(View(from_text("1. (C The bridge is open.")))]
+    ["no portion mark: '(C'; write it between parentheses"]
+    """
+    node = None
+    for piece in view.pieces:
+        is_first = piece.node is not node and piece.kind in ("text", "subject") and piece.field in ("text", "subject")
+        node = piece.node if is_first else node
+        match = broken(piece) if is_first else None
+        if match:
+            mark = match[0].rstrip()
+            message = f"no portion mark: {shown(mark)}; write it between parentheses"
+            yield view.finding("broken-mark", message, (piece.start, piece.start + len(mark)))
+
+
+def broken(piece: Walked) -> re.Match[str] | None:
+    """
+    Match a mark that lacks a parenthesis; only behind a number is `C)` no letter of a list.
+
+    >>> bool(broken(Walked("text", "(C/NF Yes.", 0, 10, 1, None, "text")))
+    True
+    """
+    is_numbered = getattr(piece.node, "number", None) is not None
+    return UNCLOSED.match(piece.text) or (UNOPENED.match(piece.text) if is_numbered else None)
+
+
+def numbers(view: View) -> Iterator[Finding]:
+    r"""
+    Find message continuity numbers that have not four figures (format.md 5.3).
+
+    >>> from cablekit import from_text
+    >>> [finding.message for finding in numbers(View(from_text("TO SECSTATE WASHDC PRIORITY 17")))]
+    ["the number '17' of SECSTATE WASHDC has not four figures; write 0017"]
+    """
+    header, places = view.cable.header, view.words(*ADDRESSEES)
+    for one in chain(header.action, header.info, header.exempt):
+        if one.number and not FIGURES.fullmatch(one.number):
+            advice = one.number.zfill(4) if len(one.number) < 4 else "four"
+            message = f"the number {shown(one.number)} of {one.name} has not four figures; write {advice}"
+            yield view.finding("addressee-number", message, places.get(one.number, view.top()))
