@@ -17,7 +17,7 @@ from cablekit.archives.writing import put
 from cablekit.errors import ReadError
 from cablekit.journal import NEW, Draft, Entry, Journal, hidden
 from cablekit.progress import Progress, Silent
-from cablekit.records import COLUMNS
+from cablekit.records import RECORD_COLUMNS
 from cablekit.working import STANDARD, Job, Result, Unit, chunked, converted, row, units, worked
 
 SUFFIXES: Final = {"text": ".txt", "xml": ".xml", "json": ".json"}
@@ -319,7 +319,7 @@ def head(job: Job) -> bytes:
     b''
     """
     if job.to == "csv":
-        return row(COLUMNS)
+        return row(RECORD_COLUMNS)
     return many.HEAD if job.to == "xml" else b""
 
 

@@ -345,7 +345,7 @@ def check(options: argparse.Namespace) -> int:
     >>> check(parser().parse_args(["check", "no such file"]))
     1
     """
-    from cablekit.check import check as findings
+    from cablekit.checking import check as findings
     from cablekit.show import visible
 
     status = Status()

@@ -12,7 +12,7 @@ Value = str | int | None
 #: Changes when a column is taken away, renamed, or gets another meaning; a new column at the end changes nothing.
 RECORD_VERSION: Final = 1
 #: The columns of a row, in order; docs/exports.md says what each one holds.
-COLUMNS: Final[tuple[str, ...]] = (
+RECORD_COLUMNS: Final[tuple[str, ...]] = (
     "id",
     "date",
     "year",
@@ -62,7 +62,7 @@ def to_record(cable: Cable) -> dict[str, Value]:
         cable: The cable.
 
     Returns:
-        A value for each of `COLUMNS`, in that order.
+        A value for each of `RECORD_COLUMNS`, in that order.
 
     Raises:
         ModelError: Items are nested too deep to be written.
@@ -75,7 +75,7 @@ def to_record(cable: Cable) -> dict[str, Value]:
     ('PREL; XG', 'THE BRIDGE', None, 0)
     """
     values = message(cable) | release(cable) | content(cable) | body(cable)
-    return {column: values[column] for column in COLUMNS}
+    return {column: values[column] for column in RECORD_COLUMNS}
 
 
 def message(cable: Cable) -> dict[str, Value]:

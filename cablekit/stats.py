@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from cablekit.disagreements import disagreements
+from cablekit.comparing import disagreements
 from cablekit.model import Cable, Header, Paragraph
 from cablekit.telegram.render import Close, Open, render
 

@@ -16,10 +16,11 @@ from hypothesis import strategies as st
 
 from cablekit.archives import cablegate, cables, jsonl, nara, native, plain, rows, site, smart, sources
 from cablekit.archives.common import year_of
-from cablekit.archives.document import decode, encode, lines
-from cablekit.archives.files import BadRecord, load, read, write
+from cablekit.archives.document import BadRecord, decode, encode, lines
+from cablekit.archives.files import load, read
 from cablekit.archives.limits import Limits
 from cablekit.archives.registry import ARCHIVES, named, recognised, unwrapped
+from cablekit.archives.writing import write
 from cablekit.errors import ModelError, ReadError
 from cablekit.model import Cable, Header
 from cablekit.source import Piece

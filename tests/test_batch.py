@@ -23,7 +23,7 @@ from cablekit.batch import Summary, convert, name_for
 from cablekit.cli import main
 from cablekit.errors import ReadError
 from cablekit.model import Cable
-from cablekit.records import COLUMNS, to_record
+from cablekit.records import RECORD_COLUMNS, to_record
 from cablekit.telegram.text import to_text
 from cablekit.working import Job, Result, Unit, attend, chunked, outlive, row, units, worked
 from tests.make_corpus import make
@@ -93,7 +93,7 @@ def test_csv(corpus: Path, tmp_path: Path) -> None:
     convert(job(corpus, "csv", out))
     head, *rows = csv.reader(io.StringIO(out.read_text(encoding="utf-8"), newline=""))
 
-    assert tuple(head) == COLUMNS
+    assert tuple(head) == RECORD_COLUMNS
     assert [row[0] for row in rows] == [cable.id for cable in good(corpus)]
     assert rows[0][head.index("tags")] == to_record(good(corpus)[0])["tags"]
 

@@ -29,8 +29,8 @@ from cablekit import (
     load,
     to_text,
 )
-from cablekit.check import CODES, Finding, check
-from cablekit.check.view import View, extent
+from cablekit.checking import CODES, Finding, check
+from cablekit.checking.view import View, extent
 from tests import strategies
 
 ROOT = Path(__file__).parent.parent

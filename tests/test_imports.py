@@ -15,15 +15,15 @@ import cablekit
 
 HOUSE = Path(cablekit.__file__).parent
 LAYERS: tuple[frozenset[str], ...] = (
-    frozenset({"errors", "version", "drafts"}),
+    frozenset({"errors", "late", "version", "drafts"}),
     frozenset({"source"}),
     frozenset({"vocabulary"}),
     frozenset({"model"}),
     frozenset({"telegram"}),
     frozenset({"walking", "wrapping"}),
-    frozenset({"gaps", "assembling", "disagreements"}),
+    frozenset({"gaps", "assembling", "comparing"}),
     frozenset({"xml", "mapping"}),
-    frozenset({"archives", "check", "html", "records", "citations", "show"}),
+    frozenset({"archives", "checking", "html", "records", "citations", "show"}),
     frozenset({"journal", "progress", "working"}),
     frozenset({"batch", "stats"}),
     frozenset({"cli", "__main__"}),

@@ -32,7 +32,7 @@ from cablekit import (
     from_text,
 )
 from cablekit.citations import to_csl, to_dublin_core
-from cablekit.records import COLUMNS, RECORD_VERSION, to_record
+from cablekit.records import RECORD_COLUMNS, RECORD_VERSION, to_record
 from tests.strategies import cables, edited, texts
 
 PAGE: Final = Path(__file__).parent.parent / "docs" / "exports.md"
@@ -123,10 +123,10 @@ def test_record_of_nothing() -> None:
 
 @given(any_cable)
 def test_every_row_has_the_same_columns_and_plain_values(cable: Cable) -> None:
-    """A row holds `COLUMNS` in order; values are text, never empty, or integers, or None."""
+    """A row holds `RECORD_COLUMNS` in order; values are text, never empty, or integers, or None."""
     row = to_record(cable)
 
-    assert tuple(row) == COLUMNS
+    assert tuple(row) == RECORD_COLUMNS
     assert {type(value) for value in row.values()} <= {str, int, type(None)}
     assert "" not in row.values()
 
@@ -136,7 +136,7 @@ def test_a_row_goes_through_csv(cable: Cable) -> None:
     """The csv module gives back what a row holds, but for CR and NUL that CSV readers treat unlike."""
     row = {name: f"{value or ''}".replace("\r", "").replace("\0", "") for name, value in to_record(cable).items()}
     file = io.StringIO(newline="")
-    writer = csv.DictWriter(file, COLUMNS)
+    writer = csv.DictWriter(file, RECORD_COLUMNS)
     writer.writeheader()
     writer.writerow(row)
 
@@ -150,7 +150,7 @@ def test_the_page_lists_the_columns() -> None:
     rows = re.findall(r"(?m)^\| `(\w+)` \| (text|list|integer) \| \S.* \|$", table)
     integers = {name for name, value in EXPECTED.items() if isinstance(value, int)}
 
-    assert tuple(name for name, _ in rows) == COLUMNS
+    assert tuple(name for name, _ in rows) == RECORD_COLUMNS
     assert {name for name, kind in rows if kind == "integer"} == integers
     assert f"version {RECORD_VERSION} (`RECORD_VERSION`)" in page
 

@@ -15,11 +15,10 @@ from cablekit.archives.native import NAMESPACE
 from cablekit.archives.registry import ARCHIVES, NATIVE, named, recognised, unwrapped
 from cablekit.archives.rows import BEGIN
 from cablekit.archives.sources import Source, files, place_of
-from cablekit.archives.writing import write
 from cablekit.errors import ReadError
 from cablekit.model import Cable
 
-__all__ = ["BadRecord", "Limits", "Source", "load", "read", "write"]
+__all__ = ["Source", "load", "read"]
 
 #: How much of a file is looked at to see whether it is read record by record.
 HEAD: Final = 1 << 16

@@ -7,11 +7,12 @@ from typing import Any, Final
 
 from attrs import evolve, field, frozen
 
+from cablekit.late import late
 from cablekit.model.body import Closing, Paragraph, Section, as_sections
 from cablekit.model.extracts import comment_of, summary_of
 from cablekit.model.header import Header
-from cablekit.model.node import VIEWS, Node
-from cablekit.model.reading import READERS, read_all
+from cablekit.model.node import Node
+from cablekit.model.reading import read_all, reader_of
 from cablekit.model.references import Reference, resolve
 from cablekit.model.values import Authority, full_year
 from cablekit.model.words import Classification
@@ -187,7 +188,7 @@ class Cable(Node):
         first = next(iter(self.paragraphs), None)
         if first is None or "CLASSIFIED BY" not in first.text.upper():
             return None
-        found: Authority | None = READERS[Authority](first.text)
+        found: Authority | None = reader_of(Authority)(first.text)
         return found
 
     @property
@@ -228,7 +229,7 @@ class Cable(Node):
         >>> Cable.parse("1. (C) He met XXXXXXXXXXXX.").gaps[0].reason
         'redacted'
         """
-        found: tuple[Any, ...] = VIEWS["gaps"](self)
+        found: tuple[Any, ...] = late("gaps")(self)
         return found
 
     @property
@@ -243,7 +244,7 @@ class Cable(Node):
 
     def _repr_html_(self) -> str:
         """Show the cable in a notebook."""
-        shown: str = VIEWS["html"](self)
+        shown: str = late("repr_html")(self)
         return shown
 
     def with_header(self, **changes: Any) -> "Cable":

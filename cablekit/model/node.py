@@ -1,11 +1,12 @@
 """What the parts of a cable have in common: a source, and the two verbs."""
 
 from collections.abc import Callable
-from typing import Any, NamedTuple, Self
+from typing import Any, Final, NamedTuple, Self
 
 from attrs import field, frozen
 
 from cablekit.errors import ReadError
+from cablekit.late import late
 from cablekit.source import Source
 
 
@@ -25,10 +26,8 @@ class Format(NamedTuple):
     write: Callable[..., Any]
 
 
-#: The formats by name; `cablekit/__init__` fills it.
-FORMATS: dict[str, Format] = {}
-#: Views of a node that need its pieces, by name; `cablekit/__init__` fills it.
-VIEWS: dict[str, Callable[[Any], Any]] = {}
+#: The formats by name.
+FORMATS: Final = ("text", "xml", "dict", "json")
 
 
 def registered(name: str) -> Format:
@@ -44,7 +43,7 @@ def registered(name: str) -> Format:
     if name not in FORMATS:
         message = f"no format {name!r}; there are {', '.join(FORMATS)}"
         raise ReadError(message)
-    return FORMATS[name]
+    return Format(late(f"from_{name}"), late(f"to_{name}"))
 
 
 @frozen

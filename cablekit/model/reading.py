@@ -1,6 +1,6 @@
 """How the model's fields take plain strings: the functions that read them live with the telegram.
 
-`cablekit/__init__` puts them into `READERS`, so that the model imports no codec. Each class has its converters
+They are loaded when a string is first given, so that the model imports no codec. Each class has its converters
 beside it, named functions, because that is what type checkers understand.
 """
 
@@ -8,11 +8,20 @@ from collections.abc import Callable, Iterable
 from typing import Any, TypeVar
 
 from cablekit.errors import ModelError
+from cablekit.late import late
 
 T = TypeVar("T")
 
-#: For a class of the model, the function that reads it from a string.
-READERS: dict[type, Callable[[str], Any]] = {}
+
+def reader_of(kind: type) -> Callable[[str], Any]:
+    """
+    Give the function that reads a class of the model from a string; of other classes every string reads as none.
+
+    >>> reader_of(int)("7") is None
+    True
+    """
+    found: Callable[[str], Any] = late("READERS").get(kind, lambda _: None)
+    return found
 
 
 def read(kind: type[T], value: object) -> T | None:
@@ -27,7 +36,7 @@ def read(kind: type[T], value: object) -> T | None:
     """
     if value == "":
         return None
-    found: T | None = READERS[kind](value) if isinstance(value, str) and kind in READERS else None
+    found: T | None = reader_of(kind)(value) if isinstance(value, str) else None
     if found is None:
         message = f"expected {kind.__name__} or a string that reads as one, got {value!r}"
         raise ModelError(message, kind.__name__)

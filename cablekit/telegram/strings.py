@@ -1,5 +1,8 @@
 """Plain strings where a value class is due: `Header(dtg="P 080915Z MAY 08")`."""
 
+from collections.abc import Callable
+from typing import Any, Final
+
 from cablekit.model import (
     Addressee,
     Authority,
@@ -16,7 +19,6 @@ from cablekit.model import (
     Routing,
     Station,
 )
-from cablekit.model.reading import READERS
 from cablekit.telegram.authority import read_authority
 from cablekit.telegram.class_line import read_classification, read_mrn, read_part
 from cablekit.telegram.distribution import read_distribution
@@ -24,33 +26,6 @@ from cablekit.telegram.heading import read_addressee, read_dtg, read_routing, re
 from cablekit.telegram.order import read_order
 from cablekit.telegram.portion import read_portion
 from cablekit.telegram.references import read_references
-
-
-def register() -> None:
-    """
-    Tell the model how the strings of its fields are read.
-
-    >>> register(); READERS[Part]("SECTION 01 OF 02").total
-    2
-    """
-    READERS.update(
-        {
-            Addressee: read_addressee,
-            Authority: read_authority,
-            Classification: read_level,
-            DateTimeGroup: read_dtg,
-            Distribution: read_distribution,
-            ExecutiveOrder: read_order,
-            MessageNumber: read_mrn,
-            Office: read_office,
-            Part: read_part,
-            Portion: read_mark,
-            Precedence: read_precedence,
-            Reference: read_reference,
-            Routing: read_routing,
-            Station: lambda text: read_station(text.removeprefix("DE ")),
-        }
-    )
 
 
 def read_level(text: str) -> Classification | None:
@@ -107,3 +82,22 @@ def read_reference(text: str) -> Reference | None:
     """
     found = read_references(text)
     return found[0] if len(found) == 1 else None
+
+
+#: For a class of the model, the function that reads it from a string.
+READERS: Final[dict[type, Callable[[str], Any]]] = {
+    Addressee: read_addressee,
+    Authority: read_authority,
+    Classification: read_level,
+    DateTimeGroup: read_dtg,
+    Distribution: read_distribution,
+    ExecutiveOrder: read_order,
+    MessageNumber: read_mrn,
+    Office: read_office,
+    Part: read_part,
+    Portion: read_mark,
+    Precedence: read_precedence,
+    Reference: read_reference,
+    Routing: read_routing,
+    Station: lambda text: read_station(text.removeprefix("DE ")),
+}

@@ -72,7 +72,7 @@ class Finding:
         end: Where it ends.
 
     >>> from cablekit import from_text
-    >>> from cablekit.check import check
+    >>> from cablekit.checking import check
     >>> next(check(from_text("")))
     Finding(code='empty', severity='error', message='there is no telegram', line=1, column=1, start=0, end=0)
     """

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from itertools import chain, takewhile
 from typing import Final
 
-from cablekit.check.finding import Finding
-from cablekit.check.view import View, extent, shown
+from cablekit.checking.finding import Finding
+from cablekit.checking.view import View, extent, shown
 from cablekit.telegram.order import DATE, day_of, slipped
 from cablekit.walking import Walked
 

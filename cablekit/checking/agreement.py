@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from cablekit.check.finding import Finding
-from cablekit.check.view import View, extent
+from cablekit.checking.finding import Finding
+from cablekit.checking.view import View, extent
 from cablekit.model import Classification
 from cablekit.telegram.captions import SENSITIVE
 

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from cablekit.check.finding import Finding
-from cablekit.check.view import Place, View, extent
+from cablekit.checking.finding import Finding
+from cablekit.checking.view import Place, View, extent
 from cablekit.walking import Walked
 
 #: 13.3. What is begun with a label and ended with words.

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import Final
 
-from cablekit.check.finding import CODES, Finding
+from cablekit.checking.finding import CODES, Finding
 from cablekit.model import Cable
 from cablekit.telegram.fields import HEADER
 from cablekit.walking import Walked, walk

@@ -5,8 +5,8 @@ import unicodedata
 from collections.abc import Iterator
 from typing import Final
 
-from cablekit.check.finding import Finding
-from cablekit.check.view import View, extent, shown
+from cablekit.checking.finding import Finding
+from cablekit.checking.view import View, extent, shown
 
 #: Controls; a tab, the line ends and the form feed between pages are of the telegram.
 CONTROL: Final = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f]+")

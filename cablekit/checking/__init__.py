@@ -3,9 +3,9 @@
 from collections.abc import Callable, Iterator
 from typing import Final
 
-from cablekit.check import agreement, body, characters, repeats, slips, values
-from cablekit.check.finding import CODES, Code, Finding, Severity
-from cablekit.check.view import View
+from cablekit.checking import agreement, body, characters, repeats, slips, values
+from cablekit.checking.finding import CODES, Code, Finding, Severity
+from cablekit.checking.view import View
 from cablekit.model import Cable
 
 __all__ = ["CODES", "Code", "Finding", "Severity", "check"]

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from itertools import chain
 from typing import Final
 
-from cablekit.check.finding import Finding
-from cablekit.check.view import Place, View, shown
+from cablekit.checking.finding import Finding
+from cablekit.checking.view import Place, View, shown
 from cablekit.model import Classification, Precedence, ReferenceKind
 from cablekit.telegram import order
 from cablekit.telegram.class_line import LEVELS, read_classification

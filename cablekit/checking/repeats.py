@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from cablekit.check.finding import Finding
-from cablekit.check.view import View, extent, shown
+from cablekit.checking.finding import Finding
+from cablekit.checking.view import View, extent, shown
 from cablekit.model import MessageNumber
 from cablekit.telegram.codec import plain
 from cablekit.telegram.fields import HEADER
