@@ -6,13 +6,11 @@ import json
 import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
-from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, Final
 
-from lxml import etree
+from cablekit.version import VERSION
 
 if TYPE_CHECKING:
     from cablekit.model import Cable
@@ -171,9 +169,11 @@ class Version(argparse.Action):
 
     def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
         """Show the versions and end."""
+        from lxml import etree
+
         libxml2 = ".".join(str(part) for part in etree.LIBXML_VERSION)
         python = sys.version.split()[0]
-        say(f"cablekit {version('cablekit')} (Python {python}, lxml {version('lxml')}, libxml2 {libxml2})\n")
+        say(f"cablekit {VERSION} (Python {python}, lxml {etree.__version__}, libxml2 {libxml2})\n")
         parser.exit()
 
 
@@ -220,6 +220,8 @@ def convert_many(options: argparse.Namespace, name: str) -> int:
     Traceback (most recent call last):
     cablekit.cli.Failed: say -o FOLDER: many cables as text are many files
     """
+    from concurrent.futures.process import BrokenProcessPool
+
     from cablekit.batch import convert as convert_all
     from cablekit.errors import ReadError
     from cablekit.progress import shown

@@ -1,6 +1,6 @@
 """Files that are old or new, whole: written beside their place first, and then put there."""
 
-import secrets
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -26,7 +26,7 @@ def draft(path: Path) -> Iterator[BinaryIO]:
     >>> [file.name for file in path.parent.iterdir()]
     ['bridge.txt']
     """
-    beside = path.with_name(f".cablekit-{secrets.token_hex(8)}.tmp")
+    beside = path.with_name(f".cablekit-{os.urandom(8).hex()}.tmp")
     try:
         with beside.open("xb") as file:
             yield file

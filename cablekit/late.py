@@ -18,7 +18,7 @@ LOADING: Final = RLock()
 @cache
 def late(name: str) -> Any:
     """
-    Give what is called *name*, from a module that is loaded when it must be.
+    Give what is called *name*, from a module that is loaded when it must be; or that module, if it has no such name.
 
     Args:
         name: One of `HOMES`.
@@ -32,4 +32,4 @@ def late(name: str) -> Any:
     home = HOMES[name]
     with LOADING:
         module = import_module(home)
-    return module if home.endswith(f".{name}") else getattr(module, name)
+    return getattr(module, name, module)

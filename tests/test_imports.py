@@ -1,8 +1,8 @@
 """The house stands: imports run one way, none hides in a function, and `import cablekit` stays light."""
 
 import ast
+import importlib
 import inspect
-import json
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 import cablekit
+from cablekit.late import HOMES, late
 
 HOUSE = Path(cablekit.__file__).parent
 LAYERS: tuple[frozenset[str], ...] = (
@@ -29,8 +30,10 @@ LAYERS: tuple[frozenset[str], ...] = (
     frozenset({"cli", "__main__"}),
 )
 FLOOR = {room: floor for floor, layer in enumerate(LAYERS) for room in layer}
-#: What a function may import for itself: slow to load, or an extra that need not be there.
-LATE = frozenset({"cattrs", "pyarrow", "rich"})
+#: What a function may import for itself: slow to load and seldom wanted, or an extra that need not be there.
+LATE = frozenset({"cattrs", "pyarrow", "rich", "shutil", "subprocess", "tempfile"})
+#: And in the command line, which loads what a verb needs.
+LATE_IN_CLI = LATE | {"cablekit", "concurrent", "lxml"}
 
 
 def name_of(path: Path) -> str:
@@ -80,9 +83,9 @@ def imports(module: str) -> Iterator[tuple[str, int, bool]]:
 
 def loaded(statement: str) -> set[str]:
     """Give the modules that a fresh Python has loaded after *statement*."""
-    code = f"{statement}\nimport json, sys\nprint(json.dumps(sorted(sys.modules)))"
+    code = f"{statement}\nimport sys\nprint(*sys.modules)"
     out = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=HOUSE.parent)
-    return set(json.loads(out.stdout))
+    return set(out.stdout.splitlines()[-1].split())
 
 
 def test_every_module_has_its_layer() -> None:
@@ -112,8 +115,8 @@ def test_imports_run_one_way(module: str) -> None:
 
 @pytest.mark.parametrize("module", MODULES)
 def test_no_import_hides_in_a_function(module: str) -> None:
-    """Imports stand at the top; only cattrs and the extras may wait, and what the command line needs for one verb."""
-    late_too = LATE | {"cablekit"} if room_of(module) == "cli" else LATE
+    """Imports stand at the top; what is slow may wait, and in the command line what one verb needs."""
+    late_too = LATE_IN_CLI if room_of(module) == "cli" else LATE
     wrong = [
         f"{module}:{line} imports {target}"
         for target, line, late in imports(module)
@@ -124,7 +127,7 @@ def test_no_import_hides_in_a_function(module: str) -> None:
 
 
 def test_no_slow_module_is_imported_at_the_top() -> None:
-    """Cattrs and the extras are never imported when a module of ours is."""
+    """What may wait does: it is never imported when a module of ours is."""
     wrong = [
         f"{module}:{line} imports {target}"
         for module in MODULES
@@ -149,19 +152,45 @@ def test_no_cycle() -> None:
     assert len(order) == len(MODULES)
 
 
-def test_import_loads_nothing_slow() -> None:
-    """`import cablekit` loads no cattrs and no extra."""
-    mine = loaded("import cablekit") - loaded("import attrs, lxml.etree")
+def test_import_loads_nothing() -> None:
+    """`import cablekit` loads none of its modules but one, and nothing that is not the language's own."""
+    mine = loaded("import cablekit") - loaded("import functools, importlib, threading, typing")
+
+    assert sorted(mine) == ["cablekit", "cablekit.late"]
+
+
+def test_all_names_load_nothing_slow() -> None:
+    """All public names together load no cattrs and no extra, and nothing else that may wait."""
+    mine = loaded("from cablekit import *") - loaded("import attrs, lxml.etree")
 
     assert sorted(name for name in mine if name.split(".")[0] in LATE) == []
 
 
+READING = "import cablekit; cablekit.from_text('UNCLAS ZENDA 000910')"
+
+
+@pytest.mark.parametrize(
+    ("statement", "absent"),
+    [
+        ("from cablekit import Cable, Header, Paragraph", {"lxml", "cablekit.telegram", "cablekit.xml"}),
+        (READING, {"lxml", "json", "cablekit.xml", "cablekit.mapping", "cablekit.archives", "cablekit.checking"}),
+        (f"{READING}.serialize('dict')", {"lxml", "cablekit.xml", "cablekit.archives", "cablekit.checking"}),
+        ("import cablekit.cli; cablekit.cli.main([])", {"attrs", "lxml", "concurrent", "cablekit.model"}),
+    ],
+)
+def test_use_loads_what_it_needs(statement: str, absent: set[str]) -> None:
+    """What a program does not use, it does not load."""
+    found = loaded(statement)
+
+    assert sorted(name for name in absent if name in found) == []
+
+
 def test_import_reads_no_csv() -> None:
-    """`import cablekit` opens no CSV file, by whatever reader."""
+    """Loading all public names opens no CSV file, by whatever reader."""
     code = (
         "import sys; opened = []\n"
         "sys.addaudithook(lambda event, args: opened.append(str(args[0])) if event == 'open' else None)\n"
-        "import cablekit\n"
+        "from cablekit import *\n"
         "print([name for name in opened if name.endswith('.csv')])"
     )
     out = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=HOUSE.parent)
@@ -174,15 +203,64 @@ def test_all_is_sorted() -> None:
     assert list(cablekit.__all__) == sorted(set(cablekit.__all__))
 
 
-def test_all_is_complete() -> None:
-    """Every public name of the package is in `__all__`, and nothing else is; submodules count where they are named."""
-    public = {
-        name
-        for name, value in vars(cablekit).items()
-        if not name.startswith("_") and not (inspect.ismodule(value) and name not in cablekit.__all__)
+def named_in_house() -> dict[str, str]:
+    """Give the public names as `cablekit/__init__` imports them for type checkers, and the module of each."""
+    tree = ast.parse((HOUSE / "__init__.py").read_text(encoding="utf-8"))
+    (block,) = (node for node in tree.body if isinstance(node, ast.If))
+    return {
+        alias.name: whole("cablekit", node)
+        for node in block.body
+        if isinstance(node, ast.ImportFrom)
+        for alias in node.names
     }
 
-    assert public == {name for name in cablekit.__all__ if not name.startswith("_")}
+
+def test_all_is_complete() -> None:
+    """What type checkers are told, what is listed and what is loaded late are the same names of the same modules."""
+    checked = named_in_house() | {"vocabulary": "cablekit.vocabulary"}
+
+    assert checked == {name: HOMES[name] for name in cablekit.__all__}
+    assert set(cablekit.__all__) <= set(dir(cablekit))
+
+
+def test_every_name_is_at_home() -> None:
+    """Every name that is loaded late is in the module that is said to have it, the model's own included."""
+    for name, home in HOMES.items():
+        module = importlib.import_module(home)
+
+        assert late(name) is (module if name == "vocabulary" else getattr(module, name))
+
+
+def test_no_module_is_called_like_a_name() -> None:
+    """A function of the package is not hidden by a module of the same name, whichever is loaded first."""
+    rooms = {path.stem for path in HOUSE.iterdir()} - {"vocabulary"}
+
+    assert sorted(rooms & set(cablekit.__all__)) == []
+
+
+def test_an_unknown_name() -> None:
+    """A name that the package has not is an error that says so; a name that only the model asks for is none of its."""
+    for name in ("from_txt", "gaps", "READERS"):
+        with pytest.raises(AttributeError, match=f"module 'cablekit' has no attribute '{name}'"):
+            cablekit.__getattr__(name)
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "from cablekit import Paragraph; assert Paragraph.parse('1. (U) Open.').text == 'Open.'",
+        "from cablekit.model import Header; assert Header(dtg='P 080915Z MAY 08').dtg.day == 8",
+        "from cablekit.model.cable import Cable; assert Cable().serialize('xml').startswith(b'<')",
+        "from cablekit.model.cable import Cable; assert Cable().gaps == ()",
+        "import cablekit.checking; assert callable(cablekit.check)",
+        "import cablekit.comparing; assert callable(cablekit.disagreements)",
+        "from cablekit import *; assert vocabulary.tag('PREL').known and callable(check)",
+        "import cablekit.vocabulary.tags; assert cablekit.vocabulary.tag('PREL').known",
+    ],
+)
+def test_any_name_may_come_first(statement: str) -> None:
+    """Whatever a program loads first, the rest is found."""
+    loaded(statement)
 
 
 @pytest.mark.parametrize("name", cablekit.__all__)

@@ -1,7 +1,5 @@
 """A PDF: the text that pdftotext finds in it, laid out as on the page."""
 
-import shutil
-import subprocess
 from collections.abc import Iterator
 from typing import Final
 
@@ -56,6 +54,9 @@ def text_of(data: bytes, most: int) -> str:
     Traceback (most recent call last):
     cablekit.errors.ReadError: ...
     """
+    import shutil
+    import subprocess
+
     program = shutil.which(PROGRAM)
     if program is None:
         raise ReadError(

@@ -4,7 +4,6 @@ import glob
 import io
 import json
 import os
-import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, ExitStack, nullcontext
 from functools import partial
@@ -114,6 +113,8 @@ def stored(names: list[str]) -> IO[str]:
     ...     file.readline()
     '"a"\n'
     """
+    import tempfile
+
     file = tempfile.TemporaryFile("w+", encoding="ascii")  # noqa: SIM115 - who reads it closes it
     file.writelines(json.dumps(name) + "\n" for name in names)
     file.seek(0)

@@ -1,6 +1,6 @@
 """A node to a dict of plain JSON types, and back; strict on the way in."""
 
-from importlib.resources import files
+from pkgutil import get_data
 from typing import Any, Final, overload
 
 from cablekit.errors import ModelError, ReadError
@@ -139,4 +139,4 @@ def json_schema() -> str:
     >>> '"$id": "https://w3id.org/cablekit/dict/1"' in json_schema()
     True
     """
-    return files("cablekit.mapping").joinpath("schema", "cable-dict-1.schema.json").read_text(encoding="utf-8")
+    return (get_data("cablekit.mapping", "schema/cable-dict-1.schema.json") or b"").decode("utf-8")

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Final, Literal
 
@@ -173,18 +173,22 @@ def geo_tag_codes() -> frozenset[str]:
 
 @cache
 def _codes(*kinds: Kind) -> frozenset[str]:
-    return frozenset(code for listed in _LISTS if listed.kind in kinds for code in _entries(listed))
+    return frozenset(code for listed in _LISTS if listed.kind in kinds for code, _ in _coded(listed))
 
 
 @cache
 def _entries(listed: _List) -> Mapping[str, Tag]:
     entries: dict[str, Tag] = {}
-    for row in rows(listed.file):
-        code = key(row["code"])
-        if "?" in code:  # E??? in the retention list means a whole field, and is no code
-            continue
+    for code, row in _coded(listed):
         entries[code] = _joined(entries.get(code), _entry(code, row, listed))
     return entries
+
+
+def _coded(listed: _List) -> Iterator[tuple[str, Mapping[str, str]]]:
+    for row in rows(listed.file):
+        code = key(row["code"])
+        if "?" not in code:  # E??? in the retention list means a whole field, and is no code
+            yield code, row
 
 
 def _entry(code: str, row: Mapping[str, str], listed: _List) -> Tag:

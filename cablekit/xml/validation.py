@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from functools import cache
-from importlib.resources import files
+from pkgutil import get_data
 from threading import Lock
 from types import MappingProxyType
 from typing import Final, Literal
@@ -75,7 +75,7 @@ def schema(name: str) -> str:
     if name not in SCHEMAS:
         message = f"expected one of {', '.join(SCHEMAS)}, got {name!r}"
         raise ValueError(message)
-    return files("cablekit.xml").joinpath("schema", f"cablekit-1.0.{name}").read_text(encoding="utf-8")
+    return (get_data("cablekit.xml", f"schema/cablekit-1.0.{name}") or b"").decode("utf-8")
 
 
 def validate_xml(data: bytes | str) -> tuple[XmlFinding, ...]:
