@@ -1,35 +1,64 @@
 """What is loaded when it is first asked for, so that `import cablekit` is quick.
 
-`cablekit/__init__` fills `HOMES`: the package finds its public names there, and the model its readers and writers,
-of which it imports none.
+A package of ours loads none of its modules itself (PEP 562). That keeps the first use by several threads safe as well:
+a thread that loads a package, and one that loads a module of it, would wait for each other if the package wanted the
+module.
 """
 
+import sys
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from importlib import import_module
-from threading import RLock
-from typing import Any, Final
+from typing import Any
 
-#: Names, and the module that each stands in.
-HOMES: dict[str, str] = {}
-#: One thread loads at a time: of two that load a package and a module of it, each would wait for the other.
-LOADING: Final = RLock()
+#: For each package, its names and the module that each stands in.
+HOMES: dict[str, dict[str, str]] = {}
+
+
+def lazily(
+    package: str, public: Sequence[str], names: Mapping[str, str]
+) -> tuple[Callable[[str], Any], Callable[[], list[str]]]:
+    """
+    Make the `__getattr__` and the `__dir__` of a package.
+
+    Args:
+        package: Its name.
+        public: Its `__all__`.
+        names: Its modules, and the names that stand in each; those that are not public are for `late`.
+
+    >>> find, _ = lazily("cablekit.xml", ["to_xml"], {"native": "to_xml from_xml"})
+    >>> find("to_xml").__module__
+    'cablekit.xml.native'
+    """
+    HOMES[package] = {name: f"{package}.{module}" for module, words in names.items() for name in words.split()}
+
+    def find(name: str) -> Any:
+        if name not in public:
+            raise AttributeError(f"module {package!r} has no attribute {name!r}")
+        value = thing(package, name)
+        setattr(sys.modules[package], name, value)
+        return value
+
+    return find, lambda: sorted({*vars(sys.modules[package]), *public})
+
+
+def thing(package: str, name: str) -> Any:
+    """
+    Give what is called *name* in a package; its module is loaded when it must be.
+
+    >>> thing("cablekit", "to_text").__module__
+    'cablekit.telegram.text'
+    """
+    module = import_module(HOMES[package][name])
+    return getattr(module, name, module)
 
 
 @cache
 def late(name: str) -> Any:
     """
-    Give what is called *name*, from a module that is loaded when it must be; or that module, if it has no such name.
-
-    Args:
-        name: One of `HOMES`.
-
-    Raises:
-        KeyError: `HOMES` has no such name.
+    Give what is called *name* in `cablekit/__init__`: so the model knows its readers and writers, and imports none.
 
     >>> late("to_text").__module__
     'cablekit.telegram.text'
     """
-    home = HOMES[name]
-    with LOADING:
-        module = import_module(home)
-    return getattr(module, name, module)
+    return thing("cablekit", name)

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 import cablekit
-from cablekit.late import HOMES, late
+from cablekit.late import HOMES, thing
 
 HOUSE = Path(cablekit.__file__).parent
 LAYERS: tuple[frozenset[str], ...] = (
@@ -43,6 +43,9 @@ def name_of(path: Path) -> str:
 
 
 MODULES = {name_of(path): path for path in sorted(HOUSE.rglob("*.py"))}
+PACKAGES = [name for name, path in MODULES.items() if path.name == "__init__.py"]
+for _package in PACKAGES:
+    importlib.import_module(_package)  # each puts its names into HOMES
 
 
 def room_of(module: str) -> str:
@@ -60,13 +63,14 @@ def whole(module: str, node: ast.ImportFrom) -> str:
 
 
 def targets(module: str, node: ast.AST) -> Iterator[str]:
-    """Give the modules that *node* imports, submodules named after `import` included."""
+    """Give the modules that *node* imports: those that a package has the names from, and submodules."""
     if isinstance(node, ast.Import):
         yield from (alias.name for alias in node.names)
     elif isinstance(node, ast.ImportFrom):
         base = whole(module, node)
         for alias in node.names:
-            yield full if (full := f"{base}.{alias.name}") in MODULES else base
+            full = f"{base}.{alias.name}"
+            yield full if full in MODULES else HOMES.get(base, {}).get(alias.name, base)
 
 
 def imports(module: str) -> Iterator[tuple[str, int, bool]]:
@@ -138,12 +142,25 @@ def test_no_slow_module_is_imported_at_the_top() -> None:
     assert wrong == []
 
 
+def needs(module: str) -> set[str]:
+    """Give the modules that are loaded before *module* is: what it imports, and the package that it stands in."""
+    package, _, name = module.rpartition(".")
+    wanted = {target for target, _, late in imports(module) if not late and target in MODULES}
+    return (set() if module in HOMES else wanted - {module}) | ({package} if name and package else set())
+
+
+@pytest.mark.parametrize("package", PACKAGES)
+def test_a_package_loads_none_of_its_modules(package: str) -> None:
+    """A package that did would wait for a thread that loads one of them, and that thread for the package."""
+    base = {"cablekit", "cablekit.late", "cablekit.version"} | {package, package.rpartition(".")[0]}
+    mine = {name for name in loaded(f"import {package}") if name.split(".")[0] == "cablekit"}
+
+    assert sorted(mine - base) == []
+
+
 def test_no_cycle() -> None:
-    """No two modules need each other when they are imported."""
-    graph = {
-        module: {target for target, _, late in imports(module) if not late and target in MODULES and target != module}
-        for module in MODULES
-    }
+    """No two modules need each other when they are imported, the packages that they stand in included."""
+    graph = {module: needs(module) for module in MODULES}
     try:
         order = list(TopologicalSorter(graph).static_order())
     except CycleError as error:
@@ -203,32 +220,32 @@ def test_all_is_sorted() -> None:
     assert list(cablekit.__all__) == sorted(set(cablekit.__all__))
 
 
-def named_in_house() -> dict[str, str]:
-    """Give the public names as `cablekit/__init__` imports them for type checkers, and the module of each."""
-    tree = ast.parse((HOUSE / "__init__.py").read_text(encoding="utf-8"))
+def shown(package: str) -> dict[str, str]:
+    """Give the names that *package* imports for type checkers alone, and the module of each."""
+    tree = ast.parse(MODULES[package].read_text(encoding="utf-8"))
     (block,) = (node for node in tree.body if isinstance(node, ast.If))
-    return {
-        alias.name: whole("cablekit", node)
-        for node in block.body
-        if isinstance(node, ast.ImportFrom)
-        for alias in node.names
-    }
+    found = [node for node in block.body if isinstance(node, ast.ImportFrom)]
+    return {alias.name: target for node in found for alias in node.names for target in targets(package, node)}
 
 
-def test_all_is_complete() -> None:
+@pytest.mark.parametrize("package", HOMES)
+def test_all_is_complete(package: str) -> None:
     """What type checkers are told, what is listed and what is loaded late are the same names of the same modules."""
-    checked = named_in_house() | {"vocabulary": "cablekit.vocabulary"}
+    module = importlib.import_module(package)
+    public = set(module.__all__) - {"READER"}
 
-    assert checked == {name: HOMES[name] for name in cablekit.__all__}
-    assert set(cablekit.__all__) <= set(dir(cablekit))
+    assert shown(package) == {name: home for name, home in HOMES[package].items() if name in public}
+    assert public <= set(shown(package))
+    assert public <= set(dir(module))
 
 
-def test_every_name_is_at_home() -> None:
-    """Every name that is loaded late is in the module that is said to have it, the model's own included."""
-    for name, home in HOMES.items():
+@pytest.mark.parametrize("package", HOMES)
+def test_every_name_is_at_home(package: str) -> None:
+    """Every name that is loaded late is in the module that is said to have it, what the model asks for included."""
+    for name, home in HOMES[package].items():
         module = importlib.import_module(home)
 
-        assert late(name) is (module if name == "vocabulary" else getattr(module, name))
+        assert thing(package, name) is (module if name == "vocabulary" else getattr(module, name))
 
 
 def test_no_module_is_called_like_a_name() -> None:

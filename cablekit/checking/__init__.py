@@ -1,70 +1,26 @@
 """What is odd in a cable: findings with a code and a place, nothing repaired and nothing refused."""
 
-from collections.abc import Callable, Iterator
-from typing import Final
+from typing import TYPE_CHECKING
 
-from cablekit.checking import agreement, body, characters, repeats, slips, values
-from cablekit.checking.finding import CODES, Code, Finding, Severity
-from cablekit.checking.view import View
-from cablekit.model import Cable
+from cablekit.late import lazily
 
-__all__ = ["CODES", "Code", "Finding", "Severity", "check"]
+__all__ = [
+    "CODES",
+    "Code",
+    "Finding",
+    "Severity",
+    "check",
+]
 
-#: The checks; what they find is put in the order of the text.
-CHECKS: Final[tuple[Callable[[View], Iterator[Finding]], ...]] = (
-    characters.empty,
-    characters.unreadable,
-    characters.suspicious,
-    characters.unread,
-    values.missing,
-    values.bad_dtg,
-    values.unknown_tags,
-    values.unknown_posts,
-    values.unknown_indicators,
-    values.repaired_order,
-    values.repaired_level,
-    values.repaired_precedence,
-    values.repaired_tags,
-    slips.misspelt_labels,
-    slips.repaired_labels,
-    slips.bad_dates,
-    slips.broken_marks,
-    slips.numbers,
-    agreement.security,
-    agreement.portions,
-    agreement.sensitive,
-    agreement.serial,
-    agreement.precedence,
-    repeats.messages,
-    repeats.pages,
-    repeats.echoes,
-    body.numbers,
-    body.end_words,
-)
-
-
-def check(cable: Cable) -> Iterator[Finding]:
-    r"""
-    Yield what is odd in a cable, in the order of its text.
-
-    Args:
-        cable: Any cable: read, edited, or built by hand.
-
-    Returns:
-        Findings with a code, a severity, a sentence and a place; `CODES` says what the codes mean.
-
-    Raises:
-        ModelError: The cable cannot be written, so it has no text to look at.
-
-    Source: format.md 4.4, 8, 9, 13, 14, 25; ecosystem.md 5.4.
-
-    >>> from cablekit import from_text
-    >>> for finding in check(from_text("UNCLAS OTTAWA 000910\n\nTAGS: PREL, QQQQ\n\n1. Yes.\n\n3. No.")):
-    ...     print(f"{finding.line}:{finding.column} {finding.code}: {finding.message}")
-    1:1 missing-date: there is no date-time group
-    3:13 unknown-tag: no list of TAGS has QQQQ
-    7:1 number-gap: paragraph 3 follows paragraph 1
-    """
-    view = View(cable)
-    found = [finding for one in CHECKS for finding in one(view)]
-    yield from sorted(found, key=lambda finding: finding.start)
+if TYPE_CHECKING:
+    from cablekit.checking.checks import check
+    from cablekit.checking.finding import CODES, Code, Finding, Severity
+else:
+    __getattr__, __dir__ = lazily(
+        __name__,
+        __all__,
+        {
+            "checks": "check",
+            "finding": "CODES Code Finding Severity",
+        },
+    )

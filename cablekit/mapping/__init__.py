@@ -1,7 +1,29 @@
 """The values of a node as plain JSON types, and as JSON."""
 
-from cablekit.mapping.as_json import from_json, to_json
-from cablekit.mapping.dicts import SCHEMA, from_dict, json_schema, to_dict
+from typing import TYPE_CHECKING
+
+from cablekit.late import lazily
 from cablekit.version import READER
 
-__all__ = ["READER", "SCHEMA", "from_dict", "from_json", "json_schema", "to_dict", "to_json"]
+__all__ = [
+    "READER",
+    "SCHEMA",
+    "from_dict",
+    "from_json",
+    "json_schema",
+    "to_dict",
+    "to_json",
+]
+
+if TYPE_CHECKING:
+    from cablekit.mapping.as_json import from_json, to_json
+    from cablekit.mapping.dicts import SCHEMA, from_dict, json_schema, to_dict
+else:
+    __getattr__, __dir__ = lazily(
+        __name__,
+        __all__,
+        {
+            "as_json": "from_json to_json",
+            "dicts": "SCHEMA from_dict json_schema to_dict",
+        },
+    )

@@ -1,23 +1,8 @@
 """The values of a cable: frozen, compared by value, knowing no format."""
 
-from cablekit.model.body import Closing, Paragraph, Portion, Section
-from cablekit.model.cable import Cable, Wrapper
-from cablekit.model.header import Header
-from cablekit.model.kinds import NodeT
-from cablekit.model.references import Reference
-from cablekit.model.values import (
-    Addressee,
-    Authority,
-    DateTimeGroup,
-    Distribution,
-    ExecutiveOrder,
-    MessageNumber,
-    Office,
-    Part,
-    Routing,
-    Station,
-)
-from cablekit.model.words import Classification, Precedence, ReferenceKind
+from typing import TYPE_CHECKING
+
+from cablekit.late import lazily
 
 __all__ = [
     "Addressee",
@@ -43,3 +28,40 @@ __all__ = [
     "Station",
     "Wrapper",
 ]
+
+if TYPE_CHECKING:
+    from cablekit.model.body import Closing, Paragraph, Portion, Section
+    from cablekit.model.cable import Cable, Wrapper
+    from cablekit.model.header import Header
+    from cablekit.model.kinds import NodeT
+    from cablekit.model.references import Reference
+    from cablekit.model.values import (
+        Addressee,
+        Authority,
+        DateTimeGroup,
+        Distribution,
+        ExecutiveOrder,
+        MessageNumber,
+        Office,
+        Part,
+        Routing,
+        Station,
+    )
+    from cablekit.model.words import Classification, Precedence, ReferenceKind
+else:
+    __getattr__, __dir__ = lazily(
+        __name__,
+        __all__,
+        {
+            "body": "Closing Paragraph Portion Section",
+            "cable": "Cable Wrapper",
+            "header": "Header",
+            "kinds": "NodeT",
+            "references": "Reference",
+            "values": (
+                "Addressee Authority DateTimeGroup Distribution ExecutiveOrder MessageNumber "
+                "Office Part Routing Station"
+            ),
+            "words": "Classification Precedence ReferenceKind",
+        },
+    )

@@ -4,31 +4,9 @@ The code lists of cables as typed look-ups.
 No list is read before a look-up asks for it. An unknown code gives an entry with ``known=False``, never an error.
 """
 
-from cablekit.vocabulary.markings import (
-    Caption,
-    DistributionOffice,
-    OperatingSignal,
-    PortionMark,
-    PrecedenceEntry,
-    caption,
-    caption_words,
-    distribution_office,
-    operating_signal,
-    portion_mark,
-    precedence,
-)
-from cablekit.vocabulary.orders import (
-    DeclassificationCode,
-    Order,
-    Reason,
-    declassification_code,
-    executive_order,
-    reason,
-)
-from cablekit.vocabulary.posts import Collective, Post, RoutingIndicator, collective, post, routing_indicator
-from cablekit.vocabulary.stations import canonical_id, canonical_station, is_station, station_names
-from cablekit.vocabulary.tags import Tag, geo_tag_codes, subject_tag_codes, tag, tag_codes
-from cablekit.vocabulary.titles import title_case
+from typing import TYPE_CHECKING
+
+from cablekit.late import lazily
 
 __all__ = [
     "Caption",
@@ -65,3 +43,46 @@ __all__ = [
     "tag_codes",
     "title_case",
 ]
+
+if TYPE_CHECKING:
+    from cablekit.vocabulary.markings import (
+        Caption,
+        DistributionOffice,
+        OperatingSignal,
+        PortionMark,
+        PrecedenceEntry,
+        caption,
+        caption_words,
+        distribution_office,
+        operating_signal,
+        portion_mark,
+        precedence,
+    )
+    from cablekit.vocabulary.orders import (
+        DeclassificationCode,
+        Order,
+        Reason,
+        declassification_code,
+        executive_order,
+        reason,
+    )
+    from cablekit.vocabulary.posts import Collective, Post, RoutingIndicator, collective, post, routing_indicator
+    from cablekit.vocabulary.stations import canonical_id, canonical_station, is_station, station_names
+    from cablekit.vocabulary.tags import Tag, geo_tag_codes, subject_tag_codes, tag, tag_codes
+    from cablekit.vocabulary.titles import title_case
+else:
+    __getattr__, __dir__ = lazily(
+        __name__,
+        __all__,
+        {
+            "markings": (
+                "Caption DistributionOffice OperatingSignal PortionMark PrecedenceEntry caption caption_words "
+                "distribution_office operating_signal portion_mark precedence"
+            ),
+            "orders": "DeclassificationCode Order Reason declassification_code executive_order reason",
+            "posts": "Collective Post RoutingIndicator collective post routing_indicator",
+            "stations": "canonical_id canonical_station is_station station_names",
+            "tags": "Tag geo_tag_codes subject_tag_codes tag tag_codes",
+            "titles": "title_case",
+        },
+    )

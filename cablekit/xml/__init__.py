@@ -1,8 +1,8 @@
 """The telegram as XML: one cable or many, the schemas, and what is wrong in a file."""
 
-from cablekit.xml.native import digest_matches, from_xml, to_xml
-from cablekit.xml.stream import each_cable, read_cables, write_cables
-from cablekit.xml.validation import CODES, XmlFinding, schema, validate_xml
+from typing import TYPE_CHECKING
+
+from cablekit.late import lazily
 
 __all__ = [
     "CODES",
@@ -16,3 +16,18 @@ __all__ = [
     "validate_xml",
     "write_cables",
 ]
+
+if TYPE_CHECKING:
+    from cablekit.xml.native import digest_matches, from_xml, to_xml
+    from cablekit.xml.stream import each_cable, read_cables, write_cables
+    from cablekit.xml.validation import CODES, XmlFinding, schema, validate_xml
+else:
+    __getattr__, __dir__ = lazily(
+        __name__,
+        __all__,
+        {
+            "native": "digest_matches from_xml to_xml",
+            "stream": "each_cable read_cables write_cables",
+            "validation": "CODES XmlFinding schema validate_xml",
+        },
+    )
