@@ -98,3 +98,5 @@ def refuses(cable: Cable) -> None:
     cable.year = 2009  # type: ignore[misc]
     cablekit.from_text(b"1. (U) Bytes are no text.")  # type: ignore[call-overload]
     Paragraph(number=1)  # type: ignore[call-arg]
+    cablekit.from_txt(cable)  # type: ignore[attr-defined]
+    cablekit.vocabulary.tagg("PREL")  # type: ignore[attr-defined]
