@@ -26,8 +26,8 @@ def lazily(
         public: Its `__all__`.
         names: Its modules, and the names that stand in each; those that are not public are for `late`.
 
-    >>> find, _ = lazily("cablekit.xml", ["to_xml"], {"native": "to_xml from_xml"})
-    >>> find("to_xml").__module__
+    >>> from cablekit import xml
+    >>> xml.__getattr__("to_xml").__module__
     'cablekit.xml.native'
     """
     HOMES[package] = {name: f"{package}.{module}" for module, words in names.items() for name in words.split()}
