@@ -198,6 +198,16 @@ def test_an_edit_within_an_archive_is_checked(changes: dict[str, Any], where: st
     assert re.fullmatch(where, error.value.where)
 
 
+def test_an_edit_of_the_body_within_an_archive_is_checked() -> None:
+    """A paragraph that would be two is refused there as well."""
+    section = SMART.sections[0]
+    text = "The moat.\n\n2. (U) The ferry."
+    changed = evolve(section, paragraphs=(evolve(section.paragraphs[0], text=text), *section.paragraphs[1:]))
+    with pytest.raises(ModelError) as error:
+        to_text(evolve(SMART, sections=(changed, *SMART.sections[1:])))
+    assert error.value.where.startswith("sections[0].paragraphs")
+
+
 def test_an_edit_within_an_archive_reads_back() -> None:
     """What the check lets pass is in the file."""
     edited = SMART.with_header(mrn="12 ZENDA 5", subject="THE MOAT")

@@ -343,6 +343,8 @@ def check(node: Any, text: str, start: int, end: int) -> None:
     """
     Make sure that a text reads back as the node it was written from (law 3); of an archive's page, the telegram in it.
 
+    An archive's pages break the text: there, what has no number may go on with what stands above the break.
+
     Args:
         node: The node.
         text: What was written.
@@ -358,7 +360,7 @@ def check(node: Any, text: str, start: int, end: int) -> None:
         back: Any = from_text(text, type(node))
     elif node.wrappers or end - start < len(text):
         back = read_telegram(text, start, end, year=node.year, wrappers=node.wrappers)
-        back = evolve(back, extra=node.extra)
+        back = evolve(back, extra=node.extra, sections=node.sections if says(node) == says(back) else back.sections)
     else:
         back = from_text(text, year=node.year)
     where = difference(node, back)
@@ -366,6 +368,17 @@ def check(node: Any, text: str, start: int, end: int) -> None:
         path, value, other = where
         advice = "a marking or a page still says so" if plain(value) else "change it so that it stands out in the text"
         raise ModelError(f"{value!r} would read back as {other!r}; {advice}"[:500], path)
+
+
+def says(cable: Cable) -> tuple[list[str], str]:
+    """
+    Give the labels of a cable's paragraphs and the words of its body.
+
+    >>> says(from_text("1. Yes.\\n\\n2. No."))
+    (['1', '2'], '1. Yes. 2. No.')
+    """
+    labels = [paragraph.label for paragraph in cable.paragraphs if paragraph.label]
+    return labels, " ".join(cable.text.split())
 
 
 def difference(one: Any, other: Any, path: str = "") -> tuple[str, Any, Any] | None:
