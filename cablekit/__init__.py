@@ -138,9 +138,9 @@ else:
             "wrapping": "wrap",
             "xml.native": "from_xml to_xml",
             "xml.tei": "to_tei",
-            # The model asks for the readers and writers by name, and for `gaps`, `repr_html` and `READERS`.
+            # The model asks for the readers and writers by name, and for `gaps`, `repr_html` and `STRINGS`.
             "gaps": "Gap gaps",
             "html": "to_html repr_html",
-            "telegram.strings": "READERS",
+            "telegram.strings": "STRINGS",
         },
     )

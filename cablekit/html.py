@@ -9,6 +9,7 @@ from html import escape
 from typing import Final
 
 from cablekit.model import Addressee, Cable, Paragraph, Portion, Section
+from cablekit.model.body import deeper
 from cablekit.show import facts, visible
 from cablekit.walking import Walked, walk
 
@@ -171,9 +172,12 @@ def section_markup(section: Section) -> Iterator[str]:
     yield "</section>\n"
 
 
-def paragraph_markup(paragraph: Paragraph) -> Iterator[str]:
+def paragraph_markup(paragraph: Paragraph, depth: int = 0) -> Iterator[str]:
     """
     Yield a paragraph, its items inside it.
+
+    Raises:
+        ModelError: Items are nested too deep.
 
     >>> "".join(paragraph_markup(Paragraph("1", "C", "Yes.", (Paragraph("A", text="No."),)))).count('class="p"')
     2
@@ -185,7 +189,7 @@ def paragraph_markup(paragraph: Paragraph) -> Iterator[str]:
     if paragraph.items:
         yield '\n<div class="items">\n'
         for item in paragraph.items:
-            yield from paragraph_markup(item)
+            yield from paragraph_markup(item, deeper(depth))
         yield "</div>"
     yield "</div>\n"
 

@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from cablekit.model import Addressee, Cable, Section
+from cablekit.model import Addressee, Cable, Reference, ReferenceKind, Section
 
 WIDTH: Final = 100
 LABEL: Final = 16
@@ -89,13 +89,27 @@ def facts(cable: Cable) -> Iterator[tuple[str, str]]:
     yield "Info", addressees(header.info)
     yield "Exempt", addressees(header.exempt)
     yield "Tags", ", ".join(cable.tags)
-    yield "References", ", ".join(reference.id or reference.text or "" for reference in cable.references)
+    yield "References", ", ".join(cited(reference) for reference in cable.references)
     yield "Order", " ".join(str(word) for word in (order.number, order.declassify_on) if word) if order else ""
     yield "Classified by", (authority.name or "") if authority else ""
     yield "Section", f"{part.number} of {part.total}" if part else ""
     for wrapper in cable.wrappers:
         yield f"({wrapper.archive})", "; ".join(f"{name}: {value}" for name, value in wrapper.fields if value)
     yield "Summary", cable.summary or ""
+
+
+def cited(reference: Reference) -> str:
+    """
+    Give a reference in a few words: its id, or what is written of it.
+
+    >>> cited(Reference(post="ZENDA", number=816)), cited(Reference(post="ZENDA", number=816, year=2007))
+    ('ZENDA 816', '07ZENDA816')
+    """
+    number = None if reference.number is None else str(reference.number)
+    if number and reference.kind is ReferenceKind.AIRGRAM:
+        number = f"A-{number}"
+    words = " ".join(word for word in (reference.post, number) if word)
+    return reference.id or reference.text or words or reference.title or ""
 
 
 def addressees(found: Iterable[Addressee]) -> str:

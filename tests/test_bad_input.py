@@ -36,6 +36,8 @@ from cablekit import (
     to_dict,
     to_html,
     to_json,
+    to_record,
+    to_tei,
     to_text,
     to_xml,
     walk,
@@ -407,7 +409,20 @@ def test_row_16_deep_numbering(signs: tuple[str, ...], step: int) -> None:
 
 
 @pytest.mark.parametrize(
-    "act", [to_text, to_xml, to_dict, to_json, lambda node: to_text(Cable(sections=(cablekit.Section(None, (node,)),)))]
+    "act",
+    [
+        to_text,
+        to_xml,
+        to_dict,
+        to_json,
+        lambda node: [*walk(node)],
+        *(
+            lambda node, act=act: act(Cable(sections=(cablekit.Section(None, (node,)),)))
+            for act in (to_text, to_html, to_tei, to_record, lambda cable: [*check(cable)], lambda cable: cable.text)
+        ),
+        lambda node: Cable(sections=(cablekit.Section(None, (node,)),)).gaps,
+        lambda node: Cable(sections=(cablekit.Section(None, (node,)),))._repr_html_(),
+    ],
 )
 def test_row_16_deep_by_hand(act: Callable[[Any], object]) -> None:
     """Who builds a paragraph 10,000 levels deep hears of it by the library's own error, not by a RecursionError."""

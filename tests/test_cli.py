@@ -269,7 +269,10 @@ def test_show_in_a_poor_terminal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 def test_errors_send_no_control_characters(capsys: Captured) -> None:
     """A file name cannot write to the terminal either."""
     assert main(["show", "a\x1b[2J\nb"]) == 1
-    assert capsys.readouterr().err == "cablekit: a\u241b[2J b: No such file or directory\n"
+    assert (
+        capsys.readouterr().err
+        == "cablekit: a\u241b[2J b: no such file; if it is the text itself, `from_text` reads it\n"
+    )
 
 
 # --- stats ------------------------------------------------------------------------------------

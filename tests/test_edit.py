@@ -42,11 +42,15 @@ CANNOT_GO = {
     ("b-1974", "classification"),
     ("c-2004-echo", "mrn"),
     ("d-2011-smart", "mrn"),
+    ("79ZENDA06523.txt", "classification"),
+    ("08ZENDA0910.txt", "mrn"),
+    ("11ZENDA0218.txt", "mrn"),
 }
 #: Fields that have no place in such a text: SMART has no relay lines, a section needs a class line, a mark a subject.
 CANNOT_STAND = {
     *(
-        ("d-2011-smart", field)
+        (name, field)
+        for name in ("d-2011-smart", "11ZENDA0218.txt")
         for field in ("transmission_id", "routing", "station", "security", "distribution", "part")
     ),
     *((name, field) for name in ("fragment", "no-cable") for field in ("part", "subject_portion")),
@@ -139,6 +143,77 @@ def test_add_a_header_field(name: str, field: str) -> None:
     assert inserted(before, text)
     if not cable.wrappers:
         assert edited == from_text(text, year=cable.year)
+
+
+TWICE = (
+    "C O N F I D E N T I A L SECTION 01 OF 02 ZENDA 000007\n\nTAGS: PREL,\nRU\nSUBJECT: THE BRIDGE\n\n1. (C) It is\n\n"
+    "C O N F I D E N T I A L SECTION 02 OF 02 ZENDA 000007\n\nTAGS: PREL,\nRU\nSUBJECT: THE BRIDGE\n\nopen.\n"
+)
+
+
+def test_an_echo_goes_with_its_value() -> None:
+    """What is taken out of the first head is taken out of the repeated one, with its label."""
+    edited = from_text(TWICE).with_header(tags=())
+
+    assert to_text(edited) == TWICE.replace("TAGS: PREL,\nRU\n", "")
+    assert to_text(from_text(TWICE).with_header(subject=None)).count("SUBJECT") == 0
+
+
+def test_an_echo_that_says_something_else_stays() -> None:
+    """A repeat that never agreed with the value is none of it."""
+    text = TWICE.replace("THE BRIDGE\n\nopen", "THE FERRY\n\nopen")
+
+    assert to_text(from_text(text).with_header(subject=None)).count("SUBJECT: THE FERRY\n") == 1
+
+
+def test_the_level_of_a_repeated_head_stays() -> None:
+    """What shows that a head is a repeated one does not go: the paragraph goes on behind it."""
+    edited = from_text(TWICE).with_header(classification=None)
+
+    assert to_text(edited).count("C O N F I D E N T I A L") == 1
+
+
+def test_a_field_that_is_printed_twice_in_one_head() -> None:
+    """The label of the second print goes with it."""
+    cable = from_text("TAGS: PREL\nTAGS: RU\nSUBJECT: THE BRIDGE\n")
+
+    assert to_text(cable.with_header(tags=("PGOV",))) == "TAGS: PGOV\nSUBJECT: THE BRIDGE\n"
+
+
+SMART = cablekit.load(EXAMPLES["11ZENDA0218.txt"])
+
+
+@pytest.mark.parametrize(
+    ("changes", "where"),
+    [
+        ({"mrn": "ZENDA 5"}, "header.mrn"),
+        ({"subject": "X\n\n1. (U) Y"}, "header.subject|subject"),
+        ({"tags": ("not a tag at all",)}, "header.tags|tags"),
+    ],
+)
+def test_an_edit_within_an_archive_is_checked(changes: dict[str, Any], where: str) -> None:
+    """The telegram in an archive's paper reads back as well, or the error names the field."""
+    with pytest.raises(ModelError) as error:
+        to_text(SMART.with_header(**changes))
+    assert re.fullmatch(where, error.value.where)
+
+
+def test_an_edit_of_the_body_within_an_archive_is_checked() -> None:
+    """A paragraph that would be two is refused there as well."""
+    section = SMART.sections[0]
+    text = "The moat.\n\n2. (U) The ferry."
+    changed = evolve(section, paragraphs=(evolve(section.paragraphs[0], text=text), *section.paragraphs[1:]))
+    with pytest.raises(ModelError) as error:
+        to_text(evolve(SMART, sections=(changed, *SMART.sections[1:])))
+    assert error.value.where.startswith("sections[0].paragraphs")
+
+
+def test_an_edit_within_an_archive_reads_back() -> None:
+    """What the check lets pass is in the file."""
+    edited = SMART.with_header(mrn="12 ZENDA 5", subject="THE MOAT")
+    again = cablekit.load(to_text(edited).encode())
+
+    assert (again.header, again.sections, again.closing) == (edited.header, edited.sections, edited.closing)
 
 
 def inserted(before: str, after: str) -> bool:

@@ -35,11 +35,15 @@ from cablekit import (
     Section,
     Station,
     Wrapper,
+    check,
     from_text,
+    to_dict,
     to_text,
+    to_xml,
     walk,
 )
 from cablekit.source import Child, Source, moved
+from cablekit.telegram.strings import STRINGS
 from cablekit.telegram.text import difference
 from tests.strategies import TELEGRAMS
 
@@ -260,12 +264,76 @@ def test_values_from_strings() -> None:
         lambda: Header(tags=loose([7])),
         lambda: Header(references=loose(["A. ZENDA 1 B. ZENDA 2"])),
         lambda: Addressee("X", precedence=loose("SOON")),
+        lambda: Header(tags=loose(None)),
+        lambda: Header(classification=loose("TOP SECRT")),
+        lambda: Header(classification=loose("SECRET//NOFORN")),
+        lambda: Header(mrn=loose("08ZENDA12")),
+        lambda: Cable(header=loose(None)),
+        lambda: Cable(header=loose("The bridge is open.")),
+        lambda: Cable(closing=loose(("SAPT",))),
+        lambda: Cable(year=loose("2008")),
+        lambda: Cable(year=True),
+        lambda: Cable(wrappers=loose(["site"])),
+        lambda: Wrapper("site", loose(("a",))),
+        lambda: Wrapper("site", loose((("a", "b", "c"),))),
+        lambda: Wrapper("site", loose((("a", 1),))),
     ],
 )
 def test_values_of_another_kind(make: Callable[[], Any]) -> None:
     """What is no value of a field is refused where it is made, and the error names what was expected."""
     with pytest.raises(ModelError, match="expected"):
         make()
+
+
+def test_an_error_shows_a_string_that_would_do() -> None:
+    """Who gave a string of the wrong form sees one of the right form, and the value he gave."""
+    with pytest.raises(ModelError, match="or a string such as 'ZENDA 910', got '08ZENDA12'"):
+        Header(mrn=loose("08ZENDA12"))
+    with pytest.raises(ModelError, match=r"a tuple or list of strings, got 'PREL, RU'; one alone is \['PREL, RU'\]"):
+        Header(tags=loose("PREL, RU"))
+
+
+def test_parts_from_strings() -> None:
+    """A header, a section, a paragraph and a closing are read from their text, and keep it."""
+    closing = loose(Cable)(closing="SAPT").closing
+    section = loose(Section)(paragraphs=["1. (C)  The moat.", Paragraph("2", text="The bridge.")])
+    cable = loose(Cable)("TAGS: PREL", ["1. (C) The moat."])
+
+    assert closing == Closing(("SAPT",))
+    assert to_text(section) == "1. (C)  The moat.\n\n2. The bridge.\n"
+    assert cable.tags == ("PREL",)
+    assert from_text(to_text(cable)) == cable
+
+
+def test_the_strings_that_messages_show_read() -> None:
+    """Each example is one."""
+    for reader, example in STRINGS.values():
+        assert reader(example)
+
+
+@pytest.mark.parametrize(
+    "act", [to_text, to_xml, to_dict, cablekit.to_html, lambda it: [*walk(it)], lambda it: [*check(it)]]
+)
+@pytest.mark.parametrize("given", ["TAGS: PREL", None, Wrapper("site")])
+def test_what_is_no_node(act: Callable[[Any], Any], given: Any) -> None:
+    """Something else where a node is due is a `ModelError` that says so."""
+    with pytest.raises(ModelError, match="expected a Cable, Header, Section, Paragraph"):
+        act(given)
+
+
+@pytest.mark.parametrize(("given", "kind"), [(b"TAGS", Cable), (None, Cable), (7, Header), ("x", Wrapper), ("x", int)])
+def test_what_is_no_text(given: Any, kind: Any) -> None:
+    """What is no string, or a class that no text has, is a `ReadError` of one line."""
+    with pytest.raises(ReadError, match=r"^(?:text|cls): expected [^\n]*$"):
+        from_text(given, kind)
+
+
+@pytest.mark.parametrize("figures", [{"day": 100}, {"day": -1}, {"minute": 60.5}, {"day": "8"}, {"year": 8}])
+def test_figures_that_no_date_time_group_has(figures: dict[str, Any]) -> None:
+    """What two figures cannot say is not written; days that no month has are, for such are read."""
+    with pytest.raises(ModelError, match=r"^dtg: "):
+        to_text(Header(dtg=loose(DateTimeGroup)(**figures)))
+    assert to_text(Header(dtg=DateTimeGroup(day=99))) == "990000Z JAN 00\n"
 
 
 def test_formats() -> None:

@@ -69,6 +69,20 @@ RIVER = "The river is high." + " The ferry waits." * 30
 
 CASES: dict[str, Case] = {
     # 4. The relay heading of era c.
+    "18.5 cleared by several": Case(
+        "APPROVED BY EUR:SAPT\nCLEARED BY HENTZAU\nCLEARED BY TARLENHEIM\nNSC:STRAKENCZ\n",
+        Header(approved_by="EUR:SAPT", cleared_by=("HENTZAU", "TARLENHEIM", "NSC:STRAKENCZ")),
+    ),
+    "20.1 persons": Case(
+        "INFO Hentzau, Rupert ROUTINE; SECSTATE WASHDC PRIORITY; Sapt, Anna\n",
+        Header(
+            info=(
+                Addressee("Hentzau, Rupert", precedence=P.ROUTINE),
+                Addressee("SECSTATE WASHDC", precedence=P.PRIORITY),
+                Addressee("Sapt, Anna"),
+            )
+        ),
+    ),
     "4.1 transmission id": Case("VZCZCXRO2718\n", Header(transmission_id="VZCZCXRO2718")),
     "4.1 three digits": Case("VZCZCBKO271\n", Header(transmission_id="VZCZCBKO271")),
     "4.2 routing": Case("PP RUEHQZB RUEHQZC\n", Header(routing=Routing(P.PRIORITY, ("RUEHQZB", "RUEHQZC")))),
@@ -390,6 +404,12 @@ CASES: dict[str, Case] = {
     "13.3 letters": Case(
         "1. The duke said:\nA. The moat is full.\nB. The bridge is up.\n",
         para("1", "The duke said:", None, para("A", "The moat is full."), para("B", "The bridge is up.")),
+    ),
+    "13.3 below a line that has no end": Case(
+        "1. KEY POINTS\n\n-- The moat is full.\n\n-- The bridge\n\n-- The castle\n",
+        para(
+            "1", "KEY POINTS", None, para("--", "The moat is full."), para("--", "The bridge"), para("--", "The castle")
+        ),
     ),
     "13.3 indented": Case(
         "1. The duke said:\n   a) the moat;\n   b) the bridge.\n",

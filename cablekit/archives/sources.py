@@ -36,6 +36,10 @@ def files(source: Source) -> Iterator[Opening]:
         yield place, partial(io.BytesIO, source)
     elif isinstance(source, str | os.PathLike):
         for path in paths(place):
+            if "\n" in path and not os.path.lexists(path):
+                raise ReadError(
+                    "no such file; if it is the text itself, `from_text` reads it", " ".join(path[:60].split("\n"))
+                )
             yield path, partial(opened, path)
     elif hasattr(source, "read"):
         file: BinaryIO = source

@@ -2,12 +2,33 @@
 
 import re
 from collections.abc import Iterable
+from typing import Final
 
 from attrs import field, frozen
 
+from cablekit.errors import ModelError
 from cablekit.model.node import Node
 from cablekit.model.reading import as_text, as_texts, read, read_all
 from cablekit.model.words import Classification, as_classification
+
+#: How deep items may stand in items: what Python's stack bears, with a program around it, far beyond what is read.
+DEEPEST: Final = 100
+TOO_DEEP: Final = f"items are nested too deep: more than {DEEPEST} levels"
+
+
+def deeper(depth: int) -> int:
+    """
+    Count one level of items more.
+
+    Raises:
+        ModelError: It is one too many.
+
+    >>> deeper(0)
+    1
+    """
+    if depth >= DEEPEST:
+        raise ModelError(TOO_DEEP, "items")
+    return depth + 1
 
 
 @frozen

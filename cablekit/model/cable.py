@@ -7,12 +7,13 @@ from typing import Any, Final
 
 from attrs import evolve, field, frozen
 
+from cablekit.errors import ModelError
 from cablekit.late import late
-from cablekit.model.body import Closing, Paragraph, Section, as_sections
+from cablekit.model.body import Closing, Paragraph, Section, as_sections, deeper
 from cablekit.model.extracts import comment_of, summary_of
 from cablekit.model.header import Header
 from cablekit.model.node import Node
-from cablekit.model.reading import read_all, reader_of
+from cablekit.model.reading import read, read_all, reader_of
 from cablekit.model.references import Reference, resolve
 from cablekit.model.values import Authority, full_year
 from cablekit.model.words import Classification
@@ -21,6 +22,23 @@ from cablekit.vocabulary.stations import canonical_id
 
 #: 5.1. A year as a date-time group writes it.
 YEAR: Final = re.compile("[0-9]{2}|[0-9]{4}")
+
+
+def as_pairs(values: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
+    """
+    Take pairs of strings.
+
+    Raises:
+        ModelError: One of them is none.
+
+    >>> as_pairs([["Origin", "Embassy Strelsau"]])
+    (('Origin', 'Embassy Strelsau'),)
+    """
+    pairs = tuple(values)
+    for pair in pairs:
+        if pair.__class__ not in (tuple, list) or [part.__class__ for part in pair] != [str, str]:
+            raise ModelError(f"expected a name and a value, two strings, got {pair!r}"[:500], "fields")
+    return tuple([(name, value) for name, value in pairs])
 
 
 @frozen
@@ -37,7 +55,7 @@ class Wrapper:
     """
 
     archive: str = ""
-    fields: tuple[tuple[str, str], ...] = ()
+    fields: tuple[tuple[str, str], ...] = field(default=(), converter=as_pairs)
     source: Source | None = field(default=None, eq=False, repr=False, kw_only=True)
 
     def get(self, name: str) -> str | None:
@@ -50,14 +68,49 @@ class Wrapper:
         return next((value for key, value in self.fields if key == name), None)
 
 
-def as_wrappers(values: Iterable[Wrapper | str]) -> tuple[Wrapper, ...]:
+def as_wrappers(values: Iterable[Wrapper]) -> tuple[Wrapper, ...]:
     """
-    Take values of `Wrapper`, or strings that read as one.
+    Take values of `Wrapper`.
 
     >>> as_wrappers([])
     ()
     """
     return read_all(Wrapper, values)
+
+
+def as_header(value: Header | str) -> Header:
+    """
+    Take a header, or a string that reads as one.
+
+    >>> as_header(Header()) == Header()
+    True
+    """
+    return value if value.__class__ is Header else read(Header, value) or Header()
+
+
+def as_closing(value: Closing | str) -> Closing:
+    """
+    Take a closing, or a string that reads as one.
+
+    >>> as_closing(Closing()) == Closing()
+    True
+    """
+    return value if value.__class__ is Closing else read(Closing, value) or Closing()
+
+
+def as_year(value: int | None) -> int | None:
+    """
+    Take a year.
+
+    Raises:
+        ModelError: It is no whole number.
+
+    >>> as_year(2008)
+    2008
+    """
+    if value is None or value.__class__ is int:
+        return value
+    raise ModelError(f"expected a number such as 2008, got {value!r}"[:500], "year")
 
 
 @frozen
@@ -79,11 +132,11 @@ class Cable(Node):
     'THE BRIDGE'
     """
 
-    header: Header = Header()
+    header: Header = field(default=Header(), converter=as_header)
     sections: tuple[Section, ...] = field(default=(), converter=as_sections)
-    closing: Closing = Closing()
+    closing: Closing = field(default=Closing(), converter=as_closing)
     wrappers: tuple[Wrapper, ...] = field(default=(), converter=as_wrappers)
-    year: int | None = None
+    year: int | None = field(default=None, converter=as_year)
     extra: Mapping[str, Any] = field(factory=dict, hash=False)
     encoding: str = field(default="utf-8", eq=False, repr=False)
     bom: bool = field(default=False, eq=False, repr=False)
@@ -237,6 +290,9 @@ class Cable(Node):
         """
         The body as read: headings and paragraphs, furniture out, a blank line between.
 
+        Raises:
+            ModelError: Items are nested too deep.
+
         >>> Cable(sections=(Section("The Bridge", (Paragraph("1", text="It is open."),)),)).text
         'The Bridge\\n\\n1. It is open.'
         """
@@ -270,9 +326,12 @@ def blocks(section: Section) -> Iterator[str]:
         yield "\n".join(lines(paragraph))
 
 
-def lines(paragraph: Paragraph) -> Iterator[str]:
+def lines(paragraph: Paragraph, depth: int = 0) -> Iterator[str]:
     """
     Yield a paragraph and its items, each with label and mark.
+
+    Raises:
+        ModelError: Items are nested too deep.
 
     >>> list(lines(Paragraph("1", text="It is open.", items=(Paragraph("A", text="Since May."),))))
     ['1. It is open.', 'A. Since May.']
@@ -281,4 +340,4 @@ def lines(paragraph: Paragraph) -> Iterator[str]:
     mark = f"({paragraph.portion})" if paragraph.portion else ""
     yield " ".join(part for part in (f"{label}." if label.isalnum() else label, mark, paragraph.text) if part)
     for item in paragraph.items:
-        yield from lines(item)
+        yield from lines(item, deeper(depth))

@@ -20,7 +20,7 @@ def reader_of(kind: type) -> Callable[[str], Any]:
     >>> reader_of(int)("7") is None
     True
     """
-    found: Callable[[str], Any] = late("READERS").get(kind, lambda _: None)
+    found: Callable[[str], Any] = late("STRINGS").get(kind, (lambda _: None, ""))[0]
     return found
 
 
@@ -38,9 +38,19 @@ def read(kind: type[T], value: object) -> T | None:
         return None
     found: T | None = reader_of(kind)(value) if isinstance(value, str) else None
     if found is None:
-        message = f"expected {kind.__name__} or a string that reads as one, got {value!r}"
-        raise ModelError(message, kind.__name__)
+        example = f" or a string such as {late('STRINGS')[kind][1]!r}" if kind in late("STRINGS") else ""
+        raise ModelError(f"expected {named(kind)}{example}, got {value!r}"[:500])
     return found
+
+
+def named(kind: type) -> str:
+    """
+    Give the word for a value of a class.
+
+    >>> named(str), named(int)
+    ('a string', 'a value of int')
+    """
+    return "a string" if kind is str else f"a value of {kind.__name__}"
 
 
 def read_all(kind: type[T], values: Iterable[T | str]) -> tuple[T, ...]:
@@ -48,16 +58,17 @@ def read_all(kind: type[T], values: Iterable[T | str]) -> tuple[T, ...]:
     Give a tuple of values of a class; strings among them are read.
 
     Raises:
-        ModelError: It is one string, or one of them is neither.
+        ModelError: It is one string or no collection, or one of them is neither.
 
     >>> read_all(str, ["PREL", "RU"])
     ('PREL', 'RU')
     """
     if values.__class__ is tuple and all([value.__class__ is kind for value in values]):  # noqa: C419 - faster
         return values
-    if isinstance(values, str):
-        message = f"expected a tuple of {kind.__name__}, got the string {values!r}"
-        raise ModelError(message, kind.__name__)
+    if isinstance(values, str) or not isinstance(values, Iterable):
+        one = f"; one alone is [{values!r}]" if values and isinstance(values, str) else ""
+        word = "strings" if kind is str else f"values of {kind.__name__}"
+        raise ModelError(f"expected a tuple or list of {word}, got {values!r}{one}"[:500])
     found = [value if isinstance(value, kind) else read(kind, value) for value in values]
     return tuple([value for value in found if value is not None])
 

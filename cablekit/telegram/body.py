@@ -399,7 +399,7 @@ class Body:
         >>> body = Body("He said:\\n", 0, 9, []); body.open_paragraph(); body.open_before(9)
         'colon'
         """
-        if place in (self.breaks, 0) or self.leaf is None:
+        if place in (self.breaks, 0) or self.leaf is None or (self.alone and self.below_blank(place)):
             return "blank"
         before = self.before(place)
         if not before:
@@ -408,6 +408,16 @@ class Body:
         if found in ("text", "comma") and CONJUNCTION.search(before):
             return "colon"
         return "comma" if found == "text" and (self.aligned(place) or ends_early(before)) else found
+
+    def below_blank(self, place: int) -> bool:
+        """
+        Say whether the line above *place* is blank.
+
+        >>> Body("X\\n\\n-- Y", 0, 7, []).below_blank(3), Body("X\\n-- Y", 0, 6, []).below_blank(2)
+        (True, False)
+        """
+        above = self.text.rfind("\n", 0, place - 1) + 1
+        return not SOLID.search(self.text, above, place)
 
     def aligned(self, place: int) -> bool:
         """

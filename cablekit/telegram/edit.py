@@ -120,6 +120,8 @@ def substitute(entries: list[Entry], codec: Codec, content: str | None) -> str |
         elif entry.kind == "rule" and new and before:
             done.append(underlined(entry, codec, before.text, new.text))
         elif is_content(entry, codec) or gone:
+            if not gone and done and isinstance(done[-1], Piece) and done[-1][::2] == ("label", codec.field):
+                done.pop()  # the label of a second print
             leave_line_end(done, entry)
         else:
             done.append(entry)

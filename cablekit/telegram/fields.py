@@ -24,7 +24,7 @@ from cablekit.telegram.heading import (
     write_routing,
     write_station,
 )
-from cablekit.telegram.lines import read_line, read_lines, write_lines
+from cablekit.telegram.lines import CLEARED, read_clearances, read_line, read_lines, write_clearances, write_lines
 from cablekit.telegram.order import read_order, write_order
 from cablekit.telegram.portion import read_portion, write_portion
 from cablekit.telegram.prose import read_heading, read_label, read_text, underline, write_label
@@ -39,7 +39,7 @@ HEADER: Final[Codecs] = table(
     Codec("distribution", "office", read_distribution, write_distribution),
     Codec("drafted_by", "drafter", read_line, str, "DRAFTED BY "),
     Codec("approved_by", "approver", read_line, str, "APPROVED BY "),
-    Codec("cleared_by", "clearance", read_lines, write_lines, "CLEARED BY "),
+    Codec("cleared_by", "clearance", read_clearances, write_clearances, CLEARED),
     Codec("dtg", "dtg", read_dtg, write_dtg),
     Codec("originator", "post", read_line, str, "FM "),
     Codec("action", "addressee", read_addressees, write_addressees, "TO "),

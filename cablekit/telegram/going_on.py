@@ -8,6 +8,7 @@ from cablekit.telegram import grammar
 from cablekit.telegram.captions import is_caption_line
 from cablekit.telegram.distribution import is_office_list
 from cablekit.telegram.head import Head
+from cablekit.telegram.lines import CLEARANCE
 
 #: 13.1. A line that begins with a paragraph's number.
 NUMBERED: Final = re.compile(r"\(?[0-9]{1,2}[.)][ \t]*(?:\(?[A-Z\"]|$)")
@@ -29,8 +30,6 @@ BROKEN_OFF: Final = re.compile(r"(?:\b[A-Z][.)\]]|\b[0-9]{2}|[A-Z]{3,})$")
 WEB: Final = re.compile(r"(?i)[(\[]?(?:[A-Z][.)\]:]{1,2})?[ \t]*(?:https?:|www\.)")
 #: 12. The end of an authority: reasons and their letters.
 REASONS_DONE: Final = re.compile(r"(?i)1\.[45].*[a-h][) .]*\.?$|REASONS?:? *[0-9.]+ *\(?[a-h][a-h,() and]*\)?\.?$")
-#: 18.5. `NSC:CDODSON`, `O/FADRC - J SPRUDEN`: a clearance.
-CLEARANCE: Final = re.compile(r"[A-Z][A-Za-z0-9/& .-]{0,40}(?::| - )[ ]?[A-Z][A-Za-z .,'()-]{2,50}$")
 
 
 def so_far(head: Head) -> str:

@@ -167,12 +167,15 @@ def one_apart(one: str, other: str) -> bool:
 
 def write_addressees(addressees: tuple[Addressee, ...]) -> str:
     """
-    Write a list of addressees, one a line.
+    Write a list of addressees, one a line; persons, whose lines would not be known by their capitals, in one line.
 
     >>> write_addressees((Addressee("SECSTATE WASHDC", "RUEHC", Precedence.PRIORITY, number="3121"),))
     'RUEHC/SECSTATE WASHDC PRIORITY 3121'
+    >>> write_addressees((Addressee("Sapt, Anna"), Addressee("Hentzau, Rupert")))
+    'Sapt, Anna; Hentzau, Rupert'
     """
-    return "\n".join(write_addressee(addressee) for addressee in addressees)
+    written = [write_addressee(addressee) for addressee in addressees]
+    return ("\n" if all(map(str.isupper, written)) else "; ").join(written)
 
 
 def write_addressee(addressee: Addressee) -> str:

@@ -105,7 +105,7 @@ def adopt(entry: Span | Child, text: str, children: dict[str, dict[int, Any]]) -
     """
     if entry.__class__ is not Child:
         return entry
-    field, tree, part = entry  # type: ignore[misc]
+    field, tree, part = entry
     nodes = children.setdefault(field, {})
     node = nodes.get(id(tree))
     if node is None:

@@ -1,21 +1,30 @@
 """From values to pieces: the ones a node was read from where its values still say the same, fresh ones where not."""
 
 from collections.abc import Iterable
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
+from cablekit.errors import ModelError
 from cablekit.model import Cable, Header
+from cablekit.model.body import TOO_DEEP, deeper
+from cablekit.model.node import Node
 from cablekit.source import Child, Piece
+from cablekit.telegram.body import BEFORE, CONJUNCTION
 from cablekit.telegram.codec import Codec, Codecs, plain, tail_of
 from cablekit.telegram.edit import edited
 from cablekit.telegram.fields import HEADER
 from cablekit.telegram.parse import KINDS, SHAPES
 
+#: What has a text of its own, in words.
+ROOTS: Final = "Cable, Header, Section, Paragraph or Closing"
 #: The fields that hold children, with the line ends that part a child from what stands above it.
 CHILDREN: dict[str, dict[str, int]] = {
     "cable": {"header": 2, "sections": 2, "closing": 2},
     "section": {"paragraphs": 2},
     "paragraph": {"items": 1},
 }
+
+#: What shows that a repeated head is one: it follows an edit, but does not go.
+STAYING: Final = frozenset({"classification", "mrn"})
 
 
 class Open(NamedTuple):
@@ -63,6 +72,8 @@ class Output:
         self.echoes = echoes or {}
         self.tail = ""
         self.wanted = 0
+        self.held: list[Piece] = []
+        self.depth = -1  # of items: a paragraph is none
 
     def piece(self, piece: Piece) -> None:
         """
@@ -71,12 +82,20 @@ class Output:
         >>> out = Output(); out.piece(Piece("text", "x")); len(out.events)
         1
         """
+        for one in self.following(piece) if self.echoes else (piece,):
+            self.add(one)
+
+    def add(self, piece: Piece) -> None:
+        """
+        Write a piece as it is, behind the line ends that are wanted.
+
+        >>> out = Output(); out.add(Piece("text", "x")); out.tail
+        'x'
+        """
         if not piece.text:
             return
         if self.wanted:
             self.part_from_above()
-        if self.echoes and "." in piece.field:
-            piece = self.follow(piece)
         self.events.append(piece)
         self.tail = piece.text if len(piece.text) > 3 else (self.tail + piece.text)[-4:]
 
@@ -101,20 +120,53 @@ class Output:
         if self.tail and missing > 0:
             self.events.append(Piece("blank", self.newline * missing))
 
-    def follow(self, piece: Piece) -> Piece:
+    def following(self, piece: Piece) -> list[Piece]:
         """
-        Give an echo its new words where the value that it repeats has changed.
+        Give what becomes of a piece where fields have changed: an echo follows its value, and goes with it.
 
-        >>> Output().follow(Piece("tag", "PREL", "header.tags")).text
-        'PREL'
+        >>> out = Output(echoes={"tags": (("PREL",), ())})
+        >>> out.following(Piece("label", "TAGS: ", "header.tags")), out.following(Piece("tag", "PREL\\n", "header.tags"))
+        ([], [])
         """
-        codec = HEADER.get(piece.field.partition(".")[2])
-        if codec is None or codec.kind != piece.kind or codec.field not in self.echoes:
-            return piece
+        held, self.held = self.held, []
+        codec = HEADER.get(piece.field.partition(".")[2]) if "." in piece.field else None
+        if codec is None or codec.field not in self.echoes:
+            return [*held, piece]
         old, new = self.echoes[codec.field]
-        if codec.read(piece.text) != old or plain(new):
-            return piece
-        return piece._replace(text=codec.content(new) + tail_of(piece.text))
+        if plain(new) and codec.field in STAYING:
+            return [*held, piece]
+        if piece.kind == "label" and plain(new):
+            self.held = [*held, piece]
+            return []
+        if piece.kind != codec.kind or not repeats(codec.read(piece.text), old, part=plain(new)):
+            return [*held, piece]
+        tail = tail_of(piece.text)
+        if plain(new):
+            return [Piece("blank", tail)] if self.tail[-1:] not in ("", "\r", "\n") and line_ends(tail) else []
+        return [piece._replace(text=codec.content(new) + tail)]
+
+    def release(self) -> None:
+        """
+        Write the labels that no content followed.
+
+        >>> out = Output(); out.held = [Piece("label", "TAGS: ")]; out.release(); len(out.events)
+        1
+        """
+        held, self.held = self.held, []
+        for piece in held:
+            self.add(piece)
+
+
+def repeats(again: Any, value: Any, *, part: bool) -> bool:
+    """
+    Say whether a value is *value* again, or a *part* of its entries.
+
+    >>> repeats(("RU",), ("PREL", "RU"), part=True), repeats(("RU",), ("PREL", "RU"), part=False)
+    (True, False)
+    """
+    if part and isinstance(again, tuple) and isinstance(value, tuple):
+        return bool(again) and all(entry in value for entry in again)
+    return bool(again == value)
 
 
 def line_ends(text: str) -> int:
@@ -135,16 +187,33 @@ def render(node: Any) -> list[Event]:
         node: A `Cable`, `Header`, `Section`, `Paragraph` or `Closing`.
 
     Raises:
-        ModelError: A field cannot be written so that it reads back.
+        ModelError: A field cannot be written so that it reads back, or items are nested too deep.
 
     >>> from cablekit.model import Paragraph
     >>> [event.text for event in render(Paragraph("1", text="All well.")) if isinstance(event, Piece)]
     ['1. ', 'All well.\\n']
     """
+    known(node)
     out = Output(node.source.line_end() if node.source else "\n", header_changes(node))
-    for part in range(parts_of(node)):
-        write(out, node, part)
+    try:
+        for part in range(parts_of(node)):
+            write(out, node, part)
+    except RecursionError as error:
+        raise ModelError(TOO_DEEP, "items") from error
     return out.events
+
+
+def known(node: Any) -> None:
+    """
+    Make sure that something has a text.
+
+    Raises:
+        ModelError: It is no node.
+
+    >>> known(Header())
+    """
+    if not isinstance(node, Node) or node.__class__ not in KINDS:
+        raise ModelError(f"expected a {ROOTS}, got {type(node).__name__}")
 
 
 def parts_of(node: Any) -> int:
@@ -184,6 +253,9 @@ def write(out: Output, node: Any, part: int = 0) -> None:
     'header'
     """
     kind = KINDS[node.__class__]
+    item = kind == "paragraph"
+    if item:
+        out.depth = deeper(out.depth)
     out.events.append(Open(kind, node, part))
     if node.source is None:
         if part == 0:
@@ -192,7 +264,9 @@ def write(out: Output, node: Any, part: int = 0) -> None:
         entries(out, node.source.pieces(part))
     else:
         entries(out, edited(node, part, SHAPES[kind][1], CHILDREN.get(kind, {}), out.newline))
+    out.release()
     out.events.append(Close(kind))
+    out.depth -= item
 
 
 def entries(out: Output, found: Iterable[Any]) -> None:
@@ -242,7 +316,18 @@ def fresh(out: Output, node: Any, kind: str) -> None:
     for field, gap in CHILDREN.get(kind, {}).items():
         value = getattr(node, field)
         for child in value if isinstance(value, tuple) else (value,):
-            put(out, Child(field, child), gap)
+            put(out, Child(field, child), gap if gap > 1 or sentence_ended(out.tail) else 2)
+
+
+def sentence_ended(above: str) -> bool:
+    """
+    Say whether a text ends like a sentence, or calls for a list: else a line end alone would join an item to it.
+
+    >>> sentence_ended("There are two:\\n"), sentence_ended("KEY POINTS\\n")
+    (True, False)
+    """
+    bare = above.rstrip()
+    return not bare or BEFORE.get(bare[-1], "comma") != "comma" or CONJUNCTION.search(bare) is not None
 
 
 def written(codec: Codec, node: Any, codecs: Codecs) -> list[Piece]:

@@ -1,42 +1,50 @@
 """Plain strings where a value class is due: `Header(dtg="P 080915Z MAY 08")`."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any, Final
 
 from cablekit.model import (
     Addressee,
     Authority,
     Classification,
+    Closing,
     DateTimeGroup,
     Distribution,
     ExecutiveOrder,
+    Header,
     MessageNumber,
+    NodeT,
     Office,
+    Paragraph,
     Part,
     Portion,
     Precedence,
     Reference,
     Routing,
+    Section,
     Station,
 )
 from cablekit.telegram.authority import read_authority
-from cablekit.telegram.class_line import read_classification, read_mrn, read_part
+from cablekit.telegram.class_line import LEVELS, read_mrn, read_part
 from cablekit.telegram.distribution import read_distribution
 from cablekit.telegram.heading import read_addressee, read_dtg, read_routing, read_station
 from cablekit.telegram.order import read_order
 from cablekit.telegram.portion import read_portion
 from cablekit.telegram.references import read_references
+from cablekit.telegram.text import from_text
 
 
 def read_level(text: str) -> Classification | None:
     """
-    Read a classification from its word or its letters.
+    Read a classification from its word or its letters; misspelt words are read in telegrams, not here.
 
-    >>> read_level("C"), read_level("SECRET")
-    (<Classification.CONFIDENTIAL: 'CONFIDENTIAL'>, <Classification.SECRET: 'SECRET'>)
+    >>> read_level("C"), read_level("S E C R E T"), read_level("SECRT")
+    (<Classification.CONFIDENTIAL: 'CONFIDENTIAL'>, <Classification.SECRET: 'SECRET'>, None)
     """
     by_letters = {level.letters: level for level in Classification}
-    return by_letters.get(text.upper()) or read_classification(text)
+    word = "".join(text.upper().split())
+    return by_letters.get(word) or LEVELS.get(word)
 
 
 def read_mark(text: str) -> Portion | None:
@@ -84,20 +92,35 @@ def read_reference(text: str) -> Reference | None:
     return found[0] if len(found) == 1 else None
 
 
-#: For a class of the model, the function that reads it from a string.
-READERS: Final[dict[type, Callable[[str], Any]]] = {
-    Addressee: read_addressee,
-    Authority: read_authority,
-    Classification: read_level,
-    DateTimeGroup: read_dtg,
-    Distribution: read_distribution,
-    ExecutiveOrder: read_order,
-    MessageNumber: read_mrn,
-    Office: read_office,
-    Part: read_part,
-    Portion: read_mark,
-    Precedence: read_precedence,
-    Reference: read_reference,
-    Routing: read_routing,
-    Station: lambda text: read_station(text.removeprefix("DE ")),
+def read_node(kind: type[NodeT], text: str) -> NodeT | None:
+    """
+    Read a part of a cable, with its text as its source; None where nothing in it is understood.
+
+    >>> read_node(Closing, "NNNN").end_marks, read_node(Header, "The bridge is open.")
+    (('NNNN',), None)
+    """
+    node = from_text(text, kind)
+    return None if node == kind() else node
+
+
+#: How the string of each class is read, and one that reads.
+STRINGS: Final[dict[type, tuple[Callable[[str], Any], str]]] = {
+    Addressee: (read_addressee, "RUEHC/SECSTATE WASHDC PRIORITY"),
+    Authority: (read_authority, "Classified By: Fritz Tarlenheim, DCM. Reasons: 1.4 (b) and (d)."),
+    Classification: (read_level, "TOP SECRET"),
+    Closing: (partial(read_node, Closing), "SAPT"),
+    DateTimeGroup: (read_dtg, "P 080915Z MAY 08"),
+    Distribution: (read_distribution, "ACTION ARA-14"),
+    ExecutiveOrder: (read_order, "E.O. 12958: DECL: 05/08/2018"),
+    Header: (partial(read_node, Header), "SUBJECT: THE BRIDGE"),
+    MessageNumber: (read_mrn, "ZENDA 910"),
+    Office: (read_office, "ARA-14"),
+    Paragraph: (partial(read_node, Paragraph), "1. (C) All is well."),
+    Part: (read_part, "SECTION 01 OF 02"),
+    Portion: (read_mark, "C/NF"),
+    Precedence: (read_precedence, "PRIORITY"),
+    Reference: (read_reference, "07 ZENDA 816"),
+    Routing: (read_routing, "PP RUEHC"),
+    Section: (partial(read_node, Section), "1. (C) All is well."),
+    Station: (lambda text: read_station(text.removeprefix("DE ")), "RUEHQZA #0910/01 1290915"),
 }

@@ -1,19 +1,24 @@
 """Text to a cable and back (laws 1 and 3)."""
 
 import re
+from itertools import takewhile
 from typing import Any, Final, overload
 
-from cablekit.errors import ModelError
+from attrs import evolve
+
+from cablekit.errors import ModelError, ReadError
 from cablekit.model import Cable, Closing, Header, NodeT, Paragraph, Section, Wrapper
+from cablekit.model.body import TOO_DEEP
 from cablekit.source import Child, Piece, Source, Span, Tree
 from cablekit.telegram import grammar
 from cablekit.telegram.body import Body
 from cablekit.telegram.closing import closing_spans
+from cablekit.telegram.codec import plain
 from cablekit.telegram.head import Head
 from cablekit.telegram.header import line, read_header
 from cablekit.telegram.pages import furniture_blocks
 from cablekit.telegram.parse import KINDS, parse
-from cablekit.telegram.render import render
+from cablekit.telegram.render import ROOTS, known, render
 
 #: 20.3. Where the labels below the body of a SMART cable begin.
 ABOVE_MRN: Final = re.compile(r"(?:Action|Info) Office:|UNCLASSIFIED U\.S\. Department of State Case|RELEASED? IN ")
@@ -38,11 +43,18 @@ def from_text(text: str, cls: type[Any] = Cable, *, year: int | None = None) -> 
     Returns:
         A node of the class, with the text as its source.
 
+    Raises:
+        ReadError: What was given is no string, or the class is none of these; a string always reads.
+
     >>> from_text("TAGS: PREL, RU").tags
     ('PREL', 'RU')
     """
+    if not isinstance(text, str):
+        raise ReadError(f"expected a text, got {type(text).__name__}; `load` reads bytes and files", "text")
     if cls is Cable:
         return read_telegram(text, 0, len(text), year=year)
+    if cls not in READERS:
+        raise ReadError(f"expected {ROOTS}, got {getattr(cls, '__name__', cls)}", "cls")
     return parse(READERS[cls](even(text)), text)
 
 
@@ -265,16 +277,17 @@ def to_text(node: Any) -> str:
     >>> to_text(Header(tags=("PREL", "RU")))
     'TAGS: PREL, RU\\n'
     """
+    known(node)
     source = node.source
     if source is not None and source.is_as_read(node) and isinstance(node, Cable):
         return str(source.text)
     try:
-        text = "".join([event.text for event in render(node) if isinstance(event, Piece)])
+        pieces = [event for event in render(node) if isinstance(event, Piece)]
+        text = "".join([piece.text for piece in pieces])
         if not untouched(node, text):
-            check(node, text)
+            check(node, text, *within(pieces, len(text)))
     except RecursionError as error:
-        message = "items are nested too deep to be written"
-        raise ModelError(message, "items") from error
+        raise ModelError(TOO_DEEP, "items") from error
     return text
 
 
@@ -305,43 +318,72 @@ def text_of(source: Source, part: int) -> str:
     )
 
 
-def check(node: Any, text: str) -> None:
+def within(pieces: list[Piece], length: int) -> tuple[int, int]:
     """
-    Make sure that a text reads back as the node it was written from (law 3).
+    Find where the telegram stands in what an archive put around it.
+
+    >>> within([Piece("wrapper", "ID: 7\\n"), Piece("tag", "PREL")], 10)
+    (6, 10)
+    """
+    start = sum(len(piece.text) for piece in takewhile(is_wrapper, pieces))
+    return start, max(start, length - sum(len(piece.text) for piece in takewhile(is_wrapper, reversed(pieces))))
+
+
+def is_wrapper(piece: Piece) -> bool:
+    """
+    Say whether a piece is an archive's.
+
+    >>> is_wrapper(Piece("wrapper", "ID: 7"))
+    True
+    """
+    return piece.kind == "wrapper"
+
+
+def check(node: Any, text: str, start: int, end: int) -> None:
+    """
+    Make sure that a text reads back as the node it was written from (law 3); of an archive's page, the telegram in it.
+
+    An archive's pages break the text: there, what has no number may go on with what stands above the break.
+
+    Args:
+        node: The node.
+        text: What was written.
+        start: Where its telegram begins.
+        end: Where it ends.
 
     Raises:
         ModelError: It does not.
 
-    >>> check(Header(tags=("PREL",)), "TAGS: PREL")
+    >>> check(Header(tags=("PREL",)), "TAGS: PREL", 0, 10)
     """
-    if isinstance(node, Cable):
-        if node.wrappers or has_wrapper(node):
-            return
-        back: Any = from_text(text, year=node.year)
+    if not isinstance(node, Cable):
+        back: Any = from_text(text, type(node))
+    elif node.wrappers or end - start < len(text):
+        back = read_telegram(text, start, end, year=node.year, wrappers=node.wrappers)
+        back = evolve(back, extra=node.extra, sections=node.sections if says(node) == says(back) else back.sections)
     else:
-        back = from_text(text, type(node))
+        back = from_text(text, year=node.year)
     where = difference(node, back)
     if where:
         path, value, other = where
-        message = f"{value!r} would read back as {other!r}; change it so that it stands out in the text"
-        raise ModelError(message[:500], path)
+        advice = "a marking or a page still says so" if plain(value) else "change it so that it stands out in the text"
+        raise ModelError(f"{value!r} would read back as {other!r}; {advice}"[:500], path)
 
 
-def has_wrapper(cable: Cable) -> bool:
+def says(cable: Cable) -> tuple[list[str], str]:
     """
-    Say whether an archive's text stands around a cable.
+    Give the labels of a cable's paragraphs and the words of its body.
 
-    >>> has_wrapper(Cable())
-    False
+    >>> says(from_text("1. Yes.\\n\\n2. No."))
+    (['1', '2'], '1. Yes. 2. No.')
     """
-    return cable.source is not None and any(
-        entry.__class__ is not Child and entry[1] == "wrapper" for part in cable.source.parts for entry in part
-    )
+    labels = [paragraph.label for paragraph in cable.paragraphs if paragraph.label]
+    return labels, " ".join(cable.text.split())
 
 
 def difference(one: Any, other: Any, path: str = "") -> tuple[str, Any, Any] | None:
     """
-    Find the first field in which two nodes differ.
+    Find the first field in which two nodes differ; those that were edited come first, for they are why.
 
     >>> difference(Header(subject="A"), Header(subject="B"))
     ('subject', 'A', 'B')
@@ -350,9 +392,21 @@ def difference(one: Any, other: Any, path: str = "") -> tuple[str, Any, Any] | N
         return None
     pairs: list[tuple[Any, Any, str]] = []
     if type(one) is type(other) and type(one) in KINDS:
-        names = [field.name for field in one.__attrs_attrs__ if field.eq]
+        names = sorted((field.name for field in one.__attrs_attrs__ if field.eq), key=lambda name: as_read(one, name))
         pairs = [(getattr(one, name), getattr(other, name), f"{path}.{name}".lstrip(".")) for name in names]
     elif isinstance(one, tuple) and isinstance(other, tuple) and len(one) == len(other):
         pairs = [(left, right, f"{path}[{at}]") for at, (left, right) in enumerate(zip(one, other, strict=True))]
     inside = (difference(*pair) for pair in pairs)
     return next((found for found in inside if found), (path, one, other))
+
+
+def as_read(node: Any, name: str) -> bool:
+    """
+    Say whether a field is as it was read; all are in a node built by hand.
+
+    >>> as_read(Header(), "tags"), as_read(evolve(from_text("TAGS: PREL", Header), tags=()), "tags")
+    (True, False)
+    """
+    source, value = getattr(node, "source", None), getattr(node, name)
+    old = source.values.get(name) if source else value
+    return bool(old == value) or (plain(old) and plain(value))

@@ -48,10 +48,7 @@ def to_xml(node: Node, *, pretty: bool = False) -> bytes:
     if kind not in ROOTS:
         message = f"expected a Cable, Header, Section, Paragraph or Closing, got {type(node).__name__}"
         raise ModelError(message)
-    try:
-        events = render(node)
-    except RecursionError as error:
-        raise ModelError("items nested too deep", "items") from error
+    events = render(node)
     text = "".join([event.text for event in events if isinstance(event, Piece)])
     style = style_of(text)
     writer = Writer(style, context(node), pretty=pretty)
