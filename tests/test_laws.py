@@ -107,7 +107,7 @@ def test_share_of_texts_with_paragraphs() -> None:
     """At least 30 % of the drawn texts read as two or more paragraphs; the run prints the share."""
     counts: Counter[bool] = Counter()
 
-    @settings(max_examples=max(300, settings().max_examples))
+    @settings(max_examples=max(300, settings().max_examples), derandomize=True)
     @given(strategies.texts())
     def count(text: str) -> None:
         counts[len(from_text(text).paragraphs) > 1] += 1
