@@ -6,14 +6,15 @@ import json
 import os
 import re
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from functools import partial
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 from typing import Final, NamedTuple
 
 from cablekit.archives import cables as many
-from cablekit.archives.writing import put
+from cablekit.archives.sources import is_among
+from cablekit.drafts import sweep
 from cablekit.errors import ReadError
 from cablekit.journal import NEW, Draft, Entry, Journal, hidden
 from cablekit.progress import Progress, Silent
@@ -87,9 +88,27 @@ def place_for(job: Job) -> Sink:
             raise ReadError("stands inside an input; choose a folder outside", job.out)
     out.mkdir(exist_ok=True)
     journal = Journal(out / ".cablekit-journal", facts)
-    if not journal.path.exists() and next(out.iterdir(), None) and not job.resume:
+    if not journal.path.exists() and not is_empty(out) and not job.resume:
         raise ReadError("is not empty; choose a new folder", job.out)
     return Sink(errors, out, journal)
+
+
+def apart(job: Job) -> None:
+    """
+    Make sure that no file is written over another one of the run.
+
+    Raises:
+        ReadError: One is.
+
+    >>> apart(Job(("docs",), "jsonl", "docs/index.md"))
+    Traceback (most recent call last):
+    cablekit.errors.ReadError: docs/index.md: is one of the inputs; choose another name
+    """
+    for name in (job.out, job.errors):
+        if name and name != STANDARD and is_among(name, job.inputs):
+            raise ReadError("is one of the inputs; choose another name", name)
+    if job.errors and Path(job.errors).resolve() == Path(job.out).resolve():
+        raise ReadError("is the output and the file of errors; choose another name", job.errors)
 
 
 def convert(job: Job, progress: Progress | None = None, complain: Callable[[str], object] | None = None) -> Summary:
@@ -116,6 +135,7 @@ def convert(job: Job, progress: Progress | None = None, complain: Callable[[str]
     sink = place_for(job)
     if sink.journal and job.resume and is_done(job, sink):
         return Summary(0, 0, was_done=True)
+    apart(job)
     run = Run(job, sink, progress or Silent(), complain or str)
     try:
         return run.work()
@@ -132,7 +152,18 @@ def is_done(job: Job, sink: Sink) -> bool:
     """
     if sink.journal is None or sink.journal.path.exists():
         return False
-    return next(sink.folder.iterdir(), None) is not None if sink.folder else Path(job.out).exists()
+    return not is_empty(sink.folder) if sink.folder else Path(job.out).exists()
+
+
+def is_empty(folder: Path) -> bool:
+    """
+    Say whether nothing is in a folder, at one look.
+
+    >>> is_empty(Path("docs"))
+    False
+    """
+    with os.scandir(folder) as entries:
+        return next(entries, None) is None
 
 
 class Run:
@@ -186,8 +217,9 @@ class Run:
         >>> Run(Job((), "jsonl", "-"), Sink([], None, None), Silent(), print).begin([])
         """
         if self.sink.folder:
-            for left in (*(self.sink.folder / name for name in begun), *self.sink.folder.glob(".cablekit-*.tmp")):
-                left.unlink(missing_ok=True)
+            for name in begun:
+                (self.sink.folder / name).unlink(missing_ok=True)
+            sweep(self.sink.folder)
         sizes = self.step["sizes"] or [0] * len(self.sink.drafts)
         for draft, size in zip(self.sink.drafts, sizes, strict=True):
             draft.open(size)
@@ -255,16 +287,16 @@ class Run:
 
     def scatter(self, folder: Path, results: list[Result]) -> None:
         """
-        Write each cable to a file of its own.
+        Give each cable's file its name; a worker wrote it, under a hidden one.
 
         >>> Run(Job((), "text", "x"), Sink([], Path("x"), None), Silent(), print).scatter(Path("x"), [])
         """
-        names: dict[str, bytes] = {}
+        names: dict[str, str] = {}
         for result in results:
-            names[name_for(result, SUFFIXES[self.job.to], folder, names)] = result.data
+            names[name_for(result, SUFFIXES[self.job.to], folder, names)] = result.data.decode()
         self.note({"writing": list(names)})
-        for name, data in names.items():
-            put(folder / name, data)
+        for name, hidden_name in names.items():
+            rename(folder, hidden_name, name)
 
     def report(self, results: list[Result]) -> None:
         """
@@ -287,6 +319,8 @@ class Run:
         self.pour(many.FOOT if self.job.is_file and self.job.to == "xml" else b"")
         for draft in self.sink.drafts:
             draft.settle()
+        if self.sink.folder:
+            sweep(self.sink.folder)  # a worker of a killed run may have written on for a moment
         self.note({**self.step, "end": True})
 
     def note(self, entry: Entry) -> None:
@@ -346,7 +380,18 @@ def fault(result: Result) -> bytes:
     return json.dumps(entry).encode() + b"\n"
 
 
-def name_for(result: Result, suffix: str, folder: Path, taken: dict[str, bytes]) -> str:
+def rename(folder: Path, old: str, new: str) -> None:
+    """
+    Give a file in a folder another name.
+
+    >>> rename(Path("no such folder"), "a", "b")
+    Traceback (most recent call last):
+    FileNotFoundError: ...
+    """
+    (folder / old).replace(folder / new)
+
+
+def name_for(result: Result, suffix: str, folder: Path, taken: Collection[str]) -> str:
     """
     Give the name of a cable's file: its id, made safe for every file system, and made unique by a hash.
 
@@ -359,10 +404,10 @@ def name_for(result: Result, suffix: str, folder: Path, taken: dict[str, bytes])
     stem = UNSAFE.sub("_", own)[:LONGEST].strip("._-")
     if stem != own or DEVICE.match(stem):
         stem = f"{'_' if DEVICE.match(stem) else ''}{stem or 'cable'}-{short(own)}"
-    others = {name.casefold() for name in taken}
-    for tail in ("", f"-{short(result.place)}", *(f"-{short(f'{result.place} {again}')}" for again in range(1000))):
+    again = (f"{result.place} {time}" for time in range(1000))
+    for tail in chain(("",), (f"-{short(text)}" for text in chain((result.place,), again))):
         name = stem + tail + suffix
-        if name.casefold() not in others and not os.path.lexists(folder / name):
+        if name.casefold() not in map(str.casefold, taken) and not os.path.lexists(folder / name):
             return name
     raise ReadError("a thousand cables have the same name", result.place)
 

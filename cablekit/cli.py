@@ -184,12 +184,17 @@ def convert(options: argparse.Namespace) -> int:
     >>> convert(parser().parse_args(["convert", "docs/examples/08ZENDA0910.txt", "--to", "json", "-o", os.devnull]))
     0
     """
+    from cablekit.archives.sources import is_among
     from cablekit.archives.writing import serialized
     from cablekit.errors import ModelError
 
     name = options.to or promised(options.output)
     if is_many(options, name):
         return convert_many(options, name)
+    if Path(options.inputs[0]).is_dir():
+        raise Failed(f"{options.inputs[0]}: is a folder, expected a file; say -o OUT, or --to jsonl, for all in it")
+    if options.output != STANDARD and is_among(options.output, options.inputs):
+        raise Failed(f"{options.output}: is one of the inputs; choose another name")
     try:
         data = serialized(one(options.inputs[0]), name, source=options.source)
     except ModelError as error:
@@ -224,7 +229,7 @@ def convert_many(options: argparse.Namespace, name: str) -> int:
 
     from cablekit.batch import convert as convert_all
     from cablekit.errors import ReadError
-    from cablekit.progress import shown
+    from cablekit.progress import counted, shown
     from cablekit.working import Job
 
     wants = {"jobs": options.jobs or 1, "errors": options.errors, "resume": options.resume}
@@ -241,13 +246,15 @@ def convert_many(options: argparse.Namespace, name: str) -> int:
     except BrokenProcessPool as error:
         raise Failed("a process died, of want of memory perhaps; go on with --resume") from error
     except OSError as error:
-        if error.filename is None:
+        if error.filename is None and options.output == STANDARD:
             raise
-        raise Failed(f"{error.filename}: {error.strerror}") from error
+        raise Failed(f"{error.filename or options.output}: {error.strerror}") from error
     if done.was_done:
         sys.stderr.write(f"cablekit: {options.output} is there already, nothing to go on with\n")
         return FINE
-    sys.stderr.write(f"cablekit: {done.cables:,} cables written, {done.bad:,} records with errors\n")
+    tell_empty(options.inputs)
+    with_errors = f"{counted(done.bad, 'record')} with errors"
+    sys.stderr.write(f"cablekit: {counted(done.cables, 'cable')} written, {with_errors}\n")
     return FAILED if done.bad else FINE
 
 
@@ -327,7 +334,7 @@ def get(options: argparse.Namespace) -> int:
     0
     """
     from cablekit.show import visible
-    from cablekit.stats import field, plain
+    from cablekit.stats import as_data, field, plain
 
     status = Status()
     for place, cable in each(options.inputs, status):
@@ -335,8 +342,10 @@ def get(options: argparse.Namespace) -> int:
             value = field(cable, options.field)
         except AttributeError as error:
             raise Failed(f"{options.field}: {error}", USAGE) from error
-        line = visible(" ".join(plain(value).split()))
-        say((json.dumps({"place": place, "id": cable.id, "value": line}) if options.json else line) + "\n")
+        if options.json:
+            say(safe({"place": place, "id": cable.id, "value": as_data(value)}))
+        else:
+            say(visible(" ".join(plain(value).split())) + "\n")
     return status.code
 
 
@@ -358,7 +367,7 @@ def check(options: argparse.Namespace) -> int:
                 status.code = FAILED
             line = f"{place}:{found.line}:{found.column}: {found.severity}: {found.code}: {found.message}"
             entry = {"place": place, "id": cable.id} | {name: getattr(found, name) for name in FINDING}
-            say((json.dumps(entry) if options.json else visible(" ".join(line.split()))) + "\n")
+            say(safe(entry) if options.json else visible(" ".join(line.split())) + "\n")
     return status.code
 
 
@@ -407,6 +416,7 @@ def each(names: Sequence[str], status: Status) -> "Iterator[tuple[str, Cable]]":
     from cablekit.archives.limits import LIMITS
     from cablekit.archives.sources import files
 
+    tell_empty(names)
     for name in names:
         for place, opening in files(source(name)):
             for part in parts(place, opening, None, LIMITS):
@@ -418,6 +428,19 @@ def each(names: Sequence[str], status: Status) -> "Iterator[tuple[str, Cable]]":
                         yield part.place, found
 
 
+def tell_empty(names: Sequence[str]) -> None:
+    """
+    Tell of folders in which there is nothing to read.
+
+    >>> tell_empty(["docs/examples"])
+    """
+    from cablekit.archives.sources import paths
+
+    for name in names:
+        if name != STANDARD and Path(name).is_dir() and next(paths(name), None) is None:
+            complain(f"nothing found in {name}")
+
+
 def source(name: str) -> str | BinaryIO:
     """
     Give what an input's name means: a path, or standard input.
@@ -426,6 +449,16 @@ def source(name: str) -> str | BinaryIO:
     'bridge.txt'
     """
     return sys.stdin.buffer if name == STANDARD else name
+
+
+def safe(entry: dict[str, Any]) -> str:
+    r"""
+    Write a line of JSON in which no control character stands; JSON itself lets one through.
+
+    >>> safe({"value": "\x7f"})
+    '{"value": "\\u007f"}\n'
+    """
+    return json.dumps(entry).replace("\x7f", "\\u007f") + "\n"
 
 
 def say(text: str) -> None:

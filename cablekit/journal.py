@@ -2,6 +2,7 @@
 
 import json
 import os
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, BinaryIO, Final
 
@@ -134,35 +135,40 @@ class Journal:
         >>> journal.open(resume=True)[0]["units"]; journal.close()
         0
         """
-        entries = self.entries() if self.path.exists() else []
-        if entries and not resume:
+        entries = self.entries() if self.path.exists() else iter(())
+        first = next(entries, None)
+        if first is not None and not resume:
             raise ReadError(f"an unfinished run is there; say --resume, or remove {self.path}", str(self.path))
-        if entries and entries[0] != self.job:
+        if first is not None and first != self.job:
             raise ReadError("is of another run: other inputs or options; finish or remove it", str(self.path))
-        self.file = self.path.open("ab" if entries else "wb")
-        if not entries:
+        last, begun = NEW, list[str]()
+        for entry in entries:
+            last, begun = (entry, []) if "units" in entry else (last, [*begun, *entry.get("writing", ())])
+        self.file = self.path.open("wb" if first is None else "ab")
+        if first is None:
             self.note(self.job)
-        done = [at for at, entry in enumerate(entries) if "units" in entry]
-        last = entries[done[-1]] if done else NEW
-        begun = [name for entry in entries[done[-1] + 1 if done else 0 :] for name in entry.get("writing", ())]
         return last, begun
 
-    def entries(self) -> list[Entry]:
+    def entries(self) -> Iterator[Entry]:
         r"""
-        Read the lines that were written to their ends, and cut off what was not.
+        Yield the lines that were written to their ends, and cut off what was not.
+
+        Raises:
+            ReadError: A line is none of ours.
 
         >>> import tempfile
         >>> path = Path(tempfile.mkdtemp()) / "j"; _ = path.write_bytes(b'{"a": 1}\n{"b')
-        >>> Journal(path, {}).entries(), path.read_bytes()
+        >>> list(Journal(path, {}).entries()), path.read_bytes()
         ([{'a': 1}], b'{"a": 1}\n')
         """
-        whole, _, torn = self.path.read_bytes().rpartition(b"\n")
-        if torn:
-            os.truncate(self.path, len(whole) + bool(whole))
-        try:
-            return [json.loads(line) for line in whole.split(b"\n") if line]
-        except ValueError as error:
-            raise ReadError("is no journal of cablekit's", str(self.path)) from error
+        whole = 0
+        with self.path.open("rb") as file:  # line by line: its length grows with the number of cables
+            for line in file:
+                if not line.endswith(b"\n"):
+                    os.truncate(self.path, whole)
+                    return
+                whole += len(line)
+                yield entry_in(line, str(self.path))
 
     def note(self, entry: Entry) -> None:
         """
@@ -191,3 +197,20 @@ class Journal:
         """
         self.close()
         self.path.unlink(missing_ok=True)
+
+
+def entry_in(line: bytes, place: str) -> Entry:
+    """
+    Read a line of a journal.
+
+    Raises:
+        ReadError: It is none of ours.
+
+    >>> entry_in(b'{"units": 7}', "j")
+    {'units': 7}
+    """
+    try:
+        entry: Entry = json.loads(line)
+    except ValueError as error:
+        raise ReadError("is no journal of cablekit's", place) from error
+    return entry

@@ -7,6 +7,16 @@ from typing import Any, Protocol, TextIO
 PAUSE = 0.2
 
 
+def counted(count: int, name: str) -> str:
+    """
+    Give a number and what it counts.
+
+    >>> counted(1, "cable"), counted(1200, "cable")
+    ('1 cable', '1,200 cables')
+    """
+    return f"{count:,} {name}{'' if count == 1 else 's'}"
+
+
 class Progress(Protocol):
     """
     Somebody who hears how many cables are done.
@@ -70,7 +80,7 @@ class Counter:
         """
         self.count += count
         if time.monotonic() >= self.next:
-            self.stream.write(f"\r{self.count:,} cables")
+            self.stream.write(f"\r{counted(self.count, 'cable')}")
             self.stream.flush()
             self.next = time.monotonic() + PAUSE
 
@@ -82,7 +92,7 @@ class Counter:
         >>> Counter(sys.stdout).close()
         0 cables
         """
-        self.stream.write(f"\r{self.count:,} cables\n")
+        self.stream.write(f"\r{counted(self.count, 'cable')}\n")
         self.stream.flush()
 
 
@@ -99,9 +109,10 @@ class Bar:
     """
 
     def __init__(self, rich: Any, stream: TextIO) -> None:
-        columns = rich.SpinnerColumn(), rich.TextColumn("{task.completed:,} cables"), rich.TimeElapsedColumn()
+        columns = rich.SpinnerColumn(), rich.TextColumn("{task.description}"), rich.TimeElapsedColumn()
         self.bar = rich.Progress(*columns, console=rich.Console(file=stream))
-        self.task = self.bar.add_task("", total=None)
+        self.count = 0
+        self.task = self.bar.add_task(counted(0, "cable"), total=None)
         self.bar.start()
 
     def add(self, count: int) -> None:
@@ -111,7 +122,8 @@ class Bar:
         >>> Bar.add.__name__
         'add'
         """
-        self.bar.advance(self.task, count)
+        self.count += count
+        self.bar.update(self.task, advance=count, description=counted(self.count, "cable"))
 
     def close(self) -> None:
         """

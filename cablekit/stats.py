@@ -1,9 +1,16 @@
 """Figures on many cables: what they are made of, which fields they fill, where archives and cables differ."""
 
+import json
 from collections import Counter
 from collections.abc import Iterator
+from datetime import datetime
+from difflib import get_close_matches
+from typing import Any, NoReturn
+
+import attrs
 
 from cablekit.comparing import disagreements
+from cablekit.mapping.shapes import mapper
 from cablekit.model import Cable, Header, Paragraph
 from cablekit.telegram.render import Close, Open, render
 
@@ -157,7 +164,7 @@ def field(node: object, path: str) -> object:
     """
     for name in path.split("."):
         if name.startswith("_") or name == "source":
-            raise AttributeError("no field of cables")
+            no_field(node[0] if isinstance(node, tuple) and node else node, name)
         node = tuple(part(one, name) for one in node) if isinstance(node, tuple) else part(node, name)
     return node
 
@@ -172,21 +179,65 @@ def part(node: object, name: str) -> object:
     >>> part(None, "tags") is None
     True
     """
-    value = None if node is None else getattr(node, name)
-    if callable(value):
-        raise AttributeError(  # noqa: TRY004 - as for a name that is not there
-            f"{name!r} is no field of a {type(node).__name__}"
-        )
-    return value
+    value = getattr(node, name, no_field) if node is not None else None
+    return no_field(node, name) if callable(value) else value
+
+
+def no_field(node: object, name: str) -> NoReturn:
+    """
+    Say that a node has no such field, and which it has that are named alike.
+
+    Raises:
+        AttributeError: Always.
+
+    >>> no_field(Header(), "sbject")
+    Traceback (most recent call last):
+    AttributeError: a Header has no field 'sbject'; did you mean subject?
+    """
+    names = fields_of(node)
+    last = {path.rpartition(".")[2]: path for path in reversed(names)}
+    near = [last[found] for found in get_close_matches(name, last, cutoff=0.6)]
+    advice = f"did you mean {' or '.join(near)}?" if near else f"it has {', '.join(names) or 'none'}"
+    raise AttributeError(f"a {type(node).__name__} has no field {name!r}; {advice}")
+
+
+def fields_of(node: object) -> list[str]:
+    """
+    List the fields of a node; of a cable those of its header too.
+
+    >>> fields_of(Paragraph())[:3]
+    ['label', 'portion', 'text']
+    """
+    cls = type(node)
+    own = [field.name for field in attrs.fields(cls)] if attrs.has(cls) else []
+    own += [name for base in cls.__mro__ for name, value in vars(base).items() if isinstance(value, property)]
+    names = [name for name in dict.fromkeys(own) if not name.startswith("_") and name != "source"]
+    return names + [f"header.{name}" for name in HEADER if name not in names and isinstance(node, Cable)]
 
 
 def plain(value: object) -> str:
     """
-    Write a value for people: lists with commas, nothing for None.
+    Write a value for people: lists with commas, nothing for None, what has fields of its own as JSON.
 
     >>> plain(("PREL", None, ("XG",)))
     'PREL, , XG'
     """
     if isinstance(value, tuple):
         return ", ".join(plain(one) for one in value)
+    if attrs.has(type(value)):
+        return json.dumps(as_data(value), ensure_ascii=False)
     return "" if value is None else str(value)
+
+
+def as_data(value: object) -> Any:
+    """
+    Give a value in plain JSON types, as `to_dict` does; a time is written as ISO 8601 has it.
+
+    >>> as_data(("PREL", "XG")), as_data(None), as_data(Header(tags=("XG",)))
+    (['PREL', 'XG'], None, {'tags': ['XG']})
+    """
+    if isinstance(value, tuple):
+        return [as_data(one) for one in value]
+    if isinstance(value, datetime):
+        return value.isoformat().replace("+00:00", "Z")
+    return mapper(full=False).unstructure(value)

@@ -22,6 +22,7 @@ from cablekit.archives.files import HEAD, Part, cables, contents, parts
 from cablekit.archives.limits import LIMITS
 from cablekit.archives.sources import files, opened
 from cablekit.archives.writing import serialized
+from cablekit.drafts import lay
 from cablekit.errors import ModelError
 from cablekit.model import Cable
 from cablekit.records import to_record
@@ -76,6 +77,16 @@ class Job:
         """
         return self.to in ("jsonl", "csv") or (self.to == "xml" and (self.out == STANDARD or self.out.endswith(".xml")))
 
+    @property
+    def is_folder(self) -> bool:
+        """
+        Say whether each cable goes into a file of its own.
+
+        >>> Job((), "xml", "out").is_folder, Job((), "text", "-").is_folder
+        (True, False)
+        """
+        return not self.is_file and self.out != STANDARD
+
 
 class Unit(NamedTuple):
     """
@@ -104,7 +115,7 @@ class Result(NamedTuple):
     Attributes:
         place: Where it came from.
         ident: Its id, or the empty string.
-        data: What is written; for what could not be read, its raw bytes.
+        data: What is written, or the hidden name of the file that it is in; for what could not be read, its raw bytes.
         reason: What is wrong; empty for a cable that was read.
 
     >>> Result("a.txt", "08ZENDA910", b"{}").reason
@@ -204,7 +215,8 @@ def written(job: Job, unit: Unit, found: Cable | BadRecord) -> Result:
     'not there'
     """
     if isinstance(found, BadRecord):
-        return Result(found.place, "", found.data if unit.data is not None else b"", found.reason)
+        is_record = unit.data is not None or found.place != unit.place  # a whole file is there to be looked at
+        return Result(found.place, "", found.data if is_record else b"", found.reason)
     try:
         ident = found.id or ""
         if job.to == "csv":
@@ -212,6 +224,8 @@ def written(job: Job, unit: Unit, found: Cable | BadRecord) -> Result:
         data = serialized(found, "json" if job.to == "jsonl" else job.to, source=job.source)
     except ModelError as error:
         return Result(unit.place, "", unit.data or b"", str(error))
+    if job.is_folder:
+        return Result(unit.place, ident, lay(job.out, data).encode())
     return Result(unit.place, ident, many.inner(data) if job.to == "xml" and job.is_file else data)
 
 

@@ -9,6 +9,7 @@ import random
 import signal
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -276,7 +277,7 @@ def snapshot(out: Path) -> object:
     return out.read_bytes()
 
 
-@pytest.mark.parametrize(("where", "after"), [("put", 1), ("put", 15), ("note", 2), ("note", 4), ("end", 1)])
+@pytest.mark.parametrize(("where", "after"), [("rename", 1), ("rename", 15), ("note", 2), ("note", 4), ("end", 1)])
 def test_stopped_folder(where: str, after: int, corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A folder whose run was stopped anywhere is the same after `--resume` as that of an undisturbed run."""
     whole, out = tmp_path / "whole", tmp_path / "out"
@@ -377,14 +378,12 @@ def test_kill(to: str, name: str, tmp_path: Path) -> None:
     make(tmp_path / "corpus", 400)
     command = [sys.executable, "-m", "cablekit", "convert", str(tmp_path / "corpus"), "--to", to, "--jobs", "2", "-o"]
     (tmp_path / "whole").mkdir()
-    begun = time.monotonic()
     subprocess.run([*command, str(tmp_path / "whole" / name)], check=True, capture_output=True)
-    whole = time.monotonic() - begun
     for attempt in range(3):
         folder = tmp_path / str(attempt)
         folder.mkdir()
         with subprocess.Popen([*command, str(folder / name)], stderr=subprocess.PIPE) as process:
-            time.sleep(random.uniform(0.3, 0.9) * whole)
+            wait_for(process, steps_in(folder / name, random.randint(1, 5)))
             process.kill()
             assert process.stderr is not None
             process.stderr.read()  # ends when the workers have ended too
@@ -393,9 +392,22 @@ def test_kill(to: str, name: str, tmp_path: Path) -> None:
         assert snapshot(folder / name) == snapshot(tmp_path / "whole" / name)
 
 
+def steps_in(out: Path, steps: int) -> Callable[[], bool]:
+    """Give what says whether so many steps of a run are in its journal; what passes until then no clock can tell."""
+    journals = journal.hidden(out, "journal"), out / ".cablekit-journal"
+    return lambda: any(path.exists() and path.read_bytes().count(b'"units"') >= steps for path in journals)
+
+
+def wait_for(process: "subprocess.Popen[bytes]", there: Callable[[], bool]) -> None:
+    """Wait until something is there, or the process has ended without it."""
+    while process.poll() is None and not there():
+        time.sleep(0.001)
+
+
 def test_workers_end_with_their_parent(monkeypatch: pytest.MonkeyPatch) -> None:
     """A worker leaves the keyboard to its parent and ends when the parent is gone; alone it only does the first."""
     ended: list[int] = []
+    others = set(threading.enumerate())
     monkeypatch.setattr("os._exit", ended.append)
     outlive(SimpleNamespace(join=lambda: None))
     before = signal.getsignal(signal.SIGINT)
@@ -403,7 +415,8 @@ def test_workers_end_with_their_parent(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("multiprocessing.parent_process", lambda: SimpleNamespace(join=lambda: None))
     attend()
     signal.signal(signal.SIGINT, before)
-    time.sleep(0.05)
+    for thread in set(threading.enumerate()) - others:
+        thread.join()
 
     assert ended == [1, 1]
 
@@ -505,4 +518,4 @@ def test_progress_on_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
     counter.add(1)
     counter.add(1)
     counter.close()
-    assert stream.getvalue() == "\r1 cables\r2 cables\r2 cables\n"
+    assert stream.getvalue() == "\r1 cable\r2 cables\r2 cables\n"

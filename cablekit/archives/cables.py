@@ -9,7 +9,7 @@ from lxml import etree
 
 from cablekit.archives.document import BadRecord, Document, Found, Record, each_record
 from cablekit.archives.limits import Limits
-from cablekit.archives.native import xml_cable
+from cablekit.archives.native import declared, xml_cable
 from cablekit.errors import ReadError
 from cablekit.xml.names import NAMESPACE, tag
 
@@ -49,11 +49,12 @@ def split(file: BinaryIO, limits: Limits) -> Iterator[Record | BadRecord]:
     parser = etree.XMLPullParser(
         ("start", "end"), resolve_entities=False, load_dtd=False, no_network=True, huge_tree=False, recover=False
     )
-    size = depth = 0
+    size, depth, begun = 0, 0, False
     while True:
         chunk = file.read(STEP)
+        feed(parser, chunk if begun else declared(chunk))
+        begun = True
         size += len(chunk)
-        feed(parser, chunk)
         for event, element in parser.read_events():
             depth += 1 if event == "start" else -1
             expected(element, depth if event == "start" else 0)

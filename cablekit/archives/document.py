@@ -12,9 +12,11 @@ from cablekit.model import Cable, Wrapper
 from cablekit.telegram import grammar
 from cablekit.telegram.text import read_telegram
 
-#: Byte order marks and the encodings that they announce.
+#: Byte order marks and the encodings that they announce; the mark of UTF-32 begins with one of UTF-16.
 MARKS: Final[tuple[tuple[bytes, str], ...]] = (
     (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
@@ -258,7 +260,7 @@ def encode(text: str, encoding: str = "utf-8", *, bom: bool = False) -> bytes:
 
     Args:
         text: The text.
-        encoding: `utf-8`, `utf-16-le`, `utf-16-be`, `cp1252` or `latin-1`.
+        encoding: `utf-8`, `utf-16-le`, `utf-16-be`, `utf-32-le`, `utf-32-be`, `cp1252` or `latin-1`.
         bom: Whether to put a byte order mark before it.
 
     Raises:

@@ -24,6 +24,17 @@ __all__ = ["Source", "load", "read"]
 HEAD: Final = 1 << 16
 #: What a name promises; of the other forms the content tells.
 SUFFIXES: Final = {".xml": "xml", ".json": "json", ".jsonl": "jsonl", ".ndjson": "jsonl", ".csv": "csv"}
+#: Packed files: how their names end, and how they begin.
+PACKED: Final = {
+    ".gz": b"\x1f\x8b",
+    ".tgz": b"\x1f\x8b",
+    ".zip": b"PK",
+    ".bz2": b"BZh",
+    ".xz": b"\xfd7zXZ",
+    ".7z": b"7z\xbc\xaf",
+    ".zst": b"\x28\xb5\x2f\xfd",
+    ".rar": b"Rar!",
+}
 #: What stands somewhere near the top of files of ours that are named so.
 MARKS: Final = {"jsonl": re.compile(re.escape(NAMESPACE.encode())), "csv": re.compile(rb"(?:\A|\n)" + BEGIN.pattern)}
 #: Forms that are read record by record, and the form that a name promises which may be one.
@@ -176,6 +187,8 @@ def parts(
     try:
         with opening() as file:
             head = taken(file, HEAD)
+            if name is None:
+                unpacked(place, head)
             form = streamed(head, name or promised(place, head))
             split = ARCHIVES[form].split if form else None
             if form is None or split is None:
@@ -188,6 +201,22 @@ def parts(
                     yield Part(f"{place}:{found.line}", "xml" if form == "cables" else form, found.data)
     except (OSError, ReadError) as error:
         yield BadRecord(place, reason(error))
+
+
+def unpacked(place: str, head: bytes) -> None:
+    r"""
+    Make sure that a file is not packed, as its name and its beginning say together.
+
+    Raises:
+        ReadError: It is.
+
+    >>> unpacked("a.txt.gz", b"\x1f\x8b\x08")
+    Traceback (most recent call last):
+    cablekit.errors.ReadError: is packed, and packed files are not opened; unpack it first
+    """
+    mark = PACKED.get(Path(place).suffix.lower())
+    if mark is not None and head.startswith(mark):
+        raise ReadError("is packed, and packed files are not opened; unpack it first")
 
 
 def promised(place: str, head: bytes) -> str | None:

@@ -35,12 +35,12 @@ class Limits:
     @property
     def max_bytes(self) -> int:
         """
-        How many bytes surely have too many characters; -1 where there is no limit, as `read` of a file has it.
+        How many bytes surely have too many characters, a mark before them too; -1 where there is no limit.
 
         >>> Limits(max_chars=10).max_bytes, Limits(max_chars=None).max_bytes
-        (41, -1)
+        (45, -1)
         """
-        return -1 if self.max_chars is None else 4 * self.max_chars + 1
+        return -1 if self.max_chars is None else 4 * self.max_chars + 5
 
     def chars(self, count: int) -> None:
         """

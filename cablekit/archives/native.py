@@ -23,6 +23,8 @@ TOP: Final = 10_000
 XML: Final = re.compile(
     rf"""\s*(?:<\?xml\s(?![^<]{{0,200}}<(?:!DOCTYPE\s+)?html\b)|<[\w:.-]+\s[^<>]{{0,500}}["']{NAMESPACE})"""
 )
+#: Blank lines before a declaration, which XML has not, and the declaration.
+BLANKS: Final = re.compile(rb"\A(\xef\xbb\xbf)?([ \t\r\n]{1,1000})(<\?xml\s[^<>]{0,200}\?>)")
 #: The strings of a JSON text, which may hold brackets, and the brackets.
 MARKS: Final = re.compile(r'"(?:[^"\\]|\\.)*"|[\[\]{}]', re.DOTALL)
 
@@ -93,7 +95,17 @@ def xml_cable(data: bytes, limits: Limits) -> Cable:
     """
     if limits.max_depth is not None and limits.max_depth < DEEPEST:
         limits.depth(elements_deep(data))
-    return only_cable(from_xml(data))
+    return only_cable(from_xml(declared(data)))
+
+
+def declared(data: bytes) -> bytes:
+    r"""
+    Put blank lines that stand before the declaration of an XML document behind it, so that each line keeps its number.
+
+    >>> declared(b"\n\n<?xml version='1.0'?><cable/>")
+    b"<?xml version='1.0'?>\n\n<cable/>"
+    """
+    return BLANKS.sub(rb"\1\3\2", data, count=1)
 
 
 def elements_deep(data: bytes) -> int:

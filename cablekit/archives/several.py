@@ -79,7 +79,7 @@ def piece(document: Document, start: int, end: int) -> Document:
     'B'
     """
     cut = evolve(document.other(document.text[start:end]), wrappers=document.wrappers)
-    bom = document.bom and (not start or document.encoding.startswith("utf-16"))
+    bom = document.bom and (not start or document.encoding.startswith(("utf-16", "utf-32")))
     try:
         encode(cut.text, document.encoding, bom=bom)
     except ModelError:

@@ -5,7 +5,7 @@ import io
 import json
 import os
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import AbstractContextManager, ExitStack, nullcontext
+from contextlib import AbstractContextManager, ExitStack, nullcontext, suppress
 from functools import partial
 from heapq import merge
 from itertools import chain, islice
@@ -64,6 +64,24 @@ def paths(place: str) -> Iterator[str]:
             yield from inside(path) if Path(path).is_dir() else (path,)
     else:
         yield place
+
+
+def is_among(place: str, sources: Iterable[str]) -> bool:
+    """
+    Say whether a file is one of those that several paths mean, by whatever name.
+
+    >>> is_among("docs/../docs/index.md", ["docs"]), is_among("no such file", ["docs"])
+    (True, False)
+    """
+    try:
+        own = Path(place).stat()
+    except (OSError, ValueError):
+        return False
+    for path in chain.from_iterable(map(paths, sources)):
+        with suppress(OSError, ValueError):
+            if os.path.samestat(own, os.stat(path)):  # noqa: PTH116 - once for each of hundreds of thousands
+                return True
+    return False
 
 
 def inside(folder: str) -> Iterator[str]:

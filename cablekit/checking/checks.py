@@ -8,10 +8,8 @@ from cablekit.checking.finding import Finding
 from cablekit.checking.view import View
 from cablekit.model import Cable
 
-#: The checks; what they find is put in the order of the text.
+#: The checks of what is text; what they find is put in the order of the text.
 CHECKS: Final[tuple[Callable[[View], Iterator[Finding]], ...]] = (
-    characters.empty,
-    characters.unreadable,
     characters.suspicious,
     characters.unread,
     values.missing,
@@ -64,5 +62,7 @@ def check(cable: Cable) -> Iterator[Finding]:
     7:1 number-gap: paragraph 3 follows paragraph 1
     """
     view = View(cable)
-    found = [finding for one in CHECKS for finding in one(view)]
+    found = [*characters.empty(view), *characters.unreadable(view)]
+    if not any(finding.code == "not-text" for finding in found):  # of a binary file all else is chance
+        found += [finding for one in CHECKS for finding in one(view)]
     yield from sorted(found, key=lambda finding: finding.start)
