@@ -86,6 +86,8 @@ def place_for(job: Job) -> Sink:
     for name in job.inputs:
         if Path(name).is_dir() and out.resolve().is_relative_to(Path(name).resolve()):
             raise ReadError("stands inside an input; choose a folder outside", job.out)
+    if out.exists() and not out.is_dir():
+        raise ReadError(f"is a file, expected a folder: many cables as {job.to} are many files", job.out)
     out.mkdir(exist_ok=True)
     journal = Journal(out / ".cablekit-journal", facts)
     if not journal.path.exists() and not is_empty(out) and not job.resume:

@@ -197,7 +197,7 @@ def no_field(node: object, name: str) -> NoReturn:
     names = fields_of(node)
     last = {path.rpartition(".")[2]: path for path in reversed(names)}
     near = [last[found] for found in get_close_matches(name, last, cutoff=0.6)]
-    advice = f"did you mean {' or '.join(near)}?" if near else f"it has {', '.join(names) or 'none'}"
+    advice = f"did you mean {' or '.join(near)}?" if near else f"it has {', '.join(names) or 'no fields'}"
     raise AttributeError(f"a {type(node).__name__} has no field {name!r}; {advice}")
 
 

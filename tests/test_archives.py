@@ -49,6 +49,9 @@ ENCODINGS = [
     (codecs.BOM_UTF8 + b"\xe9", "cp1252", False),
     (codecs.BOM_UTF16_LE + "TAGS: é\r\n".encode("utf-16-le"), "utf-16-le", True),
     (codecs.BOM_UTF16_BE + "TAGS: é\r\n".encode("utf-16-be"), "utf-16-be", True),
+    (codecs.BOM_UTF32_LE + "TAGS: é\r\n".encode("utf-32-le"), "utf-32-le", True),
+    (codecs.BOM_UTF32_BE + "TAGS: é\r\n".encode("utf-32-be"), "utf-32-be", True),
+    (codecs.BOM_UTF16_LE + "\0TAGS: é\r\n".encode("utf-16-le"), "utf-16-le", True),
     (codecs.BOM_UTF16_LE + b"\0", "cp1252", False),
     (b"\x93TAGS\x94", "cp1252", False),
     (b"\x81TAGS\x94", "latin-1", False),
@@ -943,3 +946,18 @@ def seconds(text: str) -> float:
     list(smart.wrappers("From: x\n" + text, len(text), len(text)))
     smart.top(text, len(text))
     return time.process_time() - start
+
+
+@pytest.mark.parametrize("mark", [b"", codecs.BOM_UTF8], ids=["no mark", "mark"])
+@pytest.mark.parametrize("many", [False, True], ids=["one", "many"])
+def test_blank_lines_before_the_declaration(mark: bytes, many: bool, tmp_path: Path) -> None:  # noqa: FBT001
+    """A file of XML may begin with blank lines; the lines of what is wrong in it are counted from the first."""
+    xml = to_xml(load(TELEGRAM))
+    data = cables.HEAD + cables.inner(xml) + cables.FOOT if many else xml
+    path = tmp_path / "x.xml"
+    path.write_bytes(mark + b"\n \r\n" + data)
+    (broken,) = read(b"\n\n" + data.replace(b"</cable>", b"</table>"), errors="keep")
+
+    assert [to_text(cable).encode() for cable in read(path)] == [TELEGRAM]
+    assert isinstance(broken, BadRecord)
+    assert broken.reason.startswith(f"line {data[: data.index(b'</cable>')].count(10) + 3}: no well-formed XML")

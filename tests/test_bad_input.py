@@ -43,6 +43,7 @@ from cablekit import (
     walk,
     write,
 )
+from cablekit.archives.document import BadRecord
 from cablekit.archives.limits import Limits
 from cablekit.cli import main
 
@@ -146,7 +147,13 @@ def test_row_2_pdf(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.parametrize(
     ("mark", "encoding"),
-    [(b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be")],
+    [
+        (b"\xef\xbb\xbf", "utf-8"),
+        (b"\xff\xfe", "utf-16-le"),
+        (b"\xfe\xff", "utf-16-be"),
+        (b"\xff\xfe\0\0", "utf-32-le"),
+        (b"\0\0\xfe\xff", "utf-32-be"),
+    ],
 )
 def test_row_3_byte_order_marks(mark: bytes, encoding: str, tmp_path: Path) -> None:
     """A byte order mark tells the encoding, is remembered, and comes back; it is no character of the text."""
@@ -706,6 +713,18 @@ def test_row_25_packed_files(pack: Callable[[bytes], bytes], tmp_path: Path) -> 
 
     assert cable.id is None
     assert "not-text" in codes(cable)
+
+
+@pytest.mark.parametrize(("name", "pack"), [("a.txt.gz", gzip.compress), ("a.ZIP", zipped)])
+def test_row_25_packed_files_by_name(name: str, pack: Callable[[bytes], bytes], tmp_path: Path) -> None:
+    """A file that is packed as its name says is told, not taken for a cable; a format that is asked for is read."""
+    (tmp_path / name).write_bytes(pack(ONE.encode()))
+    (tmp_path / "z.gz").write_bytes(ONE.encode())
+    bad, good = read(tmp_path, errors="keep")
+
+    assert bad == BadRecord(str(tmp_path / name), "is packed, and packed files are not opened; unpack it first")
+    assert good == load(ONE.encode())
+    assert "not-text" in codes(load(tmp_path / name, format="text"))
 
 
 class Trap:

@@ -22,6 +22,7 @@ from cablekit import batch, journal, progress, working
 from cablekit.archives.files import read
 from cablekit.batch import Summary, convert, name_for
 from cablekit.cli import main
+from cablekit.drafts import lay, sweep
 from cablekit.errors import ReadError
 from cablekit.model import Cable
 from cablekit.records import RECORD_COLUMNS, to_record
@@ -131,6 +132,18 @@ def test_errors_file(tmp_path: Path) -> None:
     assert [entry["place"] for entry in entries] == [f"{lines}:2", f"{lines}:3", str(tmp_path / "none.txt")]
     assert base64.b64decode(entries[0]["data"]) == b"bad"
     assert entries[2] == {"place": str(tmp_path / "none.txt"), "reason": "No such file or directory"}
+
+
+def test_errors_of_a_small_file(tmp_path: Path) -> None:
+    """A record of a small file brings its bytes too; a file that is one cable is there to be looked at."""
+    lines, whole = tmp_path / "a.jsonl", tmp_path / "b.json"
+    lines.write_bytes(b'{"schema":"https://w3id.org/cablekit/dict/1","cable":{}}\nbad\n')
+    whole.write_bytes(b'{"schema":"https://w3id.org/cablekit/dict/1","cable":7}')
+    convert(Job((str(tmp_path / "*.json*"),), "csv", str(tmp_path / "out"), errors=str(tmp_path / "errors")))
+    first, second = map(json.loads, (tmp_path / "errors").read_bytes().splitlines())
+
+    assert (first["place"], base64.b64decode(first["data"])) == (f"{lines}:2", b"bad")
+    assert second == {"place": str(whole), "reason": "$.cable: expected an object, got 7"}
 
 
 def test_cable_that_cannot_be_written() -> None:
@@ -369,6 +382,20 @@ def test_torn_journal(corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPa
     convert(job(corpus, "jsonl", out, resume=True), complain=str)
 
     assert out.read_bytes() == whole.read_bytes()
+
+
+def test_drafts_of_a_killed_run(corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What workers had laid down when the run was killed, or lay down a moment later, is swept away."""
+    out = tmp_path / "out"
+    stopped(job(corpus, "text", out), 3, monkeypatch, "rename")
+    lay(str(out), b"at once")
+    assert list(out.glob(".cablekit-*.tmp"))
+    with monkeypatch.context() as patched:
+        patched.setattr(batch, "sweep", lambda folder: (sweep(folder), lay(str(folder), b"late")))
+        stopped(job(corpus, "text", out, resume=True), 1, patched, "end")
+    convert(job(corpus, "text", out, resume=True), complain=str)
+
+    assert {path.name for path in out.iterdir()} == {f"{cable.id}.txt" for cable in good(corpus)}
 
 
 @pytest.mark.slow

@@ -365,3 +365,10 @@ def test_linear(pump: tuple[str, str]) -> None:
     few = max(min(seconds(500) for _ in range(3)), 0.005)
 
     assert min(seconds(4000) for _ in range(2)) < 8 * few * 2.6
+
+
+def test_binary_file_has_one_finding() -> None:
+    """Of what is no text nothing else is told: it would be chance, thousands of times."""
+    text = bytes(range(256)).decode("latin-1") * 100
+
+    assert [finding.code for finding in check(from_text(text))] == ["not-text"]

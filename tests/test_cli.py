@@ -12,6 +12,7 @@ import pytest
 from cablekit import from_text
 from cablekit.archives.files import load
 from cablekit.cli import main
+from cablekit.mapping import to_dict
 from cablekit.model import Addressee, Cable, Header, Paragraph, Section
 from cablekit.show import show, visible
 from cablekit.stats import Figures, field, plain
@@ -367,3 +368,115 @@ def test_figures_of_text_without_numbers() -> None:
 
     assert figures.unnumbered == len("None.\n")
     assert figures.as_dict()["unnumbered"] == figures.unnumbered / figures.characters
+
+
+# --- what a new user found --------------------------------------------------------------------
+
+
+def values(words: list[str], capsys: Captured) -> list[object]:
+    """Give the values that `get --json` tells."""
+    assert main(["get", "--json", *words]) == 0
+    return [json.loads(line)["value"] for line in capsys.readouterr().out.splitlines()]
+
+
+def test_get_json_gives_what_dicts_have(capsys: Captured) -> None:
+    """A list is a list, an object an object, a day and a time are ISO 8601, nothing is null."""
+    whole = to_dict(load(SITE))["cable"]
+
+    assert values(["tags", str(SITE)], capsys) == [["PREL", "PGOV", "ELTN", "XG"]]
+    assert values(["header", str(SITE)], capsys) == [whole["header"]]
+    assert values(["sections", str(SITE)], capsys) == [whole["sections"]]
+    assert values(["header.executive_order.declassify_on", str(SITE)], capsys) == ["2018-05-08"]
+    assert values(["date", str(SITE)], capsys) == ["2008-05-08T09:15:00Z"]
+    assert values(["header.authority.name", str(NARA)], capsys) == [None]
+
+
+def test_get_json_sends_no_control_characters(tmp_path: Path, capsys: Captured) -> None:
+    """What JSON lets through is escaped, and comes back."""
+    path = tmp_path / "x.txt"
+    path.write_bytes(b"SUBJECT: A \x1b[2J B\x7f C\n")
+
+    assert main(["get", "--json", "subject", str(path)]) == 0
+    out = capsys.readouterr().out
+    assert not set(out) & set("\x1b\x7f")
+    assert json.loads(out)["value"] == load(path).subject
+
+
+def test_get_writes_no_reprs(capsys: Captured) -> None:
+    """What has fields of its own is JSON, in lists too."""
+    assert main(["get", "header.executive_order", str(SITE)]) == 0
+    assert capsys.readouterr().out == '{"number": "12958", "action": "DECL", "declassify_on": "2018-05-08"}\n'
+
+
+@pytest.mark.parametrize(
+    ("name", "message"),
+    [
+        ("header.sbject", "a Header has no field 'sbject'; did you mean subject"),
+        ("captions", "a Cable has no field 'captions'; did you mean header.captions"),
+        ("paragraphs.txt", "a Paragraph has no field 'txt'; did you mean text?"),
+        ("zzzz", "a Cable has no field 'zzzz'; it has header, sections, closing, "),
+        ("id.zzzz", "a str has no field 'zzzz'; it has no fields"),
+        ("parse", "a Cable has no field 'parse'; "),
+    ],
+)
+def test_get_lists_names_that_are_near(name: str, message: str, capsys: Captured) -> None:
+    """Who errs in a name hears which there are."""
+    assert main(["get", name, str(SITE)]) == 2
+    assert capsys.readouterr().err.startswith(f"cablekit: {name}: {message}")
+
+
+def test_convert_of_a_folder_without_an_output(capsys: Captured) -> None:
+    """A folder is many cables: they want a place."""
+    assert main(["convert", str(EXAMPLES)]) == 1
+    assert capsys.readouterr().err.endswith("is a folder, expected a file; say -o OUT, or --to jsonl, for all in it\n")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["in/a.txt", "-o", "in/a.txt"],
+        ["in/a.txt", "--to", "xml", "-o", "in/../in/a.txt"],
+        ["in", "--to", "jsonl", "-o", "in/a.txt"],
+        ["in/*.txt", "--to", "csv", "-o", "in/a.txt"],
+        ["in", "--to", "jsonl", "-o", "x.jsonl", "--errors", "in/a.txt"],
+        ["in", "--to", "jsonl", "-o", "link.jsonl"],
+    ],
+)
+def test_no_input_is_written_over(
+    words: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Captured
+) -> None:
+    """An output that is one of the inputs is refused, whatever its name."""
+    monkeypatch.chdir(tmp_path)
+    Path("in").mkdir()
+    Path("in/a.txt").write_bytes(b"TAGS: XG")
+    Path("link.jsonl").symlink_to("in/a.txt")
+
+    assert main(["convert", *words]) == 1
+    assert capsys.readouterr().err.endswith(": is one of the inputs; choose another name\n")
+    assert Path("in/a.txt").read_bytes() == b"TAGS: XG"
+
+
+def test_output_and_errors_are_two_files(tmp_path: Path, capsys: Captured) -> None:
+    """One file cannot take both; a file cannot be a folder."""
+    out = str(tmp_path / "x.jsonl")
+    assert main(["convert", str(SITE), "-o", out, "--errors", out]) == 1
+    assert capsys.readouterr().err == f"cablekit: {out}: is the output and the file of errors; choose another name\n"
+
+    Path(out).touch()
+    assert main(["convert", str(SITE), "--to", "text", "-o", out, "--jobs", "1"]) == 1
+    assert capsys.readouterr().err.endswith("is a file, expected a folder: many cables as text are many files\n")
+
+
+def test_one_is_one(tmp_path: Path, capsys: Captured) -> None:
+    """One cable is no cables."""
+    assert main(["convert", str(SITE), str(tmp_path / "none"), "-o", str(tmp_path / "x.csv")]) == 1
+    assert capsys.readouterr().err.endswith("cablekit: 1 cable written, 1 record with errors\n")
+
+
+@pytest.mark.parametrize("words", [["get", "id"], ["stats"], ["check"], ["convert", "--to", "jsonl"]])
+def test_empty_folders_are_told(words: list[str], tmp_path: Path, capsys: Captured) -> None:
+    """A folder with nothing in it is no error, and is not passed over in silence."""
+    (tmp_path / ".hidden").touch()
+
+    assert main([*words, str(tmp_path)]) == 0
+    assert capsys.readouterr().err.startswith(f"cablekit: nothing found in {tmp_path}\n")
