@@ -390,8 +390,13 @@ def test_drafts_of_a_killed_run(corpus: Path, tmp_path: Path, monkeypatch: pytes
     stopped(job(corpus, "text", out), 3, monkeypatch, "rename")
     lay(str(out), b"at once")
     assert list(out.glob(".cablekit-*.tmp"))
+
+    def late(folder: Path) -> None:
+        sweep(folder)
+        lay(str(folder), b"late")
+
     with monkeypatch.context() as patched:
-        patched.setattr(batch, "sweep", lambda folder: (sweep(folder), lay(str(folder), b"late")))
+        patched.setattr(batch, "sweep", late)
         stopped(job(corpus, "text", out, resume=True), 1, patched, "end")
     convert(job(corpus, "text", out, resume=True), complain=str)
 

@@ -456,6 +456,15 @@ def test_no_input_is_written_over(
     assert Path("in/a.txt").read_bytes() == b"TAGS: XG"
 
 
+def test_done_run_among_its_inputs(tmp_path: Path, capsys: Captured) -> None:
+    """A run that is done is gone on with in peace, though its output lies among its inputs now."""
+    (tmp_path / "a.txt").write_bytes(b"TAGS: XG")
+    words = ["convert", str(tmp_path), "-o", str(tmp_path / "x.jsonl"), "--to", "jsonl"]
+
+    assert (main(words), main([*words, "--resume"])) == (0, 0)
+    assert capsys.readouterr().err.endswith("is there already, nothing to go on with\n")
+
+
 def test_output_and_errors_are_two_files(tmp_path: Path, capsys: Captured) -> None:
     """One file cannot take both; a file cannot be a folder."""
     out = str(tmp_path / "x.jsonl")
