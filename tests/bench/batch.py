@@ -61,15 +61,20 @@ def digest(out: Path) -> dict[str, str]:
 
 
 def kill(options: argparse.Namespace, folder: Path) -> None:
-    """Kill and resume so many times, and print after how much of the time, and how often the output was the same."""
+    """Kill and resume so many times; print after how much of the time, and how often the output was the same."""
     command = [sys.executable, "-m", "cablekit"]
+    moments: list[float] = []
     out, begun = place(folder / "whole", options), time.monotonic()
     subprocess.run([*command, *words(options, out)], stderr=subprocess.DEVNULL, check=False)
-    length, whole, moments, equal = time.monotonic() - begun, digest(out), [], 0
+    length, whole, equal = time.monotonic() - begun, digest(out), 0
     first = out
-    for attempt in range(options.times):
-        out = place(folder / str(attempt), options)
-        moments.append(killed([*command, *words(options, out)], length, out, first))
+    while len(moments) < options.times:
+        out = place(folder / "killed", options)
+        moment = killed([*command, *words(options, out)], length, out, first)
+        if moment is None:  # it was faster than the clock: nothing was killed
+            shutil.rmtree(out.parent)
+            continue
+        moments.append(moment)
         subprocess.run([*command, *words(options, out), "--resume"], stderr=subprocess.DEVNULL, check=False)
         equal += digest(out) == whole
         shutil.rmtree(out.parent)
@@ -77,8 +82,8 @@ def kill(options: argparse.Namespace, folder: Path) -> None:
     sys.stdout.write(json.dumps(figures) + "\n")
 
 
-def killed(command: list[str], length: float, out: Path, whole: Path) -> str:
-    """Kill a run at a random moment; gives the moment, and whether the run had ended by itself before."""
+def killed(command: list[str], length: float, out: Path, whole: Path) -> float | None:
+    """Kill a run at a random moment; gives the moment, or None where the run had ended by itself before."""
     share = random.random()  # any moment: while it starts, works, or gives the names
     with subprocess.Popen(command, stderr=subprocess.PIPE) as process:
         time.sleep(share * length)
@@ -88,7 +93,7 @@ def killed(command: list[str], length: float, out: Path, whole: Path) -> str:
         process.stderr.read()  # ends when the workers have ended too
     if out.is_file() and not same(out, whole):
         raise SystemExit(f"{out}: half a file under its final name, after {share:.2f} of the time")
-    return f"{share:.2f}{' ended' if ended else ''}"
+    return None if ended else round(share, 2)
 
 
 def same(one: Path, other: Path) -> bool:
