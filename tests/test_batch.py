@@ -517,7 +517,10 @@ def test_full_disk(corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     with monkeypatch.context() as patched:
         patched.setattr(journal.Draft, "add", full)
         assert main(["convert", str(corpus), "-o", str(tmp_path / "x.csv")]) == 1
-    assert "No space left on device" in capsys.readouterr().err
+        assert capsys.readouterr().err == f"cablekit: {tmp_path / 'x.csv'}: No space left on device\n"
+        patched.setattr(batch.Run, "pour", full)
+        assert main(["convert", str(corpus), "--to", "csv"]) == 1
+        assert capsys.readouterr().err == "cablekit: standard output: No space left on device\n"
     assert main(["convert", str(corpus), "-o", str(tmp_path / "x.csv"), "--resume"]) == 1
     assert (tmp_path / "x.csv").exists()
 
