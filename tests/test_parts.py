@@ -8,7 +8,9 @@ from datetime import UTC, datetime
 from typing import Any
 
 import pytest
-from attrs import evolve
+from attrs import evolve, fields
+from attrs.exceptions import FrozenInstanceError
+from hypothesis import given
 
 import cablekit
 from cablekit import (
@@ -45,6 +47,7 @@ from cablekit import (
 from cablekit.source import Child, Source, moved
 from cablekit.telegram.strings import STRINGS
 from cablekit.telegram.text import difference
+from tests import strategies
 from tests.strategies import TELEGRAMS
 
 C = Classification
@@ -378,6 +381,19 @@ def test_a_source_holds_its_node_weakly() -> None:
     del header
 
     assert held() is None
+
+
+@pytest.mark.parametrize("cls", [Cable, Header, Section, Paragraph, Closing])
+@given(text=strategies.texts())
+def test_a_node_read_is_as_one_built(cls: type[Any], text: str) -> None:
+    """What the readers give is what the converters of a frozen class would make of it; and it is frozen."""
+    node: Any = from_text(text, cls)
+    built = evolve(node)
+
+    assert all(getattr(built, field.name) is getattr(node, field.name) for field in fields(cls))
+    assert type(node) is cls
+    with pytest.raises(FrozenInstanceError):
+        node.source = None
 
 
 def test_parts_and_moves() -> None:

@@ -12,12 +12,11 @@ from cablekit.late import late
 from cablekit.model.body import Closing, Paragraph, Section, as_sections, deeper
 from cablekit.model.extracts import comment_of, summary_of
 from cablekit.model.header import Header
-from cablekit.model.node import Node
+from cablekit.model.node import Node, Sourced
 from cablekit.model.reading import read, read_all, reader_of
 from cablekit.model.references import Reference, resolve
 from cablekit.model.values import Authority, full_year
 from cablekit.model.words import Classification
-from cablekit.source import Source
 from cablekit.vocabulary.stations import canonical_id
 
 #: 5.1. A year as a date-time group writes it.
@@ -42,7 +41,7 @@ def as_pairs(values: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
 
 
 @frozen
-class Wrapper:
+class Wrapper(Sourced):
     """
     What an archive says of a cable, apart from what the cable says of itself.
 
@@ -56,7 +55,6 @@ class Wrapper:
 
     archive: str = ""
     fields: tuple[tuple[str, str], ...] = field(default=(), converter=as_pairs)
-    source: Source | None = field(default=None, eq=False, repr=False, kw_only=True)
 
     def get(self, name: str) -> str | None:
         """

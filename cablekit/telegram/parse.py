@@ -1,9 +1,10 @@
 """From spans to values: every node is made here, whether its spans were scanned, or came as XML or a dict."""
 
 import weakref
-from typing import Any
+from typing import Any, Final
 
 from cablekit.model import Cable, Closing, Header, Paragraph, Section, Wrapper
+from cablekit.model.node import open_twin
 from cablekit.source import FURNITURE, Child, Part, Source, Span, Tree
 from cablekit.telegram.codec import Codecs
 from cablekit.telegram.fields import CLOSING, HEADER, PARAGRAPH, SECTION
@@ -19,6 +20,8 @@ SHAPES: dict[str, tuple[type[Any], Codecs]] = {
 }
 #: The kind of a node by its class.
 KINDS: dict[type[Any], str] = {shape[0]: kind for kind, shape in SHAPES.items()}
+#: For each kind of node the class that is filled before it becomes the node's own.
+TWINS: Final = {kind: open_twin(shape[0]) for kind, shape in SHAPES.items()}
 #: Fields that hold one child, not a tuple of children.
 SINGLE = frozenset({"header", "closing"})
 
@@ -37,76 +40,98 @@ def parse(tree: Tree, text: str, **known: Any) -> Any:
     """
     shape, codecs = SHAPES[tree.kind]
     contents: dict[str, str] = {}
-    children: dict[str, dict[int, Any]] = {}
-    parts = tuple([gather(part, text, codecs, contents, children) for part in tree.parts])
+    parts: tuple[Part, ...] = tuple(map(tuple, tree.parts))
+    parent = gather(tree.parts, text, codecs, contents)
     values: dict[str, Any] = {}
     for field, content in contents.items():
         if "\r" in content and field != "text":  # a paragraph's text alone keeps its own line ends
             content = content.replace("\r\n", "\n").replace("\r", "\n")  # noqa: PLW2901
         values[field] = codecs[field].read(content)
-    for field, nodes in children.items():
-        values[field] = next(iter(nodes.values())) if field in SINGLE else tuple(nodes.values())
-    if known:
-        values.update(known)
+    if parent:
+        parts = adopted(parts, text, values)
     source = Source(text, parts, values)
-    node = shape(**values, source=source)
+    if known:  # a caller's values are checked
+        values.update(known)
+        node = shape(**values, source=source)
+    else:
+        node = TWINS[tree.kind](**values)
+        node.source = source
+        node.__class__ = shape
     source.origin = weakref.ref(node)
     return node
 
 
-def gather(
-    entries: list[Span | Child],
-    text: str,
-    codecs: Codecs,
-    contents: dict[str, str],
-    children: dict[str, dict[int, Any]],
-) -> Part:
+def gather(parts: list[list[Span | Child]], text: str, codecs: Codecs, contents: dict[str, str]) -> bool:
     """
-    Collect the content of each field, and make the children.
+    Collect the content of each field: the text of its spans, joined.
 
     Args:
-        entries: The spans and child trees of one part.
+        parts: The spans and child trees of a node.
         text: The text that the spans stand in.
         codecs: Those of the node's fields.
-        contents: What is collected: for each field the text of its spans, joined.
-        children: The children made so far, for each field by their tree: one may stand in several parts.
+        contents: What is collected.
 
-    >>> contents = {}; gather([("tags", "tag", 0, 4)], "PREL", HEADER, contents, {}), contents
-    ((('tags', 'tag', 0, 4),), {'tags': 'PREL'})
+    Returns:
+        Whether there is a child among the spans.
+
+    >>> contents = {}; gather([[("tags", "tag", 0, 4)]], "PREL", HEADER, contents), contents
+    (False, {'tags': 'PREL'})
     """
-    done = tuple(entries)
     again: dict[str, list[str]] = {}
     parent = False
-    for entry in done:
-        field = entry[0]
-        if field in codecs:
-            _, kind, start, end = entry  # type: ignore[misc]
-            if kind in FURNITURE:
-                continue
-            if field not in contents:
-                contents[field] = text[start:end]
-            elif field in again:
-                again[field].append(text[start:end])
-            else:
-                again[field] = [contents[field], text[start:end]]
-        elif entry.__class__ is Child:
-            parent = True
+    for part in parts:
+        for entry in part:
+            field = entry[0]
+            if field in codecs:
+                _, kind, start, end = entry  # type: ignore[misc]
+                if kind in FURNITURE:
+                    continue
+                if field not in contents:
+                    contents[field] = text[start:end]
+                elif field in again:
+                    again[field].append(text[start:end])
+                else:
+                    again[field] = [contents[field], text[start:end]]
+            elif field and entry.__class__ is Child:
+                parent = True
     for field, texts in again.items():
         contents[field] = "".join(texts)
-    return tuple([adopt(entry, text, children) for entry in done]) if parent else done
+    return parent
 
 
-def adopt(entry: Span | Child, text: str, children: dict[str, dict[int, Any]]) -> Span | Child:
+def adopted(parts: tuple[Part, ...], text: str, values: dict[str, Any]) -> tuple[Part, ...]:
     """
-    Make the node of a child tree, once; a span stays.
+    Make the nodes of the child trees, and put them among the spans and the values of the parent.
+
+    Args:
+        parts: The spans and child trees of a node.
+        text: The text that the spans stand in.
+        values: The values of the parent.
+
+    >>> values = {}; adopted(((Child("items", Tree("paragraph")),),), "", values)[0][0].node is values["items"][0]
+    True
+    """
+    made: dict[str, dict[int, Any]] = {}
+    done = [[adopt(entry, text, made) if entry.__class__ is Child else entry for entry in part] for part in parts]
+    for field, nodes in made.items():
+        values[field] = next(iter(nodes.values())) if field in SINGLE else tuple(nodes.values())
+    return tuple(map(tuple, done))
+
+
+def adopt(child: Child, text: str, made: dict[str, dict[int, Any]]) -> Child:
+    """
+    Make the node of a child tree, once.
+
+    Args:
+        child: The tree and its place.
+        text: The text that its spans stand in.
+        made: The nodes made so far, for each field by their tree: one may stand in several parts.
 
     >>> adopt(Child("items", Tree("paragraph")), "", {}).node.text
     ''
     """
-    if entry.__class__ is not Child:
-        return entry
-    field, tree, part = entry
-    nodes = children.setdefault(field, {})
+    field, tree, part = child
+    nodes = made.setdefault(field, {})
     node = nodes.get(id(tree))
     if node is None:
         node = nodes[id(tree)] = parse(tree, text)

@@ -22,10 +22,30 @@ def read_text(content: str) -> str:
     'All\\nis well.'
     """
     text = content.strip()
-    if " \n" in text:
+    if "\n" in text:
         text = "\n".join([line.rstrip(" ") for line in text.split("\n")])
-    if text.isascii() and not ("\t" in text or "\\" in text or "\r" in text):
-        return text
+    if "\t" in text or "\\" in text or "\r" in text or not (text.isascii() or is_plain(text)):
+        text = tidied(text)
+    return text
+
+
+def is_plain(text: str) -> bool:
+    """
+    Say whether a text that is not ASCII has neither pilcrows nor hard blanks.
+
+    >>> is_plain("\u201cYes.\u201d"), is_plain("\u00b6A. Yes.")
+    (True, False)
+    """
+    return not ("\u00b6" in text or "\ufffd" in text or "\u00a0" in text)
+
+
+def tidied(text: str) -> str:
+    r"""
+    Take out pilcrows, and trailing blanks of other kinds than the common one, where there are any.
+
+    >>> tidied("All\t\n\u00b6is well."), tidied("All\tis\nwell.")
+    ('All\nis well.', 'All\tis\nwell.')
+    """
     if any(sign in text for sign in UNTIDY):
         text = "".join([tidy(part) for part in LINE_ENDS.split(text)]).strip()
     return text
