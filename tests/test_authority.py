@@ -1,11 +1,14 @@
 """The "Classified By" line, read and written."""
 
+from collections.abc import Callable
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from cablekit.model import Authority
-from cablekit.telegram.authority import read_authority, write_authority
+from cablekit.telegram.authority import plainly, read_authority, thoroughly, write_authority
+from cablekit.telegram.positions import PLACES, SURNAMES, TITLES
 
 FULL = "Classified By: River Provinces Castle Repairs Deputy Coordinator Jan Ro"  # 71 characters, as the relay cuts
 
@@ -110,3 +113,19 @@ def test_what_is_read_can_be_written(text: str) -> None:
     for content in (text, "Classified By: " + text):
         found = read_authority(content)
         assert found is None or read_authority(write_authority(found)) == found
+
+
+TITLED = st.sampled_from(sorted(TITLES | SURNAMES) + sorted(PLACES))
+NAMED = st.sampled_from(
+    "Jane Roe Hentzau O'Hara Jean-Luc AJ ZEN DeLuca Li d'Orsay van E. J a.i. Jr III POL xxxx o'".split()  # noqa: SIM905
+)
+CASINGS: list[Callable[[str], str]] = [str, str.upper, str.title]
+
+
+@given(titles=st.lists(TITLED, min_size=1, max_size=4), names=st.lists(NAMED, min_size=1, max_size=4), data=st.data())
+def test_a_plain_head_is_parted_as_any(titles: list[str], names: list[str], data: st.DataObject) -> None:
+    """What is seen at one glance is what going through the words would give."""
+    head = data.draw(st.sampled_from(CASINGS))(" ".join([*titles, *names]))
+    head = head[:1].upper() + head[1:]
+
+    assert plainly(head) in (None, thoroughly(head))

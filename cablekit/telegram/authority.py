@@ -83,9 +83,13 @@ STEMS: Final = tuple(
     "ambas couns charg minist secret direct represent coordin polit econ affai".split()  # noqa: SIM905
 )
 TOWARDS: Final = frozenset({"to", "of", "in", "at", "for", "and"})
+#: Titles that are no initials.
+LONG_TITLES: Final = TITLES - {"a", "l", "s", "t"}
 #: Titles, then a name; no mark that could stop a clause.
 PLAIN: Final = re.compile("(T{1,9})[NI]{1,3}N")
-PLAIN_HEAD: Final = re.compile(r"[A-Z][A-Za-z/]{0,30}(?: [A-Za-z/]{2,30}| [A-Z]\.){1,12}")
+PLAIN_HEAD: Final = re.compile(
+    r"[A-Z](?:[A-Za-z/'\u2019-]{0,30}[A-Za-z/])?(?: [A-Za-z/](?:[A-Za-z/'\u2019-]{0,30}[A-Za-z/])| [A-Z]\.){1,12}"
+)
 AD_INTERIM: Final = frozenset({"a.", "i.", "a.i."})
 ODD: Final = PLACES | AD_INTERIM
 
@@ -228,9 +232,16 @@ def parted(head: str) -> tuple[str | None, str | None]:
     >>> parted("JANE ROE, JR., ACTING DCM"), parted("Political Section")
     (('JANE ROE, JR.', 'ACTING DCM'), (None, 'Political Section'))
     """
-    plain = plainly(head)
-    if plain:
-        return plain
+    return plainly(head) or thoroughly(head)
+
+
+def thoroughly(head: str) -> tuple[str | None, str | None]:
+    """
+    Part the person from the position in a head of any shape.
+
+    >>> thoroughly("Jane Roe, DCM")
+    ('Jane Roe', 'DCM')
+    """
     words = kinds(head)
     run = chosen(words)
     if not run:
@@ -257,10 +268,13 @@ def plainly(head: str) -> tuple[str, str] | None:
     if not found:
         return None
     first = found.end(1)
-    odd = words[first].lower() in ODD or words[first - 1].lower() in TOWARDS or OFFICE.fullmatch(words[first])
-    if odd or CAMEL.fullmatch(words[first]) or words[-1].isupper():
+    position, name = " ".join(words[:first]), " ".join(words[first:])
+    if words[first].lower() in ODD or words[first - 1].lower() in TOWARDS or position.endswith("."):
         return None
-    return " ".join(words[first:]), " ".join(words[:first])
+    # in capitals all through, an office looks like a name
+    if not name.isupper() and (OFFICE.fullmatch(words[first]) or CAMEL.fullmatch(words[first]) or words[-1].isupper()):
+        return None
+    return name, position
 
 
 def cleaned(text: str) -> str | None:
@@ -334,7 +348,7 @@ def kind_of(text: str) -> str:
     if bare in PARTICLES or (bare.islower() and len(bare) < SHORT - 1 and bare not in TITLES and len(bare) > 1):
         return "P"
     if INITIALS.fullmatch(text):
-        return "I" if text[0].isupper() and low not in TITLES - {"a", "l", "s", "t"} else "T"
+        return "I" if text[0].isupper() and low not in LONG_TITLES else "T"
     if REDACTED.fullmatch(bare):
         return "N"
     return "T" if bare[0].islower() or is_title(low) else "N"
