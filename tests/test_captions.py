@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cablekit.telegram.captions import is_caption_line, read_captions, write_captions
+from cablekit.telegram.captions import captions_of, is_caption_line, plain_captions, read_captions, write_captions
 
 CASES = [
     ("SIPDIS", ("SIPDIS",)),
@@ -97,3 +97,8 @@ def test_what_is_read_can_be_written(text: str) -> None:
     found = read_captions(text)
 
     assert read_captions(write_captions(found)) == found
+
+
+def test_plain_captions_are_read_as_any() -> None:
+    """A caption that is taken as it stands is what cutting its line would give."""
+    assert all(list(captions_of(caption)) == [(caption, True)] for caption in plain_captions())

@@ -63,7 +63,7 @@ def read_all(kind: type[T], values: Iterable[T | str]) -> tuple[T, ...]:
     >>> read_all(str, ["PREL", "RU"])
     ('PREL', 'RU')
     """
-    if values.__class__ is tuple and all([value.__class__ is kind for value in values]):  # noqa: C419 - faster
+    if values.__class__ is tuple and (not values or all([value.__class__ is kind for value in values])):  # noqa: C419
         return values
     if isinstance(values, str) or not isinstance(values, Iterable):
         one = f"; one alone is [{values!r}]" if values and isinstance(values, str) else ""

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from enum import StrEnum
-from typing import Self
 
 from cablekit.model.reading import read, read_all
 
@@ -90,7 +89,7 @@ class Precedence(StrEnum):
         return PROSIGNS[self]
 
     @classmethod
-    def of(cls, letter: str) -> Self:
+    def of(cls, letter: str) -> "Precedence":
         """
         Give the precedence of a prosign.
 
@@ -103,7 +102,7 @@ class Precedence(StrEnum):
         >>> Precedence.of("P").value
         'PRIORITY'
         """
-        return cls(BY_PROSIGN[letter])
+        return BY_PROSIGN[letter]
 
 
 def as_precedence(value: Precedence | str | None) -> Precedence | None:

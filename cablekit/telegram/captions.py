@@ -73,7 +73,10 @@ def read_captions(content: str) -> tuple[str, ...]:
     >>> read_captions("Sipdis\n\nC O R R E C T E D  C O P Y (TAGS)\nNOFORN SIPDIS")
     ('SIPDIS', 'CORRECTED COPY (TAGS)', 'NOFORN')
     """
-    lines = (" ".join(line.upper().split()) for line in content.splitlines())
+    lines = [" ".join(line.split()) for line in content.upper().splitlines()]
+    lines = [line for line in lines if line]
+    if plain_captions().issuperset(lines):
+        return tuple(dict.fromkeys(lines))
     return tuple(dict.fromkeys(caption for line in lines for caption, _ in captions_of(line)))
 
 
@@ -140,6 +143,17 @@ def known_captions() -> frozenset[str]:
     True
     """
     return caption_words()
+
+
+@cache
+def plain_captions() -> frozenset[str]:
+    """
+    Give the captions that a line of their own names in full.
+
+    >>> "SIPDIS" in plain_captions()
+    True
+    """
+    return frozenset(caption for caption in known_captions() if not CORRECTED.search(caption))
 
 
 @cache

@@ -8,6 +8,8 @@ from cablekit.telegram.grammar import LEAD
 
 #: 13.4. Dashes before, behind or around a heading on its own line.
 DASHES: Final = "-=_*~"
+#: What stands around a heading.
+AROUND: Final = f"{LEAD}\r\n{DASHES}"
 #: 3. Line ends, kept when a text is split at them.
 LINE_ENDS: Final = re.compile(r"(\r\n?|\n)")
 #: 3. Pilcrows, and trailing blanks of other kinds than the common one.
@@ -94,7 +96,7 @@ def read_heading(content: str) -> str | None:
     >>> read_heading("---- The Bridge ----\\n"), read_heading("The Bridge\\nand the Castle\\n")
     ('The Bridge', 'The Bridge and the Castle')
     """
-    title = content.strip(f"{LEAD}\r\n{DASHES}")
+    title = content.strip(AROUND)
     if title.startswith("//") and title.endswith("//"):
         title = title.strip("/")
     return " ".join(title.split()) or None

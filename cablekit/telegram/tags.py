@@ -8,7 +8,6 @@ from typing import Final
 from cablekit.vocabulary.tags import geo_tag_codes, subject_tag_codes, tag, tag_codes
 
 # 9.1: tags are parted by commas, blanks and semicolons; era b also has colons (`PINT: PGOV`).
-SEPARATORS: Final = str.maketrans(",;:", "   ")
 ITEMS: Final = re.compile(r"[,;:]")
 
 # 9.1: a person stands in parentheses, and so may anything that a blank or a comma would cut.
@@ -54,7 +53,7 @@ def read_tags(content: str) -> tuple[str, ...]:
     ('PREL', 'PGOV', 'OVIP', 'RASSENDYLL, RUDOLF', 'ETRD', 'EINV', 'RU', 'RURITANIAN FREEDOM')
     """
     text = content.upper()
-    words = text.translate(SEPARATORS).split()
+    words = text.replace(",", " ").replace(";", " ").replace(":", " ").split()
     if plain_codes().issuperset(words):
         return tuple(dict.fromkeys(words))
     return tuple(dict.fromkeys(tags_in(joined(content))))
