@@ -101,38 +101,30 @@ def gather(parts: list[list[Span | Child]], text: str, codecs: Codecs, contents:
 
 def adopted(parts: tuple[Part, ...], text: str, values: dict[str, Any]) -> tuple[Part, ...]:
     """
-    Make the nodes of the child trees, and put them among the spans and the values of the parent.
+    Make the nodes of the child trees, each once, and put them among the spans and the values of the parent.
 
     Args:
-        parts: The spans and child trees of a node.
+        parts: The spans and child trees of a node; a child may stand in several parts.
         text: The text that the spans stand in.
         values: The values of the parent.
 
     >>> values = {}; adopted(((Child("items", Tree("paragraph")),),), "", values)[0][0].node is values["items"][0]
     True
     """
-    made: dict[str, dict[int, Any]] = {}
-    done = [[adopt(entry, text, made) if entry.__class__ is Child else entry for entry in part] for part in parts]
-    for field, nodes in made.items():
-        values[field] = next(iter(nodes.values())) if field in SINGLE else tuple(nodes.values())
-    return tuple(map(tuple, done))
-
-
-def adopt(child: Child, text: str, made: dict[str, dict[int, Any]]) -> Child:
-    """
-    Make the node of a child tree, once.
-
-    Args:
-        child: The tree and its place.
-        text: The text that its spans stand in.
-        made: The nodes made so far, for each field by their tree: one may stand in several parts.
-
-    >>> adopt(Child("items", Tree("paragraph")), "", {}).node.text
-    ''
-    """
-    field, tree, part = child
-    nodes = made.setdefault(field, {})
-    node = nodes.get(id(tree))
-    if node is None:
-        node = nodes[id(tree)] = parse(tree, text)
-    return tuple.__new__(Child, (field, node, part))  # twice as fast as `Child(...)`
+    made: dict[Tree, Any] = {}
+    children: dict[str, list[Any]] = {}
+    done: list[Part] = []
+    for part in parts:
+        entries = list(part)
+        for at, entry in enumerate(part):
+            if entry.__class__ is Child:
+                field, tree, number = entry
+                node = made.get(tree)
+                if node is None:
+                    node = made[tree] = parse(tree, text)
+                    children.setdefault(field, []).append(node)
+                entries[at] = tuple.__new__(Child, (field, node, number))  # twice as fast as `Child(...)`
+        done.append(tuple(entries))
+    for field, nodes in children.items():
+        values[field] = nodes[0] if field in SINGLE else tuple(nodes)
+    return tuple(done)

@@ -24,7 +24,7 @@ def read_text(content: str) -> str:
     'All\\nis well.'
     """
     text = content.strip()
-    if "\n" in text:
+    if " \n" in text:
         text = "\n".join([line.rstrip(" ") for line in text.split("\n")])
     if "\t" in text or "\\" in text or "\r" in text or not (text.isascii() or is_plain(text)):
         text = tidied(text)
