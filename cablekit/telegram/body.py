@@ -533,8 +533,13 @@ def gaps(text: str, pos: int, end: int) -> list[tuple[int, int]]:
     >>> gaps("He said XXXXXXXX.", 0, 17)
     [(8, 16)]
     """
+    places: list[int] = []
+    for sign, clue in grammar.GAP_CLUES:
+        at = text.find(sign, pos, end)
+        if at >= 0:
+            places += [match.start() for match in clue.finditer(text, max(at - 1, pos), end)]
     found: list[tuple[int, int]] = []
-    for place in sorted(clue.start() for pattern in grammar.GAP_CLUES for clue in pattern.finditer(text, pos, end)):
+    for place in sorted(places):
         match = grammar.GAP.match(text, place, end) if not found or place >= found[-1][1] else None
         if match:
             found.append(match.span())

@@ -55,10 +55,15 @@ def dashed(text: str, pos: int, end: int) -> list[Event]:
     >>> dashed("Summary -------", 0, 15)
     [(0, 'dashed', 15)]
     """
-    if text.find(" ----", pos, end) < 0 and (text.find("=", pos, end) < 0 or text.find(" ====", pos, end) < 0):
-        return []
-    found = grammar.DASHED.finditer(text, pos, end)
-    return [(max(text.rfind("\n", pos, match.start()), pos - 1) + 1, "dashed", match.end()) for match in found]
+    found: list[Event] = []
+    for dashes in (" ----", " ====") if text.find("=", pos, end) >= 0 else (" ----",):
+        at = text.find(dashes, pos, end)
+        while at >= 0:
+            match = grammar.DASHED.match(text, at, end)
+            if match:
+                found.append((max(text.rfind("\n", pos, at), pos - 1) + 1, "dashed", match.end()))
+            at = text.find(dashes, match.end() if match else at + 5, end)
+    return found
 
 
 def enclosures(text: str, pos: int, end: int) -> list[Event]:

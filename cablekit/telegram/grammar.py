@@ -92,8 +92,11 @@ EXTRACT: Final = re.compile(
 GAP: Final = re.compile(
     r"X[Xx]{5,}(?:[ ,.]{1,2}[Xx]{6,})*|x[Xx]{5,}(?:[ ,.]{1,2}[Xx]{6,})*|\u00bf\u00bf+|\[[^\]\n]{0,30}(?:redacted|garbled|missing|excised|illegible|not declassified)[^\]\n]{0,30}\]|\(#\)"
 )
-#: 16, 18.3. How they begin: patterns that begin with one letter are searched fastest.
-GAP_CLUES: Final = tuple(re.compile(clue) for clue in (r"\[", r"\(#", "\u00bf\u00bf", "X[Xx]{5}", "x[Xx]{5}"))
+#: 16, 18.3. How they begin, each with a sign in it that most bodies have not: one sign is found ten times as fast as a pattern.
+GAP_CLUES: Final = tuple(
+    (sign, re.compile(clue))
+    for sign, clue in {"[": r"\[", "#": r"\((?=#)", "\u00bf": "\u00bf(?=\u00bf)", "X": "X[Xx]{5}", "x": "x[Xx]{5}"}.items()
+)
 #: 20.2. The exemption by which words were taken out, in the margin of a release.
 EXEMPTION: Final = re.compile(
     r"(?:1\.4\([A-H]\)|B[1-9](?:\([A-Z0-9]\))?)(?:[, ]{1,2}(?:1\.4\([A-H]\)|B[1-9]))*[ \t]*$", re.MULTILINE
