@@ -7,9 +7,6 @@ from cablekit.telegram.pages import Block
 
 #: The place of a line, what may begin there, the end of its label.
 Event = tuple[int, str, int]
-BLANKS: Final = " \t\u00a0"
-#: What ends the sentence before a number in a joined line.
-AFTER_SENTENCE: Final = frozenset(".!?:;\"')-")
 #: A line longer than this may hold several paragraphs (characters).
 LONG: Final = 400
 
@@ -79,11 +76,10 @@ def enclosures(text: str, pos: int, end: int) -> list[Event]:
             match = pattern.match(text, clue.start(), end)
             if match:
                 found.append((clue.start(), kind, match.end()))
-    if grammar.QUOTE_WORD.search(text, pos, end):
-        found += [
-            (match.start(), "end" if match["end"] else "begin", match.end())
-            for match in grammar.QUOTE.finditer(text, pos, end)
-        ]
+    first = text.find("Q", pos, end)
+    for match in grammar.QUOTE.finditer(text, first, end) if first >= 0 else ():
+        ends = match["end"] is not None
+        found.append((match.start() - 2, "end", match.end()) if ends else (match.start(), "begin", match.end()))
     return found
 
 
@@ -113,12 +109,7 @@ def joined(text: str, pos: int, end: int) -> list[Event]:
         return []
     found: list[Event] = []
     for mark in grammar.INLINE_MARK.finditer(text, pos, end):
-        low = max(pos, mark.start() - 7)
-        number = grammar.NUMBER_BEFORE.search(text[low : mark.start()])
+        number = grammar.NUMBER_BEFORE.search(text, max(pos, mark.start() - 15), mark.start())
         if number:
-            place = low + number.start()
-            before = text[max(pos, place - 8) : place].rstrip("\u00b6")
-            bare = before.rstrip(BLANKS)
-            if bare != before and bare[-1:] in AFTER_SENTENCE:
-                found.append((place, "number", place + len(number[0].rstrip())))
+            found.append((number.start(1), "number", number.end(1)))
     return found

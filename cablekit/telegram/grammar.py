@@ -215,7 +215,6 @@ DASHED: Final = re.compile(r" [-=]{4,}(?: [-=]{1,40})?[ \t]*(?=\n|$)", re.MULTIL
 #: 13.3. The words by which enclosed text is found quickly: a pattern that begins with one letter is searched fastest.
 BEGIN_WORD: Final = re.compile(r"B(?:EGIN|egin) ")
 END_WORD: Final = re.compile(r"E(?:ND|nd) ")
-QUOTE_WORD: Final = re.compile(r"Q(?:UO)?TE")
 #: 13.3. Enclosed text begins or ends.
 BEGIN: Final = re.compile(
     r"(?i)BEGIN(?:NING)?(?: OF)?(?: [A-Z/-]+){0,4}? (?:TEXT|POINTS|QUOTE|MESSAGE|LETTER|TRANSLATION|STATEMENT|NON-?PAPER)\b"
@@ -224,10 +223,12 @@ END: Final = re.compile(
     r"(?i)END(?: OF)?(?: [A-Z/-]+){0,4}? (?:TEXT|POINTS|QUOTE|MESSAGE|LETTER|TRANSLATION|STATEMENT|NON-?PAPER)\b"
 )
 #: 13.3. A quotation begins or ends; the word alone on its line.
-QUOTE: Final = re.compile(r"(?<![A-Z])(?P<end>UN)?(?:QUOTE|QTE)[:. ]*(?=\n|$)", re.MULTILINE)
+QUOTE: Final = re.compile(
+    r"Q(?:(?<![A-Z]Q)|(?P<end>(?<=UNQ)(?<![A-Z]UNQ)))(?:UO)?TE[:. ]*(?=\n|$)", re.MULTILINE
+)
 #: 25.3. Numbers of joined copies stand inside the line, behind a sentence.
 INLINE_MARK: Final = re.compile(r"\((?:U|C|S|SBU|LOU)(?://?(?:NF|NOFORN|REL [A-Z, ]{2,30}))?\)")
-NUMBER_BEFORE: Final = re.compile(r"[0-9]{1,3}[.)] {0,3}\Z")
+NUMBER_BEFORE: Final = re.compile(r"[.!?:;\"')-][ \t\u00a0]{1,7}\u00b6{0,6}([0-9]{1,3}[.)]) {0,3}\Z")
 #: 13.5. A sentence has ended.
 ENDED: Final = frozenset(".!?")
 #: 13.5, 15. What may stand behind the end of a sentence.
