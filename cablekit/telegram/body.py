@@ -53,6 +53,8 @@ class Body:
         self.end = end
         self.blocks = blocks
         self.next_block = 0
+        self.taken = 0
+        self.fence = blocks[0].start if blocks else end + 1
         self.sections: list[Tree] = []
         self.section: Tree | None = None
         self.paragraph: Tree | None = None
@@ -61,7 +63,6 @@ class Body:
         self.items = Items()
         self.bare = False
         self.breaks = -1
-        self.solid = 0
         self.enclosed = False
         self.alone = False
         self.opened = False
@@ -99,12 +100,14 @@ class Body:
         if self.blocks:
             found = sorted(found + behind(self.text, self.blocks))
         for place, kind, stop in found:
-            if place < self.at or (self.blocks and self.in_block(place)):
+            if (place < self.at or (place >= self.fence and self.in_block(place))) and (
+                kind != "blank" or stop < self.at or self.in_block(stop)
+            ):
                 continue
             if 0 <= self.breaks < place:
                 self.part()
             self.happen(place, kind, stop)
-        if self.breaks >= 0:
+        if self.breaks >= 0 and SOLID.search(self.text, self.breaks, self.end):
             self.part()
         self.take(self.end)
         return self.sections
@@ -118,7 +121,8 @@ class Body:
         """
         while self.next_block < len(self.blocks) and self.blocks[self.next_block].stop <= place:
             self.next_block += 1
-        return self.next_block < len(self.blocks) and self.blocks[self.next_block].start <= place
+        self.fence = self.blocks[self.next_block].start if self.next_block < len(self.blocks) else self.end + 1
+        return self.fence <= place
 
     def happen(self, place: int, kind: str, stop: int) -> None:
         """
@@ -130,8 +134,8 @@ class Body:
         if self.alone and kind not in ("letter", "bullet", "number", "begin", "end"):
             if kind in ("rule", "marking", "gap"):
                 self.furniture(place, kind)
-        elif kind == "blank":
-            self.blank(place)
+        elif kind == "blank":  # parts unnumbered paragraphs where the sentence before it has ended (design.md, "Rulings")
+            self.breaks = stop + 1
         elif kind == "number":
             self.number(place, stop)
         elif kind in ("letter", "bullet"):
@@ -159,30 +163,15 @@ class Body:
         >>> body = Body("All well.", 0, 9, []); body.take(9); body.leaf.parts
         [[('text', 'text', 0, 9)]]
         """
-        index = self.first_block() if self.blocks else 0
-        while index < len(self.blocks) and self.blocks[index].start < stop:
-            block = self.blocks[index]
+        while self.taken < len(self.blocks) and self.blocks[self.taken].start < stop:
+            block = self.blocks[self.taken]
+            self.taken += 1
             self.run(block.start)
             for field, kind, low, high in block.spans:
                 if high > self.at:
                     self.place().append((field, kind, max(low, self.at), high))
                     self.at = high
-            index += 1
         self.run(stop)
-
-    def first_block(self) -> int:
-        """
-        Give the index of the first block not taken yet.
-
-        >>> Body("", 0, 0, []).first_block()
-        0
-        """
-        index = self.next_block
-        while index and self.blocks[index - 1].stop > self.at:
-            index -= 1
-        while index < len(self.blocks) and self.blocks[index].stop <= self.at:
-            index += 1
-        return index
 
     def run(self, stop: int) -> None:
         """
@@ -312,34 +301,24 @@ class Body:
 
     # -- events -------------------------------------------------------------------------------------------------
 
-    def blank(self, place: int) -> None:
-        """
-        A blank line parts unnumbered paragraphs where the sentence before it has ended (design.md, "Rulings").
-
-        >>> body = Body("All well.\\n\\nAll is.", 0, 18, []); body.blank(9); body.breaks
-        11
-        """
-        if place >= self.solid:
-            below = SOLID.search(self.text, place, self.end)
-            self.solid = below.start() if below else self.end
-        line = self.text.rfind("\n", 0, self.solid) + 1
-        self.breaks = line if self.solid < self.end else -1
-
     def part(self) -> None:
         """
         Begin an unnumbered paragraph, or a heading without dashes, below a blank line, if one begins here.
 
-        >>> body = Body("All well.\\n\\nAll is.", 0, 18, []); body.blank(9); body.part(); len(body.section.parts[0])
+        >>> body = Body("All well.\\n\\nAll is.", 0, 18, []); body.breaks = 11; body.part(); len(body.section.parts[0])
         1
         """
         place, self.breaks = self.breaks, -1
-        if self.blocks and self.in_block(place):
+        if place >= self.fence and self.in_block(place):
+            return
+        ended = self.ended(place)
+        if self.leaf is not None and not ended:
             return
         found = heading_alone(self.text, place, self.end)
-        if found and (self.leaf is None or self.ended(place)):
+        if found:
             self.heading(found)
         elif (self.leaf is None and not INK.search(self.text, self.at, place)) or (
-            self.items.none() and not self.enclosed and self.ended(place)
+            ended and not self.enclosed and self.items.none()
         ):
             self.take(place)
             self.paragraph = self.leaf = None
