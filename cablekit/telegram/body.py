@@ -18,9 +18,8 @@ from cablekit.telegram.headings import Found, heading_above, heading_alone, head
 from cablekit.telegram.items import Items
 from cablekit.telegram.numbers import Numbers
 from cablekit.telegram.pages import Block
-from cablekit.telegram.portion import portion_end
+from cablekit.telegram.portion import mark_behind, mark_end, portion_end
 
-BLANKS: Final = " \t\u00a0"
 #: What is no blank: of those at a line's ends, and of all.
 SOLID: Final = re.compile(f"[^{re.escape(grammar.TRAIL)}]")
 INK: Final = re.compile(r"\S")
@@ -59,6 +58,7 @@ class Body:
         self.section: Tree | None = None
         self.paragraph: Tree | None = None
         self.leaf: Tree | None = None
+        self.spans: list[Span | Child] = []
         self.numbers = Numbers()
         self.items = Items()
         self.bare = False
@@ -66,6 +66,7 @@ class Body:
         self.enclosed = False
         self.alone = False
         self.opened = False
+        self.fresh = True
         self.gaps = gaps(text, pos, end)
 
     def read_alone(self) -> Tree:
@@ -81,7 +82,7 @@ class Body:
         first = grammar.EVENT.match("\n" + self.text[:120])
         if first and first.lastgroup in ("number", "letter", "bullet") and not portion_end(self.text, 0, self.end):
             if first.lastgroup == "number":
-                self.numbers.fits(self.text, 0, first.end() - 1, "blank", first=True)
+                self.fits(0, first.end() - 1, "blank", first=True)
             self.label(0, first.end() - 1)
         else:
             self.mark()
@@ -193,19 +194,9 @@ class Body:
             self.mark()
             start, self.at = self.at, stop
         if self.gaps:
-            self.leaf_spans().extend(with_gaps(self.gaps, start, stop))
+            self.spans.extend(with_gaps(self.gaps, start, stop))
         else:
-            self.leaf_spans().append(("text", "text", start, stop))
-
-    def leaf_spans(self) -> list[Span | Child]:
-        """
-        Give the spans of the paragraph or item that is open.
-
-        >>> body = Body("", 0, 0, []); body.open_paragraph(); body.leaf_spans()
-        []
-        """
-        assert self.leaf is not None  # noqa: S101 - callers open it
-        return self.leaf.parts[0]
+            self.spans.append(("text", "text", start, stop))
 
     def place(self) -> list[Span | Child]:
         """
@@ -215,7 +206,7 @@ class Body:
         []
         """
         if self.leaf is not None:
-            return self.leaf.parts[0]
+            return self.spans
         return self.open_section().parts[0] if self.section is None else self.section.parts[0]
 
     def separate(self, start: int, stop: int) -> None:
@@ -244,6 +235,7 @@ class Body:
         self.section = Tree("section")
         self.sections.append(self.section)
         self.paragraph = self.leaf = None
+        self.fresh = True
         return self.section
 
     def open_paragraph(self) -> None:
@@ -254,11 +246,23 @@ class Body:
         1
         """
         section = self.section or self.open_section()
-        self.paragraph = self.leaf = Tree("paragraph")
-        section.parts[0].append(Child("paragraphs", self.paragraph))
+        self.paragraph = self.open_leaf(section, "paragraphs")
         self.opened = True
-        self.items = Items()
-        self.bare = False
+        self.bare = self.fresh = False
+        if not self.items.none():
+            self.items = Items()
+
+    def open_leaf(self, parent: Tree, field: str) -> Tree:
+        """
+        Begin a paragraph or an item: what text goes to from now on.
+
+        >>> body = Body("", 0, 0, []); body.open_leaf(Tree("section"), "paragraphs").kind
+        'paragraph'
+        """
+        self.spans = []
+        self.leaf = Tree("paragraph", [self.spans])
+        parent.parts[0].append(Child(field, self.leaf))
+        return self.leaf
 
     def label(self, place: int, stop: int) -> None:
         """
@@ -270,14 +274,14 @@ class Body:
         first = place
         while self.text[first] in grammar.LEAD:
             first += 1
-        spans = self.leaf_spans()
+        spans = self.spans
         if first > place:
             spans.append(("", "pilcrow", place, first))
-        while stop < self.end and self.text[stop] in BLANKS:
-            stop += 1
-        spans.append(("label", "enumerator", first, stop))
-        self.at = stop
-        self.mark()
+        begin, behind = mark_behind(self.text, stop, self.end)
+        spans.append(("label", "enumerator", first, begin))
+        if behind > begin:
+            spans.append(("portion", "portion", begin, behind))
+        self.at = behind
 
     def mark(self) -> None:
         """
@@ -286,18 +290,10 @@ class Body:
         >>> body = Body("(C) X", 0, 5, []); body.open_paragraph(); body.mark(); body.leaf.parts
         [[('portion', 'portion', 0, 4)]]
         """
-        start = self.at
-        while start < self.end and self.text[start] in grammar.LEAD:
-            start += 1
-        stop = portion_end(self.text, start, self.end)
-        if not stop:
-            return
-        if stop - start > 9 and "ENTIRE" in self.text[start:stop].upper() and self.text[stop : stop + 1] in (".", ":"):
-            stop += 1
-        while stop < self.end and self.text[stop] in BLANKS:
-            stop += 1
-        self.leaf_spans().append(("portion", "portion", self.at, stop))
-        self.at = stop
+        stop = mark_end(self.text, self.at, self.end)
+        if stop > self.at:
+            self.spans.append(("portion", "portion", self.at, stop))
+            self.at = stop
 
     # -- events -------------------------------------------------------------------------------------------------
 
@@ -358,7 +354,7 @@ class Body:
         [[('label', 'enumerator', 0, 3)]]
         """
         before = self.open_before(place)
-        fits = self.numbers.fits(self.text, place, stop, before, first=not self.opened)
+        fits = self.fits(place, stop, before, first=not self.opened)
         if fits == "text":
             if self.breaks == place:
                 self.part()
@@ -370,6 +366,17 @@ class Body:
         self.enclosed = False
         self.open_paragraph()
         self.label(place, stop)
+
+    def fits(self, place: int, stop: int, before: str, *, first: bool) -> str:
+        """
+        Ask the sequence what a number is: one with a portion mark right behind it counts for more.
+
+        >>> Body("1. (U) X", 0, 8, []).fits(0, 2, "blank", first=True)
+        'paragraph'
+        """
+        begin, behind = mark_behind(self.text, stop, self.end)
+        strong = behind > begin and self.text[begin] == "("
+        return self.numbers.fits(self.text, place, stop, before, strong=strong, first=first)
 
     def open_before(self, place: int) -> str:
         """
@@ -405,15 +412,10 @@ class Body:
         >>> body = Body("  A. X", 0, 6, []); body.open_paragraph(); body.label(0, 4); body.aligned(0)
         True
         """
-        lead = next(iter(self.leaf_spans()), None)
-        if (
-            lead is None
-            or isinstance(lead, Child)
-            or lead[1] != "pilcrow"
-            or not self.text[lead[2] : lead[3]].isspace()
-        ):
+        _, kind, low, high = self.spans[0] if self.spans and not isinstance(self.spans[0], Child) else ("", "", 0, 0)
+        if kind != "pilcrow" or not self.text[low:high].isspace():
             return False
-        return indent_of(self.text, place) == indent_of(self.text, lead[2])
+        return indent_of(self.text, place) == indent_of(self.text, low)
 
     def item(self, place: int, stop: int) -> bool:
         """
@@ -449,9 +451,7 @@ class Body:
         """
         assert self.paragraph is not None  # noqa: S101 - callers open it
         parent = self.items.trees[depth - 1] if 0 < depth <= len(self.items.trees) else self.paragraph
-        self.leaf = Tree("paragraph")
-        parent.parts[0].append(Child("items", self.leaf))
-        self.items.trees[depth:] = [self.leaf]
+        self.items.trees[depth:] = [self.open_leaf(parent, "items")]
 
     def rule(self, place: int) -> None:
         """
@@ -478,8 +478,9 @@ class Body:
             return
         self.take(found[0][2])
         section = self.section
-        if section is None or any(entry[0] in ("heading", "paragraphs") for entry in section.parts[0]):
+        if section is None or not self.fresh:
             section = self.open_section()
+        self.fresh = False
         self.numbers.enclose(begins=False)
         self.enclosed = False
         section.parts[0].extend(found)

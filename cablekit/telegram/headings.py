@@ -9,22 +9,22 @@ from cablekit.telegram.portion import PORTION
 
 Found = list[Span]
 DASHES: Final = "-=_*~"
-BLANKS: Final = " \t\u00a0"
+DASHES_AND_BLANKS: Final = DASHES + " "
+#: Blank lines, and the blanks at the end of the text.
+BLANK_LINES: Final = re.compile(r"(?:[ \t\u00a0]*\n)*(?:[ \t\u00a0]*\Z)?")
 #: A title between dashes on one line.
 BETWEEN: Final = re.compile(r"[ \t]*[-=_*~]{3,} *([A-Z(\"'][^\n=_]{1,90}?) *(?:[-=_*~]{3,}[ \t]*|(?=\n))")
-#: `Summary`, `Comment`, `Action request` alone on a line.
+#: `Summary`, `Comment`, `Action request` or a title between strokes, alone on a line.
 TITLE: Final = re.compile(
-    r"(?i)[ \t\u00b6]*(?:\([A-Z/]{1,6}\)[ ]*)?(?:begin )?(?:summary|comment|action request(?:ed)?|introduction|background|biographic(?:al)? note)"
-    r"(?:(?: and | & |/| / )[a-z ]{3,24})?[:.]?[ \t]*(?=\n|$)"
+    r"(?i)(?:[ \t\u00b6]*(?:\([A-Z/]{1,6}\)[ ]*)?(?:begin )?(?:summary|comment|action request(?:ed)?|introduction|background|biographic(?:al)? note)"
+    r"(?:(?: and | & |/| / )[a-z ]{3,24})?[:.]?|[ \t]*//[^/\n]{3,80}//)[ \t]*(?=\n|$)"
 )
-#: A title between strokes alone on a line.
-STROKES: Final = re.compile(r"[ \t]*//[^/\n]{3,80}//[ \t]*(?=\n|$)")
+#: A line above one that begins with a number: it is looked for before the next pattern, which goes through the line again and again.
+NUMBER_BELOW: Final = re.compile(r"[^\n]*\n[\n \t\u00a0]*[\u00b60-9]")
 #: A short line that does not end like a sentence, above a numbered paragraph.
 SHORT: Final = re.compile(
     r"[ \t]*(?:\([A-Z/]{1,6}\)[ ]*)?[A-Z\"'\u201c][^\n]{1,88}[^\s.:;,-][ \t]*(?:\n[ \t]*){1,4}\u00b6?[ ]?[0-9]{1,3}[.)][ ]{0,3}(?=[A-Z(\"])"
 )
-#: What the number of a paragraph may begin with.
-NUMBER_BEGINS: Final = ("\u00b6", *"0123456789")
 #: A number, letter or bullet begins the line: no heading.
 BEGINS: Final = re.compile(r"[ \t\u00b6\ufffd]*(?:\(?[0-9]{1,3}[.)]|-{1,2} |\* |\(?[A-Za-z][.)] )")
 
@@ -57,12 +57,8 @@ def over_blanks(text: str, place: int, end: int) -> int:
     >>> over_blanks("\\n \\nx", 0, 4)
     3
     """
-    at = place
-    while at < end and text[at] in "\n \t\u00a0":
-        at += 1
-    if at >= end:
-        return end
-    return max(text.rfind("\n", place, at), place - 1) + 1
+    match = BLANK_LINES.match(text, place, end)
+    return match.end() if match else place
 
 
 def is_rule(text: str, place: int, stop: int) -> bool:
@@ -73,7 +69,9 @@ def is_rule(text: str, place: int, stop: int) -> bool:
     (True, False)
     """
     line = text[place:stop].strip(grammar.TRAIL)
-    return len(line) >= 3 and not line.strip(DASHES + " ") and (line.count(" ") <= 2 or set(line.split()) == {"-"})
+    if len(line) < 3 or line[0] not in DASHES or line.strip(DASHES_AND_BLANKS):
+        return False
+    return line.count(" ") <= 2 or set(line.split()) == {"-"}
 
 
 def heading_above(text: str, low: int, place: int, end: int) -> Found | None:
@@ -247,14 +245,13 @@ def heading_alone(text: str, place: int, end: int) -> Found | None:
     >>> heading_alone("Summary\\n\\nAll is well.", 0, 21)
     [('heading', 'heading', 0, 9)]
     """
+    if not TITLE.match(text, place, end):
+        short = NUMBER_BELOW.match(text, place, end) and SHORT.match(text, place, end)
+        if not short or begins_item(text, place):
+            return None
     stop = line_at(text, place, end)
     below = over_blanks(text, stop, end)
-    if not (TITLE.match(text, place, end) or STROKES.match(text, place, end)):
-        if text[below:end].lstrip(BLANKS)[:1] not in NUMBER_BEGINS:
-            return None
-        if not SHORT.match(text, place, end) or begins_item(text, place):
-            return None
-    if is_rule(text, below, line_at(text, below, end)) and below == stop:
+    if below == stop and is_rule(text, below, line_at(text, below, end)):
         return None
     return [("heading", "heading", place, below)]
 

@@ -3,18 +3,19 @@
 import re
 from typing import Final
 
-from cablekit.telegram.portion import portion_end
+from cablekit.telegram.grammar import LEAD
 
 #: What may follow the number of a paragraph.
 AFTER: Final = re.compile(r"[ \t\u00a0]*[A-Z0-9\"'(\u201c\u00b6$\u20ac\u00a3-]")
-DIGITS: Final = re.compile("[0-9]+")
+#: What may stand around the digits of a label.
+AROUND: Final = LEAD + "().\r\n"
 
 
 class Numbers:
     """
     The numbers read so far: of the cable, and of an enclosure or list inside it.
 
-    >>> numbers = Numbers(); numbers.fits("1. (U) X", 0, 2, "blank", first=True)
+    >>> numbers = Numbers(); numbers.fits("1. X", 0, 2, "blank", strong=True, first=True)
     'paragraph'
     """
 
@@ -46,7 +47,7 @@ class Numbers:
         self.enclosed = begins
         self.inner = 0
 
-    def fits(self, text: str, place: int, stop: int, before: str, *, first: bool) -> str:
+    def fits(self, text: str, place: int, stop: int, before: str, *, strong: bool, first: bool) -> str:
         """
         Tell what a number at a line's beginning is.
 
@@ -55,28 +56,25 @@ class Numbers:
             place: The beginning of the line.
             stop: The end of the number with its point.
             before: What stands before it: `blank`, `ended`, `colon`, `comma` or `text`.
+            strong: Whether a portion mark stands right behind it.
             first: Whether no paragraph stands before it.
 
         Returns:
             `paragraph`, `item` or `text`.
 
-        >>> Numbers().fits("5. AND MORE", 0, 2, "text", first=False)
+        >>> Numbers().fits("5. AND MORE", 0, 2, "text", strong=False, first=False)
         'text'
         """
-        digits = DIGITS.search(text, place, stop)
-        number = int(digits[0]) if digits else 0
-        at = stop
-        while text[at : at + 1] in (" ", "\t", "\u00a0"):
-            at += 1
-        strong = portion_end(text, at, len(text)) > 0
-        if self.count and not strong and text.find("(", place, stop) >= 0 and not self.bracketed:
+        label = text[place:stop]
+        number = int(label.strip(AROUND))
+        if self.count and not strong and not self.bracketed and "(" in label:
             verdict = self.inside(number, before)
         elif not strong and not AFTER.match(text, stop):
             verdict = "paragraph" if number == self.last + 1 and before == "blank" else "text"
         else:
             verdict = self.judge(number, before, strong=strong, first=first)
         if not self.count:
-            self.bracketed = text.find("(", place, stop) >= 0
+            self.bracketed = "(" in label
         self.note(verdict, number, strong=strong)
         return verdict
 
@@ -88,7 +86,7 @@ class Numbers:
         'paragraph'
         """
         step = number - self.last
-        unlike = self.marked and not strong
+        unlike = not strong and self.marked
         if self.enclosed and not (step == 1 and (strong or (before == "blank" and not self.inner))):
             return self.inside(number, before)
         if self.inner and number == self.inner + 1 and (unlike or step != 1):
