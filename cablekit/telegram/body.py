@@ -28,6 +28,8 @@ INDENT: Final = re.compile(r"[ \t\u00a0]*")
 BEFORE: Final = {":": "colon", ";": "colon", ".": "ended", "!": "ended", "?": "ended", ",": "comma"}
 #: 13.3. Before the last item of a list: `THE KEYS; AND`.
 CONJUNCTION: Final = re.compile(r"(?i)[;,][ \t]+(?:and|or)$")
+#: What may follow the number of a paragraph.
+AFTER: Final = re.compile(r"[A-Z0-9\"'(\u201c\u00b6$\u20ac\u00a3-]")
 #: A line shorter than this was not filled up to its end.
 ROOM: Final = 50
 
@@ -81,9 +83,10 @@ class Body:
         assert paragraph is not None  # noqa: S101 - just opened
         first = grammar.EVENT.match("\n" + self.text[:120])
         if first and first.lastgroup in ("number", "letter", "bullet") and not portion_end(self.text, 0, self.end):
+            stop, behind = mark_behind(self.text, first.end() - 1, self.end)
             if first.lastgroup == "number":
-                self.fits(0, first.end() - 1, "blank", first=True)
-            self.label(0, first.end() - 1)
+                self.fits(self.text[: first.end() - 1], "blank", stop, behind, first=True)
+            self.label(0, stop, behind)
         else:
             self.mark()
         self.alone = True
@@ -264,11 +267,11 @@ class Body:
         parent.parts[0].append(Child(field, self.leaf))
         return self.leaf
 
-    def label(self, place: int, stop: int) -> None:
+    def label(self, place: int, stop: int, behind: int) -> None:
         """
-        Add the label that ends at *stop*, a pilcrow before it, and the portion mark behind it.
+        Add a label with its blanks up to *stop*, a pilcrow before it, and the portion mark that ends at *behind*.
 
-        >>> body = Body("1. (U) X", 0, 8, []); body.open_paragraph(); body.label(0, 2); len(body.leaf.parts[0])
+        >>> body = Body("1. (U) X", 0, 8, []); body.open_paragraph(); body.label(0, 3, 7); len(body.leaf.parts[0])
         2
         """
         first = place
@@ -277,10 +280,9 @@ class Body:
         spans = self.spans
         if first > place:
             spans.append(("", "pilcrow", place, first))
-        begin, behind = mark_behind(self.text, stop, self.end)
-        spans.append(("label", "enumerator", first, begin))
-        if behind > begin:
-            spans.append(("portion", "portion", begin, behind))
+        spans.append(("label", "enumerator", first, stop))
+        if behind > stop:
+            spans.append(("portion", "portion", stop, behind))
         self.at = behind
 
     def mark(self) -> None:
@@ -354,7 +356,8 @@ class Body:
         [[('label', 'enumerator', 0, 3)]]
         """
         before = self.open_before(place)
-        fits = self.fits(place, stop, before, first=not self.opened)
+        begin, behind = mark_behind(self.text, stop, self.end)
+        fits = self.fits(self.text[place:stop], before, begin, behind, first=not self.opened)
         if fits == "text":
             if self.breaks == place:
                 self.part()
@@ -365,18 +368,18 @@ class Body:
         self.breaks = -1
         self.enclosed = False
         self.open_paragraph()
-        self.label(place, stop)
+        self.label(place, begin, behind)
 
-    def fits(self, place: int, stop: int, before: str, *, first: bool) -> str:
+    def fits(self, label: str, before: str, stop: int, behind: int, *, first: bool) -> str:
         """
-        Ask the sequence what a number is: one with a portion mark right behind it counts for more.
+        Ask the sequence what a number is: what stands from *stop* on, a portion mark up to *behind* or text, has its say.
 
-        >>> Body("1. (U) X", 0, 8, []).fits(0, 2, "blank", first=True)
+        >>> Body("1. (U) X", 0, 8, []).fits("1.", "blank", 3, 7, first=True)
         'paragraph'
         """
-        begin, behind = mark_behind(self.text, stop, self.end)
-        strong = behind > begin and self.text[begin] == "("
-        return self.numbers.fits(self.text, place, stop, before, strong=strong, first=first)
+        strong = behind > stop and self.text[stop] == "("
+        known = strong or AFTER.match(self.text, stop) is not None
+        return self.numbers.fits(label, before, strong=strong, known=known, first=first)
 
     def open_before(self, place: int) -> str:
         """
@@ -409,7 +412,7 @@ class Body:
         """
         Say whether a line is indented as far as the label of what is open.
 
-        >>> body = Body("  A. X", 0, 6, []); body.open_paragraph(); body.label(0, 4); body.aligned(0)
+        >>> body = Body("  A. X", 0, 6, []); body.open_paragraph(); body.label(0, 5, 5); body.aligned(0)
         True
         """
         _, kind, low, high = self.spans[0] if self.spans and not isinstance(self.spans[0], Child) else ("", "", 0, 0)
@@ -439,7 +442,7 @@ class Body:
             self.items, self.bare = items, True
         else:
             self.open_item(depth - self.bare)
-        self.label(place, stop)
+        self.label(place, *mark_behind(self.text, stop, self.end))
         return True
 
     def open_item(self, depth: int) -> None:

@@ -199,18 +199,18 @@ SMART_LABEL: Final = re.compile(
 #: 13. What may begin a line of the body and is not plain text; each match begins with the line end before it.
 #: Blank lines are one match, which ends before the line end of the last.
 EVENT_LINE: Final = (
-    r"[ \t\f\u00a0\u00b6\ufffd]*(?:"
+    r"[ \t\f\u00a0\u00b6\ufffd]*+(?![abd-hj-npqrtuwyzADF-KMO-RTV-Z][^.)])(?:"
     r"(?P<number>\(?[0-9]{1,3}(?:[.)](?![0-9])|(?=[ ]{1,3}\([A-Z]{1,3}[)/ ])))"
     rf"|(?P<blank>(?=\n)(?:\n[{re.escape(TRAIL[:-1])}]*(?=\n))*)"
     r"|(?P<bullet>-{1,2}(?=[ \t]+[^ \t\n-])|--(?=[A-Za-z\"(])|\*{1,2}(?=[ \t]*[A-Za-z(\"])|[\u2022\u00b7\u25aa\u25cf\uf0b7](?=[ \t]*\S)|o(?=[ ][ A-Z]))"
-    r"|(?P<rule>[-=_*~]{3,}|(?:- ){4})"
+    r"|[-=_*~](?:[-=_*~]{2,}|(?<=-) (?:- ){3})(?P<rule>)"
     r"|(?P<letter>\(?[A-Za-z][.)](?=[ \t(]|[A-Z][a-zA-Z ])|\(?(?:i{2,3}|iv|vi{0,3}|ix|xi{0,2})[.)](?=[ \t]))"
     r"|(?P<marking>(?:UNCLASSIFIED|UNCLAS|CONFIDENTIAL|SECRET|LIMITED OFFICIAL USE|SIPDIS|SENSITIVE|NOFORN|SBU|NODIS|EXDIS)(?=[ \t]*(?:\n|$)))"
     r"|(?P<gap>(?:B[1-9]|1\.4\([A-H]\))(?:[, ]{1,2}(?:B[1-9]|1\.4\([A-H]\))){0,5}(?=[ \t]*(?:\n|$)))"
     r"|(?P<titled>(?:(?:END |BEGIN )?[Ss][Uu][Mm]{2}[Aa][Rr][Yy]|C[Oo][Mm]{2}[Ee][Nn][Tt])[A-Za-z /&]{0,30}(?=[:.]?[ \t]*\n))"
     r")"
 )
-EVENT: Final = re.compile(r"\n(?![abd-hj-npqrtuwyzADF-KMO-RTV-Z][^.)])" + EVENT_LINE)
+EVENT: Final = re.compile(r"\n" + EVENT_LINE)
 #: 13.4. A heading with its dashes behind it on the same line.
 DASHED: Final = re.compile(r" [-=]{4,}(?: [-=]{1,40})?[ \t]*(?=\n|$)", re.MULTILINE)
 #: 13.3. The words by which enclosed text is found quickly: a pattern that begins with one letter is searched fastest.

@@ -1,12 +1,9 @@
 """Which numbers at line beginnings are paragraphs: the sequence decides (format.md 13.1, 25.4)."""
 
-import re
 from typing import Final
 
 from cablekit.telegram.grammar import LEAD
 
-#: What may follow the number of a paragraph.
-AFTER: Final = re.compile(r"[ \t\u00a0]*[A-Z0-9\"'(\u201c\u00b6$\u20ac\u00a3-]")
 #: What may stand around the digits of a label.
 AROUND: Final = LEAD + "().\r\n"
 
@@ -47,29 +44,27 @@ class Numbers:
         self.enclosed = begins
         self.inner = 0
 
-    def fits(self, text: str, place: int, stop: int, before: str, *, strong: bool, first: bool) -> str:
+    def fits(self, label: str, before: str, *, strong: bool, known: bool, first: bool) -> str:
         """
         Tell what a number at a line's beginning is.
 
         Args:
-            text: The whole text.
-            place: The beginning of the line.
-            stop: The end of the number with its point.
-            before: What stands before it: `blank`, `ended`, `colon`, `comma` or `text`.
+            label: The number with its point.
+            before: What stands before the line: `blank`, `ended`, `colon`, `comma` or `text`.
             strong: Whether a portion mark stands right behind it.
+            known: Whether what stands behind it is as in the numbered paragraphs of most cables.
             first: Whether no paragraph stands before it.
 
         Returns:
             `paragraph`, `item` or `text`.
 
-        >>> Numbers().fits("5. AND MORE", 0, 2, "text", strong=False, first=False)
+        >>> Numbers().fits("5.", "text", strong=False, known=True, first=False)
         'text'
         """
-        label = text[place:stop]
         number = int(label.strip(AROUND))
         if self.count and not strong and not self.bracketed and "(" in label:
             verdict = self.inside(number, before)
-        elif not strong and not AFTER.match(text, stop):
+        elif not known:
             verdict = "paragraph" if number == self.last + 1 and before == "blank" else "text"
         else:
             verdict = self.judge(number, before, strong=strong, first=first)

@@ -58,8 +58,8 @@ PORTION: Final = re.compile(
 )
 #: Most marks; the pattern need not be asked.
 COMMON: Final = frozenset({"(U)", "(C)", "(S)"})
-#: What stands behind a label: blanks, and one of these marks with the blanks behind it.
-BEHIND: Final = re.compile(r"[ \t\u00a0]*(\([UCS]\)[ \t\u00a0]*)?")
+#: What stands behind a label: blanks, and one of these marks with the blanks behind it, or what may be another.
+BEHIND: Final = re.compile(rf"[ \t\u00a0]*(?:(\([UCS]\)[ \t\u00a0]*)|([{grammar.LEAD}]*\())?")
 BLANKS: Final = " \t\u00a0"
 BY_LENGTH: Final = sorted(LEVELS, key=len, reverse=True)
 ENTIRE: Final = re.compile(r"ENTIRE (?:TEXT|MESSAGE|CABLE|TELEGRAM)\.?")
@@ -92,8 +92,10 @@ def mark_behind(text: str, place: int, end: int) -> tuple[int, int]:
     """
     match = BEHIND.match(text, place, end)
     assert match is not None  # noqa: S101 - it may be empty
-    begin, stop = match.span(1)
-    return (match.end(), mark_end(text, match.end(), end)) if stop < 0 else (begin, stop)
+    if match.lastindex == 1:
+        return match.span(1)
+    begin = match.end() if match.lastindex is None else match.start(2)
+    return begin, mark_end(text, begin, end) if match.lastindex else begin
 
 
 def mark_end(text: str, place: int, end: int) -> int:
