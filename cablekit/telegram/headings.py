@@ -10,6 +10,7 @@ from cablekit.telegram.portion import PORTION
 Found = list[Span]
 DASHES: Final = "-=_*~"
 DASHES_AND_BLANKS: Final = DASHES + " "
+RULES: Final = frozenset(DASHES)
 #: Blank lines, and the blanks at the end of the text.
 BLANK_LINES: Final = re.compile(r"(?:[ \t\u00a0]*\n)*(?:[ \t\u00a0]*\Z)?")
 #: A title between dashes on one line.
@@ -68,8 +69,17 @@ def is_rule(text: str, place: int, stop: int) -> bool:
     >>> is_rule("-----", 0, 5), is_rule("---- x", 0, 6)
     (True, False)
     """
-    line = text[place:stop].strip(grammar.TRAIL)
-    if len(line) < 3 or line[0] not in DASHES or line.strip(DASHES_AND_BLANKS):
+    return is_dashes(text[place:stop].strip(grammar.TRAIL))
+
+
+def is_dashes(line: str) -> bool:
+    """
+    Say whether a line, blanks around it off, holds dashes alone.
+
+    >>> is_dashes("-----"), is_dashes("---- x")
+    (True, False)
+    """
+    if line[:1] not in RULES or len(line) < 3 or line.strip(DASHES_AND_BLANKS):
         return False
     return line.count(" ") <= 2 or set(line.split()) == {"-"}
 
@@ -118,47 +128,45 @@ def block_above(text: str, low: int, place: int, length: int) -> int | None:
     >>> block_above("x\\nAll is well.\\nCastle\\n------", 1, 22, 6)
     15
     """
-    starts = lines_above(text, low, place)
+    starts, lines = lines_above(text, low, place)
     if not starts:
         return None
-    lines = [text[at:stop].strip(grammar.TRAIL) for at, stop in zip(starts, [place, *starts], strict=False)]
-    open_above = starts[-1] == low or blank_before(text, starts[-1])
-    if (
-        "   " in lines[0]
-        or len(lines[0]) > 110
-        or (begins_item(lines[0]) and len(lines) == 1 and not lines[0].isupper())
-    ):
+    last, count = lines[0], len(lines)
+    if "   " in last or len(last) > 110 or (count == 1 and not last.isupper() and begins_item(last)):
         return None
-    near = abs(len(lines[0]) - length) <= 2 or abs(max(map(len, lines)) - length) <= 2
-    if open_above and len(lines) <= 6 and (near or (len(lines) <= 3 and not lines[0].endswith((".", ",", ";")))):
+    near = abs(len(last) - length) <= 2 or abs(max(map(len, lines)) - length) <= 2
+    if (
+        count <= 6
+        and (near or (count <= 3 and not last.endswith((".", ",", ";"))))
+        and (starts[-1] == low or blank_before(text, starts[-1]))
+    ):
         return starts[-1]
     if near or (
-        len(lines[0]) < 70
-        and len(lines) > 1
-        and lines[1].endswith((".", '"', ")", "?", "!"))
-        and not lines[0].endswith(".")
+        len(last) < 70 and count > 1 and lines[1].endswith((".", '"', ")", "?", "!")) and not last.endswith(".")
     ):
         return starts[0]
     return None
 
 
-def lines_above(text: str, low: int, place: int) -> list[int]:
+def lines_above(text: str, low: int, place: int) -> tuple[list[int], list[str]]:
     """
-    List the beginnings of the lines right above *place* up to a blank line, nearest first, seven at most.
+    List the lines right above *place* up to a blank line, nearest first, seven at most: their beginnings, and their text.
 
     >>> lines_above("x\\n\\na\\nb\\n", 0, 7)
-    [5, 3]
+    ([5, 3], ['b', 'a'])
     """
     starts: list[int] = []
+    lines: list[str] = []
     stop = place
     while stop > low and len(starts) < 7:
         start = max(text.rfind("\n", low, stop - 1), low - 1) + 1
         line = text[start:stop].strip(grammar.TRAIL)
-        if not line or is_rule(text, start, stop) or (start == low and low and text[low - 1] != "\n"):
+        if not line or is_dashes(line) or (start == low and low and text[low - 1] != "\n"):
             break
         starts.append(start)
+        lines.append(line)
         stop = start
-    return starts
+    return starts, lines
 
 
 def blank_before(text: str, place: int) -> bool:
