@@ -58,8 +58,10 @@ PORTION: Final = re.compile(
 )
 #: Most marks; the pattern need not be asked.
 COMMON: Final = frozenset({"(U)", "(C)", "(S)"})
-#: What stands behind a label: blanks, and one of these marks with the blanks behind it, or what may be another.
-BEHIND: Final = re.compile(rf"[ \t\u00a0]*(?:(\([UCS]\)[ \t\u00a0]*)|([{grammar.LEAD}]*\())?")
+#: What stands behind a label: blanks, and one of the most frequent marks with the blanks behind it, or what may be another.
+BEHIND: Final = re.compile(
+    rf"[ \t\u00a0]*(?:(\((?:[UCS](?://?NF)?|SBU(?:/NF)?|LOU)\)[ \t\u00a0]*)|([{grammar.LEAD}]*\())?"
+)
 BLANKS: Final = " \t\u00a0"
 BY_LENGTH: Final = sorted(LEVELS, key=len, reverse=True)
 ENTIRE: Final = re.compile(r"ENTIRE (?:TEXT|MESSAGE|CABLE|TELEGRAM)\.?")
