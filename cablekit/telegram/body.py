@@ -264,7 +264,7 @@ class Body:
         """
         self.spans = []
         self.leaf = Tree("paragraph", [self.spans])
-        parent.parts[0].append(Child(field, self.leaf))
+        parent.parts[0].append(tuple.__new__(Child, (field, self.leaf, 0)))  # twice as fast as `Child(...)`
         return self.leaf
 
     def label(self, place: int, stop: int, behind: int) -> None:

@@ -29,10 +29,9 @@ class Block(NamedTuple):
 CLUES: Final = (
     re.compile(r"P(?=AGE )"),
     re.compile(r"R(?:ELEASE IN|eleased(?: in |(?<=Declassified/Released)))"),
-    re.compile(r"C(?:LASSIFICATION: |ase(?<=Department of State Case))"),
 )
-#: ` OF ` and a digit, found by the letter that is rarest.
-OF: Final = re.compile(r"F(?<= OF)(?= \d)")
+#: ` OF ` and a digit, and two banners, found by the letter that they have in common: two characters stand before it.
+OF: Final = re.compile(r"F(?:(?<= OF)(?= \d)|(?<=CLASSIF)(?=ICATION: |IED U\.S\. Department of State Case))")
 
 
 #: 4, 5. The lines with which a heading begins.
