@@ -14,7 +14,16 @@ from typing import Final
 from cablekit.source import Child, Span, Tree
 from cablekit.telegram import grammar
 from cablekit.telegram.events import behind, events
-from cablekit.telegram.headings import Found, heading_above, heading_alone, heading_below, heading_dashed
+from cablekit.telegram.headings import (
+    Found,
+    heading_above,
+    heading_alone,
+    heading_below,
+    heading_between,
+    heading_dashed,
+    is_rule,
+    line_at,
+)
 from cablekit.telegram.items import Items
 from cablekit.telegram.numbers import Numbers
 from cablekit.telegram.pages import Block
@@ -23,6 +32,7 @@ from cablekit.telegram.portion import mark_behind, mark_end, portion_end
 #: What is no blank: of those at a line's ends, and of all.
 SOLID: Final = re.compile(f"[^{re.escape(grammar.TRAIL)}]")
 INK: Final = re.compile(r"\S")
+CLOSERS: Final = frozenset(grammar.CLOSERS)
 INDENT: Final = re.compile(r"[ \t\u00a0]*")
 #: What the end of the text above says of a line that follows it.
 BEFORE: Final = {":": "colon", ";": "colon", ".": "ended", "!": "ended", "?": "ended", ",": "comma"}
@@ -138,7 +148,7 @@ class Body:
         if self.alone and kind not in ("letter", "bullet", "number", "begin", "end"):
             if kind in ("rule", "marking", "gap"):
                 self.furniture(place, kind)
-        elif kind == "blank":  # parts unnumbered paragraphs where the sentence before it has ended (design.md, "Rulings")
+        elif kind == "blank":  # a paragraph may begin below it: `part` decides
             self.breaks = stop + 1
         elif kind == "number":
             self.number(place, stop)
@@ -301,7 +311,7 @@ class Body:
 
     def part(self) -> None:
         """
-        Begin an unnumbered paragraph, or a heading without dashes, below a blank line, if one begins here.
+        Begin an unnumbered paragraph, or a heading, below a blank line where a sentence has ended (design.md, "Rulings").
 
         >>> body = Body("All well.\\n\\nAll is.", 0, 18, []); body.breaks = 11; body.part(); len(body.section.parts[0])
         1
@@ -346,7 +356,8 @@ class Body:
         ):
             place = self.blocks[index].start
             index -= 1
-        return self.text[max(place - 200, 0) : place].rstrip(grammar.CLOSERS)
+        found = self.text[max(place - 200, 0) : place].rstrip(" \n")  # most often all there is, and found much faster
+        return found.rstrip(grammar.CLOSERS) if found[-1:] in CLOSERS else found
 
     def number(self, place: int, stop: int) -> None:
         """
@@ -463,8 +474,13 @@ class Body:
         >>> body = Body("Castle\\n------\\n", 0, 14, []); body.rule(7); [span[1] for span in body.section.parts[0]]
         ['heading', 'rule']
         """
-        low = max(self.at, self.blocks[self.next_block - 1].stop if self.next_block else 0)
-        found = heading_above(self.text, low, place, self.end) or heading_below(self.text, place, self.end)
+        stop = line_at(self.text, place, self.end)
+        if is_rule(self.text, place, stop):
+            low = max(self.at, self.blocks[self.next_block - 1].stop if self.next_block else 0)
+            found = heading_above(self.text, low, place, stop, self.end)
+            found = found or heading_below(self.text, place, stop, self.end)
+        else:
+            found = heading_between(self.text, place, self.end)
         if found:
             self.heading(found)
         else:
@@ -474,7 +490,7 @@ class Body:
         """
         Begin a section with the heading that was found.
 
-        >>> body = Body("Castle\\n------\\n", 0, 14, []); body.heading(heading_above(body.text, 0, 7, 14)); len(body.sections)
+        >>> body = Body("Castle\\n------\\n", 0, 14, []); body.heading(heading_above(body.text, 0, 7, 14, 14)); len(body.sections)
         1
         """
         if found is None:

@@ -93,9 +93,12 @@ GAP: Final = re.compile(
     r"X[Xx]{5,}(?:[ ,.]{1,2}[Xx]{6,})*|x[Xx]{5,}(?:[ ,.]{1,2}[Xx]{6,})*|\u00bf\u00bf+|\[[^\]\n]{0,30}(?:redacted|garbled|missing|excised|illegible|not declassified)[^\]\n]{0,30}\]|\(#\)"
 )
 #: 16, 18.3. How they begin, each with a sign in it that most bodies have not: one sign is found ten times as fast as a pattern.
-GAP_CLUES: Final = tuple(
-    (sign, re.compile(clue))
-    for sign, clue in {"[": r"\[", "#": r"\((?=#)", "\u00bf": "\u00bf(?=\u00bf)", "X": "X[Xx]{5}", "x": "x[Xx]{5}"}.items()
+GAP_CLUES: Final = (
+    ("[", re.compile(r"\[")),
+    ("#", re.compile(r"\((?=#)")),
+    ("\u00bf", re.compile("\u00bf(?=\u00bf)")),
+    ("X", re.compile("X[Xx]{5}")),
+    ("x", re.compile("x[Xx]{5}")),
 )
 #: 20.2. The exemption by which words were taken out, in the margin of a release.
 EXEMPTION: Final = re.compile(
@@ -201,7 +204,7 @@ SMART_LABEL: Final = re.compile(
 EVENT_LINE: Final = (
     r"[ \t\f\u00a0\u00b6\ufffd]*+(?![abd-hj-npqrtuwyzADF-KMO-RTV-Z][^.)])(?:"
     r"(?P<number>\(?[0-9]{1,3}(?:[.)](?![0-9])|(?=[ ]{1,3}\([A-Z]{1,3}[)/ ])))"
-    rf"|(?P<blank>(?=\n)(?:\n[{re.escape(TRAIL[:-1])}]*(?=\n))*)"
+    rf"|(?P<blank>(?=\n)(?:\n[{re.escape(TRAIL[:-1])}]*+(?=\n))*+)"
     r"|(?P<bullet>-{1,2}(?=[ \t]+[^ \t\n-])|--(?=[A-Za-z\"(])|\*{1,2}(?=[ \t]*[A-Za-z(\"])|[\u2022\u00b7\u25aa\u25cf\uf0b7](?=[ \t]*\S)|o(?=[ ][ A-Z]))"
     r"|[-=_*~](?:[-=_*~]{2,}|(?<=-) (?:- ){3})(?P<rule>)"
     r"|(?P<letter>\(?[A-Za-z][.)](?=[ \t(]|[A-Z][a-zA-Z ])|\(?(?:i{2,3}|iv|vi{0,3}|ix|xi{0,2})[.)](?=[ \t]))"
@@ -224,9 +227,7 @@ END: Final = re.compile(
     r"(?i)END(?: OF)?(?: [A-Z/-]+){0,4}? (?:TEXT|POINTS|QUOTE|MESSAGE|LETTER|TRANSLATION|STATEMENT|NON-?PAPER)\b"
 )
 #: 13.3. A quotation begins or ends; the word alone on its line.
-QUOTE: Final = re.compile(
-    r"Q(?:(?<![A-Z]Q)|(?P<end>(?<=UNQ)(?<![A-Z]UNQ)))(?:UO)?TE[:. ]*(?=\n|$)", re.MULTILINE
-)
+QUOTE: Final = re.compile(r"Q(?:(?<![A-Z]Q)|(?P<end>(?<=UNQ)(?<![A-Z]UNQ)))(?:UO)?TE[:. ]*(?=\n|$)", re.MULTILINE)
 #: 25.3. Numbers of joined copies stand inside the line, behind a sentence.
 INLINE_MARK: Final = re.compile(r"\((?:U|C|S|SBU|LOU)(?://?(?:NF|NOFORN|REL [A-Z, ]{2,30}))?\)")
 NUMBER_BEFORE: Final = re.compile(r"[.!?:;\"')-][ \t\u00a0]{1,7}\u00b6{0,6}([0-9]{1,3}[.)]) {0,3}\Z")

@@ -12,7 +12,7 @@ DASHES: Final = "-=_*~"
 DASHES_AND_BLANKS: Final = DASHES + " "
 RULES: Final = frozenset(DASHES)
 #: Blank lines, and the blanks at the end of the text.
-BLANK_LINES: Final = re.compile(r"(?:[ \t\u00a0]*\n)*(?:[ \t\u00a0]*\Z)?")
+BLANK_LINES: Final = re.compile(r"(?:[ \t\u00a0]*+\n)*+(?:[ \t\u00a0]*+\Z)?")
 #: A title between dashes on one line.
 BETWEEN: Final = re.compile(r"[ \t]*[-=_*~]{3,} *([A-Z(\"'][^\n=_]{1,90}?) *(?:[-=_*~]{3,}[ \t]*|(?=\n))")
 #: `Summary`, `Comment`, `Action request` or a title between strokes, alone on a line.
@@ -21,7 +21,7 @@ TITLE: Final = re.compile(
     r"(?:(?: and | & |/| / )[a-z ]{3,24})?[:.]?|[ \t]*//[^/\n]{3,80}//)[ \t]*(?=\n|$)"
 )
 #: A line above one that begins with a number: it is looked for before the next pattern, which goes through the line again and again.
-NUMBER_BELOW: Final = re.compile(r"[^\n]*\n[\n \t\u00a0]*[\u00b60-9]")
+NUMBER_BELOW: Final = re.compile(r"[^\n]*+\n[\n \t\u00a0]*+[\u00b60-9]")
 #: A short line that does not end like a sentence, above a numbered paragraph.
 SHORT: Final = re.compile(
     r"[ \t]*(?:\([A-Z/]{1,6}\)[ ]*)?[A-Z\"'\u201c][^\n]{1,88}[^\s.:;,-][ \t]*(?:\n[ \t]*){1,4}\u00b6?[ ]?[0-9]{1,3}[.)][ ]{0,3}(?=[A-Z(\"])"
@@ -84,33 +84,31 @@ def is_dashes(line: str) -> bool:
     return line.count(" ") <= 2 or set(line.split()) == {"-"}
 
 
-def heading_above(text: str, low: int, place: int, end: int) -> Found | None:
+def heading_above(text: str, low: int, place: int, stop: int, end: int) -> Found | None:
     """
-    Find the heading that a line of dashes underlines, or that stands between dashes on the line itself.
+    Find the heading that a line of dashes underlines.
 
     Args:
         text: The whole text.
         low: Where the text that is not yet taken begins.
         place: The line of dashes.
+        stop: Its end.
         end: The end of the body.
 
-    >>> heading_above("Castle\\n------\\n", 0, 7, 14)
+    >>> heading_above("Castle\\n------\\n", 0, 7, 14, 14)
     [('heading', 'heading', 0, 7), ('heading', 'rule', 7, 14)]
     """
-    stop = line_at(text, place, end)
-    if not is_rule(text, place, stop):
-        return between(text, place, end)
     begin = block_above(text, low, place, len(text[place:stop].strip().replace(" ", "")))
     if begin is None:
         return None
     return [("heading", "heading", begin, place), ("heading", "rule", place, over_blanks(text, stop, end))]
 
 
-def between(text: str, place: int, end: int) -> Found | None:
+def heading_between(text: str, place: int, end: int) -> Found | None:
     """
     Find a title between dashes on one line; what is joined behind it is text.
 
-    >>> between("---- The Castle ----\\n", 0, 21)
+    >>> heading_between("---- The Castle ----\\n", 0, 21)
     [('heading', 'heading', 0, 21)]
     """
     match = BETWEEN.match(text, place, end)
@@ -183,23 +181,20 @@ def blank_before(text: str, place: int) -> bool:
     return not line.strip(DASHES)
 
 
-def heading_below(text: str, place: int, end: int) -> Found | None:
+def heading_below(text: str, place: int, begin: int, end: int) -> Found | None:
     """
-    Find the heading that a line of dashes stands over, with or without another line of dashes below it.
+    Find the heading below the line of dashes that ends at *begin*, with or without another line of dashes under it.
 
-    >>> heading_below("------\\nCastle\\n------\\n", 0, 21)
+    >>> heading_below("------\\nCastle\\n------\\n", 0, 7, 21)
     [('heading', 'rule', 0, 7), ('heading', 'heading', 7, 14), ('heading', 'rule', 14, 21)]
     """
-    begin = line_at(text, place, end)
-    if not is_rule(text, place, begin):
-        return None
     stop = over_blanks(text, begin, end)
     if stop != begin:
         return apart_below(text, place, stop, end)
     for count in range(4):
         follow = line_at(text, stop, end)
         line = text[stop:follow].strip(grammar.TRAIL)
-        if count and is_rule(text, stop, follow):
+        if count and is_dashes(line):
             return [
                 ("heading", "rule", place, begin),
                 ("heading", "heading", begin, stop),

@@ -12,7 +12,7 @@ class Numbers:
     """
     The numbers read so far: of the cable, and of an enclosure or list inside it.
 
-    >>> numbers = Numbers(); numbers.fits("1. X", 0, 2, "blank", strong=True, first=True)
+    >>> numbers = Numbers(); numbers.fits("1.", "blank", strong=True, known=True, first=True)
     'paragraph'
     """
 
