@@ -366,7 +366,7 @@ class Body:
         >>> body = Body("1. X", 0, 4, []); body.number(0, 2); body.leaf.parts
         [[('label', 'enumerator', 0, 3)]]
         """
-        before = self.open_before(place)
+        before = "blank" if place == self.breaks else self.open_before(place)
         begin, behind = mark_behind(self.text, stop, self.end)
         fits = self.fits(self.text[place:stop], before, begin, behind, first=not self.opened)
         if fits == "text":

@@ -203,8 +203,8 @@ SMART_LABEL: Final = re.compile(
 #: Blank lines are one match, which ends before the line end of the last.
 EVENT_LINE: Final = (
     r"[ \t\f\u00a0\u00b6\ufffd]*+(?![abd-hj-npqrtuwyzADF-KMO-RTV-Z][^.)])(?:"
-    r"(?P<number>\(?[0-9]{1,3}(?:[.)](?![0-9])|(?=[ ]{1,3}\([A-Z]{1,3}[)/ ])))"
-    rf"|(?P<blank>(?=\n)(?:\n[{re.escape(TRAIL[:-1])}]*+(?=\n))*+)"
+    rf"(?P<blank>(?=\n)(?:\n[{re.escape(TRAIL[:-1])}]*+(?=\n))*+)"
+    r"|(?P<number>\(?[0-9]{1,3}(?:[.)](?![0-9])|(?=[ ]{1,3}\([A-Z]{1,3}[)/ ])))"
     r"|(?P<bullet>-{1,2}(?=[ \t]+[^ \t\n-])|--(?=[A-Za-z\"(])|\*{1,2}(?=[ \t]*[A-Za-z(\"])|[\u2022\u00b7\u25aa\u25cf\uf0b7](?=[ \t]*\S)|o(?=[ ][ A-Z]))"
     r"|[-=_*~](?:[-=_*~]{2,}|(?<=-) (?:- ){3})(?P<rule>)"
     r"|(?P<letter>\(?[A-Za-z][.)](?=[ \t(]|[A-Z][a-zA-Z ])|\(?(?:i{2,3}|iv|vi{0,3}|ix|xi{0,2})[.)](?=[ \t]))"
