@@ -14,21 +14,32 @@ from typing import Final
 from cablekit.source import Child, Span, Tree
 from cablekit.telegram import grammar
 from cablekit.telegram.events import behind, events
-from cablekit.telegram.headings import Found, heading_above, heading_alone, heading_below, heading_dashed
+from cablekit.telegram.headings import (
+    Found,
+    heading_above,
+    heading_alone,
+    heading_below,
+    heading_between,
+    heading_dashed,
+    is_rule,
+    line_at,
+)
 from cablekit.telegram.items import Items
 from cablekit.telegram.numbers import Numbers
 from cablekit.telegram.pages import Block
-from cablekit.telegram.portion import portion_end
+from cablekit.telegram.portion import mark_behind, mark_end, portion_end
 
-BLANKS: Final = " \t\u00a0"
 #: What is no blank: of those at a line's ends, and of all.
 SOLID: Final = re.compile(f"[^{re.escape(grammar.TRAIL)}]")
 INK: Final = re.compile(r"\S")
+CLOSERS: Final = frozenset(grammar.CLOSERS)
 INDENT: Final = re.compile(r"[ \t\u00a0]*")
 #: What the end of the text above says of a line that follows it.
 BEFORE: Final = {":": "colon", ";": "colon", ".": "ended", "!": "ended", "?": "ended", ",": "comma"}
 #: 13.3. Before the last item of a list: `THE KEYS; AND`.
 CONJUNCTION: Final = re.compile(r"(?i)[;,][ \t]+(?:and|or)$")
+#: What may follow the number of a paragraph.
+AFTER: Final = re.compile(r"[A-Z0-9\"'(\u201c\u00b6$\u20ac\u00a3-]")
 #: A line shorter than this was not filled up to its end.
 ROOM: Final = 50
 
@@ -53,18 +64,21 @@ class Body:
         self.end = end
         self.blocks = blocks
         self.next_block = 0
+        self.taken = 0
+        self.fence = blocks[0].start if blocks else end + 1
         self.sections: list[Tree] = []
         self.section: Tree | None = None
         self.paragraph: Tree | None = None
         self.leaf: Tree | None = None
+        self.spans: list[Span | Child] = []
         self.numbers = Numbers()
         self.items = Items()
         self.bare = False
         self.breaks = -1
-        self.solid = 0
         self.enclosed = False
         self.alone = False
         self.opened = False
+        self.fresh = True
         self.gaps = gaps(text, pos, end)
 
     def read_alone(self) -> Tree:
@@ -79,9 +93,10 @@ class Body:
         assert paragraph is not None  # noqa: S101 - just opened
         first = grammar.EVENT.match("\n" + self.text[:120])
         if first and first.lastgroup in ("number", "letter", "bullet") and not portion_end(self.text, 0, self.end):
+            stop, behind = mark_behind(self.text, first.end() - 1, self.end)
             if first.lastgroup == "number":
-                self.numbers.fits(self.text, 0, first.end() - 1, "blank", first=True)
-            self.label(0, first.end() - 1)
+                self.fits(self.text[: first.end() - 1], "blank", stop, behind, first=True)
+            self.label(0, stop, behind)
         else:
             self.mark()
         self.alone = True
@@ -99,12 +114,14 @@ class Body:
         if self.blocks:
             found = sorted(found + behind(self.text, self.blocks))
         for place, kind, stop in found:
-            if place < self.at or (self.blocks and self.in_block(place)):
+            if (place < self.at or (place >= self.fence and self.in_block(place))) and (
+                kind != "blank" or stop < self.at or self.in_block(stop)
+            ):
                 continue
             if 0 <= self.breaks < place:
                 self.part()
             self.happen(place, kind, stop)
-        if self.breaks >= 0:
+        if self.breaks >= 0 and SOLID.search(self.text, self.breaks, self.end):
             self.part()
         self.take(self.end)
         return self.sections
@@ -118,7 +135,8 @@ class Body:
         """
         while self.next_block < len(self.blocks) and self.blocks[self.next_block].stop <= place:
             self.next_block += 1
-        return self.next_block < len(self.blocks) and self.blocks[self.next_block].start <= place
+        self.fence = self.blocks[self.next_block].start if self.next_block < len(self.blocks) else self.end + 1
+        return self.fence <= place
 
     def happen(self, place: int, kind: str, stop: int) -> None:
         """
@@ -130,8 +148,8 @@ class Body:
         if self.alone and kind not in ("letter", "bullet", "number", "begin", "end"):
             if kind in ("rule", "marking", "gap"):
                 self.furniture(place, kind)
-        elif kind == "blank":
-            self.blank(place)
+        elif kind == "blank":  # a paragraph may begin below it: `part` decides
+            self.breaks = stop + 1
         elif kind == "number":
             self.number(place, stop)
         elif kind in ("letter", "bullet"):
@@ -159,30 +177,15 @@ class Body:
         >>> body = Body("All well.", 0, 9, []); body.take(9); body.leaf.parts
         [[('text', 'text', 0, 9)]]
         """
-        index = self.first_block() if self.blocks else 0
-        while index < len(self.blocks) and self.blocks[index].start < stop:
-            block = self.blocks[index]
+        while self.taken < len(self.blocks) and self.blocks[self.taken].start < stop:
+            block = self.blocks[self.taken]
+            self.taken += 1
             self.run(block.start)
             for field, kind, low, high in block.spans:
                 if high > self.at:
                     self.place().append((field, kind, max(low, self.at), high))
                     self.at = high
-            index += 1
         self.run(stop)
-
-    def first_block(self) -> int:
-        """
-        Give the index of the first block not taken yet.
-
-        >>> Body("", 0, 0, []).first_block()
-        0
-        """
-        index = self.next_block
-        while index and self.blocks[index - 1].stop > self.at:
-            index -= 1
-        while index < len(self.blocks) and self.blocks[index].stop <= self.at:
-            index += 1
-        return index
 
     def run(self, stop: int) -> None:
         """
@@ -204,19 +207,9 @@ class Body:
             self.mark()
             start, self.at = self.at, stop
         if self.gaps:
-            self.leaf_spans().extend(with_gaps(self.gaps, start, stop))
+            self.spans.extend(with_gaps(self.gaps, start, stop))
         else:
-            self.leaf_spans().append(("text", "text", start, stop))
-
-    def leaf_spans(self) -> list[Span | Child]:
-        """
-        Give the spans of the paragraph or item that is open.
-
-        >>> body = Body("", 0, 0, []); body.open_paragraph(); body.leaf_spans()
-        []
-        """
-        assert self.leaf is not None  # noqa: S101 - callers open it
-        return self.leaf.parts[0]
+            self.spans.append(("text", "text", start, stop))
 
     def place(self) -> list[Span | Child]:
         """
@@ -226,7 +219,7 @@ class Body:
         []
         """
         if self.leaf is not None:
-            return self.leaf.parts[0]
+            return self.spans
         return self.open_section().parts[0] if self.section is None else self.section.parts[0]
 
     def separate(self, start: int, stop: int) -> None:
@@ -255,6 +248,7 @@ class Body:
         self.section = Tree("section")
         self.sections.append(self.section)
         self.paragraph = self.leaf = None
+        self.fresh = True
         return self.section
 
     def open_paragraph(self) -> None:
@@ -265,30 +259,41 @@ class Body:
         1
         """
         section = self.section or self.open_section()
-        self.paragraph = self.leaf = Tree("paragraph")
-        section.parts[0].append(Child("paragraphs", self.paragraph))
+        self.paragraph = self.open_leaf(section, "paragraphs")
         self.opened = True
-        self.items = Items()
-        self.bare = False
+        self.bare = self.fresh = False
+        if not self.items.none():
+            self.items = Items()
 
-    def label(self, place: int, stop: int) -> None:
+    def open_leaf(self, parent: Tree, field: str) -> Tree:
         """
-        Add the label that ends at *stop*, a pilcrow before it, and the portion mark behind it.
+        Begin a paragraph or an item: what text goes to from now on.
 
-        >>> body = Body("1. (U) X", 0, 8, []); body.open_paragraph(); body.label(0, 2); len(body.leaf.parts[0])
+        >>> body = Body("", 0, 0, []); body.open_leaf(Tree("section"), "paragraphs").kind
+        'paragraph'
+        """
+        self.spans = []
+        self.leaf = Tree("paragraph", [self.spans])
+        parent.parts[0].append(tuple.__new__(Child, (field, self.leaf, 0)))  # twice as fast as `Child(...)`
+        return self.leaf
+
+    def label(self, place: int, stop: int, behind: int) -> None:
+        """
+        Add a label with its blanks up to *stop*, a pilcrow before it, and the portion mark that ends at *behind*.
+
+        >>> body = Body("1. (U) X", 0, 8, []); body.open_paragraph(); body.label(0, 3, 7); len(body.leaf.parts[0])
         2
         """
         first = place
         while self.text[first] in grammar.LEAD:
             first += 1
-        spans = self.leaf_spans()
+        spans = self.spans
         if first > place:
             spans.append(("", "pilcrow", place, first))
-        while stop < self.end and self.text[stop] in BLANKS:
-            stop += 1
         spans.append(("label", "enumerator", first, stop))
-        self.at = stop
-        self.mark()
+        if behind > stop:
+            spans.append(("portion", "portion", stop, behind))
+        self.at = behind
 
     def mark(self) -> None:
         """
@@ -297,49 +302,31 @@ class Body:
         >>> body = Body("(C) X", 0, 5, []); body.open_paragraph(); body.mark(); body.leaf.parts
         [[('portion', 'portion', 0, 4)]]
         """
-        start = self.at
-        while start < self.end and self.text[start] in grammar.LEAD:
-            start += 1
-        stop = portion_end(self.text, start, self.end)
-        if not stop:
-            return
-        if stop - start > 9 and "ENTIRE" in self.text[start:stop].upper() and self.text[stop : stop + 1] in (".", ":"):
-            stop += 1
-        while stop < self.end and self.text[stop] in BLANKS:
-            stop += 1
-        self.leaf_spans().append(("portion", "portion", self.at, stop))
-        self.at = stop
+        stop = mark_end(self.text, self.at, self.end)
+        if stop > self.at:
+            self.spans.append(("portion", "portion", self.at, stop))
+            self.at = stop
 
     # -- events -------------------------------------------------------------------------------------------------
 
-    def blank(self, place: int) -> None:
-        """
-        A blank line parts unnumbered paragraphs where the sentence before it has ended (design.md, "Rulings").
-
-        >>> body = Body("All well.\\n\\nAll is.", 0, 18, []); body.blank(9); body.breaks
-        11
-        """
-        if place >= self.solid:
-            below = SOLID.search(self.text, place, self.end)
-            self.solid = below.start() if below else self.end
-        line = self.text.rfind("\n", 0, self.solid) + 1
-        self.breaks = line if self.solid < self.end else -1
-
     def part(self) -> None:
         """
-        Begin an unnumbered paragraph, or a heading without dashes, below a blank line, if one begins here.
+        Begin an unnumbered paragraph, or a heading, below a blank line where a sentence has ended (design.md, "Rulings").
 
-        >>> body = Body("All well.\\n\\nAll is.", 0, 18, []); body.blank(9); body.part(); len(body.section.parts[0])
+        >>> body = Body("All well.\\n\\nAll is.", 0, 18, []); body.breaks = 11; body.part(); len(body.section.parts[0])
         1
         """
         place, self.breaks = self.breaks, -1
-        if self.blocks and self.in_block(place):
+        if place >= self.fence and self.in_block(place):
+            return
+        ended = self.ended(place)
+        if self.leaf is not None and not ended:
             return
         found = heading_alone(self.text, place, self.end)
-        if found and (self.leaf is None or self.ended(place)):
+        if found:
             self.heading(found)
         elif (self.leaf is None and not INK.search(self.text, self.at, place)) or (
-            self.items.none() and not self.enclosed and self.ended(place)
+            ended and not self.enclosed and self.items.none()
         ):
             self.take(place)
             self.paragraph = self.leaf = None
@@ -369,7 +356,8 @@ class Body:
         ):
             place = self.blocks[index].start
             index -= 1
-        return self.text[max(place - 200, 0) : place].rstrip(grammar.CLOSERS)
+        found = self.text[max(place - 200, 0) : place].rstrip(" \n")  # most often all there is, and found much faster
+        return found.rstrip(grammar.CLOSERS) if found[-1:] in CLOSERS else found
 
     def number(self, place: int, stop: int) -> None:
         """
@@ -378,8 +366,9 @@ class Body:
         >>> body = Body("1. X", 0, 4, []); body.number(0, 2); body.leaf.parts
         [[('label', 'enumerator', 0, 3)]]
         """
-        before = self.open_before(place)
-        fits = self.numbers.fits(self.text, place, stop, before, first=not self.opened)
+        before = "blank" if place == self.breaks else self.open_before(place)
+        begin, behind = mark_behind(self.text, stop, self.end)
+        fits = self.fits(self.text[place:stop], before, begin, behind, first=not self.opened)
         if fits == "text":
             if self.breaks == place:
                 self.part()
@@ -390,7 +379,18 @@ class Body:
         self.breaks = -1
         self.enclosed = False
         self.open_paragraph()
-        self.label(place, stop)
+        self.label(place, begin, behind)
+
+    def fits(self, label: str, before: str, stop: int, behind: int, *, first: bool) -> str:
+        """
+        Ask the sequence what a number is: what stands from *stop* on, a portion mark up to *behind* or text, has its say.
+
+        >>> Body("1. (U) X", 0, 8, []).fits("1.", "blank", 3, 7, first=True)
+        'paragraph'
+        """
+        strong = behind > stop and self.text[stop] == "("
+        known = strong or AFTER.match(self.text, stop) is not None
+        return self.numbers.fits(label, before, strong=strong, known=known, first=first)
 
     def open_before(self, place: int) -> str:
         """
@@ -423,18 +423,13 @@ class Body:
         """
         Say whether a line is indented as far as the label of what is open.
 
-        >>> body = Body("  A. X", 0, 6, []); body.open_paragraph(); body.label(0, 4); body.aligned(0)
+        >>> body = Body("  A. X", 0, 6, []); body.open_paragraph(); body.label(0, 5, 5); body.aligned(0)
         True
         """
-        lead = next(iter(self.leaf_spans()), None)
-        if (
-            lead is None
-            or isinstance(lead, Child)
-            or lead[1] != "pilcrow"
-            or not self.text[lead[2] : lead[3]].isspace()
-        ):
+        _, kind, low, high = self.spans[0] if self.spans and not isinstance(self.spans[0], Child) else ("", "", 0, 0)
+        if kind != "pilcrow" or not self.text[low:high].isspace():
             return False
-        return indent_of(self.text, place) == indent_of(self.text, lead[2])
+        return indent_of(self.text, place) == indent_of(self.text, low)
 
     def item(self, place: int, stop: int) -> bool:
         """
@@ -458,7 +453,7 @@ class Body:
             self.items, self.bare = items, True
         else:
             self.open_item(depth - self.bare)
-        self.label(place, stop)
+        self.label(place, *mark_behind(self.text, stop, self.end))
         return True
 
     def open_item(self, depth: int) -> None:
@@ -470,9 +465,7 @@ class Body:
         """
         assert self.paragraph is not None  # noqa: S101 - callers open it
         parent = self.items.trees[depth - 1] if 0 < depth <= len(self.items.trees) else self.paragraph
-        self.leaf = Tree("paragraph")
-        parent.parts[0].append(Child("items", self.leaf))
-        self.items.trees[depth:] = [self.leaf]
+        self.items.trees[depth:] = [self.open_leaf(parent, "items")]
 
     def rule(self, place: int) -> None:
         """
@@ -481,8 +474,13 @@ class Body:
         >>> body = Body("Castle\\n------\\n", 0, 14, []); body.rule(7); [span[1] for span in body.section.parts[0]]
         ['heading', 'rule']
         """
-        low = max(self.at, self.blocks[self.next_block - 1].stop if self.next_block else 0)
-        found = heading_above(self.text, low, place, self.end) or heading_below(self.text, place, self.end)
+        stop = line_at(self.text, place, self.end)
+        if is_rule(self.text, place, stop):
+            low = max(self.at, self.blocks[self.next_block - 1].stop if self.next_block else 0)
+            found = heading_above(self.text, low, place, stop, self.end)
+            found = found or heading_below(self.text, place, stop, self.end)
+        else:
+            found = heading_between(self.text, place, self.end)
         if found:
             self.heading(found)
         else:
@@ -492,15 +490,16 @@ class Body:
         """
         Begin a section with the heading that was found.
 
-        >>> body = Body("Castle\\n------\\n", 0, 14, []); body.heading(heading_above(body.text, 0, 7, 14)); len(body.sections)
+        >>> body = Body("Castle\\n------\\n", 0, 14, []); body.heading(heading_above(body.text, 0, 7, 14, 14)); len(body.sections)
         1
         """
         if found is None:
             return
         self.take(found[0][2])
         section = self.section
-        if section is None or any(entry[0] in ("heading", "paragraphs") for entry in section.parts[0]):
+        if section is None or not self.fresh:
             section = self.open_section()
+        self.fresh = False
         self.numbers.enclose(begins=False)
         self.enclosed = False
         section.parts[0].extend(found)
@@ -533,8 +532,13 @@ def gaps(text: str, pos: int, end: int) -> list[tuple[int, int]]:
     >>> gaps("He said XXXXXXXX.", 0, 17)
     [(8, 16)]
     """
+    places: list[int] = []
+    for sign, clue in grammar.GAP_CLUES:
+        at = text.find(sign, pos, end)
+        if at >= 0:
+            places += [match.start() for match in clue.finditer(text, max(at - 1, pos), end)]
     found: list[tuple[int, int]] = []
-    for place in sorted(clue.start() for pattern in grammar.GAP_CLUES for clue in pattern.finditer(text, pos, end)):
+    for place in sorted(places):
         match = grammar.GAP.match(text, place, end) if not found or place >= found[-1][1] else None
         if match:
             found.append(match.span())

@@ -151,7 +151,7 @@ def sort_of(text: str, line: str, start: int, stop: int, *, signed: bool, begin:
     """
     first = text.index(line[0], start)
     kind = furniture_kind(text, first, stop)
-    if grammar.MARKING.match(text, first, stop) or kind == "level" or (is_caption_line(line) and line.isupper()):
+    if grammar.MARKING.match(text, first, stop) or kind == "level" or (line.isupper() and is_caption_line(line)):
         return "marking"
     if kind in ("page", "banner", "wrapper"):
         return kind

@@ -7,9 +7,6 @@ from cablekit.telegram.pages import Block
 
 #: The place of a line, what may begin there, the end of its label.
 Event = tuple[int, str, int]
-BLANKS: Final = " \t\u00a0"
-#: What ends the sentence before a number in a joined line.
-AFTER_SENTENCE: Final = frozenset(".!?:;\"')-")
 #: A line longer than this may hold several paragraphs (characters).
 LONG: Final = 400
 
@@ -55,10 +52,15 @@ def dashed(text: str, pos: int, end: int) -> list[Event]:
     >>> dashed("Summary -------", 0, 15)
     [(0, 'dashed', 15)]
     """
-    if text.find(" ----", pos, end) < 0 and (text.find("=", pos, end) < 0 or text.find(" ====", pos, end) < 0):
-        return []
-    found = grammar.DASHED.finditer(text, pos, end)
-    return [(max(text.rfind("\n", pos, match.start()), pos - 1) + 1, "dashed", match.end()) for match in found]
+    found: list[Event] = []
+    for dashes in (" ----", " ====") if text.find("=", pos, end) >= 0 else (" ----",):
+        at = text.find(dashes, pos, end)
+        while at >= 0:
+            match = grammar.DASHED.match(text, at, end)
+            if match:
+                found.append((max(text.rfind("\n", pos, at), pos - 1) + 1, "dashed", match.end()))
+            at = text.find(dashes, match.end() if match else at + 5, end)
+    return found
 
 
 def enclosures(text: str, pos: int, end: int) -> list[Event]:
@@ -74,11 +76,10 @@ def enclosures(text: str, pos: int, end: int) -> list[Event]:
             match = pattern.match(text, clue.start(), end)
             if match:
                 found.append((clue.start(), kind, match.end()))
-    if grammar.QUOTE_WORD.search(text, pos, end):
-        found += [
-            (match.start(), "end" if match["end"] else "begin", match.end())
-            for match in grammar.QUOTE.finditer(text, pos, end)
-        ]
+    first = text.find("Q", pos, end)
+    for match in grammar.QUOTE.finditer(text, first, end) if first >= 0 else ():
+        ends = match["end"] is not None
+        found.append((match.start() - 2, "end", match.end()) if ends else (match.start(), "begin", match.end()))
     return found
 
 
@@ -108,12 +109,7 @@ def joined(text: str, pos: int, end: int) -> list[Event]:
         return []
     found: list[Event] = []
     for mark in grammar.INLINE_MARK.finditer(text, pos, end):
-        low = max(pos, mark.start() - 7)
-        number = grammar.NUMBER_BEFORE.search(text[low : mark.start()])
+        number = grammar.NUMBER_BEFORE.search(text, max(pos, mark.start() - 15), mark.start())
         if number:
-            place = low + number.start()
-            before = text[max(pos, place - 8) : place].rstrip("\u00b6")
-            bare = before.rstrip(BLANKS)
-            if bare != before and bare[-1:] in AFTER_SENTENCE:
-                found.append((place, "number", place + len(number[0].rstrip())))
+            found.append((number.start(1), "number", number.end(1)))
     return found

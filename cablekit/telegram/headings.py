@@ -9,22 +9,23 @@ from cablekit.telegram.portion import PORTION
 
 Found = list[Span]
 DASHES: Final = "-=_*~"
-BLANKS: Final = " \t\u00a0"
+DASHES_AND_BLANKS: Final = DASHES + " "
+RULES: Final = frozenset(DASHES)
+#: Blank lines, and the blanks at the end of the text.
+BLANK_LINES: Final = re.compile(r"(?:[ \t\u00a0]*+\n)*+(?:[ \t\u00a0]*+\Z)?")
 #: A title between dashes on one line.
 BETWEEN: Final = re.compile(r"[ \t]*[-=_*~]{3,} *([A-Z(\"'][^\n=_]{1,90}?) *(?:[-=_*~]{3,}[ \t]*|(?=\n))")
-#: `Summary`, `Comment`, `Action request` alone on a line.
+#: `Summary`, `Comment`, `Action request` or a title between strokes, alone on a line.
 TITLE: Final = re.compile(
-    r"(?i)[ \t\u00b6]*(?:\([A-Z/]{1,6}\)[ ]*)?(?:begin )?(?:summary|comment|action request(?:ed)?|introduction|background|biographic(?:al)? note)"
-    r"(?:(?: and | & |/| / )[a-z ]{3,24})?[:.]?[ \t]*(?=\n|$)"
+    r"(?i)(?:[ \t\u00b6]*(?:\([A-Z/]{1,6}\)[ ]*)?(?:begin )?(?:summary|comment|action request(?:ed)?|introduction|background|biographic(?:al)? note)"
+    r"(?:(?: and | & |/| / )[a-z ]{3,24})?[:.]?|[ \t]*//[^/\n]{3,80}//)[ \t]*(?=\n|$)"
 )
-#: A title between strokes alone on a line.
-STROKES: Final = re.compile(r"[ \t]*//[^/\n]{3,80}//[ \t]*(?=\n|$)")
+#: A line above one that begins with a number: it is looked for before the next pattern, which goes through the line again and again.
+NUMBER_BELOW: Final = re.compile(r"[^\n]*+\n[\n \t\u00a0]*+[\u00b60-9]")
 #: A short line that does not end like a sentence, above a numbered paragraph.
 SHORT: Final = re.compile(
     r"[ \t]*(?:\([A-Z/]{1,6}\)[ ]*)?[A-Z\"'\u201c][^\n]{1,88}[^\s.:;,-][ \t]*(?:\n[ \t]*){1,4}\u00b6?[ ]?[0-9]{1,3}[.)][ ]{0,3}(?=[A-Z(\"])"
 )
-#: What the number of a paragraph may begin with.
-NUMBER_BEGINS: Final = ("\u00b6", *"0123456789")
 #: A number, letter or bullet begins the line: no heading.
 BEGINS: Final = re.compile(r"[ \t\u00b6\ufffd]*(?:\(?[0-9]{1,3}[.)]|-{1,2} |\* |\(?[A-Za-z][.)] )")
 
@@ -57,12 +58,8 @@ def over_blanks(text: str, place: int, end: int) -> int:
     >>> over_blanks("\\n \\nx", 0, 4)
     3
     """
-    at = place
-    while at < end and text[at] in "\n \t\u00a0":
-        at += 1
-    if at >= end:
-        return end
-    return max(text.rfind("\n", place, at), place - 1) + 1
+    match = BLANK_LINES.match(text, place, end)
+    return match.end() if match else place
 
 
 def is_rule(text: str, place: int, stop: int) -> bool:
@@ -72,37 +69,46 @@ def is_rule(text: str, place: int, stop: int) -> bool:
     >>> is_rule("-----", 0, 5), is_rule("---- x", 0, 6)
     (True, False)
     """
-    line = text[place:stop].strip(grammar.TRAIL)
-    return len(line) >= 3 and not line.strip(DASHES + " ") and (line.count(" ") <= 2 or set(line.split()) == {"-"})
+    return is_dashes(text[place:stop].strip(grammar.TRAIL))
 
 
-def heading_above(text: str, low: int, place: int, end: int) -> Found | None:
+def is_dashes(line: str) -> bool:
     """
-    Find the heading that a line of dashes underlines, or that stands between dashes on the line itself.
+    Say whether a line, blanks around it off, holds dashes alone.
+
+    >>> is_dashes("-----"), is_dashes("---- x")
+    (True, False)
+    """
+    if line[:1] not in RULES or len(line) < 3 or line.strip(DASHES_AND_BLANKS):
+        return False
+    return line.count(" ") <= 2 or set(line.split()) == {"-"}
+
+
+def heading_above(text: str, low: int, place: int, stop: int, end: int) -> Found | None:
+    """
+    Find the heading that a line of dashes underlines.
 
     Args:
         text: The whole text.
         low: Where the text that is not yet taken begins.
         place: The line of dashes.
+        stop: Its end.
         end: The end of the body.
 
-    >>> heading_above("Castle\\n------\\n", 0, 7, 14)
+    >>> heading_above("Castle\\n------\\n", 0, 7, 14, 14)
     [('heading', 'heading', 0, 7), ('heading', 'rule', 7, 14)]
     """
-    stop = line_at(text, place, end)
-    if not is_rule(text, place, stop):
-        return between(text, place, end)
     begin = block_above(text, low, place, len(text[place:stop].strip().replace(" ", "")))
     if begin is None:
         return None
     return [("heading", "heading", begin, place), ("heading", "rule", place, over_blanks(text, stop, end))]
 
 
-def between(text: str, place: int, end: int) -> Found | None:
+def heading_between(text: str, place: int, end: int) -> Found | None:
     """
     Find a title between dashes on one line; what is joined behind it is text.
 
-    >>> between("---- The Castle ----\\n", 0, 21)
+    >>> heading_between("---- The Castle ----\\n", 0, 21)
     [('heading', 'heading', 0, 21)]
     """
     match = BETWEEN.match(text, place, end)
@@ -120,47 +126,45 @@ def block_above(text: str, low: int, place: int, length: int) -> int | None:
     >>> block_above("x\\nAll is well.\\nCastle\\n------", 1, 22, 6)
     15
     """
-    starts = lines_above(text, low, place)
+    starts, lines = lines_above(text, low, place)
     if not starts:
         return None
-    lines = [text[at:stop].strip(grammar.TRAIL) for at, stop in zip(starts, [place, *starts], strict=False)]
-    open_above = starts[-1] == low or blank_before(text, starts[-1])
-    if (
-        "   " in lines[0]
-        or len(lines[0]) > 110
-        or (begins_item(lines[0]) and len(lines) == 1 and not lines[0].isupper())
-    ):
+    last, count = lines[0], len(lines)
+    if "   " in last or len(last) > 110 or (count == 1 and not last.isupper() and begins_item(last)):
         return None
-    near = abs(len(lines[0]) - length) <= 2 or abs(max(map(len, lines)) - length) <= 2
-    if open_above and len(lines) <= 6 and (near or (len(lines) <= 3 and not lines[0].endswith((".", ",", ";")))):
+    near = abs(len(last) - length) <= 2 or abs(max(map(len, lines)) - length) <= 2
+    if (
+        count <= 6
+        and (near or (count <= 3 and not last.endswith((".", ",", ";"))))
+        and (starts[-1] == low or blank_before(text, starts[-1]))
+    ):
         return starts[-1]
     if near or (
-        len(lines[0]) < 70
-        and len(lines) > 1
-        and lines[1].endswith((".", '"', ")", "?", "!"))
-        and not lines[0].endswith(".")
+        len(last) < 70 and count > 1 and lines[1].endswith((".", '"', ")", "?", "!")) and not last.endswith(".")
     ):
         return starts[0]
     return None
 
 
-def lines_above(text: str, low: int, place: int) -> list[int]:
+def lines_above(text: str, low: int, place: int) -> tuple[list[int], list[str]]:
     """
-    List the beginnings of the lines right above *place* up to a blank line, nearest first, seven at most.
+    List the lines right above *place* up to a blank line, nearest first, seven at most: their beginnings, and their text.
 
     >>> lines_above("x\\n\\na\\nb\\n", 0, 7)
-    [5, 3]
+    ([5, 3], ['b', 'a'])
     """
     starts: list[int] = []
+    lines: list[str] = []
     stop = place
     while stop > low and len(starts) < 7:
         start = max(text.rfind("\n", low, stop - 1), low - 1) + 1
         line = text[start:stop].strip(grammar.TRAIL)
-        if not line or is_rule(text, start, stop) or (start == low and low and text[low - 1] != "\n"):
+        if not line or is_dashes(line) or (start == low and low and text[low - 1] != "\n"):
             break
         starts.append(start)
+        lines.append(line)
         stop = start
-    return starts
+    return starts, lines
 
 
 def blank_before(text: str, place: int) -> bool:
@@ -177,23 +181,20 @@ def blank_before(text: str, place: int) -> bool:
     return not line.strip(DASHES)
 
 
-def heading_below(text: str, place: int, end: int) -> Found | None:
+def heading_below(text: str, place: int, begin: int, end: int) -> Found | None:
     """
-    Find the heading that a line of dashes stands over, with or without another line of dashes below it.
+    Find the heading below the line of dashes that ends at *begin*, with or without another line of dashes under it.
 
-    >>> heading_below("------\\nCastle\\n------\\n", 0, 21)
+    >>> heading_below("------\\nCastle\\n------\\n", 0, 7, 21)
     [('heading', 'rule', 0, 7), ('heading', 'heading', 7, 14), ('heading', 'rule', 14, 21)]
     """
-    begin = line_at(text, place, end)
-    if not is_rule(text, place, begin):
-        return None
     stop = over_blanks(text, begin, end)
     if stop != begin:
         return apart_below(text, place, stop, end)
     for count in range(4):
         follow = line_at(text, stop, end)
         line = text[stop:follow].strip(grammar.TRAIL)
-        if count and is_rule(text, stop, follow):
+        if count and is_dashes(line):
             return [
                 ("heading", "rule", place, begin),
                 ("heading", "heading", begin, stop),
@@ -247,14 +248,13 @@ def heading_alone(text: str, place: int, end: int) -> Found | None:
     >>> heading_alone("Summary\\n\\nAll is well.", 0, 21)
     [('heading', 'heading', 0, 9)]
     """
+    if not TITLE.match(text, place, end):
+        short = NUMBER_BELOW.match(text, place, end) and SHORT.match(text, place, end)
+        if not short or begins_item(text, place):
+            return None
     stop = line_at(text, place, end)
     below = over_blanks(text, stop, end)
-    if not (TITLE.match(text, place, end) or STROKES.match(text, place, end)):
-        if text[below:end].lstrip(BLANKS)[:1] not in NUMBER_BEGINS:
-            return None
-        if not SHORT.match(text, place, end) or begins_item(text, place):
-            return None
-    if is_rule(text, below, line_at(text, below, end)) and below == stop:
+    if below == stop and is_rule(text, below, line_at(text, below, end)):
         return None
     return [("heading", "heading", place, below)]
 

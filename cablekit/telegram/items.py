@@ -5,9 +5,9 @@ from typing import Final
 
 from cablekit.source import Tree
 
-#: The styles of labels, most special first.
+BULLETS: Final = frozenset({"--", "-", "**", "*", "\u2022", "\u00b7", "\u25aa", "\u25cf", "\uf0b7", "o"})
+#: The styles of other labels, most special first.
 STYLES: Final = (
-    ("bullet", re.compile(r"(--|-|\*\*|\*|[\u2022\u00b7\u25aa\u25cf\uf0b7]|o)$")),
     ("number", re.compile(r"\(?[0-9]{1,3}[.)]?$")),
     ("roman", re.compile(r"\(?(?:i{2,3}|iv|vi{0,3}|ix|xi{0,2})[.)]$")),
     ("lower", re.compile(r"\(?[a-z][.)]$")),
@@ -82,13 +82,13 @@ def readings(label: str) -> list[tuple[str, str]]:
     >>> readings("(i)")
     [('roman()', 'i'), ('lower()', 'i')]
     """
+    if label in BULLETS:
+        return [("bullet" + label, label)]
     core = label.strip("().")
     form = "".join(sign for sign in label if sign in "().")
     found = [(name + form, core) for name, pattern in STYLES if pattern.match(label)]
     if core == "i" and found and not found[0][0].startswith("roman"):
         found.insert(0, ("roman" + form, core))
-    if found and found[0][0].startswith("bullet"):
-        return [("bullet" + core, core)]
     return found
 
 

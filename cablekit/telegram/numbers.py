@@ -1,20 +1,18 @@
 """Which numbers at line beginnings are paragraphs: the sequence decides (format.md 13.1, 25.4)."""
 
-import re
 from typing import Final
 
-from cablekit.telegram.portion import portion_end
+from cablekit.telegram.grammar import LEAD
 
-#: What may follow the number of a paragraph.
-AFTER: Final = re.compile(r"[ \t\u00a0]*[A-Z0-9\"'(\u201c\u00b6$\u20ac\u00a3-]")
-DIGITS: Final = re.compile("[0-9]+")
+#: What may stand around the digits of a label.
+AROUND: Final = LEAD + "().\r\n"
 
 
 class Numbers:
     """
     The numbers read so far: of the cable, and of an enclosure or list inside it.
 
-    >>> numbers = Numbers(); numbers.fits("1. (U) X", 0, 2, "blank", first=True)
+    >>> numbers = Numbers(); numbers.fits("1.", "blank", strong=True, known=True, first=True)
     'paragraph'
     """
 
@@ -46,37 +44,32 @@ class Numbers:
         self.enclosed = begins
         self.inner = 0
 
-    def fits(self, text: str, place: int, stop: int, before: str, *, first: bool) -> str:
+    def fits(self, label: str, before: str, *, strong: bool, known: bool, first: bool) -> str:
         """
         Tell what a number at a line's beginning is.
 
         Args:
-            text: The whole text.
-            place: The beginning of the line.
-            stop: The end of the number with its point.
-            before: What stands before it: `blank`, `ended`, `colon`, `comma` or `text`.
+            label: The number with its point.
+            before: What stands before the line: `blank`, `ended`, `colon`, `comma` or `text`.
+            strong: Whether a portion mark stands right behind it.
+            known: Whether what stands behind it is as in the numbered paragraphs of most cables.
             first: Whether no paragraph stands before it.
 
         Returns:
             `paragraph`, `item` or `text`.
 
-        >>> Numbers().fits("5. AND MORE", 0, 2, "text", first=False)
+        >>> Numbers().fits("5.", "text", strong=False, known=True, first=False)
         'text'
         """
-        digits = DIGITS.search(text, place, stop)
-        number = int(digits[0]) if digits else 0
-        at = stop
-        while text[at : at + 1] in (" ", "\t", "\u00a0"):
-            at += 1
-        strong = portion_end(text, at, len(text)) > 0
-        if self.count and not strong and text.find("(", place, stop) >= 0 and not self.bracketed:
+        number = int(label.strip(AROUND))
+        if self.count and not strong and not self.bracketed and "(" in label:
             verdict = self.inside(number, before)
-        elif not strong and not AFTER.match(text, stop):
+        elif not known:
             verdict = "paragraph" if number == self.last + 1 and before == "blank" else "text"
         else:
             verdict = self.judge(number, before, strong=strong, first=first)
         if not self.count:
-            self.bracketed = text.find("(", place, stop) >= 0
+            self.bracketed = "(" in label
         self.note(verdict, number, strong=strong)
         return verdict
 
@@ -88,7 +81,7 @@ class Numbers:
         'paragraph'
         """
         step = number - self.last
-        unlike = self.marked and not strong
+        unlike = not strong and self.marked
         if self.enclosed and not (step == 1 and (strong or (before == "blank" and not self.inner))):
             return self.inside(number, before)
         if self.inner and number == self.inner + 1 and (unlike or step != 1):

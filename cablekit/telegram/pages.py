@@ -27,11 +27,11 @@ class Block(NamedTuple):
 
 #: What furniture is found by quickly, each then matched with its line; a pattern that begins with one letter is searched fastest.
 CLUES: Final = (
-    re.compile("PAGE "),
-    re.compile(r"D(?:eclassified/Released|epartment of State Case)"),
-    re.compile(r"R(?:ELEASE IN|eleased in )"),
-    re.compile("CLASSIFICATION: "),
+    re.compile(r"P(?=AGE )"),
+    re.compile(r"R(?:ELEASE IN|eleased(?: in |(?<=Declassified/Released)))"),
 )
+#: ` OF ` and a digit, and two banners, found by the letter that they have in common: two characters stand before it.
+OF: Final = re.compile(r"F(?:(?<= OF)(?= \d)|(?<=CLASSIF)(?=ICATION: |IED U\.S\. Department of State Case))")
 
 
 #: 4, 5. The lines with which a heading begins.
@@ -136,12 +136,8 @@ class Finder:
             return self.page_block(first, start)
         if kind:
             return widened(text, kind, start, self.stop, low, end)
-        marks = (" OF ", self.own) if self.own else (" OF ",)
-        if any(text.find(mark, first, self.stop) >= 0 for mark in marks) and grammar.CLASS_LINE.match(
-            text, first, self.stop
-        ):
-            return echoed(text, start, low, end)
-        return None
+        own = text.find(" OF ", first, self.stop) >= 0 or (self.own and text.find(self.own, first, self.stop) >= 0)
+        return echoed(text, start, low, end) if own and grammar.CLASS_LINE.match(text, first, self.stop) else None
 
     def page_block(self, first: int, start: int) -> Block | None:
         """
@@ -183,12 +179,11 @@ def clues(text: str, pos: int, end: int, own: str = "") -> list[int]:
     [1, 12]
     """
     found = [match.start() for clue in CLUES for match in clue.finditer(text, pos, end)]
-    for word in (" OF ", own) if own else (" OF ",):
-        at = text.find(word, pos, end)
-        while at >= 0:
-            if word == own or text[at + 4 : at + 5].isdigit():
-                found.append(at)
-            at = text.find(word, at + len(word), end)
+    found += [match.start() - 2 for match in OF.finditer(text, pos, end)]
+    at = text.find(own, pos, end) if own else -1
+    while at >= 0:
+        found.append(at)
+        at = text.find(own, at + len(own), end)
     return sorted(found)
 
 
