@@ -25,6 +25,8 @@ def class_line(head: Head, first: int, stop: int) -> bool:
     >>> class_line(Head("S E C R E T ZENDA 000910", 0, 24), 0, 24)
     True
     """
+    if not head.digit_before(stop):
+        return False
     if head.text[first] in LEVEL_BEGINS and grammar.COUNTED_LEVEL.match(head.text, first, stop):
         head.add("", "marking", stop)
         return True

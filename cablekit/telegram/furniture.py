@@ -83,7 +83,7 @@ def post_page(text: str, start: int, of: int) -> tuple[int, int] | None:
     """
     head = grammar.PAGE_NUMBER.search(text, max(start, of - 20), of)
     tail = text[of + 4 : of + 7]
-    if not head or len(tail) != 3 or not tail.isdigit():
+    if not head or len(tail) != 3 or not (tail.isascii() and tail.isdigit()):
         return None
     post = grammar.PAGE_POST.search(text[max(start, head.start() - 22) : head.start()])
     if not post:

@@ -159,15 +159,16 @@ def label_at(text: str, place: int, stop: int) -> re.Match[str] | None:
 
 
 LABEL_LETTERS: Final = frozenset("".join(letters for letters, _ in LABEL_FORMS))
-#: 8.2, 9.1, 25.7. Labels that stand glued in the middle of a header line.
+#: 8.2, 9.1, 25.7. Labels that stand glued in the middle of a header line, with the blanks before them: found by the
+#: first blank or letter, of which the label follows.
 INNER: Final = re.compile(
-    r"(?<=[^\s(/])(?:[ \t]+|(?<=[0-9)]))(?=(?:TAGS?: {0,4}[A-Z]|SUBJ(?:ECT)?: {0,4}[A-Z(]|REF(?:S|TEL|\(S\))?: {0,4}[A-Z(0-9]|CLASSIFIED BY[: ]))"
-    r"|(?<=[A-Z0-9/,.) ])(?=E\.O\. ?1[0-9]{4}\b)|(?<=[A-Z])(?=REF(?:S|TEL)?: ?[A-Z(])",
-    re.IGNORECASE,
+    r"[ \tCERSTcerst](?:(?:(?<=[^\s(/][ \t])[ \t]*+[CRSTcrst]|(?<=[0-9)][CRSTcrst]))"
+    r"(?i:(?<=T)AGS?: {0,4}[A-Z]|(?<=S)UBJ(?:ECT)?: {0,4}[A-Z(]|(?<=R)EF(?:S|TEL|\(S\))?: {0,4}[A-Z(0-9]|(?<=C)LASSIFIED BY[: ])"
+    r"|(?i:(?<=[A-Z0-9/,.) ]E)\.O\. ?1[0-9]{4}\b|(?<=[A-Z]R)EF(?:S|TEL)?: ?[A-Z(]))"
 )
 #: 13.1. Where the body begins inside a joined header line: the first number with its mark, or a heading between dashes.
 FIRST_NUMBER: Final = re.compile(
-    r"(?<![ \t])[ \t]+(?:\u00b6?1[.)][ ]*(?=\((?:U|C|S|SBU|LOU)\b|Summary|SUMMARY)|-{4,} )"
+    r"[\u00b61-](?<=[ \t].)(?:(?<=-)-{3,} |(?:(?<=1)|(?<=\u00b6)1)[.)] *(?=\((?:U|C|S|SBU|LOU)\b|Summary|SUMMARY))"
 )
 #: 13.1. The first numbered paragraph of a body.
 NUMBER_ONE: Final = re.compile(r"\n[ \t\u00b6\ufffd]*\(?[12][.)][ \t]*[A-Z(\"]")

@@ -24,7 +24,10 @@ from cablekit.telegram.unlabelled import furniture, unlabelled
 BEGINS_HEADING: Final = frozenset({"transmission_id", "routing", "dtg"})
 #: 5.3. An addressee below another, with its routing indicator: most lines of a heading are such.
 ADDRESSES: Final = frozenset({"action", "info", "exempt"})
-INDICATED: Final = re.compile(r"R[A-Z]{3,7}/[A-Z0-9][A-Z0-9 .,'&()/-]*[ \t\\]*$", re.MULTILINE)
+INDICATED: Final = re.compile(r"R[A-Z]{3,7}/[A-Z0-9][A-Z0-9 .,'&()/-]*+[ \t\\]*+(?:\n|\Z)")
+#: 3. What blank lines begin with, and a run of them; a line is blank, too, that holds nothing before a pilcrow's remains.
+BLANKS: Final = frozenset(LEAD + "\n\\")
+BLANK_LINES: Final = re.compile(rf"[{LEAD}\n]*(?:\n|\\[^\n]*\n?|\Z)")
 
 
 def read_header(head: Head) -> int:
@@ -44,41 +47,41 @@ def read_header(head: Head) -> int:
 
 def line(head: Head) -> bool:
     """
-    Read one line, or the rest of a cut one; False where the body begins.
+    Read one line, the rest of a cut one, or a run of blank lines or addressees; False where the body begins.
 
     >>> line(Head("The bridge is open.", 0, 19))
     False
     """
-    text, start, stop = head.text, head.pos, head.line_end()
-    first = start
-    while first < stop and text[first] in LEAD:
+    text, start = head.text, head.pos
+    blank = BLANK_LINES.match(text, start, head.end) if text[start] in BLANKS else None
+    if blank:
+        head.separator(blank.end())
+        return True
+    first, stop = start, head.line_end()
+    while text[first] in LEAD:
         first += 1
-    if first == stop or text[first] in "\n\\":
-        head.separator(stop)
-        return True
-    if 0 <= head.cells < first:
-        head.cells = text.find(CELLS, first, stop)
-    if head.cells == first:
-        head.add("", "other", first + len(CELLS))
-        return True
-    stop = head.cells if head.cells > 0 else stop
-    if known(head, start, first, stop) or furniture(head, start, first, stop) or unlabelled(head, start, first, stop):
+    if head.cells >= 0:
+        stop = head.cells_from(first)
+        if stop == first:
+            head.add("", "other", first + len(CELLS))
+            return True
+    if known(head, first, stop) or furniture(head, first, stop) or unlabelled(head, start, first, stop):
         head.blank = head.blank and head.spans[-1][1] == "counter"
         return True
     return False
 
 
-def known(head: Head, start: int, first: int, stop: int) -> bool:
+def known(head: Head, first: int, stop: int) -> bool:
     """
-    Read a line that begins with a label, or a class line.
+    Read a line that begins with a label, a class line, or addressees below others.
 
-    >>> known(Head("FM AMEMBASSY ZENDA", 0, 18), 0, 0, 18)
+    >>> known(Head("FM AMEMBASSY ZENDA", 0, 18), 0, 18)
     True
     """
     if head.smart and smart_line(head, first, stop):
         return True
     if head.field in ADDRESSES and not head.blank and INDICATED.match(head.text, first, stop):
-        head.content(head.owner(head.field), "addressee", stop)
+        addressees(head, stop)
         return True
     match = grammar.label_at(head.text, first, stop)
     if match is None or not allowed(head, match.lastgroup or ""):
@@ -86,6 +89,22 @@ def known(head: Head, start: int, first: int, stop: int) -> bool:
     field = match.lastgroup or ""
     labelled(head, field, match, stop)
     return True
+
+
+def addressees(head: Head, stop: int) -> None:
+    """
+    Add the addressee up to *stop*, and those below it up to the next clue, which a line of its own may stand before.
+
+    >>> head = Head("RUEHZE/ZENDA\\nRUEHHE/HENTZAU\\nINFO", 0, 32); head.field, head.clear = "info", 32; addressees(head, 13)
+    >>> head.spans
+    [('info', 'addressee', 0, 13), ('info', 'addressee', 13, 28)]
+    """
+    owner = head.owner(head.field)
+    head.content(owner, "addressee", stop)
+    match = INDICATED.match(head.text, stop, head.clear)
+    while match and match.end() < head.clear:
+        head.add(owner, "addressee", match.end())
+        match = INDICATED.match(head.text, match.end(), head.clear)
 
 
 def allowed(head: Head, field: str) -> bool:

@@ -48,11 +48,11 @@ LETTERED: Final = re.compile(r"[(\[]?[A-Z][.)\]] ?(?:[0-9]{2} )?[A-Z][A-Za-z' ]{
 HORIZON: Final = 2000
 
 
-def furniture(head: Head, start: int, first: int, stop: int) -> bool:
+def furniture(head: Head, first: int, stop: int) -> bool:
     """
     Read a page line, a marking, a banner, a counter: what belongs to pages, relays and archives.
 
-    >>> furniture(Head("PAGE 02 ZENDA 00910 081102Z", 0, 27), 0, 0, 27)
+    >>> furniture(Head("PAGE 02 ZENDA 00910 081102Z", 0, 27), 0, 27)
     True
     """
     kind = furniture_kind(head.text, first, stop, clued=head.clued)
