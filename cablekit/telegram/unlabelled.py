@@ -139,11 +139,7 @@ def unlabelled(head: Head, start: int, first: int, stop: int) -> bool:
     """
     if NUMBERED.match(head.text, first, stop) and not (head.field == "references" and head.text[first] == "("):
         return False
-    glued = head.cut(first, stop) if head.field in GOES_ON else stop
-    line = head.text[first:glued].strip(grammar.TRAIL)
-    if goes_on(head, line, first - start):
-        owner = head.owner(head.field)
-        head.content(owner, HEADER[head.field].kind, glued)
+    if (head.smart or head.field in GOES_ON) and goes_on(head, start, first, stop):
         return True
     whole, stop = stop, cut_line(head, first, stop)
     line = head.text[first:stop].strip(grammar.TRAIL)
@@ -173,9 +169,9 @@ def cut_line(head: Head, first: int, stop: int) -> int:
     7
     """
     stop = inner_label(head.text, first, stop)
-    if head.field in PAST_CAPTIONS or SBU_WORDS.match(head.text, first, stop):
+    words = None if head.field in PAST_CAPTIONS else LEADING_WORD.match(head.text, first, stop)
+    if words and head.text.startswith("SENSITIVE", first) and SBU_WORDS.match(head.text, first, stop):
         return stop
-    words = LEADING_WORD.match(head.text, first, stop)
     while words and is_caption_line(head.text[first : words.end()].strip()):
         at = words.end()
         words = LEADING_WORD.match(head.text, at, stop)
@@ -276,15 +272,27 @@ def landmark(head: Head, name: str, start: int, end: int) -> int:
     return -1
 
 
-def goes_on(head: Head, line: str, indent: int) -> bool:
+def goes_on(head: Head, start: int, first: int, stop: int) -> bool:
     """
-    Say whether a line goes on with the field above it; SMART values hang far to the right.
+    Read a line that goes on with the field above it.
 
-    >>> head = Head("X", 0, 1); head.field, head.spans = "subject", [("subject", "subject", 0, 1)]
-    >>> goes_on(head, "AND THE CASTLE", 0)
-    True
+    >>> head = Head("X\\nAND THE CASTLE", 0, 16); head.field, head.spans, head.pos = "subject", [("subject", "subject", 0, 2)], 2
+    >>> goes_on(head, 2, 2, 16), head.spans
+    (True, [('subject', 'subject', 0, 16)])
     """
-    if head.smart and indent >= 12 and head.field in HEADER and head.field != "classification" and not head.blank:
-        return True
     check = GOES_ON.get(head.field)
-    return bool(check and check(head, line))
+    glued = head.cut(first, stop) if check else stop
+    if not hangs(head, first - start) and not (check and check(head, head.text[first:glued].strip(grammar.TRAIL))):
+        return False
+    head.content(head.owner(head.field), HEADER[head.field].kind, glued)
+    return True
+
+
+def hangs(head: Head, indent: int) -> bool:
+    """
+    Say whether a line hangs far to the right, as the lines of a SMART value do.
+
+    >>> hangs(Head("X", 0, 1), 14)
+    False
+    """
+    return head.smart and indent >= 12 and head.field in HEADER and head.field != "classification" and not head.blank
