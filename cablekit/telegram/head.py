@@ -53,7 +53,7 @@ class Head:
         self.end = end
         self.stop = self.clear = pos
         self.clued = True
-        self.marks: dict[str, int] = {}
+        self.marks: dict[str, tuple[int, int]] = {}
         self.cells = self.digit = -1
         self.echo = echo
         self.spans: list[Span] = []

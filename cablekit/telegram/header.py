@@ -16,6 +16,7 @@ from cablekit.telegram import grammar
 from cablekit.telegram.class_head import class_line
 from cablekit.telegram.distribution import is_office_list
 from cablekit.telegram.fields import HEADER
+from cablekit.telegram.going_on import NUMBERED
 from cablekit.telegram.grammar import LEAD
 from cablekit.telegram.head import CELLS, HEADING, Head
 from cablekit.telegram.unlabelled import furniture, unlabelled
@@ -25,6 +26,8 @@ BEGINS_HEADING: Final = frozenset({"transmission_id", "routing", "dtg"})
 #: 5.3. An addressee below another, with its routing indicator: most lines of a heading are such.
 ADDRESSES: Final = frozenset({"action", "info", "exempt"})
 INDICATED: Final = re.compile(r"R[A-Z]{3,7}/[A-Z0-9][A-Z0-9 .,'&()/-]*+[ \t\\]*+(?:\n|\Z)")
+#: 13.1. What a paragraph's number begins with.
+NUMBER_BEGINS: Final = frozenset("(0123456789")
 #: 3. What blank lines begin with, and a run of them; a line is blank, too, that holds nothing before a pilcrow's remains.
 BLANKS: Final = frozenset(LEAD + "\n\\")
 BLANK_LINES: Final = re.compile(rf"[{LEAD}\n]*(?:\n|\\[^\n]*\n?|\Z)")
@@ -53,10 +56,11 @@ def line(head: Head) -> bool:
     False
     """
     text, start = head.text, head.pos
-    blank = BLANK_LINES.match(text, start, head.end) if text[start] in BLANKS else None
-    if blank:
-        head.separator(blank.end())
-        return True
+    if text[start] in BLANKS:
+        blank = start + 1 if text[start] == "\n" else blank_lines(text, start, head.end)
+        if blank > start:
+            head.separator(blank)
+            return True
     first, stop = start, head.line_end()
     while text[first] in LEAD:
         first += 1
@@ -65,10 +69,33 @@ def line(head: Head) -> bool:
         if stop == first:
             head.add("", "other", first + len(CELLS))
             return True
+    if text[first] in NUMBER_BEGINS and numbered(head, first, stop):
+        return False
     if known(head, first, stop) or furniture(head, first, stop) or unlabelled(head, start, first, stop):
         head.blank = head.blank and head.spans[-1][1] == "counter"
         return True
     return False
+
+
+def blank_lines(text: str, start: int, end: int) -> int:
+    """
+    Give the end of the blank lines at a place; the place itself where none stand there.
+
+    >>> blank_lines(" \\n  X", 0, 5), blank_lines("  X", 0, 3)
+    (2, 0)
+    """
+    match = BLANK_LINES.match(text, start, end)
+    return match.end() if match else start
+
+
+def numbered(head: Head, first: int, stop: int) -> bool:
+    """
+    Say whether a line begins with a paragraph's number; below references `(1)` may be one of them.
+
+    >>> numbered(Head("1. (U) Yes.", 0, 11), 0, 11)
+    True
+    """
+    return bool(NUMBERED.match(head.text, first, stop)) and not (head.field == "references" and head.text[first] == "(")
 
 
 def known(head: Head, first: int, stop: int) -> bool:

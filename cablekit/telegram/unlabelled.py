@@ -7,7 +7,7 @@ from cablekit.telegram import grammar
 from cablekit.telegram.captions import is_caption_line
 from cablekit.telegram.fields import HEADER
 from cablekit.telegram.furniture import PAGE_WIDTH, furniture_kind, page_in
-from cablekit.telegram.going_on import GOES_ON, NUMBERED
+from cablekit.telegram.going_on import GOES_ON
 from cablekit.telegram.head import Head, inner_label
 
 #: 23. What may still come: a label at the beginning of a line.
@@ -137,8 +137,6 @@ def unlabelled(head: Head, start: int, first: int, stop: int) -> bool:
     >>> unlabelled(Head("SIPDIS\\n", 0, 7), 0, 0, 7)
     True
     """
-    if NUMBERED.match(head.text, first, stop) and not (head.field == "references" and head.text[first] == "("):
-        return False
     if (head.smart or head.field in GOES_ON) and goes_on(head, start, first, stop):
         return True
     whole, stop = stop, cut_line(head, first, stop)
@@ -263,13 +261,13 @@ def landmark(head: Head, name: str, start: int, end: int) -> int:
     pattern, text = LANDMARKS[name], head.text
     if name in ALSO_GLUED and text[start] != "\n" and pattern.match("\n" + text[start : min(start + LONGEST, end)]):
         return start
-    low = max(head.marks.get(name, 0), start)
+    place, stop = head.marks.get(name, (0, 0))
+    if start <= place < stop <= end:
+        return place
+    low = max(place, start)
     match = pattern.search(text, low, end) if low < end else None
-    if match:
-        head.marks[name] = match.start()
-        return match.start()
-    head.marks[name] = max(text.rfind("\n", low, end), low)
-    return -1
+    head.marks[name] = place, _ = match.span() if match else (max(text.rfind("\n", low, end), low), 0)
+    return place if match else -1
 
 
 def goes_on(head: Head, start: int, first: int, stop: int) -> bool:
