@@ -23,6 +23,8 @@ from cablekit.telegram.unlabelled import furniture, unlabelled
 
 #: Labels that may begin the heading of a copied telegram below a header (20.4).
 BEGINS_HEADING: Final = frozenset({"transmission_id", "routing", "dtg"})
+#: Fields whose line shows that the heading has ended.
+BELOW_HEADING: Final = frozenset({"mrn", "subject", "tags", "executive_order"})
 #: 5.3. An addressee below another, with its routing indicator: most lines of a heading are such.
 ADDRESSES: Final = frozenset({"action", "info", "exempt"})
 INDICATED: Final = re.compile(r"R[A-Z]{3,7}/[A-Z0-9][A-Z0-9 .,'&()/-]*+[ \t\\]*+(?:\n|\Z)")
@@ -111,9 +113,9 @@ def known(head: Head, first: int, stop: int) -> bool:
         addressees(head, stop)
         return True
     match = grammar.label_at(head.text, first, stop)
-    if match is None or not allowed(head, match.lastgroup or ""):
+    field = match.lastgroup if match else None
+    if match is None or field is None or not allowed(head, field):
         return class_line(head, first, stop)
-    field = match.lastgroup or ""
     labelled(head, field, match, stop)
     return True
 
@@ -141,9 +143,9 @@ def allowed(head: Head, field: str) -> bool:
     >>> allowed(Head("", 0, 0), "tags")
     True
     """
-    if field in HEADING and head.seen & {"mrn", "subject", "tags", "executive_order"}:
-        return field in BEGINS_HEADING or head.field in HEADING
-    return True
+    if field not in HEADING or BELOW_HEADING.isdisjoint(head.seen):
+        return True
+    return field in BEGINS_HEADING or head.field in HEADING
 
 
 def labelled(head: Head, field: str, match: re.Match[str], stop: int) -> None:
@@ -161,7 +163,7 @@ def labelled(head: Head, field: str, match: re.Match[str], stop: int) -> None:
         head.add(owner, "label", match.end())
     head.seen.add(field)
     head.field = field
-    head.content(owner, kind, head.cut(match.end(), stop))
+    head.content(owner, kind, stop if field in HEADING else head.cut(match.end(), stop))
 
 
 def smart_line(head: Head, first: int, stop: int) -> bool:

@@ -4,7 +4,7 @@ import re
 from typing import Final
 
 from cablekit.telegram import grammar
-from cablekit.telegram.captions import is_caption_line
+from cablekit.telegram.captions import is_caption_line, known_captions
 from cablekit.telegram.fields import HEADER
 from cablekit.telegram.furniture import PAGE_WIDTH, furniture_kind, page_in
 from cablekit.telegram.going_on import GOES_ON
@@ -33,7 +33,7 @@ PAST_CAPTIONS: Final = frozenset({"subject", "references", "authority", "tags"})
 #: 7.1. The words that SENSITIVE stands for, written out: no caption.
 SBU_WORDS: Final = re.compile(r"SENSITIVE,? BUT UNCLASSIFIED")
 #: 7.2. A word and the blanks behind it.
-LEADING_WORD: Final = re.compile(r"[A-Z]{3,12}(?:[ \t]+|$)")
+LEADING_WORD: Final = re.compile(r"([A-Z]{3,12})(?:[ \t]+|$)")
 #: 7.4. What a line to pass on says.
 FOR_OR_PASS: Final = re.compile(r"(?:[A-Z][A-Z/.&, -]{1,40} (?:FOR|PASS)\b|(?:PASS|FOR) [A-Z])")
 #: 7.4. The same below the subject: so short and plain that it is no sentence.
@@ -167,16 +167,15 @@ def cut_line(head: Head, first: int, stop: int) -> int:
     7
     """
     stop = inner_label(head.text, first, stop)
-    words = None if head.field in PAST_CAPTIONS else LEADING_WORD.match(head.text, first, stop)
-    if words and head.text.startswith("SENSITIVE", first) and SBU_WORDS.match(head.text, first, stop):
+    if head.field in PAST_CAPTIONS:
         return stop
-    while words and is_caption_line(head.text[first : words.end()].strip()):
-        at = words.end()
-        words = LEADING_WORD.match(head.text, at, stop)
-        if not (words and is_caption_line(head.text[at : words.end()].strip())):
-            return at
-        first = at
-    return stop
+    word = LEADING_WORD.match(head.text, first, stop)
+    if word is None or word[1] not in known_captions() or SBU_WORDS.match(head.text, first, stop):
+        return stop
+    while word and word[1] in known_captions():
+        first = word.end()
+        word = LEADING_WORD.match(head.text, first, stop)
+    return first
 
 
 def body_caption(head: Head, line: str) -> bool:
@@ -243,12 +242,14 @@ def label_ahead(head: Head, stop: int) -> bool:
     >>> label_ahead(Head("X\\nSUBJECT: Y", 0, 12), 2)
     True
     """
-    late = head.seen & {"subject"}
+    late = "subject" in head.seen
     start, end = max(stop - 1, 0), min(stop + (HORIZON // 3 if late else HORIZON), head.end)
     number = landmark(head, "number", start, end)
     end = number if number >= 0 else end
-    wanted = LATE if late else LABELS_AHEAD
-    return any(name not in head.seen and landmark(head, name, start, end) >= 0 for name in wanted)
+    for name in LATE if late else LABELS_AHEAD:
+        if name not in head.seen and landmark(head, name, start, end) >= 0:
+            return True
+    return False
 
 
 def landmark(head: Head, name: str, start: int, end: int) -> int:
