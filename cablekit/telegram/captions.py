@@ -50,6 +50,16 @@ def is_caption_line(line: str) -> bool:
     return all_captions(line.strip())
 
 
+def is_caption_word(line: str) -> bool:
+    """
+    Tell whether a line is one word, and that a caption.
+
+    >>> is_caption_word("SIPDIS"), is_caption_word("EYES ONLY")
+    (True, False)
+    """
+    return line in known_captions() and line.isalpha()
+
+
 @lru_cache(maxsize=1024)
 def all_captions(line: str) -> bool:
     """

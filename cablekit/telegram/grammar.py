@@ -179,7 +179,7 @@ def label_at(text: str, place: int, stop: int) -> re.Match[str] | None:
 INNER: Final = re.compile(
     r"[ \tCERSTcerst](?:(?:(?<=[^\s(/][ \t])[ \t]*+[CRSTcrst]|(?<=[0-9)][CRSTcrst]))"
     r"(?i:(?<=T)AGS?: {0,4}[A-Z]|(?<=S)UBJ(?:ECT)?: {0,4}[A-Z(]|(?<=R)EF(?:S|TEL|\(S\))?: {0,4}[A-Z(0-9]|(?<=C)LASSIFIED BY[: ])"
-    r"|(?i:(?<=[A-Z0-9/,.) ]E)\.O\. ?1[0-9]{4}\b|(?<=[A-Z]R)EF(?:S|TEL)?: ?[A-Z(]))"
+    r"|\.(?i:(?<=[A-Z0-9/,.) ]E\.)O\. ?1[0-9]{4}\b)|[Ee](?i:(?<=[A-Z]RE)F(?:S|TEL)?: ?[A-Z(]))"
 )
 #: 13.1. Where the body begins inside a joined header line: the first number with its mark, or a heading between dashes.
 FIRST_NUMBER: Final = re.compile(

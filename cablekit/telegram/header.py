@@ -13,13 +13,14 @@ import re
 from typing import Final
 
 from cablekit.telegram import grammar
+from cablekit.telegram.captions import is_caption_word
 from cablekit.telegram.class_head import class_line
 from cablekit.telegram.distribution import is_office_list
 from cablekit.telegram.fields import HEADER
 from cablekit.telegram.going_on import NUMBERED
-from cablekit.telegram.grammar import LEAD
+from cablekit.telegram.grammar import LEAD, TRAIL
 from cablekit.telegram.head import CELLS, HEADING, Head
-from cablekit.telegram.unlabelled import furniture, unlabelled
+from cablekit.telegram.unlabelled import furniture, simple, unlabelled
 
 #: Labels that may begin the heading of a copied telegram below a header (20.4).
 BEGINS_HEADING: Final = frozenset({"transmission_id", "routing", "dtg"})
@@ -28,6 +29,8 @@ BELOW_HEADING: Final = frozenset({"mrn", "subject", "tags", "executive_order"})
 #: 5.3. An addressee below another, with its routing indicator: most lines of a heading are such.
 ADDRESSES: Final = frozenset({"action", "info", "exempt"})
 INDICATED: Final = re.compile(r"R[A-Z]{3,7}/[A-Z0-9][A-Z0-9 .,'&()/-]*+[ \t\\]*+(?:\n|\Z)")
+#: 7. Fields below which most captions stand, each a word alone on its line.
+ABOVE_CAPTIONS: Final = frozenset({"mrn", "captions", "pass_lines"})
 #: 13.1. What a paragraph's number begins with.
 NUMBER_BEGINS: Final = frozenset("(0123456789")
 #: 3. What blank lines begin with, and a run of them; a line is blank, too, that holds nothing before a pilcrow's remains.
@@ -102,7 +105,7 @@ def numbered(head: Head, first: int, stop: int) -> bool:
 
 def known(head: Head, first: int, stop: int) -> bool:
     """
-    Read a line that begins with a label, a class line, or addressees below others.
+    Read a line that begins with a label, a class line, addressees below others, or a caption of one word.
 
     >>> known(Head("FM AMEMBASSY ZENDA", 0, 18), 0, 18)
     True
@@ -111,6 +114,9 @@ def known(head: Head, first: int, stop: int) -> bool:
         return True
     if head.field in ADDRESSES and not head.blank and INDICATED.match(head.text, first, stop):
         addressees(head, stop)
+        return True
+    if head.field in ABOVE_CAPTIONS and not head.smart and is_caption_word(head.text[first:stop].strip(TRAIL)):
+        simple(head, "captions", stop)
         return True
     match = grammar.label_at(head.text, first, stop)
     field = match.lastgroup if match else None
@@ -157,13 +163,12 @@ def labelled(head: Head, field: str, match: re.Match[str], stop: int) -> None:
     """
     if field == "info" and is_office_list(head.text[match.end() : stop]):
         field = "distribution"
-    owner = head.owner(field)
-    kind = HEADER[field].kind
-    if HEADER[field].label and field != "distribution":
+    owner, codec = head.owner(field), HEADER[field]
+    if codec.label and field != "distribution":
         head.add(owner, "label", match.end())
     head.seen.add(field)
     head.field = field
-    head.content(owner, kind, stop if field in HEADING else head.cut(match.end(), stop))
+    head.content(owner, codec.kind, stop if field in HEADING else head.cut(match.end(), stop))
 
 
 def smart_line(head: Head, first: int, stop: int) -> bool:
@@ -177,7 +182,7 @@ def smart_line(head: Head, first: int, stop: int) -> bool:
     if not match:
         return False
     field = match.lastgroup or ""
-    value = head.text[match.end() : stop].strip(grammar.TRAIL)
+    value = head.text[match.end() : stop].strip(TRAIL)
     if not field or (field == "signatures" and not head.tail) or value.lower() in ("n/a", "unknown", ""):
         head.add("", "label", stop)
         head.field = ""
