@@ -78,6 +78,12 @@ PAGE: Final = re.compile(
     r"(?:[ ]+(?:POSS DUPE|TOSEC [0-9]{1,6}))?"
 )
 
+#: 18.1. The releasers' banner; 20.2. FOIA page stamps.
+BANNER: Final = (
+    r"(?:[A-Z][a-z]+ [A-Z]\. [A-Z][a-z]+ *)?Declassified/Released|UNCLASSIFIED U\.S\. Department of State Case"
+    r"|RELEASED? IN (?:PART|FULL)|CLASSIFICATION: [A-Z ]{3,30}$|Page [0-9]{1,3} of [0-9]{1,3}$"
+    r"|Released in (?:Full|Part)|US Department of State$|EO Systematic Review"
+)
 #: 20.2. The exemption by which words were taken out, in the margin of a release.
 EXEMPTION: Final = re.compile(
     r"(?:1\.4\([A-H]\)|B[1-9](?:\([A-Z0-9]\))?)(?:[, ]{1,2}(?:1\.4\([A-H]\)|B[1-9]))*[ \t]*$", re.MULTILINE
@@ -87,13 +93,7 @@ ANY_LETTER: Final = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 DIGITS: Final = "0123456789"
 FURNITURE_FORMS: Final = (
     ("P", rf"(?P<page>{PAGE.pattern})"),
-    # 18.1. The releasers' banner; 20.2. FOIA page stamps.
-    (
-        ANY_LETTER,
-        r"(?P<banner>(?:[A-Z][a-z]+ [A-Z]\. [A-Z][a-z]+ *)?Declassified/Released|UNCLASSIFIED U\.S\. Department of State Case"
-        r"|RELEASED? IN (?:PART|FULL)|CLASSIFICATION: [A-Z ]{3,30}$|Page [0-9]{1,3} of [0-9]{1,3}$"
-        r"|Released in (?:Full|Part)|US Department of State$|EO Systematic Review)",
-    ),
+    (ANY_LETTER, rf"(?P<banner>{BANNER})"),
     # 18.1. The heading of an export.
     ("M", r"(?P<wrapper>Message Text[ \t]*$)"),
     ("SREUCLTO", rf"(?P<level>{LEVEL_ALONE.pattern})"),

@@ -33,9 +33,9 @@ INDICATED: Final = re.compile(r"R[A-Z]{3,7}/[A-Z0-9][A-Z0-9 .,'&()/-]*+[ \t\\]*+
 ABOVE_CAPTIONS: Final = frozenset({"mrn", "captions", "pass_lines"})
 #: 13.1. What a paragraph's number begins with.
 NUMBER_BEGINS: Final = frozenset("(0123456789")
-#: 3. What blank lines begin with, and a run of them; a line is blank, too, that holds nothing before a pilcrow's remains.
+#: 3. What blank lines begin with, and such a line; what stands behind a backslash is taken for nothing.
 BLANKS: Final = frozenset(LEAD + "\n\\")
-BLANK_LINES: Final = re.compile(rf"[{LEAD}\n]*(?:\n|\\[^\n]*\n?|\Z)")
+BLANK_LINE: Final = re.compile(rf"[{LEAD}]*+(?:\n|\\[^\n]*\n?|\Z)")
 
 
 def read_header(head: Head) -> int:
@@ -55,14 +55,14 @@ def read_header(head: Head) -> int:
 
 def line(head: Head) -> bool:
     """
-    Read one line, the rest of a cut one, or a run of blank lines or addressees; False where the body begins.
+    Read one line, the rest of a cut one, or a run of addressees; False where the body begins.
 
     >>> line(Head("The bridge is open.", 0, 19))
     False
     """
     text, start = head.text, head.pos
     if text[start] in BLANKS:
-        blank = start + 1 if text[start] == "\n" else blank_lines(text, start, head.end)
+        blank = start + 1 if text[start] == "\n" else blank_line(text, start, head.end)
         if blank > start:
             head.separator(blank)
             return True
@@ -82,14 +82,14 @@ def line(head: Head) -> bool:
     return False
 
 
-def blank_lines(text: str, start: int, end: int) -> int:
+def blank_line(text: str, start: int, end: int) -> int:
     """
-    Give the end of the blank lines at a place; the place itself where none stand there.
+    Give the end of the blank line at a place; the place itself where none stands there.
 
-    >>> blank_lines(" \\n  X", 0, 5), blank_lines("  X", 0, 3)
+    >>> blank_line(" \\n  X", 0, 5), blank_line("  X", 0, 3)
     (2, 0)
     """
-    match = BLANK_LINES.match(text, start, end)
+    match = BLANK_LINE.match(text, start, end)
     return match.end() if match else start
 
 

@@ -66,7 +66,7 @@ def furniture(head: Head, first: int, stop: int) -> bool:
             level_alone(head, first, stop)
             return True
     if not kind:
-        return page_before_text(head, first, stop)
+        return head.clued and page_before_text(head, first, stop)
     head.add(head.owner(head.field) if head.field in LISTS and kind == "page" else "", kind, stop)
     return True
 
@@ -78,7 +78,7 @@ def page_before_text(head: Head, first: int, stop: int) -> bool:
     >>> head = Head("ZENDA 00000910  001.2 OF 002  1. (U) X", 0, 38); page_before_text(head, 0, 38), head.pos
     (True, 30)
     """
-    page = page_in(head.text, first, min(stop, first + PAGE_WIDTH)) if head.clued else None
+    page = page_in(head.text, first, min(stop, first + PAGE_WIDTH))
     if page is None or page[0] != first:
         return False
     at = page[1]
@@ -169,13 +169,11 @@ def cut_line(head: Head, first: int, stop: int) -> int:
     stop = inner_label(head.text, first, stop)
     if head.field in PAST_CAPTIONS:
         return stop
-    word = LEADING_WORD.match(head.text, first, stop)
-    if word is None or word[1] not in known_captions() or SBU_WORDS.match(head.text, first, stop):
-        return stop
+    at, word = first, LEADING_WORD.match(head.text, first, stop)
     while word and word[1] in known_captions():
-        first = word.end()
-        word = LEADING_WORD.match(head.text, first, stop)
-    return first
+        at = word.end()
+        word = LEADING_WORD.match(head.text, at, stop)
+    return stop if at == first or SBU_WORDS.match(head.text, first, stop) else at
 
 
 def body_caption(head: Head, line: str) -> bool:
