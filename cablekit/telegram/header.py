@@ -31,6 +31,8 @@ ADDRESSES: Final = frozenset({"action", "info", "exempt"})
 INDICATED: Final = re.compile(r"R[A-Z]{3,7}/[A-Z0-9][A-Z0-9 .,'&()/-]*+[ \t\\]*+(?:\n|\Z)")
 #: 7. Fields below which most captions stand, each a word alone on its line.
 ABOVE_CAPTIONS: Final = frozenset({"mrn", "captions", "pass_lines"})
+#: A line shorter than this may be one word (characters).
+SHORT: Final = 20
 #: 13.1. What a paragraph's number begins with.
 NUMBER_BEGINS: Final = frozenset("(0123456789")
 #: 3. What blank lines begin with, and such a line; what stands behind a backslash is taken for nothing.
@@ -115,14 +117,26 @@ def known(head: Head, first: int, stop: int) -> bool:
     if head.field in ADDRESSES and not head.blank and INDICATED.match(head.text, first, stop):
         addressees(head, stop)
         return True
-    if head.field in ABOVE_CAPTIONS and not head.smart and is_caption_word(head.text[first:stop].strip(TRAIL)):
-        simple(head, "captions", stop)
+    if head.field in ABOVE_CAPTIONS and caption(head, first, stop):
         return True
     match = grammar.label_at(head.text, first, stop)
     field = match.lastgroup if match else None
     if match is None or field is None or not allowed(head, field):
         return class_line(head, first, stop)
     labelled(head, field, match, stop)
+    return True
+
+
+def caption(head: Head, first: int, stop: int) -> bool:
+    """
+    Read a caption of one word alone on its line, as most are; the others are read with the lines without a label.
+
+    >>> caption(Head("SIPDIS", 0, 6), 0, 6), caption(Head("NODIS CHEROKEE", 0, 14), 0, 14)
+    (True, False)
+    """
+    if head.smart or stop - first >= SHORT or not is_caption_word(head.text[first:stop].strip(TRAIL)):
+        return False
+    simple(head, "captions", stop)
     return True
 
 
