@@ -53,6 +53,7 @@ PUMPS = {
     "glued orders": "E.O. 12958: DECL: 05/08/2018 ",
     "authorities": "CLASSIFIED BY X ",
     "class lines": "S E C R E T SECTION 02 OF 02 ZENDA 000910\nx\n",
+    "glued class lines": "UNCLAS ZENDA 000910 ",
     "levels": "SECRET\n",
     "addressees": "RUEHC/SECSTATE WASHDC 3121\n",
     "page lines": "PAGE 02 ZENDA 00910 081102Z\n",
@@ -102,7 +103,7 @@ def test_cable_is_read_in_linear_time(above: str, pump: str) -> None:
     assert_linear(from_text, above, pump)
 
 
-@pytest.mark.parametrize("line", ["SUBJECT: X", "REF: A", "CLASSIFIED BY: A", "1. (U) X"])
+@pytest.mark.parametrize("line", ["SUBJECT: X", "REF: A", "CLASSIFIED BY: A", "TO ZENDA\nRUEHC/HARA", "1. (U) X"])
 @pytest.mark.parametrize("pump", [" ", "\t", "\u00a0", "-"])
 def test_what_stands_before_a_word_is_read_in_linear_time(line: str, pump: str) -> None:
     """Blanks inside a line, not only at the end of the text, are looked at once."""

@@ -42,10 +42,22 @@ def is_caption_line(line: str) -> bool:
     >>> is_caption_line("SENSITIVE, SIPDIS"), is_caption_line("STATE FOR EUR/RUS")
     (True, False)
     """
+    if line in known_captions():
+        return True
     first = FIRST.match(line)
     if first is None or len(line) > WIDEST or first[1].upper() not in first_words():
         return False
     return all_captions(line.strip())
+
+
+def is_caption_word(line: str) -> bool:
+    """
+    Tell whether a line is one word, and that a caption.
+
+    >>> is_caption_word("SIPDIS"), is_caption_word("EYES ONLY")
+    (True, False)
+    """
+    return line in known_captions() and line.isalpha()
 
 
 @lru_cache(maxsize=1024)

@@ -15,6 +15,8 @@ DIGITS: Final = frozenset("0123456789")
 LEVEL_BEGINS: Final = frozenset("UTSLCREOutslcreo")
 #: Where the end of a line is looked at (characters).
 TAIL: Final = 200
+#: 3. The rest of a line that says nothing.
+NO_INK: Final = re.compile(rf"[{re.escape(grammar.TRAIL)}]*\Z")
 SIX_DIGITS: Final = re.compile(r" [0-9]{6}(?![0-9])")
 
 
@@ -25,6 +27,8 @@ def class_line(head: Head, first: int, stop: int) -> bool:
     >>> class_line(Head("S E C R E T ZENDA 000910", 0, 24), 0, 24)
     True
     """
+    if not head.digit_before(stop):
+        return False
     if head.text[first] in LEVEL_BEGINS and grammar.COUNTED_LEVEL.match(head.text, first, stop):
         head.add("", "marking", stop)
         return True
@@ -121,8 +125,7 @@ def after_class_line(head: Head, stop: int) -> None:
     True
     17
     """
-    rest = head.text[head.pos : stop]
-    if not rest.strip(grammar.TRAIL):
+    if NO_INK.match(head.text, head.pos, stop):
         field, kind, start, _ = head.spans[-1]
         head.spans[-1] = (field, kind, start, stop)
         head.pos = stop

@@ -1,6 +1,7 @@
 """What belongs to pages, relays and archives and not to the cable (format.md 14, 16, 18.1, 20.2)."""
 
 import re
+from functools import lru_cache
 
 from cablekit.telegram import grammar
 
@@ -25,19 +26,25 @@ def furniture_kind(text: str, first: int, stop: int, *, clued: bool = True) -> s
     >>> furniture_kind("PAGE 02 ZENDA 00910 081102Z", 0, 27), furniture_kind("SECRET\\n", 0, 7)
     ('page', 'level')
     """
-    begin = text[first]
-    check = CHECKS.get(begin)
-    if check:
-        for pattern, kind in check:
-            if pattern.match(text, first, stop):
-                return kind
-    near = min(stop, first + PAGE_WIDTH)
-    if text.find("Declassified/Released", first, near) >= 0 and grammar.BANNER.match(text, first, stop):
-        return "banner"
-    page = page_in(text, first, near) if clued else None
+    forms = furniture_with(text[first])
+    match = forms.match(text, first, stop) if forms else None
+    if match:
+        return match.lastgroup or ""
+    page = page_in(text, first, min(stop, first + PAGE_WIDTH)) if clued else None
     if page and page[0] == first and not INK.search(text, page[1], stop):
         return "page"
     return ""
+
+
+@lru_cache(maxsize=256)
+def furniture_with(letter: str) -> re.Pattern[str] | None:
+    """
+    Make the pattern of the furniture that begins with a letter, if any does.
+
+    >>> furniture_with("-").match("-").lastgroup
+    'rule'
+    """
+    return grammar.beginning(grammar.FURNITURE_FORMS, letter)
 
 
 def page_in(text: str, start: int, stop: int) -> tuple[int, int] | None:
@@ -83,27 +90,9 @@ def post_page(text: str, start: int, of: int) -> tuple[int, int] | None:
     """
     head = grammar.PAGE_NUMBER.search(text, max(start, of - 20), of)
     tail = text[of + 4 : of + 7]
-    if not head or len(tail) != 3 or not tail.isdigit():
+    if not head or len(tail) != 3 or not (tail.isascii() and tail.isdigit()):
         return None
     post = grammar.PAGE_POST.search(text[max(start, head.start() - 22) : head.start()])
     if not post:
         return None
     return head.start() - len(post[0]), of + 7
-
-
-CHECKS = {
-    "P": ((grammar.PAGE, "page"), (grammar.BANNER, "banner")),
-    "M": ((grammar.BANNER, "banner"), (grammar.MESSAGE_TEXT, "wrapper")),
-    "S": ((grammar.BANNER, "banner"), (grammar.LEVEL_ALONE, "level"), (grammar.SBU_ALONE, "marking")),
-    "D": ((grammar.BANNER, "banner"),),
-    "R": ((grammar.BANNER, "banner"), (grammar.LEVEL_ALONE, "level")),
-    "B": ((grammar.EXEMPTION, "gap"),),
-    "E": ((grammar.BANNER, "banner"), (grammar.LEVEL_ALONE, "level")),
-    "U": ((grammar.BANNER, "banner"), (grammar.LEVEL_ALONE, "level")),
-    "C": ((grammar.BANNER, "banner"), (grammar.LEVEL_ALONE, "level")),
-    "L": ((grammar.LEVEL_ALONE, "level"),),
-    "T": ((grammar.LEVEL_ALONE, "level"),),
-    "O": ((grammar.LEVEL_ALONE, "level"),),
-    "-": ((grammar.COUNTER, "counter"), (grammar.SEPARATOR, "rule")),
-    **dict.fromkeys("0123456789", ((grammar.EXEMPTION, "gap"), (grammar.COUNTER, "counter"))),
-}

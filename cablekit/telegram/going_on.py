@@ -24,6 +24,8 @@ PAGE: Final = re.compile(r"PAGE [0-9]")
 SUMMARY: Final = re.compile(r"(?i)(?:\([A-Z/]{1,6}\) *)?(?:begin )?(?:summary|introduction|action request)\b")
 #: 11. What shows a list of references: digits, or a joining word at the line's end.
 JOINED: Final = re.compile(r"(?i)(?:[,;&(/-]|\band|\bthe|\bof)$")
+#: How much of what was read shows that (characters).
+JOINT: Final = 4
 #: 11.3. A list that broke off: a letter, a year, or a name with no number yet.
 BROKEN_OFF: Final = re.compile(r"(?:\b[A-Z][.)\]]|\b[0-9]{2}|[A-Z]{3,})$")
 #: 11.3. An address on the web is an item, whatever letters it has.
@@ -97,7 +99,7 @@ def references(head: Head, line: str) -> bool:
     return (
         lettered
         or bool(WEB.match(line))
-        or bool(JOINED.search(above))
+        or bool(JOINED.search(above[-JOINT:]))
         or (bool(re.search("[0-9]", line)) and len(line) < 100)
         or (line.isupper() and len(line) < 60)
     )

@@ -5,7 +5,7 @@ and bounded; so each is linear in the text it looks at (ecosystem.md 5.3).
 """
 
 import re
-from functools import cache
+from functools import lru_cache
 from typing import Final
 
 #: 3. Only these end a line; `str.splitlines` knows eight more.
@@ -24,6 +24,17 @@ def spaced(word: str) -> str:
     'A *B'
     """
     return " *".join(word)
+
+
+def beginning(forms: tuple[tuple[str, str], ...], letter: str) -> re.Pattern[str] | None:
+    """
+    Make one pattern of those that may begin with a letter, if any do: a line is matched with few.
+
+    >>> beginning((("A", "(?P<a>A+)"), ("B", "(?P<b>B+)")), "B").pattern
+    '(?P<b>B+)'
+    """
+    found = "|".join(form for letters, form in forms if letter in letters)
+    return re.compile(found, re.MULTILINE) if found else None
 
 
 #: 6.1, 6.2. The classification of a class line; `UNCLAS` may go on as `UNCLASSIFIED` or `E F T O`.
@@ -55,10 +66,7 @@ MARKING: Final = re.compile(
     rf"(?i)(?:{LEVEL}(?: {{3,}}[A-Z]{{2,4}}[0-9]{{3,5}})?|SBU|FOUO|SENSITIVE|NOFORN)[ \t]*$", re.MULTILINE
 )
 #: 6.1. A classification alone, not yet a number behind it.
-LEVEL_ALONE: Final = re.compile(rf"(?i){LEVEL}(?:[ \t]+{SECTION})?[ \t]*$", re.MULTILINE)
-
-#: 20.1. `SBU` alone under the classification of a SMART page.
-SBU_ALONE: Final = re.compile(r"SBU[ \t]*$", re.MULTILINE)
+LEVEL_ALONE: Final = re.compile(rf"(?i:{LEVEL}(?:[ \t]+{SECTION})?[ \t]*$)", re.MULTILINE)
 
 #: 14. Page lines: `ZENDA 00000910  002 OF 002`, also in the middle of a line:
 #: its parts, looked for backwards from ` OF `: the page's number behind the message's, and the post before them.
@@ -71,18 +79,32 @@ PAGE: Final = re.compile(
 )
 
 #: 18.1. The releasers' banner; 20.2. FOIA page stamps.
-BANNER: Final = re.compile(
-    r"(?:[A-Z][a-z]+ [A-Z]\. [A-Z][a-z]+[ ]*)?Declassified/Released|UNCLASSIFIED U\.S\. Department of State Case"
+BANNER: Final = (
+    r"(?:[A-Z][a-z]+ [A-Z]\. [A-Z][a-z]+ *)?Declassified/Released|UNCLASSIFIED U\.S\. Department of State Case"
     r"|RELEASED? IN (?:PART|FULL)|CLASSIFICATION: [A-Z ]{3,30}$|Page [0-9]{1,3} of [0-9]{1,3}$"
-    r"|Released in (?:Full|Part)|US Department of State$|EO Systematic Review",
-    re.MULTILINE,
+    r"|Released in (?:Full|Part)|US Department of State$|EO Systematic Review"
 )
-#: 18.1, 19. The counter of the copy: dashes and a number, with time and suffix; a number alone behind PAGE 01.
-COUNTER: Final = re.compile(
-    r"-{6,} *[0-9A-F]{4,6}|-{6,}[0-9A-F]{4,6}|[0-9]{2,6}[ \t]*$|[0-9]{6}Z [0-9]{4,6} /[0-9]{2}", re.MULTILINE
+#: 20.2. The exemption by which words were taken out, in the margin of a release.
+EXEMPTION: Final = re.compile(
+    r"(?:1\.4\([A-H]\)|B[1-9](?:\([A-Z0-9]\))?)(?:[, ]{1,2}(?:1\.4\([A-H]\)|B[1-9]))*[ \t]*$", re.MULTILINE
 )
-#: 19. A dash alone on its line parts paragraphs.
-SEPARATOR: Final = re.compile(r"-[ \t]*$", re.MULTILINE)
+#: 14, 16, 18 to 20. What is no part of the cable, a line of its own: the letters it may begin with, its kind and pattern.
+ANY_LETTER: Final = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+DIGITS: Final = "0123456789"
+FURNITURE_FORMS: Final = (
+    ("P", rf"(?P<page>{PAGE.pattern})"),
+    (ANY_LETTER, rf"(?P<banner>{BANNER})"),
+    # 18.1. The heading of an export.
+    ("M", r"(?P<wrapper>Message Text[ \t]*$)"),
+    ("SREUCLTO", rf"(?P<level>{LEVEL_ALONE.pattern})"),
+    # 20.1. `SBU` alone under the classification of a SMART page.
+    ("S", r"(?P<marking>SBU[ \t]*$)"),
+    ("B" + DIGITS, rf"(?P<gap>{EXEMPTION.pattern})"),
+    # 18.1, 19. The counter of the copy: dashes and a number, with time and suffix; a number alone behind PAGE 01.
+    ("-" + DIGITS, r"(?P<counter>-{6,} *[0-9A-F]{4,6}|[0-9]{2,6}[ \t]*$|[0-9]{6}Z [0-9]{4,6} /[0-9]{2})"),
+    # 19. A dash alone on its line parts paragraphs.
+    ("-", r"(?P<rule>-[ \t]*$)"),
+)
 #: 16. Cables of which the archive had a part alone.
 EXTRACT: Final = re.compile(
     r"(?i)This record is a partial extract|Telegram ?Restricted by caption|(?:MRN: .{1,60})?ERROR READING TEXT INDEX"
@@ -100,26 +122,20 @@ GAP_CLUES: Final = (
     ("X", re.compile("X[Xx]{5}")),
     ("x", re.compile("x[Xx]{5}")),
 )
-#: 20.2. The exemption by which words were taken out, in the margin of a release.
-EXEMPTION: Final = re.compile(
-    r"(?:1\.4\([A-H]\)|B[1-9](?:\([A-Z0-9]\))?)(?:[, ]{1,2}(?:1\.4\([A-H]\)|B[1-9]))*[ \t]*$", re.MULTILINE
-)
 #: 21.4. The datestamp of a dump, with no blank before the class line.
 DATESTAMP: Final = re.compile(r"Cable \w{4,8}: ?[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:]{8}")
 #: 18.1. The headings of an export.
-MESSAGE_TEXT: Final = re.compile(r"Message Text[ \t]*$", re.MULTILINE)
 ATTRIBUTES: Final = re.compile(r"(?:\n|\A)[ \t]*Message Attributes[ \t]*\n")
 #: 20.1. The first label of a SMART cable.
 SMART: Final = re.compile(r"(?:\n|\A)[ \t]*MRN:[ \t]+[0-9]{2} [A-Z]")
 
 #: 4, 5, 7 to 12. The label that begins a header line tells the field: for each, the letters it may begin with, and its pattern.
-ANY_LETTER: Final = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 LABEL_FORMS: Final = (
     ("V", r"(?P<transmission_id>V{1,2}ZCZC[A-Z]{3}[0-9]{3,4})"),
     ("ZOPR", r"(?P<routing>(?:ZZ|OO|PP|RR)(?= [A-Z]{4,8}\b))"),
     ("D", r"(?P<station>DE (?=[A-Z]{4,8} #))"),
     ("Z", r"(?P<security>ZN[RY] (?=[A-Z]{4,5}))"),
-    ("ZOPR0123456789", r"(?P<dtg>(?:[ZOPR0] ){0,4}(?=[0-9]{6} ?[A-IK-Z] ))"),
+    ("ZOPR" + DIGITS, r"(?P<dtg>(?:[ZOPR0] ){0,4}(?=[0-9]{6} ?[A-IK-Z] ))"),
     ("F", r"(?P<originator>FM[ \t]+)"),
     ("T", r"(?P<action>TO(?=[ \t/])[ \t]*)"),
     ("I", r"(?P<info>INFO(?=[ \t])(?![ \t]+XMT)[ \t]*)"),
@@ -142,15 +158,15 @@ LABEL_FORMS: Final = (
 )
 
 
-@cache
-def labels_with(letter: str) -> re.Pattern[str]:
+@lru_cache(maxsize=256)
+def labels_with(letter: str) -> re.Pattern[str] | None:
     """
-    Make the pattern of the labels that begin with a letter.
+    Make the pattern of the labels that begin with a letter, if any do.
 
     >>> labels_with("F").match("FM AMEMBASSY ZENDA").lastgroup
     'originator'
     """
-    return re.compile("|".join(form for letters, form in LABEL_FORMS if letter in letters), re.MULTILINE)
+    return beginning(LABEL_FORMS, letter.upper())
 
 
 def label_at(text: str, place: int, stop: int) -> re.Match[str] | None:
@@ -160,20 +176,20 @@ def label_at(text: str, place: int, stop: int) -> re.Match[str] | None:
     >>> label_at("TAGS: PREL", 0, 10).lastgroup, label_at("1. X", 0, 4)
     ('tags', None)
     """
-    letter = text[place].upper()
-    return labels_with(letter).match(text, place, stop) if letter in LABEL_LETTERS else None
+    labels = labels_with(text[place])
+    return labels.match(text, place, stop) if labels else None
 
 
-LABEL_LETTERS: Final = frozenset("".join(letters for letters, _ in LABEL_FORMS))
-#: 8.2, 9.1, 25.7. Labels that stand glued in the middle of a header line.
+#: 8.2, 9.1, 25.7. Labels that stand glued in the middle of a header line, with the blanks before them: found by the
+#: first blank or letter, of which the label follows.
 INNER: Final = re.compile(
-    r"(?<=[^\s(/])(?:[ \t]+|(?<=[0-9)]))(?=(?:TAGS?: {0,4}[A-Z]|SUBJ(?:ECT)?: {0,4}[A-Z(]|REF(?:S|TEL|\(S\))?: {0,4}[A-Z(0-9]|CLASSIFIED BY[: ]))"
-    r"|(?<=[A-Z0-9/,.) ])(?=E\.O\. ?1[0-9]{4}\b)|(?<=[A-Z])(?=REF(?:S|TEL)?: ?[A-Z(])",
-    re.IGNORECASE,
+    r"[ \tCERSTcerst](?:(?:(?<=[^\s(/][ \t])[ \t]*+[CRSTcrst]|(?<=[0-9)][CRSTcrst]))"
+    r"(?i:(?<=T)AGS?: {0,4}[A-Z]|(?<=S)UBJ(?:ECT)?: {0,4}[A-Z(]|(?<=R)EF(?:S|TEL|\(S\))?: {0,4}[A-Z(0-9]|(?<=C)LASSIFIED BY[: ])"
+    r"|\.(?i:(?<=[A-Z0-9/,.) ]E\.)O\. ?1[0-9]{4}\b)|[Ee](?i:(?<=[A-Z]RE)F(?:S|TEL)?: ?[A-Z(]))"
 )
 #: 13.1. Where the body begins inside a joined header line: the first number with its mark, or a heading between dashes.
 FIRST_NUMBER: Final = re.compile(
-    r"(?<![ \t])[ \t]+(?:\u00b6?1[.)][ ]*(?=\((?:U|C|S|SBU|LOU)\b|Summary|SUMMARY)|-{4,} )"
+    r"[\u00b61-](?<=[ \t].)(?:(?<=-)-{3,} |(?:(?<=1)|(?<=\u00b6)1)[.)] *(?=\((?:U|C|S|SBU|LOU)\b|Summary|SUMMARY))"
 )
 #: 13.1. The first numbered paragraph of a body.
 NUMBER_ONE: Final = re.compile(r"\n[ \t\u00b6\ufffd]*\(?[12][.)][ \t]*[A-Z(\"]")

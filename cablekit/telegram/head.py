@@ -1,5 +1,6 @@
 """A header being read: the place in the text, the field that is open, the spans so far."""
 
+import re
 from typing import Final
 
 from cablekit.source import Span
@@ -18,9 +19,14 @@ FLOWING: Final = frozenset(
 
 #: 21.2. What stands between head and body of a row of `cables.csv`.
 CELLS: Final = '","'
-#: What a line with a page line or cells has in it, and how far ahead of a line that is looked for (characters).
-CLUES: Final = (" OF ", "PAGE ", CELLS)
+#: What a line with a page line or cells has in it (a pattern that begins with one letter is searched fastest), how long
+#: that is at most, and how far ahead of a line it is looked for (characters).
+CLUES: Final = tuple(re.compile(clue) for clue in ("O(?:F [0-9]{3})", "P(?:AGE )", '"(?:,")'))
+LONGEST_CLUE: Final = 6
 AHEAD: Final = 1000
+#: Fields whose line the body may be joined to.
+ABOVE_BODY: Final = frozenset({"subject", "references", "authority"})
+DIGIT: Final = re.compile("[0-9]")
 #: A line longer than this is searched for the next label at once (characters).
 WIDE: Final = 500
 #: What stands before the colon of a label glued into a line.
@@ -47,8 +53,8 @@ class Head:
         self.end = end
         self.stop = self.clear = pos
         self.clued = True
-        self.marks: dict[str, int] = {}
-        self.cells = -1
+        self.marks: dict[str, tuple[int, int]] = {}
+        self.cells = self.digit = -1
         self.echo = echo
         self.spans: list[Span] = []
         self.seen: set[str] = set()
@@ -78,9 +84,32 @@ class Head:
         (5, False, 5)
         """
         ahead = min(self.stop + AHEAD, self.end)
-        hits = [self.text.find(clue, self.pos, ahead) for clue in CLUES]
-        self.clear = min([hit for hit in hits if hit >= 0], default=ahead if ahead == self.end else ahead - 5)
+        hits = [hit.start() for clue in CLUES if (hit := clue.search(self.text, self.pos, ahead))]
+        self.clear = min(hits, default=ahead if ahead == self.end else ahead - LONGEST_CLUE)
         return self.clear < self.stop
+
+    def digit_before(self, stop: int) -> bool:
+        """
+        Say whether a digit stands from the present place to *stop*; each class line has one.
+
+        >>> Head("SIPDIS\\n1. X", 0, 11).digit_before(7)
+        False
+        """
+        if self.digit < self.pos:
+            match = DIGIT.search(self.text, self.pos, self.end)
+            self.digit = match.start() if match else self.end
+        return self.digit < stop
+
+    def cells_from(self, first: int) -> int:
+        """
+        Give the place of the cells that end the present line from *first* on, else the line's end.
+
+        >>> head = Head('SECRET","X', 0, 10); head.line_end(), head.cells_from(0), head.cells_from(7)
+        (10, 6, 10)
+        """
+        if 0 <= self.cells < first:
+            self.cells = self.text.find(CELLS, first, self.stop)
+        return self.cells if self.cells >= 0 else self.stop
 
     def separator(self, stop: int) -> None:
         """
@@ -163,30 +192,20 @@ class Head:
         if stop - start < 9 or self.field in HEADING:
             return stop
         stop = inner_label(self.text, start, stop)
-        if self.field in ("subject", "references", "authority"):
-            number = grammar.FIRST_NUMBER.search(self.text, start, stop)
-            if number:
-                at = number.start()
-                while self.text[at] in " \t":
-                    at += 1
-                stop = at
+        if self.field in ABOVE_BODY:
+            number = grammar.FIRST_NUMBER.search(self.text, start + 1, stop)
+            return number.start() if number else stop
         return stop
 
 
-def any_clue(text: str, start: int, stop: int) -> bool:
+def any_clue(piece: str) -> bool:
     """
     Say whether a label without a colon may stand in a stretch of text.
 
-    >>> any_clue("N/A CLASSIFIED BY X", 0, 19), any_clue("THE BRIDGE", 0, 10)
+    >>> any_clue("N/A CLASSIFIED BY X"), any_clue("THE BRIDGE")
     (True, False)
     """
-    return (
-        text.find("E.O.", start, stop) >= 0
-        or text.find(" BY ", start, stop) >= 0
-        or text.find(" By ", start, stop) >= 0
-        or text.find(" by ", start, stop) >= 0
-        or text.find("e.o.", start, stop) >= 0
-    )
+    return "E.O." in piece or " BY " in piece or " By " in piece or " by " in piece or "e.o." in piece
 
 
 def inner_label(text: str, start: int, stop: int) -> int:
@@ -197,10 +216,16 @@ def inner_label(text: str, start: int, stop: int) -> int:
     16
     """
     if stop - start < WIDE:
-        colon = first = text.find(":", start + 1, stop)
-        while colon >= 0 and not text[max(colon - 7, start) : colon].upper().endswith(INNER_WORDS):
-            colon = text.find(":", colon + 1, stop)
-        if colon < 0 and not any_clue(text, start if first >= 0 else start + 1, stop):
+        piece = text[start:stop]
+        colon = first = piece.find(":", 1)
+        while colon >= 0 and not piece[max(colon - 7, 0) : colon].upper().endswith(INNER_WORDS):
+            colon = piece.find(":", colon + 1)
+        if colon < 0 and not any_clue(piece if first >= 0 else piece[1:]):
             return stop
     match = grammar.INNER.search(text, start, stop)
-    return match.end() if match else stop
+    if match is None:
+        return stop
+    at = match.start()
+    while text[at] in " \t":
+        at += 1
+    return at

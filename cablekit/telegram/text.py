@@ -20,6 +20,8 @@ from cablekit.telegram.pages import furniture_blocks
 from cablekit.telegram.parse import KINDS, parse
 from cablekit.telegram.render import ROOTS, known, render
 
+#: 18.1, 20.1. What stands in an export and in an e-mail: a pattern that begins with one letter is searched fastest.
+HEADED: Final = re.compile("M(?:RN:|essage Attributes)")
 #: 20.3. Where the labels below the body of a SMART cable begin.
 ABOVE_MRN: Final = re.compile(r"(?:Action|Info) Office:|UNCLASSIFIED U\.S\. Department of State Case|RELEASED? IN ")
 SMART_TAIL: Final = re.compile(
@@ -176,6 +178,8 @@ def bounds(text: str, start: int, end: int) -> tuple[int, int]:
     >>> bounds("SECRET\\nMessage Attributes\\nTo: X", 0, 32)
     (0, 7)
     """
+    if not HEADED.search(text, start, end):
+        return start, end
     stop = end
     at = text.find("Message Attributes", start, end)
     if at >= 0:

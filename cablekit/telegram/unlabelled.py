@@ -4,10 +4,10 @@ import re
 from typing import Final
 
 from cablekit.telegram import grammar
-from cablekit.telegram.captions import is_caption_line
+from cablekit.telegram.captions import is_caption_line, known_captions
 from cablekit.telegram.fields import HEADER
 from cablekit.telegram.furniture import PAGE_WIDTH, furniture_kind, page_in
-from cablekit.telegram.going_on import GOES_ON, NUMBERED
+from cablekit.telegram.going_on import GOES_ON
 from cablekit.telegram.head import Head, inner_label
 
 #: 23. What may still come: a label at the beginning of a line.
@@ -33,7 +33,7 @@ PAST_CAPTIONS: Final = frozenset({"subject", "references", "authority", "tags"})
 #: 7.1. The words that SENSITIVE stands for, written out: no caption.
 SBU_WORDS: Final = re.compile(r"SENSITIVE,? BUT UNCLASSIFIED")
 #: 7.2. A word and the blanks behind it.
-LEADING_WORD: Final = re.compile(r"[A-Z]{3,12}(?:[ \t]+|$)")
+LEADING_WORD: Final = re.compile(r"([A-Z]{3,12})(?:[ \t]+|$)")
 #: 7.4. What a line to pass on says.
 FOR_OR_PASS: Final = re.compile(r"(?:[A-Z][A-Z/.&, -]{1,40} (?:FOR|PASS)\b|(?:PASS|FOR) [A-Z])")
 #: 7.4. The same below the subject: so short and plain that it is no sentence.
@@ -48,11 +48,11 @@ LETTERED: Final = re.compile(r"[(\[]?[A-Z][.)\]] ?(?:[0-9]{2} )?[A-Z][A-Za-z' ]{
 HORIZON: Final = 2000
 
 
-def furniture(head: Head, start: int, first: int, stop: int) -> bool:
+def furniture(head: Head, first: int, stop: int) -> bool:
     """
     Read a page line, a marking, a banner, a counter: what belongs to pages, relays and archives.
 
-    >>> furniture(Head("PAGE 02 ZENDA 00910 081102Z", 0, 27), 0, 0, 27)
+    >>> furniture(Head("PAGE 02 ZENDA 00910 081102Z", 0, 27), 0, 27)
     True
     """
     kind = furniture_kind(head.text, first, stop, clued=head.clued)
@@ -66,7 +66,7 @@ def furniture(head: Head, start: int, first: int, stop: int) -> bool:
             level_alone(head, first, stop)
             return True
     if not kind:
-        return page_before_text(head, first, stop)
+        return head.clued and page_before_text(head, first, stop)
     head.add(head.owner(head.field) if head.field in LISTS and kind == "page" else "", kind, stop)
     return True
 
@@ -78,7 +78,7 @@ def page_before_text(head: Head, first: int, stop: int) -> bool:
     >>> head = Head("ZENDA 00000910  001.2 OF 002  1. (U) X", 0, 38); page_before_text(head, 0, 38), head.pos
     (True, 30)
     """
-    page = page_in(head.text, first, min(stop, first + PAGE_WIDTH)) if head.clued else None
+    page = page_in(head.text, first, min(stop, first + PAGE_WIDTH))
     if page is None or page[0] != first:
         return False
     at = page[1]
@@ -137,13 +137,7 @@ def unlabelled(head: Head, start: int, first: int, stop: int) -> bool:
     >>> unlabelled(Head("SIPDIS\\n", 0, 7), 0, 0, 7)
     True
     """
-    if NUMBERED.match(head.text, first, stop) and not (head.field == "references" and head.text[first] == "("):
-        return False
-    glued = head.cut(first, stop) if head.field in GOES_ON else stop
-    line = head.text[first:glued].strip(grammar.TRAIL)
-    if goes_on(head, line, first - start):
-        owner = head.owner(head.field)
-        head.content(owner, HEADER[head.field].kind, glued)
+    if (head.smart or head.field in GOES_ON) and goes_on(head, start, first, stop):
         return True
     whole, stop = stop, cut_line(head, first, stop)
     line = head.text[first:stop].strip(grammar.TRAIL)
@@ -173,16 +167,13 @@ def cut_line(head: Head, first: int, stop: int) -> int:
     7
     """
     stop = inner_label(head.text, first, stop)
-    if head.field in PAST_CAPTIONS or SBU_WORDS.match(head.text, first, stop):
+    if head.field in PAST_CAPTIONS:
         return stop
-    words = LEADING_WORD.match(head.text, first, stop)
-    while words and is_caption_line(head.text[first : words.end()].strip()):
-        at = words.end()
-        words = LEADING_WORD.match(head.text, at, stop)
-        if not (words and is_caption_line(head.text[at : words.end()].strip())):
-            return at
-        first = at
-    return stop
+    at, word = first, LEADING_WORD.match(head.text, first, stop)
+    while word and word[1] in known_captions():
+        at = word.end()
+        word = LEADING_WORD.match(head.text, at, stop)
+    return stop if at == first or SBU_WORDS.match(head.text, first, stop) else at
 
 
 def body_caption(head: Head, line: str) -> bool:
@@ -249,12 +240,14 @@ def label_ahead(head: Head, stop: int) -> bool:
     >>> label_ahead(Head("X\\nSUBJECT: Y", 0, 12), 2)
     True
     """
-    late = head.seen & {"subject"}
+    late = "subject" in head.seen
     start, end = max(stop - 1, 0), min(stop + (HORIZON // 3 if late else HORIZON), head.end)
     number = landmark(head, "number", start, end)
     end = number if number >= 0 else end
-    wanted = LATE if late else LABELS_AHEAD
-    return any(name not in head.seen and landmark(head, name, start, end) >= 0 for name in wanted)
+    for name in LATE if late else LABELS_AHEAD:
+        if name not in head.seen and landmark(head, name, start, end) >= 0:
+            return True
+    return False
 
 
 def landmark(head: Head, name: str, start: int, end: int) -> int:
@@ -267,24 +260,36 @@ def landmark(head: Head, name: str, start: int, end: int) -> int:
     pattern, text = LANDMARKS[name], head.text
     if name in ALSO_GLUED and text[start] != "\n" and pattern.match("\n" + text[start : min(start + LONGEST, end)]):
         return start
-    low = max(head.marks.get(name, 0), start)
+    place, stop = head.marks.get(name, (0, 0))
+    if start <= place < stop <= end:
+        return place
+    low = max(place, start)
     match = pattern.search(text, low, end) if low < end else None
-    if match:
-        head.marks[name] = match.start()
-        return match.start()
-    head.marks[name] = max(text.rfind("\n", low, end), low)
-    return -1
+    head.marks[name] = place, _ = match.span() if match else (max(text.rfind("\n", low, end), low), 0)
+    return place if match else -1
 
 
-def goes_on(head: Head, line: str, indent: int) -> bool:
+def goes_on(head: Head, start: int, first: int, stop: int) -> bool:
     """
-    Say whether a line goes on with the field above it; SMART values hang far to the right.
+    Read a line that goes on with the field above it.
 
-    >>> head = Head("X", 0, 1); head.field, head.spans = "subject", [("subject", "subject", 0, 1)]
-    >>> goes_on(head, "AND THE CASTLE", 0)
-    True
+    >>> head = Head("X\\nAND THE CASTLE", 0, 16); head.field, head.spans, head.pos = "subject", [("subject", "subject", 0, 2)], 2
+    >>> goes_on(head, 2, 2, 16), head.spans
+    (True, [('subject', 'subject', 0, 16)])
     """
-    if head.smart and indent >= 12 and head.field in HEADER and head.field != "classification" and not head.blank:
-        return True
     check = GOES_ON.get(head.field)
-    return bool(check and check(head, line))
+    glued = head.cut(first, stop) if check else stop
+    if not hangs(head, first - start) and not (check and check(head, head.text[first:glued].strip(grammar.TRAIL))):
+        return False
+    head.content(head.owner(head.field), HEADER[head.field].kind, glued)
+    return True
+
+
+def hangs(head: Head, indent: int) -> bool:
+    """
+    Say whether a line hangs far to the right, as the lines of a SMART value do.
+
+    >>> hangs(Head("X", 0, 1), 14)
+    False
+    """
+    return head.smart and indent >= 12 and head.field in HEADER and head.field != "classification" and not head.blank
