@@ -373,7 +373,7 @@ class Body:
             if self.breaks == place:
                 self.part()
             return
-        if (fits == "item" and self.item(place, stop)) or self.alone:
+        if (fits == "item" and self.item(place, stop)) or self.alone:  # an item that no list takes is a paragraph
             return
         self.take(place)
         self.breaks = -1

@@ -53,7 +53,11 @@ class Items:
         for style, core in readings(label):
             for depth in range(len(self.labels) - 1, -1, -1):
                 known, last = self.labels[depth]
-                if known == style and follows(style, last, core) and (before != "text" or style.startswith("bullet")):
+                if (
+                    alike(known, style)
+                    and follows(style, last, core)
+                    and (before != "text" or style.startswith("bullet"))
+                ):
                     self.labels[depth:] = [(style, core)]
                     return depth
         if before in ("text", "comma"):
@@ -90,6 +94,16 @@ def readings(label: str) -> list[tuple[str, str]]:
     if core == "i" and found and not found[0][0].startswith("roman"):
         found.insert(0, ("roman" + form, core))
     return found
+
+
+def alike(one: str, other: str) -> bool:
+    """
+    Say whether two styles belong to one list; the brackets of a number do not matter: `(1)`, then `2)`.
+
+    >>> alike("number()", "number)"), alike("lower()", "lower.")
+    (True, False)
+    """
+    return one == other or (one.startswith("number") and other.startswith("number"))
 
 
 def follows(style: str, last: str, core: str) -> bool:
