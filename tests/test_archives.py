@@ -3,7 +3,6 @@
 import codecs
 import io
 import os
-import time
 from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
@@ -26,6 +25,7 @@ from cablekit.model import Cable, Header
 from cablekit.source import Piece
 from cablekit.telegram.text import to_text
 from cablekit.xml.native import to_xml
+from tests.scaling import assert_linear
 
 EXAMPLES = Path(__file__).parent.parent / "docs" / "examples"
 SITE = EXAMPLES / "08ZENDA0910.txt"
@@ -927,16 +927,13 @@ def test_device() -> None:
     ],
 )
 def test_recognising_is_linear(pattern: str) -> None:
-    """Four times as much of whatever a pattern stumbles over takes about four times as long."""
-    short, long = (seconds(pattern * (size // len(pattern))) for size in (25_000, 100_000))
-
-    assert long < 8 * short + 0.5
+    """Twice as much of whatever a pattern stumbles over takes about twice as long."""
+    assert_linear(looked_through, lambda size: pattern * (size // len(pattern)))
 
 
-def seconds(text: str) -> float:
-    """Say how long it takes to look through a hostile text, and a page of it, for archives' marks."""
+def looked_through(text: str) -> None:
+    """Look through a hostile text, and a page of it, for archives' marks."""
     page = "<table class='cable'>" + text + "</table><pre>" + text + "</pre>"
-    start = time.process_time()
     for data in (text, page):
         recognised(decode(data.encode()))
     cablegate.telegram_text(page)
@@ -945,7 +942,6 @@ def seconds(text: str) -> float:
     nara.attributes(text, 0)
     list(smart.wrappers("From: x\n" + text, len(text), len(text)))
     smart.top(text, len(text))
-    return time.process_time() - start
 
 
 @pytest.mark.parametrize("mark", [b"", codecs.BOM_UTF8], ids=["no mark", "mark"])

@@ -1,8 +1,8 @@
 """What a check finds, where it says it is, and that it finds nothing in a clean cable."""
 
 import re
-import time
 from datetime import date
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -32,6 +32,7 @@ from cablekit import (
 from cablekit.checking import CODES, Finding, check
 from cablekit.checking.view import View, extent
 from tests import strategies
+from tests.scaling import assert_linear
 
 ROOT = Path(__file__).parent.parent
 HEAD = "P 080915Z MAY 08\nFM AMEMBASSY OTTAWA\nTO SECSTATE WASHDC 3121\nUNCLAS OTTAWA 000910\n\n"
@@ -346,6 +347,18 @@ PUMPS = (
     (HEAD + "\n", "1. (C the bridge is open\n\n"),
     ("P 080915Z MAY 08\nFM AMEMBASSY OTTAWA\nTO ", "SECSTATE WASHDC PRIORITY 17\n"),
 )
+#: What stands first, pieces that are repeated, and what is repeated below them.
+PRINTED_AGAIN = {
+    "subject": ("SUBJECT: ", "THE BRIDGE ", "\nTAGS: PREL\n", "SUBJECT: A\nTAGS: XG\n"),
+    "tags": ("SUBJECT: THE BRIDGE\nTAGS: ", "PREL, ", "\n", "TAGS: XG\nSUBJECT: A\n"),
+    "references": ("SUBJECT: THE BRIDGE\nREF: ", "ZENDA 7, ", "\n", "REF: STRELSAU 7\nSUBJECT: A\n"),
+}
+
+
+def checked(cable: Cable) -> None:
+    """Look for all that is odd."""
+    for _ in check(cable):
+        pass
 
 
 @pytest.mark.scaling
@@ -355,16 +368,29 @@ def test_linear(pump: tuple[str, str]) -> None:
     """Twice the text takes about twice the time, whatever is repeated."""
     front, piece = pump
 
-    def seconds(count: int) -> float:
-        cable = from_text(front + piece * count)
-        began = time.perf_counter()
-        for _ in check(cable):
-            pass
-        return time.perf_counter() - began
+    assert_linear(checked, lambda size: from_text(front + piece * (size // len(piece))))
 
-    few = max(min(seconds(500) for _ in range(3)), 0.005)
 
-    assert min(seconds(4000) for _ in range(2)) < 8 * few * 2.6
+@pytest.mark.scaling
+@pytest.mark.slow
+@pytest.mark.parametrize("field", PRINTED_AGAIN)
+def test_linear_in_what_is_printed_again(field: str) -> None:
+    """A long value is looked at once, however often another is printed in its place."""
+    front, piece, between, again = PRINTED_AGAIN[field]
+
+    assert_linear(
+        checked,
+        lambda size: from_text(
+            f"UNCLAS ZENDA 000910\n{front}{piece * (size // len(piece))}{between}{again * (size // len(again))}"
+        ),
+    )
+
+
+def test_names_of_many_codes_are_placed_in_linear_time() -> None:
+    """Each unknown code is told at its own place, and the field's place is not looked for again for each."""
+    codes = ["Q" + "".join(three) for three in product("ABCDEFGHIJKLMNOPQRSTUVWXYZ", repeat=3)]
+
+    assert_linear(checked, lambda size: from_text(HEAD + "TAGS: " + ", ".join(codes[:size])), 500)
 
 
 def test_binary_file_has_one_finding() -> None:

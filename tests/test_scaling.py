@@ -1,23 +1,16 @@
-"""Reading is linear (law 5): twice the text takes no more than 2.6 times as long, whatever is pumped into it."""
+"""Reading is linear (law 5): twice the text takes about twice as long (tests/scaling.py), whatever is pumped into it."""
 
-import time
+import math
 from collections.abc import Callable
-from itertools import pairwise
 from typing import Any
 
 import pytest
 
 from cablekit import Header, Paragraph, Section, from_text
 from cablekit.model import Closing
+from tests.scaling import assert_linear
 
 pytestmark = pytest.mark.scaling
-
-#: What a doubling of the text may cost.
-DOUBLING = 2.6
-#: Below this the clock says more of the machine than of the reader (seconds).
-SHORT = 0.004
-SIZE = 4_000
-RETRIES = 6
 
 HEAD = "UNCLAS ZENDA 000910\nTAGS: PREL\nSUBJECT: THE BRIDGE\n"
 BODY = f"{HEAD}\n1. (U) It is open. "
@@ -72,45 +65,42 @@ PUMPS = {
 }
 
 
-def seconds(read: Callable[[str], Any], text: str) -> float:
-    """Take the processor's time for one reading, the better of two."""
-    taken = []
-    for _ in range(2):
-        start = time.process_time()
-        read(text)
-        taken.append(time.process_time() - start)
-    return min(taken)
+def assert_read(read: Callable[[str], Any], above: str, pump: str) -> None:
+    """Pump a text up between what stands above and below."""
+    assert_linear(read, lambda size: above + pump * (size // len(pump)) + BELOW)
 
 
-def doublings(read: Callable[[str], Any], above: str, pump: str) -> list[float]:
-    """Give what each doubling of the pumped text costs, from n to 4n; 1.0 where it is too short to tell."""
-    times = [seconds(read, above + pump * (SIZE * factor // len(pump)) + BELOW) for factor in (1, 2, 4)]
-    return [after / before if after > SHORT else 1.0 for before, after in pairwise(times)]
+@pytest.mark.parametrize("power", [1.5, 2])
+def test_faster_growth_is_seen(power: float) -> None:
+    """The measure itself can fail: for n * sqrt(n), 2.83 for each doubling, as for n * n."""
+    with pytest.raises(pytest.fail.Exception, match="not linear"):
+        assert_linear(worked, lambda size: int(size**power))
 
 
-def assert_linear(read: Callable[[str], Any], above: str, pump: str) -> None:
-    """Measure until every doubling is cheap enough; a busy machine gets some more tries."""
-    for _ in range(RETRIES):
-        costs = doublings(read, above, pump)
-        if max(costs) <= DOUBLING:
-            return
-    pytest.fail(f"doublings of {pump!r} below {above[-20:]!r} cost {costs}")
+@pytest.mark.parametrize("make", [int, lambda size: int(size * math.log2(size))], ids=["n", "n log n"])
+def test_linear_growth_is_let_through(make: Callable[[int], int]) -> None:
+    assert_linear(worked, make)
+
+
+def worked(steps: int) -> int:
+    """Do so many steps of work."""
+    return sum(range(steps))
 
 
 @pytest.mark.parametrize("above", ["", HEAD, BODY], ids=["alone", "below a header", "in a paragraph"])
 @pytest.mark.parametrize("pump", PUMPS.values(), ids=PUMPS)
 def test_cable_is_read_in_linear_time(above: str, pump: str) -> None:
-    assert_linear(from_text, above, pump)
+    assert_read(from_text, above, pump)
 
 
 @pytest.mark.parametrize("line", ["SUBJECT: X", "REF: A", "CLASSIFIED BY: A", "TO ZENDA\nRUEHC/HARA", "1. (U) X"])
 @pytest.mark.parametrize("pump", [" ", "\t", "\u00a0", "-"])
 def test_what_stands_before_a_word_is_read_in_linear_time(line: str, pump: str) -> None:
     """Blanks inside a line, not only at the end of the text, are looked at once."""
-    assert_linear(lambda text: from_text(f"{text} x\n"), f"UNCLAS ZENDA 000910\nTAGS: PREL\n{line}", pump)
+    assert_read(lambda text: from_text(f"{text} x\n"), f"UNCLAS ZENDA 000910\nTAGS: PREL\n{line}", pump)
 
 
 @pytest.mark.parametrize("cls", [Header, Section, Paragraph, Closing])
 @pytest.mark.parametrize("pump", PUMPS.values(), ids=PUMPS)
 def test_fragment_is_read_in_linear_time(cls: type[Any], pump: str) -> None:
-    assert_linear(lambda text: from_text(text, cls), "", pump)
+    assert_read(lambda text: from_text(text, cls), "", pump)

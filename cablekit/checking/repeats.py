@@ -28,6 +28,8 @@ ECHOED: Final = frozenset(
 )
 #: How much of what two prints have in common is shown before the difference.
 CONTEXT: Final = 20
+#: How much of what they do not is enough to be shown.
+SHOWN: Final = 100
 
 
 def messages(view: View) -> Iterator[Finding]:
@@ -89,12 +91,15 @@ def echoes(view: View) -> Iterator[Finding]:
     >>> [finding.message for finding in echoes(View(from_text(text)))]
     ["printed again, tags reads 'XG', before 'PREL'"]
     """
+    # likened once: a long first print may be printed again as often as it is long
+    own = {field: likened(getattr(view.cable.header, field)) for field in ECHOED}
+    prints = {field: " ".join(view.text[slice(*view.first(field))].split()) for field in ECHOED}
     for run in runs(view.pieces):
         field = run[0].field.removeprefix("header.")
         content = "".join(piece.text for piece in run)
-        value, own = HEADER[field].read(content), getattr(view.cable.header, field)
-        if view.fields[field] and not plain(value) and likened(value) != likened(own):
-            again, first = parted(content, view.text[slice(*view.first(field))])
+        value = HEADER[field].read(content)
+        if view.fields[field] and not plain(value) and likened(value) != own[field]:
+            again, first = parted(" ".join(content.split()), prints[field])
             message = f"printed again, {field.replace('_', ' ')} reads {shown(again)}, before {shown(first)}"
             yield view.finding("echo-mismatch", message, (extent(run[0])[0], extent(run[-1])[1]))
 
@@ -106,9 +111,9 @@ def parted(one: str, other: str) -> tuple[str, str]:
     >>> parted("x" * 99 + "a", "x" * 99 + "b")
     ('...xxxxxxxxxxxxxxxxxxxxa', '...xxxxxxxxxxxxxxxxxxxxb')
     """
-    one, other = " ".join(one.split()), " ".join(other.split())
     same = length_alike(one, other)
-    return (one, other) if same <= CONTEXT else (f"...{one[same - CONTEXT :]}", f"...{other[same - CONTEXT :]}")
+    place = slice(same - CONTEXT, same + SHOWN)
+    return (one, other) if same <= CONTEXT else (f"...{one[place]}", f"...{other[place]}")
 
 
 def runs(pieces: list[Walked]) -> Iterator[list[Walked]]:

@@ -51,6 +51,8 @@ class View:
         for piece in self.pieces:
             if piece.node is cable.header and piece.field in HEADER and piece.kind == HEADER[piece.field].kind:
                 self.fields[piece.field].append(piece)
+        # looked at once: a list of names as long as the text is asked for its place again for each name
+        self.firsts = {field: extent(pieces[0]) for field, pieces in self.fields.items()}
 
     def finding(self, code: str, message: str, place: Place) -> Finding:
         r"""
@@ -87,7 +89,7 @@ class View:
         >>> View(from_text("TAGS: PREL\n\nSUBJECT: THE BRIDGE")).first("tags")
         (6, 10)
         """
-        return extent(self.fields[field][0]) if self.fields[field] else self.top()
+        return self.firsts.get(field, self.top())
 
     def words(self, *fields: str) -> dict[str, Place]:
         """
