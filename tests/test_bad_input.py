@@ -584,16 +584,18 @@ EVIL_XML = {
 
 @pytest.mark.parametrize("data", EVIL_XML.values(), ids=EVIL_XML)
 def test_row_23_evil_xml(data: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
-    """XML that is wrong or evil is a ReadError at once; no file is opened, no host is asked."""
+    """
+    XML that is wrong or evil is a ReadError; no file is opened, no host is asked.
+
+    That it is one at once, whatever the bomb, is asked in tests/test_schema.py.
+    """
     opened: list[str] = []
     monkeypatch.setattr("socket.socket.connect", lambda *_: opened.append("net"))
-    start = time.process_time()
 
     with pytest.raises(ReadError):
         from_xml(data)
     with pytest.raises(ReadError):
         load(data, format="xml")
-    assert time.process_time() - start < 2
     assert opened == []
 
 

@@ -44,6 +44,7 @@ from cablekit.telegram.text import from_text
 from cablekit.xml import chars, forms, names
 from cablekit.xml.native import digest_matches, from_xml, to_xml
 from cablekit.xml.reader import Document, parsed
+from tests.scaling import assert_linear
 
 EXAMPLES = Path(__file__).parent.parent / "docs" / "examples"
 HEAD = 'xmlns="https://w3id.org/cablekit/1" version="1.0" reader="cablekit 0.1.0" newline="LF"'
@@ -1002,18 +1003,24 @@ def test_a_source_is_no_part_of_a_wrapper() -> None:
 @pytest.mark.slow
 @pytest.mark.parametrize("filling", ["1. Yes.\n\n", "\n", "\x00", "\r\n", "a\x0c ", "TAGS: RU\n", "&", " \r"])
 def test_time_grows_with_the_text(filling: str) -> None:
-    """A text of half a million characters is written and read without trouble."""
-    text = filling * (500_000 // len(filling))
-    node = scanned("closing", text, ("", "page", len(text)))
+    """Twice the text takes about twice the time to write and to read."""
 
-    same(node, to_xml(node))
+    def made(size: int) -> Node:
+        text = filling * (size // len(filling))
+        return scanned("closing", text, ("", "page", len(text)))
+
+    assert_linear(lambda node: same(node, to_xml(node)), made)
 
 
 @pytest.mark.scaling
 @pytest.mark.slow
 def test_many_children() -> None:
-    """Twenty thousand paragraphs are no more trouble each than one."""
-    spans = [Child("paragraphs", Tree("paragraph", [[("text", "text", n, n + 1)]])) for n in range(20_000)]
-    node = parse(Tree("section", [list(spans)]), "a" * 20_000)
+    """Many paragraphs are no more trouble each than few."""
 
-    same(node, to_xml(node))
+    def made(size: int) -> Node:
+        spans = [Child("paragraphs", Tree("paragraph", [[("text", "text", n, n + 1)]])) for n in range(size)]
+        node = parse(Tree("section", [list(spans)]), "a" * size)
+        assert isinstance(node, Node)
+        return node
+
+    assert_linear(lambda node: same(node, to_xml(node)), made, 250)
