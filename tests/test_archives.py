@@ -531,6 +531,16 @@ def test_several_in_other_encodings(data: bytes) -> None:
     assert b"".join(encode(to_text(cable), cable.encoding, bom=cable.bom) for cable in pieces)[:1] == data[:1]
 
 
+def test_several_where_a_piece_alone_would_be_read_otherwise() -> None:
+    """A piece that is UTF-8 by itself, in a file that is not, keeps its characters and is written as UTF-8."""
+    other = TELEGRAM.replace(b"0915Z", b"1015Z").replace(b"0910", b"0911")
+    data = TELEGRAM + b"\x93Open\x94\n" + other + b"Caf\xc3\xa9\n"
+    found = list(read(data))
+
+    assert [cable.encoding for cable in found] == ["cp1252", "utf-8"]
+    assert "".join(to_text(cable) for cable in found) == data.decode("cp1252")
+
+
 @pytest.mark.parametrize("reader", [rows, jsonl, cables], ids=lambda reader: reader.__name__)
 def test_records_of_a_document(reader: ModuleType) -> None:
     """A document of many records gives each of them, and what is none; a record may be too long."""

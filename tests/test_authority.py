@@ -40,6 +40,8 @@ CASES = [
     ("Classified By: Consul Cairo Jane Roe 1.4 b, c", "Jane Roe", "Consul Cairo", "bc"),
     ("Classified By: ZENDA Jane Roe for reasons 1.4 b", "Jane Roe", "ZENDA", "b"),
     ("Classified By: AJ Roe for reasons 1.4 b", "AJ Roe", None, "b"),
+    ("Classified By: Tower-Consul Jane Roe for reasons 1.4 (b).", "Jane Roe", "Tower-Consul", "b"),
+    ("Classified By: Poloff Jane Roe for reasons 1.4 (b).", "Jane Roe", "Poloff", "b"),
     ("Classified By: Jane Alma Roe AIA, reason 1.4 b", "Jane Alma Roe", "AIA", "b"),
     ("Classified By: Director JROE, reason 1.4 b", "JROE", "Director", "b"),
     ("Classified By: Director Roe, reason 1.4 b", "Roe", "Director", "b"),

@@ -218,6 +218,7 @@ def test_notebook_piece() -> None:
     cable = evolve(from_text("UNCLAS ZENDA 000911\n\nSUBJECT: THE BRIDGE\n\n1. Yes."), year=2008)
     piece = repr_html(cable)
 
+    assert cable._repr_html_() == piece
     assert piece.startswith("<details><summary>08ZENDA911 THE BRIDGE</summary>")
     assert set(counted(piece)) == {
         *("html", "body", "details", "summary", "main", "h1", "table", "tr", "th", "td", "section", "div", "span")

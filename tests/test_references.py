@@ -249,6 +249,15 @@ def test_ids() -> None:
     assert [reference.id for reference in references] == ["03KUWAIT913", "03KUWAIT912", "04CAIRO88"]
 
 
+@pytest.mark.parametrize("letters", [3, 6, 7, 20])
+def test_letters_in_a_row(letters: int) -> None:
+    """Letters without an item are left out one after the other; should they be too many for that, they are words."""
+    found = read_references("X " + "(A) " * letters + "#")
+
+    assert found[0] == doc(K.OTHER, "X")
+    assert [reference.label for reference in found[1:]] == ["A"] * (letters > 6)
+
+
 @pytest.mark.scaling
 @pytest.mark.parametrize(
     "piece",

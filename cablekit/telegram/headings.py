@@ -169,13 +169,11 @@ def lines_above(text: str, low: int, place: int) -> tuple[list[int], list[str]]:
 
 def blank_before(text: str, place: int) -> bool:
     """
-    Say whether a blank line, a line of dashes or nothing stands before *place*.
+    Say whether a blank line or a line of dashes stands before *place*, which is not the first.
 
     >>> blank_before("x\\n\\ny", 3), blank_before("x\\ny", 2)
     (True, False)
     """
-    if place == 0:
-        return True
     start = text.rfind("\n", 0, place - 1) + 1
     line = text[start:place].strip(grammar.TRAIL)
     return not line.strip(DASHES)

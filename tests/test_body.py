@@ -1,0 +1,42 @@
+"""Odd places in a body: which piece is read as what, and the text comes back to the character."""
+
+import pytest
+
+from cablekit import from_text, to_text, walk
+
+HEAD = "UNCLAS ZENDA 000910\n\n"
+PAGE = "ZENDA 00000910  002 OF 002\n"
+#: A body, and its pieces that are no text: kind and text.
+CASES: dict[str, tuple[str, list[tuple[str, str]]]] = {
+    "a page line between lines of dashes is their heading": (
+        f"1. Open.\n\n------\n{PAGE}------\n\n2. Shut.\n",
+        [("enumerator", "1. "), ("rule", "------\n"), ("heading", PAGE), ("rule", "------\n\n"), ("enumerator", "2. ")],
+    ),
+    "below blanks, dashes of a page break part no paragraphs": (
+        f"The bridge is open.\n   \n------\n{PAGE}The moat is deep.\n",
+        [("rule", "------\n"), ("page", PAGE)],
+    ),
+    "dashes without a title stand above the first heading": (
+        "------\n   \nSummary\n\nOpen.\n",
+        [("rule", "------\n   \n"), ("heading", "Summary\n\n")],
+    ),
+    "a number that goes on with a sentence is text": (
+        "1. (U) Open.\n\n2. (U) There are,\n3. Bridges.\n",
+        [("enumerator", "1. "), ("portion", "(U) "), ("enumerator", "2. "), ("portion", "(U) ")],
+    ),
+    "two page lines joined into one line": (
+        f"1. We went {PAGE[:-1]} over PAGE 02 ZENDA 00910 081102Z and back.\n",
+        [("enumerator", "1. "), ("page", f"{PAGE[:-1]} "), ("page", "PAGE 02 ZENDA 00910 081102Z ")],
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "pieces"), CASES.values(), ids=CASES)
+def test_pieces(text: str, pieces: list[tuple[str, str]]) -> None:
+    """What stands around the text is told apart from it, and nothing is lost."""
+    cable = from_text(HEAD + text)
+    read = [(piece.kind, piece.text) for piece in walk(cable) if piece.node is not cable.header]
+
+    assert [(kind, one) for kind, one in read if kind != "text"] == pieces
+    assert "".join(one for _, one in read) == text
+    assert to_text(cable) == HEAD + text
