@@ -415,6 +415,18 @@ def test_row_16_deep_numbering(signs: tuple[str, ...], step: int) -> None:
     assert max(depth(paragraph) for paragraph in cable.paragraphs) <= 16
 
 
+@pytest.mark.parametrize("place", ["cablekit.telegram.render.write", "cablekit.telegram.text.check"])
+def test_row_16_a_caller_who_stands_deep(place: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the stack ends while a node is written, or read back, it is the library's own error too."""
+
+    def endless(*args: object) -> None:
+        endless(*args)
+
+    monkeypatch.setattr(place, endless)
+    with pytest.raises(ModelError, match="nested too deep"):
+        to_text(Cable(header=Header(tags=("PREL",))))
+
+
 @pytest.mark.parametrize(
     "act",
     [

@@ -12,6 +12,10 @@ CASES: dict[str, tuple[str, list[tuple[str, str]]]] = {
         f"1. Open.\n\n------\n{PAGE}------\n\n2. Shut.\n",
         [("enumerator", "1. "), ("rule", "------\n"), ("heading", PAGE), ("rule", "------\n\n"), ("enumerator", "2. ")],
     ),
+    "a page line between the last lines of dashes is their heading, and nothing is below": (
+        f"1. Open.\n\n------\n{PAGE}------",
+        [("enumerator", "1. "), ("rule", "------\n"), ("heading", PAGE), ("rule", "------")],
+    ),
     "below blanks, dashes of a page break part no paragraphs": (
         f"The bridge is open.\n   \n------\n{PAGE}The moat is deep.\n",
         [("rule", "------\n"), ("page", PAGE)],

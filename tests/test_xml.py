@@ -42,7 +42,7 @@ from cablekit.telegram.parse import SHAPES, parse
 from cablekit.telegram.render import render
 from cablekit.telegram.text import from_text
 from cablekit.xml import chars, forms, names
-from cablekit.xml.native import digest_matches, from_xml, to_xml
+from cablekit.xml.native import check, digest_matches, from_xml, to_xml
 from cablekit.xml.reader import Document, parsed
 from tests.scaling import assert_linear
 
@@ -907,6 +907,9 @@ def test_several_bodies_and_metas_are_one() -> None:
 DEEP = Paragraph(label="1")
 for _ in range(120):
     DEEP = over("", DEEP)
+DEEP_IN_A_CABLE = Paragraph()
+for _ in range(98):
+    DEEP_IN_A_CABLE = Paragraph(items=(DEEP_IN_A_CABLE,))
 DEEPER = DEEP
 for _ in range(2000):
     DEEPER = over("", DEEPER)
@@ -924,6 +927,8 @@ UNWRITABLE: dict[str, tuple[Any, str]] = {
     "extra with a loop": (Cable(extra={"a": LOOP}), "extra"),
     "items too deep": (DEEP, "items"),
     "items much too deep": (DEEPER, "items"),
+    "items too deep in a cable": (Cable(sections=(Section(paragraphs=(DEEP_IN_A_CABLE,)),)), "items"),
+    "an archive that is no string": (Cable(wrappers=(Wrapper(7),)), "wrappers"),  # type: ignore[arg-type]
     "a kind that is no name": (scanned("closing", "#", ("", "A B", 1)), ""),
 }
 
@@ -936,6 +941,14 @@ def test_unwritable(case: str) -> None:
         to_xml(node)
 
     assert caught.value.where.startswith(where)
+
+
+def test_xml_of_another_node_is_refused() -> None:
+    """Should XML not read back as what it was written from, the error names the field."""
+    with pytest.raises(ModelError, match="would read back as") as caught:
+        check(Header(tags=("PREL",)), to_xml(Header(tags=("XG",))))
+
+    assert caught.value.where == "tags[0]"
 
 
 @given(

@@ -233,17 +233,14 @@ def array_reader(hint: Any, converter: Any) -> Hook:
 
 def array_writer(hint: Any, converter: Any) -> Hook:
     """
-    Make the hook that writes a tuple, or a couple of a name and its value.
+    Make the hook that writes a tuple, or a couple of a name and its value, which its class has seen to be one.
 
     >>> array_writer(tuple[str, str], mapper(full=False))(("Origin", "Embassy Strelsau"))
     ['Origin', 'Embassy Strelsau']
     """
-    inner, last = get_args(hint)
-    item = converter.get_unstructure_hook(inner)
+    item = converter.get_unstructure_hook(get_args(hint)[0])
 
     def write(value: Any) -> list[Any]:
-        if last is not ... and len(value) != 2:
-            raise ShapeError(f"expected a name and a value, got {len(value)} items")
         return [item(entry) for entry in value]
 
     return exact(tuple, "a tuple", write)
