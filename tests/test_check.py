@@ -386,9 +386,10 @@ def test_linear_in_what_is_printed_again(field: str) -> None:
     )
 
 
+@pytest.mark.scaling
 def test_names_of_many_codes_are_placed_in_linear_time() -> None:
     """Each unknown code is told at its own place, and the field's place is not looked for again for each."""
-    codes = ["Q" + "".join(three) for three in product("ABCDEFGHIJKLMNOPQRSTUVWXYZ", repeat=3)]
+    codes = ["Q" + "".join(four) for four in product("ABCDEFGHIJKLMNOPQRSTUVWXYZ", repeat=4)]
 
     assert_linear(checked, lambda size: from_text(HEAD + "TAGS: " + ", ".join(codes[:size])), 500)
 
