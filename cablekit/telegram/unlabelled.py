@@ -20,12 +20,9 @@ LANDMARKS: Final = {
     "authority": re.compile(r"(?i)\n[ \t]*CLASSIFIED BY"),
     "number": grammar.NUMBER_ONE,
 }
-#: The labels among them; those that may come below the subject; those that need no line end before them.
+#: The labels among them; those that may come below the subject.
 LABELS_AHEAD: Final = ("mrn", "executive_order", "tags", "subject", "references", "authority")
 LATE: Final = ("subject", "references", "authority")
-ALSO_GLUED: Final = ("mrn", "number")
-#: A landmark is no longer than this (characters).
-LONGEST: Final = 200
 #: 6.3. The section words.
 SECTION_WORDS: Final = re.compile(grammar.SECTION)
 #: 7. Fields below which no caption is glued to a line.
@@ -258,8 +255,6 @@ def landmark(head: Head, name: str, start: int, end: int) -> int:
     1
     """
     pattern, text = LANDMARKS[name], head.text
-    if name in ALSO_GLUED and text[start] != "\n" and pattern.match("\n" + text[start : min(start + LONGEST, end)]):
-        return start
     place, stop = head.marks.get(name, (0, 0))
     if start <= place < stop <= end:
         return place
