@@ -28,6 +28,17 @@ CASES: dict[str, tuple[str, list[tuple[str, str]]]] = {
         "1. (U) Open.\n\n2. (U) There are,\n3. Bridges.\n",
         [("enumerator", "1. "), ("portion", "(U) "), ("enumerator", "2. "), ("portion", "(U) ")],
     ),
+    "a list of numbers may change its brackets": (
+        "1. (U) The king has two aims:\n\n(1) Mend the bridge.\n\n2) Lower the toll.\n\n2. (U) We agree.\n",
+        [
+            ("enumerator", "1. "),
+            ("portion", "(U) "),
+            ("enumerator", "(1) "),
+            ("enumerator", "2) "),
+            ("enumerator", "2. "),
+            ("portion", "(U) "),
+        ],
+    ),
     "two page lines joined into one line": (
         f"1. We went {PAGE[:-1]} over PAGE 02 ZENDA 00910 081102Z and back.\n",
         [("enumerator", "1. "), ("page", f"{PAGE[:-1]} "), ("page", "PAGE 02 ZENDA 00910 081102Z ")],
