@@ -8,22 +8,14 @@ a sentence goes on across it. Whether a number begins a paragraph is decided by 
 """
 
 import re
-from bisect import bisect_left
 from typing import Final
 
 from cablekit.source import Child, Span, Tree
 from cablekit.telegram import grammar
+from cablekit.telegram.endings import ending, ends_early, indent_of
 from cablekit.telegram.events import behind, events
-from cablekit.telegram.headings import (
-    Found,
-    heading_above,
-    heading_alone,
-    heading_below,
-    heading_between,
-    heading_dashed,
-    is_rule,
-    line_at,
-)
+from cablekit.telegram.gaps import find_gaps, with_gaps
+from cablekit.telegram.headings import Found, heading_alone, heading_at_rule, heading_dashed, in_table
 from cablekit.telegram.items import Items
 from cablekit.telegram.numbers import Numbers
 from cablekit.telegram.pages import Block
@@ -33,15 +25,8 @@ from cablekit.telegram.portion import mark_behind, mark_end, portion_end
 SOLID: Final = re.compile(f"[^{re.escape(grammar.TRAIL)}]")
 INK: Final = re.compile(r"\S")
 CLOSERS: Final = frozenset(grammar.CLOSERS)
-INDENT: Final = re.compile(r"[ \t\u00a0]*")
-#: What the end of the text above says of a line that follows it.
-BEFORE: Final = {":": "colon", ";": "colon", ".": "ended", "!": "ended", "?": "ended", ",": "comma"}
-#: 13.3. Before the last item of a list: `THE KEYS; AND`.
-CONJUNCTION: Final = re.compile(r"(?i)[;,][ \t]+(?:and|or)$")
 #: What may follow the number of a paragraph.
 AFTER: Final = re.compile(r"[A-Z0-9\"'(\u201c\u00b6$\u20ac\u00a3-]")
-#: A line shorter than this was not filled up to its end.
-ROOM: Final = 50
 
 
 class Body:
@@ -79,7 +64,7 @@ class Body:
         self.alone = False
         self.opened = False
         self.fresh = True
-        self.gaps = gaps(text, pos, end)
+        self.gaps = find_gaps(text, pos, end)
 
     def read_alone(self) -> Tree:
         """
@@ -402,11 +387,7 @@ class Body:
         if place in (self.breaks, 0) or self.leaf is None or (self.alone and self.below_blank(place)):
             return "blank"
         before = self.before(place)
-        if not before:
-            return "blank"
-        found = BEFORE.get(before[-1], "text")
-        if found in ("text", "comma") and CONJUNCTION.search(before):
-            return "colon"
+        found = ending(before)
         return "comma" if found == "text" and (self.aligned(place) or ends_early(before)) else found
 
     def below_blank(self, place: int) -> bool:
@@ -474,13 +455,8 @@ class Body:
         >>> body = Body("Castle\\n------\\n", 0, 14, []); body.rule(7); [span[1] for span in body.section.parts[0]]
         ['heading', 'rule']
         """
-        stop = line_at(self.text, place, self.end)
-        if is_rule(self.text, place, stop):
-            low = max(self.at, self.blocks[self.next_block - 1].stop if self.next_block else 0)
-            found = heading_above(self.text, low, place, stop, self.end)
-            found = found or heading_below(self.text, place, stop, self.end)
-        else:
-            found = heading_between(self.text, place, self.end)
+        low = max(self.at, self.blocks[self.next_block - 1].stop if self.next_block else 0)
+        found = heading_at_rule(self.text, low, place, self.end)
         if found:
             self.heading(found)
         else:
@@ -490,7 +466,7 @@ class Body:
         """
         Begin a section with the heading that was found.
 
-        >>> body = Body("Castle\\n------\\n", 0, 14, []); body.heading(heading_above(body.text, 0, 7, 14, 14)); len(body.sections)
+        >>> body = Body("Castle\\n------\\n", 0, 14, []); body.heading(heading_at_rule(body.text, 0, 7, 14)); len(body.sections)
         1
         """
         if found is None:
@@ -523,78 +499,3 @@ class Body:
         self.at = stop
         if self.breaks == place:
             self.breaks = stop
-
-
-def gaps(text: str, pos: int, end: int) -> list[tuple[int, int]]:
-    """
-    Find what was taken out of a body or could not be read, in order (format.md 16).
-
-    >>> gaps("He said XXXXXXXX.", 0, 17)
-    [(8, 16)]
-    """
-    places: list[int] = []
-    for sign, clue in grammar.GAP_CLUES:
-        at = text.find(sign, pos, end)
-        if at >= 0:
-            places += [match.start() for match in clue.finditer(text, max(at - 1, pos), end)]
-    found: list[tuple[int, int]] = []
-    for place in sorted(places):
-        match = grammar.GAP.match(text, place, end) if not found or place >= found[-1][1] else None
-        if match:
-            found.append(match.span())
-    return found
-
-
-def with_gaps(gaps: list[tuple[int, int]], start: int, stop: int) -> list[Span]:
-    """
-    Cut a stretch of text at the gaps in it.
-
-    >>> with_gaps([(8, 16)], 0, 17)
-    [('text', 'text', 0, 8), ('text', 'gap', 8, 16), ('text', 'text', 16, 17)]
-    """
-    spans: list[Span] = []
-    at = start
-    for index in range(bisect_left(gaps, (start, 0)), len(gaps)):
-        low, high = gaps[index]
-        if high > stop:
-            break
-        if low > at:
-            spans.append(("text", "text", at, low))
-        spans.append(("text", "gap", low, high))
-        at = high
-    if at < stop:
-        spans.append(("text", "text", at, stop))
-    return spans
-
-
-def in_table(text: str, place: int, stop: int) -> bool:
-    """
-    Say whether a line of dashes stands in a table: columns parted by blanks above or below it.
-
-    >>> in_table("Name     Age\\n------------\\n", 13, 26)
-    True
-    """
-    above = text[text.rfind("\n", 0, max(place - 1, 0)) + 1 : place].strip()
-    below = text[stop : text.find("\n", stop) if text.find("\n", stop) >= 0 else len(text)].strip()
-    return "   " in above or "   " in below
-
-
-def indent_of(text: str, place: int) -> str:
-    """
-    Give the blanks at the beginning of a line.
-
-    >>> indent_of("  A. X", 0)
-    '  '
-    """
-    match = INDENT.match(text, place)
-    return match[0] if match else ""
-
-
-def ends_early(before: str) -> bool:
-    """
-    Say whether the last line of *before* had room for more: a list, no running text.
-
-    >>> ends_early("The toll"), ends_early("X" * 60)
-    (True, False)
-    """
-    return len(before) - before.rfind("\n") - 1 < ROOM

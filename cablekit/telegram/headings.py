@@ -84,6 +84,25 @@ def is_dashes(line: str) -> bool:
     return line.count(" ") <= 2 or set(line.split()) == {"-"}
 
 
+def heading_at_rule(text: str, low: int, place: int, end: int) -> Found | None:
+    """
+    Find the heading that a line which begins with dashes marks: the one above it, below it, or between them on the line.
+
+    Args:
+        text: The whole text.
+        low: Where the text that is not yet taken begins.
+        place: The line that begins with dashes.
+        end: The end of the body.
+
+    >>> heading_at_rule("------\\nCastle\\n------\\n", 0, 0, 21)
+    [('heading', 'rule', 0, 7), ('heading', 'heading', 7, 14), ('heading', 'rule', 14, 21)]
+    """
+    stop = line_at(text, place, end)
+    if not is_rule(text, place, stop):
+        return heading_between(text, place, end)
+    return heading_above(text, low, place, stop, end) or heading_below(text, place, stop, end)
+
+
 def heading_above(text: str, low: int, place: int, stop: int, end: int) -> Found | None:
     """
     Find the heading that a line of dashes underlines.
@@ -268,3 +287,15 @@ def heading_dashed(text: str, place: int, stop: int, end: int) -> Found | None:
     if not 2 < len(line) < 90 or begins_item(line) or line[0] in DASHES or "  " in line:
         return None
     return [("heading", "heading", place, over_blanks(text, line_at(text, stop, end), end))]
+
+
+def in_table(text: str, place: int, stop: int) -> bool:
+    """
+    Say whether a line of dashes stands in a table: columns parted by blanks above or below it.
+
+    >>> in_table("Name     Age\\n------------\\n", 13, 26)
+    True
+    """
+    above = text[text.rfind("\n", 0, max(place - 1, 0)) + 1 : place].strip()
+    below = text[stop : text.find("\n", stop) if text.find("\n", stop) >= 0 else len(text)].strip()
+    return "   " in above or "   " in below

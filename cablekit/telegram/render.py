@@ -8,9 +8,9 @@ from cablekit.model import Cable, Header
 from cablekit.model.body import TOO_DEEP, deeper
 from cablekit.model.node import Node
 from cablekit.source import Child, Piece
-from cablekit.telegram.body import BEFORE, CONJUNCTION
 from cablekit.telegram.codec import Codec, Codecs, plain, tail_of
 from cablekit.telegram.edit import edited
+from cablekit.telegram.endings import ending
 from cablekit.telegram.fields import HEADER
 from cablekit.telegram.parse import KINDS, SHAPES
 
@@ -326,8 +326,7 @@ def sentence_ended(above: str) -> bool:
     >>> sentence_ended("There are two:\\n"), sentence_ended("KEY POINTS\\n")
     (True, False)
     """
-    bare = above.rstrip()
-    return not bare or BEFORE.get(bare[-1], "comma") != "comma" or CONJUNCTION.search(bare) is not None
+    return ending(above.rstrip()) in ("blank", "ended", "colon")
 
 
 def written(codec: Codec, node: Any, codecs: Codecs) -> list[Piece]:
