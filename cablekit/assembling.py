@@ -7,6 +7,7 @@ from attrs import frozen
 
 from cablekit.errors import ReadError
 from cablekit.model import Cable
+from cablekit.model.cable import as_cable
 from cablekit.telegram.text import from_text, to_text
 
 
@@ -41,13 +42,14 @@ def assemble(cables: Iterable[Cable]) -> Assembly:
 
     Raises:
         ReadError: There is none, or they are of different messages.
+        ModelError: One is no cable.
 
     >>> first = from_text("UNCLAS SECTION 01 OF 02 ZENDA 000910\\n\\n1. (U) The bridge\\n")
     >>> second = from_text("UNCLAS SECTION 02 OF 02 ZENDA 000910\\n\\nis open.\\n")
     >>> assemble([second, first]).cable.paragraphs[0].flow
     'The bridge is open.'
     """
-    sections = list(cables)
+    sections = list(map(as_cable, cables))
     numbers = {cable.id for cable in sections if cable.id}
     if not sections or len(numbers) > 1:
         message = f"expected sections of one message, got {', '.join(sorted(numbers)) or 'none'}"

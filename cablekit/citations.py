@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Any, Final
 
 from cablekit.model import Addressee, Cable
+from cablekit.model.cable import as_cable
 from cablekit.xml.forms import moment
 from cablekit.xml.tei_markup import DECLARATION, each, element
 
@@ -67,7 +68,7 @@ def described(cable: Cable) -> dict[str, Iterable[str | None]]:
     >>> list(described(Cable())["type"])
     ['Text', 'Telegram']
     """
-    header = cable.header
+    header = as_cable(cable).header
     level = header.classification.value if header.classification else None
     return {
         "identifier": [cable.id],
@@ -102,7 +103,7 @@ def to_csl(cable: Cable) -> dict[str, Any]:
     >>> to_csl(Cable(Header(subject="THE BRIDGE", originator="AMEMBASSY STRELSAU")))["author"]
     [{'literal': 'AMEMBASSY STRELSAU'}]
     """
-    header, date = cable.header, cable.date
+    header, date = as_cable(cable).header, cable.date
     archive, place = location(cable)
     item = {
         "id": cable.id or title(cable),

@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO, Final
 
@@ -20,7 +20,7 @@ def draft(path: Path) -> Iterator[BinaryIO]:
         path: The file's place.
 
     Raises:
-        OSError: The file cannot be written.
+        OSError: The file cannot be written; it is told by its own name.
 
     >>> import tempfile
     >>> path = Path(tempfile.mkdtemp()) / "bridge.txt"
@@ -35,8 +35,11 @@ def draft(path: Path) -> Iterator[BinaryIO]:
         with beside.open("xb") as file:
             yield file
         beside.replace(path)
-    except BaseException:
-        beside.unlink(missing_ok=True)
+    except BaseException as error:
+        with suppress(OSError):
+            beside.unlink()
+        if isinstance(error, OSError) and error.filename == str(beside):
+            error.filename = str(path)  # the hidden name says nothing to who gave the other
         raise
 
 

@@ -10,6 +10,7 @@ from typing import Final
 
 from cablekit.model import Addressee, Cable, Paragraph, Portion, Section
 from cablekit.model.body import deeper
+from cablekit.model.cable import as_cable
 from cablekit.show import facts, visible
 from cablekit.walking import Walked, walk
 
@@ -79,7 +80,7 @@ def to_html(cable: Cable) -> str:
         The page; it can be encoded in UTF-8 whatever is in the cable.
 
     Raises:
-        ModelError: The cable cannot be written as text, so it has no source to show.
+        ModelError: It is no cable, or one that cannot be written as text, so it has no source to show.
 
     Source: ecosystem.md 5.4 rows 7 and 9, 6.
 
@@ -88,7 +89,7 @@ def to_html(cable: Cable) -> str:
     >>> "<h1>&lt;b&gt;FERRY&lt;/b&gt;</h1>" in page, "<b>FERRY" in page, "https://cdn" in page
     (True, False, False)
     """
-    pieces = tuple(walk(cable))
+    pieces = tuple(walk(as_cable(cable)))
     return "".join(
         (
             '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n',

@@ -678,6 +678,17 @@ def test_names_are_sorted_on_disk(monkeypatch: pytest.MonkeyPatch) -> None:
     assert list(sources.ordered(names)) == sorted(names)
 
 
+@pytest.mark.parametrize("inside", ["no folder", "a file"])
+def test_a_place_where_nothing_can_be_written(inside: str, tmp_path: Path) -> None:
+    """The error names the file that was asked for, not the hidden one beside it."""
+    (tmp_path / "a file").write_bytes(b"")
+    place = tmp_path / inside / "x.txt"
+    with pytest.raises(OSError, match=r"No such file|Not a directory") as caught:
+        write(load(TELEGRAM), place)
+
+    assert caught.value.filename == str(place)
+
+
 def test_write_source(tmp_path: Path) -> None:
     """JSON keeps the exact pieces where that is asked for."""
     write(load(TELEGRAM), tmp_path / "x.json", source=True)

@@ -278,6 +278,9 @@ def test_values_from_strings() -> None:
         lambda: Cable(year=True),
         lambda: Cable(wrappers=loose(["site"])),
         lambda: Wrapper("site", loose(("a",))),
+        lambda: Wrapper("site", loose(7)),
+        lambda: Wrapper("site", loose("Identifier")),
+        lambda: Wrapper(loose(7)),
         lambda: Wrapper("site", loose((("a", "b", "c"),))),
         lambda: Wrapper("site", loose((("a", 1),))),
     ],
@@ -315,12 +318,33 @@ def test_the_strings_that_messages_show_read() -> None:
 
 
 @pytest.mark.parametrize(
-    "act", [to_text, to_xml, to_dict, cablekit.to_html, lambda it: [*walk(it)], lambda it: [*check(it)]]
+    "act",
+    [to_text, to_xml, to_dict, cablekit.to_json, lambda it: [*walk(it)], lambda it: cablekit.to_xml(it, pretty=True)],
 )
 @pytest.mark.parametrize("given", ["TAGS: PREL", None, Wrapper("site")])
 def test_what_is_no_node(act: Callable[[Any], Any], given: Any) -> None:
     """Something else where a node is due is a `ModelError` that says so."""
-    with pytest.raises(ModelError, match="expected a Cable, Header, Section, Paragraph"):
+    with pytest.raises(ModelError, match="expected a Cable, Header, Section, Paragraph or Closing, got"):
+        act(given)
+
+
+@pytest.mark.parametrize(
+    "act",
+    [
+        cablekit.to_html,
+        cablekit.to_tei,
+        cablekit.to_dublin_core,
+        cablekit.to_csl,
+        cablekit.to_record,
+        cablekit.disagreements,
+        lambda it: cablekit.assemble([it]),
+        lambda it: [*check(it)],
+    ],
+)
+@pytest.mark.parametrize("given", ["TAGS: PREL", None, Header()])
+def test_what_is_no_cable(act: Callable[[Any], Any], given: Any) -> None:
+    """What takes a cable alone says so of all else, a part of a cable included."""
+    with pytest.raises(ModelError, match=r"^expected a Cable, got (str|NoneType|Header)$"):
         act(given)
 
 

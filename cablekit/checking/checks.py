@@ -7,6 +7,7 @@ from cablekit.checking import agreement, body, characters, repeats, slips, value
 from cablekit.checking.finding import Finding
 from cablekit.checking.view import View
 from cablekit.model import Cable
+from cablekit.model.cable import as_cable
 
 #: The checks of what is text; what they find is put in the order of the text.
 CHECKS: Final[tuple[Callable[[View], Iterator[Finding]], ...]] = (
@@ -50,7 +51,7 @@ def check(cable: Cable) -> Iterator[Finding]:
         Findings with a code, a severity, a sentence and a place; `CODES` says what the codes mean.
 
     Raises:
-        ModelError: The cable cannot be written, so it has no text to look at.
+        ModelError: It is no cable, or one that cannot be written, so it has no text to look at.
 
     Source: format.md 4.4, 8, 9, 13, 14, 25; ecosystem.md 5.4.
 
@@ -61,7 +62,7 @@ def check(cable: Cable) -> Iterator[Finding]:
     3:13 unknown-tag: no list of TAGS has QQQQ
     7:1 number-gap: paragraph 3 follows paragraph 1
     """
-    view = View(cable)
+    view = View(as_cable(cable))
     found = [*characters.empty(view), *characters.unreadable(view)]
     if not any(finding.code == "not-text" for finding in found):  # of a binary file all else is chance
         found += [finding for one in CHECKS for finding in one(view)]

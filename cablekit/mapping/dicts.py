@@ -8,6 +8,7 @@ from cablekit.mapping.faults import Fault, key_fault, refuse, shown, step_of
 from cablekit.mapping.pieces import Trust, attach, children_of, seated, settled
 from cablekit.mapping.shapes import ENDLESS, bounded, mapper, read
 from cablekit.model import Cable, Closing, Header, NodeT, Paragraph, Section
+from cablekit.telegram.render import known
 from cablekit.version import READER
 
 #: What a dict says of itself; the number moves when a reader of the old would go wrong.
@@ -40,15 +41,14 @@ def to_dict(node: Any, *, source: bool = False, full: bool = False) -> dict[str,
         `{"schema": ..., "reader": ..., "cable": {...}}`; the last key is the kind of the node.
 
     Raises:
-        ModelError: A value is none that JSON can carry, or with *source* none that can be written as text.
+        ModelError: It is no node, or a value cannot be carried by JSON, or with *source* be written as text.
 
     >>> from cablekit.model import Header
     >>> to_dict(Header(tags=("PREL", "RU"), subject="THE BRIDGE"))["header"]
     {'tags': ['PREL', 'RU'], 'subject': 'THE BRIDGE'}
     """
-    kind = NAMES.get(node.__class__)
-    if kind is None:
-        raise ModelError(f"expected a {', '.join(cls.__name__ for cls in NAMES)}, got {node!r}")
+    known(node)
+    kind = NAMES[node.__class__]
     try:
         data = mapper(full=full).unstructure(node)
         if source:

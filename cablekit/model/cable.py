@@ -28,16 +28,33 @@ def as_pairs(values: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
     Take pairs of strings.
 
     Raises:
-        ModelError: One of them is none.
+        ModelError: It is no collection, or one of them is no pair.
 
     >>> as_pairs([["Origin", "Embassy Strelsau"]])
     (('Origin', 'Embassy Strelsau'),)
     """
+    if not isinstance(values, Iterable):
+        raise ModelError(f"expected a tuple or list of names and values, got {values!r}"[:500], "fields")
     pairs = tuple(values)
     for pair in pairs:
         if pair.__class__ not in (tuple, list) or [part.__class__ for part in pair] != [str, str]:
             raise ModelError(f"expected a name and a value, two strings, got {pair!r}"[:500], "fields")
     return tuple([(name, value) for name, value in pairs])
+
+
+def as_archive(value: str) -> str:
+    """
+    Take the word for an archive.
+
+    Raises:
+        ModelError: It is no string.
+
+    >>> as_archive("nara")
+    'nara'
+    """
+    if isinstance(value, str):
+        return value
+    raise ModelError(f"expected a word such as 'nara', got {value!r}"[:500], "archive")
 
 
 @frozen
@@ -53,7 +70,7 @@ class Wrapper(Sourced):
     'Embassy Strelsau'
     """
 
-    archive: str = ""
+    archive: str = field(default="", converter=as_archive)
     fields: tuple[tuple[str, str], ...] = field(default=(), converter=as_pairs)
 
     def get(self, name: str) -> str | None:
@@ -309,6 +326,21 @@ class Cable(Node):
         'THE BRIDGE'
         """
         return evolve(self, header=evolve(self.header, **changes))
+
+
+def as_cable(value: object) -> Cable:
+    """
+    Take a cable.
+
+    Raises:
+        ModelError: It is none.
+
+    >>> as_cable(Cable()) == Cable()
+    True
+    """
+    if isinstance(value, Cable):
+        return value
+    raise ModelError(f"expected a Cable, got {type(value).__name__}")
 
 
 def blocks(section: Section) -> Iterator[str]:

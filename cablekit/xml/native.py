@@ -15,7 +15,6 @@ from cablekit.telegram.text import difference
 from cablekit.version import READER
 from cablekit.xml.chars import style_of
 from cablekit.xml.forms import context, forms
-from cablekit.xml.names import ROOTS
 from cablekit.xml.reader import Document, fail, parsed
 from cablekit.xml.writer import Writer, digest, head
 
@@ -44,10 +43,6 @@ def to_xml(node: Node, *, pretty: bool = False) -> bytes:
     </header>
     <BLANKLINE>
     """
-    kind = KINDS.get(type(node), "")
-    if kind not in ROOTS:
-        message = f"expected a Cable, Header, Section, Paragraph or Closing, got {type(node).__name__}"
-        raise ModelError(message)
     events = render(node)
     text = "".join([event.text for event in events if isinstance(event, Piece)])
     style = style_of(text)

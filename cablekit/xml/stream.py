@@ -9,8 +9,9 @@ from lxml import etree
 from lxml.etree import _Comment, _Element
 
 from cablekit.drafts import draft
-from cablekit.errors import ModelError, ReadError
+from cablekit.errors import ReadError
 from cablekit.model import Cable
+from cablekit.model.cable import as_cable
 from cablekit.xml.names import NAMESPACE, VERSION, tag
 from cablekit.xml.native import node_of, to_xml
 from cablekit.xml.reader import SETTINGS, attributes_of, between, fail, name_of, no_doctype, unreadable
@@ -65,10 +66,7 @@ def put(cables: Iterable[Cable], file: BinaryIO, *, pretty: bool) -> int:
     count = 0
     file.write(_HEAD)
     for count, cable in enumerate(cables, 1):  # noqa: B007 - counted
-        if not isinstance(cable, Cable):
-            message = f"expected a Cable, got {type(cable).__name__}"
-            raise ModelError(message)
-        file.write(to_xml(cable, pretty=pretty).partition(b"?>")[2].lstrip())
+        file.write(to_xml(as_cable(cable), pretty=pretty).partition(b"?>")[2].lstrip())
     file.write(_TAIL)
     return count
 
