@@ -16,12 +16,12 @@ from typing import Final, NamedTuple
 from cablekit.errors import ModelError
 from cablekit.gaps import reason_of
 from cablekit.model import Addressee, Cable, Closing, Paragraph, Portion, Reference, Section
+from cablekit.model.body import deeper
 from cablekit.model.node import Node
 from cablekit.source import Child, Piece
 from cablekit.telegram.grammar import GAP
 from cablekit.telegram.prose import read_text
 from cablekit.xml.forms import moment
-from cablekit.xml.names import DEEPEST
 from cablekit.xml.tei_ism import portion_markings
 from cablekit.xml.tei_markup import Categories, each, element, filled, line, shown, slug, words
 
@@ -201,14 +201,9 @@ def paragraph(node: Paragraph, style: Style, name: str = "p", depth: int = 0) ->
     """
     Write a paragraph, or an item, with the items under it.
 
-    Raises:
-        ModelError: Items are nested too deep.
-
     >>> paragraph(Paragraph("1", text="All is well."), Style(Categories(), ism=False))
     '<p n="1"><num>1.</num> All is well.</p>'
     """
-    if depth > DEEPEST:
-        raise ModelError("items nested too deep", "items")
     found = breaks(node, "text")
     mark = filled("seg", words(f"({node.portion})"), {"type": "portion"}) if node.portion and str(node.portion) else ""
     signs = [each("num", [label(node.label)]), mark, paged(node.text, found.text)]
@@ -233,6 +228,9 @@ def items(node: Paragraph, pages: Marks, style: Style, depth: int) -> str:
     """
     Write the items under a paragraph as a list, and the page breaks between and behind them.
 
+    Raises:
+        ModelError: Items are nested too deep.
+
     >>> items(Paragraph(), {}, Style(Categories(), ism=False), 0)
     ''
     """
@@ -240,7 +238,7 @@ def items(node: Paragraph, pages: Marks, style: Style, depth: int) -> str:
         return placed(pages, 0, on=True)
     inner: list[str] = []
     for at, item in enumerate(node.items):
-        inner += [placed(pages, at), paragraph(item, style, "item", depth + 1)]
+        inner += [placed(pages, at), paragraph(item, style, "item", deeper(depth))]
     last = len(node.items)
     return element("list", inner, {"type": "items"}) + placed(pages, last, on=True)
 
