@@ -13,7 +13,6 @@ from collections.abc import Iterator
 from itertools import accumulate
 from typing import Final, NamedTuple
 
-from cablekit.errors import ModelError
 from cablekit.gaps import reason_of
 from cablekit.model import Addressee, Cable, Closing, Paragraph, Portion, Reference, Section
 from cablekit.model.body import deeper
