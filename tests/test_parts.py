@@ -280,7 +280,6 @@ def test_values_from_strings() -> None:
         lambda: Wrapper("site", loose(("a",))),
         lambda: Wrapper("site", loose(7)),
         lambda: Wrapper("site", loose("Identifier")),
-        lambda: Wrapper(loose(7)),
         lambda: Wrapper("site", loose((("a", "b", "c"),))),
         lambda: Wrapper("site", loose((("a", 1),))),
     ],

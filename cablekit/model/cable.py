@@ -42,21 +42,6 @@ def as_pairs(values: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
     return tuple([(name, value) for name, value in pairs])
 
 
-def as_archive(value: str) -> str:
-    """
-    Take the word for an archive.
-
-    Raises:
-        ModelError: It is no string.
-
-    >>> as_archive("nara")
-    'nara'
-    """
-    if isinstance(value, str):
-        return value
-    raise ModelError(f"expected a word such as 'nara', got {value!r}"[:500], "archive")
-
-
 @frozen
 class Wrapper(Sourced):
     """
@@ -70,7 +55,7 @@ class Wrapper(Sourced):
     'Embassy Strelsau'
     """
 
-    archive: str = field(default="", converter=as_archive)
+    archive: str = ""
     fields: tuple[tuple[str, str], ...] = field(default=(), converter=as_pairs)
 
     def get(self, name: str) -> str | None:
