@@ -39,6 +39,10 @@ CASES: dict[str, tuple[str, list[tuple[str, str]]]] = {
             ("portion", "(U) "),
         ],
     ),
+    "behind so many quotes no sentence is seen, and a letter begins an item": (
+        "1. (U) Open\n" + '"' * 250 + "\nA. Shut.\n",
+        [("enumerator", "1. "), ("portion", "(U) "), ("enumerator", "A. ")],
+    ),
     "two page lines joined into one line": (
         f"1. We went {PAGE[:-1]} over PAGE 02 ZENDA 00910 081102Z and back.\n",
         [("enumerator", "1. "), ("page", f"{PAGE[:-1]} "), ("page", "PAGE 02 ZENDA 00910 081102Z ")],
@@ -55,3 +59,11 @@ def test_pieces(text: str, pieces: list[tuple[str, str]]) -> None:
     assert [(kind, one) for kind, one in read if kind != "text"] == pieces
     assert "".join(one for _, one in read) == text
     assert to_text(cable) == HEAD + text
+
+
+def test_cable_with_a_number_is_no_datestamp() -> None:
+    """A first line that begins like a dump's datestamp, and is none, is a line like others."""
+    cable = from_text("Cable 7 to Strelsau\nTAGS: PREL\n")
+
+    assert cable.header.tags == ("PREL",)
+    assert "wrapper" not in {piece.kind for piece in walk(cable)}
