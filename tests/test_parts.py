@@ -296,6 +296,29 @@ def test_an_error_shows_a_string_that_would_do() -> None:
         Header(tags=loose("PREL, RU"))
 
 
+@pytest.mark.parametrize(
+    ("make", "field"),
+    [
+        (lambda: Header(captions=loose("SIPDIS")), "captions"),
+        (lambda: Header(action=loose([7])), "action"),
+        (lambda: Header(mrn=loose("ZENDA")), "mrn"),
+        (lambda: Header(subject=loose(7)), "subject"),
+        (lambda: Cable(loose("The bridge is open.")), "header"),
+        (lambda: Cable(sections=loose([7])), "sections"),
+        (lambda: Cable(year=loose("2008")), "year"),
+        (lambda: Cable().with_header(tags=loose("PREL")), "tags"),
+        (lambda: Wrapper("site", loose("a")), "fields"),
+        (lambda: Authority(reasons=loose("b, d")), "reasons"),
+    ],
+)
+def test_a_wrong_value_names_its_field(make: Callable[[], Any], field: str) -> None:
+    """Where one of twenty values is wrong, the error says which."""
+    with pytest.raises(ModelError, match=f"^{field}: expected ") as caught:
+        make()
+
+    assert caught.value.where == field
+
+
 def test_parts_from_strings() -> None:
     """A header, a section, a paragraph and a closing are read from their text, and keep it."""
     closing = loose(Cable)(closing="SAPT").closing

@@ -5,12 +5,44 @@ beside it, named functions, because that is what type checkers understand.
 """
 
 from collections.abc import Callable, Iterable
+from functools import wraps
 from typing import Any, TypeVar
+
+from attrs import Attribute
 
 from cablekit.errors import ModelError
 from cablekit.late import late
 
 T = TypeVar("T")
+
+
+def naming(_: type, fields: list["Attribute[Any]"]) -> list["Attribute[Any]"]:
+    """
+    Let each field's converter name its field when it raises: the `field_transformer` of the model's classes.
+
+    >>> naming(int, [])
+    []
+    """
+    return [one.evolve(converter=telling(one.converter, one.name)) if one.converter else one for one in fields]
+
+
+def telling(converter: Any, name: str) -> Callable[[Any], Any]:
+    """
+    Make a converter whose errors name a field, where they do not name one already.
+
+    >>> telling(as_text, "subject")(7)
+    Traceback (most recent call last):
+    cablekit.errors.ModelError: subject: expected a string, got 7
+    """
+
+    @wraps(converter)
+    def convert(value: Any) -> Any:
+        try:
+            return converter(value)
+        except ModelError as error:
+            raise ModelError(error.message, error.where or name) from None
+
+    return convert
 
 
 def reader_of(kind: type) -> Callable[[str], Any]:
