@@ -7,6 +7,7 @@ from attrs import frozen
 
 from cablekit.errors import ReadError
 from cablekit.model import Cable
+from cablekit.model.cable import whole
 from cablekit.telegram.text import from_text, to_text
 
 
@@ -40,6 +41,7 @@ def assemble(cables: Iterable[Cable]) -> Assembly:
         The cable, whose text is the sections' texts one below the other, and which sections are missing or doubled.
 
     Raises:
+        ModelError: One of them is no cable.
         ReadError: There is none, or they are of different messages.
 
     >>> first = from_text("UNCLAS SECTION 01 OF 02 ZENDA 000910\\n\\n1. (U) The bridge\\n")
@@ -47,7 +49,7 @@ def assemble(cables: Iterable[Cable]) -> Assembly:
     >>> assemble([second, first]).cable.paragraphs[0].flow
     'The bridge is open.'
     """
-    sections = list(cables)
+    sections = [whole(cable) for cable in cables]
     numbers = {cable.id for cable in sections if cable.id}
     if not sections or len(numbers) > 1:
         message = f"expected sections of one message, got {', '.join(sorted(numbers)) or 'none'}"

@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 from attrs import frozen
 
 from cablekit.model import Cable, Classification, Wrapper
+from cablekit.model.cable import whole
 from cablekit.model.values import MONTHS
 from cablekit.telegram.captions import SENSITIVE
 from cablekit.telegram.class_line import read_classification
@@ -95,6 +96,9 @@ def disagreements(cable: Cable) -> tuple[Disagreement, ...]:
     Returns:
         The disagreements, wrapper by wrapper, the outermost first.
 
+    Raises:
+        ModelError: It is no cable.
+
     Source: format.md 16, 18.4, 21.1, 22.3.
 
     >>> import attrs
@@ -104,7 +108,7 @@ def disagreements(cable: Cable) -> tuple[Disagreement, ...]:
     (Disagreement(field='id', cable_value='08ZENDA911', archive_value='08ZENDA912', archive='site',
     known_untruth=False),)
     """
-    return tuple(found for wrapper in cable.wrappers for found in differing(cable, wrapper))
+    return tuple(found for wrapper in whole(cable).wrappers for found in differing(cable, wrapper))
 
 
 def differing(cable: Cable, wrapper: Wrapper) -> Iterator[Disagreement]:

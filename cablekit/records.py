@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from cablekit.model import Addressee, Cable, Precedence
+from cablekit.model.cable import whole
 from cablekit.xml.forms import moment
 
 Value = str | int | None
@@ -64,7 +65,7 @@ def to_record(cable: Cable) -> dict[str, Value]:
         A value for each of `RECORD_COLUMNS`, in that order.
 
     Raises:
-        ModelError: Items are nested too deep to be written.
+        ModelError: It is no cable, or items are nested too deep to be written.
 
     Source: design.md "What users call"; the columns are those that tools for tables expect.
 
@@ -73,7 +74,7 @@ def to_record(cable: Cable) -> dict[str, Value]:
     >>> record["tags"], record["subject"], record["date"], record["paragraph_count"]
     ('PREL; XG', 'THE BRIDGE', None, 0)
     """
-    values = message(cable) | release(cable) | content(cable) | body(cable)
+    values = message(whole(cable)) | release(cable) | content(cable) | body(cable)
     return {column: values[column] for column in RECORD_COLUMNS}
 
 

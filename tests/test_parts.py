@@ -22,6 +22,7 @@ from cablekit import (
     Closing,
     DateTimeGroup,
     Distribution,
+    ExecutiveOrder,
     Header,
     MessageNumber,
     ModelError,
@@ -347,7 +348,60 @@ def test_what_is_no_node(act: Callable[[Any], Any], given: Any) -> None:
         act(given)
 
 
-@pytest.mark.parametrize(("given", "kind"), [(b"TAGS", Cable), (None, Cable), (7, Header), ("x", Wrapper), ("x", int)])
+@pytest.mark.parametrize(
+    ("header", "message"),
+    [
+        (
+            Header(mrn=MessageNumber("ZENDA", loose("910"))),
+            "mrn: cannot be written: serial is '910', expected a value of int",
+        ),
+        (
+            Header(part=loose(Part)(None, 2), mrn=loose("ZENDA 1")),
+            "part: cannot be written: number is None, expected a value of int",
+        ),
+        (
+            Header(dtg=DateTimeGroup(day=8, month="MAY", year=loose(2008))),
+            "dtg: cannot be written: year is 2008, expected a string",
+        ),
+        (
+            Header(executive_order=ExecutiveOrder("12958", declassify_on=loose("2018-05-08"))),
+            "executive_order: cannot be written: declassify_on is '2018-05-08', expected a value of date",
+        ),
+        (
+            Header(references=loose([Reference(post="ZENDA", number=1), Reference(kind=loose("mail"), text="A-B")])),
+            "references: cannot be written: kind is 'mail', expected a value of ReferenceKind",
+        ),
+    ],
+)
+def test_a_value_of_a_wrong_type_is_named(header: Any, message: str) -> None:
+    """A number as a string, say, is told as what it is, not as a text that reads otherwise."""
+    with pytest.raises(ModelError) as caught:
+        to_text(Cable(header))
+
+    assert str(caught.value) == message
+
+
+@pytest.mark.parametrize(
+    "act",
+    [
+        cablekit.to_tei,
+        cablekit.to_dublin_core,
+        cablekit.to_csl,
+        cablekit.to_record,
+        cablekit.disagreements,
+        lambda it: cablekit.assemble([it]),
+    ],
+)
+@pytest.mark.parametrize("given", ["TAGS: PREL", None, Header(), Wrapper("site")])
+def test_what_is_no_cable(act: Callable[[Any], Any], given: Any) -> None:
+    """What is told of whole cables alone says so of anything else."""
+    with pytest.raises(ModelError, match=f"^expected a Cable, got {type(given).__name__}$"):
+        act(given)
+
+
+@pytest.mark.parametrize(
+    ("given", "kind"), [(b"TAGS", Cable), (None, Cable), (7, Header), ("x", Wrapper), ("x", int), ("x", "Cable")]
+)
 def test_what_is_no_text(given: Any, kind: Any) -> None:
     """What is no string, or a class that no text has, is a `ReadError` of one line."""
     with pytest.raises(ReadError, match=r"^(?:text|cls): expected [^\n]*$"):

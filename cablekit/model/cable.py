@@ -339,3 +339,19 @@ def lines(paragraph: Paragraph, depth: int = 0) -> Iterator[str]:
     yield " ".join(part for part in (f"{label}." if label.isalnum() else label, mark, paragraph.text) if part)
     for item in paragraph.items:
         yield from lines(item, deeper(depth))
+
+
+def whole(value: Cable) -> Cable:
+    """
+    Take a cable, for what is told of whole cables alone.
+
+    Raises:
+        ModelError: It is none.
+
+    >>> whole(Header())
+    Traceback (most recent call last):
+    cablekit.errors.ModelError: expected a Cable, got Header
+    """
+    if isinstance(value, Cable):
+        return value
+    raise ModelError(f"expected a Cable, got {type(value).__name__}")

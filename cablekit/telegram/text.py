@@ -56,7 +56,7 @@ def from_text(text: str, cls: type[Any] = Cable, *, year: int | None = None) -> 
     if cls is Cable:
         return read_telegram(text, 0, len(text), year=year)
     if cls not in READERS:
-        raise ReadError(f"expected {ROOTS}, got {getattr(cls, '__name__', cls)}", "cls")
+        raise ReadError(f"expected {ROOTS}, got {name_of(cls)}", "cls")
     return parse(READERS[cls](even(text)), text)
 
 
@@ -331,6 +331,16 @@ def within(pieces: list[Piece], length: int) -> tuple[int, int]:
     """
     start = sum(len(piece.text) for piece in takewhile(is_wrapper, pieces))
     return start, max(start, length - sum(len(piece.text) for piece in takewhile(is_wrapper, reversed(pieces))))
+
+
+def name_of(cls: object) -> str:
+    """
+    Give the name of a class; of what is none, what it is.
+
+    >>> name_of(int), name_of("Paragraph")
+    ('int', 'a value of str')
+    """
+    return cls.__name__ if isinstance(cls, type) else f"a value of {type(cls).__name__}"
 
 
 def is_wrapper(piece: Piece) -> bool:

@@ -3,6 +3,7 @@
 from typing import Final
 
 from cablekit.model import Cable
+from cablekit.model.cable import whole
 from cablekit.xml.tei_body import Style, division
 from cablekit.xml.tei_header import tei_header
 from cablekit.xml.tei_ism import NAMESPACE as ISM
@@ -31,7 +32,7 @@ def to_tei(cable: Cable, *, ism: bool = False) -> bytes:
         The document, in UTF-8, valid against `tei_all`.
 
     Raises:
-        ModelError: Items are nested more than a hundred deep.
+        ModelError: It is no cable, or items are nested more than a hundred deep.
 
     Source: TEI P5 4.12; the FRUS schema (history.state.gov).
 
@@ -40,7 +41,7 @@ def to_tei(cable: Cable, *, ism: bool = False) -> bytes:
     True
     """
     categories = Categories()
-    text = element("text", element("body", division(cable, Style(categories, ism=ism))))
+    text = element("text", element("body", division(whole(cable), Style(categories, ism=ism))))
     attributes: dict[str, str | None] = {"xmlns": NAMESPACE}
     if ism:
         attributes |= {"xmlns:ism": ISM} | document_markings(cable)
