@@ -35,8 +35,10 @@ def draft(path: Path) -> Iterator[BinaryIO]:
         with beside.open("xb") as file:
             yield file
         beside.replace(path)
-    except BaseException:
+    except BaseException as error:
         beside.unlink(missing_ok=True)
+        if isinstance(error, OSError) and error.filename == str(beside):
+            error.filename = str(path)  # the hidden name tells nobody anything
         raise
 
 

@@ -471,6 +471,8 @@ def test_summary(corpus: Path, tmp_path: Path, capsys: Captured) -> None:
         (["--to", "text", "--jobs", "2"], 2, "say -o FOLDER: many cables as text are many files"),
         (["--to", "jsonl", "--resume"], 2, "say -o: there is nothing to go on with on standard output"),
         (["--to", "jsonl", "-o", "no/x.jsonl"], 1, "No such file or directory"),
+        (["--to", "jsonl", "-o", "no/x.jsonl"], 1, "cablekit: no/x.jsonl: No such file or directory; make its folder"),
+        (["--to", "csv", "-o", "x.csv", "--errors", "no/e"], 1, "cablekit: no/e: No such file or directory; make its"),
         (["--to", "text", "-o", "full"], 1, "full: is not empty; choose a new folder"),
         (["--to", "text", "-o", "in/out"], 1, "in/out: stands inside an input; choose a folder outside"),
     ],

@@ -266,6 +266,8 @@ def test_values_from_strings() -> None:
         lambda: Header(subject=loose(7)),
         lambda: Header(tags=loose("PREL")),
         lambda: Header(tags=loose([7])),
+        lambda: Header(tags=loose({"PREL", "RU"})),
+        lambda: Header(tags=loose({"PREL": "political"})),
         lambda: Header(references=loose(["A. ZENDA 1 B. ZENDA 2"])),
         lambda: Addressee("X", precedence=loose("SOON")),
         lambda: Header(tags=loose(None)),

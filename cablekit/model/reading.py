@@ -6,7 +6,7 @@ beside it, named functions, because that is what type checkers understand.
 
 from collections.abc import Callable, Iterable
 from functools import wraps
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 
 from attrs import Attribute
 
@@ -14,6 +14,8 @@ from cablekit.errors import ModelError
 from cablekit.late import late
 
 T = TypeVar("T")
+#: No list: a set has no order that is the same twice, of a dict the values would be lost.
+UNORDERED: Final = (str, set, frozenset, dict)
 
 
 def naming(_: type, fields: list["Attribute[Any]"]) -> list["Attribute[Any]"]:
@@ -97,7 +99,7 @@ def read_all(kind: type[T], values: Iterable[T | str]) -> tuple[T, ...]:
     """
     if values.__class__ is tuple and (not values or all([value.__class__ is kind for value in values])):  # noqa: C419
         return values
-    if isinstance(values, str) or not isinstance(values, Iterable):
+    if isinstance(values, UNORDERED) or not isinstance(values, Iterable):
         one = f"; one alone is [{values!r}]" if values and isinstance(values, str) else ""
         word = "strings" if kind is str else f"values of {kind.__name__}"
         raise ModelError(f"expected a tuple or list of {word}, got {values!r}{one}"[:500])

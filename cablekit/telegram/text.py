@@ -380,7 +380,8 @@ def check(node: Any, text: str, start: int, end: int) -> None:
     where = difference(node, back)
     if where:
         path, value, other = where
-        advice = "a marking or a page still says so" if plain(value) else "change it so that it stands out in the text"
+        still = "a marking or a page still says so" if node.source else "the text of another field reads so"
+        advice = still if plain(value) else "change it so that it stands out in the text"
         raise ModelError(f"{value!r} would read back as {other!r}; {advice}"[:500], path)
 
 
