@@ -23,7 +23,7 @@ from cablekit.archives.files import read
 from cablekit.batch import Summary, convert, name_for
 from cablekit.cli import main
 from cablekit.drafts import lay, sweep
-from cablekit.errors import ReadError
+from cablekit.errors import ModelError, ReadError
 from cablekit.model import Cable
 from cablekit.records import RECORD_COLUMNS, to_record
 from cablekit.telegram.text import to_text
@@ -451,6 +451,12 @@ def test_workers_end_with_their_parent(monkeypatch: pytest.MonkeyPatch) -> None:
         thread.join()
 
     assert ended == [1, 1]
+
+
+def test_one_input_is_no_list_of_letters() -> None:
+    """A path where a tuple of paths is due is refused: letter by letter it would be read, `/` and all below it."""
+    with pytest.raises(ModelError, match=r"^inputs: expected a tuple or list of strings, got '/x'; one alone is"):
+        Job("/x", "jsonl", "out.jsonl")  # type: ignore[arg-type]
 
 
 # --- the command line -------------------------------------------------------------------------
