@@ -456,7 +456,7 @@ def test_workers_end_with_their_parent(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_one_input_is_no_list_of_letters() -> None:
     """A path where a tuple of paths is due is refused: letter by letter it would be read, `/` and all below it."""
     with pytest.raises(ModelError, match=r"^inputs: expected a tuple or list of strings, got '/x'; one alone is"):
-        Job("/x", "jsonl", "out.jsonl")  # type: ignore[arg-type]
+        Job("/x", "jsonl", "out.jsonl")
 
 
 # --- the command line -------------------------------------------------------------------------
