@@ -41,6 +41,7 @@ def assemble(cables: Iterable[Cable]) -> Assembly:
         The cable, whose text is the sections' texts one below the other, and which sections are missing or doubled.
 
     Raises:
+        ModelError: One of them is no cable.
         ReadError: There is none, or they are of different messages.
         ModelError: One is no cable.
 

@@ -97,10 +97,10 @@ def place_for(job: Job) -> Sink:
 
 def apart(job: Job) -> None:
     """
-    Make sure that no file is written over another one of the run.
+    Make sure that no file is written over another one of the run, and that there are folders to write in.
 
     Raises:
-        ReadError: One is.
+        ReadError: One is, or there is none.
 
     >>> apart(Job(("docs",), "jsonl", "docs/index.md"))
     Traceback (most recent call last):
@@ -109,6 +109,8 @@ def apart(job: Job) -> None:
     for name in (job.out, job.errors):
         if name and name != STANDARD and is_among(name, job.inputs):
             raise ReadError("is one of the inputs; choose another name", name)
+        if name and name != STANDARD and not Path(name).absolute().parent.is_dir():
+            raise ReadError("No such file or directory; make its folder first", name)
     if job.errors and Path(job.errors).resolve() == Path(job.out).resolve():
         raise ReadError("is the output and the file of errors; choose another name", job.errors)
 

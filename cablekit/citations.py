@@ -46,6 +46,9 @@ def to_dublin_core(cable: Cable, *, terms: bool = False) -> bytes:
     Returns:
         An `oai_dc` record, in UTF-8; characters that XML cannot carry are shown as in `to_tei`.
 
+    Raises:
+        ModelError: It is no cable.
+
     Source: DCMI Metadata Terms; OAI-PMH 2.0.
 
     >>> from cablekit.model import Header
@@ -55,7 +58,7 @@ def to_dublin_core(cable: Cable, *, terms: bool = False) -> bytes:
     prefix = "dcterms" if terms else "dc"
     found = [
         each(f"{prefix}:{name if terms else _BROADER.get(name, name)}", values)
-        for name, values in described(cable).items()
+        for name, values in described(as_cable(cable)).items()
     ]
     root = element("metadata", found, _TERMS) if terms else element("oai_dc:dc", found, _SIMPLE)
     return (DECLARATION + root + "\n").encode()
@@ -96,6 +99,9 @@ def to_csl(cable: Cable) -> dict[str, Any]:
     Returns:
         One item, of the type `personal_communication` (Zotero: a letter) and the genre `Telegram`; a file for Zotero is
         a list of them.
+
+    Raises:
+        ModelError: It is no cable.
 
     Source: CSL-JSON schema 1.0.2.
 

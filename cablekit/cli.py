@@ -333,15 +333,21 @@ def get(options: argparse.Namespace) -> int:
     PREL, PGOV, ELTN, XG
     0
     """
+    from cablekit.model import Cable
     from cablekit.show import visible
     from cablekit.stats import as_data, field, plain
 
-    status = Status()
-    for place, cable in each(options.inputs, status):
+    def value_in(cable: "Cable") -> object:
         try:
-            value = field(cable, options.field)
+            return field(cable, options.field)
         except AttributeError as error:
-            raise Failed(f"{options.field}: {error}", USAGE) from error
+            message = "is an input; say first the field, then the inputs" if os.path.lexists(options.field) else error
+            raise Failed(f"{options.field}: {message}", USAGE) from error
+
+    status = Status()
+    value_in(Cable())  # a wrong name is told before anything is read, and not as a file that is not there
+    for place, cable in each(options.inputs, status):
+        value = value_in(cable)
         if options.json:
             say(safe({"place": place, "id": cable.id, "value": as_data(value)}))
         else:
@@ -400,8 +406,8 @@ def one(name: str) -> "Cable":
         raise Failed(f"{name}: is a folder, expected a file")
     try:
         return load(source(name))
-    except ReadError as error:
-        raise Failed(str(error)) from error
+    except ReadError as error:  # what to do is said in words of the command line
+        raise Failed(str(error).replace("`read` gives them all", "`convert` takes all, --to jsonl or csv")) from error
 
 
 def each(names: Sequence[str], status: Status) -> "Iterator[tuple[str, Cable]]":

@@ -34,7 +34,7 @@ def lazily(
 
     def find(name: str) -> Any:
         if name not in public:
-            raise AttributeError(f"module {package!r} has no attribute {name!r}")
+            raise AttributeError(f"module {package!r} has no attribute {name!r}", name=name, obj=sys.modules[package])
         value = thing(package, name)
         setattr(sys.modules[package], name, value)
         return value

@@ -165,20 +165,22 @@ def field(node: object, path: str) -> object:
     for name in path.split("."):
         if name.startswith("_") or name == "source":
             no_field(node[0] if isinstance(node, tuple) and node else node, name)
-        node = tuple(part(one, name) for one in node) if isinstance(node, tuple) else part(node, name)
+        node = part(node, name)
     return node
 
 
 def part(node: object, name: str) -> object:
     """
-    Give one field of a node; None where there is no node.
+    Give one field of a node, or of each of many; None where there is no node.
 
     Raises:
         AttributeError: The node has no such field.
 
-    >>> part(None, "tags") is None
-    True
+    >>> part(None, "tags") is None, part((Header(subject="THE BRIDGE"), (Header(),)), "subject")
+    (True, ('THE BRIDGE', (None,)))
     """
+    if isinstance(node, tuple):
+        return tuple(part(one, name) for one in node)
     value = getattr(node, name, no_field) if node is not None else None
     return no_field(node, name) if callable(value) else value
 

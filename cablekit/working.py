@@ -14,7 +14,7 @@ from functools import partial
 from itertools import islice
 from typing import Any, Final, NamedTuple, TypeVar
 
-from attrs import frozen
+from attrs import field, frozen
 
 from cablekit.archives import cables as many
 from cablekit.archives.document import BadRecord
@@ -25,6 +25,7 @@ from cablekit.archives.writing import serialized
 from cablekit.drafts import lay
 from cablekit.errors import ModelError
 from cablekit.model import Cable
+from cablekit.model.reading import as_texts, naming
 from cablekit.records import to_record
 
 T = TypeVar("T")
@@ -39,7 +40,7 @@ STANDARD: Final = "-"
 FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
 
 
-@frozen
+@frozen(field_transformer=naming)
 class Job:
     """
     What a run is to do.
@@ -58,7 +59,7 @@ class Job:
     True
     """
 
-    inputs: tuple[str, ...]
+    inputs: tuple[str, ...] = field(converter=as_texts)  # a string alone would be read letter by letter: `/` is one
     to: str
     out: str
     jobs: int = 1

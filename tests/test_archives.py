@@ -774,6 +774,8 @@ def test_open_file() -> None:
     ("source", "message"),
     [
         ("no such file", "no such file: No such file or directory"),
+        ("no such/*.txt", "no such/*.txt: No such file: none fits the pattern"),
+        ("", "source: no file name: it is empty"),
         ("a\0b", "a\0b: no file name: embedded null byte"),
         (io.StringIO("TAGS: XG"), "<bytes>: opened in text mode, which changes line ends; open it with 'rb'"),
         (7, "source: expected a path, bytes or a binary file, got int"),
@@ -802,6 +804,7 @@ def test_load_wants_one(tmp_path: Path) -> None:
     [
         ({"format": "tar"}, f"format: no format 'tar'; there are {', '.join(ARCHIVES)}"),
         ({"errors": "ignore"}, "errors: expected 'raise' or 'keep', got 'ignore'"),
+        ({"limits": 5}, "limits: expected a value of Limits, such as Limits(max_chars=1000), got 5"),
     ],
 )
 def test_wrong_options(options: dict[str, Any], message: str) -> None:
@@ -892,6 +895,14 @@ def test_failure_leaves_what_was_there(error: BaseException, tmp_path: Path, mon
 
     assert path.read_bytes() == b"old"
     assert list(tmp_path.iterdir()) == [path]
+
+
+def test_write_where_no_folder_is(tmp_path: Path) -> None:
+    """The error names the file that was asked for, and not the hidden one that would have become it."""
+    with pytest.raises(FileNotFoundError) as caught:
+        write(Cable(), tmp_path / "none" / "x.txt")
+
+    assert caught.value.filename == str(tmp_path / "none" / "x.txt")
 
 
 def test_overwrite(tmp_path: Path) -> None:

@@ -23,7 +23,7 @@ from cablekit.archives.files import read
 from cablekit.batch import Summary, convert, name_for
 from cablekit.cli import main
 from cablekit.drafts import lay, sweep
-from cablekit.errors import ReadError
+from cablekit.errors import ModelError, ReadError
 from cablekit.model import Cable
 from cablekit.records import RECORD_COLUMNS, to_record
 from cablekit.telegram.text import to_text
@@ -453,6 +453,12 @@ def test_workers_end_with_their_parent(monkeypatch: pytest.MonkeyPatch) -> None:
     assert ended == [1, 1]
 
 
+def test_one_input_is_no_list_of_letters() -> None:
+    """A path where a tuple of paths is due is refused: letter by letter it would be read, `/` and all below it."""
+    with pytest.raises(ModelError, match=r"^inputs: expected a tuple or list of strings, got '/x'; one alone is"):
+        Job("/x", "jsonl", "out.jsonl")
+
+
 # --- the command line -------------------------------------------------------------------------
 
 
@@ -471,6 +477,8 @@ def test_summary(corpus: Path, tmp_path: Path, capsys: Captured) -> None:
         (["--to", "text", "--jobs", "2"], 2, "say -o FOLDER: many cables as text are many files"),
         (["--to", "jsonl", "--resume"], 2, "say -o: there is nothing to go on with on standard output"),
         (["--to", "jsonl", "-o", "no/x.jsonl"], 1, "No such file or directory"),
+        (["--to", "jsonl", "-o", "no/x.jsonl"], 1, "cablekit: no/x.jsonl: No such file or directory; make its folder"),
+        (["--to", "csv", "-o", "x.csv", "--errors", "no/e"], 1, "cablekit: no/e: No such file or directory; make its"),
         (["--to", "text", "-o", "full"], 1, "full: is not empty; choose a new folder"),
         (["--to", "text", "-o", "in/out"], 1, "in/out: stands inside an input; choose a folder outside"),
     ],

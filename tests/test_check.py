@@ -399,3 +399,9 @@ def test_binary_file_has_one_finding() -> None:
     text = bytes(range(256)).decode("latin-1") * 100
 
     assert [finding.code for finding in check(from_text(text))] == ["not-text"]
+
+
+@pytest.mark.parametrize("text", ["", " \n\t\n"])
+def test_of_nothing_only_that_is_said(text: str) -> None:
+    """Where there is no telegram, nothing is told of what it lacks."""
+    assert [finding.code for finding in check(from_text(text))] == ["empty"]

@@ -425,6 +425,38 @@ def test_get_lists_names_that_are_near(name: str, message: str, capsys: Captured
     assert capsys.readouterr().err.startswith(f"cablekit: {name}: {message}")
 
 
+def test_get_wants_the_field_first(capsys: Captured) -> None:
+    """Who turns the words round hears so, and not that there is no file `subject`."""
+    assert main(["get", str(SITE), "subject"]) == 2
+    assert capsys.readouterr().err == f"cablekit: {SITE}: is an input; say first the field, then the inputs\n"
+
+
+def test_get_tells_a_wrong_field_without_inputs(tmp_path: Path, capsys: Captured) -> None:
+    """A wrong name is told before anything is read, in an empty folder too."""
+    assert main(["get", "sbject", str(tmp_path)]) == 2
+    assert capsys.readouterr().err.startswith("cablekit: sbject: a Cable has no field 'sbject'; did you mean subject")
+
+
+def test_get_goes_into_lists_of_lists(capsys: Captured) -> None:
+    """The paragraphs of all sections are lists in a list."""
+    assert main(["get", "sections.paragraphs.label", str(SITE)]) == 0
+    assert capsys.readouterr().out == "1, 2, 3, 4, 5, 6, 7, 8, 9, 10\n"
+    assert main(["get", "sections.paragraphs.label", str(SITE), "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["value"][:3] == [["1"], ["2"], ["3", "4"]]
+
+
+@pytest.mark.parametrize("verb", ["show", "convert"])
+def test_many_cables_where_one_is_due(verb: str, tmp_path: Path, capsys: Captured) -> None:
+    """The advice is in words of the command line."""
+    many = tmp_path / "many.xml"
+    assert main(["convert", str(EXAMPLES), "--to", "xml", "-o", str(many)]) == 0
+    capsys.readouterr()
+
+    assert main([verb, str(many)]) == 1
+    message = "holds 4 cables, expected one; `convert` takes all, --to jsonl or csv"
+    assert capsys.readouterr().err == f"cablekit: {many}: {message}\n"
+
+
 def test_convert_of_a_folder_without_an_output(capsys: Captured) -> None:
     """A folder is many cables: they want a place."""
     assert main(["convert", str(EXAMPLES)]) == 1

@@ -258,8 +258,9 @@ def test_no_module_is_called_like_a_name() -> None:
 def test_an_unknown_name() -> None:
     """A name that the package has not is an error that says so; a name that only the model asks for is none of its."""
     for name in ("from_txt", "gaps", "READERS"):
-        with pytest.raises(AttributeError, match=f"module 'cablekit' has no attribute '{name}'"):
+        with pytest.raises(AttributeError, match=f"module 'cablekit' has no attribute '{name}'") as caught:
             cablekit.__getattr__(name)
+        assert (caught.value.name, caught.value.obj) == (name, cablekit)  # so that Python says "Did you mean"
 
 
 @pytest.mark.parametrize(

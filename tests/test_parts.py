@@ -22,6 +22,7 @@ from cablekit import (
     Closing,
     DateTimeGroup,
     Distribution,
+    ExecutiveOrder,
     Header,
     MessageNumber,
     ModelError,
@@ -265,6 +266,8 @@ def test_values_from_strings() -> None:
         lambda: Header(subject=loose(7)),
         lambda: Header(tags=loose("PREL")),
         lambda: Header(tags=loose([7])),
+        lambda: Header(tags=loose({"PREL", "RU"})),
+        lambda: Header(tags=loose({"PREL": "political"})),
         lambda: Header(references=loose(["A. ZENDA 1 B. ZENDA 2"])),
         lambda: Addressee("X", precedence=loose("SOON")),
         lambda: Header(tags=loose(None)),
@@ -296,6 +299,29 @@ def test_an_error_shows_a_string_that_would_do() -> None:
         Header(mrn=loose("08ZENDA12"))
     with pytest.raises(ModelError, match=r"a tuple or list of strings, got 'PREL, RU'; one alone is \['PREL, RU'\]"):
         Header(tags=loose("PREL, RU"))
+
+
+@pytest.mark.parametrize(
+    ("make", "field"),
+    [
+        (lambda: Header(captions=loose("SIPDIS")), "captions"),
+        (lambda: Header(action=loose([7])), "action"),
+        (lambda: Header(mrn=loose("ZENDA")), "mrn"),
+        (lambda: Header(subject=loose(7)), "subject"),
+        (lambda: Cable(loose("The bridge is open.")), "header"),
+        (lambda: Cable(sections=loose([7])), "sections"),
+        (lambda: Cable(year=loose("2008")), "year"),
+        (lambda: Cable().with_header(tags=loose("PREL")), "tags"),
+        (lambda: Wrapper("site", loose("a")), "fields"),
+        (lambda: Authority(reasons=loose("b, d")), "reasons"),
+    ],
+)
+def test_a_wrong_value_names_its_field(make: Callable[[], Any], field: str) -> None:
+    """Where one of twenty values is wrong, the error says which."""
+    with pytest.raises(ModelError, match=f"^{field}: expected ") as caught:
+        make()
+
+    assert caught.value.where == field
 
 
 def test_parts_from_strings() -> None:
@@ -347,7 +373,42 @@ def test_what_is_no_cable(act: Callable[[Any], Any], given: Any) -> None:
         act(given)
 
 
-@pytest.mark.parametrize(("given", "kind"), [(b"TAGS", Cable), (None, Cable), (7, Header), ("x", Wrapper), ("x", int)])
+@pytest.mark.parametrize(
+    ("header", "message"),
+    [
+        (
+            Header(mrn=MessageNumber("ZENDA", loose("910"))),
+            "mrn: cannot be written: serial is '910', expected a value of int",
+        ),
+        (
+            Header(part=loose(Part)(None, 2), mrn=loose("ZENDA 1")),
+            "part: cannot be written: number is None, expected a value of int",
+        ),
+        (
+            Header(dtg=DateTimeGroup(day=8, month="MAY", year=loose(2008))),
+            "dtg: cannot be written: year is 2008, expected a string",
+        ),
+        (
+            Header(executive_order=ExecutiveOrder("12958", declassify_on=loose("2018-05-08"))),
+            "executive_order: cannot be written: declassify_on is '2018-05-08', expected a value of date",
+        ),
+        (
+            Header(references=loose([Reference(post="ZENDA", number=1), Reference(kind=loose("mail"), text="A-B")])),
+            "references: cannot be written: kind is 'mail', expected a value of ReferenceKind",
+        ),
+    ],
+)
+def test_a_value_of_a_wrong_type_is_named(header: Any, message: str) -> None:
+    """A number as a string, say, is told as what it is, not as a text that reads otherwise."""
+    with pytest.raises(ModelError) as caught:
+        to_text(Cable(header))
+
+    assert str(caught.value) == message
+
+
+@pytest.mark.parametrize(
+    ("given", "kind"), [(b"TAGS", Cable), (None, Cable), (7, Header), ("x", Wrapper), ("x", int), ("x", "Cable")]
+)
 def test_what_is_no_text(given: Any, kind: Any) -> None:
     """What is no string, or a class that no text has, is a `ReadError` of one line."""
     with pytest.raises(ReadError, match=r"^(?:text|cls): expected [^\n]*$"):

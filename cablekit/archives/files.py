@@ -92,7 +92,7 @@ def read(
         limits: How much is read of each file.
 
     Raises:
-        ReadError: Something could not be read.
+        ReadError: Something could not be read, or an argument is none of these.
 
     >>> [cable.tags for cable in read(b"TAGS: PREL, RU")]
     [('PREL', 'RU')]
@@ -101,6 +101,8 @@ def read(
         raise ReadError(f"expected 'raise' or 'keep', got {errors!r}", "errors")
     if format is not None:
         named(format)
+    if not isinstance(limits, Limits):
+        raise ReadError(f"expected a value of Limits, such as Limits(max_chars=1000), got {limits!r}", "limits")
     found = records(source, format, limits)
     return found if errors == "keep" else raising(found)
 

@@ -162,14 +162,20 @@ def opened(path: str) -> BinaryIO:
 
     Raises:
         OSError: It cannot be opened.
-        ReadError: No file can have such a name.
+        ReadError: No file can have such a name, or none fits the pattern.
 
     >>> opened("a\0b")
     Traceback (most recent call last):
     cablekit.errors.ReadError: no file name: embedded null byte
     """
+    if not path:
+        raise ReadError("no file name: it is empty", "source")
     try:
         return Path(path).open("rb")
+    except FileNotFoundError as error:
+        if glob.has_magic(path):
+            raise ReadError("No such file: none fits the pattern") from error
+        raise
     except ValueError as error:
         raise ReadError(f"no file name: {error}") from error
 

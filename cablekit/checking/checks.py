@@ -64,6 +64,6 @@ def check(cable: Cable) -> Iterator[Finding]:
     """
     view = View(as_cable(cable))
     found = [*characters.empty(view), *characters.unreadable(view)]
-    if not any(finding.code == "not-text" for finding in found):  # of a binary file all else is chance
+    if not any(finding.severity == "error" for finding in found):  # of a binary file, or of nothing, all else is chance
         found += [finding for one in CHECKS for finding in one(view)]
     yield from sorted(found, key=lambda finding: finding.start)

@@ -13,7 +13,7 @@ from cablekit.model.body import Closing, Paragraph, Section, as_sections, deeper
 from cablekit.model.extracts import comment_of, summary_of
 from cablekit.model.header import Header
 from cablekit.model.node import Node, Sourced
-from cablekit.model.reading import read, read_all, reader_of
+from cablekit.model.reading import naming, read, read_all, reader_of
 from cablekit.model.references import Reference, resolve
 from cablekit.model.values import Authority, full_year
 from cablekit.model.words import Classification
@@ -42,7 +42,7 @@ def as_pairs(values: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
     return tuple([(name, value) for name, value in pairs])
 
 
-@frozen
+@frozen(field_transformer=naming)
 class Wrapper(Sourced):
     """
     What an archive says of a cable, apart from what the cable says of itself.
@@ -113,7 +113,7 @@ def as_year(value: int | None) -> int | None:
     raise ModelError(f"expected a number such as 2008, got {value!r}"[:500], "year")
 
 
-@frozen
+@frozen(field_transformer=naming)
 class Cable(Node):
     """
     A diplomatic telegram.

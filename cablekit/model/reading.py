@@ -5,12 +5,46 @@ beside it, named functions, because that is what type checkers understand.
 """
 
 from collections.abc import Callable, Iterable
-from typing import Any, TypeVar
+from functools import wraps
+from typing import Any, Final, TypeVar
+
+from attrs import Attribute
 
 from cablekit.errors import ModelError
 from cablekit.late import late
 
 T = TypeVar("T")
+#: No list: a set has no order that is the same twice, of a dict the values would be lost.
+UNORDERED: Final = (str, set, frozenset, dict)
+
+
+def naming(_: type, fields: list["Attribute[Any]"]) -> list["Attribute[Any]"]:
+    """
+    Let each field's converter name its field when it raises: the `field_transformer` of the model's classes.
+
+    >>> naming(int, [])
+    []
+    """
+    return [one.evolve(converter=telling(one.converter, one.name)) if one.converter else one for one in fields]
+
+
+def telling(converter: Any, name: str) -> Callable[[Any], Any]:
+    """
+    Make a converter whose errors name a field, where they do not name one already.
+
+    >>> telling(as_text, "subject")(7)
+    Traceback (most recent call last):
+    cablekit.errors.ModelError: subject: expected a string, got 7
+    """
+
+    @wraps(converter)
+    def convert(value: Any) -> Any:
+        try:
+            return converter(value)
+        except ModelError as error:
+            raise ModelError(error.message, error.where or name) from None
+
+    return convert
 
 
 def reader_of(kind: type) -> Callable[[str], Any]:
@@ -65,7 +99,7 @@ def read_all(kind: type[T], values: Iterable[T | str]) -> tuple[T, ...]:
     """
     if values.__class__ is tuple and (not values or all([value.__class__ is kind for value in values])):  # noqa: C419
         return values
-    if isinstance(values, str) or not isinstance(values, Iterable):
+    if isinstance(values, UNORDERED) or not isinstance(values, Iterable):
         one = f"; one alone is [{values!r}]" if values and isinstance(values, str) else ""
         word = "strings" if kind is str else f"values of {kind.__name__}"
         raise ModelError(f"expected a tuple or list of {word}, got {values!r}{one}"[:500])

@@ -4,12 +4,12 @@ from collections.abc import Iterable
 
 from attrs import evolve, field, frozen
 
-from cablekit.model.reading import as_text, read_all
+from cablekit.model.reading import as_text, naming, read_all
 from cablekit.model.words import ReferenceKind
 from cablekit.vocabulary.stations import canonical_station
 
 
-@frozen
+@frozen(field_transformer=naming)
 class Reference:
     """
     One reference, with what is written of it (format.md 11).

@@ -1,9 +1,11 @@
 """How one field is read from its content and written as content, side by side."""
 
 from collections.abc import Callable
-from typing import Any, NamedTuple
+from types import GenericAlias
+from typing import Any, NamedTuple, get_args
 
 from cablekit.errors import ModelError
+from cablekit.model.reading import named
 
 
 class Codec(NamedTuple):
@@ -49,15 +51,33 @@ class Codec(NamedTuple):
             content = self.write(value)
             back = self.read(content)
         except (AttributeError, LookupError, TypeError, ValueError) as error:
-            message = f"{value!r} cannot be written: {error}"
+            message = mistyped(value) or f"{value!r} cannot be written: {error}"
             raise ModelError(message, self.field) from error
         if back != value:
             message = f"{value!r} would be written {content!r} and read back as {back!r}"
-            raise ModelError(message, self.field)
+            raise ModelError(mistyped(value) or message, self.field)
         return content
 
 
 Codecs = dict[str, Codec]
+
+
+def mistyped(value: Any) -> str:
+    """
+    Name the first part of a value that is of a wrong type, `"910"` where a number belongs; else the empty string.
+
+    >>> from cablekit.model import MessageNumber
+    >>> mistyped(MessageNumber("ZENDA", "910"))
+    "cannot be written: serial is '910', expected a value of int"
+    """
+    if isinstance(value, tuple):
+        return next(filter(None, map(mistyped, value)), "")
+    for field in getattr(value, "__attrs_attrs__", ()):
+        kinds = tuple([kind for kind in get_args(field.type) or (field.type,) if isinstance(kind, type)])
+        own = getattr(value, field.name)
+        if not isinstance(field.type, GenericAlias) and kinds and not isinstance(own, kinds):
+            return f"cannot be written: {field.name} is {own!r}, expected {named(kinds[0])}"[:500]
+    return ""
 
 
 def table(*codecs: Codec) -> Codecs:

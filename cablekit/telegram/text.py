@@ -56,7 +56,7 @@ def from_text(text: str, cls: type[Any] = Cable, *, year: int | None = None) -> 
     if cls is Cable:
         return read_telegram(text, 0, len(text), year=year)
     if cls not in READERS:
-        raise ReadError(f"expected {ROOTS}, got {getattr(cls, '__name__', cls)}", "cls")
+        raise ReadError(f"expected {ROOTS}, got {name_of(cls)}", "cls")
     return parse(READERS[cls](even(text)), text)
 
 
@@ -333,6 +333,16 @@ def within(pieces: list[Piece], length: int) -> tuple[int, int]:
     return start, max(start, length - sum(len(piece.text) for piece in takewhile(is_wrapper, reversed(pieces))))
 
 
+def name_of(cls: object) -> str:
+    """
+    Give the name of a class; of what is none, what it is.
+
+    >>> name_of(int), name_of("Paragraph")
+    ('int', 'a value of str')
+    """
+    return cls.__name__ if isinstance(cls, type) else f"a value of {type(cls).__name__}"
+
+
 def is_wrapper(piece: Piece) -> bool:
     """
     Say whether a piece is an archive's.
@@ -370,7 +380,8 @@ def check(node: Any, text: str, start: int, end: int) -> None:
     where = difference(node, back)
     if where:
         path, value, other = where
-        advice = "a marking or a page still says so" if plain(value) else "change it so that it stands out in the text"
+        still = "a marking or a page still says so" if node.source else "the text of another field reads so"
+        advice = still if plain(value) else "change it so that it stands out in the text"
         raise ModelError(f"{value!r} would read back as {other!r}; {advice}"[:500], path)
 
 
