@@ -240,8 +240,9 @@ def test_note_between_text_and_signature() -> None:
         ("1. (U) Yes.\n\n------\n\nThe castle\n\n------\n\n2. (U) No.\n", [(None, "1"), ("The castle", "2")]),
         (f"1. (U) The king\nis well.\nThe Castle\n{'-' * 23}\n\n2. (U) No.\n", [(None, "1"), ("The Castle", "2")]),
         (f"1. (U) The king\nis well.\nThe castle.\n{'-' * 23}\n\n2. (U) No.\n", [(None, "1 2")]),
+        ("5. (U) It says:\n\nBEGIN TEXT:\n\n2. Two.\n\nEND TEXT\n\n6. (U) So be it.\n", [(None, "5 6")]),
     ],
-    ids=["list", "marked", "enclosure", "no heading", "apart", "under a stop", "a sentence"],
+    ids=["list", "marked", "enclosure", "no heading", "apart", "under a stop", "a sentence", "begins at 2"],
 )
 def test_outline(body: str, expected: list[tuple[str | None, str]]) -> None:
     """Numbers in parentheses, the numbers of an enclosure, and headings by what stands around their dashes."""
@@ -275,14 +276,12 @@ def test_lines_below_a_subject(line: str) -> None:
     assert from_text(f"TAGS: PREL\nSUBJECT: X\n\n{line}\n\n1. (U) Open.\n").paragraphs[0].text == line
 
 
-@pytest.mark.parametrize(
-    ("end", "text"), [(" AND", "Strelsau telegram of May"), (",", "Strelsau telegram of May"), ("", None)]
-)
-def test_reference_in_words_behind_a_joint(end: str, text: str | None) -> None:
+@pytest.mark.parametrize(("end", "goes_on"), [(" AND", True), (",", True), ("", False)])
+def test_reference_in_words_behind_a_joint(end: str, *, goes_on: bool) -> None:
     """Behind a comma or a joining word a list goes on in words; else it has ended."""
     cable = from_text(f"{HEAD}TAGS: PREL\nREF: ZENDA 816{end}\nStrelsau telegram of May\n\n1. (U) Open.\n")
 
-    assert (len(cable.paragraphs) == 1) is (text is not None)
+    assert (len(cable.paragraphs) == 1) is goes_on
 
 
 POST: Final = "ZENDA 00000910  002 OF 003"
@@ -302,6 +301,11 @@ POST: Final = "ZENDA 00000910  002 OF 003"
         ),
         ("He went on\nPAGE 02 ZENDA 00910 081102Z\nNNNN\n\nThe end.", "He went on | page | end | The end."),
         ("He went on\n\nPAGE 02 ZENDA 00910 081102Z\n-\nand stood.", "He went on | page | - and stood."),
+        ("He went on\n\nPAGE 02 ZENDA 00910 081102Z\n1234\nand stood.", "He went on | page | 1234 and stood."),
+        (
+            f"He went on\n\nPAGE 02 ZENDA 00910 081102Z\n{'-' * 18} 0A1B2C\nand stood.",
+            "He went on | page | counter | and stood.",
+        ),
     ],
 )
 def test_page_matter_in_a_paragraph(body: str, expected: str) -> None:
@@ -329,6 +333,8 @@ def test_page_line_in_a_subject(content: str, subject: str) -> None:
     [
         ("A. ZENDA 5 (NOTAL) (SEE B. HENTZAU)", "A"),
         ("A. ZENDA 5 (THE CASTLE B. ZENDA 6 (NOTAL)", "AB"),
+        ("A. ZENDA 5 (THE KING) B. ZENDA 6) C. ZENDA 7", "ABC"),
+        ("A. ZENDA 5 (SEE B. HENTZAU) B. ZENDA 6 (NOTAL)", "AB"),
         ("A. ZENDA 5 (THE KING) B. ZENDA 6 (SEE C. HENTZAU) C. ZENDA 7", "ABC"),
     ],
 )
@@ -343,6 +349,7 @@ def test_letters_in_parentheses(content: str, letters: str) -> None:
         ("ZEN jane Roe", "jane Roe", "ZEN"),
         ("ZEN AB Roe", "AB Roe", "ZEN"),
         ("Jane Roe ZEN", "Jane Roe", "ZEN"),
+        ("DCM Cairo Jane Roe", "Jane Roe", "DCM Cairo"),
         ("Consul in Zenda Jane Roe", "Jane Roe", "Consul in Zenda"),
         ("PolCouns JaneAnn Roe Hentzau", "Roe Hentzau", "PolCouns JaneAnn"),
     ],
