@@ -1,17 +1,34 @@
 """Rules that no other test held: each was once changed a little by tests/fuzz/mutate.py, and nobody noticed."""
 
 from collections.abc import Iterator
+from io import BytesIO
 from typing import Any, Final
 
 import pytest
 from attrs import evolve
 from lxml import etree
 
-from cablekit import Addressee, Authority, Cable, Classification, Header, Paragraph, from_text, to_tei, to_text
+from cablekit import (
+    Addressee,
+    Authority,
+    Cable,
+    Classification,
+    Header,
+    Paragraph,
+    from_text,
+    from_xml,
+    to_tei,
+    to_text,
+    to_xml,
+)
 from cablekit.model.node import Node
 from cablekit.source import Child
 from cablekit.telegram.authority import read_authority
+from cablekit.telegram.portion import read_portion
 from cablekit.telegram.references import read_references
+from cablekit.telegram.tags import read_tags
+from cablekit.xml.stream import write_cables
+from cablekit.xml.validation import validate_xml
 
 HEAD = "C O N F I D E N T I A L ZENDA 000910\n\n"
 
@@ -241,8 +258,21 @@ def test_note_between_text_and_signature() -> None:
         (f"1. (U) The king\nis well.\nThe Castle\n{'-' * 23}\n\n2. (U) No.\n", [(None, "1"), ("The Castle", "2")]),
         (f"1. (U) The king\nis well.\nThe castle.\n{'-' * 23}\n\n2. (U) No.\n", [(None, "1 2")]),
         ("5. (U) It says:\n\nBEGIN TEXT:\n\n2. Two.\n\nEND TEXT\n\n6. (U) So be it.\n", [(None, "5 6")]),
+        ("1. (U) One.\n\n2. Two and\n3. Three are here.\n", [(None, "1 2 3")]),
+        ("1. (U) One.\n\n2. (U) Two and\n3. Three are here.\n", [(None, "1 2")]),
     ],
-    ids=["list", "marked", "enclosure", "no heading", "apart", "under a stop", "a sentence", "begins at 2"],
+    ids=[
+        "list",
+        "marked",
+        "enclosure",
+        "no heading",
+        "apart",
+        "under a stop",
+        "a sentence",
+        "begins at 2",
+        "half marked",
+        "most marked",
+    ],  # fmt: skip
 )
 def test_outline(body: str, expected: list[tuple[str | None, str]]) -> None:
     """Numbers in parentheses, the numbers of an enclosure, and headings by what stands around their dashes."""
@@ -352,6 +382,7 @@ def test_letters_in_parentheses(content: str, letters: str) -> None:
         ("DCM Cairo Jane Roe", "Jane Roe", "DCM Cairo"),
         ("Consul in Zenda Jane Roe", "Jane Roe", "Consul in Zenda"),
         ("PolCouns JaneAnn Roe Hentzau", "Roe Hentzau", "PolCouns JaneAnn"),
+        ("DCM Jane Roe Hentzau. She knows", "Jane Roe Hentzau", "DCM"),
     ],
 )
 def test_office_beside_a_name(head: str, name: str, position: str) -> None:
@@ -409,6 +440,65 @@ def test_page_break_of_a_header_in_two_places() -> None:
 
     assert tei.count(b"<pb") == 1
     assert tei.index(b"Yes.") < tei.index(b"<pb") < tei.index(b"No.")
+
+
+@pytest.mark.parametrize("end", ["\n", "\r", "\r\n"])
+def test_gap_between_moved_paragraphs(end: str) -> None:
+    """Paragraphs that change places stand as far from each other as before, whatever ends a line."""
+    cable = from_text(f"{HEAD}1. (U) One.\n\n2. (U) Two.\n\n3. (U) Three.\n\nHENTZAU\n".replace("\n", end))
+    (section,) = cable.sections
+    one, two, three = section.paragraphs
+
+    text = to_text(evolve(cable, sections=(evolve(section, paragraphs=(three, one, two)),)))
+
+    assert text.replace(end, "\n") == f"{HEAD}3. (U) Three.\n\n1. (U) One.\n\n2. (U) Two.\n\nHENTZAU\n"
+
+
+@pytest.mark.parametrize(
+    ("content", "posts"),
+    [
+        ("A. ZENDA \u00b6816", ["ZENDA"]),
+        ("A. ZENDA\nPAGE 02 ZENDA 00910 02 OF 03 081102Z\n816 (NOTAL)", ["ZENDA"]),
+        ("816 HALIFAX", ["HALIFAX"]),
+        ("816 LETTER.", [None]),
+        ("A. ZENDA 5\n1. STRELSAU 7\nB. ZENDA 6", ["ZENDA"]),
+    ],
+)
+def test_post_of_a_reference(content: str, posts: list[str | None]) -> None:
+    """Marks and page lines are out of a post, a kind of document is none, and a first paragraph ends the list."""
+    assert [reference.post for reference in read_references(content)] == posts
+
+
+@pytest.mark.parametrize(
+    ("content", "tags"),
+    [
+        ("POLX FOREIGN POLX", ("POLX", "FOREIGN POLX")),
+        ("CASTLE KEEPING PREL", ("CASTLE KEEPING", "PREL")),
+    ],
+)
+def test_end_of_a_name_among_tags(content: str, tags: tuple[str, ...]) -> None:
+    """A name ends before a code; its last word may be one that was a tag already."""
+    assert read_tags(content) == tags
+
+
+def test_portion_marks_last_letter() -> None:
+    """A control keeps its letters, whatever they are."""
+    assert str(read_portion("(S/REL X)")) == "S/REL X"
+
+
+def test_many_paragraphs_are_not_deep() -> None:
+    """As many paragraphs beside each other as may be nested in each other, and more, go through XML."""
+    cable = from_text(HEAD + "".join(f"{number}. (U) Yes.\n\n" for number in range(1, 140)))
+
+    assert from_xml(to_xml(cable)) == cable
+
+
+def test_document_of_several_cables_is_valid() -> None:
+    """A document of several cables is judged cable by cable."""
+    file = BytesIO()
+    write_cables([from_text(f"{HEAD}1. (U) One.\n"), from_text(f"{HEAD}1. (U) Two.\n")], file)
+
+    assert validate_xml(file.getvalue()) == ()
 
 
 @pytest.mark.parametrize("heading", ["", "Castle\n------\n\n"])
