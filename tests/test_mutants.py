@@ -272,7 +272,7 @@ def test_note_between_text_and_signature() -> None:
         "begins at 2",
         "half marked",
         "most marked",
-    ],  # fmt: skip
+    ],
 )
 def test_outline(body: str, expected: list[tuple[str | None, str]]) -> None:
     """Numbers in parentheses, the numbers of an enclosure, and headings by what stands around their dashes."""
