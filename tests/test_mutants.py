@@ -258,6 +258,10 @@ def test_note_between_text_and_signature() -> None:
         (f"1. (U) The king\nis well.\nThe Castle\n{'-' * 23}\n\n2. (U) No.\n", [(None, "1"), ("The Castle", "2")]),
         (f"1. (U) The king\nis well.\nThe castle.\n{'-' * 23}\n\n2. (U) No.\n", [(None, "1 2")]),
         ("5. (U) It says:\n\nBEGIN TEXT:\n\n2. Two.\n\nEND TEXT\n\n6. (U) So be it.\n", [(None, "5 6")]),
+        (
+            "1. (U) Yes:\n    A. All of it, they say, and they have said so for a time\n    B. and more\n",
+            [(None, "1(A B)")],
+        ),
         ("1. (U) One.\n\n2. Two and\n3. Three are here.\n", [(None, "1 2 3")]),
         ("1. (U) One.\n\n2. (U) Two and\n3. Three are here.\n", [(None, "1 2")]),
     ],
@@ -270,6 +274,7 @@ def test_note_between_text_and_signature() -> None:
         "under a stop",
         "a sentence",
         "begins at 2",
+        "indented",
         "half marked",
         "most marked",
     ],
@@ -350,11 +355,13 @@ def test_page_matter_in_a_paragraph(body: str, expected: str) -> None:
     [
         ("THE BRIDGE PAGE 02 ZENDA 00910 081102Z", "THE BRIDGE"),
         (f"{POST} THE BRIDGE", "THE BRIDGE"),
+        ("THE KING'S\nSECRET\nI", "THE KING'S SECRET I"),
+        ("THE KING'S\nSECRET\nPAGE 02 ZENDA 00910 081102Z\nSECRET", "THE KING'S"),
         (f"TALE OF THE KING'S MEN: {POST} AND OF HIM", "TALE OF THE KING'S MEN: AND OF HIM"),
     ],
 )
 def test_page_line_in_a_subject(content: str, subject: str) -> None:
-    """A page line at either end of a subject is out of it; `OF` in the subject's words is none."""
+    """A page line, with the marking above it, is out of a subject; `OF` or a level among its words is in it."""
     assert head(f"TAGS: PREL\nSUBJECT: {content}").subject == subject
 
 
@@ -400,6 +407,7 @@ def test_office_beside_a_name(head: str, name: str, position: str) -> None:
         ("4. Yes.\n5. First.\n2. Second.", "4"),
         ("1. Yes, they say, and they have said so for all of the time that\n  anybody knows of\n-- Y", "1"),
         ("5. Yes:\n1. First.\n2. Second.", "5(1 2)"),
+        ("(U) Yes, they say, and they have said so for all of the time that is\nA. known", "None"),
         ("1. (U) Yes:\n(1) One.\n(2) Two.", "1(1 2)"),
     ],
 )
