@@ -204,9 +204,14 @@ def known_functions() -> dict[tuple[str, str], list[FunctionType]]:
     for one in gc.get_objects():
         if isinstance(one, FunctionType):
             known.setdefault((one.__code__.co_filename, one.__code__.co_qualname), []).append(one)
-        elif isinstance(one, functools._lru_cache_wrapper):  # noqa: SLF001 - has no other name
-            one.cache_clear()
+    for cache in caches():
+        cache.cache_clear()
     return known
+
+
+def caches() -> list[Any]:
+    """Find the functions that keep their answers."""
+    return [one for one in gc.get_objects() if isinstance(one, functools._lru_cache_wrapper)]  # noqa: SLF001 - has no other name
 
 
 class Runner:
@@ -272,6 +277,7 @@ class Runner:
         """Run each test as it is, and say which call a function of ours, the quickest first."""
         seen: set[tuple[str, str]] = set()
         timed: list[tuple[float, pytest.Item, set[tuple[str, str]]]] = []
+        kept = [one for one in caches() if f"{one.__module__}".startswith("cablekit")]
 
         def note(frame: FrameType, event: str, _: object) -> None:
             if event == "call" and "/cablekit/" in frame.f_code.co_filename:
@@ -280,6 +286,8 @@ class Runner:
 
         for item, after in zip(items, [*items[1:], None], strict=True):
             names = dict(item.dtest.globs) if isinstance(item, pytest.DoctestItem) else {}
+            for one in kept:
+                one.cache_clear()  # or only the first test would be seen to call it
             start = time.process_time()
             seen = set()
             sys.setprofile(note)
