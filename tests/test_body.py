@@ -43,6 +43,11 @@ CASES: dict[str, tuple[str, list[tuple[str, str]]]] = {
         "1. (U) Open\n" + '"' * 250 + "\nA. Shut.\n",
         [("enumerator", "1. "), ("portion", "(U) "), ("enumerator", "A. ")],
     ),
+    "a line that begins like the datestamp of a dump is none": ("Cable 7 is lost.\n", []),
+    "a number below a garbled paragraph begins the next": (
+        "1. (U) " + '"' * 250 + "\n2. (U) Shut.\n",
+        [("enumerator", "1. "), ("portion", "(U) "), ("enumerator", "2. "), ("portion", "(U) ")],
+    ),
     "two page lines joined into one line": (
         f"1. We went {PAGE[:-1]} over PAGE 02 ZENDA 00910 081102Z and back.\n",
         [("enumerator", "1. "), ("page", f"{PAGE[:-1]} "), ("page", "PAGE 02 ZENDA 00910 081102Z ")],
