@@ -21,15 +21,19 @@ from cablekit import (
     to_text,
     to_xml,
 )
+from cablekit.model import Part
 from cablekit.model.node import Node
 from cablekit.source import Child
 from cablekit.telegram.authority import read_authority
+from cablekit.telegram.class_line import read_part
 from cablekit.telegram.portion import read_portion
 from cablekit.telegram.references import read_references
 from cablekit.telegram.tags import read_tags
 from cablekit.xml.stream import write_cables
 from cablekit.xml.validation import validate_xml
 
+#: A page line of a post.
+POST: Final = "ZENDA 00000910  002 OF 003"
 HEAD = "C O N F I D E N T I A L ZENDA 000910\n\n"
 
 
@@ -180,9 +184,10 @@ def test_label_of_a_paragraph_alone(text: str, label: str) -> None:
     assert from_text(text, Paragraph).label == label
 
 
-def test_reference_wrapped_before_its_number() -> None:
-    """A reference line that ends in a joining word goes on in the next line."""
-    references: Any = head("TAGS: PREL\nSUBJECT: X\nREF: ZENDA 816 AND\nSTRELSAU 97").references
+@pytest.mark.parametrize("joint", [" AND\n", " B.\n\n"])
+def test_reference_wrapped_before_its_number(joint: str) -> None:
+    """A reference line that ends in a joining word or a letter goes on in the next line, or below a blank one."""
+    references: Any = head(f"TAGS: PREL\nSUBJECT: X\nREF: A. ZENDA 816{joint}STRELSAU 97").references
 
     assert [reference.post for reference in references] == ["ZENDA", "STRELSAU"]
 
@@ -295,6 +300,7 @@ def test_outline(body: str, expected: list[tuple[str | None, str]]) -> None:
         (f"{HEAD}TAGS: PREL\n\nSECRET STRELSAU 000123\n\nTAGS: KDEM", ("header.mrn", "STRELSAU 000123")),
         (f"{HEAD}TAGS: PREL\n\nSECRET STRELSAU 000123\n\nTAGS: KDEM", ("header.tags", "KDEM")),
         (f"{HEAD}TAGS: PREL\n\nSECRET STRELSAU 000123\n\nREF: ZENDA 816", ("header.references", "ZENDA 816")),
+        (f"{HEAD}TAGS: PREL\n{POST} REF: ZENDA 816", ("references", "ZENDA 816")),
         ("STRELSAU 000123", ("mrn", "STRELSAU 000123")),
         ('","SECRET STRELSAU 000123', ("other", '","')),
         (f'{HEAD}","TAGS: PREL', ("other", '","')),
@@ -317,9 +323,6 @@ def test_reference_in_words_behind_a_joint(end: str, *, goes_on: bool) -> None:
     cable = from_text(f"{HEAD}TAGS: PREL\nREF: ZENDA 816{end}\nStrelsau telegram of May\n\n1. (U) Open.\n")
 
     assert (len(cable.paragraphs) == 1) is goes_on
-
-
-POST: Final = "ZENDA 00000910  002 OF 003"
 
 
 @pytest.mark.parametrize(
@@ -389,15 +392,30 @@ def test_letters_in_parentheses(content: str, letters: str) -> None:
         ("DCM Cairo Jane Roe", "Jane Roe", "DCM Cairo"),
         ("Consul in Zenda Jane Roe", "Jane Roe", "Consul in Zenda"),
         ("PolCouns JaneAnn Roe Hentzau", "Roe Hentzau", "PolCouns JaneAnn"),
+        ("Jane Roe,", "Jane Roe", None),
+        ("Jane Roe Jr., DCM", "Jane Roe Jr.", "DCM"),
+        ("Jane Roe, Jr., DCM", "Jane Roe, Jr.", "DCM"),
         ("DCM Jane Roe Hentzau. She knows", "Jane Roe Hentzau", "DCM"),
     ],
 )
-def test_office_beside_a_name(head: str, name: str, position: str) -> None:
+def test_office_beside_a_name(head: str, name: str, position: str | None) -> None:
     """Places, offices in capitals, and titles run together are no part of the name that they stand beside."""
     authority = read_authority(f"Classified By: {head}")
 
     assert authority is not None
     assert (authority.name, authority.position) == (name, position)
+
+
+def test_letters_go_on_behind_a_point() -> None:
+    """A point behind a letter ends the reasons only where a blank follows it."""
+    read = [read_authority(f"Classified By: Jane Roe, reasons 1.4 {letters}") for letters in ("b.,d", "b. d")]
+
+    assert [authority.reasons for authority in read if authority] == [("b", "d"), ("b",)]
+
+
+def test_section_in_parentheses() -> None:
+    """A section is read, whatever stands before it."""
+    assert read_part("(SECTION 01 OF 02)") == Part(1, 2)
 
 
 @pytest.mark.parametrize(

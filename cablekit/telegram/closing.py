@@ -123,12 +123,6 @@ def put_before(spans: list[Span], sort: str, start: int, stop: int) -> None:
     >>> spans = [("", "blank", 5, 6)]; put_before(spans, "signatures", 0, 5); spans
     [('signatures', 'signature', 0, 6)]
     """
-    if sort == "blank":
-        if spans and spans[0][1] == "blank":
-            spans[0] = ("", "blank", start, spans[0][3])
-        else:
-            spans.insert(0, ("", "blank", start, stop))
-        return
     if spans and spans[0][1] == "blank":
         stop = spans.pop(0)[3]
     field, kind = KINDS.get(sort, ("", sort))

@@ -35,8 +35,6 @@ LEADING_WORD: Final = re.compile(r"([A-Z]{3,12})(?:[ \t]+|$)")
 FOR_OR_PASS: Final = re.compile(r"(?:[A-Z][A-Z/.&, -]{1,40} (?:FOR|PASS)\b|(?:PASS|FOR) [A-Z])")
 #: 7.4. The same below the subject: so short and plain that it is no sentence.
 PASSED: Final = re.compile(r"(?:FOR|FROM|PASS|[A-Z/]{2,12}(?: [A-Z/]{2,12})? (?:FOR|PASS))[: ]+[A-Z/., -]{2,50}$")
-#: 13.1. What looks like a caption and is the mark of a first paragraph.
-MARKS_IN_BODY: Final = frozenset({"SUMMARY", "COMMENT", "NOFORN PARAGRAPH"})
 #: Fields whose content may go on over a blank line.
 LISTS: Final = frozenset({"action", "info", "exempt", "distribution"})
 #: 11.2. A reference whose list lost its label.
@@ -138,7 +136,7 @@ def unlabelled(head: Head, start: int, first: int, stop: int) -> bool:
         return True
     whole, stop = stop, cut_line(head, first, stop)
     line = head.text[first:stop].strip(grammar.TRAIL)
-    if is_caption_line(line) and not body_caption(head, line):
+    if is_caption_line(line):
         simple(head, "captions", stop)
         return True
     if grammar.EXTRACT.match(head.text, first, stop):
@@ -171,16 +169,6 @@ def cut_line(head: Head, first: int, stop: int) -> int:
         at = word.end()
         word = LEADING_WORD.match(head.text, at, stop)
     return stop if at == first or SBU_WORDS.match(head.text, first, stop) else at
-
-
-def body_caption(head: Head, line: str) -> bool:
-    """
-    Say whether a caption-like line is in fact the first of the body.
-
-    >>> body_caption(Head("", 0, 0), "SIPDIS")
-    False
-    """
-    return "subject" in head.seen and line.upper() in MARKS_IN_BODY
 
 
 def simple(head: Head, field: str, stop: int) -> None:
