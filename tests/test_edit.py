@@ -174,10 +174,10 @@ def test_the_level_of_a_repeated_head_stays() -> None:
 
 
 def test_a_field_that_is_printed_twice_in_one_head() -> None:
-    """The label of the second print goes with it."""
+    """The label of the second print stays: it is no value (law 4)."""
     cable = from_text("TAGS: PREL\nTAGS: RU\nSUBJECT: THE BRIDGE\n")
 
-    assert to_text(cable.with_header(tags=("PGOV",))) == "TAGS: PGOV\nSUBJECT: THE BRIDGE\n"
+    assert to_text(cable.with_header(tags=("PGOV",))) == "TAGS: PGOV\nTAGS: \nSUBJECT: THE BRIDGE\n"
 
 
 SMART = cablekit.load(EXAMPLES["11ZENDA0218.txt"])

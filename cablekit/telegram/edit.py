@@ -79,16 +79,6 @@ def change(parts: Parts, codec: Codec, value: Any, codecs: Codecs, newline: str)
         content = substitute(entries, codec, content)
 
 
-def is_label(entry: Entry, codec: Codec) -> bool:
-    """
-    Say whether an entry is a label of a field.
-
-    >>> is_label(Piece("label", "TAGS: ", "tags"), Codec("tags", "tag", str, str))
-    True
-    """
-    return isinstance(entry, Piece) and entry.kind == "label" and entry.field == codec.field
-
-
 def is_content(entry: Any, codec: Codec) -> bool:
     """
     Say whether *entry* holds content of the codec's field.
@@ -130,8 +120,6 @@ def substitute(entries: list[Entry], codec: Codec, content: str | None) -> str |
         elif entry.kind == "rule" and new and before:
             done.append(underlined(entry, codec, before.text, new.text))
         elif is_content(entry, codec) or gone:
-            if not gone and done and is_label(done[-1], codec):
-                done.pop()  # of a second print
             leave_line_end(done, entry)
         else:
             done.append(entry)
