@@ -22,6 +22,9 @@ LARGEST = 200_000
 #: Each time is the least of so many.
 ROUNDS = 3
 ATTEMPTS = 5
+#: A block (bytes) by which glibc learns to keep what is freed. Else it hands large blocks back to the system, and is
+#: given their pages anew each time: a cost from about 1 MB on that is none of the work, and made a doubling cost 3.0.
+KEPT = 32_000_000
 
 
 def assert_linear(work: Callable[[T], object], make: Callable[[int], T], size: int = 1_000) -> None:
@@ -36,6 +39,7 @@ def assert_linear(work: Callable[[T], object], make: Callable[[int], T], size: i
     so 4n at most 6.76 times n, where n * sqrt(n) takes 8 times and quadratic work 16 times. For that, all rounds of n
     would have to be hit by noise, and no round of 4n (tests/test_scaling.py shows that both are caught).
     """
+    bytes(KEPT)  # taken and freed at once; mallopt(3), M_MMAP_THRESHOLD
     size, times = large_enough(work, make, size)
     sizes = [make(size * factor) for factor in FACTORS]
     seen = []
