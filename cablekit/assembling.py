@@ -43,7 +43,6 @@ def assemble(cables: Iterable[Cable]) -> Assembly:
     Raises:
         ModelError: One of them is no cable.
         ReadError: There is none, or they are of different messages.
-        ModelError: One is no cable.
 
     >>> first = from_text("UNCLAS SECTION 01 OF 02 ZENDA 000910\\n\\n1. (U) The bridge\\n")
     >>> second = from_text("UNCLAS SECTION 02 OF 02 ZENDA 000910\\n\\nis open.\\n")

@@ -71,7 +71,7 @@ def described(cable: Cable) -> dict[str, Iterable[str | None]]:
     >>> list(described(Cable())["type"])
     ['Text', 'Telegram']
     """
-    header = as_cable(cable).header
+    header = cable.header
     level = header.classification.value if header.classification else None
     return {
         "identifier": [cable.id],

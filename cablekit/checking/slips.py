@@ -6,7 +6,7 @@ from itertools import chain, takewhile
 from typing import Final
 
 from cablekit.checking.finding import Finding
-from cablekit.checking.view import View, extent, shown
+from cablekit.checking.view import ADDRESSEES, View, extent, shown
 from cablekit.telegram.order import DATE, day_of, slipped
 from cablekit.walking import Walked
 
@@ -24,6 +24,8 @@ LABELS: Final = {
     "REFERENCES": "references",
     "CLASSIFIED BY": "authority",
 }
+#: 9.1, 10. The fields whose labels are read misspelt, and how they are spelt.
+REPAIRED: Final = {"tags": "TAGS", "subject": "SUBJECT"}
 #: What stands before the colon at the head of a line.
 HEAD: Final = re.compile(r"(?:\A|(?<=[\r\n]))[ \t\u00b6]*([A-Za-z]{3,11}(?: [A-Za-z]{1,3})?) ?:")
 #: Where a line with a label that nobody knows ends up.
@@ -34,7 +36,6 @@ UNCLOSED: Final = re.compile(rf"\({MARK}[ \t]+(?=[A-Z\"'])(?![^()]{{0,2000}}\))"
 UNOPENED: Final = re.compile(rf"{MARK}\)[ \t]+(?=[A-Z\"'(])")
 #: 5.3. A message continuity number, or a range of them.
 FIGURES: Final = re.compile("[0-9]{4}(?:-[0-9]{1,4})?")
-ADDRESSEES: Final = ("action", "info", "exempt")
 
 
 def misspelt_labels(view: View) -> Iterator[Finding]:
@@ -88,11 +89,10 @@ def repaired_labels(view: View) -> Iterator[Finding]:
     ["the label is written 'SUBJCT' and read SUBJECT"]
     """
     for piece in view.pieces:
-        word = (
-            re.sub("[^A-Za-z]", "", piece.text) if piece.kind == "label" and piece.field in ("tags", "subject") else ""
-        )
+        label = REPAIRED.get(piece.field) if piece.kind == "label" else None
+        word = re.sub("[^A-Za-z]", "", piece.text) if label else ""
         if word and word.upper() not in LABELS:
-            message = f"the label is written {shown(word)} and read {'TAGS' if piece.field == 'tags' else 'SUBJECT'}"
+            message = f"the label is written {shown(word)} and read {label}"
             yield view.finding("repaired", message, extent(piece))
 
 

@@ -6,7 +6,7 @@ from itertools import chain
 from typing import Final
 
 from cablekit.checking.finding import Finding
-from cablekit.checking.view import Place, View, shown
+from cablekit.checking.view import ADDRESSEES, Place, View, shown
 from cablekit.model import Classification, Precedence, ReferenceKind
 from cablekit.telegram import order
 from cablekit.telegram.class_line import LEVELS, read_classification
@@ -18,7 +18,6 @@ from cablekit.vocabulary import is_station, routing_indicator, station_names, ta
 FIRST_TAGS: Final = dt.date(1973, 3, 1)
 #: 12. "Classified By" came with E.O. 12958, in force from October 1995.
 AUTHORITY_SINCE: Final = 1996
-ADDRESSEES: Final = ("action", "info", "exempt")
 
 
 def missing(view: View) -> Iterator[Finding]:

@@ -15,6 +15,8 @@ from cablekit.walking import Walked, walk
 Place = tuple[int, int]
 #: 3. Only these end a line; `str.splitlines` knows eight more.
 LINE_END: Final = re.compile(r"\r\n?|\n")
+#: 5.3. The fields that hold addressees.
+ADDRESSEES: Final = ("action", "info", "exempt")
 #: What blanks stand between.
 WORD: Final = re.compile(r"[^\s,;:()]+")
 

@@ -50,7 +50,8 @@ class Items:
         >>> items = Items(); items.depth("A.", "colon"), items.depth("--", "colon"), items.depth("B.", "ended")
         (0, 1, 0)
         """
-        for style, core in readings(label):
+        styles = readings(label)
+        for style, core in styles:
             for depth in range(len(self.labels) - 1, -1, -1):
                 known, last = self.labels[depth]
                 if (
@@ -63,7 +64,7 @@ class Items:
         if before in ("text", "comma"):
             return None
         return next(
-            (self.begin(style, core) for style, core in readings(label) if style.startswith("bullet") or core in FIRST),
+            (self.begin(style, core) for style, core in styles if style.startswith("bullet") or core in FIRST),
             None,
         )
 
