@@ -3,9 +3,11 @@
 import weakref
 from typing import Any, Final
 
+from attrs import evolve
+
 from cablekit.model import Cable, Closing, Header, Paragraph, Section, Wrapper
 from cablekit.model.node import open_twin
-from cablekit.source import FURNITURE, Child, Part, Source, Span, Tree
+from cablekit.source import FURNITURE, Child, Part, Source, Tree
 from cablekit.telegram.codec import Codecs
 from cablekit.telegram.fields import CLOSING, HEADER, PARAGRAPH, SECTION
 
@@ -38,93 +40,98 @@ def parse(tree: Tree, text: str, **known: Any) -> Any:
     >>> parse(Tree("paragraph", [[("text", "text", 0, 8)]]), "All well").text
     'All well'
     """
-    shape, codecs = SHAPES[tree.kind]
-    contents: dict[str, str] = {}
-    parts: tuple[Part, ...] = tuple(map(tuple, tree.parts))
-    parent = gather(tree.parts, text, codecs, contents)
-    values: dict[str, Any] = {}
-    for field, content in contents.items():
-        if "\r" in content and field != "text":  # a paragraph's text alone keeps its own line ends
-            content = content.replace("\r\n", "\n").replace("\r", "\n")  # noqa: PLW2901
-        values[field] = codecs[field].read(content)
-    if parent:
-        parts = adopted(parts, text, values)
-    source = Source(text, parts, values)
+    node = made(tree, text, uneven="\r" in text)
     if known:  # a caller's values are checked
-        values.update(known)
-        node = shape(**values, source=source)
-    else:
-        node = TWINS[tree.kind](**values)
-        node.source = source
-        node.__class__ = shape
+        source = node.source
+        source.values.update(known)
+        node = evolve(node, **known)
+        source.origin = weakref.ref(node)
+    return node
+
+
+def made(tree: Tree, text: str, *, uneven: bool) -> Any:
+    """
+    Make a node and those below it.
+
+    Args:
+        tree: Spans and child trees.
+        text: The text that the spans stand in.
+        uneven: Whether the text has CR among its line ends: values have LF alone, but for a paragraph's text.
+
+    >>> made(Tree("paragraph", [[("label", "enumerator", 0, 2)]]), "1.", uneven=False).label
+    '1'
+    """
+    shape, codecs = SHAPES[tree.kind]
+    values: dict[str, Any] = {}
+    parent = False
+    again: dict[str, list[str]] = {}
+    for part in tree.parts:
+        for entry in part:
+            field = entry[0]
+            if field in codecs:
+                _, kind, start, end = entry
+                if kind in FURNITURE:
+                    continue
+                if field not in values:
+                    values[field] = text[start:end]
+                elif field in again:
+                    again[field].append(text[start:end])
+                else:
+                    again[field] = [values[field], text[start:end]]
+            elif field and entry.__class__ is Child:
+                parent = True
+    for field, texts in again.items():
+        values[field] = "".join(texts)
+    if uneven:
+        values |= {field: content if field == "text" else evened(content) for field, content in values.items()}
+    for field, content in values.items():
+        values[field] = codecs[field].read(content)
+    parts: tuple[Part, ...] = adopted(tree, text, values, uneven=uneven) if parent else tuple(map(tuple, tree.parts))
+    node = TWINS[tree.kind](**values)
+    node.source = source = Source(text, parts, values)
+    node.__class__ = shape
     source.origin = weakref.ref(node)
     return node
 
 
-def gather(parts: list[list[Span | Child]], text: str, codecs: Codecs, contents: dict[str, str]) -> bool:
+def evened(content: str) -> str:
     """
-    Collect the content of each field: the text of its spans, joined.
+    Give a content with LF alone as line end.
 
-    Args:
-        parts: The spans and child trees of a node.
-        text: The text that the spans stand in.
-        codecs: Those of the node's fields.
-        contents: What is collected.
-
-    Returns:
-        Whether there is a child among the spans.
-
-    >>> contents = {}; gather([[("tags", "tag", 0, 4)]], "PREL", HEADER, contents), contents
-    (False, {'tags': 'PREL'})
+    >>> evened("PREL,\\r\\nRU")
+    'PREL,\\nRU'
     """
-    again: dict[str, list[str]] = {}
-    parent = False
-    for part in parts:
-        for entry in part:
-            field = entry[0]
-            if field in codecs:
-                _, kind, start, end = entry  # type: ignore[misc]
-                if kind in FURNITURE:
-                    continue
-                if field not in contents:
-                    contents[field] = text[start:end]
-                elif field in again:
-                    again[field].append(text[start:end])
-                else:
-                    again[field] = [contents[field], text[start:end]]
-            elif field and entry.__class__ is Child:
-                parent = True
-    for field, texts in again.items():
-        contents[field] = "".join(texts)
-    return parent
+    return content.replace("\r\n", "\n").replace("\r", "\n")
 
 
-def adopted(parts: tuple[Part, ...], text: str, values: dict[str, Any]) -> tuple[Part, ...]:
+def adopted(tree: Tree, text: str, values: dict[str, Any], *, uneven: bool) -> tuple[Part, ...]:
     """
     Make the nodes of the child trees, each once, and put them among the spans and the values of the parent.
 
     Args:
-        parts: The spans and child trees of a node; a child may stand in several parts.
+        tree: The parent; a child may stand in several of its parts.
         text: The text that the spans stand in.
         values: The values of the parent.
+        uneven: Whether the text has CR among its line ends.
 
-    >>> values = {}; adopted(((Child("items", Tree("paragraph")),),), "", values)[0][0].node is values["items"][0]
+    >>> tree, values = Tree("paragraph", [[Child("items", Tree("paragraph"))]]), {}
+    >>> adopted(tree, "", values, uneven=False)[0][0].node is values["items"][0]
     True
     """
-    made: dict[Tree, Any] = {}
+    nodes: dict[Tree, Any] = {}
     children: dict[str, list[Any]] = {}
     done: list[Part] = []
-    for part in parts:
+    for part in tree.parts:
         entries = list(part)
         for at, entry in enumerate(part):
             if entry.__class__ is Child:
-                field, tree, number = entry
-                node = made.get(tree)
+                field, child, number = entry
+                node = nodes.get(child)
                 if node is None:
-                    node = made[tree] = parse(tree, text)
+                    node = nodes[child] = made(child, text, uneven=uneven)
                     children.setdefault(field, []).append(node)
                 entries[at] = tuple.__new__(Child, (field, node, number))  # twice as fast as `Child(...)`
         done.append(tuple(entries))
-    for field, nodes in children.items():
-        values[field] = nodes[0] if field in SINGLE else tuple(nodes)
+    for field, those in children.items():
+        values[field] = those[0] if field in SINGLE else tuple(those)
     return tuple(done)
