@@ -32,7 +32,7 @@ WRITTEN: Final = {
 #: 6.3.
 SECTION: Final = re.compile(r"(?i)SECTION ([0-9]{1,2}) O[FN] ([0-9]{1,2})|FINAL SECTION OF ([0-9]{1,2})")
 #: 6.4. Year (SMART), station, number, section as a suffix.
-MRN: Final = re.compile(r"(?:([0-9]{2}) )?([A-Za-z][A-Za-z .'-]*?) *([0-9]{1,8})(?:/[0-9]{1,2})?\s*$")
+MRN: Final = re.compile(r"(?:([0-9]{2}) )?([A-Za-z][A-Za-z .'-]*+)([0-9]{1,8})(?:/[0-9]{1,2})?\s*$")
 
 
 @lru_cache(maxsize=256)

@@ -80,13 +80,25 @@ def read_dtg(content: str) -> DateTimeGroup | None:
     'ZDK'
     """
     match = GROUP.search(content)
-    if not match or match[5].upper() not in MONTHS:
+    if not match:
         return None
     letters, day, hour, minute, month, year, tail = match.groups()
-    precedences = tuple([Precedence.of(letter) for letter in letters.replace("0", "O").split()])
-    return DateTimeGroup(
-        precedences, int(day), int(hour), int(minute), month.upper(), year, " ".join(tail.strip(TRAIL).split()) or None
-    )
+    month = month.upper()
+    if month not in MONTHS:
+        return None
+    behind = (" ".join(tail.strip(TRAIL).split()) or None) if tail else None
+    return DateTimeGroup(precedences(letters), int(day), int(hour), int(minute), month, year, behind)
+
+
+@lru_cache(maxsize=256)
+def precedences(letters: str) -> tuple[Precedence, ...]:
+    """
+    Give the precedences of the letters before a date-time group; scanners print 0 for O.
+
+    >>> precedences("0 P ")
+    (<Precedence.IMMEDIATE: 'IMMEDIATE'>, <Precedence.PRIORITY: 'PRIORITY'>)
+    """
+    return tuple([Precedence.of(letter) for letter in letters.replace("0", "O").split()])
 
 
 def write_dtg(dtg: DateTimeGroup) -> str:
