@@ -44,20 +44,18 @@ def is_caption_line(line: str) -> bool:
     """
     if line in known_captions():
         return True
-    first = FIRST.match(line)
-    if first is None or len(line) > WIDEST or first[1].upper() not in first_words():
-        return False
-    return all_captions(line.strip())
+    return len(line) <= WIDEST and begins_caption(line, 0, len(line)) and all_captions(line.strip())
 
 
-def is_caption_word(line: str) -> bool:
+def begins_caption(text: str, place: int, stop: int) -> bool:
     """
-    Tell whether a line is one word, and that a caption.
+    Tell whether the word at a place may begin a caption.
 
-    >>> is_caption_word("SIPDIS"), is_caption_word("EYES ONLY")
+    >>> begins_caption("SIPDIS", 0, 6), begins_caption("ZENDA", 0, 5)
     (True, False)
     """
-    return line in known_captions() and line.isalpha()
+    first = FIRST.match(text, place, stop)
+    return first is not None and first[1].upper() in first_words()
 
 
 @lru_cache(maxsize=1024)
@@ -85,6 +83,9 @@ def read_captions(content: str) -> tuple[str, ...]:
     >>> read_captions("Sipdis\n\nC O R R E C T E D  C O P Y (TAGS)\nNOFORN SIPDIS")
     ('SIPDIS', 'CORRECTED COPY (TAGS)', 'NOFORN')
     """
+    words = content.upper().split()
+    if word_captions().issuperset(words):
+        return tuple(dict.fromkeys(words))
     lines = [" ".join(line.split()) for line in content.upper().splitlines()]
     lines = [line for line in lines if line]
     if plain_captions().issuperset(lines):
@@ -166,6 +167,17 @@ def plain_captions() -> frozenset[str]:
     True
     """
     return frozenset(caption for caption in known_captions() if not CORRECTED.search(caption))
+
+
+@cache
+def word_captions() -> frozenset[str]:
+    """
+    Give the captions of one word; no longer caption is made of such words alone.
+
+    >>> "SIPDIS" in word_captions(), "EYES ONLY" in word_captions()
+    (True, False)
+    """
+    return frozenset(filter(str.isalpha, plain_captions()))
 
 
 @cache

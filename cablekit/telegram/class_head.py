@@ -15,83 +15,98 @@ DIGITS: Final = frozenset("0123456789")
 LEVEL_BEGINS: Final = frozenset("UTSLCREOutslcreo")
 #: Where the end of a line is looked at (characters).
 TAIL: Final = 200
+DIGIT: Final = re.compile("[0-9]")
+#: The groups of a class line behind the classification: field and kind of each.
+PIECES: Final = (
+    ("sensitive", "captions", HEADER["captions"].kind),
+    ("part", "part", HEADER["part"].kind),
+    ("mrn", "mrn", HEADER["mrn"].kind),
+)
 #: 3. The rest of a line that says nothing.
 NO_INK: Final = re.compile(rf"[{re.escape(grammar.TRAIL)}]*\Z")
 SIX_DIGITS: Final = re.compile(r" [0-9]{6}(?![0-9])")
 
 
-def class_line(head: Head, first: int, stop: int) -> bool:
+def class_line(head: Head, match: re.Match[str], first: int, stop: int) -> bool:
     """
     Read a class line; a second one begins an echo.
 
-    >>> class_line(Head("S E C R E T ZENDA 000910", 0, 24), 0, 24)
+    >>> text = "S E C R E T ZENDA 000910"; class_line(Head(text, 0, 24), grammar.CLASS_LINE.match(text), 0, 24)
     True
     """
-    if not head.digit_before(stop):
-        return False
-    if head.text[first] in LEVEL_BEGINS and grammar.COUNTED_LEVEL.match(head.text, first, stop):
-        head.add("", "marking", stop)
-        return True
-    match = grammar.CLASS_LINE.match(head.text, first, stop) if head.text[first] in LEVEL_BEGINS else None
-    if match is None:
-        if head.text.startswith("Cable ", first) and datestamp(head, first, stop):
-            return True
-        # the garbled word first, or it would be the first of the post
-        if head.text[first] in LEVEL_BEGINS:
-            match = garbled_line(head, first, stop)
-        if match is None and head.text[max(first, stop - TAIL) : stop].rstrip()[-1:] in DIGITS:
-            match = number_line(head, first, stop)
-        if match is None:
-            return False
     if "mrn" in head.seen:
         head.echo = True
         head.seen &= {"mrn"}
-    class_pieces(head, match)
+        head.ahead = head.pos
+    class_pieces(head, match, first)
     after_class_line(head, stop)
     return True
 
 
-def datestamp(head: Head, first: int, stop: int) -> bool:
+def counted(head: Head, match: re.Match[str], first: int, stop: int) -> bool:
+    """
+    Read the first line of a copy, a classification and a counter (format.md 19).
+
+    >>> text = "SECRET   AB1234"; head = Head(text, 0, 15); counted(head, re.match("SECRET", text), 0, 15), head.spans
+    (True, [('', 'marking', 0, 15)])
+    """
+    head.add("", "marking", stop)
+    return True
+
+
+def datestamp(head: Head, match: re.Match[str], first: int, stop: int) -> bool:
     """
     Read the datestamp of a dump, which a class line may be glued to (format.md 21.4).
 
-    >>> datestamp(Head("Cable dated:2005-05-23T14:26:00S E C R E T", 0, 42), 0, 42)
-    True
+    >>> text = "Cable dated:2005-05-23T14:26:00S E C R E T"; match = re.match(f"(?P<datestamp>{grammar.DATESTAMP})", text)
+    >>> head = Head(text, 0, 42); datestamp(head, match, 0, 42), head.pos
+    (True, 31)
     """
-    match = grammar.DATESTAMP.match(head.text, first, stop)
-    if match:
-        head.add("", "wrapper", match.end())
-    return match is not None
+    head.add("", "wrapper", match.end("datestamp"))
+    return True
 
 
-def number_line(head: Head, first: int, stop: int) -> re.Match[str] | None:
+def unclassed(head: Head, first: int, stop: int) -> bool:
+    """
+    Read a class line whose class is garbled, or is not there.
+
+    >>> unclassed(Head("UNCLS ZENDA 3729", 0, 16), 0, 16), unclassed(Head("ZENDA 000910", 0, 12), 0, 12)
+    (True, True)
+    """
+    text = head.text
+    if not DIGIT.search(text, first, stop):
+        return False
+    # the garbled word first, or it would be the first of the post
+    match = garbled_line(text, first, stop) if text[first] in LEVEL_BEGINS else None
+    if match is None and text[max(first, stop - TAIL) : stop].rstrip()[-1:] in DIGITS:
+        match = number_line(text, first, stop)
+    return match is not None and class_line(head, match, first, stop)
+
+
+def number_line(text: str, first: int, stop: int) -> re.Match[str] | None:
     """
     Match a class line without its class: a section, or a number of six digits (format.md 6.5).
 
-    >>> bool(number_line(Head("ZENDA 000910", 0, 12), 0, 12)), bool(number_line(Head("ZENDA 910", 0, 9), 0, 9))
+    >>> bool(number_line("ZENDA 000910", 0, 12)), bool(number_line("ZENDA 910", 0, 9))
     (True, False)
     """
-    if "mrn" in head.seen or head.seen & {"subject"}:
-        return None
-    match = grammar.SECTION_LINE.match(head.text, first, stop)
+    match = grammar.SECTION_LINE.match(text, first, stop)
     if match:
         return match
-    match = grammar.NUMBER_LINE.match(head.text, first, stop)
+    match = grammar.NUMBER_LINE.match(text, first, stop)
     if match is None or not (match["part"] or SIX_DIGITS.search(match["mrn"])):
         return None
     return match
 
 
-def garbled_line(head: Head, first: int, stop: int) -> re.Match[str] | None:
+def garbled_line(text: str, first: int, stop: int) -> re.Match[str] | None:
     """
     Match a class line whose word is garbled beyond the pattern, by its likeness (format.md 6.2).
 
-    >>> garbled_line(Head("UNCLS ZENDA 3729", 0, 16), 0, 16)["mrn"]
+    >>> garbled_line("UNCLS ZENDA 3729", 0, 16)["mrn"]
     'ZENDA 3729'
     """
-    if head.seen & {"mrn", "subject"}:
-        return None
-    match = grammar.GARBLED_LINE.match(head.text, first, stop)
+    match = grammar.GARBLED_LINE.match(text, first, stop)
     if match is None or read_classification(match["classification"]) is None:
         return None
     # 25.12: SECDEF is like SECRET, and is an addressee
@@ -100,30 +115,43 @@ def garbled_line(head: Head, first: int, stop: int) -> re.Match[str] | None:
     return match
 
 
-def class_pieces(head: Head, match: re.Match[str]) -> None:
+def class_pieces(head: Head, match: re.Match[str], first: int) -> None:
     """
     Add the pieces of a class line.
 
-    >>> head = Head("UNCLAS ZENDA 7", 0, 14); class_pieces(head, grammar.CLASS_LINE.match("UNCLAS ZENDA 07"))
+    >>> head = Head("UNCLAS ZENDA 07", 0, 15); class_pieces(head, grammar.CLASS_LINE.match("UNCLAS ZENDA 07"), 0)
     >>> [span[0] for span in head.spans]
     ['classification', 'mrn']
     """
-    groups = match.groupdict()
-    for field in ("classification", "sensitive", "part", "mrn"):
-        if groups.get(field):
-            name = "captions" if field == "sensitive" else field
-            head.add(head.owner(name), "caption" if field == "sensitive" else HEADER[name].kind, match.end(field))
-            head.seen.add(name)
+    groups = match.re.groupindex
+    for group, field, kind in PIECES:
+        start, stop = match.span(group) if group in groups else (-1, -1)
+        if stop >= 0 and head.pos <= first < start:
+            class_piece(head, "classification", "classification", start)
+        if stop > head.pos:
+            class_piece(head, field, kind, stop)
     head.field = "mrn"
+
+
+def class_piece(head: Head, field: str, kind: str, stop: int) -> None:
+    """
+    Add one piece of a class line.
+
+    >>> head = Head("UNCLAS ZENDA 07", 0, 15); class_piece(head, "mrn", "mrn", 15); head.seen
+    {'mrn'}
+    """
+    owner = f"header.{field}" if head.echo or (field in head.seen and head.field != field) else field
+    head.spans.append((owner, kind, head.pos, stop))
+    head.pos = stop
+    head.seen.add(field)
 
 
 def after_class_line(head: Head, stop: int) -> None:
     """
     Give the line end to the number; what is glued behind it is read as a line of its own.
 
-    >>> head = Head("UNCLAS ZENDA 07 \\n", 0, 17); class_line(head, 0, 17); head.pos
-    True
-    17
+    >>> head = Head("UNCLAS ZENDA 07 \\n", 0, 17); head.add("mrn", "mrn", 15); after_class_line(head, 17); head.spans
+    [('mrn', 'mrn', 0, 17)]
     """
     if NO_INK.match(head.text, head.pos, stop):
         field, kind, start, _ = head.spans[-1]

@@ -44,7 +44,7 @@ def furniture_with(letter: str) -> re.Pattern[str] | None:
     >>> furniture_with("-").match("-").lastgroup
     'rule'
     """
-    return grammar.beginning(grammar.FURNITURE_FORMS, letter)
+    return grammar.beginning(grammar.LEVEL_ALONE + grammar.FURNITURE_FORMS, letter)
 
 
 def page_in(text: str, start: int, stop: int) -> tuple[int, int] | None:

@@ -10,18 +10,12 @@ from cablekit.telegram.distribution import is_office_list
 from cablekit.telegram.head import Head
 from cablekit.telegram.lines import CLEARANCE
 
-#: 13.1. A line that begins with a paragraph's number.
-NUMBERED: Final = re.compile(r"\(?[0-9]{1,2}[.)][ \t]*(?:\(?[A-Z\"]|$)")
 #: 5.3. What begins an address where a blank line stands above it.
 ADDRESS: Final = re.compile(
     r"R[A-Z]{3,7}/|(?:AM(?:EMBASSY|CONSUL)|US[A-Z]{2,12}|SEC(?:STATE|DEF)|CIA|DIA|NSA|NSC|[A-Z]*CINC[A-Z]*|JCS|DEPT|STATE)\b"
 )
 #: How much of what was read is looked at (characters).
 ENOUGH: Final = 1000
-#: 13.4. A line of dashes; a heading that has none.
-RULE: Final = re.compile(r"[-=_*]{3,}")
-PAGE: Final = re.compile(r"PAGE [0-9]")
-SUMMARY: Final = re.compile(r"(?i)(?:\([A-Z/]{1,6}\) *)?(?:begin )?(?:summary|introduction|action request)\b")
 #: 11. What shows a list of references: digits, or a joining word at the line's end.
 JOINED: Final = re.compile(r"(?i)(?:[,;&(/-]|\band|\bthe|\bof)$")
 #: How much of what was read shows that (characters).
@@ -54,9 +48,7 @@ def address(head: Head, line: str) -> bool:
     """5.3. One addressee a line; below a blank line only what begins like an address."""
     if head.blank and not ADDRESS.match(line):
         return False
-    if is_caption_line(line) or grammar.CLASS_LINE.match(line) or grammar.LEVEL_ALONE.match(line) or "//" in line[:1]:
-        return False
-    return bool(grammar.ADDRESSEE.match(line)) and line.upper() == line and not line.startswith("-")
+    return bool(grammar.ADDRESSEE.match(line)) and line.upper() == line and not is_caption_line(line)
 
 
 def offices(head: Head, line: str) -> bool:
@@ -79,17 +71,15 @@ def order(head: Head, line: str) -> bool:
 def subject(head: Head, line: str) -> bool:
     """10. It goes on with no indent, up to a blank line, a label, a number, a line of dashes."""
     above = so_far(head)
-    if (head.blank and above) or NUMBERED.match(line) or RULE.match(line) or SUMMARY.match(line) or PAGE.match(line):
+    if head.blank and above:
         return False
-    if not above.isupper():
-        return True
-    return sum(map(str.islower, line)) < len(line) / 2
+    return line.isupper() or not above.isupper() or sum(map(str.islower, line)) < len(line) / 2
 
 
 def references(head: Head, line: str) -> bool:
     """11.3. Letters go on, also below a blank line; else digits, or a line that broke off."""
-    if NUMBERED.match(line) or RULE.match(line) or SUMMARY.match(line):
-        return False
+    if not head.blank and len(line) < 60 and line.isupper():
+        return True
     lettered = bool(grammar.REFERENCE_LETTER.match(line))
     above = so_far(head)
     if head.blank:
@@ -101,7 +91,6 @@ def references(head: Head, line: str) -> bool:
         or bool(WEB.match(line))
         or bool(JOINED.search(above[-JOINT:]))
         or (bool(re.search("[0-9]", line)) and len(line) < 100)
-        or (line.isupper() and len(line) < 60)
     )
 
 
@@ -119,7 +108,7 @@ def following(above: str, line: str) -> bool:
 
 def authority(head: Head, line: str) -> bool:
     """12. It goes on until the reasons are complete."""
-    if head.blank or NUMBERED.match(line) or RULE.match(line) or SUMMARY.match(line):
+    if head.blank:
         return False
     above = so_far(head)
     return not REASONS_DONE.search(above) or bool(re.match(r"(?i)\(?[a-h]\)|and\b|or\b|nd\b|&", line))
@@ -134,19 +123,21 @@ def clearance(head: Head, line: str) -> bool:
     return True
 
 
-#: For a field, the check of the line below it.
-GOES_ON: Final[dict[str, Callable[[Head, str], bool]]] = {
-    "routing": indicators,
-    "action": address,
-    "info": address,
-    "exempt": address,
-    "distribution": offices,
-    "tags": tags,
-    "executive_order": order,
-    "subject": subject,
-    "references": references,
-    "authority": authority,
-    "drafted_by": clearance,
-    "approved_by": clearance,
-    "cleared_by": clearance,
+#: 13. The openings of a line that end a field for good: a number, a line of dashes, a heading.
+BODY: Final = frozenset({"numbered", "ruled", "summary"})
+#: For a field, the check of the line below it, and the openings with which none goes on.
+GOES_ON: Final[dict[str, tuple[Callable[[Head, str], bool], frozenset[str]]]] = {
+    "routing": (indicators, frozenset()),
+    "action": (address, frozenset()),
+    "info": (address, frozenset()),
+    "exempt": (address, frozenset()),
+    "distribution": (offices, frozenset()),
+    "tags": (tags, frozenset()),
+    "executive_order": (order, frozenset()),
+    "subject": (subject, BODY | {"paged"}),
+    "references": (references, BODY),
+    "authority": (authority, BODY),
+    "drafted_by": (clearance, frozenset()),
+    "approved_by": (clearance, frozenset()),
+    "cleared_by": (clearance, frozenset()),
 }

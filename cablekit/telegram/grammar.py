@@ -26,31 +26,51 @@ def spaced(word: str) -> str:
     return " *".join(word)
 
 
+def chosen(forms: tuple[tuple[str, str], ...], letter: str) -> str:
+    """
+    Choose the forms that may begin with a letter; empty if none may: a line is matched with few.
+
+    >>> chosen((("A", "A+"), ("AB", "[AB]x")), "A"), chosen((("B", "B+"),), "A")
+    ('A+|[AB]x', '')
+    """
+    return "|".join(form for letters, form in forms if letter in letters)
+
+
 def beginning(forms: tuple[tuple[str, str], ...], letter: str) -> re.Pattern[str] | None:
     """
-    Make one pattern of those that may begin with a letter, if any do: a line is matched with few.
+    Make one pattern of the forms that may begin with a letter, if any do.
 
     >>> beginning((("A", "(?P<a>A+)"), ("B", "(?P<b>B+)")), "B").pattern
     '(?P<b>B+)'
     """
-    found = "|".join(form for letters, form in forms if letter in letters)
+    found = chosen(forms, letter)
     return re.compile(found, re.MULTILINE) if found else None
 
 
-#: 6.1, 6.2. The classification of a class line; `UNCLAS` may go on as `UNCLASSIFIED` or `E F T O`.
-LEVEL: Final = (
-    r"(?:U{1,2}NCLAS(?:SIFIED)?(?: E ?F ?T ?O)?(?://[A-Z /]{3,40})?|LIMITED OFFICI?E?AL USE|"
-    + "|".join(spaced(word) for word in ("TOPSECRET", "SECRET", "CONFIDENTIAL", "RESTRICTED", "UNCLASSIFIED", "UNCLAS"))
-    + r"|S ?S E C R E T|C ?C O N F I D E N T I A L|E C R E T|O N F I D E N T I A L|C ?S E ?C R E T)"
+#: 6.1, 6.2. The classification of a class line, by the letter it begins with; `UNCLAS` may go on as `UNCLASSIFIED` or `E F T O`.
+LEVEL_FORMS: Final = (
+    ("U", r"U{1,2}NCLAS(?:SIFIED)?(?: E ?F ?T ?O)?(?://[A-Z /]{3,40})?"),
+    ("L", "LIMITED OFFICI?E?AL USE"),
+    ("S", "S E C R E T"),
+    ("C", "C O N F I D E N T I A L"),
+    *(
+        (word[0], spaced(word))
+        for word in ("TOPSECRET", "SECRET", "CONFIDENTIAL", "RESTRICTED", "UNCLASSIFIED", "UNCLAS")
+    ),
+    ("S", "S ?S E C R E T"),
+    ("C", "C ?C O N F I D E N T I A L"),
+    ("E", "E C R E T"),
+    ("O", "O N F I D E N T I A L"),
+    ("C", "C ?S E ?C R E T"),
 )
+LEVEL: Final = f"(?:{'|'.join(form for _, form in LEVEL_FORMS)})"
 #: 6.3. `SECTION 01 OF 02`, `FINAL SECTION OF 02`.
 SECTION: Final = r"(?:SECTION [0-9]{1,2} O[FN] [0-9]{1,2}|FINAL SECTION OF [0-9]{1,2})"
 #: 6.4. Station and number; SMART has the year before.
-NUMBER: Final = r"(?:[0-9]{2} )?(?!(?:FINAL )?SECTION\b)[A-Z][A-Z .'-]{1,28}?[ ]*[0-9]{2,8}(?:/[0-9]{1,2})?(?![0-9])"
-#: 6.1. The class line: classification, section, station and number, and what is glued behind it.
-CLASS_LINE: Final = re.compile(
-    rf"(?i)(?P<classification>{LEVEL}[ \t]+)(?P<sensitive>(?:SBU|SENSITIVE)[ \t]+)?(?P<part>{SECTION}[ \t]*)?(?P<mrn>{NUMBER})"
-)
+NUMBER: Final = r"(?:[0-9]{2} )?(?!(?:FINAL )?SECTION\b)[A-Z][A-Z .'-]{1,28}+[ ]*+[0-9]{2,8}(?:/[0-9]{1,2})?(?![0-9])"
+#: 6.1. What stands in a class line behind the classification: section, station and number, and what is glued behind them.
+BEHIND_LEVEL: Final = rf"(?P<sensitive>(?:SBU|SENSITIVE)[ \t]+)?(?P<part>{SECTION}[ \t]*)?(?P<mrn>{NUMBER})"
+CLASS_LINE: Final = re.compile(rf"(?i)(?P<classification>{LEVEL}[ \t]+){BEHIND_LEVEL}")
 #: 6.5. The same with the classification withheld: only with a section or a number of six digits.
 NUMBER_LINE: Final = re.compile(rf"(?P<part>{SECTION}[ \t]+)?(?P<mrn>{NUMBER})[ \t]*$", re.MULTILINE)
 #: 6.2. A class line whose word the pattern does not know: letters with blanks between, or one word.
@@ -59,14 +79,14 @@ GARBLED_LINE: Final = re.compile(
 )
 #: 6.3. The section words alone.
 SECTION_LINE: Final = re.compile(rf"(?P<part>{SECTION})(?P<mrn>)[ \t]*$", re.MULTILINE)
-#: 19. The first line of a copy: the classification and a counter.
-COUNTED_LEVEL: Final = re.compile(rf"(?i){LEVEL} {{3,}}[A-Z]{{2,4}}[0-9]{{3,5}}[ \t]*$", re.MULTILINE)
+#: 19. What stands behind the classification in the first line of a copy: a counter.
+COUNTER: Final = r" {3,}[A-Z]{2,4}[0-9]{3,5}[ \t]*$"
 #: 14. A classification alone on a line: at the head and foot of each page, and at the end.
 MARKING: Final = re.compile(
     rf"(?i)(?:{LEVEL}(?: {{3,}}[A-Z]{{2,4}}[0-9]{{3,5}})?|SBU|FOUO|SENSITIVE|NOFORN)[ \t]*$", re.MULTILINE
 )
-#: 6.1. A classification alone, not yet a number behind it.
-LEVEL_ALONE: Final = re.compile(rf"(?i:{LEVEL}(?:[ \t]+{SECTION})?[ \t]*$)", re.MULTILINE)
+#: 6.1. What stands behind a classification alone, not yet a number.
+ALONE: Final = rf"(?:[ \t]+{SECTION})?[ \t]*$"
 
 #: 14. Page lines: `ZENDA 00000910  002 OF 002`, also in the middle of a line:
 #: its parts, looked for backwards from ` OF `: the page's number behind the message's, and the post before them.
@@ -91,12 +111,14 @@ EXEMPTION: Final = re.compile(
 #: 14, 16, 18 to 20. What is no part of the cable, a line of its own: the letters it may begin with, its kind and pattern.
 ANY_LETTER: Final = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 DIGITS: Final = "0123456789"
+LEVEL_ALONE: Final = tuple(
+    (letter, rf"(?P<level>(?i:(?:{chosen(LEVEL_FORMS, letter)}){ALONE}))") for letter in "SREUCLTO"
+)
 FURNITURE_FORMS: Final = (
     ("P", rf"(?P<page>{PAGE.pattern})"),
     (ANY_LETTER, rf"(?P<banner>{BANNER})"),
     # 18.1. The heading of an export.
     ("M", r"(?P<wrapper>Message Text[ \t]*$)"),
-    ("SREUCLTO", rf"(?P<level>{LEVEL_ALONE.pattern})"),
     # 20.1. `SBU` alone under the classification of a SMART page.
     ("S", r"(?P<marking>SBU[ \t]*$)"),
     ("B" + DIGITS, rf"(?P<gap>{EXEMPTION.pattern})"),
@@ -106,9 +128,9 @@ FURNITURE_FORMS: Final = (
     ("-", r"(?P<rule>-[ \t]*$)"),
 )
 #: 16. Cables of which the archive had a part alone.
-EXTRACT: Final = re.compile(
-    r"(?i)This record is a partial extract|Telegram ?Restricted by caption|(?:MRN: .{1,60})?ERROR READING TEXT INDEX"
-    r"|(?:TELEGRAM )?TEXT FOR THIS MRN IS UNAVAILABLE|TEXT ON MICROFILM"
+EXTRACT: Final = (
+    r"(?i:This record is a partial extract|Telegram ?Restricted by caption|(?:MRN: .{1,60})?ERROR READING TEXT INDEX"
+    r"|(?:TELEGRAM )?TEXT FOR THIS MRN IS UNAVAILABLE|TEXT ON MICROFILM)"
 )
 #: 16, 18.3. Words taken out, and words that nobody could read.
 GAP: Final = re.compile(
@@ -123,13 +145,14 @@ GAP_CLUES: Final = (
     ("x", re.compile("x[Xx]{5}")),
 )
 #: 21.4. The datestamp of a dump, with no blank before the class line.
-DATESTAMP: Final = re.compile(r"Cable \w{4,8}: ?[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:]{8}")
+DATESTAMP: Final = r"Cable \w{4,8}: ?[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:]{8}"
 #: 18.1. The headings of an export.
 ATTRIBUTES: Final = re.compile(r"(?:\n|\A)[ \t]*Message Attributes[ \t]*\n")
 #: 20.1. The first label of a SMART cable.
 SMART: Final = re.compile(r"(?:\n|\A)[ \t]*MRN:[ \t]+[0-9]{2} [A-Z]")
 
-#: 4, 5, 7 to 12. The label that begins a header line tells the field: for each, the letters it may begin with, and its pattern.
+#: 4, 5, 7 to 12. The label that begins a header line tells the field: for each, the letters it may begin with, and its
+#: pattern, the commonest spelling first.
 LABEL_FORMS: Final = (
     ("V", r"(?P<transmission_id>V{1,2}ZCZC[A-Z]{3}[0-9]{3,4})"),
     ("ZOPR", r"(?P<routing>(?:ZZ|OO|PP|RR)(?= [A-Z]{4,8}\b))"),
@@ -144,16 +167,23 @@ LABEL_FORMS: Final = (
     ("D", r"(?i:(?P<drafted_by>DRAFTED BY[: \t]+))"),
     ("A", r"(?i:(?P<approved_by>APPROVED BY[: \t]+))"),
     ("C", r"(?i:(?P<cleared_by>CLEARED BY[: \t]+))"),
-    ("E", r"(?i:(?P<executive_order>E[.,]? ?[O0]M?[.,]? ?:? ?(?=[0-9(]{4,6}|X?GDS|:?[ \t]*$)|EXECUTIVE ORDER[: ]+))"),
-    ("TA", r"(?i:(?P<tags>(?:TAGS?|TAGES|TABS|TAOS|TAS|TGS|AGS)(?:[ \t]*[:;,-][ \t]*|[ \t]+(?=[A-Z]))))"),
-    (ANY_LETTER, r"(?i:(?P<subject>(?:S?UBJE?C?T?|[A-Z]{1,2}BJ(?:ECT)?(?=:))(?:[ \t]*[:,;][ \t]*|[ \t]+(?=[A-Z(]))))"),
+    (
+        "E",
+        r"(?P<executive_order>E\.O\. (?=[0-9]{5})|(?i:E[.,]? ?[O0]M?[.,]? ?:? ?(?=[0-9(]{4,6}|X?GDS|:?[ \t]*$)|EXECUTIVE ORDER[: ]+))",
+    ),
+    ("TA", r"(?P<tags>TAGS:[ \t]*|(?i:(?:TAGS?|TAGES|TABS|TAOS|TAS|TGS|AGS)(?:[ \t]*[:;,-][ \t]*|[ \t]+(?=[A-Z]))))"),
+    (
+        "SU",
+        r"(?P<subject>SUBJECT:[ \t]*|(?i:(?:S?UBJE?C?T?|[A-Z]{1,2}BJ(?:ECT)?(?=:))(?:[ \t]*[:,;][ \t]*|[ \t]+(?=[A-Z(]))))",
+    ),
+    ("ABCDEFGHIJKLMNOPQRTVWXYZ", r"(?i:(?P<subject>[A-Z]{1,2}BJ(?:ECT)?:[ \t]*))"),
     (
         "RA",
-        r"(?i:(?P<references>REF(?:TELS?|ERENCES?|S|\(S\))?(?:[ \t]*[.:,;][ \t]*|[ \t]+(?=[A-Z(0-9\[]))|(?=A[.)] REF[ \t])))",
+        r"(?P<references>REF:[ \t]*|(?i:REF(?:TELS?|ERENCES?|S|\(S\))?(?:[ \t]*[.:,;][ \t]*|[ \t]+(?=[A-Z(0-9\[]))|(?=A[.)] REF[ \t])))",
     ),
     (
         "(CDR",
-        r"(?i:(?P<authority>(?:\([A-Z/]{1,6}\) *)?CLASSIFIED BY|CLASSIFIED:|CLASSIFICATION REASONS?:|DERIVED FROM|DECLASSIFY ON|REASONS?[: ]+(?=[0-9]\.[0-9]|E\.O)))",
+        r"(?P<authority>C(?:LASSIFIED BY|lassified By)|(?i:(?:\([A-Z/]{1,6}\) *)?CLASSIFIED BY|CLASSIFIED:|CLASSIFICATION REASONS?:|DERIVED FROM|DECLASSIFY ON|REASONS?[: ]+(?=[0-9]\.[0-9]|E\.O)))",
     ),
 )
 
@@ -187,12 +217,16 @@ INNER: Final = re.compile(
     r"(?i:(?<=T)AGS?: {0,4}[A-Z]|(?<=S)UBJ(?:ECT)?: {0,4}[A-Z(]|(?<=R)EF(?:S|TEL|\(S\))?: {0,4}[A-Z(0-9]|(?<=C)LASSIFIED BY[: ])"
     r"|\.(?i:(?<=[A-Z0-9/,.) ]E\.)O\. ?1[0-9]{4}\b)|[Ee](?i:(?<=[A-Z]RE)F(?:S|TEL)?: ?[A-Z(]))"
 )
+#: 8.2, 25.7. The colon of such a label: a line without one is not searched for them.
+GLUED_COLON: Final = re.compile(
+    r":(?<=(?:[Aa][Gg]|[Gg][Ss]|[Bb][Jj]|[Cc][Tt]|[Ee][Ff]|[Ff][Ss]|[Ee][Ll]|[Ss]\)|[Bb][Yy]):)"
+)
 #: 13.1. Where the body begins inside a joined header line: the first number with its mark, or a heading between dashes.
 FIRST_NUMBER: Final = re.compile(
     r"[\u00b61-](?<=[ \t].)(?:(?<=-)-{3,} |(?:(?<=1)|(?<=\u00b6)1)[.)] *(?=\((?:U|C|S|SBU|LOU)\b|Summary|SUMMARY))"
 )
 #: 13.1. The first numbered paragraph of a body.
-NUMBER_ONE: Final = re.compile(r"\n[ \t\u00b6\ufffd]*\(?[12][.)][ \t]*[A-Z(\"]")
+NUMBER_ONE: Final = r"[ \t\u00b6\ufffd]*\(?[12][.)][ \t]*[A-Z(\"]"
 #: 7.4. Lines to pass on or to the attention of.
 PASS_LINE: Final = re.compile(
     r"(?i)(?:THE )?[A-Z][A-Z/.&, -]{1,40}?(?: ALSO| PLEASE| PLS)? (?:FOR|PASS|PASS TO)\b|(?:FOR|FROM|PASS|DEPT|DEPARTMENT|STATE|INFORM|TO) "

@@ -21,16 +21,13 @@ FLOWING: Final = frozenset(
 CELLS: Final = '","'
 #: What a line with a page line or cells has in it (a pattern that begins with one letter is searched fastest), how long
 #: that is at most, and how far ahead of a line it is looked for (characters).
-CLUES: Final = tuple(re.compile(clue) for clue in ("O(?:F [0-9]{3})", "P(?:AGE )", '"(?:,")'))
-LONGEST_CLUE: Final = 6
+CLUES: Final = tuple(re.compile(clue) for clue in (r"F(?<= OF)(?: [0-9]{3})", "P(?:AGE )", '"(?:,")'))
+LONGEST_CLUE: Final = 5
 AHEAD: Final = 1000
+#: A line longer than this is searched for the next label at once (characters).
+WIDE: Final = 4000
 #: Fields whose line the body may be joined to.
 ABOVE_BODY: Final = frozenset({"subject", "references", "authority"})
-DIGIT: Final = re.compile("[0-9]")
-#: A line longer than this is searched for the next label at once (characters).
-WIDE: Final = 500
-#: What stands before the colon of a label glued into a line.
-INNER_WORDS: Final = ("TAG", "TAGS", "SUBJ", "SUBJECT", "REF", "REFS", "REFTEL", "REF(S)", " BY")
 
 
 class Head:
@@ -51,10 +48,11 @@ class Head:
         self.text = text
         self.pos = pos
         self.end = end
-        self.stop = self.clear = pos
+        self.stop = self.clear = self.ahead = pos
         self.clued = True
-        self.marks: dict[str, tuple[int, int]] = {}
-        self.cells = self.digit = -1
+        self.cells = -1
+        self.marks: tuple[int, int] = (0, 0)
+        self.expected = ""
         self.echo = echo
         self.spans: list[Span] = []
         self.seen: set[str] = set()
@@ -70,61 +68,37 @@ class Head:
         >>> Head("a\\nb", 0, 3).line_end()
         2
         """
-        if self.pos >= self.stop:
-            self.stop = self.text.find("\n", self.pos, self.end) + 1 or self.end
-            self.clued = self.stop > self.clear and self.look_ahead()
-            self.cells = self.text.find(CELLS, self.pos, self.stop) if self.clued else -1
-        return self.stop
+        return self.text.find("\n", self.pos, self.end) + 1 or self.end
 
-    def look_ahead(self) -> bool:
+    def look_ahead(self, stop: int) -> bool:
         """
-        Look for the next clue to a page line or to cells, and say whether it stands in the line.
+        Look for the next clue to a page line or to cells, and say whether it stands in the line that ends at *stop*.
 
-        >>> head = Head("PREL\\nPAGE 02", 0, 12); head.line_end(), head.clued, head.clear
-        (5, False, 5)
+        >>> head = Head("PREL\\nPAGE 02", 0, 12); head.look_ahead(5), head.clear
+        (False, 5)
         """
-        ahead = min(self.stop + AHEAD, self.end)
-        hits = [hit.start() for clue in CLUES if (hit := clue.search(self.text, self.pos, ahead))]
-        self.clear = min(hits, default=ahead if ahead == self.end else ahead - LONGEST_CLUE)
-        return self.clear < self.stop
-
-    def digit_before(self, stop: int) -> bool:
-        """
-        Say whether a digit stands from the present place to *stop*; each class line has one.
-
-        >>> Head("SIPDIS\\n1. X", 0, 11).digit_before(7)
-        False
-        """
-        if self.digit < self.pos:
-            match = DIGIT.search(self.text, self.pos, self.end)
-            self.digit = match.start() if match else self.end
-        return self.digit < stop
+        text, pos, ahead = self.text, self.pos, min(stop + AHEAD, self.end)
+        clear = ahead if ahead == self.end else ahead - LONGEST_CLUE
+        for clue in CLUES:
+            hit = clue.search(text, pos, ahead)
+            if hit and hit.start() < clear:
+                clear = hit.start()
+        self.clear = clear
+        if clear >= stop:
+            return False
+        self.cells = text.find(CELLS, pos, stop)
+        return True
 
     def cells_from(self, first: int) -> int:
         """
         Give the place of the cells that end the present line from *first* on, else the line's end.
 
-        >>> head = Head('SECRET","X', 0, 10); head.line_end(), head.cells_from(0), head.cells_from(7)
-        (10, 6, 10)
+        >>> head = Head('SECRET","X', 0, 10); head.stop = 10; head.look_ahead(10), head.cells_from(0), head.cells_from(7)
+        (True, 6, 10)
         """
         if 0 <= self.cells < first:
             self.cells = self.text.find(CELLS, first, self.stop)
         return self.cells if self.cells >= 0 else self.stop
-
-    def separator(self, stop: int) -> None:
-        """
-        Give blank lines to the piece before them.
-
-        >>> head = Head("\\n", 0, 1); head.separator(1); head.spans
-        [('', 'blank', 0, 1)]
-        """
-        if self.spans:
-            field, kind, start, _ = self.spans[-1]
-            self.spans[-1] = (field, kind, start, stop)
-        else:
-            self.spans.append(("", "blank", self.pos, stop))
-        self.blank = True
-        self.pos = stop
 
     def add(self, field: str, kind: str, stop: int) -> None:
         """
@@ -165,7 +139,7 @@ class Head:
         if page:
             self.add(owner, kind, page[0])
             self.add(owner, "page", stop if self.text.startswith("PAGE ", page[0]) else page[1])
-        if kind == "subject":
+        if kind == "subject" and self.text[self.pos : self.pos + 1] == "(":
             self.portion(owner, stop)
         self.add(owner, kind, stop)
 
@@ -182,30 +156,37 @@ class Head:
                 at += 1
             self.add(owner.replace("subject", "subject_portion"), "portion", at)
 
-    def cut(self, start: int, stop: int) -> int:
+    def cut(self, field: str, start: int, stop: int) -> int:
         """
-        Give the place where a label, or the body, is glued into the line; else *stop*.
+        Give the place where a label, or the body, is glued into a line of a field, or of none yet; else *stop*.
 
-        >>> Head("E.O. 12958: N/A TAGS: PREL", 0, 26).cut(5, 26)
+        >>> Head("E.O. 12958: N/A TAGS: PREL", 0, 26).cut("executive_order", 5, 26)
         16
         """
-        if stop - start < 9 or self.field in HEADING:
+        text, size = self.text, stop - start
+        if field and size < 9:
             return stop
-        stop = inner_label(self.text, start, stop)
-        if self.field in ABOVE_BODY:
-            number = grammar.FIRST_NUMBER.search(self.text, start + 1, stop)
+        piece = text[start:stop] if size < WIDE else ""
+        if not piece or may_hold_label(piece):
+            stop = inner_label(text, start, stop)
+        if field in ABOVE_BODY and (not piece or "1." in piece or "1)" in piece or "---" in piece):
+            number = grammar.FIRST_NUMBER.search(text, start + 1, stop)
             return number.start() if number else stop
         return stop
 
 
-def any_clue(piece: str) -> bool:
+def may_hold_label(piece: str) -> bool:
     """
-    Say whether a label without a colon may stand in a stretch of text.
+    Say whether a label may stand in a stretch of text: few have what one has.
 
-    >>> any_clue("N/A CLASSIFIED BY X"), any_clue("THE BRIDGE")
-    (True, False)
+    >>> may_hold_label("N/A CLASSIFIED BY X"), may_hold_label("N/A TAGS: PREL"), may_hold_label("THE BRIDGE")
+    (True, True, False)
     """
-    return "E.O." in piece or " BY " in piece or " By " in piece or " by " in piece or "e.o." in piece
+    if ":" in piece and grammar.GLUED_COLON.search(piece, 1):
+        return True
+    if "E.O." in piece or "e.o." in piece:
+        return True
+    return (" BY " in piece or " By " in piece or " by " in piece) and "CLASSIFIED BY" in piece.upper()
 
 
 def inner_label(text: str, start: int, stop: int) -> int:
@@ -215,13 +196,6 @@ def inner_label(text: str, start: int, stop: int) -> int:
     >>> inner_label("E.O. 12958: N/A TAGS: PREL", 0, 26)
     16
     """
-    if stop - start < WIDE:
-        piece = text[start:stop]
-        colon = first = piece.find(":", 1)
-        while colon >= 0 and not piece[max(colon - 7, 0) : colon].upper().endswith(INNER_WORDS):
-            colon = piece.find(":", colon + 1)
-        if colon < 0 and not any_clue(piece if first >= 0 else piece[1:]):
-            return stop
     match = grammar.INNER.search(text, start, stop)
     if match is None:
         return stop

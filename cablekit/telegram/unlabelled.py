@@ -5,78 +5,104 @@ from typing import Final
 
 from cablekit.telegram import grammar
 from cablekit.telegram.captions import is_caption_line, known_captions
+from cablekit.telegram.class_head import unclassed
 from cablekit.telegram.fields import HEADER
-from cablekit.telegram.furniture import PAGE_WIDTH, furniture_kind, page_in
+from cablekit.telegram.furniture import INK, PAGE_WIDTH, furniture_kind, page_in
 from cablekit.telegram.going_on import GOES_ON
-from cablekit.telegram.head import Head, inner_label
+from cablekit.telegram.head import HEADING, Head
 
-#: 23. What may still come: a label at the beginning of a line.
-LANDMARKS: Final = {
-    "mrn": re.compile(rf"(?i)\n[ \t]*{grammar.LEVEL}[ \t]+(?:{grammar.SECTION}[ \t]+)?{grammar.NUMBER}"),
-    "executive_order": re.compile(r"(?i)\n[ \t]*E\.? ?[O0]\.? ?:? ?1[0-9]{4}"),
-    "tags": re.compile(r"(?i)\n[ \t]*TAGS?[ :]"),
-    "subject": re.compile(r"(?i)\n[ \t]*SUBJ(?:ECT)?:"),
-    "references": re.compile(r"(?i)\n[ \t]*REF(?:S|TEL|ERENCES?)?[ :]"),
-    "authority": re.compile(r"(?i)\n[ \t]*CLASSIFIED BY"),
-    "number": grammar.NUMBER_ONE,
-}
-#: The labels among them; those that may come below the subject.
-LABELS_AHEAD: Final = ("mrn", "executive_order", "tags", "subject", "references", "authority")
-LATE: Final = ("subject", "references", "authority")
+#: 23. A class line that may still come.
+CLASS_AHEAD: Final = re.compile(rf"(?i)\n[ \t]*{grammar.LEVEL}[ \t]+(?:{grammar.SECTION}[ \t]+)?{grammar.NUMBER}")
+#: 23. What may still come: a label at the beginning of a line; 13.1: the first numbered paragraph. Each form begins with
+#: the letters that it may begin with, so that most lines are passed by quickly.
+BELOW_CLASS: Final = (
+    r"\n[ \t]*+(?:(?P<executive_order>[Ee]\.? ?[Oo0]\.? ?:? ?1[0-9]{4})|(?P<tags>[Tt][Aa][Gg][Ss]?[ :])"
+    r"|(?P<subject>[Ss][Uu][Bb][Jj](?:[Ee][Cc][Tt])?:)|(?P<references>[Rr][Ee][Ff](?i:S|TEL|ERENCES?)?[ :])"
+    r"|(?P<authority>[Cc](?i:LASSIFIED BY))"
+    rf"|(?P<number>{grammar.NUMBER_ONE})"
+)
+LABEL_AHEAD: Final = re.compile(rf"{BELOW_CLASS})")
+CLASS_OR_LABEL_AHEAD: Final = re.compile(
+    rf"{BELOW_CLASS}|(?P<mrn>(?i:{grammar.LEVEL}[ \t]+(?:{grammar.SECTION}[ \t]+)?{grammar.NUMBER})))"
+)
+LATE: Final = frozenset({"subject", "references", "authority"})
 #: 6.3. The section words.
 SECTION_WORDS: Final = re.compile(grammar.SECTION)
 #: 7. Fields below which no caption is glued to a line.
 PAST_CAPTIONS: Final = frozenset({"subject", "references", "authority", "tags"})
 #: 7.1. The words that SENSITIVE stands for, written out: no caption.
 SBU_WORDS: Final = re.compile(r"SENSITIVE,? BUT UNCLASSIFIED")
+#: Fields below which there is no class line without its class.
+CLASSED: Final = frozenset({"mrn", "subject"})
 #: 7.2. A word and the blanks behind it.
 LEADING_WORD: Final = re.compile(r"([A-Z]{3,12})(?:[ \t]+|$)")
+#: 7.4. Fields below which a line is one to pass on.
+PASSABLE: Final = frozenset({"mrn", "captions", "pass_lines"})
 #: 7.4. What a line to pass on says.
 FOR_OR_PASS: Final = re.compile(r"(?:[A-Z][A-Z/.&, -]{1,40} (?:FOR|PASS)\b|(?:PASS|FOR) [A-Z])")
 #: 7.4. The same below the subject: so short and plain that it is no sentence.
 PASSED: Final = re.compile(r"(?:FOR|FROM|PASS|[A-Z/]{2,12}(?: [A-Z/]{2,12})? (?:FOR|PASS))[: ]+[A-Z/., -]{2,50}$")
 #: Fields whose content may go on over a blank line.
 LISTS: Final = frozenset({"action", "info", "exempt", "distribution"})
+#: 7, 11.2. The openings of lines that may be captions, or lettered references.
+MAY_BE_CAPTIONS: Final = frozenset({"captioned", "caption", "level"})
+MAY_BE_LETTERED: Final = frozenset({"lettered", "summary"})
 #: 11.2. A reference whose list lost its label.
 LETTERED: Final = re.compile(r"[(\[]?[A-Z][.)\]] ?(?:[0-9]{2} )?[A-Z][A-Za-z' ]{2,20} [0-9]{1,6}[;,.]?$")
 #: How far a label still to come is looked for (characters).
 HORIZON: Final = 2000
 
 
-def furniture(head: Head, first: int, stop: int) -> bool:
+def plain(head: Head, match: re.Match[str] | None, first: int, stop: int) -> bool:
+    """
+    Read a line that begins like none of the others.
+
+    >>> text = "SIPDIS NOFORN"; plain(Head(text, 0, 13), re.match("(?P<captioned>S)", text), 0, 13)
+    True
+    """
+    if CLASSED.isdisjoint(head.seen) and unclassed(head, first, stop):
+        return True
+    return (head.clued and page_line(head, first, stop)) or unlabelled(head, match and match.lastgroup, first, stop)
+
+
+def furniture(head: Head, match: re.Match[str], first: int, stop: int) -> bool:
     """
     Read a page line, a marking, a banner, a counter: what belongs to pages, relays and archives.
 
-    >>> furniture(Head("PAGE 02 ZENDA 00910 081102Z", 0, 27), 0, 27)
+    >>> text = "PAGE 02 ZENDA 00910 081102Z"; furniture(Head(text, 0, 27), re.match("(?P<page>PAGE)", text), 0, 27)
     True
     """
-    kind = furniture_kind(head.text, first, stop, clued=head.clued)
-    if kind == "level" and head.field == "subject" and not head.blank and not page_below(head, stop):
-        return False
-    if kind == "counter" and head.field == "references" and not head.blank:
-        return False
+    kind = match.lastgroup or ""
+    if CLASSED.isdisjoint(head.seen) and unclassed(head, first, stop):
+        return True
+    if not head.blank and (
+        (kind == "level" and head.field == "subject" and not page_below(head, stop))
+        or (kind == "counter" and head.field == "references")
+    ):
+        return unlabelled(head, "ruled" if head.text[first] == "-" else kind, first, stop)
     if kind == "level":
-        kind = "marking" if class_ahead(head, stop) else ""
-        if not kind:
+        if not class_ahead(head, stop):
             level_alone(head, first, stop)
             return True
-    if not kind:
-        return head.clued and page_before_text(head, first, stop)
+        kind = "marking"
     head.add(head.owner(head.field) if head.field in LISTS and kind == "page" else "", kind, stop)
     return True
 
 
-def page_before_text(head: Head, first: int, stop: int) -> bool:
+def page_line(head: Head, first: int, stop: int) -> bool:
     """
-    Read a page line that the rest of its line is joined to (format.md 14).
+    Read a page line of a post, also one that the rest of its line is joined to (format.md 14).
 
-    >>> head = Head("ZENDA 00000910  001.2 OF 002  1. (U) X", 0, 38); page_before_text(head, 0, 38), head.pos
+    >>> head = Head("ZENDA 00000910  001.2 OF 002  1. (U) X", 0, 38); page_line(head, 0, 38), head.pos
     (True, 30)
     """
     page = page_in(head.text, first, min(stop, first + PAGE_WIDTH))
     if page is None or page[0] != first:
         return False
     at = page[1]
+    if not INK.search(head.text, at, stop):
+        head.add(head.owner(head.field) if head.field in LISTS else "", "page", stop)
+        return True
     while at < stop and head.text[at] in " \t":
         at += 1
     head.add("", "page", at)
@@ -96,12 +122,21 @@ def page_below(head: Head, stop: int) -> bool:
 
 def class_ahead(head: Head, pos: int) -> bool:
     """
-    Say whether a class line was seen, or is still to come.
+    Say whether a class line was seen, or is still to come; what was searched once is not searched again.
 
     >>> class_ahead(Head("SECRET\\n\\nS E C R E T ZENDA 000910", 0, 32), 7)
     True
     """
-    return "mrn" in head.seen or landmark(head, "mrn", max(pos - 1, 0), min(pos + HORIZON * 2, head.end)) >= 0
+    if "mrn" in head.seen:
+        return True
+    start, end = max(pos - 1, 0), min(pos + HORIZON * 2, head.end)
+    place, stop = head.marks
+    if start <= place < stop <= end:
+        return True
+    low = max(place, start)
+    match = CLASS_AHEAD.search(head.text, low, end) if low < end else None
+    head.marks = match.span() if match else (max(head.text.rfind("\n", low, end), low), 0)
+    return match is not None
 
 
 def level_alone(head: Head, first: int, stop: int) -> None:
@@ -125,50 +160,50 @@ def level_alone(head: Head, first: int, stop: int) -> None:
     head.field = "classification"
 
 
-def unlabelled(head: Head, start: int, first: int, stop: int) -> bool:
+def unlabelled(head: Head, rule: str | None, first: int, stop: int) -> bool:
     """
     Read a line without a label: the field above goes on, or a caption, or a line to pass on; False: the body.
 
-    >>> unlabelled(Head("SIPDIS\\n", 0, 7), 0, 0, 7)
+    >>> unlabelled(Head("SIPDIS\\n", 0, 7), "caption", 0, 7)
     True
     """
-    if (head.smart or head.field in GOES_ON) and goes_on(head, start, first, stop):
+    if head.smart and hanging(head, first, stop):
         return True
-    whole, stop = stop, cut_line(head, first, stop)
-    line = head.text[first:stop].strip(grammar.TRAIL)
-    if is_caption_line(line):
+    if head.field in GOES_ON and goes_on(head, rule, first, stop):
+        return True
+    text, whole, stop = head.text, stop, head.cut("", first, stop)
+    captioned = rule in MAY_BE_CAPTIONS or stop < whole
+    if captioned and head.field not in PAST_CAPTIONS:
+        stop = captions_end(text, first, stop)
+    line = text[first:stop].strip(grammar.TRAIL)
+    if captioned and is_caption_line(line):
         simple(head, "captions", stop)
-        return True
-    if grammar.EXTRACT.match(head.text, first, stop):
+    elif rule == "extract":
         head.add("", "gap", stop)
-        return True
-    if stop < whole and grammar.label_at(head.text, stop, whole):
+    elif stop < whole and grammar.label_at(text, stop, whole):
         if head.seen:
             simple(head, "pass_lines", stop)
         else:
             head.add("", "other", stop)
-        return True
-    if "references" not in head.seen and LETTERED.match(line):
+    elif rule in MAY_BE_LETTERED and "references" not in head.seen and LETTERED.match(line):
         simple(head, "references", stop)
-        return True
-    return before_label(head, line, stop)
+    else:
+        return before_label(head, line, stop)
+    return True
 
 
-def cut_line(head: Head, first: int, stop: int) -> int:
+def captions_end(text: str, first: int, stop: int) -> int:
     """
-    Cut a line without a label at the label glued into it, and at the captions glued to its head.
+    Give the end of the captions glued to the head of a line; without any, *stop*.
 
-    >>> cut_line(Head("SIPDIS DEPT FOR EUR", 0, 19), 0, 19)
-    7
+    >>> captions_end("SIPDIS DEPT FOR EUR", 0, 19), captions_end("SENSITIVE BUT UNCLASSIFIED", 0, 26)
+    (7, 26)
     """
-    stop = inner_label(head.text, first, stop)
-    if head.field in PAST_CAPTIONS:
-        return stop
-    at, word = first, LEADING_WORD.match(head.text, first, stop)
+    at, word = first, LEADING_WORD.match(text, first, stop)
     while word and word[1] in known_captions():
         at = word.end()
-        word = LEADING_WORD.match(head.text, at, stop)
-    return stop if at == first or SBU_WORDS.match(head.text, first, stop) else at
+        word = LEADING_WORD.match(text, at, stop)
+    return stop if at == first or SBU_WORDS.match(text, first, stop) else at
 
 
 def simple(head: Head, field: str, stop: int) -> None:
@@ -179,7 +214,10 @@ def simple(head: Head, field: str, stop: int) -> None:
     [('captions', 'caption', 0, 6)]
     """
     owner = f"header.{field}" if head.echo else field
-    head.content(owner, HEADER[field].kind, stop)
+    if head.clued:
+        head.content(owner, HEADER[field].kind, stop)
+    else:
+        head.add(owner, HEADER[field].kind, stop)
     head.seen.add(field)
     head.field = field
 
@@ -193,7 +231,7 @@ def before_label(head: Head, line: str, stop: int) -> bool:
     """
     if not label_ahead(head, stop):
         return last_pass_line(head, line, stop)
-    if head.seen & {"mrn", "captions", "pass_lines"} or grammar.PASS_LINE.match(line):
+    if not PASSABLE.isdisjoint(head.seen) or grammar.PASS_LINE.match(line):
         simple(head, "pass_lines", stop)
     else:
         head.add("", "other", stop)
@@ -208,7 +246,7 @@ def last_pass_line(head: Head, line: str, stop: int) -> bool:
     >>> last_pass_line(Head("The bridge is open.", 0, 19), "The bridge is open.", 19)
     False
     """
-    after = head.field in ("mrn", "captions", "pass_lines") or (
+    after = head.field in PASSABLE or (
         head.field in ("subject", "references") and line.isupper() and PASSED.match(line) and not line.endswith(".")
     )
     alone = not head.seen and line.isupper() and not line.endswith(".")
@@ -222,57 +260,66 @@ def label_ahead(head: Head, stop: int) -> bool:
     """
     Say whether a label that was not seen yet stands below, before the first numbered paragraph.
 
-    >>> label_ahead(Head("X\\nSUBJECT: Y", 0, 12), 2)
-    True
+    What was searched once is not searched again: `head.ahead` is where the next label or number may stand.
+
+    >>> label_ahead(Head("X\\nSUBJECT: Y", 0, 12), 2), label_ahead(Head("X\\n1. Y\\nSUBJECT: Y", 0, 17), 2)
+    (True, False)
     """
     late = "subject" in head.seen
-    start, end = max(stop - 1, 0), min(stop + (HORIZON // 3 if late else HORIZON), head.end)
-    number = landmark(head, "number", start, end)
-    end = number if number >= 0 else end
-    for name in LATE if late else LABELS_AHEAD:
-        if name not in head.seen and landmark(head, name, start, end) >= 0:
+    if stop - 1 <= head.ahead and not late and head.expected and head.expected not in head.seen:
+        return True
+    end = min(stop + (HORIZON // 3 if late else HORIZON), head.end)
+    at = max(head.ahead, stop - 1, 0)
+    ahead = LABEL_AHEAD if "mrn" in head.seen else CLASS_OR_LABEL_AHEAD
+    while match := ahead.search(head.text, at, end):
+        name, head.ahead = match.lastgroup or "", match.start()
+        if name == "number":
+            head.expected = ""
+            return False
+        if name not in head.seen and (not late or name in LATE):
+            head.expected = name
             return True
+        at = match.end()
+    head.expected = ""
+    head.ahead = max(at, head.text.rfind("\n", at, end))
     return False
 
 
-def landmark(head: Head, name: str, start: int, end: int) -> int:
-    """
-    Give where the next landmark of a name stands, or -1; what was searched once is not searched again.
-
-    >>> landmark(Head("X\\nSUBJECT: Y", 0, 12), "subject", 1, 12)
-    1
-    """
-    pattern, text = LANDMARKS[name], head.text
-    place, stop = head.marks.get(name, (0, 0))
-    if start <= place < stop <= end:
-        return place
-    low = max(place, start)
-    match = pattern.search(text, low, end) if low < end else None
-    head.marks[name] = place, _ = match.span() if match else (max(text.rfind("\n", low, end), low), 0)
-    return place if match else -1
-
-
-def goes_on(head: Head, start: int, first: int, stop: int) -> bool:
+def goes_on(head: Head, rule: str | None, first: int, stop: int) -> bool:
     """
     Read a line that goes on with the field above it.
 
     >>> head = Head("X\\nAND THE CASTLE", 0, 16); head.field, head.spans, head.pos = "subject", [("subject", "subject", 0, 2)], 2
-    >>> goes_on(head, 2, 2, 16), head.spans
+    >>> goes_on(head, None, 2, 16), head.spans
     (True, [('subject', 'subject', 0, 16)])
     """
-    check = GOES_ON.get(head.field)
-    glued = head.cut(first, stop) if check else stop
-    if not hangs(head, first - start) and not (check and check(head, head.text[first:glued].strip(grammar.TRAIL))):
+    field = head.field
+    check, ends = GOES_ON[field]
+    if rule in ends:
         return False
-    head.content(head.owner(head.field), HEADER[head.field].kind, glued)
+    if field not in HEADING:
+        stop = head.cut(field, first, stop)
+    if not check(head, head.text[first:stop].strip(grammar.TRAIL)):
+        return False
+    owner = head.owner(head.field)
+    if head.clued or field == "subject":
+        head.content(owner, HEADER[head.field].kind, stop)
+    else:
+        head.add(owner, HEADER[head.field].kind, stop)
     return True
 
 
-def hangs(head: Head, indent: int) -> bool:
+def hanging(head: Head, first: int, stop: int) -> bool:
     """
-    Say whether a line hangs far to the right, as the lines of a SMART value do.
+    Read a line that hangs far to the right, as the lines of a SMART value do.
 
-    >>> hangs(Head("X", 0, 1), 14)
-    False
+    >>> head = Head("X" + " " * 14 + "Y", 1, 16); head.smart, head.field = True, "subject"; hanging(head, 15, 16)
+    True
     """
-    return head.smart and indent >= 12 and head.field in HEADER and head.field != "classification" and not head.blank
+    field = head.field
+    if head.blank or first - head.pos < 12 or field not in HEADER or field == "classification":
+        return False
+    if field in GOES_ON and field not in HEADING:
+        stop = head.cut(field, first, stop)
+    head.content(head.owner(field), HEADER[field].kind, stop)
+    return True
