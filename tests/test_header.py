@@ -1,0 +1,85 @@
+"""The header is read by one pattern for each first letter, and the heading of a sent telegram at once."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cablekit import Header, from_text
+from cablekit.telegram.captions import captions_of, word_captions
+from cablekit.telegram.head import Head
+from cablekit.telegram.header import SENT, read_header
+
+SENT_LINES = (
+    "VZCZCXRO0816\n",
+    "PP RUEHQZB RUEHQZC\n",
+    "DE RUEHQZA #0910/01 1290915\n",
+    "ZNR UUUUU ZZH\n",
+    "P 080915Z MAY 08\n",
+    "FM AMEMBASSY ZENDA\n",
+    "TO RUEHC/SECSTATE WASHDC PRIORITY 3121\n",
+)
+ROWS = ("RUEHQZD/AMEMBASSY STRELSAU 0816\n", "RUEHQZE/AMCONSUL HENTZAU\n")
+BELOW = "UNCLAS ZENDA 000910\n\nSIPDIS\n\nTAGS: PREL\nSUBJECT: THE BRIDGE\n\n1. (U) It is open.\n"
+
+
+def fields(text: str) -> list[tuple[str, str, str]]:
+    """Give field, kind and text of each span of a header."""
+    head = Head(text, 0, len(text))
+    read_header(head)
+    return [(field, kind, text[start:stop]) for field, kind, start, stop in head.spans]
+
+
+@given(
+    st.lists(st.sampled_from(ROWS), max_size=3),
+    st.lists(st.sampled_from(ROWS), max_size=3),
+    st.sampled_from(["", "RUEHQZF RUEHQZG\n", "\n"]),
+)
+def test_a_heading_read_at_once_is_read_as_line_by_line(action: list[str], info: list[str], below: str) -> None:
+    """The first line away, the lines are read one by one; they give the same pieces."""
+    first, routing, *others = SENT_LINES
+    rows = [*action, *(["INFO " + "".join(info)] if info else [])]
+    heading = "".join([routing, below, *others, *rows])
+    assert SENT.match(first + heading)
+
+    assert fields(first + heading + BELOW) == [("transmission_id", "transmission-id", first), *fields(heading + BELOW)]
+
+
+def test_offices_are_no_addressees_of_a_heading_read_at_once() -> None:
+    """A line of offices and copies is the Department's distribution, also where it looks like an address."""
+    header = from_text("".join(SENT_LINES) + "INFO RUEHC/AB-12\n" + BELOW).header
+
+    assert header.info == ()
+    assert header.distribution is not None
+
+
+def test_a_second_heading_is_an_echo() -> None:
+    """What a second print of the heading says belongs to no field."""
+    heading = "".join(SENT_LINES) + "INFO " + ROWS[0]
+    cable = from_text(heading + BELOW.replace("000910", "000910 ") + "\n" + heading + BELOW)
+
+    assert [addressee.name for addressee in cable.header.info] == ["AMEMBASSY STRELSAU"]
+
+
+def test_a_page_line_among_addressees_is_no_addressee() -> None:
+    """The run of addressees ends where a page does."""
+    page = "ZENDA 00000910  002 OF 002\n"
+    text = "".join([*SENT_LINES, "INFO ", ROWS[0], page, ROWS[1], BELOW])
+
+    assert ("info", "page", page) in fields(text)
+    assert len(from_text(text).header.info) == 2
+
+
+@pytest.mark.parametrize("line", ["XREF: A. ZENDA 1", "X REF: A. ZENDA 1"])
+def test_a_label_glued_into_a_short_line(line: str) -> None:
+    """The shortest line is looked at, too."""
+    header = from_text(f"UNCLAS ZENDA 000910\n{line}\nTAGS: PREL\n", Header)
+
+    assert header.references
+    assert header.pass_lines == ("X",)
+
+
+def test_no_caption_is_made_of_captions() -> None:
+    """So a text of captions of one word needs no further look."""
+    for word in word_captions():
+        for other in word_captions():
+            assert [caption for caption, _ in captions_of(f"{word} {other}")] == [word, other]
