@@ -8,6 +8,11 @@ from cablekit.model.references import Reference
 from cablekit.model.words import ReferenceKind
 from cablekit.vocabulary.stations import is_station
 
+# 11.2: what nearly all references are: year, station, number.
+FORM: Final = (
+    r"(?:'?(20[0-9]{2}|[0-9]{2}) ?)?([A-Z]{2,15}(?: [A-Z]{2,15}){0,3}) +([0-9]{1,7})(,? AND PREVIOUS)?( \(NOTAL\))?"
+)
+CABLE_ALONE: Final = re.compile(FORM + "[;,.]?")
 # 11.2: year before, station, number, year behind; 11.3, 3: the station is the longest run of words before the number.
 YEAR: Final = r"(?:19[0-9]{2}|20[0-9]{2}|0?[0-9]{2})"
 WORD: Final = r"(?:[A-Z]|0(?=[A-Z]))(?:[A-Z'\u2019&/-]|0(?=[A-Z])){0,20}(?<!-)\.?"
@@ -87,6 +92,9 @@ EDGES: Final = " \n;,:.&/-#"
 ADDRESS: Final = re.compile(r"(?:HTTPS?:|WWW\.)[^\s;]*[^\s;,]", re.IGNORECASE)
 
 
+YEARS: Final = {"": None} | {f"{year:02}": values.full_year(f"{year:02}") for year in range(100)}
+
+
 class Item(NamedTuple):
     """What one letter introduces: the words as written and, of the same length, in capitals."""
 
@@ -114,6 +122,11 @@ def gather(item: Item, found: list[Reference]) -> bool:
     (True, [('ZENDA', 5), (None, 6)])
     """
     upper, at, count = item.upper, 0, len(found)
+    form = CABLE_ALONE.fullmatch(upper)
+    plain = cable(item.label, *form.groups("")) if form else None
+    if plain:
+        found.append(plain)
+        return True
     while True:
         gap = SEPARATOR.match(upper, at)
         start = gap.end() if gap else at
@@ -131,6 +144,21 @@ def gather(item: Item, found: list[Reference]) -> bool:
         found.append(reference)
         if at < 0:
             return False
+
+
+def cable(label: str | None, year: str, post: str, number: str, previous: str, notal: str) -> Reference | None:
+    """
+    Make the reference of a plain form; None where the words are no station, or the number is a year.
+
+    >>> made = cable(None, "07", "LA PAZ", "3054", "", " (NOTAL)")
+    >>> made and (made.id, made.notal), cable(None, "", "MEETING OF MAY", "5", "", ""), cable(None, "", "X", "2008", "", "")
+    (('07LAPAZ3054', True), None, None)
+    """
+    if not NO_POST.isdisjoint(post.split()) or (not year and is_year(number)):
+        return None
+    return Reference(
+        ReferenceKind.CABLE, label, post, int(number), YEARS[year[-2:]], notal != "", previous != ""
+    )
 
 
 def read_cable(item: Item, at: int) -> tuple[Reference, int] | None:

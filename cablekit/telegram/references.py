@@ -9,14 +9,14 @@ from attrs import evolve
 
 from cablekit.model.references import Reference
 from cablekit.model.words import ReferenceKind
-from cablekit.telegram.reference_kinds import NO_POST, Item, full_year, gather, is_year
+from cablekit.telegram.reference_kinds import FORM, Item, cable, full_year, gather
 
-# 11.2: the plain forms `STATE 26053`, `A. ZENDA 816 B. 07 ZENDA 3054`, `(A) SAO PAULO 1076;`: three lists of four.
+# 11.2: the plain forms `STATE 26053`, `A. ZENDA 816 B. 07 ZENDA 3054`, `(A) SAO PAULO 1076;`: three lists of four; and
+# from where a list is no longer plain, all that is left of it.
 PLAIN: Final = re.compile(
-    r"(?:\(?(?P<label>[A-Z])(?:\. |\) ?))?(?:'?(?P<year>20[0-9]{2}|[0-9]{2}) ?)?"
-    r"(?P<post>[A-Z]{2,15}(?: [A-Z]{2,15}){0,3}) (?P<number>[0-9]{1,7})"
-    r"(?P<previous>,? AND PREVIOUS)?(?P<notal> \(NOTAL\))?(?:[;,]?[ \n]|[;,.]?\Z)"
+    rf"(?:\(?([A-Z])(?:\. +|\) *))?{FORM}(?:[;,]?[\s\u00b6]+|[;,.]?\Z)|((?s:.+))",
 )
+GOES_ON: Final = re.compile(r"(?:\([A-Z]\)|[A-Z][.)]) ")
 
 # 11.2: a number with nothing else is of the station that sends so many in a year.
 STATE_ALONE: Final = 10000
@@ -79,48 +79,56 @@ def read_references(content: str) -> tuple[Reference, ...]:
 
 def read_once(content: str) -> tuple[Reference, ...]:
     """
-    Read a list as it stands.
+    Read a list as it stands: what is plain of it, then the rest.
 
     >>> read_once("ZENDA 816")[0].number
     816
     """
-    words = squashed(content)
+    words = content.strip()
     upper = words.upper()
-    if NOTHING.fullmatch(upper, 1):
-        return ()
-    found = plain(upper)
-    if found:
-        return tuple(found)
-    for item in items(words if len(words) == len(upper) else upper, upper):
-        if not gather(item, found):
-            break
+    found, left = plain(upper)
+    if left:
+        words = squashed(words[-left:] if len(words) == len(upper) else upper[-left:])
+        upper = words.upper()
+        if NOTHING.fullmatch(upper, 1):
+            return ()
+        for item in items(words if len(words) == len(upper) else upper, upper, found[-1].label if found else None):
+            if not gather(item, found):
+                break
     if len(found) == 1 and found[0].post is None and (found[0].number or 0) >= STATE_ALONE:
         found[0] = evolve(found[0], post="STATE")
     return tuple(found)
 
 
-def plain(upper: str) -> list[Reference]:
+def plain(upper: str) -> tuple[list[Reference], int]:
     r"""
-    Read a list of the plain forms and of nothing else; nothing where anything else is in it.
+    Read the plain forms that a list begins with, up to a letter that something else stands behind.
 
-    >>> [reference.id for reference in plain("\nA. 07 ZENDA 816 B. 06 LA PAZ 3054")]
+    Args:
+        upper: The list in capitals.
+
+    Returns:
+        The references, and how many characters are left.
+
+    >>> [reference.id for reference in plain("A. 07 ZENDA 816\nB. 06 LA PAZ 3054")[0]]
     ['07ZENDA816', '06LAPAZ3054']
+    >>> plain("ZENDA 816 AND MORE"), plain("A. ZENDA 816\nB. E-MAIL")[1]
+    (([], 18), 9)
     """
     found: list[Reference] = []
-    at = 1
-    while at < len(upper):
-        match = PLAIN.match(upper, at)
-        if match is None:
-            return []
-        label, year, post, number, previous, notal = match.groups()
-        lettered = found[0].label if found else label
-        expected = chr(ord("A") + len(found)) if lettered else None
-        if label != expected or not NO_POST.isdisjoint(post.split()) or (year is None and is_year(number)):
-            return []
-        values = label, post, int(number), full_year(year), notal is not None, previous is not None
-        found.append(Reference(ReferenceKind.CABLE, *values))
-        at = match.end()
-    return found
+    lettered = False
+    for label, year, post, number, previous, notal, rest in PLAIN.findall(upper):
+        expected = chr(ord("A") + len(found))
+        if rest:
+            on = GOES_ON.match(rest) if lettered else None
+            return (found, len(rest)) if on and on[0].strip("(). ") == expected else ([], len(upper))
+        if not found:
+            lettered = label != ""
+        reference = cable(label or None, year, post, number, previous, notal)
+        if reference is None or label != (expected if lettered else ""):
+            return [], len(upper)
+        found.append(reference)
+    return found, 0
 
 
 def write_references(references: Iterable[Reference]) -> str:
@@ -179,15 +187,20 @@ def squashed(content: str) -> str:
     return "\n" + text.replace("\u00b6", "").strip("- \n")
 
 
-def items(words: str, upper: str) -> Iterator[Item]:
+def items(words: str, upper: str, label: str | None) -> Iterator[Item]:
     r"""
     Cut a list at its letters (11.3, 1); of two in a row the inner one is the drafter's, and is dropped.
 
+    Args:
+        words: The list as written.
+        upper: The same in capitals.
+        label: The letter that stands before all this.
+
     >>> text = "\nA. (A) ZENDA 1 B. (B) ZENDA 2"
-    >>> [(item.label, item.words) for item in items(text, text)]
-    [(None, ''), ('A', 'ZENDA 1'), ('B', 'ZENDA 2')]
+    >>> [(item.label, item.words) for item in items(text, text, None)]
+    [('A', 'ZENDA 1'), ('B', 'ZENDA 2')]
     """
-    label, start, end = None, 1, len(upper)
+    start, end = 1, len(upper)
     numbered = NUMBERED.match(upper)
     for match in (NUMBERS if numbered else LETTERS).finditer(upper):
         kind = match.lastgroup
@@ -197,7 +210,8 @@ def items(words: str, upper: str) -> Iterator[Item]:
             end = match.start()
             break
         if follows(kind, match[kind], label, upper[max(start, match.start() - 1) : match.start() + 1]):
-            yield Item(label, words[start : match.start() + 1].strip(), upper[start : match.start() + 1].strip())
+            if match.start() >= start:
+                yield Item(label, words[start : match.start() + 1].strip(), upper[start : match.start() + 1].strip())
             label, start = match[kind], match.end()
             inner = None if numbered else INNER.match(upper, start)
             start = inner.end() if inner else start
