@@ -68,25 +68,20 @@ NO_POST_WORDS: Final = (
 )
 NO_POST: Final = frozenset(NO_POST_WORDS.split("|"))
 
-# 11.3, 5: kinds by their words, the surest first; 11.2: DTG, other series, books.
-KINDS: Final = tuple(
-    (ReferenceKind(kind), re.compile(words))
-    for kind, words in (
-        ("web", r"\bHTTPS?:|\bWWW\.|\bWEB ?(?:SITE|PAGE)"),
-        ("email", r"\bE-?MAIL"),
-        ("telcon", r"\bTELE?CON|\b(?:TELE)?PHONE|\bPHONCON|\bCALLS?\b"),
-        ("fax", r"\b(?:TELE)?FAX|\bFACSIMILE"),
-        ("memo", r"\bMEMO|\bMEMCON"),
-        ("dtg", r"[0-9]{6}Z|\bDTG\b"),
-        ("meeting", r"\bMEETING|\bMTG\b|\bCONVERSATION"),
-        ("report", r"\bREPORT|\bIIR\b|\bSITREP|\bSPOTREP|\bTD-?[0-9 ]"),
-        ("book", r"\bF(?:AM|AH)\b|\bFAH-|\bCFR\b|\bHANDBOOK|\bBOOK|\bMANUAL"),
-    )
+# 11.3, 5: kinds by their words, the surest first; 11.2: DTG, other series, books. No word takes up a part of another.
+KINDS: Final = tuple(map(ReferenceKind, ("web", "email", "telcon", "fax", "memo", "dtg", "meeting", "report", "book")))
+KIND_WORDS: Final = re.compile(
+    r"\b(?:(HTTPS?:|WWW\.|WEB ?(?:SITE|PAGE))|(E-?MAIL)|(TELE?CON|(?:TELE)?PHONE|PHONCON|CALLS?\b)"
+    r"|((?:TELE)?FAX|FACSIMILE)|(MEMO)|(DTG\b)|(MEETING|MTG\b|CONVERSATION)"
+    r"|(REPORT|IIR\b|SITREP|SPOTREP|TD(?=-?[0-9 ]))|(F(?:AM|AH)\b|FAH-|CFR\b|HANDBOOK|BOOK|MANUAL))"
 )
+DTG: Final = re.compile("[0-9]{6}Z")
 # 11.3: prose that runs on behind the list is longer than any item, and than a title without parentheses.
 PROSE: Final = 150
 # 11.3: where the words of another document may end: here if a cable follows, at a semicolon anyway.
-BREAK: Final = re.compile(r"\([^()]{0,400}\)|(?P<strong>;)|(?P<weak>(?:,|\n|&|\bAND\b)[ \n]*)(?=['0-9]{0,5} ?[A-Z])")
+BREAK: Final = re.compile(
+    r"[(;,\n&A](?:(?<=\()[^()]{0,400}\)|(?<=;)|(?:(?<=[,\n&])|(?<=\bA)ND\b)[ \n]*(?=['0-9]{0,5} ?[A-Z]))"
+)
 EDGES: Final = " \n;,:.&/-#"
 # 11.3, 5: an address on the web has no blanks; commas in it part nothing, and it may be longer than prose.
 ADDRESS: Final = re.compile(r"(?:HTTPS?:|WWW\.)[^\s;]*[^\s;,]", re.IGNORECASE)
@@ -363,12 +358,13 @@ def read_other(item: Item, at: int, gap: str | None) -> tuple[Reference, int] | 
     end = end_of(item.upper, at)
     text = " ".join(item.words[at:end].strip(EDGES).split())
     upper = text.upper()
-    notal = NOTAL.search(upper) is not None
+    notal = "NOTAL" in upper and NOTAL.search(upper) is not None
     if notal:
         text = NOTAL.sub(" ", text).strip(EDGES)
+    if not text or (len(text) > PROSE and len(ADDRESS.sub("", text)) > PROSE):
+        return None
     kind = kind_of(upper)
-    loose = gap is not None and ";" not in gap
-    if not text or len(ADDRESS.sub("", text)) > PROSE or (loose and (kind is ReferenceKind.OTHER or text[0] == "(")):
+    if gap is not None and ";" not in gap and (kind is ReferenceKind.OTHER or text[0] == "("):
         return None
     return Reference(kind, item.label, notal=notal, text=text), end
 
@@ -382,12 +378,13 @@ def end_of(upper: str, at: int) -> int:
     """
     address = ADDRESS.match(upper, at)
     for match in BREAK.finditer(upper, address.end() if address else at):
-        if match["strong"]:
-            return match.start()
-        if match["weak"]:
+        start = match.start()
+        if upper[start] == ";":
+            return start
+        if upper[start] != "(":
             cable = cable_at(upper, match.end())
             if cable and "\n" not in cable[0]:
-                return match.start()
+                return start
     return len(upper)
 
 
@@ -398,4 +395,7 @@ def kind_of(text: str) -> ReferenceKind:
     >>> kind_of("HENTZAU-TARLENHEIM TELCON 9/28").value, kind_of("9 FAM 42.1").value
     ('telcon', 'book')
     """
-    return next((kind for kind, words in KINDS if words.search(text)), ReferenceKind.OTHER)
+    found = [match.lastindex or 0 for match in KIND_WORDS.finditer(text)]
+    if DTG.search(text):
+        found.append(KINDS.index(ReferenceKind.DTG) + 1)
+    return KINDS[min(found) - 1] if found else ReferenceKind.OTHER

@@ -48,8 +48,8 @@ STOP: Final = (
     r"|E\.? ?O\.? 1[0-9]{4}|TAGS: |SUBJ(?:ECT)?: |C O N F I D|S E C R E T\b|U N C L A S|SUMMARY:"
     r"|(?<=\n)SUMMARY\b|BEGIN SUMMARY\b"
 )
-# Each begins with the character before, so that a search looks at few places.
-LETTERS: Final = re.compile(rf"[\s;,:.)0-9](?:{LETTER}|{STOP}|(?<=\s)1[.)] ?(?=[(A-Z])))")
+# Each begins with the character before, so that a search looks at few places, and there passes most words by.
+LETTERS: Final = re.compile(rf"[\s;,:.)0-9](?![AF-QV-Z0-9][A-Z0-9])(?:{LETTER}|{STOP}|(?<=\s)1[.)] ?(?=[(A-Z])))")
 INNER: Final = re.compile(rf"[\s-]*{LETTER}")
 NUMBER: Final = r"\(?(?P<sign>[0-9]{1,2})[.)] ?(?=['(A-Z0-9])"
 NUMBERS: Final = re.compile(rf"\s(?:{NUMBER}|{STOP}))")
