@@ -15,7 +15,9 @@ FORM: Final = (
 CABLE_ALONE: Final = re.compile(FORM + "[;,.]?")
 # 11.2: year before, station, number, year behind; 11.3, 3: the station is the longest run of words before the number.
 YEAR: Final = r"(?:19[0-9]{2}|20[0-9]{2}|0?[0-9]{2})"
-WORD: Final = r"(?:[A-Z]|0(?=[A-Z]))(?:[A-Z'\u2019&/-]|0(?=[A-Z])){0,20}(?<!-)\.?"
+# Signs of a word that are taken at once, as no search comes back to them; `A-70` is no part of it.
+RUN: Final = r"(?>[A-Z'\u2019&/-]{0,20}(?!(?:(?<=A-)|(?<=A)-)(?!0[A-Z])[0-9]))"
+WORD: Final = rf"(?:[A-Z]|0(?=[A-Z])){RUN}(?:0(?=[A-Z]){RUN}){{0,9}}(?<!-)\.?"
 POST: Final = rf"(?!C?A-?[0-9]){WORD}(?:[ \n](?!C?A-?[0-9]){WORD}){{0,5}}"
 SUFFIX: Final = (
     rf"(?: ?\('?(?P<within>{YEAR})\)|-(?P<dashed>[0-9]{{2}})(?![0-9-])|/(?P<slashed>[0-9]{{2}})(?![0-9/-])"
@@ -68,14 +70,25 @@ NO_POST_WORDS: Final = (
 )
 NO_POST: Final = frozenset(NO_POST_WORDS.split("|"))
 
-# 11.3, 5: kinds by their words, the surest first; 11.2: DTG, other series, books. No word takes up a part of another.
-KINDS: Final = tuple(map(ReferenceKind, ("web", "email", "telcon", "fax", "memo", "dtg", "meeting", "report", "book")))
-KIND_WORDS: Final = re.compile(
-    r"\b(?:(HTTPS?:|WWW\.|WEB ?(?:SITE|PAGE))|(E-?MAIL)|(TELE?CON|(?:TELE)?PHONE|PHONCON|CALLS?\b)"
-    r"|((?:TELE)?FAX|FACSIMILE)|(MEMO)|(DTG\b)|(MEETING|MTG\b|CONVERSATION)"
-    r"|(REPORT|IIR\b|SITREP|SPOTREP|TD(?=-?[0-9 ]))|(F(?:AM|AH)\b|FAH-|CFR\b|HANDBOOK|BOOK|MANUAL))"
+# 11.3, 5: kinds by the beginnings of words, the surest first; 11.2: DTG, other series, books. No word holds another.
+KINDS: Final = tuple(
+    (ReferenceKind(kind), word)
+    for kind, words in (
+        ("web", r"HTTPS?: WWW\. WEB\x20?(?:SITE|PAGE)"),
+        ("email", "E-?MAIL"),
+        ("telcon", r"TELE?CON TELEPHONE PHONE PHONCON CALLS?\b"),
+        ("fax", "TELEFAX FAX FACSIMILE"),
+        ("memo", "MEMO MEMCON"),
+        ("dtg", r"DTG\b"),
+        ("meeting", r"MEETING MTG\b CONVERSATION"),
+        ("report", r"REPORT IIR\b SITREP SPOTREP TD(?=-?[0-9\x20])"),
+        ("book", r"FA[MH]\b FAH- CFR\b HANDBOOK BOOK MANUAL"),
+    )
+    for word in words.split()
 )
+KIND_WORDS: Final = re.compile(r"\b(?:" + "|".join([f"{word}()" for _, word in KINDS]) + ")")
 DTG: Final = re.compile("[0-9]{6}Z")
+DTG_WORD: Final = [kind for kind, _ in KINDS].index(ReferenceKind.DTG) + 1
 # 11.3: prose that runs on behind the list is longer than any item, and than a title without parentheses.
 PROSE: Final = 150
 # 11.3: where the words of another document may end: here if a cable follows, at a semicolon anyway.
@@ -395,7 +408,7 @@ def kind_of(text: str) -> ReferenceKind:
     >>> kind_of("HENTZAU-TARLENHEIM TELCON 9/28").value, kind_of("9 FAM 42.1").value
     ('telcon', 'book')
     """
-    found = [match.lastindex or 0 for match in KIND_WORDS.finditer(text)]
-    if DTG.search(text):
-        found.append(KINDS.index(ReferenceKind.DTG) + 1)
-    return KINDS[min(found) - 1] if found else ReferenceKind.OTHER
+    surest = min([match.lastindex or 0 for match in KIND_WORDS.finditer(text)], default=len(KINDS) + 1)
+    if surest > DTG_WORD and DTG.search(text):
+        return ReferenceKind.DTG
+    return KINDS[surest - 1][0] if surest <= len(KINDS) else ReferenceKind.OTHER
