@@ -130,11 +130,6 @@ def gather(item: Item, found: list[Reference]) -> bool:
     (True, [('ZENDA', 5), (None, 6)])
     """
     upper, at, count = item.upper, 0, len(found)
-    form = CABLE_ALONE.fullmatch(upper)
-    plain = cable(item.label, *form.groups("")) if form else None
-    if plain:
-        found.append(plain)
-        return True
     while True:
         gap = SEPARATOR.match(upper, at)
         start = gap.end() if gap else at
@@ -152,6 +147,17 @@ def gather(item: Item, found: list[Reference]) -> bool:
         found.append(reference)
         if at < 0:
             return False
+
+
+def cable_alone(item: Item) -> Reference | None:
+    """
+    Read an item that is one cable in its plain form, else None.
+
+    >>> cable_alone(Item("A", "Zenda 5", "ZENDA 5")).post, cable_alone(Item("A", "5", "5"))
+    ('ZENDA', None)
+    """
+    match = CABLE_ALONE.fullmatch(item.upper)
+    return cable(item.label, *match.groups("")) if match else None
 
 
 def cable(label: str | None, year: str, post: str, number: str, previous: str, notal: str) -> Reference | None:

@@ -9,13 +9,14 @@ from attrs import evolve
 
 from cablekit.model.references import Reference
 from cablekit.model.words import ReferenceKind
-from cablekit.telegram.reference_kinds import FORM, Item, cable, full_year, gather
+from cablekit.telegram.reference_kinds import FORM, Item, cable, cable_alone, full_year, gather
 
 # 11.2: the plain forms `STATE 26053`, `A. ZENDA 816 B. 07 ZENDA 3054`, `(A) SAO PAULO 1076;`: three lists of four; and
 # from where a list is no longer plain, all that is left of it.
 PLAIN: Final = re.compile(
     rf"(?:\(?([A-Z])(?:\. +|\) *))?{FORM}(?:[;,]?[\s\u00b6]+|[;,.]?\Z)|((?s:.+))",
 )
+FIRST: Final = frozenset("A1B")
 GOES_ON: Final = re.compile(r"(?:\([A-Z]\)|[A-Z][.)]) ")
 
 # 11.2: a number with nothing else is of the station that sends so many in a year.
@@ -66,38 +67,84 @@ def read_references(content: str) -> tuple[Reference, ...]:
     >>> [(r.label, r.post, r.number, r.year) for r in read_references("A. ZENDA 816 B. 07 LA PAZ 3054")]
     [('A', 'ZENDA', 816, None), ('B', 'LA PAZ', 3054, 2007)]
     """
-    found = read_once(content)
-    if any(reference.text or reference.title for reference in found):
+    found, settled = read_once(content)
+    if not settled and any(reference.text or reference.title for reference in found):
         # words can hold what looks like a letter or a cable once they are on one line: then they are one
         for _ in range(SETTLED):
-            again = read_once(write_references(found))
+            again, _ = read_once(write_references(found))
             if again == found:
                 break
             found = again
     return found
 
 
-def read_once(content: str) -> tuple[Reference, ...]:
+def read_once(content: str) -> tuple[tuple[Reference, ...], bool]:
     """
     Read a list as it stands: what is plain of it, then the rest.
 
-    >>> read_once("ZENDA 816")[0].number
-    816
+    Args:
+        content: What follows the label.
+
+    Returns:
+        The references, and whether what is written of them is sure to give the same.
+
+    >>> read_once("ZENDA 816")[0][0].number, read_once("ZENDA 816")[1], read_once("ZENDA 816 (THE CASTLE)")[1]
+    (816, True, False)
     """
     words = content.strip()
     upper = words.upper()
     found, left = plain(upper)
+    settled = True
     if left:
         words = squashed(words[-left:] if len(words) == len(upper) else upper[-left:])
         upper = words.upper()
-        if NOTHING.fullmatch(upper, 1):
-            return ()
-        for item in items(words if len(words) == len(upper) else upper, upper, found[-1].label if found else None):
-            if not gather(item, found):
-                break
+        if not NOTHING.fullmatch(upper, 1):
+            settled = read_items(words if len(words) == len(upper) else upper, upper, found)
     if len(found) == 1 and found[0].post is None and (found[0].number or 0) >= STATE_ALONE:
         found[0] = evolve(found[0], post="STATE")
-    return tuple(found)
+    return tuple(found), settled
+
+
+def read_items(words: str, upper: str, found: list[Reference]) -> bool:
+    r"""
+    Read a list item by item; say whether what is written of it is sure to give the same.
+
+    It is where each item has a letter of its own and is one cable, or words that stand.
+
+    Args:
+        words: The list as written.
+        upper: The same in capitals.
+        found: The references, to which those of the list are added.
+
+    >>> found = []; read_items("\nA. ZENDA 5 B. E-MAIL", "\nA. ZENDA 5 B. E-MAIL", found), len(found)
+    (True, 2)
+    """
+    settled, before = True, found[-1].label if found else None
+    for item in items(words, upper, before):
+        count = len(found) + 1
+        reference = cable_alone(item)
+        if reference:
+            found.append(reference)
+        elif not gather(item, found):
+            return False
+        elif len(found) != count or not stands(item, found[-1]):
+            settled = False
+        if item.label == before or (before is None and item.label not in FIRST):
+            settled = False
+        before = item.label
+    return settled
+
+
+def stands(item: Item, reference: Reference) -> bool:
+    """
+    Say whether an item is words that are written as they stand, and hold nothing that parts a list or keeps it together.
+
+    >>> [stands(Item("A", words, words), Reference(text=words)) for words in ("E-MAIL", "A) E-MAIL", "E-MAIL (LATE")]
+    [True, False, False]
+    """
+    words = item.words
+    closed = words.rfind("(") <= words.rfind(")")
+    return reference.text == words and closed and not LETTERS.search(f" {item.upper}")
 
 
 def plain(upper: str) -> tuple[list[Reference], int]:
@@ -247,6 +294,6 @@ def follows(kind: str, letter: str, label: str | None, before: str) -> bool:
     (True, False, False)
     """
     if label is None:
-        return letter in "A1B" or before == "\n"
+        return letter in FIRST or before == "\n"
     step = int(letter) - int(label) if letter.isdecimal() else ord(letter) - ord(label)
     return step == 1 or (kind == "sign" and (step == 0 or (step > 1 and before.endswith("\n"))))
