@@ -170,9 +170,7 @@ def cable(label: str | None, year: str, post: str, number: str, previous: str, n
     """
     if not NO_POST.isdisjoint(post.split()) or (not year and is_year(number)):
         return None
-    return Reference(
-        ReferenceKind.CABLE, label, post, int(number), YEARS[year[-2:]], notal != "", previous != ""
-    )
+    return Reference(ReferenceKind.CABLE, label, post, int(number), YEARS[year[-2:]], notal != "", previous != "")
 
 
 def read_cable(item: Item, at: int) -> tuple[Reference, int] | None:

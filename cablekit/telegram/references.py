@@ -9,15 +9,16 @@ from attrs import evolve
 
 from cablekit.model.references import Reference
 from cablekit.model.words import ReferenceKind
-from cablekit.telegram.reference_kinds import FORM, Item, cable, cable_alone, full_year, gather
+from cablekit.telegram.reference_kinds import FORM, Item, cable, cable_alone, full_year, gather, is_year
+from cablekit.vocabulary.stations import is_station
 
 # 11.2: the plain forms `STATE 26053`, `A. ZENDA 816 B. 07 ZENDA 3054`, `(A) SAO PAULO 1076;`: three lists of four; and
 # from where a list is no longer plain, all that is left of it.
 PLAIN: Final = re.compile(
-    rf"(?:\(?([A-Z])(?:\. +|\) *))?{FORM}(?:[;,]?[\s\u00b6]+|[;,.]?\Z)|((?s:.+))",
+    rf"(?:\(?([A-Z])(?:\. +|\) *))?{FORM}(?:[;,]?[\s\u00b6]+|[;,.]?\s*\Z)|((?s:.+))",
 )
 FIRST: Final = frozenset("A1B")
-GOES_ON: Final = re.compile(r"(?:\([A-Z]\)|[A-Z][.)]) ")
+GOES_ON: Final = re.compile(r"(?:\([A-Z]\)|[A-Z][.)]) (?=[A-Z0-9'(\[])")
 
 # 11.2: a number with nothing else is of the station that sends so many in a year.
 STATE_ALONE: Final = 10000
@@ -91,12 +92,11 @@ def read_once(content: str) -> tuple[tuple[Reference, ...], bool]:
     >>> read_once("ZENDA 816")[0][0].number, read_once("ZENDA 816")[1], read_once("ZENDA 816 (THE CASTLE)")[1]
     (816, True, False)
     """
-    words = content.strip()
-    upper = words.upper()
+    upper = content.upper()
     found, left = plain(upper)
     settled = True
     if left:
-        words = squashed(words[-left:] if len(words) == len(upper) else upper[-left:])
+        words = squashed(content if len(content) == len(upper) else upper, left)
         upper = words.upper()
         if not NOTHING.fullmatch(upper, 1):
             settled = read_items(words if len(words) == len(upper) else upper, upper, found)
@@ -143,7 +143,7 @@ def stands(item: Item, reference: Reference) -> bool:
     [True, False, False]
     """
     words = item.words
-    closed = words.rfind("(") <= words.rfind(")")
+    closed = words.rfind("(") <= words.rfind(")") and words[-1:] not in MARKS
     return reference.text == words and closed and not LETTERS.search(f" {item.upper}")
 
 
@@ -190,14 +190,18 @@ def write_references(references: Iterable[Reference]) -> str:
     """
     lines = []
     for label, group in groupby(references, key=lambda reference: reference.label):
-        line = "; ".join(map(write_reference, group))
+        line = "; ".join([write_reference(one, first=not place) for place, one in enumerate(group)])
         lines.append(f"{label}. {line}" if label else line)
     return "\n".join(lines)
 
 
-def write_reference(reference: Reference) -> str:
+def write_reference(reference: Reference, *, first: bool = True) -> str:
     """
     Write one reference without its letter.
+
+    Args:
+        reference: The reference.
+        first: Whether it is the first behind its letter.
 
     >>> write_reference(Reference(post="ZENDA", number=816, year=2007, title="THE CASTLE"))
     '07 ZENDA 816 (THE CASTLE)'
@@ -205,8 +209,11 @@ def write_reference(reference: Reference) -> str:
     r = reference
     if r.number is None:
         return f"{r.text or r.post or ''}{' (NOTAL)' if r.notal else ''}"
+    number = f"{r.number}"
+    if is_year(number) and (not (r.year or is_station(r.post)) if r.post else first):
+        number = f"0{number}"  # what looks like a year is read as a cable's number behind a station alone
     series = "A-" if r.kind is ReferenceKind.AIRGRAM else ""
-    text = f"{r.post} {series}{r.number}" if r.post else f"{series}{r.number}"
+    text = f"{r.post} {series}{number}" if r.post else f"{series}{number}"
     if r.year is not None:
         year = f"{r.year % 100:02}" if r.year == full_year(r.year % 100) else f"{r.year}"
         text = f"{year} {text}" if r.post else f"{text} ({year})"
@@ -217,18 +224,23 @@ def write_reference(reference: Reference) -> str:
     return f"{text} (NOTAL)" if r.notal else text
 
 
-def squashed(content: str) -> str:
+def squashed(content: str, left: int) -> str:
     r"""
     Take out what no reference needs: blanks beyond one, pilcrows, page lines; and put a line end before all.
 
-    >>> squashed("A. LA  PAZ 1 \n \n \u00b6B. ZENDA 2")
-    '\nA. LA PAZ 1\nB. ZENDA 2'
+    Args:
+        content: The list.
+        left: How many characters of it, from the end, are asked for.
+
+    >>> squashed("A. LA  PAZ 1 \n \n \u00b6B. ZENDA 2", 25)
+    '\nLA PAZ 1\nB. ZENDA 2'
     """
+    text = content[-left:]
     if "\n" in content or "\r" in content:
-        lines = [" ".join(line.strip(MARKS).split()) for line in LINE_END.split(content)]
+        lines = [" ".join(line.strip(MARKS).split()) for line in LINE_END.split(text)]
         text = "\n".join([line for line in lines if line])
     else:
-        text = " ".join(content.split())
+        text = " ".join(text.split())
     if " OF " in text:
         text = REMNANT.sub("", text)
     return "\n" + text.replace("\u00b6", "").strip("- \n")
