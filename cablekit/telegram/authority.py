@@ -47,12 +47,30 @@ LEADING: Final = re.compile(
 )
 #: format.md 8.4: a word before the section of the order.
 BEFORE_SECTION: Final = re.compile(r"\b(?:se ?ctions?|sec\.?|paras?) {1,2}$", re.IGNORECASE)
+#: A word that is neither the beginning of the reasons nor leads to them.
+LEADS: Final = (
+    r"(?:(?:f(?:0r|r|or)?|per|under|based|pursuant|in|by|the|following|classified|derived|declassify)\b|r ?[ea] ?[aos])"
+)
+GLUED: Final = re.compile(rf"[^\w ]{LEADS}", re.IGNORECASE)
+HEAD_WORD: Final = rf"(?!{LEADS})[^\s0-9]+"
 #: format.md 12: one letter, what parts it from the one before, and its parenthesis.
 LETTER: Final = re.compile(
     r"(?P<part>[\s,;:/&+.-]{0,4}(?:(?:a ?n ?d|or|e\.?o\.?|1 ?[.,] ?[3-6]\.?)(?![a-z]))?[\s,;:/&+.-]{0,3})"
     r"(?P<open>[(]{0,2})\s?(?P<letters>[a-h]|(?<=\()[a-h]{2,4})(?![a-z0-9'\u2019])(?P<close>[\s.]{0,2}[)]?)",
     re.IGNORECASE,
 )
+#: format.md 12: the whole of a usual line: the label, a head without digits or a word that could lead to the reasons,
+#: `for reasons 1.4 (b) and (d)` in one of its forms, and nothing behind it.
+USUAL: Final = re.compile(
+    r"(?:\([A-Z]{1,3}\) )?(?:CLASSIFIED BY:? ){1,2}"
+    rf"(?P<head>(?=[^(,;:.-]){HEAD_WORD}(?: {HEAD_WORD})*)(?P<for> for)? reasons?(?![a-z])(?:[:;,.]? |[:;,]?)(?:1\.[3-6] ?)?"
+    r"(?P<letters>\(? ?[a-h](?![a-z0-9'\u2019]) ?\)?"
+    r"(?:(?: ?(?:,? ?and(?=[ (])|[,/&]) ?\(?| ?\() ?[a-h](?![a-z0-9'\u2019]) ?\)?){0,7})[ .)]*",
+    re.IGNORECASE,
+)
+ONE_LETTER: Final = re.compile(r"\b[a-h]\b")
+MARKS: Final = " ,;:.(-"
+MOST_MARKS: Final = 8
 #: What `write_authority` falls back to.
 LABELLED: Final = re.compile(r"Classified By: ([^;]*); position: (.*?)(?:; reasons: ([a-h](?:, [a-h]){0,9}))?\.")
 PARAGRAPH_END: Final = re.compile(r"\n[ \t\r]*\n")
@@ -130,15 +148,35 @@ def read_authority(content: str) -> Authority | None:
     >>> read_authority("Classified By: Political M/C Fritz Tarlenheim: reasons 1.4 (b, d).")
     Authority(name='Fritz Tarlenheim', position='Political M/C', reasons=('b', 'd'))
     """
-    given = LABELLED.fullmatch(content)
+    given = LABELLED.fullmatch(content) if "; position: " in content else None
     if given:
         return Authority(given[1] or None, given[2] or None, tuple(given[3].split(", ")) if given[3] else ())
     found = LABEL.search(content)
     if not found:
         return None
     begin = content.rfind("\n", 0, found.start()) + 1
-    authority = labelled(joined(content[begin : found.end() + LIMIT]))
+    text = joined(content[begin : found.end() + LIMIT])
+    authority = usual(text) or labelled(text)
     return authority if authority.name or authority.position or authority.reasons else None
+
+
+def usual(text: str) -> Authority | None:
+    """
+    Read a line of the usual form, else None.
+
+    >>> usual("Classified By: DCM Jane Roe, reasons 1.4 (b) and (d).")
+    Authority(name='Jane Roe', position='DCM', reasons=('b', 'd'))
+    >>> usual("Classified By: DCM Jane Roe, Section 1.4")
+    """
+    match = USUAL.fullmatch(text)
+    if not match:
+        return None
+    head = match["head"] if match["for"] else match["head"].rstrip(MARKS)
+    marks = len(match["head"]) - len(head)
+    if GLUED.search(head) or marks > MOST_MARKS or not (match["for"] or head[-1].isalnum()):
+        return None
+    name, position = parted(head)
+    return Authority(name, position, tuple(dict.fromkeys(ONE_LETTER.findall(match["letters"].lower()))))
 
 
 def labelled(text: str) -> Authority:
@@ -170,6 +208,9 @@ def joined(text: str) -> str:
     >>> joined("Jane \n Roe\n\nMore")
     'Jane Roe'
     """
+    bare = text.rstrip().rstrip(" \\")
+    if "\n" not in bare:
+        return " ".join(bare.split())
     lines = [line.rstrip(" \t\r\\") for line in PARAGRAPH_END.split(text, maxsplit=1)[0].split("\n")]
     done = lines[0]
     for before, line in pairwise(lines):
