@@ -10,10 +10,9 @@ Strategy
 """
 
 import re
-from collections.abc import Iterator
 from functools import cache, lru_cache
 from itertools import pairwise
-from typing import Final, NamedTuple
+from typing import Final
 
 from cablekit.model import Authority
 from cablekit.telegram.positions import PLACES, SURNAMES, TITLES
@@ -78,7 +77,10 @@ SENTENCE: Final = re.compile(r"(?:^|(?<=[A-Za-z]{3}))\. (?=[A-Z(])|^\.? ?(?=\([A
 MEANING: Final = re.compile("[^\\W_]")
 OFFICE: Final = re.compile("[A-Z]{2,6}")
 INITIALED: Final = re.compile(r"[A-Z]\.?[A-Z]")
-TOKEN: Final = re.compile(r"(?P<word>[^\s,;:()]+)|(?P<stop>[,;:()])")
+TOKEN: Final = re.compile(r"[^\s,;:()]+|[,;:()]")
+#: In the row of kinds: what may be a person.
+RUN: Final = re.compile("[NI]+(?:,?S)*")
+Word = re.Match[str]
 INITIALS: Final = re.compile(r"(?:[A-Za-z]\.){1,4}|[A-Z]")
 LONG_STOP: Final = 4
 SHORT: Final = 6
@@ -110,29 +112,6 @@ PLAIN_HEAD: Final = re.compile(
 )
 AD_INTERIM: Final = frozenset({"a.", "i.", "a.i."})
 ODD: Final = PLACES | AD_INTERIM
-
-
-class Word(NamedTuple):
-    """
-    A word of the head.
-
-    Attributes:
-        kind: `N` a part of a name, `I` an initial, `T` a title, `S` a suffix, `B` a stop.
-        text: The word.
-        start: Where it begins.
-        end: Where it ends.
-
-    >>> Word("N", "Fritz", 0, 5).kind
-    'N'
-    """
-
-    kind: str
-    text: str
-    start: int
-    end: int
-
-
-STOP: Final = Word("B", "", 0, 0)
 
 
 def read_authority(content: str) -> Authority | None:
@@ -283,18 +262,18 @@ def thoroughly(head: str) -> tuple[str | None, str | None]:
     >>> thoroughly("Jane Roe, DCM")
     ('Jane Roe', 'DCM')
     """
-    words = kinds(head)
-    run = chosen(words)
+    row, words = kinds(head)
+    run = chosen(row, words)
     if not run:
         return None, cleaned(head)
-    first, last = words[run.start], words[run.stop - 1]
-    name = head[first.start : last.end]
-    if last.kind == "N":
+    start, end = words[run.start].start(), words[run.stop - 1].end()
+    name = head[start:end]
+    if row[run.stop - 1] == "N":
         name = name.rstrip(".'") or name
-    after = head[first.start + len(name) :]
-    stop = SENTENCE.search(after) if after else None
-    positions = cleaned(head[: first.start]), cleaned(after[: stop.start()] if stop else after)
-    return name, ", ".join(part for part in positions if part) or None
+    after = head[start + len(name) :]
+    stop = SENTENCE.search(after) if ". " in after or "(" in after else None
+    positions = cleaned(head[:start]), cleaned(after[: stop.start()] if stop else after)
+    return name, ", ".join([part for part in positions if part]) or None
 
 
 def plainly(head: str) -> tuple[str, str] | None:
@@ -326,56 +305,70 @@ def cleaned(text: str) -> str | None:
     ('acting', None, 'Charge a.i.')
     """
     bare = text.strip(SPARE + ".")
+    if not bare:
+        return None
     if bare.startswith("(") and bare.find(")") == len(bare) - 1:
         bare = bare[1:-1].strip(SPARE + ".")
     return f"{bare}." if bare.lower().endswith((" a.i", "a. i")) else bare or None
 
 
-def kinds(head: str) -> list[Word]:
+def kinds(head: str) -> tuple[str, list[Word]]:
     """
     Cut a head into words and tell their kinds; then once more, now that each word's neighbours are known.
 
-    >>> [word.kind for word in kinds("DCM J. Roe, Jr. (acting)")]
-    ['T', 'I', 'N', 'B', 'S', 'B', 'T', 'B']
+    Returns:
+        The kinds, a letter each as `kind_of` gives them, and the words.
+
+    >>> kinds("DCM J. Roe, Jr. (acting)")[0]
+    'TIN,SBTB'
     """
     small = head.islower()
+    row: list[str] = []
     words: list[Word] = []
-    for match in TOKEN.finditer(head):
-        text = match[0]
+    for word in TOKEN.finditer(head):
+        text = word[0]
         kind = kind_of(text.upper() if small else text)
-        words.append(Word(kind, text, match.start(), match.end()))
-        if kind == "N" and len(text) > LONG_STOP and text.endswith("."):
-            words.append(Word("B", ".", match.end(), match.end()))
-    for at, word in enumerate(words):
-        if word.kind not in "IP" and word.text.lower() not in SURNAMES:
-            continue
-        before = words[at - 1] if at else STOP
-        after = words[at + 1] if at + 1 < len(words) else STOP
-        words[at] = word._replace(kind=kind_among(word, before, after))
-    return words
+        row.append(kind)
+        words.append(word)
+        if kind == "N" and len(text) > LONG_STOP and text[-1] == ".":
+            row.append("B")
+            words.append(word)
+    for at, kind in enumerate(row):
+        if kind in "IP" or (kind == "T" and words[at][0].lower() in SURNAMES):
+            before = row[at - 1] if at else "B"
+            after, following = (row[at + 1], words[at + 1][0]) if at + 1 < len(row) else ("B", "")
+            row[at] = kind_among(kind, words[at][0], before, after, following)
+    return "".join(row), words
 
 
-def kind_among(word: Word, before: Word, after: Word) -> str:
+def kind_among(kind: str, word: str, before: str, after: str, following: str) -> str:
     """
     Tell a word's kind from its neighbours: a letter before a title, a particle in a name, a title that is a surname.
 
-    >>> kind_among(Word("T", "Judge", 0, 5), Word("N", "Ann", 0, 3), STOP)
+    Args:
+        kind: Its kind by itself.
+        word: The word.
+        before: The kind of the word before.
+        after: The kind of the word after.
+        following: The word after.
+
+    >>> kind_among("T", "Judge", "N", "B", "")
     'N'
     """
-    text = word.text.lower()
-    if word.kind == "I" and (after.kind == "T" or (before.kind == "T" and text in AD_INTERIM)):
+    text = word.lower()
+    if kind == "I" and (after == "T" or (before == "T" and text in AD_INTERIM)):
         single = len(text) == 1 or text in AD_INTERIM
-        acting = text != "a." or after.text.lower() in AD_INTERIM
-        return "T" if single and (acting or after.kind == "T") else "I"
-    if word.kind == "P":
-        return "N" if before.kind in "NI" and after.kind in "NPI" else "T"
-    return "N" if word.kind == "T" and before.kind in "NI" and after.kind in "BS" else word.kind
+        acting = text != "a." or following.lower() in AD_INTERIM
+        return "T" if single and (acting or after == "T") else "I"
+    if kind == "P":
+        return "N" if before in "NI" and after in "NPI" else "T"
+    return "N" if kind == "T" and before in "NI" and after in "B,S" else kind
 
 
 @lru_cache(maxsize=4096)
 def kind_of(text: str) -> str:
     """
-    Tell the kind of a word by itself: N name, I initial, T title, S suffix, P particle, B stop.
+    Tell the kind of a word by itself: N name, I initial, T title, S suffix, P particle, a comma, B any other stop.
 
     >>> kind_of("Rassendyll"), kind_of("R."), kind_of("Ambassadro"), kind_of("Jr."), kind_of("van"), kind_of("for")
     ('N', 'I', 'T', 'S', 'P', 'B')
@@ -383,7 +376,7 @@ def kind_of(text: str) -> str:
     bare = text.strip(".'`\"\u2018\u2019\u201c\u201d")
     low = bare.lower()
     if not MEANING.search(bare) or low in ENDING:
-        return "B"
+        return "," if text == "," else "B"
     if low in SUFFIXES:
         return "S"
     if bare in PARTICLES or (bare.islower() and len(bare) < SHORT - 1 and bare not in TITLES and len(bare) > 1):
@@ -432,58 +425,50 @@ def near_titles() -> frozenset[str]:
     return frozenset(slip for word in TITLES if len(word) > SHORT and word.isalpha() for slip in slips(word))
 
 
-def chosen(words: list[Word]) -> range | None:
+def chosen(row: str, words: list[Word]) -> range | None:
     """
     Choose the run of words that is the person: the first that a clause ends with, of two words if there is one.
 
-    >>> chosen(kinds("Strelsau Section Head Jane Roe, acting"))
+    >>> chosen(*kinds("Strelsau Section Head Jane Roe, acting"))
     range(3, 5)
     """
-    found = list(runs(words))
-    closed = [run for run in found if run.stop == len(words) or words[run.stop].kind == "B"]
-    full = [run for run in closed if len(run) > 1 or INITIALED.match(words[run.start].text)]
-    placed = [run for run in closed if not (run.start and words[run.start - 1].text.lower() in TOWARDS)]
-    return next(iter(full or placed or closed or found[::-1]), None)
+    found = [pruned(row, words, *run.span()) for run in RUN.finditer(row) if "N" in run[0]]
+    closed = [run for run in found if run.stop == len(row) or row[run.stop] in "B,"]
+    for run in closed:
+        if len(run) > 1 or INITIALED.match(words[run.start][0]):
+            return run
+    placed = [run for run in closed if not (run.start and words[run.start - 1][0].lower() in TOWARDS)]
+    return next(iter(placed or closed or found[::-1]), None)
 
 
-def runs(words: list[Word]) -> Iterator[range]:
-    """
-    Yield the runs of words that may be a person, places and offices before it pruned away.
-
-    >>> list(runs(kinds("Ambassador to Ruritania Jane Roe, Jr.")))
-    [range(3, 7)]
-    """
-    at = 0
-    while at < len(words):
-        first = at
-        while at < len(words) and words[at].kind in "NI":
-            at += 1
-        while at > first and at < len(words):
-            comma = words[at].text == "," and at + 1 < len(words) and words[at + 1].kind == "S"
-            if not (comma or words[at].kind == "S"):
-                break
-            at += 1 + comma
-        if any(word.kind == "N" for word in words[first:at]):
-            yield pruned(words, first, at)
-        at = max(at, first + 1)
-
-
-def pruned(words: list[Word], first: int, last: int) -> range:
+def pruned(row: str, words: list[Word], first: int, last: int) -> range:
     """
     Take places, offices in capitals and run-together titles off the ends of a run.
 
-    >>> pruned(kinds("ZEN Jane Roe"), 0, 3), pruned(kinds("Cairo Jane Roe"), 0, 3)
+    >>> pruned(*kinds("ZEN Jane Roe"), 0, 3), pruned(*kinds("Cairo Jane Roe"), 0, 3)
     (range(1, 3), range(1, 3))
     """
-    if first and last - first > PAIR and words[first - 1].text.lower() in TOWARDS and words[first].kind == "N":
+    if first and last - first > PAIR and words[first - 1][0].lower() in TOWARDS and row[first] == "N":
         first += 1
-    while last - first > PAIR and (words[first].text.lower() in PLACES or CAMEL.fullmatch(words[first].text)):
+    while last - first > PAIR and (words[first][0].lower() in PLACES or CAMEL.fullmatch(words[first][0])):
         first += 1
-    tail = [word.text.rstrip(".")[-1].islower() for word in words[first:last]]
+    if last - first > 1 and (words[first][0].isupper() or words[last - 1][0].isupper()):
+        return without_offices(row, words, first, last)
+    return range(first, last)
+
+
+def without_offices(row: str, words: list[Word], first: int, last: int) -> range:
+    """
+    Take offices in capitals off the ends of a run that is not in capitals all through.
+
+    >>> without_offices(*kinds("ZEN Jane Roe"), 0, 3), without_offices(*kinds("ZEN JANE ROE"), 0, 3)
+    (range(1, 3), range(0, 3))
+    """
+    tail = [word[0].rstrip(".")[-1].islower() for word in words[first:last]]
     if any(tail):
-        while any(tail[1:]) and OFFICE.fullmatch(words[first].text) and not few(words, first, last):
+        while any(tail[1:]) and OFFICE.fullmatch(words[first][0]) and not few(words, first, last):
             first, tail = first + 1, tail[1:]
-        while last - first > PAIR and OFFICE.fullmatch(words[last - 1].text) and words[last - 1].kind == "N":
+        while last - first > PAIR and OFFICE.fullmatch(words[last - 1][0]) and row[last - 1] == "N":
             last -= 1
     return range(first, last)
 
@@ -492,10 +477,10 @@ def few(words: list[Word], first: int, last: int) -> bool:
     """
     Tell a given name of two letters (`AJ Roe`) from an office before a full name.
 
-    >>> few(kinds("AJ Roe"), 0, 2)
+    >>> few(kinds("AJ Roe")[1], 0, 2)
     True
     """
-    return last - first == PAIR and len(words[first].text) < PAIR + 1
+    return last - first == PAIR and len(words[first][0]) < PAIR + 1
 
 
 def write_authority(authority: Authority) -> str:
