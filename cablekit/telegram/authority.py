@@ -46,30 +46,33 @@ LEADING: Final = re.compile(
 )
 #: format.md 8.4: a word before the section of the order.
 BEFORE_SECTION: Final = re.compile(r"\b(?:se ?ctions?|sec\.?|paras?) {1,2}$", re.IGNORECASE)
-#: A word that is neither the beginning of the reasons nor leads to them.
-LEADS: Final = (
-    r"(?:(?:f(?:0r|r|or)?|per|under|based|pursuant|in|by|the|following|classified|derived|declassify)\b|r ?[ea] ?[aos])"
-)
-GLUED: Final = re.compile(rf"[^\w ]{LEADS}", re.IGNORECASE)
-HEAD_WORD: Final = rf"(?!{LEADS})[^\s0-9]+"
 #: format.md 12: one letter, what parts it from the one before, and its parenthesis.
 LETTER: Final = re.compile(
     r"(?P<part>[\s,;:/&+.-]{0,4}(?:(?:a ?n ?d|or|e\.?o\.?|1 ?[.,] ?[3-6]\.?)(?![a-z]))?[\s,;:/&+.-]{0,3})"
     r"(?P<open>[(]{0,2})\s?(?P<letters>[a-h]|(?<=\()[a-h]{2,4})(?![a-z0-9'\u2019])(?P<close>[\s.]{0,2}[)]?)",
     re.IGNORECASE,
 )
-#: format.md 12: the whole of a usual line: the label, a head without digits or a word that could lead to the reasons,
-#: `for reasons 1.4 (b) and (d)` in one of its forms, and nothing behind it.
+#: What no word of a usual head may begin with, nor a part of a word: the reasons; nor what leads to them elsewhere.
+BEGINS: Final = r"(?:r ?[ea] ?[aos]|(?:derived|declassify)\b)"
+LEADS: Final = r"(?:f(?:0r|r|or)?|per|under|based|pursuant|in|by|the|following)\b"
+GLUED: Final = re.compile(rf"[^\w ]{BEGINS}", re.IGNORECASE)
+GLUED_OR_LED: Final = re.compile(rf"\W(?:{BEGINS}|{LEADS})", re.IGNORECASE)
+WORD: Final = rf"(?!(?:for|per|under) (?:re(?:as|\b)|1)|{BEGINS})[^\s0-9]+"
+IN_PAIR: Final = r"[a-h](?![a-z0-9'\u2019]) ?\)?"
+#: format.md 12: the whole of a usual line: the label, a head without digits, `for reasons 1.4 (b) and (d)` in one of its
+#: forms, and nothing behind it.
 USUAL: Final = re.compile(
     r"(?:\([A-Z]{1,3}\) )?(?:CLASSIFIED BY:? ){1,2}"
-    rf"(?P<head>(?=[^(,;:.-]){HEAD_WORD}(?: {HEAD_WORD})*)(?P<for> for)? reasons?(?![a-z])(?:[:;,.]? |[:;,]?)(?:1\.[3-6] ?)?"
-    r"(?P<letters>\(? ?[a-h](?![a-z0-9'\u2019]) ?\)?"
-    r"(?:(?: ?(?:,? ?and(?=[ (])|[,/&]) ?\(?| ?\() ?[a-h](?![a-z0-9'\u2019]) ?\)?){0,7})[ .)]*",
+    rf"(?P<head>(?!(?:by|classified)\b|[(,;:.-]){WORD}(?: {WORD})*)(?P<led> for| per| under)?"
+    r"(?: reasons?(?![a-z])(?:[:;,.]? |[:;,]?)(?:(?:section )?1[.,]?[3-6](?![0-9])\.? ?)?"
+    r"|(?:(?<= for)|(?<= per)|(?<=under)|(?<=[,;:-])) 1[.,]?[3-6](?![0-9])\.? ?)"
+    rf"(?P<letters>\(? ?{IN_PAIR}(?:(?: ?(?:,? ?and(?=[ (])|[,/&]) ?\(?| ?\() ?{IN_PAIR}){{0,7}})[ .)]*",
     re.IGNORECASE,
 )
 ONE_LETTER: Final = re.compile(r"\b[a-h]\b")
 MARKS: Final = " ,;:.(-"
 MOST_MARKS: Final = 8
+FOR: Final = frozenset({" for", " For", " FOR"})
 #: What `write_authority` falls back to.
 LABELLED: Final = re.compile(r"Classified By: ([^;]*); position: (.*?)(?:; reasons: ([a-h](?:, [a-h]){0,9}))?\.")
 PARAGRAPH_END: Final = re.compile(r"\n[ \t\r]*\n")
@@ -150,9 +153,13 @@ def usual(text: str) -> Authority | None:
     match = USUAL.fullmatch(text)
     if not match:
         return None
-    head = match["head"] if match["for"] else match["head"].rstrip(MARKS)
-    marks = len(match["head"]) - len(head)
-    if GLUED.search(head) or marks > MOST_MARKS or not (match["for"] or head[-1].isalnum()):
+    head, led = match.group("head", "led")
+    if led is None:
+        bare = head.rstrip(MARKS)
+        if len(head) - len(bare) > MOST_MARKS or not bare[-1].isalnum():
+            return None
+        head = bare
+    if GLUED.search(head) if led in FOR else GLUED_OR_LED.search(f" {head}"):
         return None
     name, position = parted(head)
     return Authority(name, position, tuple(dict.fromkeys(ONE_LETTER.findall(match["letters"].lower()))))
