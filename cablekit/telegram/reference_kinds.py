@@ -1,6 +1,7 @@
 """One item of a REF list: a cable, an airgram, or what its words say it is (format.md 11.2)."""
 
 import re
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from cablekit.model import values
@@ -149,6 +150,17 @@ def gather(item: Item, found: list[Reference]) -> bool:
             return False
 
 
+@lru_cache(maxsize=1024)
+def shared(word: str) -> str:
+    """
+    Give the same string for equal ones: a long list names few stations.
+
+    >>> shared("".join(["ZEN", "DA"])) is shared("ZENDA")
+    True
+    """
+    return word
+
+
 def cable_alone(item: Item) -> Reference | None:
     """
     Read an item that is one cable in its plain form, else None.
@@ -170,7 +182,7 @@ def cable(label: str | None, year: str, post: str, number: str, previous: str, n
     """
     if not NO_POST.isdisjoint(post.split()) or (not year and is_year(number)):
         return None
-    return Reference(ReferenceKind.CABLE, label, post, int(number), YEARS[year[-2:]], notal != "", previous != "")
+    return Reference(ReferenceKind.CABLE, label, shared(post), int(number), YEARS[year[-2:]], notal != "", previous != "")
 
 
 def read_cable(item: Item, at: int) -> tuple[Reference, int] | None:

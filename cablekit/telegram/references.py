@@ -12,10 +12,10 @@ from cablekit.model.words import ReferenceKind
 from cablekit.telegram.reference_kinds import FORM, Item, cable, cable_alone, full_year, gather, is_year
 from cablekit.vocabulary.stations import is_station
 
-# 11.2: the plain forms `STATE 26053`, `A. ZENDA 816 B. 07 ZENDA 3054`, `(A) SAO PAULO 1076;`: three lists of four; and
-# from where a list is no longer plain, all that is left of it.
+# 11.2: the plain forms `STATE 26053`, `A. ZENDA 816 B. 07 ZENDA 3054`, `(A) SAO PAULO 1076;`: three lists of four; and any
+# sign with which a list is no longer plain.
 PLAIN: Final = re.compile(
-    rf"(?:\(?([A-Z])(?:\. +|\) *))?{FORM}(?:[;,]?[\s\u00b6]+|[;,.]?\s*\Z)|((?s:.+))",
+    rf"(?:\(?([A-Z])(?:\. +|\) *))?{FORM}(?:[;,]?[\s\u00b6]+|[;,.]?\s*\Z)|(?s:.)",
 )
 FIRST: Final = frozenset("A1B")
 GOES_ON: Final = re.compile(r"(?:\([A-Z]\)|[A-Z][.)]) (?=[A-Z0-9'(\[])")
@@ -76,10 +76,10 @@ def read_references(content: str) -> tuple[Reference, ...]:
             if again == found:
                 break
             found = again
-    return found
+    return tuple(found)
 
 
-def read_once(content: str) -> tuple[tuple[Reference, ...], bool]:
+def read_once(content: str) -> tuple[list[Reference], bool]:
     """
     Read a list as it stands: what is plain of it, then the rest.
 
@@ -98,11 +98,13 @@ def read_once(content: str) -> tuple[tuple[Reference, ...], bool]:
     if left:
         words = squashed(content if len(content) == len(upper) else upper, left)
         upper = words.upper()
+        if words == upper or len(words) != len(upper):
+            words = upper
         if not NOTHING.fullmatch(upper, 1):
-            settled = read_items(words if len(words) == len(upper) else upper, upper, found)
+            settled = read_items(words, upper, found)
     if len(found) == 1 and found[0].post is None and (found[0].number or 0) >= STATE_ALONE:
         found[0] = evolve(found[0], post="STATE")
-    return tuple(found), settled
+    return found, settled
 
 
 def read_items(words: str, upper: str, found: list[Reference]) -> bool:
@@ -164,18 +166,21 @@ def plain(upper: str) -> tuple[list[Reference], int]:
     """
     found: list[Reference] = []
     lettered = False
-    for label, year, post, number, previous, notal, rest in PLAIN.findall(upper):
+    for match in PLAIN.finditer(upper):
+        label, year, post, number, previous, notal = match.groups("")
         expected = chr(ord("A") + len(found))
-        if rest:
-            on = GOES_ON.match(rest) if lettered else None
-            return (found, len(rest)) if on and on[0].strip("(). ") == expected else ([], len(upper))
+        if not number:
+            on = GOES_ON.match(upper, match.start()) if lettered else None
+            return (found, len(upper) - match.start()) if on and expected in on[0] else ([], len(upper))
         if not found:
             lettered = label != ""
         reference = cable(label or None, year, post, number, previous, notal)
         if reference is None or label != (expected if lettered else ""):
-            return [], len(upper)
+            break
         found.append(reference)
-    return found, 0
+    else:
+        return found, 0
+    return [], len(upper)
 
 
 def write_references(references: Iterable[Reference]) -> str:

@@ -152,10 +152,12 @@ def code_in(module: CodeType, name: str) -> CodeType:
     raise LookupError(name)
 
 
-def spots() -> Iterator[tuple[Path, str, int, int]]:
-    """Yield every possible mutant: the module, the function, the number of the place and of the change."""
+def spots(only: set[str]) -> Iterator[tuple[Path, str, int, int]]:
+    """Yield every possible mutant of the named modules, or of all: the module, the function, the place, the change."""
     for package in PACKAGES:
         for path in sorted((ROOT / "cablekit" / package).rglob("*.py")):
+            if only and path.stem not in only:
+                continue
             for name, function in functions(ast.parse(path.read_text(encoding="utf-8"))):
                 for at, (parent, field, index) in enumerate(places(function)):
                     value = getattr(parent, field)
@@ -343,13 +345,14 @@ def main() -> None:
     options.add_argument("count", type=int, help="how many, drawn at random")
     options.add_argument("--seed", type=int, default=7)
     options.add_argument("--workers", type=int, default=1)
+    options.add_argument("--only", default="", metavar="MODULES", help="of these modules: references,authority")
     options.add_argument("--report", type=Path, default=Path("mutants.jsonl"))
     options.add_argument(
         "--again", type=Path, metavar="REPORT", help="only those that survived there, and by all tests"
     )
     options.add_argument("--control", action="store_true", help="change nothing: all must survive")
     asked = options.parse_args()
-    everything = list(spots())
+    everything = list(spots(set(asked.only.split(",")) - {""}))
     chosen = random.Random(asked.seed).sample(everything, asked.count)
     if asked.again:
         entries = [json.loads(line) for line in asked.again.read_text(encoding="utf-8").splitlines()]
