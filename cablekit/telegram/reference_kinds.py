@@ -182,7 +182,9 @@ def cable(label: str | None, year: str, post: str, number: str, previous: str, n
     """
     if not NO_POST.isdisjoint(post.split()) or (not year and is_year(number)):
         return None
-    return Reference(ReferenceKind.CABLE, label, shared(post), int(number), YEARS[year[-2:]], notal != "", previous != "")
+    return Reference(
+        ReferenceKind.CABLE, label, shared(post), int(number), YEARS[year[-2:]], notal != "", previous != ""
+    )
 
 
 def read_cable(item: Item, at: int) -> tuple[Reference, int] | None:
