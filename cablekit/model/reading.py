@@ -18,6 +18,17 @@ T = TypeVar("T")
 UNORDERED: Final = (str, set, frozenset, dict)
 
 
+class Value:
+    """
+    A base without a field of its own, so that an `open_twin` of the class is laid out as the class is.
+
+    >>> Value.__slots__
+    ('__weakref__',)
+    """
+
+    __slots__ = ("__weakref__",)
+
+
 def naming(_: type, fields: list["Attribute[Any]"]) -> list["Attribute[Any]"]:
     """
     Let each field's converter name its field when it raises: the `field_transformer` of the model's classes.

@@ -4,13 +4,13 @@ from collections.abc import Iterable
 
 from attrs import evolve, field, frozen
 
-from cablekit.model.reading import as_text, naming, read_all
+from cablekit.model.reading import Value, as_text, naming, read_all
 from cablekit.model.words import ReferenceKind
 from cablekit.vocabulary.stations import canonical_station
 
 
 @frozen(field_transformer=naming)
-class Reference:
+class Reference(Value):
     """
     One reference, with what is written of it (format.md 11).
 

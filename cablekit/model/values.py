@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 
 from attrs import field, frozen
 
-from cablekit.model.reading import as_text, as_texts, naming, read, read_all
+from cablekit.model.reading import Value, as_text, as_texts, naming, read, read_all
 from cablekit.model.words import Precedence, as_precedence, as_precedences
 
 MONTHS = ("JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC")
@@ -301,7 +301,7 @@ def as_order(value: ExecutiveOrder | str | None) -> ExecutiveOrder | None:
 
 
 @frozen(field_transformer=naming)
-class Authority:
+class Authority(Value):
     """
     Who classified the cable, and why (format.md 12).
 

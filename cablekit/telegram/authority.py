@@ -15,6 +15,7 @@ from itertools import pairwise
 from typing import Final
 
 from cablekit.model import Authority
+from cablekit.model.node import open_twin
 from cablekit.telegram.positions import PLACES, SURNAMES, TITLES
 
 LIMIT: Final = 700
@@ -117,6 +118,10 @@ AD_INTERIM: Final = frozenset({"a.", "i.", "a.i."})
 ODD: Final = PLACES | AD_INTERIM
 
 
+#: What the authority is filled in as, in a third of the time.
+OPEN: Final = open_twin(Authority)
+
+
 def read_authority(content: str) -> Authority | None:
     """
     Read who classified the cable, and why.
@@ -162,7 +167,9 @@ def usual(text: str) -> Authority | None:
     if GLUED.search(head) if led in FOR else GLUED_OR_LED.search(f" {head}"):
         return None
     name, position = parted(head)
-    return Authority(name, position, tuple(dict.fromkeys(ONE_LETTER.findall(match["letters"].lower()))))
+    authority: Authority = OPEN(name, position, tuple(dict.fromkeys(ONE_LETTER.findall(match["letters"].lower()))))
+    authority.__class__ = Authority
+    return authority
 
 
 def labelled(text: str) -> Authority:

@@ -5,6 +5,7 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from cablekit.model import values
+from cablekit.model.node import open_twin
 from cablekit.model.references import Reference
 from cablekit.model.words import ReferenceKind
 from cablekit.vocabulary.stations import is_station
@@ -104,6 +105,10 @@ ADDRESS: Final = re.compile(r"(?:HTTPS?:|WWW\.)[^\s;]*[^\s;,]", re.IGNORECASE)
 YEARS: Final = {"": None} | {f"{year:02}": values.full_year(f"{year:02}") for year in range(100)}
 
 
+#: What a reference is filled in as, in a third of the time.
+OPEN: Final = open_twin(Reference)
+
+
 class Item(NamedTuple):
     """What one letter introduces: the words as written and, of the same length, in capitals."""
 
@@ -182,9 +187,10 @@ def cable(label: str | None, year: str, post: str, number: str, previous: str, n
     """
     if not NO_POST.isdisjoint(post.split()) or (not year and is_year(number)):
         return None
-    return Reference(
-        ReferenceKind.CABLE, label, shared(post), int(number), YEARS[year[-2:]], notal != "", previous != ""
-    )
+    values = label, shared(post), int(number), YEARS[year[-2:]], notal != "", previous != ""
+    reference: Reference = OPEN(ReferenceKind.CABLE, *values)
+    reference.__class__ = Reference
+    return reference
 
 
 def read_cable(item: Item, at: int) -> tuple[Reference, int] | None:
