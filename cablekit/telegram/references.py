@@ -111,7 +111,7 @@ def read_items(words: str, upper: str, found: list[Reference]) -> bool:
     r"""
     Read a list item by item; say whether what is written of it is sure to give the same.
 
-    It is where each item has a letter of its own and is one cable, or words that stand.
+    It is where each item has a letter of its own and is one cable, or stands.
 
     Args:
         words: The list as written.
@@ -139,14 +139,15 @@ def read_items(words: str, upper: str, found: list[Reference]) -> bool:
 
 def stands(item: Item, reference: Reference) -> bool:
     """
-    Say whether an item is words that are written as they stand, and hold nothing that parts a list or keeps it together.
+    Say whether an item is written as it stands, and holds nothing that parts a list or keeps it together.
 
     >>> [stands(Item("A", words, words), Reference(text=words)) for words in ("E-MAIL", "A) E-MAIL", "E-MAIL (LATE")]
     [True, False, False]
     """
     words = item.words
-    closed = words.rfind("(") <= words.rfind(")") and words[-1:] not in MARKS
-    return reference.text == words and closed and not LETTERS.search(f" {item.upper}")
+    if words.rfind("(") > words.rfind(")") or words[-1:] in MARKS or LETTERS.search(f" {item.upper}"):
+        return False
+    return write_reference(reference) == words
 
 
 def plain(upper: str) -> tuple[list[Reference], int]:
