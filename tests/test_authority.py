@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cablekit.model import Authority
-from cablekit.telegram.authority import plainly, read_authority, thoroughly, write_authority
+from cablekit.telegram.authority import labelled, plainly, read_authority, thoroughly, usual, write_authority
 from cablekit.telegram.positions import PLACES, SURNAMES, TITLES
 
 FULL = "Classified By: River Provinces Castle Repairs Deputy Coordinator Jan Ro"  # 71 characters, as the relay cuts
@@ -64,6 +64,30 @@ CASES = [
     ("Classified By: Political Section - reasons (b, c)", None, "Political Section", "bc"),
     (FULL + " \nlf for reasons 1.4 (b)", "Jan Rolf", "River Provinces Castle Repairs Deputy Coordinator", "b"),
     (FULL + " \nSapt for reasons 1.4 (b)", "Jan Ro Sapt", "River Provinces Castle Repairs Deputy Coordinator", "b"),
+    ("Classified By: Charge A. I. Jane Roe, reason 1.4 b", "Jane Roe", "Charge A. I.", "b"),
+    ("Classified By: DCM Jane bridge Roe, reason 1.4 b", "Roe", "DCM Jane bridge", "b"),
+    ("Classified By: DCM Jane H0race, reason 1.4 b", "Jane H0race", "DCM", "b"),
+    ("Classified By: Oficer Jane Roe, reason 1.4 b", "Oficer Jane Roe", None, "b"),
+    ("Classified By: ZEN Roe, reason 1.4 b", "Roe", "ZEN", "b"),
+    ("Classified By: Jane Roe, DCM), reason 1.4 b", "Jane Roe", "DCM)", "b"),
+    ("Classified By: DCM's Jane Roe, reason 1.4 b", "Jane Roe", "DCM's", "b"),
+    ("Classified By: Jane Roe A. DCM, reason 1.4 b", "Jane Roe", "A. DCM", "b"),
+    ("Classified By: Jane Roe a. DCM, reason 1.4 b", "Jane Roe", "a. DCM", "b"),
+    ("Classified By: Jane Roe A. I. DCM, reason 1.4 b", "Jane Roe", "A. I. DCM", "b"),
+    ("Classified By: Jane Roe-PO, reason 1.4 b", "Jane Roe-PO", None, "b"),
+    ("Classified By: Jane a. Roe, reason 1.4 b", "Roe", "Jane a", "b"),
+    ("Classified By: DCM i. Roe, reason 1.4 b", "Roe", "DCM i", "b"),
+    ("Classified By: Jane Roe, reasons 1.4 b. and d", "Jane Roe", None, "bd"),
+    ("Classified By: Consul for Zenda Jane Roe for reasons 1.4 (b)", "Jane Roe", "Consul for Zenda", "b"),
+    ("Classified By: Consul for Zenda Jane Roe, reasons 1.4 (b)", "Jane Roe", "Consul for Zenda", "b"),
+    ("Classified By: DCM.reasons Roe for reasons 1.4 (b)", None, "DCM", "b"),
+    ("SECRET\n\nClassified By: DCM Jane Roe, 1.4 (b)", "Jane Roe", "DCM", "b"),
+    ("CLASSIFIED\nBY DCM Jane Roe, reason 1.4 (b)", "Jane Roe", "DCM", "b"),
+    ("derived from: multiple sources", None, "Derived from multiple sources", ""),
+    ("Classified by: derived from guide 5", None, "Derived from guide 5", ""),
+    ("Classified By. DCM Jane Roe under Section 1.4 (b)", "Jane Roe", "DCM", "b"),
+    ("Classified By: DCM Jane Roe \\\nreason 1.4 (b)", "Jane Roe", "DCM", "b"),
+    ("Classified By: . DCM Jane Roe staff, reason 1.4 (b) x", "Jane Roe staff", "DCM", "b"),
     ("Classified By: Jane Roe; position: -x; reasons: a, b.", "Jane Roe", "-x", "ab"),
     ("Classified By: ; position: .", None, None, ""),
 ]
@@ -76,6 +100,26 @@ def test_reads_and_writes(text: str, name: str | None, position: str | None, rea
 
     assert Authority(name, position, tuple(reasons)) == (found or Authority())
     assert found is None or read_authority(write_authority(found)) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "is_usual"),
+    [
+        ("Classified By: DCM Jane Roe, reason 1.4 (b)", True),
+        ("Classified By: DCM Jane Roe -- - -- -- reason 1.4 (b)", False),
+        ("Classified By: DCM Jane Roe -- - - reason 1.4 (b)", True),
+        ("Classified By: Consul for Zenda Jane Roe for reasons 1.4 (b)", True),
+        ("Classified By: Consul for Zenda Jane Roe, reasons 1.4 (b)", False),
+        ("Classified By: For Jane Roe, reasons 1.4 (b)", False),
+        ("Classified By: DCM Jane Roe per 1.4 (b)", True),
+        ("Classified By: DCM.reasons Roe for reasons 1.4 (b)", False),
+        ("Classified By: DCM (Jane Roe), reasons 1.4 (b)", False),
+        ("Classified By: DCM Jane Roe, reasons 1.4 (b). A story", False),
+    ],
+)
+def test_usual_lines(text: str, is_usual: bool) -> None:  # noqa: FBT001
+    """One pattern reads the usual line, and leaves others to the rest."""
+    assert is_usual == (usual(text) is not None)
 
 
 @pytest.mark.parametrize("text", ["", "The bridge is open.", "Classified By:", "CLASSIFIED\n\nBY", "Derived from:"])
@@ -131,3 +175,28 @@ def test_a_plain_head_is_parted_as_any(titles: list[str], names: list[str], data
     head = head[:1].upper() + head[1:]
 
     assert plainly(head) in (None, thoroughly(head))
+
+
+LABELS = st.sampled_from(
+    [
+        "Classified By: ",
+        "CLASSIFIED BY ",
+        "(U) Classified by: ",
+        "Classified By: Classified by: ",
+        "Classified By: (C) ",
+    ]
+)
+TAILS = st.sampled_from(
+    """ for reasons 1.4 (b) and (d).|, reason: 1.5(b)(d)|. REASONS 1.4 B, D|; Reason 1.4 (b). | per 1.4 (d)| - 1.4 (b)
+    |, for reason (b/ d)|) reasons: 1.4 b & d| for reason section 1.5 (c)|.for reasons 1.4 (b)| under 1.5 (d)| in 1.4 (b)
+    | reason1.4b|, sec. 1.4 (b)| reasons 1.4 band d|.reasons (b)| -- -- -- -- reason (b)| FOR 14 (c)
+    |'s reasons, (b), b and (c)| for reasons 1.4 (b) x""".split("|")
+)
+
+
+@given(label=LABELS, words=st.lists(WORDS | NAMED, min_size=1, max_size=6), tail=TAILS)
+def test_a_usual_line_reads_as_any(label: str, words: list[str], tail: str) -> None:
+    """What one pattern cuts is what cutting it part by part would give."""
+    text = " ".join((label + " ".join(words) + tail).split())
+
+    assert usual(text) in (None, labelled(text))

@@ -66,6 +66,7 @@ CASES: list[tuple[str, tuple[Reference, ...]]] = [
     ),
     ("SAPT - WATCH DESK TELCONS 5/7 AND 8", (doc(K.TELCON, "SAPT - WATCH DESK TELCONS 5/7 AND 8"),)),
     ("TARLENHEIM MEMO OF FEB. 11, 1974", (doc(K.MEMO, "TARLENHEIM MEMO OF FEB. 11, 1974"),)),
+    ("SAPT MEMCON WITH HENTZAU", (doc(K.MEMO, "SAPT MEMCON WITH HENTZAU"),)),
     ("SAPT/HENTZAU MEETING MAY 5", (doc(K.MEETING, "SAPT/HENTZAU MEETING MAY 5"),)),
     ("2004 CASTLES REPORT FOR RURITANIA", (doc(K.REPORT, "2004 CASTLES REPORT FOR RURITANIA"),)),
     ("IIR 6 000 0001 06", (doc(K.REPORT, "IIR 6 000 0001 06"),)),
@@ -97,6 +98,8 @@ CASES: list[tuple[str, tuple[Reference, ...]]] = [
     ("ZENDA 123 (THROUGH 125); 127", (ref("ZENDA", 123, title="THROUGH 125"), ref(None, 127))),
     ("ZENDA 12/13/14", (doc(K.OTHER, "ZENDA 12/13/14"),)),
 ]
+
+MANY = "; ".join(f"ZENDA {number}" for number in range(101, 113))
 
 #: What else is read, by the form of format.md 11.2, and how it is written.
 READ: list[tuple[str, str]] = [
@@ -174,6 +177,20 @@ READ: list[tuple[str, str]] = [
     ("ZENDA 5\n" + "a report on the castle " * 9 + "A. ZENDA 6", "ZENDA 5"),
     ("STRELSAU REVIEW 2008", "STRELSAU REVIEW 2008"),
     ("\u00df. ZENDA 5", "SS. ZENDA 5"),
+    ("STRELZ 31/08", "STRELZ 31/08"),
+    ("STRELZ 32/08", "08 STRELZ 32"),
+    ("ZENDA 1 Z 2", "ZENDA 1; Z 2"),
+    (f"A. {MANY} {'THE KING AND HIS CASTLE ' * 4}\nB. ZENDA 99", f"A. {MANY}\nB. ZENDA 99"),
+    ("A. ZENDA 5 ( B. KING) B. ZENDA 6", "A. ZENDA 5 (B. KING)\nB. ZENDA 6"),
+    ("A. ZENDA 5 (KING B) ZENDA 6", "A. ZENDA 5\nB. ZENDA 6"),
+    ("A. ZENDA 5 (ON (B) KING) (B) ZENDA 6", "A. ZENDA 5 (ON (B) KING)\nB. ZENDA 6"),
+    ("A. ZENDA 5 (A KING (OLD) B. ZENDA 6)", "A. ZENDA 5\nB. ZENDA 6"),
+    ("A. ZENDA 5 (KING) (QUEEN)\nB. ZENDA 6", "A. ZENDA 5 (KING, QUEEN)\nB. ZENDA 6"),
+    ("ZENDA 5 AND PREVIOUS ('07)", "07 ZENDA 5 AND PREVIOUS"),
+    ("\u2022 HENTZAU E-MAIL", "\u2022 HENTZAU E-MAIL"),
+    ("ZENDA 5\n\u2022 HENTZAU E-MAIL", "ZENDA 5; HENTZAU E-MAIL"),
+    ("A. ZENDA 5 (KING)\rB. ZENDA 6 \u2022\r", "A. ZENDA 5 (KING)\nB. ZENDA 6"),
+    ("A. ZENDA 5\nB. HENTZAU MEETING DTG 123456Z", "A. ZENDA 5\nB. HENTZAU MEETING DTG 123456Z"),
     ("A. ZENDA 5\nZ", "A. ZENDA 5"),
 ]
 

@@ -143,6 +143,8 @@ def stands(item: Item, reference: Reference) -> bool:
 
     >>> [stands(Item("A", words, words), Reference(text=words)) for words in ("E-MAIL", "A) E-MAIL", "E-MAIL (LATE")]
     [True, False, False]
+    >>> stands(Item("A", "E-MAIL (LATE)", "E-MAIL (LATE)"), Reference(text="E-MAIL (LATE)"))
+    True
     """
     words = item.words
     if words.rfind("(") > words.rfind(")") or words[-1:] in MARKS or LETTERS.search(f" {item.upper}"):
