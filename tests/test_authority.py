@@ -88,6 +88,7 @@ CASES = [
     ("Classified By. DCM Jane Roe under Section 1.4 (b)", "Jane Roe", "DCM", "b"),
     ("Classified By: DCM Jane Roe \\\nreason 1.4 (b)", "Jane Roe", "DCM", "b"),
     ("Classified By: . DCM Jane Roe staff, reason 1.4 (b) x", "Jane Roe staff", "DCM", "b"),
+    ("Classified By: Directorial Jane Roe, reason 1.4 b", "Jane Roe", "Directorial", "b"),
     ("Classified By: Jane Roe; position: -x; reasons: a, b.", "Jane Roe", "-x", "ab"),
     ("Classified By: ; position: .", None, None, ""),
 ]
@@ -136,6 +137,12 @@ def test_nothing_said(text: str) -> None:
             Authority("Jane Roe", "Zenda Wood", ("b", "d")),
             "Classified By: Jane Roe, Zenda Wood, reasons 1.4 (b) and (d).",
         ),
+        (
+            Authority("Jane Roe", None, ("b", "c", "d")),
+            "Classified By: Jane Roe, reasons 1.4 (b), (c) and (d).",
+        ),
+        (Authority(None, "Political Section"), "Classified By: Political Section."),
+        (Authority(None, None, ("b",)), "Classified By: reasons 1.4 (b)."),
         (Authority("Chief Judge", "Ruritania"), "Classified By: Chief Judge; position: Ruritania."),
         (Authority("Chief Judge", None, ("b", "c")), "Classified By: Chief Judge; position: ; reasons: b, c."),
     ],
@@ -188,9 +195,9 @@ LABELS = st.sampled_from(
 )
 TAILS = st.sampled_from(
     """ for reasons 1.4 (b) and (d).|, reason: 1.5(b)(d)|. REASONS 1.4 B, D|; Reason 1.4 (b). | per 1.4 (d)| - 1.4 (b)
-    |, for reason (b/ d)|) reasons: 1.4 b & d| for reason section 1.5 (c)|.for reasons 1.4 (b)| under 1.5 (d)| in 1.4 (b)
-    | reason1.4b|, sec. 1.4 (b)| reasons 1.4 band d|.reasons (b)| -- -- -- -- reason (b)| FOR 14 (c)
-    |'s reasons, (b), b and (c)| for reasons 1.4 (b) x""".split("|")
+    |, for reason (b/ d)|) reasons: 1.4 b & d| for reason section 1.5 (c)|.for reasons 1.4 (b)| under 1.5 (d)
+    | in 1.4 (b)| reason1.4b|, sec. 1.4 (b)| reasons 1.4 band d|.reasons (b)| -- -- -- -- reason (b)| FOR 14 (c)
+    |'s reasons, (b), b and (c)| for reasons 1.4 (b) x""".split("|")  # noqa: SIM905 - words read best as words
 )
 
 

@@ -80,18 +80,30 @@ def made(tree: Tree, text: str, *, uneven: bool) -> Any:
                     again[field] = [values[field], text[start:end]]
             elif field and entry.__class__ is Child:
                 parent = True
-    for field, texts in again.items():
-        values[field] = "".join(texts)
+    for field in tuple(again):
+        values[field] = "".join(again.pop(field))  # a long list is not kept while its text is read
     if uneven:
         values |= {field: content if field == "text" else evened(content) for field, content in values.items()}
     for field, content in values.items():
         values[field] = codecs[field].read(content)
-    parts: tuple[Part, ...] = adopted(tree, text, values, uneven=uneven) if parent else tuple(map(tuple, tree.parts))
+    parts = adopted(tree, text, values, uneven=uneven) if parent else kept(tree)
     node = TWINS[tree.kind](**values)
     node.source = source = Source(text, parts, values)
     node.__class__ = shape
     source.origin = weakref.ref(node)
     return node
+
+
+def kept(tree: Tree) -> tuple[Part, ...]:
+    """
+    Make tuples of the spans of a tree without children; its lists are not kept beside them.
+
+    >>> kept(Tree("paragraph", [[("text", "text", 0, 8)]]))
+    ((('text', 'text', 0, 8),),)
+    """
+    parts: tuple[Part, ...] = tuple(map(tuple, tree.parts))
+    tree.parts = parts  # type: ignore[assignment]
+    return parts
 
 
 def evened(content: str) -> str:
