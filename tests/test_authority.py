@@ -89,6 +89,10 @@ CASES = [
     ("Classified By: DCM Jane Roe \\\nreason 1.4 (b)", "Jane Roe", "DCM", "b"),
     ("Classified By: . DCM Jane Roe staff, reason 1.4 (b) x", "Jane Roe staff", "DCM", "b"),
     ("Classified By: Directorial Jane Roe, reason 1.4 b", "Jane Roe", "Directorial", "b"),
+    ("Classified By: DCM Jane Roe, Section 14 (b)", "Jane Roe", "DCM", "b"),
+    ("Classified By: Director McROE, Jane Doe, reason 1.4 b", "Jane Doe", "Director McROE", "b"),
+    ("Classified By: XXXXXXXX, Section 1.4 (b)", "XXXXXXXX", None, "b"),
+    ("Classified By: Jane Roe, (acting) DCM (old), reason 1.4 b", "Jane Roe", "(acting) DCM (old)", "b"),
     ("Classified By: Jane Roe; position: -x; reasons: a, b.", "Jane Roe", "-x", "ab"),
     ("Classified By: ; position: .", None, None, ""),
 ]
@@ -108,6 +112,8 @@ def test_reads_and_writes(text: str, name: str | None, position: str | None, rea
     [
         ("Classified By: DCM Jane Roe, reason 1.4 (b)", True),
         ("Classified By: DCM Jane Roe -- - -- -- reason 1.4 (b)", False),
+        ("Classified By: DCM Jane Roe -- -- - reason 1.4 (b)", True),
+        ("Classified By: DCM Jane Roe -- -- -, reason 1.4 (b)", False),
         ("Classified By: DCM Jane Roe -- - - reason 1.4 (b)", True),
         ("Classified By: Consul for Zenda Jane Roe for reasons 1.4 (b)", True),
         ("Classified By: Consul for Zenda Jane Roe, reasons 1.4 (b)", False),

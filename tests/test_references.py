@@ -183,6 +183,7 @@ READ: list[tuple[str, str]] = [
     ("ZENDA 1 Z 2", "ZENDA 1; Z 2"),
     (f"A. {MANY} {'THE KING AND HIS CASTLE ' * 4}\nB. ZENDA 99", f"A. {MANY}\nB. ZENDA 99"),
     ("A. ZENDA 5 ( B. KING) B. ZENDA 6", "A. ZENDA 5 (B. KING)\nB. ZENDA 6"),
+    ("A. ZENDA 5 (B) ZENDA 6 OLD) KING", "A. ZENDA 5\nB. ZENDA 6"),
     ("A. ZENDA 5 (KING B) ZENDA 6", "A. ZENDA 5\nB. ZENDA 6"),
     ("A. ZENDA 5 (ON (B) KING) (B) ZENDA 6", "A. ZENDA 5 (ON (B) KING)\nB. ZENDA 6"),
     ("A. ZENDA 5 (A KING (OLD) B. ZENDA 6)", "A. ZENDA 5\nB. ZENDA 6"),
