@@ -1,7 +1,7 @@
 """One item of a REF list: a cable, an airgram, or what its words say it is (format.md 11.2)."""
 
 import re
-from functools import lru_cache
+from sys import intern
 from typing import Final, NamedTuple
 
 from cablekit.model import values
@@ -155,17 +155,6 @@ def gather(item: Item, found: list[Reference]) -> bool:
             return False
 
 
-@lru_cache(maxsize=1024)
-def shared(word: str) -> str:
-    """
-    Give the same string for equal ones: a long list names few stations.
-
-    >>> shared("".join(["ZEN", "DA"])) is shared("ZENDA")
-    True
-    """
-    return word
-
-
 def cable_alone(item: Item) -> Reference | None:
     """
     Read an item that is one cable in its plain form, else None.
@@ -187,7 +176,8 @@ def cable(label: str | None, year: str, post: str, number: str, previous: str, n
     """
     if not NO_POST.isdisjoint(post.split()) or (not year and is_year(number)):
         return None
-    values = label, shared(post), int(number), YEARS[year[-2:]], notal != "", previous != ""
+    # a long list names few stations: equal ones are one string
+    values = label, intern(post), int(number), YEARS[year[-2:]], notal != "", previous != ""
     reference: Reference = OPEN(ReferenceKind.CABLE, *values)
     reference.__class__ = Reference
     return reference
