@@ -145,7 +145,11 @@ def sort_of(text: str, line: str, start: int, stop: int, *, signed: bool, begin:
     """
     first = text.index(line[0], start)
     kind = furniture_kind(text, first, stop)
-    if grammar.MARKING.match(text, first, stop) or kind == "level" or (line.isupper() and is_caption_line(line)):
+    if (
+        kind == "level"
+        or (line[0] in grammar.MARKING_BEGINS and grammar.MARKING.match(text, first, stop))
+        or (line.isupper() and is_caption_line(line))
+    ):
         return "marking"
     if kind in ("page", "banner", "wrapper"):
         return kind

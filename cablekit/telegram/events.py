@@ -1,48 +1,65 @@
-"""The places in a body where something may begin (format.md 13)."""
+"""The places of a body, other than lines, where something may begin (format.md 13)."""
 
+import re
 from typing import Final
 
 from cablekit.telegram import grammar
 from cablekit.telegram.pages import Block
 
-#: The place of a line, what may begin there, the end of its label.
+#: A place, what may begin there, where what tells it ends.
 Event = tuple[int, str, int]
 #: A line longer than this may hold several paragraphs (characters).
 LONG: Final = 400
+#: Lines that are shorter: the pattern goes on by leaps, from each to the last line end within reach.
+SHORT_LINES: Final = re.compile(rf"(?s:.{{0,{LONG - 1}}}\n)*+")
 
 
-def events(text: str, pos: int, end: int) -> list[Event]:
+def others(text: str, pos: int, end: int, blocks: list[Block]) -> list[Event]:
     """
-    List what may begin something, in order: the line's place, the kind, the end of the label.
+    List what may begin something and is no line of its own, last first: the place, the kind, the end of what tells it.
 
-    >>> events("1. X\\n\\n2. Y", 0, 10)
-    [(0, 'number', 2), (5, 'blank', 5), (6, 'number', 8)]
+    >>> others("BEGIN TEXT. Summary ----", 0, 24, [])
+    [(0, 'dashed', 24), (0, 'begin', 10)]
     """
-    found: list[Event] = []
+    found = dashed(text, pos, end) + enclosures(text, pos, end)
+    if end - SHORT_LINES.match(text, pos, end).end() >= LONG:  # type: ignore[union-attr] # it may be empty
+        found += joined(text, pos, end)
     if pos == 0 or text[pos - 1] != "\n":
         first = grammar.EVENT.match("\n" + text[pos : min(end, pos + 120)])
         if first:
-            found.append((pos, first.lastgroup or "", pos + first.end() - 1))
-    matches = grammar.EVENT.finditer(text, max(pos - 1, 0), end)
-    found += [(match.start() + 1, match.lastgroup or "", match.end()) for match in matches]
-    more = [*dashed(text, pos, end), *enclosures(text, pos, end), *joined(text, pos, end)]
-    return sorted(found + more) if more else found
+            found.append(at_first(first, pos))
+    if blocks:
+        found += behind(text, blocks, end)
+    if len(found) > 1:
+        found.sort(reverse=True)
+    return found
 
 
-def behind(text: str, blocks: list[Block]) -> list[Event]:
+def at_first(match: re.Match[str], pos: int) -> Event:
+    """
+    Make the event of the first line of a text, or of a line that the header ends in.
+
+    >>> at_first(grammar.EVENT.match("\\n-- X"), 0), at_first(grammar.EVENT.match("\\n\\n\\nX"), 7)
+    ((0, 'bullet', 3), (7, 'blank', 8))
+    """
+    line = match.start("line")
+    if line > 0:
+        return pos, "blank", pos + line - 2
+    return pos, match.lastgroup or "", pos + match.end() - 1
+
+
+def behind(text: str, blocks: list[Block], end: int) -> list[Event]:
     """
     List the numbers that are joined to a page line, right behind it.
 
-    >>> behind("ZENDA 00000910  001 OF 002  2. (U) X", [Block(0, 28, [])])
-    [(28, 'number', 30)]
+    >>> behind("ZENDA 00000910  001 OF 002  2. (U) X", [Block(0, 28, [])], 36)
+    [(28, 'number', 0)]
     """
-    found: list[Event] = []
-    for block in blocks:
-        if text[block.stop - 1 : block.stop] != "\n":
-            match = grammar.EVENT.match("\n" + text[block.stop : block.stop + 40])
-            if match and match.lastgroup == "number":
-                found.append((block.stop, "number", block.stop + match.end() - 1))
-    return found
+    return [
+        (block.stop, "number", 0)
+        for block in blocks
+        if text[block.stop - 1 : block.stop] != "\n" and grammar.LABEL.match(text, block.stop, end)
+    ]
 
 
 def dashed(text: str, pos: int, end: int) -> list[Event]:
@@ -71,42 +88,31 @@ def enclosures(text: str, pos: int, end: int) -> list[Event]:
     [(0, 'begin', 10), (12, 'end', 20)]
     """
     found: list[Event] = []
-    for kind, word, pattern in (("begin", grammar.BEGIN_WORD, grammar.BEGIN), ("end", grammar.END_WORD, grammar.END)):
+    for kind, word, pattern in ENCLOSING:
         for clue in word.finditer(text, pos, end):
             match = pattern.match(text, clue.start(), end)
             if match:
                 found.append((clue.start(), kind, match.end()))
-    first = text.find("Q", pos, end)
-    for match in grammar.QUOTE.finditer(text, first, end) if first >= 0 else ():
-        ends = match["end"] is not None
-        found.append((match.start() - 2, "end", match.end()) if ends else (match.start(), "begin", match.end()))
+    at = text.find("Q", pos, end)
+    while at >= 0:
+        match = grammar.QUOTE.match(text, at, end)
+        if match:
+            found.append((at - 2, "end", match.end()) if match.lastgroup else (at, "begin", match.end()))
+        at = text.find("Q", at + 1, end)
     return found
 
 
-def has_long_line(text: str, pos: int, end: int) -> bool:
-    """
-    Say whether a line of `LONG` characters or more stands in a stretch of text.
-
-    >>> has_long_line("x" * 400, 0, 400), has_long_line("x\\n" * 400, 0, 800)
-    (True, False)
-    """
-    while end - pos >= LONG:
-        after = text.rfind("\n", pos, pos + LONG) + 1
-        if not after:
-            return True
-        pos = after
-    return False
+#: What enclosed text begins and ends with: its kind, its clue, its pattern.
+ENCLOSING: Final = (("begin", grammar.BEGIN_WORD, grammar.BEGIN), ("end", grammar.END_WORD, grammar.END))
 
 
 def joined(text: str, pos: int, end: int) -> list[Event]:
     """
-    List the numbers that stand inside long joined lines, behind a sentence and before a portion mark.
+    List the numbers that stand inside joined lines, behind a sentence and before a portion mark.
 
-    >>> joined("1. (U) All is well. 2. (U) More." + " x" * 300, 0, 632)
+    >>> joined("1. (U) All is well. 2. (U) More.", 0, 32)
     [(20, 'number', 22)]
     """
-    if not has_long_line(text, pos, end):
-        return []
     found: list[Event] = []
     for mark in grammar.INLINE_MARK.finditer(text, pos, end):
         number = grammar.NUMBER_BEFORE.search(text, max(pos, mark.start() - 15), mark.start())

@@ -85,6 +85,8 @@ COUNTER: Final = r" {3,}[A-Z]{2,4}[0-9]{3,5}[ \t]*$"
 MARKING: Final = re.compile(
     rf"(?i)(?:{LEVEL}(?: {{3,}}[A-Z]{{2,4}}[0-9]{{3,5}})?|SBU|FOUO|SENSITIVE|NOFORN)[ \t]*$", re.MULTILINE
 )
+#: 14. The letters that a marking may begin with: most lines need not be matched. A long s is an S where case is ignored.
+MARKING_BEGINS: Final = frozenset("ULTSCREOFNultscreofn\u017f")
 #: 6.1. What stands behind a classification alone, not yet a number.
 ALONE: Final = rf"(?:[ \t]+{SECTION})?[ \t]*$"
 
@@ -249,21 +251,35 @@ SMART_LABEL: Final = re.compile(
     r"|Action Office|Info Office|Released By|Action Post|Dissemination Rule|Attachments):[ \t]*"
 )
 
-#: 13. What may begin a line of the body and is not plain text; each match begins with the line end before it.
-#: Blank lines are one match, which ends before the line end of the last.
-EVENT_LINE: Final = (
-    r"[ \t\f\u00a0\u00b6\ufffd]*+(?![abd-hj-npqrtuwyzADF-KMO-RTV-Z][^.)])(?:"
-    rf"(?P<blank>(?=\n)(?:\n[{re.escape(TRAIL[:-1])}]*+(?=\n))*+)"
-    r"|(?P<number>\(?[0-9]{1,3}(?:[.)](?![0-9])|(?=[ ]{1,3}\([A-Z]{1,3}[)/ ])))"
-    r"|(?P<bullet>-{1,2}(?=[ \t]+[^ \t\n-])|--(?=[A-Za-z\"(])|\*{1,2}(?=[ \t]*[A-Za-z(\"])|[\u2022\u00b7\u25aa\u25cf\uf0b7](?=[ \t]*\S)|o(?=[ ][ A-Z]))"
-    r"|[-=_*~](?:[-=_*~]{2,}|(?<=-) (?:- ){3})(?P<rule>)"
-    r"|(?P<letter>\(?[A-Za-z][.)](?=[ \t(]|[A-Z][a-zA-Z ])|\(?(?:i{2,3}|iv|vi{0,3}|ix|xi{0,2})[.)](?=[ \t]))"
-    r"|(?P<marking>(?:UNCLASSIFIED|UNCLAS|CONFIDENTIAL|SECRET|LIMITED OFFICIAL USE|SIPDIS|SENSITIVE|NOFORN|SBU|NODIS|EXDIS)(?=[ \t]*(?:\n|$)))"
-    r"|(?P<gap>(?:B[1-9]|1\.4\([A-H]\))(?:[, ]{1,2}(?:B[1-9]|1\.4\([A-H]\))){0,5}(?=[ \t]*(?:\n|$)))"
-    r"|(?P<titled>(?:(?:END |BEGIN )?[Ss][Uu][Mm]{2}[Aa][Rr][Yy]|C[Oo][Mm]{2}[Ee][Nn][Tt])[A-Za-z /&]{0,30}(?=[:.]?[ \t]*\n))"
-    r")"
+#: 13.1, 13.2. A number, where its label ends, and what stands behind it, told at once: one of the most frequent marks,
+#: what may be another, what most paragraphs begin with, or something else.
+NUMBERED: Final = (
+    r"[(0-9](?:(?<=[0-9])|(?<=\()[0-9])[0-9]{0,2}(?:[.)](?![0-9])|(?=[ ]{1,3}\([A-Z]{1,3}[)/ ]))(?P<label>)[ \t\u00a0]*+"
+    rf"(?:(?P<marked>\((?:[UCS](?://?NF)?|SBU(?:/NF)?|LOU)\)[ \t\u00a0]*+)|(?P<maybe>[{LEAD}]*+\()"
+    r"|(?=[A-Z0-9\"'(\u201c\u00b6$\u20ac\u00a3-])(?P<known>)|(?P<number>))"
 )
-EVENT: Final = re.compile(r"\n" + EVENT_LINE)
+INDENT: Final = r"[ \t\f\u00a0\u00b6\ufffd]*+"
+#: 13. What may begin a line of the body and is not plain text: each match begins with the line end before it, takes the
+#: blank lines above the line with it, and tells by its last group what begins; below blank lines, a plain line may too.
+#: A label is taken with the blanks behind it.
+#: Each form begins with the signs that it may begin with, so that the first letter of most lines decides.
+EVENT: Final = re.compile(
+    rf"\n{INDENT}(?:\n(?:[{re.escape(TRAIL[:-1])}]*+\n)*+(?P<line>){INDENT}|)(?:{NUMBERED}"
+    r"|[-*\u2022\u00b7\u25aa\u25cf\uf0b7o](?:(?<=-)(?:-?(?=[ \t]+[^ \t\n-])|-(?=[A-Za-z\"(]))|(?<=\*)\*?(?=[ \t]*[A-Za-z(\"])"
+    r"|(?<=o)(?=[ ][ A-Z])|(?<=[\u2022\u00b7\u25aa\u25cf\uf0b7])(?=[ \t]*\S))[ \t\u00a0]*+(?P<bullet>)"
+    r"|[-=_*~](?:[-=_*~]{2,}+|(?<=-) (?:- ){3})(?:[ \t]*+(?=\n)(?P<rule>)|(?P<ruled>))"
+    r"|[A-Za-z][.)](?=[ \t(]|[A-Z][a-zA-Z ])[ \t\u00a0]*+(?P<letter>)"
+    r"|[(ivx](?:(?<=\()(?:[A-Za-z][.)](?=[ \t(]|[A-Z][a-zA-Z ])|(?:i{2,3}|iv|vi{0,3}|ix|xi{0,2})[.)](?=[ \t]))"
+    r"|(?:(?<=i)(?:i{1,2}|v|x)|(?<=v)i{1,3}|(?<=x)i{1,2})[.)](?=[ \t]))[ \t\u00a0]*+(?P<lettered>)"
+    r"|[B1](?:(?<=B)[1-9]|(?<=1)\.4\([A-H]\))(?:[, ]{1,2}(?:B[1-9]|1\.4\([A-H]\))){0,5}(?=[ \t]*(?:\n|$))(?P<gap>)"
+    r"|[CELNSU](?:(?<=U)NCLAS(?:SIFIED)?|(?<=C)ONFIDENTIAL|(?<=S)(?:ECRET|IPDIS|ENSITIVE|BU)|(?<=L)IMITED OFFICIAL USE"
+    r"|(?<=N)O(?:FORN|DIS)|(?<=E)XDIS)(?=[ \t]*(?:\n|$))(?P<marking>)"
+    r"|[BCESs](?:(?:(?<=E)ND [Ss]|(?<=B)EGIN [Ss]|(?<=[Ss]))[Uu][Mm]{2}[Aa][Rr][Yy]|(?<=C)[Oo][Mm]{2}[Ee][Nn][Tt])"
+    r"[A-Za-z /&]{0,30}(?=[:.]?[ \t]*\n)(?P<titled>)"
+    r"|(?(line)(?P<plain>)|(?!)))"
+)
+#: 13.1. A number that stands where no line begins: behind a page line, or in a line of joined ones.
+LABEL: Final = re.compile(INDENT + NUMBERED)
 #: 13.4. A heading with its dashes behind it on the same line.
 DASHED: Final = re.compile(r" [-=]{4,}(?: [-=]{1,40})?[ \t]*(?=\n|$)", re.MULTILINE)
 #: 13.3. The words by which enclosed text is found quickly: a pattern that begins with one letter is searched fastest.
@@ -278,8 +294,10 @@ END: Final = re.compile(
 )
 #: 13.3. A quotation begins or ends; the word alone on its line.
 QUOTE: Final = re.compile(r"Q(?:(?<![A-Z]Q)|(?P<end>(?<=UNQ)(?<![A-Z]UNQ)))(?:UO)?TE[:. ]*(?=\n|$)", re.MULTILINE)
-#: 25.3. Numbers of joined copies stand inside the line, behind a sentence.
-INLINE_MARK: Final = re.compile(r"\((?:U|C|S|SBU|LOU)(?://?(?:NF|NOFORN|REL [A-Z, ]{2,30}))?\)")
+#: 25.3. Numbers of joined copies stand inside the line, behind a sentence: no mark of a number that begins a line.
+INLINE_MARK: Final = re.compile(
+    r"\((?<!\n[0-9][.)] \()(?<!\n[0-9]{2}[.)] \()(?:U|C|S|SBU|LOU)(?://?(?:NF|NOFORN|REL [A-Z, ]{2,30}))?\)"
+)
 NUMBER_BEFORE: Final = re.compile(r"[.!?:;\"')-][ \t\u00a0]{1,7}\u00b6{0,6}([0-9]{1,3}[.)]) {0,3}\Z")
 #: 13.5. A sentence has ended.
 ENDED: Final = frozenset(".!?")

@@ -11,20 +11,26 @@ Found = list[Span]
 DASHES: Final = "-=_*~"
 DASHES_AND_BLANKS: Final = DASHES + " "
 RULES: Final = frozenset(DASHES)
-#: Blank lines, and the blanks at the end of the text.
+#: What a blank line may begin with; blank lines, and the blanks at the end of the text.
+BLANKS: Final = frozenset(" \t\u00a0\n")
 BLANK_LINES: Final = re.compile(r"(?:[ \t\u00a0]*+\n)*+(?:[ \t\u00a0]*+\Z)?")
 #: A title between dashes on one line.
 BETWEEN: Final = re.compile(r"[ \t]*[-=_*~]{3,} *([A-Z(\"'][^\n=_]{1,90}?) *(?:[-=_*~]{3,}[ \t]*|(?=\n))")
-#: `Summary`, `Comment`, `Action request` or a title between strokes, alone on a line.
+#: A line that may be a heading without dashes: `Summary`, `Comment`, `Action request` or a title between strokes, alone on it,
+#: or what stands above a line that begins with a number: the next pattern, which goes through it again and again, is for these.
 TITLE: Final = re.compile(
-    r"(?i)(?:[ \t\u00b6]*(?:\([A-Z/]{1,6}\)[ ]*)?(?:begin )?(?:summary|comment|action request(?:ed)?|introduction|background|biographic(?:al)? note)"
-    r"(?:(?: and | & |/| / )[a-z ]{3,24})?[:.]?|[ \t]*//[^/\n]{3,80}//)[ \t]*(?=\n|$)"
+    r"(?i:(?:[ \t\u00b6]*(?:\([A-Z/]{1,6}\)[ ]*)?(?:begin )?(?:summary|comment|action request(?:ed)?|introduction|background|biographic(?:al)? note)"
+    r"(?:(?: and | & |/| / )[a-z ]{3,24})?[:.]?|[ \t]*//[^/\n]{3,80}//)[ \t]*(?=\n|$))(?P<title>)"
+    r"|[^\n]*+\n[\n \t\u00a0]*+[\u00b60-9](?P<above>)"
 )
-#: A line above one that begins with a number: it is looked for before the next pattern, which goes through the line again and again.
-NUMBER_BELOW: Final = re.compile(r"[^\n]*+\n[\n \t\u00a0]*+[\u00b60-9]")
 #: A short line that does not end like a sentence, above a numbered paragraph.
 SHORT: Final = re.compile(
     r"[ \t]*(?:\([A-Z/]{1,6}\)[ ]*)?[A-Z\"'\u201c][^\n]{1,88}[^\s.:;,-][ \t]*(?:\n[ \t]*){1,4}\u00b6?[ ]?[0-9]{1,3}[.)][ ]{0,3}(?=[A-Z(\"])"
+)
+#: The most frequent headings: a short line that ends in no stop, dashes under it, and perhaps over it.
+HEADED: Final = re.compile(
+    r"(?P<over>[ \t]*+[-=_*~]{3,}+[ \t]*+\n)?+(?P<heading>[ \t]*+(?!\(?(?:[0-9]{1,3}[.)]|[A-Za-z][.)] ))"
+    r"[A-Za-z0-9\"'(][^\n]{0,88}[^\s.,;\\\u00b6\ufffd\0][ \t]*+\n)(?P<under>[ \t]*+[-=_*~]{3,}+[ \t]*+(?:\n|\Z))"
 )
 #: A number, letter or bullet begins the line: no heading.
 BEGINS: Final = re.compile(r"[ \t\u00b6\ufffd]*(?:\(?[0-9]{1,3}[.)]|-{1,2} |\* |\(?[A-Za-z][.)] )")
@@ -58,6 +64,8 @@ def over_blanks(text: str, place: int, end: int) -> int:
     >>> over_blanks("\\n \\nx", 0, 4)
     3
     """
+    if place >= end or text[place] not in BLANKS:
+        return place
     match = BLANK_LINES.match(text, place, end)
     return match.end() if match else place
 
@@ -84,7 +92,32 @@ def is_dashes(line: str) -> bool:
     return line.count(" ") <= 2 or set(line.split()) == {"-"}
 
 
-def heading_at_rule(text: str, low: int, place: int, end: int) -> Found | None:
+def headed(text: str, top: int, place: int, end: int) -> Found | None:
+    """
+    Find the heading of a line of dashes that stands below blank lines or one line below them, in its most frequent forms.
+
+    Args:
+        text: The whole text.
+        top: The line below the blank ones: the dashes, or the line above them.
+        place: The line of dashes.
+        end: The end of the body.
+
+    >>> headed("------\\nCastle\\n------\\n", 0, 0, 21)
+    [('heading', 'rule', 0, 7), ('heading', 'heading', 7, 14), ('heading', 'rule', 14, 21)]
+    >>> headed("Castle\\n------\\n\\n", 0, 7, 15), headed("1. Castle\\n------\\n", 0, 10, 17)
+    ([('heading', 'heading', 0, 7), ('heading', 'rule', 7, 15)], None)
+    """
+    match = HEADED.match(text, top, end)
+    if not match:
+        return None
+    begin, under = match.span("heading")
+    if place != (under if begin == top else top) or "   " in text[begin:under].strip():
+        return None
+    found = [("heading", "heading", begin, under), ("heading", "rule", under, over_blanks(text, match.end(), end))]
+    return found if begin == top else [("heading", "rule", top, begin), *found]
+
+
+def heading_at_rule(text: str, low: int, place: int, end: int, *, apart: bool = False) -> Found | None:
     """
     Find the heading that a line which begins with dashes marks: the one above it, below it, or between them on the line.
 
@@ -93,33 +126,19 @@ def heading_at_rule(text: str, low: int, place: int, end: int) -> Found | None:
         low: Where the text that is not yet taken begins.
         place: The line that begins with dashes.
         end: The end of the body.
+        apart: Whether the line above is blank.
 
     >>> heading_at_rule("------\\nCastle\\n------\\n", 0, 0, 21)
     [('heading', 'rule', 0, 7), ('heading', 'heading', 7, 14), ('heading', 'rule', 14, 21)]
+    >>> heading_at_rule("Castle\\n------\\n", 0, 7, 14)
+    [('heading', 'heading', 0, 7), ('heading', 'rule', 7, 14)]
     """
     stop = line_at(text, place, end)
     if not is_rule(text, place, stop):
         return heading_between(text, place, end)
-    return heading_above(text, low, place, stop, end) or heading_below(text, place, stop, end)
-
-
-def heading_above(text: str, low: int, place: int, stop: int, end: int) -> Found | None:
-    """
-    Find the heading that a line of dashes underlines.
-
-    Args:
-        text: The whole text.
-        low: Where the text that is not yet taken begins.
-        place: The line of dashes.
-        stop: Its end.
-        end: The end of the body.
-
-    >>> heading_above("Castle\\n------\\n", 0, 7, 14, 14)
-    [('heading', 'heading', 0, 7), ('heading', 'rule', 7, 14)]
-    """
-    begin = block_above(text, low, place, len(text[place:stop].strip().replace(" ", "")))
+    begin = None if apart else block_above(text, low, place, len(text[place:stop].strip().replace(" ", "")))
     if begin is None:
-        return None
+        return heading_below(text, place, stop, end)
     return [("heading", "heading", begin, place), ("heading", "rule", place, over_blanks(text, stop, end))]
 
 
@@ -176,9 +195,9 @@ def lines_above(text: str, low: int, place: int) -> tuple[list[int], list[str]]:
     lines: list[str] = []
     stop = place
     while stop > low and len(starts) < 7:
-        start = max(text.rfind("\n", low, stop - 1), low - 1) + 1
+        start = text.rfind("\n", low, stop - 1) + 1 or low
         line = text[start:stop].strip(grammar.TRAIL)
-        if not line or is_dashes(line) or (start == low and low and text[low - 1] != "\n"):
+        if not line or (line[0] in RULES and is_dashes(line)) or (start == low and low and text[low - 1] != "\n"):
             break
         starts.append(start)
         lines.append(line)
@@ -211,7 +230,7 @@ def heading_below(text: str, place: int, begin: int, end: int) -> Found | None:
     for count in range(4):
         follow = line_at(text, stop, end)
         line = text[stop:follow].strip(grammar.TRAIL)
-        if count and is_dashes(line):
+        if count and line[:1] in RULES and is_dashes(line):
             return [
                 ("heading", "rule", place, begin),
                 ("heading", "heading", begin, stop),
@@ -265,10 +284,9 @@ def heading_alone(text: str, place: int, end: int) -> Found | None:
     >>> heading_alone("Summary\\n\\nAll is well.", 0, 21)
     [('heading', 'heading', 0, 9)]
     """
-    if not TITLE.match(text, place, end):
-        short = NUMBER_BELOW.match(text, place, end) and SHORT.match(text, place, end)
-        if not short or begins_item(text, place):
-            return None
+    match = TITLE.match(text, place, end)
+    if not match or (match.lastgroup == "above" and (not SHORT.match(text, place, end) or begins_item(text, place))):
+        return None
     stop = line_at(text, place, end)
     below = over_blanks(text, stop, end)
     if below == stop and is_rule(text, below, line_at(text, below, end)):

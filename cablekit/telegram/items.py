@@ -1,9 +1,7 @@
 """Which letters and bullets at line beginnings are items, and how deep (format.md 13.3; design.md, "Rulings")."""
 
 import re
-from typing import Final
-
-from cablekit.source import Tree
+from typing import Any, Final
 
 BULLETS: Final = frozenset({"--", "-", "**", "*", "\u2022", "\u00b7", "\u25aa", "\u25cf", "\uf0b7", "o"})
 #: The styles of other labels, most special first.
@@ -22,51 +20,55 @@ class Items:
     """
     The items open under a paragraph, outermost first.
 
-    >>> Items().none()
-    True
+    Attributes:
+        labels: The style and the letter or number of each; of a bullet, the bullet twice.
+        open: What belongs to each; the first may be the paragraph itself.
+
+    >>> Items().labels
+    []
     """
 
     def __init__(self) -> None:
-        self.trees: list[Tree] = []
+        self.open: list[list[Any]] = []
         self.labels: list[tuple[str, str]] = []
 
-    def none(self) -> bool:
+    def again(self, bullet: str) -> int | None:
         """
-        Say whether no item is open.
+        Give the depth of the list that a bullet goes on with, or None: what stands before it does not matter.
 
-        >>> Items().none()
-        True
+        >>> items = Items(); items.again("--"), items.depth("--", "colon"), items.again("--")
+        (None, 0, 0)
         """
-        return not self.labels
+        label = (bullet, bullet)
+        if label not in self.labels:
+            return None
+        depth = self.labels.index(label)
+        del self.labels[depth + 1 :]
+        return depth
 
     def depth(self, label: str, before: str) -> int | None:
         """
         Give the depth at which a label begins an item, or None where it is text.
 
         Args:
-            label: As printed: `A.`, `(b)`, `--`.
+            label: As printed: `A.`, `(b)`, or a bullet with which no open list goes on.
             before: What stands before the line: `blank`, `ended`, `colon`, `comma`, `text`.
 
         >>> items = Items(); items.depth("A.", "colon"), items.depth("--", "colon"), items.depth("B.", "ended")
         (0, 1, 0)
         """
-        styles = readings(label)
+        styles = [] if label in BULLETS else readings(label)
         for style, core in styles:
             for depth in range(len(self.labels) - 1, -1, -1):
                 known, last = self.labels[depth]
-                if (
-                    alike(known, style)
-                    and follows(style, last, core)
-                    and (before != "text" or style.startswith("bullet"))
-                ):
+                if alike(known, style) and follows(style, last, core) and before != "text":
                     self.labels[depth:] = [(style, core)]
                     return depth
         if before in ("text", "comma"):
             return None
-        return next(
-            (self.begin(style, core) for style, core in styles if style.startswith("bullet") or core in FIRST),
-            None,
-        )
+        if label in BULLETS:
+            return self.begin(label, label)
+        return next((self.begin(style, core) for style, core in styles if core in FIRST), None)
 
     def begin(self, style: str, core: str) -> int:
         """
@@ -82,13 +84,11 @@ class Items:
 
 def readings(label: str) -> list[tuple[str, str]]:
     """
-    List the styles that a label may have, with its letter or number: `i.` is a letter or a Roman one.
+    List the styles that a letter or number may have, with it: `i.` is a letter or a Roman one.
 
     >>> readings("(i)")
     [('roman()', 'i'), ('lower()', 'i')]
     """
-    if label in BULLETS:
-        return [("bullet" + label, label)]
     core = label.strip("().")
     form = "".join(sign for sign in label if sign in "().")
     found = [(name + form, core) for name, pattern in STYLES if pattern.match(label)]
@@ -111,11 +111,9 @@ def follows(style: str, last: str, core: str) -> bool:
     """
     Say whether a label is the one after *last*.
 
-    >>> follows("upper.", "A", "B"), follows("roman.", "ii", "iii"), follows("bullet-", "-", "-")
-    (True, True, True)
+    >>> follows("upper.", "A", "B"), follows("roman.", "ii", "iii")
+    (True, True)
     """
-    if style.startswith("bullet"):
-        return True
     if style.startswith("number"):
         return int(core) == int(last) + 1
     if style.startswith("roman"):

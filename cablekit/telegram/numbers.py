@@ -1,18 +1,11 @@
 """Which numbers at line beginnings are paragraphs: the sequence decides (format.md 13.1, 25.4)."""
 
-from typing import Final
-
-from cablekit.telegram.grammar import LEAD
-
-#: What may stand around the digits of a label.
-AROUND: Final = LEAD + "().\r\n"
-
 
 class Numbers:
     """
     The numbers read so far: of the cable, and of an enclosure or list inside it.
 
-    >>> numbers = Numbers(); numbers.fits("1.", "blank", strong=True, known=True, first=True)
+    >>> numbers = Numbers(); numbers.fits(1, "1.", "blank", strong=True, known=True, first=True)
     'paragraph'
     """
 
@@ -44,12 +37,30 @@ class Numbers:
         self.enclosed = begins
         self.inner = 0
 
-    def fits(self, label: str, before: str, *, strong: bool, known: bool, first: bool) -> str:
+    def goes_on(self, number: int, label: str) -> bool:
+        """
+        Take a number with a portion mark for a paragraph if it is the next one, whatever stands before it.
+
+        >>> numbers = Numbers(); numbers.goes_on(1, "1."), numbers.goes_on(3, "3.")
+        (True, False)
+        """
+        if number != self.last + 1:
+            return False
+        if not self.count:
+            self.bracketed = "(" in label
+        self.last = number
+        self.inner, self.enclosed = 0, False
+        self.count += 1
+        self.marks += 1
+        return True
+
+    def fits(self, number: int, label: str, before: str, *, strong: bool, known: bool, first: bool) -> str:
         """
         Tell what a number at a line's beginning is.
 
         Args:
-            label: The number with its point.
+            number: The number.
+            label: The number as printed.
             before: What stands before the line: `blank`, `ended`, `colon`, `comma` or `text`.
             strong: Whether a portion mark stands right behind it.
             known: Whether what stands behind it is as in the numbered paragraphs of most cables.
@@ -58,10 +69,9 @@ class Numbers:
         Returns:
             `paragraph`, `item` or `text`.
 
-        >>> Numbers().fits("5.", "text", strong=False, known=True, first=False)
+        >>> Numbers().fits(5, "5.", "text", strong=False, known=True, first=False)
         'text'
         """
-        number = int(label.strip(AROUND))
         if self.count and not strong and not self.bracketed and "(" in label:
             verdict = self.inside(number, before)
         elif not known:

@@ -324,7 +324,7 @@ def page_matter(text: str, start: int, stop: int) -> str:
     kind = furniture_kind(text, first, stop)
     if (
         kind == "level"
-        or grammar.MARKING.match(text, first, stop)
+        or (line[0] in grammar.MARKING_BEGINS and grammar.MARKING.match(text, first, stop))
         or (line.isupper() and len(line) < 40 and is_caption_line(line))
     ):
         return "marking"

@@ -58,10 +58,6 @@ PORTION: Final = re.compile(
 )
 #: Most marks; the pattern need not be asked.
 COMMON: Final = frozenset({"(U)", "(C)", "(S)"})
-#: What stands behind a label: blanks, and one of the most frequent marks with the blanks behind it, or what may be another.
-BEHIND: Final = re.compile(
-    rf"[ \t\u00a0]*(?:(\((?:[UCS](?://?NF)?|SBU(?:/NF)?|LOU)\)[ \t\u00a0]*)|([{grammar.LEAD}]*\())?"
-)
 BLANKS: Final = " \t\u00a0"
 BY_LENGTH: Final = sorted(LEVELS, key=len, reverse=True)
 ENTIRE: Final = re.compile(r"ENTIRE (?:TEXT|MESSAGE|CABLE|TELEGRAM)\.?")
@@ -80,24 +76,6 @@ def portion_end(text: str, at: int, end: int) -> int:
         return at + 3
     match = PORTION.match(text, at, end) if text[at : at + 1] == "(" else None
     return match.end() if match else 0
-
-
-def mark_behind(text: str, place: int, end: int) -> tuple[int, int]:
-    """
-    Find the portion mark behind a label.
-
-    Returns:
-        Where the blanks behind the label end, and where the mark ends with the blanks behind it; no mark: the same.
-
-    >>> mark_behind("1. (C/NF) X", 2, 11), mark_behind("1. X", 2, 4)
-    ((3, 10), (3, 3))
-    """
-    match = BEHIND.match(text, place, end)
-    assert match is not None  # noqa: S101 - it may be empty
-    if match.lastindex == 1:
-        return match.span(1)
-    begin = match.end() if match.lastindex is None else match.start(2)
-    return begin, mark_end(text, begin, end) if match.lastindex else begin
 
 
 def mark_end(text: str, place: int, end: int) -> int:
