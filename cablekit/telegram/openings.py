@@ -14,7 +14,7 @@ from cablekit.telegram.grammar import ANY_LETTER, chosen
 
 BOTH_CASES: Final = frozenset(ANY_LETTER + ANY_LETTER.lower())
 #: 13.1. A paragraph's number.
-NUMBERED: Final = r"\(?[0-9]{1,2}[.)][ \t]*(?:\(?[A-Z\"]|$)"
+NUMBERED: Final = rf"\(?[0-9]{{1,2}}[.)](?:[ \t]*\(?[A-Z\"]|[{re.escape(grammar.TRAIL[:-1])}]*$)"
 #: What no label is.
 FIRST_FORMS: Final = (
     ("(", rf"(?P<numbered>{NUMBERED})"),
