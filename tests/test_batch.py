@@ -322,11 +322,16 @@ def test_stopped_file(
     assert not list(tmp_path.glob(".*"))
 
 
+def interrupted(*_: object) -> None:
+    """Do what Ctrl-C does, also where the signal is ignored, as in the background."""
+    raise KeyboardInterrupt
+
+
 def test_stopped_at_the_very_end(corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A run that was stopped between its last note and its names only gives the names."""
     out = tmp_path / "out.jsonl"
     with monkeypatch.context() as patched:
-        patched.setattr(journal.Draft, "finish", lambda _: os.kill(os.getpid(), signal.SIGINT))
+        patched.setattr(journal.Draft, "finish", interrupted)
         with pytest.raises(KeyboardInterrupt):
             convert(job(corpus, "jsonl", out), complain=str)
     assert not out.exists()
