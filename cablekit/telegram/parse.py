@@ -62,9 +62,32 @@ def made(tree: Tree, text: str, *, uneven: bool) -> Any:
     '1'
     """
     shape, codecs = SHAPES[tree.kind]
-    values: dict[str, Any] = {}
-    parent = False
+    values, parent = contents(tree, text, codecs)
+    children: dict[str, Any] = {}
+    parts = adopted(tree, text, children, uneven=uneven) if parent else kept(tree)
+    if uneven:
+        values = {field: content if field == "text" else evened(content) for field, content in values.items()}
+    for field, content in values.items():
+        values[field] = codecs[field].read(content)
+    if parent:
+        values.update(children)
+    node = TWINS[tree.kind](**values)
+    node.source = source = Source(text, parts, values)
+    node.__class__ = shape
+    source.origin = weakref.ref(node)
+    return node
+
+
+def contents(tree: Tree, text: str, codecs: Codecs) -> tuple[dict[str, Any], bool]:
+    """
+    Collect the content of each field, the text of its spans, joined; and say whether there is a child among the spans.
+
+    >>> contents(Tree("header", [[("tags", "label", 0, 6), ("tags", "tag", 6, 10)]]), "TAGS: PREL", HEADER)
+    ({'tags': 'PREL'}, False)
+    """
+    found: dict[str, Any] = {}
     again: dict[str, list[str]] = {}
+    parent = False
     for part in tree.parts:
         for entry in part:
             field = entry[0]
@@ -72,26 +95,17 @@ def made(tree: Tree, text: str, *, uneven: bool) -> Any:
                 _, kind, start, end = entry
                 if kind in FURNITURE:
                     continue
-                if field not in values:
-                    values[field] = text[start:end]
+                if field not in found:
+                    found[field] = text[start:end]
                 elif field in again:
                     again[field].append(text[start:end])
                 else:
-                    again[field] = [values[field], text[start:end]]
+                    again[field] = [found[field], text[start:end]]
             elif field and entry.__class__ is Child:
                 parent = True
-    for field in tuple(again):
-        values[field] = "".join(again.pop(field))  # a long list is not kept while its text is read
-    if uneven:
-        values |= {field: content if field == "text" else evened(content) for field, content in values.items()}
-    for field, content in values.items():
-        values[field] = codecs[field].read(content)
-    parts = adopted(tree, text, values, uneven=uneven) if parent else kept(tree)
-    node = TWINS[tree.kind](**values)
-    node.source = source = Source(text, parts, values)
-    node.__class__ = shape
-    source.origin = weakref.ref(node)
-    return node
+    for field, texts in again.items():
+        found[field] = "".join(texts)
+    return found, parent
 
 
 def kept(tree: Tree) -> tuple[Part, ...]:
@@ -116,18 +130,18 @@ def evened(content: str) -> str:
     return content.replace("\r\n", "\n").replace("\r", "\n")
 
 
-def adopted(tree: Tree, text: str, values: dict[str, Any], *, uneven: bool) -> tuple[Part, ...]:
+def adopted(tree: Tree, text: str, found: dict[str, Any], *, uneven: bool) -> tuple[Part, ...]:
     """
-    Make the nodes of the child trees, each once, and put them among the spans and the values of the parent.
+    Make the nodes of the child trees, each once, and put them among the spans of the parent.
 
     Args:
         tree: The parent; a child may stand in several of its parts.
         text: The text that the spans stand in.
-        values: The values of the parent.
+        found: The parent's fields that hold them, to be filled.
         uneven: Whether the text has CR among its line ends.
 
-    >>> tree, values = Tree("paragraph", [[Child("items", Tree("paragraph"))]]), {}
-    >>> adopted(tree, "", values, uneven=False)[0][0].node is values["items"][0]
+    >>> tree, found = Tree("paragraph", [[Child("items", Tree("paragraph"))]]), {}
+    >>> adopted(tree, "", found, uneven=False)[0][0].node is found["items"][0]
     True
     """
     nodes: dict[Tree, Any] = {}
@@ -145,5 +159,5 @@ def adopted(tree: Tree, text: str, values: dict[str, Any], *, uneven: bool) -> t
                 entries[at] = tuple.__new__(Child, (field, node, number))  # twice as fast as `Child(...)`
         done.append(tuple(entries))
     for field, those in children.items():
-        values[field] = those[0] if field in SINGLE else tuple(those)
+        found[field] = those[0] if field in SINGLE else tuple(those)
     return tuple(done)

@@ -1,6 +1,7 @@
 """One item of a REF list: a cable, an airgram, or what its words say it is (format.md 11.2)."""
 
 import re
+from functools import lru_cache
 from sys import intern
 from typing import Final, NamedTuple
 
@@ -155,6 +156,9 @@ def gather(item: Item, found: list[Reference]) -> bool:
             return False
 
 
+figure = lru_cache(maxsize=256)(int)
+
+
 def cable_alone(item: Item) -> Reference | None:
     """
     Read an item that is one cable in its plain form, else None.
@@ -176,8 +180,8 @@ def cable(label: str | None, year: str, post: str, number: str, previous: str, n
     """
     if not NO_POST.isdisjoint(post.split()) or (not year and is_year(number)):
         return None
-    # a long list names few stations: equal ones are one string
-    values = label, intern(post), int(number), YEARS[year[-2:]], notal != "", previous != ""
+    # a long list names few stations and few short numbers: equal ones are one object
+    values = label, intern(post), figure(number), YEARS[year[-2:]], notal != "", previous != ""
     reference: Reference = OPEN(ReferenceKind.CABLE, *values)
     reference.__class__ = Reference
     return reference

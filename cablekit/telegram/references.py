@@ -93,6 +93,8 @@ def read_once(content: str) -> tuple[list[Reference], bool]:
     (816, True, False)
     """
     upper = content.upper()
+    if upper == content:
+        upper = content  # most are in capitals: a long list is not kept twice
     found, left = plain(upper)
     settled = True
     if left:
