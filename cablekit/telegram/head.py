@@ -179,12 +179,14 @@ def may_hold_label(piece: str) -> bool:
     """
     Say whether a label may stand in a stretch of text: few have what one has.
 
-    >>> may_hold_label("N/A CLASSIFIED BY X"), may_hold_label("N/A TAGS: PREL"), may_hold_label("THE BRIDGE")
+    >>> may_hold_label("N/A CLASSIFIED BY X"), may_hold_label("N/A TAGS: PREL"), may_hold_label("E.O. 12958 AND THE BRIDGE")
     (True, True, False)
     """
-    if ":" in piece and grammar.GLUED_COLON.search(piece, 1):
+    colon = ":" in piece
+    if colon and grammar.GLUED_COLON.search(piece, 1):
         return True
-    if "E.O." in piece or "e.o." in piece:
+    order = 0 if colon else 1  # without a colon an order that the line begins with is its own words
+    if piece.find("E.O.", order) >= 0 or piece.find("e.o.", order) >= 0:
         return True
     return (" BY " in piece or " By " in piece or " by " in piece) and "CLASSIFIED BY" in piece.upper()
 
