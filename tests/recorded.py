@@ -1,0 +1,683 @@
+"""
+Recorded readings: what cablekit made of made-up telegrams, to be compared with what it makes of them now.
+
+    python tests/recorded.py              says what differs from the record
+    python tests/recorded.py NAME         shows the record of one text, and each of its variations that differs
+    python tests/recorded.py --save       writes the record anew, after a deliberate change; then review the diff
+
+`tests/recorded/*.txt` hold the texts, one below each line `@@ name`. What stands above the first of them is a frame:
+each text is put where it says `...`. Signs stand for what a file shows badly: \u240d for CR, \u240c for FF, \u2400 for
+NUL, \u2420 for a blank at a line's end, \u2409 for a tab, \u237d for a no-break space, \u2404 for no line end here.
+Words between \u00ab and \u00bb are read as they stand, and at every length from 1 to 90, or `\u00ab2-210|words\u00bb`.
+
+`tests/recorded/*.read` hold the record of each text:
+
+    header.tags tag "PREL PGOV"       a run of pieces: its owner's field, its kind, its text
+    = header.tags ["PREL", "PGOV"]    a value
+    ~ drop 1a2b3c 4d5e6f              a hash of the reading of each variation: without line 1, without line 2 ...
+    ~ sweep 1-25 1a2b3c, 26-90 ...    the lengths at which the swept words are read alike
+    ~ xml 1a2b3c 4d5e6f 7a8b9c        of what is written: XML, XML indented, TEI
+    ! header.tags gone                an edit, and the lines that it changes, or the error
+
+`values.read` holds what becomes of values put into a header, a paragraph or a closing; `xml.read` what becomes of XML
+that is no longer as it was written.
+"""
+
+import argparse
+import base64
+import difflib
+import hashlib
+import io
+import json
+import re
+import sys
+from collections.abc import Callable, Iterator
+from functools import cache
+from itertools import groupby
+from pathlib import Path
+from typing import Any, Final, NamedTuple
+
+if __name__ == "__main__":
+    sys.path.insert(0, str(Path(__file__).parent.parent))
+
+from attrs import evolve
+from lxml import etree
+
+from cablekit import (
+    Cable,
+    CableError,
+    Closing,
+    Header,
+    Paragraph,
+    Section,
+    from_text,
+    from_xml,
+    to_dict,
+    to_tei,
+    to_text,
+    to_xml,
+    walk,
+)
+from cablekit.source import Child
+from cablekit.xml.native import digest_matches
+from cablekit.xml.stream import read_cables
+from cablekit.xml.validation import validate_xml
+from tests import strategies
+
+FOLDER: Final = Path(__file__).parent / "recorded"
+SIGNS: Final = {
+    "\u240d": "\r", "\u240c": "\f", "\u2400": "\0", "\u2420": " ", "\u2409": "\t", "\u237d": "\u00a0",
+}  # fmt: skip
+SWEPT: Final = re.compile("\u00ab(?:([0-9]+)-([0-9]+)\\|)?([^\u00bb]*)\u00bb")
+WORDS: Final = re.compile(r"'(?:[^'\\]|\\.)*'|\"(?:[^\"\\]|\\.)*\"")
+#: A text longer than this gets half of the variations of each line.
+LONG: Final = 24
+#: Values longer than this are shown by their ends.
+SHOWN: Final = 76
+#: So are errors.
+LONGEST: Final = 150
+
+
+class Recorded(NamedTuple):
+    """
+    A text to be read.
+
+    Attributes:
+        name: The file and the text's own name.
+        text: The text.
+        low: Where in it the text itself begins, behind the frame.
+        high: Where it ends.
+        swept: The pieces around swept words, those words and the lengths; None: nothing is swept.
+    """
+
+    name: str
+    text: str
+    low: int
+    high: int
+    swept: tuple[str, str, str, range] | None = None
+
+
+def texts() -> Iterator[Recorded]:
+    """Yield all texts."""
+    for path in sorted(FOLDER.glob("*.txt")):
+        frame, *parts = re.split(r"(?m)^@@ ", path.read_text(encoding="utf-8"))
+        before, _, after = frame.partition("...\n")
+        for part in parts:
+            name, _, text = part.partition("\n")
+            yield framed(f"{path.stem}: {name}", before, text, after)
+
+
+def framed(name: str, before: str, text: str, after: str) -> Recorded:
+    """Put a text into its frame."""
+    for sign, meant in SIGNS.items():
+        text = text.replace(sign, meant)
+    text = text.replace("\u2404\n", "")
+    low, swept = len(before), None
+    found = SWEPT.search(text)
+    if found:
+        first, last, words = found.groups()
+        lengths = range(int(first or 1), int(last or 90) + 1)
+        swept = (before + text[: found.start()], words, text[found.end() :] + after, lengths)
+        text = SWEPT.sub(r"\3", text)
+    return Recorded(name, before + text + after, low, low + len(text), swept)
+
+
+# -- a reading ----------------------------------------------------------------------------------------------------
+
+
+def short(data: str | bytes) -> str:
+    """Hash."""
+    found = hashlib.sha256(data.encode("utf-8", "surrogatepass") if isinstance(data, str) else data)
+    return base64.urlsafe_b64encode(found.digest())[:3].decode()
+
+
+def quoted(value: Any, most: int = 0) -> str:
+    """Write a value as JSON, a long one by its ends."""
+    written = json.dumps(value, ensure_ascii=False)
+    written = re.sub("[\ud800-\udfff\x7f-\xa0\u2028\u2029]", lambda found: f"\\u{ord(found[0]):04x}", written)
+    if not most or len(written) <= most:
+        return written
+    return f"{written[: most // 2]}\u2026{written[-most // 2 + 10 :]} {len(written)} {short(written)}"
+
+
+def leaves(cable: Cable) -> Iterator[tuple[str, str]]:
+    """Yield the values of a cable: the fields of the header and the closing, the headings, the paragraphs."""
+    found = values(cable).get("cable", {})
+    for field, value in found.items():
+        if field in ("header", "closing"):
+            yield from ((f"{field}.{name}", quoted(inner, SHOWN)) for name, inner in value.items())
+        elif field != "sections":
+            yield field, quoted(value, SHOWN)
+    for at, section in enumerate(found.get("sections", ()), 1):
+        if "heading" in section:
+            yield f"section {at}", quoted(section["heading"], SHOWN)
+        yield from outline(section.get("paragraphs", ()), f"{at}")
+
+
+def outline(paragraphs: Any, path: str) -> Iterator[tuple[str, str]]:
+    """Yield the paragraphs of a section, and their items: the label, the portion mark, the text."""
+    for at, paragraph in enumerate(paragraphs, 1):
+        parts = [quoted(paragraph.get(name), SHOWN) for name in ("label", "portion", "text")]
+        yield f"{path}.{at}", " ".join(parts).replace("null", "-")
+        yield from outline(paragraph.get("items", ()), f"{path}.{at}")
+
+
+def values(node: Any) -> dict[str, Any]:
+    """Give the values of a node."""
+    found: dict[str, Any] = to_dict(node)
+    return {key: value for key, value in found.items() if key not in ("schema", "reader")}
+
+
+def spans(node: Any) -> Iterator[tuple[Any, ...]]:
+    """Yield what a node that was read was cut into: the field, the kind, the beginning and the end."""
+    for part in range(len(node.source.parts)):
+        yield from spans_of(node, part)
+
+
+def spans_of(node: Any, part: int) -> Iterator[tuple[Any, ...]]:
+    """Yield what one part of a node was cut into; each child is told by its kind."""
+    yield (type(node).__name__,)
+    for entry in node.source.parts[part]:
+        if isinstance(entry, Child):
+            yield from spans_of(entry.node, entry.part)
+        else:
+            yield entry
+
+
+def mark(node: Any) -> str:
+    """Hash what was read."""
+    return short(repr((list(spans(node)), node)))
+
+
+def shape(text: str) -> str:
+    """Hash what a text is cut into, whatever the words are."""
+    cable = from_text(text)
+    return short(repr([span[:2] for span in spans(cable)]) + WORDS.sub("''", repr(cable)))
+
+
+def reading(recorded: Recorded) -> Iterator[str]:
+    """Yield the lines that tell how a text is read; of what stands in the frame, only what the text changes."""
+    cable = from_text(recorded.text)
+    low, high = recorded.low, recorded.high
+    for piece in walk(cable):
+        if piece.end > low and piece.start < high:
+            yield f"{kind_of(owner(piece), piece.kind)} {quoted(piece.text)}"
+    frame = dict(leaves(from_text(recorded.text[:low] + recorded.text[high:]))) if low else {}
+    for path, value in leaves(cable):
+        if frame.get(path) != value:
+            yield f"= {path} {value}"
+
+
+#: Where pieces of a kind mostly stand.
+USUAL: Final = {
+    "enumerator": "paragraph.label", "text": "paragraph.text", "portion": "paragraph.portion", "heading": "section.heading",
+    "rule": "section.heading", "signature": "closing.signatures", "note": "closing.notes", "end-mark": "closing.end_marks",
+    "tag": "header.tags", "reference": "header.references", "caption": "header.captions", "pass-line": "header.pass_lines",
+    "post": "header.originator", "routing-indicator": "header.routing", "page": "paragraph", "pilcrow": "paragraph",
+}  # fmt: skip
+
+
+def owner(piece: Any) -> str:
+    """Name the node and the field that own a piece."""
+    return f"{type(piece.node).__name__.lower()}.{piece.field}".rstrip(".")
+
+
+def kind_of(owner: str, kind: str) -> str:
+    """Name the kind of a piece, and the owner where it is not the usual one."""
+    usual = USUAL.get(kind, f"header.{kind.replace('-', '_')}")
+    return kind if owner == usual else f"{owner} {kind}"
+
+
+# -- variations ---------------------------------------------------------------------------------------------------
+
+
+def variations(recorded: Recorded) -> Iterator[tuple[str, str]]:
+    """Yield the variations of single lines of a text: the kind, the text; in a long text fewer for each line."""
+    before, after = recorded.text[: recorded.low], recorded.text[recorded.high :]
+    lines = re.findall(r".*\n|.+", recorded.text[recorded.low : recorded.high])
+    every = 3 if len(lines) <= LONG else 6
+    for turn, (kind, change) in enumerate(BY_LINE.items()):
+        for at, line in enumerate(lines):
+            if line.strip() and (kind == "drop" or at % every == turn % every):
+                yield kind, before + "".join(change(lines, at)) + after
+
+
+#: The page breaks of the eras, and the head of a second section.
+POST_PAGE: Final = "\nZENDA 00000910  002.2 OF 003\n\n\n"
+PAGE: Final = "CONFIDENTIAL\n\nCONFIDENTIAL\n\nPAGE 02        ZENDA  00910  01 OF 02  080931Z\n\n"
+SECOND_HEAD: Final = "\nC O N F I D E N T I A L SECTION 02 OF 02 ZENDA 000910\n\nSIPDIS\n\nTAGS: PREL\nSUBJECT: MOAT\n\n"
+
+
+def put_after(break_: str) -> Callable[[list[str], int], list[str]]:
+    """Make the change that puts a page break behind a line."""
+    return lambda lines, at: [*lines[: at + 1], break_, *lines[at + 1 :]]
+
+
+def changing(change: Callable[[str], str]) -> Callable[[list[str], int], list[str]]:
+    """Make the change that changes one line."""
+    return lambda lines, at: [*lines[:at], change(lines[at]), *lines[at + 1 :]]
+
+
+BY_LINE: Final[dict[str, Callable[[list[str], int], list[str]]]] = {
+    "drop": changing(lambda line: ""),
+    "swap": lambda lines, at: [*lines[:at], *lines[at + 1 : at + 2], lines[at], *lines[at + 2 :]],
+    "lower": changing(str.lower),
+    "cut": changing(lambda line: line[: len(line) // 2] + "\n"),
+    "head off": changing(lambda line: line[len(line) // 2 :]),
+    "join": changing(lambda line: line.rstrip() + " "),
+    "part": changing(lambda line: line + "\n"),
+    "stop": changing(lambda line: line.rstrip()[:-1] + "\n" if line.rstrip()[-1:] in ".:," else line.rstrip() + ".\n"),
+    "twice": changing(lambda line: line + line),
+    "indent": changing(lambda line: "    " + line),
+    "page": put_after(POST_PAGE),
+    "PAGE": put_after(PAGE),
+    "section": put_after(SECOND_HEAD),
+}
+WHOLE: Final[dict[str, Callable[[str], str]]] = {
+    "tight": lambda text: re.sub(r"\n\s*\n", "\n", text),
+    "wide": lambda text: text.replace("\n", "\n\n"),
+    "indented": lambda text: re.sub("(?m)^(?=.)", "  ", text),
+    "trailing": lambda text: text.replace("\n", " \n"),
+    "CRLF": lambda text: text.replace("\n", "\r\n"),
+    "CR": lambda text: text.replace("\n", "\r"),
+    "upper": str.upper,
+    "lowered": str.lower,
+    "title": str.title,
+    "one line": lambda text: " ".join(text.split()),
+    "pilcrows": lambda text: re.sub(r"(?m)^(?=[0-9A-Z]\.)", "\u00b6", text),
+    "quoted": lambda text: re.sub("(?m)^", "> ", text),
+    "reversed": lambda text: "".join(reversed(text.splitlines(keepends=True))),
+}
+ALONE: Final[dict[str, Callable[[str], Any]]] = {
+    "alone": from_text,
+    "in 1979": lambda text: from_text(text, year=1979),
+    "header": lambda text: from_text(text, Header),
+    "section": lambda text: from_text(text, Section),
+    "paragraph": lambda text: from_text(text, Paragraph),
+    "closing": lambda text: from_text(text, Closing),
+}
+
+
+def varied(recorded: Recorded) -> Iterator[str]:
+    """Yield the lines that tell how the variations of a text are read."""
+    by_kind = groupby(variations(recorded), key=lambda one: one[0])
+    marks = [f"{kind} {' '.join(mark(from_text(text)) for _, text in found)}" for kind, found in by_kind]
+    yield f"~ lines: {', '.join(marks)}"
+    yield f"~ all: {' '.join(mark(from_text(alter(recorded.text))) for alter in WHOLE.values())}"
+    own = recorded.text[recorded.low : recorded.high]
+    yield f"~ as: {' '.join(mark(read(own)) for read in ALONE.values())}"
+    if recorded.swept:
+        yield f"~ sweep: {', '.join(sweep(*recorded.swept))}"
+
+
+def sweep(before: str, words: str, after: str, lengths: range) -> Iterator[str]:
+    """Yield the lengths at which swept words are read alike."""
+    cycle = f"{words} " * (lengths[-1] // len(words) + 1)
+    shapes = [(length, shape(before + re.sub(" $", "x", cycle[:length]) + after)) for length in lengths]
+    for found, group in groupby(shapes, key=lambda one: one[1]):
+        alike = [length for length, _ in group]
+        yield f"{alike[0]}-{alike[-1]} {found}"
+
+
+# -- what is written ----------------------------------------------------------------------------------------------
+
+
+def outcome(make: Callable[[], str]) -> str:
+    """Give what is made, or the error."""
+    try:
+        return make()
+    except CableError as error:
+        return told(error)
+
+
+def told(error: CableError) -> str:
+    """Write an error on one line, a long one by its beginning."""
+    written = quoted(f"{type(error).__name__} {error}")[1:-1].replace('\\"', '"')
+    return written if len(written) <= LONGEST else f"{written[:LONGEST]}\u2026 {len(written)} {short(written)}"
+
+
+def written(recorded: Recorded) -> Iterator[str]:
+    """Yield the lines that tell what is written of a text."""
+    cable = from_text(recorded.text)
+    plain = to_xml(cable)
+    yield f"~ xml: {short(plain)} {short(to_xml(cable, pretty=True))} {short(to_tei(cable))}"
+    assert from_xml(plain) == cable
+    for name, new in edits(cable, recorded):
+        yield f"! {name}"
+        yield from difference(recorded.text, new)
+    if recorded.low:
+        marks = (short(repr(list(difference(recorded.text, new)))) for _, new in edited_body(cable))
+        yield f"~ body: {' '.join(marks)}"
+
+
+def difference(text: str, new: Cable) -> Iterator[str]:
+    """Yield the lines that an edit changes, or why it is refused."""
+    try:
+        after = to_text(new)
+    except CableError as error:
+        yield f"  {told(error)}"
+        return
+    changes = difflib.unified_diff(text.splitlines(keepends=True), after.splitlines(keepends=True), n=0)
+    for line in list(changes)[2:]:
+        if not line.startswith("@@"):
+            yield f"  {line[0]} {quoted(line[1:], 2 * SHOWN)}"
+
+
+def edits(cable: Cable, recorded: Recorded) -> Iterator[tuple[str, Cable]]:
+    """Yield what the values of a text are changed into: all of a whole text, one of each field that a framed one shows."""
+    within = {
+        piece.field for piece in walk(cable) if piece.end > recorded.low and piece.start < recorded.high
+    }
+    for field, plausible in strategies.PLAUSIBLE.items():
+        before = getattr(cable.header, field)
+        if field in within and (before or not recorded.low):
+            yield f"header.{field} gone", cable.with_header(**{field: () if isinstance(before, tuple) else None})
+            new = plausible[0] if plausible[0] != before else plausible[-1]
+            yield f"header.{field} new", cable.with_header(**{field: new})
+    if not recorded.low:
+        yield from edited_body(cable)
+    if cable.closing.signatures and (not recorded.low or "signatures" in within):
+        yield "closing.signatures", evolve(cable, closing=evolve(cable.closing, signatures=("TARLENHEIM",)))
+
+
+def edited_body(cable: Cable) -> Iterator[tuple[str, Cable]]:
+    """Yield what the first section with paragraphs is changed into."""
+    for at, section in enumerate(cable.sections):
+        own = section.paragraphs
+        if not own:
+            continue
+        changed = {
+            "text": (evolve(own[0], text="The duke has left."), *own[1:]),
+            "last text": (*own[:-1], evolve(own[-1], text="The duke has left.")),
+            "inserted": (*own[:1], Paragraph(own[0].label, None, "The duke has come."), *own[1:]),
+            "removed": own[1:],
+            "portion": (evolve(own[0], portion=strategies.PORTIONS[3]), *own[1:]),
+            "items": (evolve(own[0], items=()), *own[1:]),
+        }
+        for name, paragraphs in changed.items():
+            if paragraphs != own:
+                new = evolve(section, paragraphs=paragraphs)
+                yield f"section {at + 1} {name}", evolve(cable, sections=replaced(cable, at, new))
+        yield f"section {at + 1} heading", evolve(cable, sections=replaced(cable, at, evolve(section, heading="Moat")))
+        break
+
+
+def replaced(cable: Cable, at: int, section: Section) -> tuple[Section, ...]:
+    """Give the sections of a cable, one of them another."""
+    return (*cable.sections[:at], section, *cable.sections[at + 1 :])
+
+
+@cache
+def record(recorded: Recorded) -> tuple[str, ...]:
+    """Give the record of a text."""
+    return (*reading(recorded), *varied(recorded), *written(recorded))
+
+
+# -- values put in ------------------------------------------------------------------------------------------------
+
+
+def put_in() -> Iterator[tuple[str, Iterator[str]]]:
+    """Yield values that are put into a node, and what becomes of each."""
+    bases = {
+        "alone": Cable(),
+        "relay": from_text(strategies.C_RELAY),
+        "page": from_text(strategies.B),
+        "smart": from_text(strategies.D),
+    }
+    for name, base in bases.items():
+        for field in strategies.PLAUSIBLE:
+            yield f"{name}: header.{field}", in_header(base, field)
+    yield "alone: paragraph", in_paragraph()
+    yield "alone: section", in_section()
+    yield "alone: closing", in_closing()
+
+
+def odd(field: str, *, alone: bool) -> tuple[Any, ...]:
+    """Give values for a field of the header, plain and odd."""
+    plausible = strategies.PLAUSIBLE[field]
+    if not alone:
+        return plausible[:2]
+    if field in strategies.ODD:
+        return plausible + strategies.ODD[field]
+    strings = strategies.ODD_STRINGS[:16]
+    return plausible + (tuple((one,) for one in strings) if isinstance(plausible[0], tuple) else strings)
+
+
+def in_header(base: Cable, field: str) -> Iterator[str]:
+    """Yield what becomes of values of a field of the header."""
+    text = to_text(base)
+    for value in odd(field, alone=not text):
+        yield f"! {quoted(repr(value), LONGEST)[1:-1]}"
+        yield from made(text, lambda value=value: base.with_header(**{field: value}))  # type: ignore[misc]
+
+
+def made(text: str, make: Callable[[], Any]) -> Iterator[str]:
+    """Yield what is changed in a text by what is made, or why it is refused."""
+    try:
+        new = make()
+    except CableError as error:
+        yield f"  {told(error)}"
+        return
+    yield from difference(text, new)
+
+
+def in_paragraph() -> Iterator[str]:
+    """Yield what becomes of paragraphs, and of items in one."""
+    for text in (*strategies.PROSE, *strategies.ODD_STRINGS):
+        for label in ("1", "A", "--", "iv", "?", None):
+            paragraph = Paragraph(label, strategies.PORTIONS[1], text)
+            yield f"! {label} {quoted(text)}"
+            yield f"  {quoted(outcome(lambda one=paragraph: to_text(one)))}"  # type: ignore[misc]
+            inner = Paragraph("1", None, "He said:", (Paragraph(label, None, text), Paragraph(label, None, "No.")))
+            yield f"  {quoted(outcome(lambda one=inner: to_text(one)))}"  # type: ignore[misc]
+
+
+def in_section() -> Iterator[str]:
+    """Yield what becomes of sections."""
+    for heading in (*strategies.TITLES, *strategies.ODD_STRINGS):
+        for label in ("1", "2", "9", None):
+            section = Section(heading, (Paragraph(label, None, "Open."), Paragraph("2", None, "Yes.")))
+            yield f"! {label} {quoted(heading)}"
+            yield f"  {quoted(outcome(lambda one=section: to_text(one)))}"  # type: ignore[misc]
+
+
+def in_closing() -> Iterator[str]:
+    """Yield what becomes of closings."""
+    for text in ("SAPT", "NNN", "GP-3", "MINIMIZE CONSIDERED.", *strategies.ODD_STRINGS):
+        for field in ("signatures", "notes", "end_marks"):
+            closing = Closing(**{field: (text,)})
+            yield f"! {field} {quoted(text)}"
+            yield f"  {quoted(outcome(lambda one=closing: to_text(one)))}"  # type: ignore[misc]
+
+
+# -- XML that is no longer as it was written ----------------------------------------------------------------------
+
+
+def documents() -> Iterator[tuple[str, Iterator[str]]]:
+    """Yield documents, and what becomes of each change in them."""
+    for name, cable in {
+        "relay": from_text(strategies.C_RELAY),
+        "smart": from_text(strategies.D),
+        "odd": from_text("UNCLAS ZENDA 000910\r\rTAGS: PREL\r\n\n1. (U)\f Open.\0\r\n\r\n  \nSAPT\r"),
+        "extra": evolve(from_text(strategies.FRAGMENT), extra={"box": [1, {"a": None}]}, year=1979, encoding="cp1252"),
+    }.items():
+        yield from changed(name, to_xml(cable))
+    yield from changed("indented", to_xml(from_text(strategies.C_RELAY), pretty=True))
+    for path in sorted(FOLDER.glob("*.xmls")):
+        for part in re.split(r"(?m)^@@ ", path.read_text(encoding="utf-8"))[1:]:
+            name, _, text = part.partition("\n")
+            yield f"{path.stem}: {name}", read_all(text)
+
+
+def read_all(text: str) -> Iterator[str]:
+    """Yield what every reader of XML says of a document; libxml2's own words are its own."""
+    data = text.encode()
+    yield f"  {outcome(lambda: seen(data))}"
+    yield f"  file: {outcome(lambda: short(repr(list(read_cables(io.BytesIO(data))))))}"
+    yield f"  digest: {outcome(lambda: str(digest_matches(data)))}"
+    for found in validate_xml(data):
+        message = "" if found.code in ("xml-schema", "xml-not-well-formed") else found.message
+        yield f"  {found.severity} {found.code} {found.line}:{found.column} {message}".rstrip()
+
+
+def seen(data: bytes) -> str:
+    """Hash what a document says."""
+    node = from_xml(data)
+    return short(repr((list(spans(node)), node)) + to_text(node))
+
+
+def changed(document: str, data: bytes) -> Iterator[tuple[str, Iterator[str]]]:
+    """Yield the elements of a document, of those of one name the first, and what becomes of each change in one."""
+    names = [etree.QName(element).localname for element in etree.fromstring(data).iter()]
+    for at, name in enumerate(names):
+        if name not in names[:at]:
+            yield f"{document}: {name}", changes(data, at)
+
+
+def changes(data: bytes, at: int) -> Iterator[str]:
+    """Yield what becomes of each change in one element of a document."""
+    for kind in CHANGES if at else ("now a text", "attribute", "words in"):
+        yield f"! {kind}: {outcome(lambda kind=kind: seen(with_change(data, at, kind)))}"  # type: ignore[misc]
+    for key in list(etree.fromstring(data).iter())[at].attrib:
+        for value in ("1", "x", None):
+            found = outcome(lambda key=key, value=value: seen(with_value(data, at, key, value)))  # type: ignore[misc]
+            yield f"! {key}={value!r}: {found}"
+
+
+def with_change(data: bytes, at: int, kind: str) -> bytes:
+    """Change an element of a document."""
+    root = etree.fromstring(data)
+    CHANGES[kind](list(root.iter())[at])
+    return etree.tostring(root)
+
+
+def with_value(data: bytes, at: int, key: str | bytes, value: str | None) -> bytes:
+    """Change an attribute in a document, or take it out."""
+    root = etree.fromstring(data)
+    element = list(root.iter())[at]
+    if value is None:
+        del element.attrib[key]
+    else:
+        element.set(key, value)
+    return etree.tostring(root)
+
+
+def drop(element: Any) -> None:
+    """Take an element out."""
+    parent = element.getparent()
+    if parent is not None:
+        parent.remove(element)
+
+
+def twice(element: Any) -> None:
+    """Repeat an element."""
+    parent = element.getparent()
+    if parent is not None:
+        parent.insert(parent.index(element), etree.fromstring(etree.tostring(element)))
+
+
+def renamed(element: Any, name: str) -> None:
+    """Give an element another name."""
+    element.tag = f"{{{etree.QName(element).namespace}}}{name}"
+
+
+def lead(element: Any, text: str) -> None:
+    """Put text before that of an element."""
+    element.text = text + (element.text or "")
+
+
+CHANGES: Final[dict[str, Callable[[Any], None]]] = {
+    "drop": drop,
+    "twice": twice,
+    "no name of ours": lambda element: renamed(element, "moat"),
+    "now a text": lambda element: renamed(element, "text"),
+    "now a subject": lambda element: renamed(element, "subject"),
+    "now a paragraph": lambda element: renamed(element, "paragraph"),
+    "now a blank": lambda element: renamed(element, "blank"),
+    "now a t": lambda element: renamed(element, "t"),
+    "attribute": lambda element: element.set("moat", "x"),
+    "words in": lambda element: lead(element, "Moat "),
+    "blanks in": lambda element: lead(element, "  \n"),
+    "comment in": lambda element: element.insert(0, etree.Comment("moat")),
+    "element in": lambda element: element.insert(0, etree.Element(str(element.tag).replace("}", "}c ").split()[0], cp="0C")),
+    "words behind": lambda element: setattr(element, "tail", "Moat" if element.getparent() is not None else None),
+}  # fmt: skip
+
+
+# -- the record ---------------------------------------------------------------------------------------------------
+
+Records = dict[str, tuple[str, ...]]
+
+
+def taken() -> Records:
+    """Make the record of everything, by `file: name`."""
+    found = {recorded.name: record(recorded) for recorded in texts()}
+    found |= {f"values: {name}": tuple(lines) for name, lines in put_in()}
+    return found | {f"xml: {name}": tuple(lines) for name, lines in documents()}
+
+
+@cache
+def kept() -> Records:
+    """Read the record."""
+    found: Records = {}
+    for path in sorted(FOLDER.glob("*.read")):
+        for part in re.split(r"(?m)^@@ ", path.read_text(encoding="utf-8"))[1:]:
+            name, *lines = part.rstrip("\n").split("\n")
+            found[f"{path.stem}: {name}"] = tuple(lines)
+    return found
+
+
+def save(now: Records) -> None:
+    """Write the record anew."""
+    for path in FOLDER.glob("*.read"):
+        path.unlink()
+    for file, names in groupby(now, key=lambda name: name.partition(": ")[0]):
+        parts = ["\n".join((f"@@ {name.partition(': ')[2]}", *now[name], "")) for name in names]
+        (FOLDER / f"{file}.read").write_text("".join(parts), encoding="utf-8")
+
+
+def differences(before: tuple[str, ...], after: tuple[str, ...]) -> Iterator[str]:
+    """Yield the lines of a record that differ; of hashes, which ones."""
+    for line in difflib.unified_diff(before, after, "recorded", "now", lineterm="", n=0):
+        if not line.startswith("@@"):
+            yield line
+
+
+def variation(recorded: Recorded, kind: str, number: int) -> str:
+    """Give a variation of a text: the kind, which of them."""
+    return [text for one, text in variations(recorded) if one == kind][number - 1]
+
+
+def show(name: str) -> None:
+    """Print the record of one text, and the variations that are read in another way now."""
+    recorded = {one.name: one for one in texts()}[name]
+    print(recorded.text)
+    print("\n".join(record(recorded)))
+    for before, after in zip(kept().get(name, ()), record(recorded), strict=False):
+        kind = after[2:].partition(" ")[0]
+        if before != after and after.startswith("~ ") and kind in BY_LINE | WHOLE:
+            pairs = zip(before.split()[2:], after.split()[2:], strict=False)
+            for number in (at for at, (old, new) in enumerate(pairs, 1) if old != new):
+                print(f"---- {kind} {number} is read in another way: ----")
+                print(variation(recorded, kind, number))
+
+
+def main() -> None:
+    """Run as the command line asks."""
+    options = argparse.ArgumentParser(description="Compare the readings with those recorded.")
+    options.add_argument("name", nargs="?", help="the text to be shown, `file: name`")
+    options.add_argument("--save", action="store_true", help="write the record anew")
+    asked = options.parse_args()
+    if asked.name:
+        show(asked.name)
+        return
+    now = taken()
+    if asked.save:
+        save(now)
+    for name in now | kept():
+        for line in differences(kept().get(name, ()), now.get(name, ())):
+            print(f"{name}: {line}")
+
+
+if __name__ == "__main__":
+    main()
