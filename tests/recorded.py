@@ -24,11 +24,7 @@ that is no longer as it was written.
 """
 
 import argparse
-import base64
 import difflib
-import hashlib
-import io
-import json
 import re
 import sys
 import zlib
@@ -42,33 +38,25 @@ if __name__ == "__main__":
     sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from attrs import evolve
-from lxml import etree
-from lxml.etree import QName
 
 from cablekit import (
     Cable,
-    CableError,
     Closing,
     Header,
     Paragraph,
     Section,
-    Wrapper,
     from_text,
     from_xml,
     to_dict,
     to_tei,
-    to_text,
     to_xml,
     walk,
 )
-from cablekit.source import Child
-from cablekit.xml.names import NAMESPACE
-from cablekit.xml.native import digest_matches
-from cablekit.xml.stream import read_cables
-from cablekit.xml.validation import XmlFinding, validate_xml
 from tests import strategies
+from tests.recorded_values import put_in
+from tests.recorded_xml import documents
+from tests.recording import FOLDER, SHOWN, difference, mark, quoted, short, spans
 
-FOLDER: Final = Path(__file__).parent / "recorded"
 SIGNS: Final = {
     "\u240d": "\r", "\u240c": "\f", "\u2400": "\0", "\u2420": " ", "\u2409": "\t", "\u237d": "\u00a0",
 }  # fmt: skip
@@ -76,10 +64,6 @@ SWEPT: Final = re.compile("\u00ab(?:([0-9]+)-([0-9]+)\\|)?([^\u00bb]*)\u00bb")
 WORDS: Final = re.compile(r"'(?:[^'\\]|\\.)*'|\"(?:[^\"\\]|\\.)*\"")
 #: A text longer than this gets half of the variations of each line.
 LONG: Final = 24
-#: Values longer than this are shown by their ends.
-SHOWN: Final = 76
-#: So are errors.
-LONGEST: Final = 110
 
 
 class Recorded(NamedTuple):
@@ -129,21 +113,6 @@ def framed(name: str, before: str, text: str, after: str) -> Recorded:
 # -- a reading ----------------------------------------------------------------------------------------------------
 
 
-def short(data: str | bytes) -> str:
-    """Hash."""
-    found = hashlib.sha256(data.encode("utf-8", "surrogatepass") if isinstance(data, str) else data)
-    return base64.urlsafe_b64encode(found.digest())[:3].decode()
-
-
-def quoted(value: Any, most: int = 0) -> str:
-    """Write a value as JSON, a long one by its ends."""
-    written = json.dumps(value, ensure_ascii=False)
-    written = re.sub("[\ud800-\udfff\x7f-\xa0\u2028\u2029]", lambda found: f"\\u{ord(found[0]):04x}", written)
-    if not most or len(written) <= most:
-        return written
-    return f"{written[: most // 2]}\u2026{written[-most // 2 + 10 :]} {len(written)} {short(written)}"
-
-
 def leaves(cable: Cable) -> Iterator[tuple[str, str]]:
     """Yield the values of a cable: the fields of the header and the closing, the headings, the paragraphs."""
     found = values(cable).get("cable", {})
@@ -170,27 +139,6 @@ def values(node: Any) -> dict[str, Any]:
     """Give the values of a node."""
     found: dict[str, Any] = to_dict(node)
     return {key: value for key, value in found.items() if key not in ("schema", "reader")}
-
-
-def spans(node: Any) -> Iterator[tuple[Any, ...]]:
-    """Yield what a node that was read was cut into: the field, the kind, the beginning and the end."""
-    for part in range(len(node.source.parts)):
-        yield from spans_of(node, part)
-
-
-def spans_of(node: Any, part: int) -> Iterator[tuple[Any, ...]]:
-    """Yield what one part of a node was cut into; each child is told by its kind."""
-    yield (type(node).__name__,)
-    for entry in node.source.parts[part]:
-        if isinstance(entry, Child):
-            yield from spans_of(entry.node, entry.part)
-        else:
-            yield entry
-
-
-def mark(node: Any) -> str:
-    """Hash what was read, in two signs: of thousands of hashes one or the other will tell."""
-    return short(repr((list(spans(node)), node)))[:2]
 
 
 def shape(text: str) -> str:
@@ -340,22 +288,6 @@ def sweep(before: str, words: str, after: str, lengths: range) -> Iterator[str]:
 # -- what is written ----------------------------------------------------------------------------------------------
 
 
-def outcome(make: Callable[[], str]) -> str:
-    """Give what is made, or the error."""
-    try:
-        return make()
-    except CableError as error:
-        return told(error)
-
-
-def told(error: CableError) -> str:
-    """Write an error on one line, a long one by its beginning."""
-    written = quoted(f"{type(error).__name__} {error}")[1:-1].replace('\\"', '"').replace(NAMESPACE, "...")
-    if "no well-formed XML" in written:
-        return "ReadError no well-formed XML"  # libxml2 says why
-    return written if len(written) <= LONGEST else f"{written[:LONGEST]}\u2026 {len(written)} {short(written)}"
-
-
 def written(recorded: Recorded) -> Iterator[str]:
     """Yield the lines that tell what is written of a text."""
     cable = from_text(recorded.text)
@@ -368,19 +300,6 @@ def written(recorded: Recorded) -> Iterator[str]:
     if recorded.low:
         marks = (short(repr(list(difference(recorded.text, new)))) for _, new in edited_body(cable))
         yield f"~ body: {' '.join(marks)}"
-
-
-def difference(text: str, new: Cable) -> Iterator[str]:
-    """Yield the lines that an edit changes, or why it is refused."""
-    try:
-        after = to_text(new)
-    except CableError as error:
-        yield f"  {told(error)}"
-        return
-    changes = difflib.unified_diff(text.splitlines(keepends=True), after.splitlines(keepends=True), n=0)
-    for line in list(changes)[2:]:
-        if not line.startswith("@@"):
-            yield f"  {line[0]} {quoted(line[1:], SHOWN)}"
 
 
 def edits(cable: Cable, recorded: Recorded) -> Iterator[tuple[str, Cable]]:
@@ -429,235 +348,6 @@ def replaced(cable: Cable, at: int, section: Section) -> tuple[Section, ...]:
 def record(recorded: Recorded) -> tuple[str, ...]:
     """Give the record of a text."""
     return (*reading(recorded), *varied(recorded), *written(recorded))
-
-
-# -- values put in ------------------------------------------------------------------------------------------------
-
-
-def put_in() -> Iterator[tuple[str, Iterator[str]]]:
-    """Yield values that are put into a node, and what becomes of each."""
-    bases = {
-        "alone": Cable(),
-        "relay": from_text(strategies.C_RELAY),
-        "page": from_text(strategies.B),
-        "smart": from_text(strategies.D),
-    }
-    for name, base in bases.items():
-        for field in strategies.PLAUSIBLE:
-            yield f"{name}: header.{field}", in_header(base, field)
-    yield "alone: paragraph", in_paragraph()
-    yield "alone: section", in_section()
-    yield "alone: closing", in_closing()
-
-
-def odd(field: str, *, alone: bool) -> tuple[Any, ...]:
-    """Give values for a field of the header, plain and odd."""
-    plausible = strategies.PLAUSIBLE[field]
-    if not alone:
-        return plausible[:2]
-    if field in strategies.ODD:
-        return plausible + strategies.ODD[field]
-    strings = strategies.ODD_STRINGS[:16]
-    return plausible + (tuple((one,) for one in strings) if isinstance(plausible[0], tuple) else strings)
-
-
-def in_header(base: Cable, field: str) -> Iterator[str]:
-    """Yield what becomes of values of a field of the header."""
-    text = to_text(base)
-    for value in odd(field, alone=not text):
-        yield f"! {quoted(repr(value), LONGEST)[1:-1]}"
-        yield from made(text, lambda value=value: base.with_header(**{field: value}))  # type: ignore[misc]
-
-
-def made(text: str, make: Callable[[], Any]) -> Iterator[str]:
-    """Yield what is changed in a text by what is made, or why it is refused."""
-    try:
-        new = make()
-    except CableError as error:
-        yield f"  {told(error)}"
-        return
-    yield from difference(text, new)
-
-
-def in_paragraph() -> Iterator[str]:
-    """Yield what becomes of paragraphs, and of items in one."""
-    for text in (*strategies.PROSE, *strategies.ODD_STRINGS):
-        for label in ("1", "A", "--", "iv", "?", None):
-            paragraph = Paragraph(label, strategies.PORTIONS[1], text)
-            yield f"! {label} {quoted(text)}"
-            yield f"  {quoted(outcome(lambda one=paragraph: to_text(one)))}"  # type: ignore[misc]
-            inner = Paragraph("1", None, "He said:", (Paragraph(label, None, text), Paragraph(label, None, "No.")))
-            yield f"  {quoted(outcome(lambda one=inner: to_text(one)))}"  # type: ignore[misc]
-
-
-def in_section() -> Iterator[str]:
-    """Yield what becomes of sections."""
-    for heading in (*strategies.TITLES, *strategies.ODD_STRINGS):
-        for label in ("1", "2", "9", None):
-            section = Section(heading, (Paragraph(label, None, "Open."), Paragraph("2", None, "Yes.")))
-            yield f"! {label} {quoted(heading)}"
-            yield f"  {quoted(outcome(lambda one=section: to_text(one)))}"  # type: ignore[misc]
-
-
-def in_closing() -> Iterator[str]:
-    """Yield what becomes of closings."""
-    for text in ("SAPT", "NNN", "GP-3", "MINIMIZE CONSIDERED.", *strategies.ODD_STRINGS):
-        for closing in (Closing((text,)), Closing((), (text,)), Closing((), (), (text,))):
-            yield f"! {quoted(closing.signatures)} {quoted(closing.notes)} {quoted(closing.end_marks)}"
-            yield f"  {quoted(outcome(lambda one=closing: to_text(one)))}"  # type: ignore[misc]
-
-
-# -- XML that is no longer as it was written ----------------------------------------------------------------------
-
-
-def documents() -> Iterator[tuple[str, Iterator[str]]]:
-    """Yield documents, and what becomes of each change in them."""
-    for name, cable in {
-        "relay": from_text(strategies.C_RELAY),
-        "smart": from_text(strategies.D),
-        "odd": from_text("UNCLAS ZENDA 000910\r\rTAGS: PREL\r\n\n1. (U)\f Open.\0\r\n\r\n  \nSAPT\r"),
-        "echo": from_text(strategies.C_ECHO),
-        "extra": evolve(
-            from_text(strategies.FRAGMENT),
-            wrappers=(Wrapper("nara", (("Origin", "Embassy Zenda"),)),),
-            extra={"box": [1, {"a": None}]},
-            year=1979,
-            encoding="cp1252",
-        ),
-    }.items():
-        yield from changed(name, to_xml(cable))
-    yield from changed("indented", to_xml(from_text(strategies.C_RELAY), pretty=True))
-    for path in sorted(FOLDER.glob("*.xmls")):
-        for part in re.split(r"(?m)^@@ ", path.read_text(encoding="utf-8"))[1:]:
-            name, _, text = part.partition("\n")
-            yield f"{path.stem}: {name}", read_all(text)
-
-
-#: What `<\u00a7cable` stands for.
-ROOT: Final = 'xmlns="https://w3id.org/cablekit/1" version="1.0"'
-
-
-def read_all(text: str) -> Iterator[str]:
-    """Yield what every reader of XML says of a document; libxml2's own words are its own."""
-    text = text.rstrip("\n").replace("<\u00a7cables", f"<cables {ROOT}")
-    data = re.sub(r"<\u00a7(\w+)", rf'<\1 {ROOT} newline="LF"', text).encode()
-    first = outcome(lambda: seen(data))
-    yield f"  {first}"
-    for name, read in READERS.items():
-        found = outcome(lambda read=read: read(data))  # type: ignore[misc]
-        yield f"  {name}: {'the same' if found == first else found}"
-    findings = sorted(
-        f"{one.severity} {one.code} {one.line}:{one.column} {words_of(one)}" for one in validate_xml(data)
-    )
-    yield from (f"  {finding.rstrip()}" for finding, _ in groupby(findings))
-
-
-def words_of(found: XmlFinding) -> str:
-    """Give the words of a finding; those of libxml2 are its own."""
-    return "" if found.code in ("xml-schema", "xml-not-well-formed") else found.message
-
-
-def seen(data: bytes) -> str:
-    """Hash what a document says."""
-    node = from_xml(data)
-    return short(repr((list(spans(node)), node)) + to_text(node))
-
-
-def again(data: bytes) -> str:
-    """Write a document anew, and say whether it says the same."""
-    node = from_xml(data)
-    back = from_xml(to_xml(node, pretty=True))
-    return f"{short(to_xml(node))} {back == node} {to_text(back) == to_text(node)}"
-
-
-READERS: Final[dict[str, Callable[[bytes], str]]] = {
-    "written anew": again,
-    "as a file": lambda data: short(repr(list(read_cables(io.BytesIO(data))))),
-    "as a section": lambda data: short(repr(from_xml(data, Section))),
-    "digest": lambda data: str(digest_matches(data)),
-}
-
-
-def changed(document: str, data: bytes) -> Iterator[tuple[str, Iterator[str]]]:
-    """Yield the elements of a document, of those of one name the first, and what becomes of each change in one."""
-    names = [QName(element).localname for element in etree.fromstring(data).iter()]
-    for at, name in enumerate(names):
-        if name not in names[:at]:
-            yield f"{document}: {name}", changes(data, at)
-
-
-def changes(data: bytes, at: int) -> Iterator[str]:
-    """Yield what becomes of the changes in one element of a document: those that do, and what they do."""
-    found: dict[str, list[str]] = {}
-    for kind in CHANGES if at else ("now a text", "attribute", "words in"):
-        made = outcome(lambda kind=kind: seen(with_change(data, at, kind)))  # type: ignore[misc]
-        found.setdefault(made, []).append(kind)
-    for key in list(etree.fromstring(data).iter())[at].attrib:
-        for value in ("1", "x", None):
-            made = outcome(lambda key=key, value=value: seen(with_value(data, at, key, value)))  # type: ignore[misc]
-            found.setdefault(made, []).append(f"{key}={value!r}")
-    for made, kinds in found.items():
-        yield f"! {', '.join(kinds)}: {made}"
-
-
-def with_change(data: bytes, at: int, kind: str) -> bytes:
-    """Change an element of a document."""
-    root = etree.fromstring(data)
-    CHANGES[kind](list(root.iter())[at])
-    return etree.tostring(root)
-
-
-def with_value(data: bytes, at: int, key: str | bytes, value: str | None) -> bytes:
-    """Change an attribute in a document, or take it out."""
-    root = etree.fromstring(data)
-    element = list(root.iter())[at]
-    if value is None:
-        del element.attrib[key]
-    else:
-        element.set(key, value)
-    return etree.tostring(root)
-
-
-def drop(element: Any) -> None:
-    """Take an element out."""
-    parent = element.getparent()
-    if parent is not None:
-        parent.remove(element)
-
-
-def twice(element: Any) -> None:
-    """Repeat an element."""
-    parent = element.getparent()
-    if parent is not None:
-        parent.insert(parent.index(element), etree.fromstring(etree.tostring(element)))
-
-
-def renamed(element: Any, name: str) -> None:
-    """Give an element another name."""
-    element.tag = f"{{{QName(element).namespace}}}{name}"
-
-
-def lead(element: Any, text: str) -> None:
-    """Put text before that of an element."""
-    element.text = text + (element.text or "")
-
-
-CHANGES: Final[dict[str, Callable[[Any], None]]] = {
-    "drop": drop,
-    "twice": twice,
-    "no name of ours": lambda element: renamed(element, "moat"),
-    "now a text": lambda element: renamed(element, "text"),
-    "now a subject": lambda element: renamed(element, "subject"),
-    "now a paragraph": lambda element: renamed(element, "paragraph"),
-    "now a blank": lambda element: renamed(element, "blank"),
-    "now a t": lambda element: renamed(element, "t"),
-    "attribute": lambda element: element.set("moat", "x"),
-    "words in": lambda element: lead(element, "Moat "),
-    "blanks in": lambda element: lead(element, "  \n"),
-    "comment in": lambda element: element.insert(0, etree.Comment("moat")),
-    "element in": lambda element: element.insert(0, etree.Element(QName(QName(element).namespace, "c"), cp="0C")),
-    "words behind": lambda element: setattr(element, "tail", "Moat" if element.getparent() is not None else None),
-}  # fmt: skip
 
 
 # -- the record ---------------------------------------------------------------------------------------------------

@@ -4,7 +4,9 @@ from typing import Final
 
 import pytest
 
-from tests.recorded import documents, kept, put_in, reading, texts, varied, written
+from tests.recorded import kept, reading, texts, varied, written
+from tests.recorded_values import put_in
+from tests.recorded_xml import documents
 
 TEXTS: Final = {recorded.name: recorded for recorded in texts()}
 VALUES: Final = dict(put_in())
