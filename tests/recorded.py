@@ -49,6 +49,7 @@ from cablekit import (
     from_xml,
     to_dict,
     to_tei,
+    to_text,
     to_xml,
     walk,
 )
@@ -292,8 +293,9 @@ def written(recorded: Recorded) -> Iterator[str]:
     """Yield the lines that tell what is written of a text."""
     cable = from_text(recorded.text)
     plain = to_xml(cable)
-    yield f"~ xml: {short(plain)} {short(to_xml(cable, pretty=True))} {short(to_tei(cable))}"
-    assert from_xml(plain) == cable
+    yield f"~ xml: {short(plain)} {short(to_xml(cable, pretty=True))} {short(to_tei(cable, ism=True))}"
+    back = from_xml(plain)
+    assert (back, to_text(back)) == (cable, recorded.text)
     for name, new in edits(cable, recorded):
         yield f"! {name}"
         yield from difference(recorded.text, new)
@@ -358,8 +360,8 @@ Records = dict[str, tuple[str, ...]]
 def taken() -> Records:
     """Make the record of everything, by `file: name`."""
     found = {recorded.name: record(recorded) for recorded in texts()}
-    found |= {f"values: {name}": tuple(lines) for name, lines in put_in()}
-    return found | {f"xml: {name}": tuple(lines) for name, lines in documents()}
+    found |= {f"values: {name}": tuple(lines()) for name, lines in put_in().items()}
+    return found | {f"xml: {name}": tuple(lines()) for name, lines in documents().items()}
 
 
 @cache

@@ -1,6 +1,7 @@
 """What becomes of values that are put into a header, a paragraph, a section or a closing, and of strings for values."""
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Any, Final
 
 from cablekit import Cable, CableError, Closing, Paragraph, Section, from_text, to_text
@@ -8,22 +9,21 @@ from cablekit.telegram.strings import STRINGS
 from tests import strategies
 from tests.recording import LONGEST, difference, outcome, quoted, short, told
 
+#: The texts in which values are put; an empty one is a cable built by hand.
+BASES: Final = {"alone": "", "relay": strategies.C_RELAY, "page": strategies.B, "smart": strategies.D}
 
-def put_in() -> Iterator[tuple[str, Iterator[str]]]:
-    """Yield values that are put into a node, and what becomes of each."""
-    bases = {
-        "alone": Cable(),
-        "relay": from_text(strategies.C_RELAY),
-        "page": from_text(strategies.B),
-        "smart": from_text(strategies.D),
+
+def put_in() -> dict[str, Callable[[], Iterator[str]]]:
+    """Give, by name, what tells of values that are put into a node and of what becomes of each."""
+    found: dict[str, Callable[[], Iterator[str]]] = {}
+    for name, text in BASES.items():
+        found |= {f"{name}: header.{field}": partial(in_header, text, field) for field in strategies.PLAUSIBLE}
+    return found | {
+        "alone: paragraph": in_paragraph,
+        "alone: section": in_section,
+        "alone: closing": in_closing,
+        "strings": as_strings,
     }
-    for name, base in bases.items():
-        for field in strategies.PLAUSIBLE:
-            yield f"{name}: header.{field}", in_header(base, field)
-    yield "alone: paragraph", in_paragraph()
-    yield "alone: section", in_section()
-    yield "alone: closing", in_closing()
-    yield "strings", as_strings()
 
 
 def odd(field: str, *, alone: bool) -> tuple[Any, ...]:
@@ -37,9 +37,9 @@ def odd(field: str, *, alone: bool) -> tuple[Any, ...]:
     return plausible + (tuple((one,) for one in strings) if isinstance(plausible[0], tuple) else strings)
 
 
-def in_header(base: Cable, field: str) -> Iterator[str]:
+def in_header(text: str, field: str) -> Iterator[str]:
     """Yield what becomes of values of a field of the header."""
-    text = to_text(base)
+    base = from_text(text) if text else Cable()
     for value in odd(field, alone=not text):
         yield f"! {quoted(repr(value), LONGEST)[1:-1]}"
         yield from made(text, lambda value=value: base.with_header(**{field: value}))  # type: ignore[misc]

@@ -3,6 +3,7 @@
 import io
 import re
 from collections.abc import Callable, Iterator
+from functools import partial
 from itertools import groupby
 from typing import Any, Final
 
@@ -10,35 +11,52 @@ from attrs import evolve
 from lxml import etree
 from lxml.etree import QName
 
-from cablekit import Section, Wrapper, from_text, from_xml, to_text, to_xml
+from cablekit import Cable, Section, Wrapper, from_text, from_xml, to_text, to_xml
 from cablekit.xml.native import digest_matches
 from cablekit.xml.stream import read_cables
 from cablekit.xml.validation import XmlFinding, validate_xml
 from tests import strategies
 from tests.recording import FOLDER, outcome, short, spans
 
-
-def documents() -> Iterator[tuple[str, Iterator[str]]]:
-    """Yield documents, and what becomes of each change in them."""
-    for name, cable in {
-        "relay": from_text(strategies.C_RELAY),
-        "smart": from_text(strategies.D),
-        "odd": from_text("UNCLAS ZENDA 000910\r\rTAGS: PREL\r\n\n1. (U)\f Open.\0\r\n\r\n  \nSAPT\r"),
-        "echo": from_text(strategies.C_ECHO),
-        "extra": evolve(
-            from_text(strategies.FRAGMENT),
-            wrappers=(Wrapper("nara", (("Origin", "Embassy Zenda"),)),),
-            extra={"box": [1, {"a": None}]},
-            year=1979,
-            encoding="cp1252",
+#: The cables whose documents are changed.
+CABLES: Final[dict[str, Callable[[], Cable]]] = {
+    "relay": partial(from_text, strategies.C_RELAY),
+    "smart": partial(from_text, strategies.D),
+    "odd": partial(from_text, "UNCLAS ZENDA 000910\r\rTAGS: PREL\r\n\n1. (U)\f Open.\0\r\n\r\n  \nSAPT\r"),
+    "echo": partial(from_text, strategies.C_ECHO),
+    "extra": lambda: evolve(
+        from_text(strategies.FRAGMENT),
+        wrappers=(
+            Wrapper(
+                "nara",
+                (("Origin", "Embassy Zenda"), ("Empty", ""), ("Odd", "\f")),
+            ),
         ),
-    }.items():
-        yield from changed(name, to_xml(cable))
-    yield from changed("indented", to_xml(from_text(strategies.C_RELAY), pretty=True))
+        extra={"box": [1, {"a": None}]},
+        year=1979,
+        encoding="cp1252",
+    ),
+    "indented": partial(from_text, strategies.C_RELAY),
+}
+
+
+def documents() -> dict[str, Callable[[], Iterator[str]]]:
+    """Give, by name, what tells of documents and of what becomes of each change in them."""
+    found: dict[str, Callable[[], Iterator[str]]] = {}
+    for document in CABLES:
+        names = [QName(element).localname for element in etree.fromstring(written(document)).iter()]
+        first = {name: at for at, name in reversed(list(enumerate(names)))}
+        found |= {f"{document}: {name}": partial(changes, document, at) for name, at in first.items()}
     for path in sorted(FOLDER.glob("*.xmls")):
         for part in re.split(r"(?m)^@@ ", path.read_text(encoding="utf-8"))[1:]:
             name, _, text = part.partition("\n")
-            yield f"{path.stem}: {name}", read_all(text)
+            found[f"{path.stem}: {name}"] = partial(read_all, text)
+    return found
+
+
+def written(document: str) -> bytes:
+    """Write a document."""
+    return to_xml(CABLES[document](), pretty=document == "indented")
 
 
 #: What `<\u00a7cable` stands for.
@@ -86,16 +104,9 @@ READERS: Final[dict[str, Callable[[bytes], str]]] = {
 }
 
 
-def changed(document: str, data: bytes) -> Iterator[tuple[str, Iterator[str]]]:
-    """Yield the elements of a document, of those of one name the first, and what becomes of each change in one."""
-    names = [QName(element).localname for element in etree.fromstring(data).iter()]
-    for at, name in enumerate(names):
-        if name not in names[:at]:
-            yield f"{document}: {name}", changes(data, at)
-
-
-def changes(data: bytes, at: int) -> Iterator[str]:
+def changes(document: str, at: int) -> Iterator[str]:
     """Yield what becomes of the changes in one element of a document: those that do, and what they do."""
+    data = written(document)
     found: dict[str, list[str]] = {}
     for kind in CHANGES if at else ("now a text", "attribute", "words in"):
         made = outcome(lambda kind=kind: seen(with_change(data, at, kind)))  # type: ignore[misc]
