@@ -29,7 +29,7 @@ import re
 import sys
 import zlib
 from collections.abc import Callable, Iterable, Iterator
-from functools import cache
+from functools import cache, partial
 from itertools import groupby
 from pathlib import Path
 from typing import Any, Final, NamedTuple
@@ -56,7 +56,7 @@ from cablekit import (
 from tests import strategies
 from tests.recorded_values import put_in
 from tests.recorded_xml import documents
-from tests.recording import FOLDER, SHOWN, difference, mark, quoted, short, spans
+from tests.recording import FOLDER, SHOWN, difference, mark, outcome, quoted, short, spans
 
 SIGNS: Final = {
     "\u240d": "\r", "\u240c": "\f", "\u2400": "\0", "\u2420": " ", "\u2409": "\t", "\u237d": "\u00a0",
@@ -189,7 +189,7 @@ def variations(recorded: Recorded) -> Iterator[tuple[str, str]]:
     """Yield the variations of single lines of a text: the kind, the text; in a long text fewer for each line."""
     before, after = recorded.text[: recorded.low], recorded.text[recorded.high :]
     lines = re.findall(r".*\n|.+", recorded.text[recorded.low : recorded.high])
-    every = 3 if len(lines) <= LONG else 6
+    every = 4 if len(lines) <= LONG else 8
     for turn, (kind, change) in enumerate(BY_LINE.items()):
         for at, line in enumerate(lines):
             if line.strip() and (kind == "drop" or at % every == turn % every):
@@ -290,18 +290,54 @@ def sweep(before: str, words: str, after: str, lengths: range) -> Iterator[str]:
 
 
 def written(recorded: Recorded) -> Iterator[str]:
-    """Yield the lines that tell what is written of a text."""
+    """Yield the lines that tell what is written of a text; of a framed one less."""
     cable = from_text(recorded.text)
+    whole = recorded.name.startswith(WHOLES)
+    turn = 0 if whole else zlib.crc32(recorded.name.encode()) % TURNS
     plain = to_xml(cable)
-    yield f"~ xml: {short(plain)} {short(to_xml(cable, pretty=True))} {short(to_tei(cable, ism=True))}"
     back = from_xml(plain)
     assert (back, to_text(back)) == (cable, recorded.text)
-    for name, new in edits(cable, recorded):
+    indented = "" if turn else short(to_xml(cable, pretty=True))
+    yield f"~ xml: {short(plain)} {short(to_tei(cable, ism=True))} {indented}".rstrip()
+    for name, new in edits(cable, recorded) if whole or turn == 1 else ():
         yield f"! {name}"
         yield from difference(recorded.text, new)
-    if recorded.low:
-        marks = (short(repr(list(difference(recorded.text, new)))) for _, new in edited_body(cable))
-        yield f"~ body: {' '.join(marks)}"
+    others = list(other_edits(cable))[turn :: 1 if whole else TURNS]
+    yield f"~ edits: {' '.join(short(outcome(partial(to_text, new))) for new in others)}"
+
+
+#: The files of whole telegrams: all edits of these are recorded.
+WHOLES: Final = ("heads: ", "smart: ", "exports: ")
+#: Other texts get each so manieth of the edits that are told by their hashes alone.
+TURNS: Final = 6
+
+
+def other_edits(cable: Cable) -> Iterator[Cable]:
+    """Yield a text with each field added that it has not, and with its sections, paragraphs and items laid out anew."""
+    yield from (new for _, new in edited_body(cable))
+    for field, plausible in strategies.PLAUSIBLE.items():
+        if not getattr(cable.header, field):
+            yield cable.with_header(**{field: plausible[0]})
+    for at, section in enumerate(cable.sections):
+        for paragraphs in laid_out(section.paragraphs):
+            yield evolve(cable, sections=replaced(cable, at, evolve(section, paragraphs=paragraphs)))
+    for sections in (cable.sections[::-1], cable.sections[1:], (*cable.sections, LAST)):
+        yield evolve(cable, sections=sections)
+    for closing in (Closing(), FULL, evolve(cable.closing, notes=FULL.notes, end_marks=FULL.end_marks)):
+        yield evolve(cable, closing=closing)
+    yield evolve(cable, header=Header())
+
+
+LAST: Final = Section("Moat", (Paragraph("9", None, "The end."),))
+FULL: Final = Closing(("SAPT",), ("MINIMIZE CONSIDERED.",), ("NNNN",))
+
+
+def laid_out(own: tuple[Paragraph, ...]) -> Iterator[tuple[Paragraph, ...]]:
+    """Yield paragraphs in another order, and with their items in another order."""
+    yield from (own[::-1], own + own[:1], own[1:] + own[:1], own[:1] * 2, ())
+    for at, paragraph in enumerate(own):
+        for items in (paragraph.items[::-1], paragraph.items[1:], paragraph.items * 2) if paragraph.items else ():
+            yield (*own[:at], evolve(paragraph, items=items), *own[at + 1 :])
 
 
 def edits(cable: Cable, recorded: Recorded) -> Iterator[tuple[str, Cable]]:
