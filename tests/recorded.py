@@ -303,7 +303,12 @@ def written(recorded: Recorded) -> Iterator[str]:
         yield f"! {name}"
         yield from difference(recorded.text, new)
     others = list(other_edits(cable))[turn :: 1 if whole else TURNS]
-    yield f"~ edits: {' '.join(short(outcome(partial(to_text, new))) for new in others)}"
+    yield f"~ edits: {' '.join(short(outcome(partial(pieces, new))) for new in others)}"
+
+
+def pieces(new: Cable) -> str:
+    """Tell what an edited cable is written as, piece by piece, and that it may be written."""
+    return to_text(new) + repr([(piece.kind, piece.field, piece.start) for piece in walk(new)])
 
 
 #: The files of whole telegrams: all edits of these are recorded.
