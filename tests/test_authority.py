@@ -13,6 +13,7 @@ from cablekit.telegram.positions import PLACES, SURNAMES, TITLES
 FULL = "Classified By: River Provinces Castle Repairs Deputy Coordinator Jan Ro"  # 71 characters, as the relay cuts
 
 CASES = [
+    ("Classified By: DCM Jane Roe for reasons 1.4 (b) and 1.4 (d).", "Jane Roe", "DCM", "bd"),
     ("Classified By: Political M/C Fritz Tarlenheim: reasons 1.4 (b, d).", "Fritz Tarlenheim", "Political M/C", "bd"),
     (
         "2.  (U) CLASSIFIED BY RUPERT HENTZAU, DEPUTY HEAD OF\nCHANCERY.  REASON: 1.5 (C)\n",

@@ -83,3 +83,15 @@ def test_no_caption_is_made_of_captions() -> None:
     for word in word_captions():
         for other in word_captions():
             assert [caption for caption, _ in captions_of(f"{word} {other}")] == [word, other]
+
+
+@pytest.mark.parametrize("order", ["E.O. 12958: DECL: 01/02/2018\n", ""])
+def test_an_authority_names_the_order(order: str) -> None:
+    """Once the order was read, it is no label glued into the line of authority (format.md 12)."""
+    header = from_text(
+        f"UNCLAS ZENDA 000910\n{order}Classified By: DCM Jane Roe, per E.O. 12958, reasons 1.4 (b).\n", Header
+    )
+
+    assert header.authority
+    assert header.authority.reasons == (("b",) if order else ())
+    assert header.executive_order

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cablekit import from_text
 from cablekit.model import Classification, Portion
 from cablekit.telegram.portion import PORTION, read_portion, write_portion
 
@@ -102,3 +103,10 @@ def test_what_is_read_can_be_written(text: str) -> None:
     found = read_portion(text)
 
     assert found is None or read_portion(write_portion(found)) == found
+
+
+def test_blanks_and_pilcrows_around_a_mark() -> None:
+    """They are no part of it, wherever they stand (format.md 3)."""
+    assert read_portion(" \u00b6\ufffd(C/NF)\u00a0 ") == read_portion("(C/NF)")
+    paragraph = from_text("1. (U) Yes.\n\n2. \u00b6(C) No.").paragraphs[1]
+    assert (str(paragraph.portion), paragraph.text) == ("C", "No.")

@@ -49,7 +49,7 @@ LEADING: Final = re.compile(
 BEFORE_SECTION: Final = re.compile(r"\b(?:se ?ctions?|sec\.?|paras?) {1,2}$", re.IGNORECASE)
 #: format.md 12: one letter, what parts it from the one before, and its parenthesis.
 LETTER: Final = re.compile(
-    r"(?P<part>[\s,;:/&+.-]{0,4}(?:(?:a ?n ?d|or|e\.?o\.?|1 ?[.,] ?[3-6]\.?)(?![a-z]))?[\s,;:/&+.-]{0,3})"
+    r"(?P<part>[\s,;:/&+.-]{0,4}(?:(?:a ?n ?d|or|e\.?o\.?)(?![a-z])[\s,;:/&+.-]{0,3})?(?:1 ?[.,] ?[3-6]\.?(?![a-z])[\s,;:/&+.-]{0,3})?)"
     r"(?P<open>[(]{0,2})\s?(?P<letters>[a-h]|(?<=\()[a-h]{2,4})(?![a-z0-9'\u2019])(?P<close>[\s.]{0,2}[)]?)",
     re.IGNORECASE,
 )

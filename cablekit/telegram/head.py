@@ -168,7 +168,8 @@ class Head:
             return stop
         piece = text[start:stop] if size < WIDE else ""
         if not piece or may_hold_label(piece):
-            stop = inner_label(text, start, stop)
+            # 12: once the order was read, an authority that names it again says by what right
+            stop = inner_label(text, start, stop, order=field != "authority" or "executive_order" not in self.seen)
         if field in ABOVE_BODY and (not piece or "1." in piece or "1)" in piece or "---" in piece):
             number = grammar.FIRST_NUMBER.search(text, start + 1, stop)
             return number.start() if number else stop
@@ -191,14 +192,22 @@ def may_hold_label(piece: str) -> bool:
     return (" BY " in piece or " By " in piece or " by " in piece) and "CLASSIFIED BY" in piece.upper()
 
 
-def inner_label(text: str, start: int, stop: int) -> int:
+def inner_label(text: str, start: int, stop: int, *, order: bool = True) -> int:
     """
     Give the place of a label glued into a line, else *stop* (format.md 8.2, 25.7).
 
-    >>> inner_label("E.O. 12958: N/A TAGS: PREL", 0, 26)
-    16
+    Args:
+        text: The whole text.
+        start: Where to look from.
+        stop: The end of the line.
+        order: Whether an executive order may be such a label.
+
+    >>> inner_label("E.O. 12958: N/A TAGS: PREL", 0, 26), inner_label("PER E.O. 12958", 0, 14, order=False)
+    (16, 14)
     """
     match = grammar.INNER.search(text, start, stop)
+    while match and not order and text[match.end() - 5 : match.end()].isdigit():
+        match = grammar.INNER.search(text, match.end(), stop)
     if match is None:
         return stop
     at = match.start()

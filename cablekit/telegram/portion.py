@@ -59,6 +59,8 @@ PORTION: Final = re.compile(
 #: Most marks; the pattern need not be asked.
 COMMON: Final = frozenset({"(U)", "(C)", "(S)"})
 BLANKS: Final = " \t\u00a0"
+#: What may stand around a mark: blanks and pilcrows (3), and the stop behind "entire text".
+AROUND: Final = grammar.LEAD + "\r\n.:"
 BY_LENGTH: Final = sorted(LEVELS, key=len, reverse=True)
 ENTIRE: Final = re.compile(r"ENTIRE (?:TEXT|MESSAGE|CABLE|TELEGRAM)\.?")
 SPELLINGS: Final = {"NOFORN": "NF", "NOFRN": "NF"}
@@ -112,7 +114,7 @@ def read_portion(content: str) -> Portion | None:
     >>> read_portion("(C//NOFORN) ")
     Portion(classification=<Classification.CONFIDENTIAL: 'CONFIDENTIAL'>, controls=('NF',))
     """
-    mark = content.strip(" \t\r\n.:")
+    mark = content.strip(AROUND)
     mark = mark if mark.startswith("(") else f"({mark})"
     if not PORTION.fullmatch(mark):
         return None
