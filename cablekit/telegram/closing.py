@@ -14,10 +14,12 @@ END_MARK: Final = re.compile(
 )
 #: 15. Notes of the communications centre, minimize notices, footers of posts, downgrading groups (17).
 NOTE: Final = re.compile(
-    r"(?:NOTE BY OC|NOTE: |(?i:[A-Z ]*MINIMIZE CONSIDERED)|GP-[1-4]\b|ZFR |[0-9]{4}[A-Z]{3,12}[0-9]{5,6} - |>|Visit .{3,40}'s? .{0,30}Web ?site"
-    r"|Please [Vv]isit |[a-z]{3,6}://|.{0,60}[Ww]eb ?[Ss]ite.{0,40}:$"
-    r"|\(?Drafted[ :]|\(?Cleared[ :]|Share this cable|facebook -|SECTION [0-9] OF [0-9]$)"
+    r"(?:NOTE BY OC|NOTE: |GP-[1-4]\b|ZFR |[0-9]{4}[A-Z]{3,12}[0-9]{5,6} - |>|Visit .{3,40}'s? .{0,30}Web ?site"
+    r"|Please [Vv]isit |[a-z]{3,6}://|\(?Drafted[ :]|\(?Cleared[ :]|Share this cable|facebook -|SECTION [0-9] OF [0-9]$)"
 )
+#: 15. Notes that any word may begin: each pattern runs over most of a line, so a sign in it is looked for before.
+MINIMIZED: Final = re.compile(r"(?i)[A-Z ]*MINIMIZE CONSIDERED")
+SITE: Final = re.compile(r".{0,60}[Ww]eb ?[Ss]ite.{0,40}:$")
 #: 15. The line above an address of a footer: `... Classified Website at:`.
 LEADS_TO: Final = re.compile(r"[^.]{8,90}(?: at:?|:)$")
 #: 15. A signature: a surname, at most four words, letters alone, in capitals or as a title.
@@ -155,11 +157,25 @@ def sort_of(text: str, line: str, start: int, stop: int, *, signed: bool, begin:
         return kind
     if END_MARK.match(line):
         return "end_marks"
-    if NOTE.match(line) and len(line) < 120:
+    if len(line) < 120 and is_note(line):
         return "notes"
     if not signed and is_signature(text, line, start, begin):
         return "signatures"
     return ""
+
+
+def is_note(line: str) -> bool:
+    """
+    Say whether a line is a note.
+
+    >>> is_note("MINIMIZE CONSIDERED."), is_note("Our Web site:"), is_note("All is well.")
+    (True, True, False)
+    """
+    return bool(
+        NOTE.match(line)
+        or (line[-1:] == ":" and SITE.match(line))
+        or ("MINIMIZE" in line.upper() and MINIMIZED.match(line))
+    )
 
 
 def is_signature(text: str, line: str, start: int, begin: int) -> bool:
@@ -175,7 +191,7 @@ def is_signature(text: str, line: str, start: int, begin: int) -> bool:
     above = before.rstrip(grammar.TRAIL)
     if not above:
         return start > begin
-    if NOTE.match(above[above.rfind("\n") + 1 :].strip(grammar.TRAIL)):
+    if is_note(above[above.rfind("\n") + 1 :].strip(grammar.TRAIL)):
         return True
     blank = "\n\n" in before[len(above) :].replace(" ", "")
     ended = above.endswith(SENTENCE_END)

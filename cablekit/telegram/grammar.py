@@ -296,7 +296,7 @@ END: Final = re.compile(
 QUOTE: Final = re.compile(r"Q(?:(?<![A-Z]Q)|(?P<end>(?<=UNQ)(?<![A-Z]UNQ)))(?:UO)?TE[:. ]*(?=\n|$)", re.MULTILINE)
 #: 25.3. Numbers of joined copies stand inside the line, behind a sentence: no mark of a number that begins a line.
 INLINE_MARK: Final = re.compile(
-    r"\((?<!\n[0-9][.)] \()(?<!\n[0-9]{2}[.)] \()(?:U|C|S|SBU|LOU)(?://?(?:NF|NOFORN|REL [A-Z, ]{2,30}))?\)"
+    r"\((?<!\n[0-9][.)] \()(?<!\n[0-9]{2}[.)] \()(?<!\n\u00b6[0-9][.)] \()(?<!\n\u00b6[0-9]{2}[.)] \()(?:U|C|S|SBU|LOU)(?://?(?:NF|NOFORN|REL [A-Z, ]{2,30}))?\)"
 )
 NUMBER_BEFORE: Final = re.compile(r"[.!?:;\"')-][ \t\u00a0]{1,7}\u00b6{0,6}([0-9]{1,3}[.)]) {0,3}\Z")
 #: 13.5. A sentence has ended.

@@ -25,13 +25,13 @@ class Block(NamedTuple):
     spans: list[Span]
 
 
-#: What furniture is found by quickly, each then matched with its line; a pattern that begins with one letter is searched fastest.
-CLUES: Final = (
-    re.compile(r"P(?=AGE )"),
-    re.compile(r"R(?:ELEASE IN|eleased(?: in |(?<=Declassified/Released)))"),
+#: What furniture is found by quickly, each then matched with its line; a pattern that begins with one letter is searched
+#: fastest. Page lines, and the banners that end in `IN PART`.
+PAGE: Final = re.compile(r"P(?:AGE |A(?<= IN PA)RT|a(?<= in Pa)rt)")
+#: ` OF ` and a digit, and the other banners, found by the letter that they have in common: two characters stand before it.
+OF: Final = re.compile(
+    r"F(?: (?<= OF )(?=\d)|I(?<=CLASSIFI)(?:CATION: |ED U\.S\. Department of State Case)|U(?<= IN FU)LL|u(?<= in Fu)ll)"
 )
-#: ` OF ` and a digit, and two banners, found by the letter that they have in common: two characters stand before it.
-OF: Final = re.compile(r"F(?:(?<= OF)(?= \d)|(?<=CLASSIF)(?=ICATION: |IED U\.S\. Department of State Case))")
 
 
 #: 4, 5. The lines with which a heading begins.
@@ -132,7 +132,7 @@ class Finder:
             first += 1
         inside = low and start == low and text[low - 1] != "\n"
         kind = "" if inside else furniture_kind(text, first, self.stop)
-        if kind == "page":
+        if kind == "page" and text.startswith("PAGE ", first):
             return self.page_block(first, start)
         if kind:
             return widened(text, kind, start, self.stop, low, end)
@@ -178,12 +178,17 @@ def clues(text: str, pos: int, end: int, own: str = "") -> list[int]:
     >>> clues("x OF 2 OF y PAGE 2", 0, 18)
     [1, 12]
     """
-    found = [match.start() for clue in CLUES for match in clue.finditer(text, pos, end)]
+    found = [match.start() for match in PAGE.finditer(text, pos, end)]
     found += [match.start() - 2 for match in OF.finditer(text, pos, end)]
     at = text.find(own, pos, end) if own else -1
     while at >= 0:
         found.append(at)
         at = text.find(own, at + len(own), end)
+    at = text.find("/", pos, end)  # a rare sign is found faster than a pattern
+    while at >= 0:
+        if text.startswith("Released", at + 1) and text.endswith("Declassified", pos, at):
+            found.append(at)
+        at = text.find("/", at + 1, end)
     return sorted(found)
 
 
