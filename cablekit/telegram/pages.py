@@ -27,10 +27,10 @@ class Block(NamedTuple):
 
 #: What furniture is found by quickly, each then matched with its line; a pattern that begins with one letter is searched
 #: fastest. Page lines, and the banners that end in `IN PART`.
-PAGE: Final = re.compile(r"P(?:AGE |A(?<= IN PA)RT|a(?<= in Pa)rt)")
+PAGE: Final = re.compile(r"P(?:AGE |A(?<=RELEASE IN PA)RT|a(?<=Released in Pa)rt)")
 #: ` OF ` and a digit, and the other banners, found by the letter that they have in common: two characters stand before it.
 OF: Final = re.compile(
-    r"F(?: (?<= OF )(?=\d)|I(?<=CLASSIFI)(?:CATION: |ED U\.S\. Department of State Case)|U(?<= IN FU)LL|u(?<= in Fu)ll)"
+    r"F(?: (?<= OF )(?=\d)|I(?<=CLASSIFI)(?:CATION: |ED U\.S\. Department of State Case)|U(?<=RELEASE IN FU)LL|u(?<=Released in Fu)ll)"
 )
 
 
