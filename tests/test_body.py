@@ -72,3 +72,38 @@ def test_cable_with_a_number_is_no_datestamp() -> None:
 
     assert cable.header.tags == ("PREL",)
     assert "wrapper" not in {piece.kind for piece in walk(cable)}
+
+
+@pytest.mark.parametrize(
+    "banner",
+    [
+        "RELEASE IN PART B6",
+        "RELEASE IN FULL",
+        "Released in Part",
+        "Released in Full",
+        "Declassified/Released US Department of State EO Systematic Review 20 Mar 2014",
+        "Fritz M. Tarlen Declassified/Released",
+        "CLASSIFICATION: SECRET",
+        "UNCLASSIFIED U.S. Department of State Case No. F-2008-00910",
+    ],
+)
+def test_banners_are_cut_out_of_a_paragraph(banner: str) -> None:
+    """Each banner is found wherever it stands; words like those of one are text."""
+    cable = from_text(f"{HEAD}1. (U) The bridge and/or the moat\n{banner}\nis open IN PART and IN FULL.\n")
+    (paragraph,) = cable.paragraphs
+
+    assert paragraph.text == "The bridge and/or the moat\nis open IN PART and IN FULL."
+    assert [piece.text for piece in walk(cable) if piece.kind == "banner"] == [f"{banner}\n"]
+
+
+def test_number_behind_a_pilcrow_in_a_joined_line() -> None:
+    """A number behind a sentence and a pilcrow begins a paragraph in a joined line as one that begins a line does."""
+    lines = "\u00b61. (U) Open." + " The king is here." * 30 + " \u00b62. (C) Shut.\n\n\u00b63. (U) Done.\n"
+
+    assert [paragraph.label for paragraph in from_text(HEAD + lines).paragraphs] == ["1", "2", "3"]
+
+
+@pytest.mark.parametrize("note", ["MINIMIZE CONSIDERED.", "Embassy minimize considered", "See our Web site:"])
+def test_notes_told_by_words_inside(note: str) -> None:
+    """A note is told by words that others may stand before."""
+    assert from_text(f"{HEAD}1. (U) Yes.\n\n{note}\n\nSAPT\n").closing.notes == (note,)
