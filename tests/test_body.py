@@ -2,7 +2,7 @@
 
 import pytest
 
-from cablekit import from_text, to_text, walk
+from cablekit import Paragraph, Section, from_text, to_text, walk
 
 HEAD = "UNCLAS ZENDA 000910\n\n"
 PAGE = "ZENDA 00000910  002 OF 002\n"
@@ -48,6 +48,10 @@ CASES: dict[str, tuple[str, list[tuple[str, str]]]] = {
         "1. (U) " + '"' * 250 + "\n2. (U) Shut.\n",
         [("enumerator", "1. "), ("portion", "(U) "), ("enumerator", "2. "), ("portion", "(U) ")],
     ),
+    "a table below a blank line has no heading": (
+        "1. (U) Open.\n\nName     Age\n------------\nRolf     30\n",
+        [("enumerator", "1. "), ("portion", "(U) ")],
+    ),
     "two page lines joined into one line": (
         f"1. We went {PAGE[:-1]} over PAGE 02 ZENDA 00910 081102Z and back.\n",
         [("enumerator", "1. "), ("page", f"{PAGE[:-1]} "), ("page", "PAGE 02 ZENDA 00910 081102Z ")],
@@ -72,3 +76,23 @@ def test_cable_with_a_number_is_no_datestamp() -> None:
 
     assert cable.header.tags == ("PREL",)
     assert "wrapper" not in {piece.kind for piece in walk(cable)}
+
+
+@pytest.mark.parametrize("indent", [0, 117, 118, 119])
+def test_a_fraction_in_the_first_line_is_text(indent: int) -> None:
+    """Of the first line little is looked at: what is a number up to there need not be one."""
+    text = " " * indent + "1.5 metres of the bridge are new.\n"
+    (paragraph,) = from_text(text, Section).paragraphs
+
+    assert paragraph == Paragraph(text="1.5 metres of the bridge are new.")
+
+
+@pytest.mark.parametrize("line", ["Summary -------", "Summary", "-------", "SECRET"])
+def test_a_paragraph_alone_has_no_headings(line: str) -> None:
+    """What begins a section, or is cut out of one, does not part what was asked for as one paragraph."""
+    text = f"1. (U) Open.\n{line}\nShut.\n"
+    paragraph = from_text(text, Paragraph)
+
+    assert (paragraph.label, to_text(paragraph)) == ("1", text)
+    assert paragraph.text.startswith("Open.\n")
+    assert paragraph.text.endswith("\nShut.")
