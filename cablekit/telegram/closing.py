@@ -6,7 +6,7 @@ from typing import Final
 from cablekit.source import Span
 from cablekit.telegram import grammar
 from cablekit.telegram.captions import is_caption_line
-from cablekit.telegram.furniture import furniture_kind, is_marking
+from cablekit.telegram.furniture import furniture_kind
 
 #: 15. `NNNN`, `NNNNMAFVVZCZ`, `EEEEEEEE`, `<< END OF DOCUMENT >>`, `CABLE ENDS`.
 END_MARK: Final = re.compile(
@@ -145,7 +145,11 @@ def sort_of(text: str, line: str, start: int, stop: int, *, signed: bool, begin:
     """
     first = text.index(line[0], start)
     kind = furniture_kind(text, first, stop)
-    if kind == "level" or is_marking(text, first, stop) or (line.isupper() and is_caption_line(line)):
+    if (
+        kind == "level"
+        or (line[0] in grammar.MARKING_BEGINS and grammar.MARKING.match(text, first, stop))
+        or (line.isupper() and is_caption_line(line))
+    ):
         return "marking"
     if kind in ("page", "banner", "wrapper"):
         return kind

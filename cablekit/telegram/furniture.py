@@ -36,16 +36,6 @@ def furniture_kind(text: str, first: int, stop: int, *, clued: bool = True) -> s
     return ""
 
 
-def is_marking(text: str, first: int, stop: int) -> bool:
-    """
-    Say whether a line is a classification alone, or a word that stands with one at the head and foot of a page.
-
-    >>> is_marking("NOFORN\\n", 0, 7), is_marking("No.", 0, 3)
-    (True, False)
-    """
-    return text[first] in grammar.MARKING_BEGINS and grammar.MARKING.match(text, first, stop) is not None
-
-
 @lru_cache(maxsize=256)
 def furniture_with(letter: str) -> re.Pattern[str] | None:
     """

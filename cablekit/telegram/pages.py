@@ -7,7 +7,7 @@ from cablekit.source import Span
 from cablekit.telegram import grammar
 from cablekit.telegram.captions import is_caption_line
 from cablekit.telegram.closing import END_MARK, is_signature
-from cablekit.telegram.furniture import furniture_kind, is_marking, page_at, page_in, post_page
+from cablekit.telegram.furniture import furniture_kind, page_at, page_in, post_page
 from cablekit.telegram.head import HEADING, Head
 from cablekit.telegram.header import read_header
 
@@ -324,7 +324,7 @@ def page_matter(text: str, start: int, stop: int) -> str:
     kind = furniture_kind(text, first, stop)
     if (
         kind == "level"
-        or is_marking(text, first, stop)
+        or (line[0] in grammar.MARKING_BEGINS and grammar.MARKING.match(text, first, stop))
         or (line.isupper() and len(line) < 40 and is_caption_line(line))
     ):
         return "marking"
