@@ -96,3 +96,11 @@ def test_a_paragraph_alone_has_no_headings(line: str) -> None:
     assert (paragraph.label, to_text(paragraph)) == ("1", text)
     assert paragraph.text.startswith("Open.\n")
     assert paragraph.text.endswith("\nShut.")
+
+
+@pytest.mark.parametrize("above", ["", "\n", " \n\n"])
+def test_blank_lines_above_a_section_begin_its_first_paragraph(above: str) -> None:
+    """A section that stands alone may begin with them; its heading is found below."""
+    section = from_text(f"{above}Summary\n\nOpen.\n", Section)
+
+    assert section == Section(heading="Summary", paragraphs=(Paragraph(text="Open."),))
