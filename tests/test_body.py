@@ -2,7 +2,7 @@
 
 import pytest
 
-from cablekit import from_text, to_text, walk
+from cablekit import Paragraph, Section, from_text, to_text, walk
 
 HEAD = "UNCLAS ZENDA 000910\n\n"
 PAGE = "ZENDA 00000910  002 OF 002\n"
@@ -47,6 +47,10 @@ CASES: dict[str, tuple[str, list[tuple[str, str]]]] = {
     "a number below a garbled paragraph begins the next": (
         "1. (U) " + '"' * 250 + "\n2. (U) Shut.\n",
         [("enumerator", "1. "), ("portion", "(U) "), ("enumerator", "2. "), ("portion", "(U) ")],
+    ),
+    "a table below a blank line has no heading": (
+        "1. (U) Open.\n\nName     Age\n------------\nRolf     30\n",
+        [("enumerator", "1. "), ("portion", "(U) ")],
     ),
     "two page lines joined into one line": (
         f"1. We went {PAGE[:-1]} over PAGE 02 ZENDA 00910 081102Z and back.\n",
@@ -107,3 +111,31 @@ def test_number_behind_a_pilcrow_in_a_joined_line() -> None:
 def test_notes_told_by_words_inside(note: str) -> None:
     """A note is told by words that others may stand before."""
     assert from_text(f"{HEAD}1. (U) Yes.\n\n{note}\n\nSAPT\n").closing.notes == (note,)
+
+
+@pytest.mark.parametrize("indent", [0, 117, 118, 119])
+def test_a_fraction_in_the_first_line_is_text(indent: int) -> None:
+    """Of the first line little is looked at: what is a number up to there need not be one."""
+    text = " " * indent + "1.5 metres of the bridge are new.\n"
+    (paragraph,) = from_text(text, Section).paragraphs
+
+    assert paragraph == Paragraph(text="1.5 metres of the bridge are new.")
+
+
+@pytest.mark.parametrize("line", ["Summary -------", "Summary", "-------", "SECRET"])
+def test_a_paragraph_alone_has_no_headings(line: str) -> None:
+    """What begins a section, or is cut out of one, does not part what was asked for as one paragraph."""
+    text = f"1. (U) Open.\n{line}\nShut.\n"
+    paragraph = from_text(text, Paragraph)
+
+    assert (paragraph.label, to_text(paragraph)) == ("1", text)
+    assert paragraph.text.startswith("Open.\n")
+    assert paragraph.text.endswith("\nShut.")
+
+
+@pytest.mark.parametrize("above", ["", "\n", " \n\n"])
+def test_blank_lines_above_a_section_begin_its_first_paragraph(above: str) -> None:
+    """A section that stands alone may begin with them; its heading is found below."""
+    section = from_text(f"{above}Summary\n\nOpen.\n", Section)
+
+    assert section == Section(heading="Summary", paragraphs=(Paragraph(text="Open."),))

@@ -95,3 +95,17 @@ def test_an_authority_names_the_order(order: str) -> None:
     assert header.authority
     assert header.authority.reasons == (("b",) if order else ())
     assert header.executive_order
+
+
+def test_classifications_above_the_class_line_are_marks_of_the_page() -> None:
+    """However many there are: the class line says what the cable's is."""
+    above = "SECRET\nSECRET\n\n"
+
+    assert fields(above + BELOW)[:3] == [("", "marking", "SECRET\n"), ("", "marking", "SECRET\n\n"), *fields(BELOW)[:1]]
+
+
+def test_the_stamp_of_a_release_is_no_class_line() -> None:
+    """It may end in a number of six digits, as a class line without its class does."""
+    stamp = "RELEASED IN FULL 000816\n"
+
+    assert fields(stamp + BELOW) == [("", "banner", stamp), *fields(BELOW)]

@@ -44,6 +44,7 @@ CASES: list[tuple[str, tuple[Reference, ...]]] = [
     ),
     ("79 LA PAZ 161706", (ref("LA PAZ", 161706, 1979),)),
     ("1959 ZENDA 5", (ref("ZENDA", 5, 1959),)),
+    ("2079 ZENDA 5", (ref("ZENDA", 5, 2079),)),
     ("A. ZENDA 816\nB. 07 STRELSAU 3054", (ref("ZENDA", 816, label="A"), ref("STRELSAU", 3054, 2007, label="B"))),
     ("ZENDA 347; ZENDA 278", (ref("ZENDA", 347), ref("ZENDA", 278))),
     ("ZENDA 936; 935", (ref("ZENDA", 936), ref(None, 935))),
@@ -313,3 +314,10 @@ def test_is_linear(piece: str) -> None:
     """Twice as much of hostile text takes about twice as long, below a reference and alone."""
     assert_linear(read_references, lambda size: piece * (size // len(piece)))
     assert_linear(read_references, lambda size: "ZENDA 5 " + piece * (size // len(piece)))
+
+
+@pytest.mark.scaling
+@pytest.mark.parametrize("above", ["A. ZENDA 5 ", "A. ZENDA 5 ("])
+def test_parentheses_are_not_looked_for_from_each_letter(above: str) -> None:
+    """A search for one sign is so fast that it takes a long list to see that there are too many of them."""
+    assert_linear(read_references, lambda size: above + "K. " * (size // 3), size=150_000)

@@ -39,10 +39,12 @@ REASON: Final = re.compile(
 )
 #: format.md 8.4, 12: the section of the order that names the reasons: `1.4`, `1. 5`, `14`.
 SECTION: Final = re.compile(r"(?<![0-9.])1 ?[.,]? ?[3-6](?![0-9])\.?")
-#: format.md 12: words that lead to the reasons.
+#: format.md 12: words that lead to the reasons, and how many marks may stand behind them.
+MARKS: Final = " ,;:.(-"
+MOST_MARKS: Final = 9
 LEADING: Final = re.compile(
     r"\b(?:(?:for(?: [a-z]{1,8}){0,2}|f0r|fr|f or|per|under|based (?:up)?[o0]n|pursuant to|in|by)(?![a-z]) ?)?"
-    r"(?:the )?(?:following )?[ ,;:.(-]{0,9}$",
+    rf"(?:the )?(?:following )?[{MARKS}]{{0,{MOST_MARKS}}}$",
     re.IGNORECASE,
 )
 #: format.md 8.4: a word before the section of the order.
@@ -71,8 +73,6 @@ USUAL: Final = re.compile(
     re.IGNORECASE,
 )
 ONE_LETTER: Final = re.compile(r"\b[a-h]\b")
-MARKS: Final = " ,;:.(-"
-MOST_MARKS: Final = 8
 FOR: Final = frozenset({" for", " For", " FOR"})
 #: What `write_authority` falls back to.
 LABELLED: Final = re.compile(r"Classified By: ([^;]*); position: (.*?)(?:; reasons: ([a-h](?:, [a-h]){0,9}))?\.")
@@ -116,8 +116,6 @@ PLAIN_HEAD: Final = re.compile(
 )
 AD_INTERIM: Final = frozenset({"a.", "i.", "a.i."})
 ODD: Final = PLACES | AD_INTERIM
-
-
 #: What the authority is filled in as, in a third of the time.
 OPEN: Final = open_twin(Authority)
 
@@ -161,7 +159,7 @@ def usual(text: str) -> Authority | None:
     head, led = match.group("head", "led")
     if led is None:
         bare = head.rstrip(MARKS)
-        if len(head) - len(bare) > MOST_MARKS or not bare[-1].isalnum():
+        if len(head) - len(bare) >= MOST_MARKS or not bare[-1].isalnum():
             return None
         head = bare
     if GLUED.search(head) if led in FOR else GLUED_OR_LED.search(f" {head}"):

@@ -3,7 +3,7 @@
 Theory of operation
 -------------------
 One pattern finds the lines that may begin something: a number, a letter, a bullet, dashes, a line below blank ones. All else
-is text of what is open. Furniture was found before (`pages.py`) and is cut out of whatever it stands in, so that
+is text of what is open (`cutting.py`). Furniture was found before (`pages.py`) and is cut out of that, so that
 a sentence goes on across it. Whether a number begins a paragraph is decided by its place in the sequence.
 """
 
@@ -32,7 +32,7 @@ RULES: Final = frozenset({"rule", "ruled"})
 #: What a portion mark begins with, or what stands before one.
 OPENS: Final = frozenset(LEAD + "(")
 #: What may follow the number of a paragraph.
-AFTER: Final = re.compile(r"[A-Z0-9\"'(\u201c\u00b6$\u20ac\u00a3-]")
+AFTER: Final = re.compile(grammar.TEXT_BEGINS)
 
 
 class Body(Cutting):
@@ -234,8 +234,7 @@ class Body(Cutting):
         place, self.breaks = self.breaks, -1
         if place >= self.fence and self.in_block(place):
             return
-        before = self.before(place)
-        ended = not before or before[-1] in grammar.ENDED
+        ended = self.ended(place)
         if self.paragraph is not None and not ended:
             return
         found = heading_alone(self.text, place, self.end)

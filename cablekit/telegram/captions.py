@@ -44,18 +44,8 @@ def is_caption_line(line: str) -> bool:
     """
     if line in known_captions():
         return True
-    return len(line) <= WIDEST and begins_caption(line, 0, len(line)) and all_captions(line.strip())
-
-
-def begins_caption(text: str, place: int, stop: int) -> bool:
-    """
-    Tell whether the word at a place may begin a caption.
-
-    >>> begins_caption("SIPDIS", 0, 6), begins_caption("ZENDA", 0, 5)
-    (True, False)
-    """
-    first = FIRST.match(text, place, stop)
-    return first is not None and first[1].upper() in first_words()
+    first = FIRST.match(line) if len(line) <= WIDEST else None
+    return first is not None and first[1].upper() in first_words() and all_captions(line.strip())
 
 
 @lru_cache(maxsize=1024)

@@ -9,10 +9,7 @@ from cablekit.telegram.fields import HEADER
 from cablekit.telegram.head import Head
 from cablekit.vocabulary.stations import is_station
 
-#: 6.4. A number that only a class line has.
-DIGITS: Final = frozenset("0123456789")
-#: 6.1, 6.2. The letters with which a classification begins, garbled ones too.
-LEVEL_BEGINS: Final = frozenset("UTSLCREOutslcreo")
+DIGITS: Final = frozenset(grammar.DIGITS)
 #: Where the end of a line is looked at (characters).
 TAIL: Final = 200
 DIGIT: Final = re.compile("[0-9]")
@@ -24,6 +21,7 @@ PIECES: Final = (
 )
 #: 3. The rest of a line that says nothing.
 NO_INK: Final = re.compile(rf"[{re.escape(grammar.TRAIL)}]*\Z")
+#: 6.5. A number that only a class line has.
 SIX_DIGITS: Final = re.compile(r" [0-9]{6}(?![0-9])")
 
 
@@ -77,7 +75,7 @@ def unclassed(head: Head, first: int, stop: int) -> bool:
     if not DIGIT.search(text, first, stop):
         return False
     # the garbled word first, or it would be the first of the post
-    match = garbled_line(text, first, stop) if text[first] in LEVEL_BEGINS else None
+    match = garbled_line(text, first, stop) if text[first] in grammar.LEVEL_BEGINS else None
     if match is None and text[max(first, stop - TAIL) : stop].rstrip()[-1:] in DIGITS:
         match = number_line(text, first, stop)
     return match is not None and class_line(head, match, first, stop)
@@ -140,9 +138,7 @@ def class_piece(head: Head, field: str, kind: str, stop: int) -> None:
     >>> head = Head("UNCLAS ZENDA 07", 0, 15); class_piece(head, "mrn", "mrn", 15); head.seen
     {'mrn'}
     """
-    owner = f"header.{field}" if head.echo or (field in head.seen and head.field != field) else field
-    head.spans.append((owner, kind, head.pos, stop))
-    head.pos = stop
+    head.add(head.owner(field), kind, stop)
     head.seen.add(field)
 
 

@@ -14,6 +14,8 @@ LINE_END: Final = re.compile(r"\r\n?|\n")
 LEAD: Final = " \t\f\v\0\u00a0\u00b6\ufffd"
 #: 3. What some copies have at a line's end besides.
 TRAIL: Final = LEAD + "\\\r\n"
+#: 3. The rest of a line that says nothing.
+REST: Final = rf"[{re.escape(TRAIL[:-1])}]*+"
 
 
 def spaced(word: str) -> str:
@@ -64,6 +66,7 @@ LEVEL_FORMS: Final = (
     ("C", "C ?S E ?C R E T"),
 )
 LEVEL: Final = f"(?:{'|'.join(form for _, form in LEVEL_FORMS)})"
+LEVEL_BEGINS: Final = frozenset(letter for letter, _ in LEVEL_FORMS)
 #: 6.3. `SECTION 01 OF 02`, `FINAL SECTION OF 02`.
 SECTION: Final = r"(?:SECTION [0-9]{1,2} O[FN] [0-9]{1,2}|FINAL SECTION OF [0-9]{1,2})"
 #: 6.4. Station and number; SMART has the year before.
@@ -114,7 +117,7 @@ EXEMPTION: Final = re.compile(
 ANY_LETTER: Final = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 DIGITS: Final = "0123456789"
 LEVEL_ALONE: Final = tuple(
-    (letter, rf"(?P<level>(?i:(?:{chosen(LEVEL_FORMS, letter)}){ALONE}))") for letter in "SREUCLTO"
+    (letter, rf"(?P<level>(?i:(?:{chosen(LEVEL_FORMS, letter)}){ALONE}))") for letter in sorted(LEVEL_BEGINS)
 )
 FURNITURE_FORMS: Final = (
     ("P", rf"(?P<page>{PAGE.pattern})"),
@@ -235,7 +238,8 @@ PASS_LINE: Final = re.compile(
 )
 #: 4.2. Routing indicators alone on a line.
 INDICATORS: Final = re.compile(r"[A-Z]{4,8}(?: [A-Z]{4,8}){0,30}$", re.MULTILINE)
-#: 5.3. An addressee: capitals, with or without a routing indicator.
+#: 5.3. An addressee with its routing indicator, as most are; an addressee: capitals, with or without one.
+INDICATED: Final = r"R[A-Z]{3,7}/[A-Z0-9][A-Z0-9 .,'&()/-]*+[ \t\\]*+"
 ADDRESSEE: Final = re.compile(r"(?i)(?:R[A-Z]{3,7}/|ZEN/)?[A-Z0-9][A-Z0-9 .,'&()/:;-]{2,90}$", re.MULTILINE)
 #: 11.3. A reference that goes on below a blank line begins with its letter.
 REFERENCE_LETTER: Final = re.compile(r"-?[ \t]*[(\[]?[A-Z][.)\]:][ \t]*(?:[A-Z0-9'(]|https?:|www\.)")
@@ -251,12 +255,14 @@ SMART_LABEL: Final = re.compile(
     r"|Action Office|Info Office|Released By|Action Post|Dissemination Rule|Attachments):[ \t]*"
 )
 
+#: 13.1. What the text of most paragraphs begins with, behind the number.
+TEXT_BEGINS: Final = r"[A-Z0-9\"'(\u201c\u00b6$\u20ac\u00a3-]"
 #: 13.1, 13.2. A number, where its label ends, and what stands behind it, told at once: one of the most frequent marks,
 #: what may be another, what most paragraphs begin with, or something else.
 NUMBERED: Final = (
     r"[(0-9](?:(?<=[0-9])|(?<=\()[0-9])[0-9]{0,2}(?:[.)](?![0-9])|(?=[ ]{1,3}\([A-Z]{1,3}[)/ ]))(?P<label>)[ \t\u00a0]*+"
     rf"(?:(?P<marked>\((?:[UCS](?://?NF)?|SBU(?:/NF)?|LOU)\)[ \t\u00a0]*+)|(?P<maybe>[{LEAD}]*+\()"
-    r"|(?=[A-Z0-9\"'(\u201c\u00b6$\u20ac\u00a3-])(?P<known>)|(?P<number>))"
+    rf"|(?={TEXT_BEGINS})(?P<known>)|(?P<number>))"
 )
 INDENT: Final = r"[ \t\f\u00a0\u00b6\ufffd]*+"
 #: 13. What may begin a line of the body and is not plain text: each match begins with the line end before it, takes the
@@ -264,7 +270,7 @@ INDENT: Final = r"[ \t\f\u00a0\u00b6\ufffd]*+"
 #: A label is taken with the blanks behind it.
 #: Each form begins with the signs that it may begin with, so that the first letter of most lines decides.
 EVENT: Final = re.compile(
-    rf"\n{INDENT}(?:\n(?:[{re.escape(TRAIL[:-1])}]*+\n)*+(?P<line>){INDENT}|)(?:{NUMBERED}"
+    rf"\n{INDENT}(?:\n(?:{REST}\n)*+(?P<line>){INDENT}|)(?:{NUMBERED}"
     r"|[-*\u2022\u00b7\u25aa\u25cf\uf0b7o](?:(?<=-)(?:-?(?=[ \t]+[^ \t\n-])|-(?=[A-Za-z\"(]))|(?<=\*)\*?(?=[ \t]*[A-Za-z(\"])"
     r"|(?<=o)(?=[ ][ A-Z])|(?<=[\u2022\u00b7\u25aa\u25cf\uf0b7])(?=[ \t]*\S))[ \t\u00a0]*+(?P<bullet>)"
     r"|[-=_*~](?:[-=_*~]{2,}+|(?<=-) (?:- ){3})(?:[ \t]*+(?=\n)(?P<rule>)|(?P<ruled>))"

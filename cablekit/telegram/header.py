@@ -2,9 +2,11 @@
 
 Theory of operation
 -------------------
-A label at the beginning of a line tells the field; a line without one goes on with the field above it, where that
-field may go on, or is a caption, a line to pass the cable on, or furniture. Labels glued into a line cut it. The
-header ends at the first line that is none of these, unless a label that was not seen yet is still to come.
+The beginning of a line tells what it is, by one pattern for each first letter (`openings.py`). A label tells the field;
+a line without one goes on with the field above it, where that field may go on, or is a caption, a line to pass the
+cable on, or furniture (`unlabelled.py`). Labels glued into a line cut it. The header ends at the first line that is
+none of these, unless a label that was not seen yet is still to come. Lines that nearly always stand together, as those
+of a heading as sent, are read at once where no clue to a page line is among them (`head.py`).
 
 A second class line begins a repeat of the header: its fields are echoes (design.md, "The model").
 """
@@ -21,7 +23,7 @@ from cablekit.telegram.fields import HEADER
 from cablekit.telegram.grammar import LEAD, TRAIL
 from cablekit.telegram.head import CELLS, HEADING, Head
 from cablekit.telegram.openings import opening
-from cablekit.telegram.unlabelled import furniture, plain, simple
+from cablekit.telegram.unlabelled import UNDER_CLASS, furniture, plain, simple
 
 #: Labels that may begin the heading of a copied telegram below a header (20.4).
 BEGINS_HEADING: Final = frozenset({"transmission_id", "routing", "dtg"})
@@ -29,20 +31,18 @@ BEGINS_HEADING: Final = frozenset({"transmission_id", "routing", "dtg"})
 BELOW_HEADING: Final = frozenset({"mrn", "subject", "tags", "executive_order"})
 #: 5.3. Addressees one below the other, with their routing indicators.
 ADDRESSES: Final = frozenset({"action", "info", "exempt"})
-ADDRESSEE: Final = r"R[A-Z]{3,7}/[A-Z0-9][A-Z0-9 .,'&()/-]*+[ \t\\]*+\n"
-INDICATED: Final = re.compile(rf"(?:{ADDRESSEE})++")
+ROWS: Final = rf"(?:{grammar.INDICATED}\n)"
+INDICATED: Final = re.compile(f"{ROWS}++")
 #: 4, 5. The format lines of a heading as most are sent, in their order.
 SENT: Final = re.compile(
     r"(?P<transmission_id>VZCZC[A-Z]{3}[0-9]{4}[^\n]*+\n)(?P<routing>(?:ZZ|OO|PP|RR)(?: [A-Z]{4,8})++\n(?:R[HU][A-Z]{2,6}(?: R[HU][A-Z]{2,6})*+\n)*+\n?)"
     r"DE (?P<station>[A-Z]{4,8} #[^\n]*+\n)(?P<security>ZN[RY] [A-Z]{4,5}[^\n]*+\n)"
     r"(?P<dtg>(?:[ZOPR] ){1,4}[0-9]{6}Z [^\n]*+\n)FM (?P<originator>[^ \t\n][^\n]*+\n)"
-    rf"(?:TO (?P<action>[^ \t/\n][^\n]*+\n(?:{ADDRESSEE})*+)(?:INFO (?![A-Z0-9/]*-)(?P<info>(?:{ADDRESSEE})++))?)?"
+    rf"(?:TO (?P<action>[^ \t/\n][^\n]*+\n{ROWS}*+)(?:INFO (?![A-Z0-9/]*-)(?P<info>{ROWS}++))?)?"
 )
 #: 13.1. What a paragraph's number begins with, and such a number.
-NUMBER_BEGINS: Final = frozenset("(0123456789")
+NUMBER_BEGINS: Final = frozenset("(" + grammar.DIGITS)
 NUMBERED: Final = re.compile(openings.NUMBERED, re.MULTILINE)
-#: 7. Fields below which most captions stand, each a word alone on its line.
-ABOVE_CAPTIONS: Final = frozenset({"mrn", "captions", "pass_lines"})
 #: 3. What blank lines begin with, and such lines; what stands behind a backslash is taken for nothing.
 BLANKS: Final = frozenset(LEAD + "\n\\")
 BLANK_LINES: Final = re.compile(rf"(?:\n|[{LEAD}]++(?:\n|\Z)|[{LEAD}]*+\\[^\n]*+\n?)*+([{LEAD}]*+)")
@@ -201,7 +201,7 @@ def caption(head: Head, match: re.Match[str], first: int, stop: int) -> bool:
     >>> head = Head("SIPDIS", 0, 6); head.field = "mrn"; caption(head, opening("S").match("SIPDIS"), 0, 6), head.field
     (True, 'captions')
     """
-    if head.field in ABOVE_CAPTIONS and not head.smart:
+    if head.field in UNDER_CLASS and not head.smart:
         simple(head, "captions", stop)
         return True
     return plain(head, match, first, stop)

@@ -14,12 +14,12 @@ from cablekit.telegram.grammar import ANY_LETTER, chosen
 
 BOTH_CASES: Final = frozenset(ANY_LETTER + ANY_LETTER.lower())
 #: 13.1. A paragraph's number.
-NUMBERED: Final = rf"\(?[0-9]{{1,2}}[.)](?:[ \t]*\(?[A-Z\"]|[{re.escape(grammar.TRAIL[:-1])}]*$)"
+NUMBERED: Final = rf"\(?[0-9]{{1,2}}[.)](?:[ \t]*\(?[A-Z\"]|{grammar.REST}$)"
 #: What no label is.
 FIRST_FORMS: Final = (
     ("(", rf"(?P<numbered>{NUMBERED})"),
     # 5.3. An addressee with its routing indicator: most lines of a heading are such.
-    ("R", r"(?P<indicated>R[A-Z]{3,7}/[A-Z0-9][A-Z0-9 .,'&()/-]*+[ \t\\]*+(?=\n|\Z))"),
+    ("R", rf"(?P<indicated>{grammar.INDICATED}(?=\n|\Z))"),
 )
 #: What a line is that has no label, is no class line and no furniture.
 LAST_FORMS: Final = (
@@ -82,7 +82,7 @@ def caption_alone(letter: str) -> str:
     ''
     """
     words = sorted(word for word in word_captions() if word[0] == letter)
-    return rf"(?P<caption>(?:{'|'.join(words)})[{re.escape(grammar.TRAIL[:-1])}]*+(?=\n|\Z))" if words else ""
+    return rf"(?P<caption>(?:{'|'.join(words)}){grammar.REST}(?=\n|\Z))" if words else ""
 
 
 def caption_form(letter: str) -> str:

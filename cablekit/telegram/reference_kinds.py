@@ -85,7 +85,7 @@ KINDS: Final = tuple(
         ("dtg", r"DTG\b"),
         ("meeting", r"MEETING MTG\b CONVERSATION"),
         ("report", r"REPORT IIR\b SITREP SPOTREP TD(?=-?[0-9\x20])"),
-        ("book", r"FA[MH]\b FAH- CFR\b HANDBOOK BOOK MANUAL"),
+        ("book", r"FA[MH]\b CFR\b HANDBOOK BOOK MANUAL"),
     )
     for word in words.split()
 )
@@ -101,12 +101,13 @@ BREAK: Final = re.compile(
 EDGES: Final = " \n;,:.&/-#"
 # 11.3, 5: an address on the web has no blanks; commas in it part nothing, and it may be longer than prose.
 ADDRESS: Final = re.compile(r"(?:HTTPS?:|WWW\.)[^\s;]*[^\s;,]", re.IGNORECASE)
-
-
-YEARS: Final = {"": None} | {f"{year:02}": values.full_year(f"{year:02}") for year in range(100)}
-
-
-#: What a reference is filled in as, in a third of the time.
+# 5.1: the years of the plain form as written, in two digits or four.
+YEARS: Final = {"": None} | {
+    year: values.full_year(year) for year in [*(f"{two:02}" for two in range(100)), *map(str, range(2000, 2100))]
+}
+# The number that digits give, one object for those of late.
+figure: Final = lru_cache(maxsize=256)(int)
+# What a reference is filled in as, in a third of the time.
 OPEN: Final = open_twin(Reference)
 
 
@@ -156,9 +157,6 @@ def gather(item: Item, found: list[Reference]) -> bool:
             return False
 
 
-figure = lru_cache(maxsize=256)(int)
-
-
 def cable_alone(item: Item) -> Reference | None:
     """
     Read an item that is one cable in its plain form, else None.
@@ -181,8 +179,8 @@ def cable(label: str | None, year: str, post: str, number: str, previous: str, n
     if not NO_POST.isdisjoint(post.split()) or (not year and is_year(number)):
         return None
     # a long list names few stations and few short numbers: equal ones are one object
-    values = label, intern(post), figure(number), YEARS[year[-2:]], notal != "", previous != ""
-    reference: Reference = OPEN(ReferenceKind.CABLE, *values)
+    filled = label, intern(post), figure(number), YEARS[year], notal != "", previous != ""
+    reference: Reference = OPEN(ReferenceKind.CABLE, *filled)
     reference.__class__ = Reference
     return reference
 
@@ -413,8 +411,8 @@ def end_of(upper: str, at: int) -> int:
         if upper[start] == ";":
             return start
         if upper[start] != "(":
-            cable = cable_at(upper, match.end())
-            if cable and "\n" not in cable[0]:
+            behind = cable_at(upper, match.end())
+            if behind and "\n" not in behind[0]:
                 return start
     return len(upper)
 

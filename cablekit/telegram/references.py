@@ -1,7 +1,8 @@
 """The REF list: its content as a tuple of references, and back (format.md 11)."""
 
 import re
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import Final
 
@@ -55,6 +56,7 @@ LETTERS: Final = re.compile(rf"[\s;,:.)0-9](?![AF-QV-Z0-9][A-Z0-9])(?:{LETTER}|{
 INNER: Final = re.compile(rf"[\s-]*{LETTER}")
 NUMBER: Final = r"\(?(?P<sign>[0-9]{1,2})[.)] ?(?=['(A-Z0-9])"
 NUMBERS: Final = re.compile(rf"\s(?:{NUMBER}|{STOP}))")
+PARENTHESIS: Final = re.compile("[()]")
 NUMBERED: Final = re.compile(r"\n\(?1[.)] ?['A-Z0-9]")
 
 
@@ -271,9 +273,11 @@ def items(words: str, upper: str, label: str | None) -> Iterator[Item]:
     """
     start, end = 1, len(upper)
     numbered = NUMBERED.match(upper)
+    # found once: a search from each letter would go through a long list again and again
+    parentheses = [match.start() for match in PARENTHESIS.finditer(upper)]
     for match in (NUMBERS if numbered else LETTERS).finditer(upper):
         kind = match.lastgroup
-        if match.end() < start or in_parentheses(upper, start, match):
+        if match.end() < start or in_parentheses(upper, parentheses, start, match):
             continue
         if kind is None or kind == "stop":
             end = match.start()
@@ -287,19 +291,25 @@ def items(words: str, upper: str, label: str | None) -> Iterator[Item]:
     yield Item(label, words[start:end].strip(), upper[start:end].strip())
 
 
-def in_parentheses(upper: str, start: int, match: re.Match[str]) -> bool:
+def in_parentheses(upper: str, parentheses: Sequence[int], start: int, match: re.Match[str]) -> bool:
     """
     Tell whether a match stands inside parentheses that were opened since *start*.
 
+    Args:
+        upper: The list in capitals.
+        parentheses: Where its parentheses stand.
+        start: Where the item begins.
+        match: The letter.
+
     >>> text = "ZENDA 5 (SEE A. HENTZAU)"
-    >>> in_parentheses(text, 0, LETTERS.search(text))
+    >>> in_parentheses(text, [8, 23], 0, LETTERS.search(text))
     True
     """
-    opened = upper.rfind("(", start, match.start() + 1)
-    if opened < 0 or upper.find(")", opened, match.start() + 1) >= 0:
+    before = bisect_left(parentheses, match.start() + 1)
+    if not before or parentheses[before - 1] < start or upper[parentheses[before - 1]] == ")":
         return False
-    closed, again = upper.find(")", match.end()), upper.find("(", match.end())
-    return closed >= 0 and not 0 <= again < closed
+    behind = bisect_left(parentheses, match.end(), before)
+    return behind < len(parentheses) and upper[parentheses[behind]] == ")"
 
 
 def follows(kind: str, letter: str, label: str | None, before: str) -> bool:

@@ -12,7 +12,8 @@ from cablekit.telegram.going_on import GOES_ON
 from cablekit.telegram.head import HEADING, Head
 
 #: 23. A class line that may still come.
-CLASS_AHEAD: Final = re.compile(rf"(?i)\n[ \t]*{grammar.LEVEL}[ \t]+(?:{grammar.SECTION}[ \t]+)?{grammar.NUMBER}")
+LATER_CLASS: Final = rf"(?i:{grammar.LEVEL}[ \t]+(?:{grammar.SECTION}[ \t]+)?{grammar.NUMBER})"
+CLASS_AHEAD: Final = re.compile(rf"\n[ \t]*{LATER_CLASS}")
 #: 23. What may still come: a label at the beginning of a line; 13.1: the first numbered paragraph. Each form begins with
 #: the letters that it may begin with, so that most lines are passed by quickly.
 BELOW_CLASS: Final = (
@@ -22,9 +23,7 @@ BELOW_CLASS: Final = (
     rf"|(?P<number>{grammar.NUMBER_ONE})"
 )
 LABEL_AHEAD: Final = re.compile(rf"{BELOW_CLASS})")
-CLASS_OR_LABEL_AHEAD: Final = re.compile(
-    rf"{BELOW_CLASS}|(?P<mrn>(?i:{grammar.LEVEL}[ \t]+(?:{grammar.SECTION}[ \t]+)?{grammar.NUMBER})))"
-)
+CLASS_OR_LABEL_AHEAD: Final = re.compile(rf"{BELOW_CLASS}|(?P<mrn>{LATER_CLASS}))")
 LATE: Final = frozenset({"subject", "references", "authority"})
 #: 6.3. The section words.
 SECTION_WORDS: Final = re.compile(grammar.SECTION)
@@ -36,8 +35,8 @@ SBU_WORDS: Final = re.compile(r"SENSITIVE,? BUT UNCLASSIFIED")
 CLASSED: Final = frozenset({"mrn", "subject"})
 #: 7.2. A word and the blanks behind it.
 LEADING_WORD: Final = re.compile(r"([A-Z]{3,12})(?:[ \t]+|$)")
-#: 7.4. Fields below which a line is one to pass on.
-PASSABLE: Final = frozenset({"mrn", "captions", "pass_lines"})
+#: 7. The class line, and what stands right under it: captions, each most often a word alone on its line, and lines to pass on.
+UNDER_CLASS: Final = frozenset({"mrn", "captions", "pass_lines"})
 #: 7.4. What a line to pass on says.
 FOR_OR_PASS: Final = re.compile(r"(?:[A-Z][A-Z/.&, -]{1,40} (?:FOR|PASS)\b|(?:PASS|FOR) [A-Z])")
 #: 7.4. The same below the subject: so short and plain that it is no sentence.
@@ -73,8 +72,6 @@ def furniture(head: Head, match: re.Match[str], first: int, stop: int) -> bool:
     True
     """
     kind = match.lastgroup or ""
-    if CLASSED.isdisjoint(head.seen) and unclassed(head, first, stop):
-        return True
     if not head.blank and (
         (kind == "level" and head.field == "subject" and not page_below(head, stop))
         or (kind == "counter" and head.field == "references")
@@ -231,7 +228,7 @@ def before_label(head: Head, line: str, stop: int) -> bool:
     """
     if not label_ahead(head, stop):
         return last_pass_line(head, line, stop)
-    if not PASSABLE.isdisjoint(head.seen) or grammar.PASS_LINE.match(line):
+    if not UNDER_CLASS.isdisjoint(head.seen) or grammar.PASS_LINE.match(line):
         simple(head, "pass_lines", stop)
     else:
         head.add("", "other", stop)
@@ -246,7 +243,7 @@ def last_pass_line(head: Head, line: str, stop: int) -> bool:
     >>> last_pass_line(Head("The bridge is open.", 0, 19), "The bridge is open.", 19)
     False
     """
-    after = head.field in PASSABLE or (
+    after = head.field in UNDER_CLASS or (
         head.field in ("subject", "references") and line.isupper() and PASSED.match(line) and not line.endswith(".")
     )
     alone = not head.seen and line.isupper() and not line.endswith(".")
