@@ -139,3 +139,21 @@ def test_blank_lines_above_a_section_begin_its_first_paragraph(above: str) -> No
     section = from_text(f"{above}Summary\n\nOpen.\n", Section)
 
     assert section == Section(heading="Summary", paragraphs=(Paragraph(text="Open."),))
+
+
+def test_words_in_capitals_before_a_page_line_are_text() -> None:
+    """They look like words of its post, but the cable's own begins it (format.md 14)."""
+    text = (
+        "UNCLAS ZENDA 000910\nTAGS: PREL ZENDA 00000910  001.2 OF 003 ELTN\n"
+        "SUBJECT: THE TOLL\nON THE MOAT ZENDA 00000910  002 OF 003\nAND THE CASTLE\n\n"
+        "1. THE KING SAW THE MOAT ZENDA 00000910  003 OF 003  AND PAID.\n\n"
+        "2. THE BRIDGE IS\nTHE ZENDA 00000910  003 OF 003\n\nKING'S.\n\n3. ALL IS WELL.\n"
+    )
+    cable = from_text(text)
+
+    assert (cable.tags, cable.subject) == (("PREL", "ELTN"), "THE TOLL ON THE MOAT AND THE CASTLE")
+    assert [" ".join(paragraph.text.split()) for paragraph in cable.paragraphs] == [
+        "THE KING SAW THE MOAT AND PAID.",
+        "THE BRIDGE IS THE KING'S.",
+        "ALL IS WELL.",
+    ]

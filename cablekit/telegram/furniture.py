@@ -3,11 +3,16 @@
 import re
 from functools import lru_cache
 
+from cablekit.source import Span
 from cablekit.telegram import grammar
 
 #: How far a page line reaches that begins a line (characters).
 PAGE_WIDTH = 200
 INK = re.compile(r"\S")
+#: 14. The relay cuts the post of a page line (characters).
+POST_WIDTH = 10
+#: What stands behind the post in a number.
+NUMBER_SIGNS = "0123456789/ "
 
 
 def furniture_kind(text: str, first: int, stop: int, *, clued: bool = True) -> str:
@@ -96,3 +101,31 @@ def post_page(text: str, start: int, of: int) -> tuple[int, int] | None:
     if not post:
         return None
     return head.start() - len(post[0]), of + 7
+
+
+def own_number(text: str, spans: list[Span]) -> str:
+    """
+    Give station and number of a header as printed; empty without them.
+
+    >>> own_number("UNCLAS ZENDA 07 ", [("mrn", "mrn", 7, 16)])
+    'ZENDA 07'
+    """
+    return next((text[start:stop].strip(grammar.TRAIL) for field, _, start, stop in spans if field == "mrn"), "")
+
+
+def at_post(text: str, first: int, stop: int, own: str) -> int:
+    """
+    Give where the page line begins that seems to begin at *first*: words in capitals before the cable's own post are text.
+
+    Args:
+        text: The whole text.
+        first: Where the capitals begin.
+        stop: The end of the page line.
+        own: Station and number of the cable as printed.
+
+    >>> at_post("THE TOLL ZENDA 00000910  002 OF 002", 0, 35, "ZENDA 000910"), at_post("PAGE 02 ZENDA 910", 0, 17, "ZENDA 910")
+    (9, 0)
+    """
+    post = own.rstrip(NUMBER_SIGNS)[:POST_WIDTH]
+    at = text.find(f" {post} ", first, stop) if post and not text.startswith("PAGE ", first) else -1
+    return at + 1 if at >= 0 and text[at + len(post) + 2 : stop].lstrip(" ")[:1].isdigit() else first

@@ -7,7 +7,7 @@ from cablekit.source import Span
 from cablekit.telegram import grammar
 from cablekit.telegram.captions import is_caption_line
 from cablekit.telegram.closing import END_MARK, is_signature
-from cablekit.telegram.furniture import furniture_kind, page_at, page_in, post_page
+from cablekit.telegram.furniture import at_post, furniture_kind, page_at, page_in, post_page
 from cablekit.telegram.head import HEADING, Head
 from cablekit.telegram.header import read_header
 
@@ -114,6 +114,8 @@ class Finder:
             if block:
                 return block
         page = post_page(self.text, self.low, place) or page_at(self.text, place, self.stop)
+        if page:
+            page = at_post(self.text, *page, self.own), page[1]
         return inline(self.text, page, self.low, self.end) if page and page[0] >= self.low else None
 
     def whole(self, place: int) -> Block | None:
@@ -135,7 +137,8 @@ class Finder:
         if kind == "page" and text.startswith("PAGE ", first):
             return self.page_block(first, start)
         if kind:
-            return widened(text, kind, start, self.stop, low, end)
+            post = at_post(text, first, self.stop, self.own) if kind == "page" else first
+            return widened(text, kind, start if post == first else post, self.stop, low, end)
         own = text.find(" OF ", first, self.stop) >= 0 or (self.own and text.find(self.own, first, self.stop) >= 0)
         return echoed(text, start, low, end) if own and grammar.CLASS_LINE.match(text, first, self.stop) else None
 

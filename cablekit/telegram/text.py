@@ -14,6 +14,7 @@ from cablekit.telegram import grammar
 from cablekit.telegram.body import Body
 from cablekit.telegram.closing import closing_spans
 from cablekit.telegram.codec import plain
+from cablekit.telegram.furniture import own_number
 from cablekit.telegram.head import Head
 from cablekit.telegram.header import line, read_header
 from cablekit.telegram.pages import furniture_blocks
@@ -125,16 +126,6 @@ def scan(text: str, start: int, end: int) -> Tree:
         entries.append(Child("header", header, 1))
     add_wrapper(entries, stop, len(text))
     return Tree("cable", [entries])
-
-
-def own_number(text: str, spans: list[Span]) -> str:
-    """
-    Give station and number of a header as printed; empty without them.
-
-    >>> own_number("UNCLAS ZENDA 07 ", [("mrn", "mrn", 7, 16)])
-    'ZENDA 07'
-    """
-    return next((text[start:stop].strip(grammar.TRAIL) for field, _, start, stop in spans if field == "mrn"), "")
 
 
 def smart_tail(text: str, pos: int, stop: int) -> tuple[list[Span], list[Span]]:
