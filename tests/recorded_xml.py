@@ -16,7 +16,7 @@ from cablekit.xml.native import digest_matches
 from cablekit.xml.stream import read_cables
 from cablekit.xml.validation import XmlFinding, validate_xml
 from tests import strategies
-from tests.recording import FOLDER, outcome, short, spans
+from tests.recording import FOLDER, outcome, own_words, short, spans
 
 #: The cables whose documents are changed.
 CABLES: Final[dict[str, Callable[[], Cable]]] = {
@@ -80,7 +80,7 @@ def read_all(text: str) -> Iterator[str]:
 
 def words_of(found: XmlFinding) -> str:
     """Give the words of a finding; those of libxml2 are its own."""
-    return "" if found.code in ("xml-schema", "xml-not-well-formed") else found.message
+    return "" if found.code in ("xml-schema", "xml-not-well-formed") else own_words(found.message)
 
 
 def seen(data: bytes) -> str:

@@ -18,6 +18,8 @@ FOLDER: Final = Path(__file__).parent / "recorded"
 SHOWN: Final = 76
 #: So are errors.
 LONGEST: Final = 110
+#: Behind these words stands why, in the words of another.
+FOREIGN: Final = re.compile(r"(?:line \d+: )?(no well-formed XML|no JSON|cannot be written as JSON)[^\n]*")
 
 
 def short(data: str | bytes) -> str:
@@ -67,9 +69,13 @@ def outcome(make: Callable[[], str]) -> str:
 def told(error: CableError) -> str:
     """Write an error on one line, a long one by its beginning."""
     written = quoted(f"{type(error).__name__} {error}")[1:-1].replace('\\"', '"').replace(NAMESPACE, "...")
-    if "no well-formed XML" in written:
-        return "ReadError no well-formed XML"  # libxml2 says why
+    written = own_words(written)
     return written if len(written) <= LONGEST else f"{written[:LONGEST]}\u2026 {len(written)} {short(written)}"
+
+
+def own_words(message: str) -> str:
+    """Leave out what libxml2 or Python says in its own words: they change with its version."""
+    return FOREIGN.sub(r"\1", message)
 
 
 def difference(text: str, new: Cable) -> Iterator[str]:
