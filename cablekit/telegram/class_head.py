@@ -128,6 +128,7 @@ def class_pieces(head: Head, match: re.Match[str], first: int) -> None:
             class_piece(head, "classification", "classification", start)
         if stop > head.pos:
             class_piece(head, field, kind, stop)
+    head.own = head.own or match["mrn"]
     head.field = "mrn"
 
 

@@ -5,7 +5,7 @@ from typing import Final
 
 from cablekit.source import Span
 from cablekit.telegram import grammar
-from cablekit.telegram.furniture import at_post, own_number, page_in
+from cablekit.telegram.furniture import at_post, page_in
 from cablekit.telegram.portion import portion_end
 
 #: Fields of the heading: they stand above the class line alone (1.1).
@@ -52,7 +52,7 @@ class Head:
         self.clued = True
         self.cells = -1
         self.marks: tuple[int, int] = (0, 0)
-        self.expected = ""
+        self.expected = self.own = ""
         self.echo = echo
         self.spans: list[Span] = []
         self.seen: set[str] = set()
@@ -137,7 +137,7 @@ class Head:
         """
         page = page_in(self.text, self.pos, stop) if self.clued else None
         if page:
-            self.add(owner, kind, at_post(self.text, *page, own_number(self.text, self.spans)))
+            self.add(owner, kind, at_post(self.text, *page, self.own))
             self.add(owner, "page", stop if self.text.startswith("PAGE ", page[0]) else page[1])
         if kind == "subject" and self.text[self.pos : self.pos + 1] == "(":
             self.portion(owner, stop)

@@ -7,7 +7,7 @@ from cablekit.telegram import grammar
 from cablekit.telegram.captions import is_caption_line, known_captions
 from cablekit.telegram.class_head import unclassed
 from cablekit.telegram.fields import HEADER
-from cablekit.telegram.furniture import INK, PAGE_WIDTH, at_post, furniture_kind, own_number, page_in
+from cablekit.telegram.furniture import INK, PAGE_WIDTH, at_post, furniture_kind, page_in
 from cablekit.telegram.going_on import GOES_ON
 from cablekit.telegram.head import HEADING, Head
 
@@ -94,7 +94,7 @@ def page_line(head: Head, first: int, stop: int) -> bool:
     (True, 30)
     """
     page = page_in(head.text, first, min(stop, first + PAGE_WIDTH))
-    if page is None or page[0] != first or at_post(head.text, *page, own_number(head.text, head.spans)) != first:
+    if page is None or page[0] != first or at_post(head.text, *page, head.own) != first:
         return False
     at = page[1]
     if not INK.search(head.text, at, stop):
