@@ -1,13 +1,15 @@
 """What the parts of a cable have in common: a source, and the two verbs."""
 
 from collections.abc import Callable
-from typing import Any, Final, NamedTuple, Self
+from typing import Any, Final, NamedTuple, Self, TypeVar, cast
 
 from attrs import field, fields, frozen, make_class
 
 from cablekit.errors import ReadError
 from cablekit.late import late
 from cablekit.source import Source
+
+T = TypeVar("T")
 
 
 class Format(NamedTuple):
@@ -121,3 +123,24 @@ def open_twin(shape: type[Any]) -> type[Any]:
     own = {one.name: field(default=one.default, kw_only=one.kw_only) for one in fields(shape) if not one.inherited}
     thawed = {"__setattr__": object.__setattr__, "__delattr__": object.__delattr__}
     return make_class(shape.__name__, own, shape.__bases__, class_body=thawed, slots=True, eq=False)
+
+
+def filler(shape: type[T]) -> Callable[..., T]:
+    """
+    Make a function that makes values of a frozen class out of what is right already, by way of its `open_twin`.
+
+    Args:
+        shape: The class; its base is `Value`.
+
+    >>> from cablekit.model import Authority
+    >>> filler(Authority)("Jane Roe", "DCM", ("b",)) == Authority("Jane Roe", "DCM", ("b",))
+    True
+    """
+    twin = open_twin(shape)
+
+    def filled(*values: Any) -> T:
+        value: Any = twin(*values)
+        value.__class__ = shape
+        return cast("T", value)
+
+    return filled

@@ -3,7 +3,6 @@
 import re
 from functools import lru_cache
 
-from cablekit.source import Span
 from cablekit.telegram import grammar
 
 #: How far a page line reaches that begins a line (characters).
@@ -101,16 +100,6 @@ def post_page(text: str, start: int, of: int) -> tuple[int, int] | None:
     if not post:
         return None
     return head.start() - len(post[0]), of + 7
-
-
-def own_number(text: str, spans: list[Span]) -> str:
-    """
-    Give station and number of a header as printed; empty without them.
-
-    >>> own_number("UNCLAS ZENDA 07 ", [("mrn", "mrn", 7, 16)])
-    'ZENDA 07'
-    """
-    return next((text[start:stop].strip(grammar.TRAIL) for field, _, start, stop in spans if field == "mrn"), "")
 
 
 def at_post(text: str, first: int, stop: int, own: str) -> int:

@@ -83,13 +83,13 @@ GARBLED_LINE: Final = re.compile(
 #: 6.3. The section words alone.
 SECTION_LINE: Final = re.compile(rf"(?P<part>{SECTION})(?P<mrn>)[ \t]*$", re.MULTILINE)
 #: 19. What stands behind the classification in the first line of a copy: a counter.
-COUNTER: Final = r" {3,}[A-Z]{2,4}[0-9]{3,5}[ \t]*$"
+COUNTER: Final = " {3,}[A-Z]{2,4}[0-9]{3,5}"
 #: 14. A classification alone on a line: at the head and foot of each page, and at the end.
-MARKING: Final = re.compile(
-    rf"(?i)(?:{LEVEL}(?: {{3,}}[A-Z]{{2,4}}[0-9]{{3,5}})?|SBU|FOUO|SENSITIVE|NOFORN)[ \t]*$", re.MULTILINE
-)
+MARKING: Final = re.compile(rf"(?i)(?:{LEVEL}(?:{COUNTER})?|SBU|FOUO|SENSITIVE|NOFORN)[ \t]*$", re.MULTILINE)
 #: 14. The letters that a marking may begin with: most lines need not be matched. A long s is an S where case is ignored.
-MARKING_BEGINS: Final = frozenset("ULTSCREOFNultscreofn\u017f")
+MARKING_BEGINS: Final = frozenset(cased for sign in LEVEL_BEGINS | {"F", "N"} for cased in (sign, sign.lower())) | {
+    "\u017f"
+}
 #: 6.1. What stands behind a classification alone, not yet a number.
 ALONE: Final = rf"(?:[ \t]+{SECTION})?[ \t]*$"
 
@@ -181,7 +181,7 @@ LABEL_FORMS: Final = (
         "SU",
         r"(?P<subject>SUBJECT:[ \t]*|(?i:(?:S?UBJE?C?T?|[A-Z]{1,2}BJ(?:ECT)?(?=:))(?:[ \t]*[:,;][ \t]*|[ \t]+(?=[A-Z(]))))",
     ),
-    ("ABCDEFGHIJKLMNOPQRTVWXYZ", r"(?i:(?P<subject>[A-Z]{1,2}BJ(?:ECT)?:[ \t]*))"),
+    (ANY_LETTER.replace("S", "").replace("U", ""), r"(?i:(?P<subject>[A-Z]{1,2}BJ(?:ECT)?:[ \t]*))"),
     (
         "RA",
         r"(?P<references>REF:[ \t]*|(?i:REF(?:TELS?|ERENCES?|S|\(S\))?(?:[ \t]*[.:,;][ \t]*|[ \t]+(?=[A-Z(0-9\[]))|(?=A[.)] REF[ \t])))",

@@ -264,10 +264,7 @@ def labelled(head: Head, field: str, place: int, stop: int) -> None:
         head.pos = place
     seen.add(field)
     head.field = field
-    if head.clued or (kind == "subject" and head.text.startswith("(", place)):
-        head.content(owner, kind, stop)
-    else:
-        head.add(owner, kind, stop)
+    head.content(owner, kind, stop)
 
 
 def smart_line(head: Head, first: int, stop: int) -> bool:
@@ -290,6 +287,8 @@ def smart_line(head: Head, first: int, stop: int) -> bool:
     head.add(owner, "label", match.end())
     head.seen.add(field)
     head.field = field
+    if field == "mrn":
+        head.own = head.own or value
     head.content(owner, "signature" if field == "signatures" else HEADER[field].kind, stop)
     return True
 

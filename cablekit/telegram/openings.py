@@ -69,7 +69,7 @@ def class_forms(letter: str) -> str:
     """
     level = chosen(grammar.LEVEL_FORMS, letter.upper())
     alone = f"|(?P<level>{grammar.ALONE})" if letter.isupper() else ""
-    behind = rf"(?P<counted>{grammar.COUNTER})|[ \t]+{grammar.BEHIND_LEVEL}{alone}"
+    behind = rf"(?P<counted>{grammar.COUNTER}[ \t]*$)|[ \t]+{grammar.BEHIND_LEVEL}{alone}"
     forms = [f"(?i:(?:{level})(?:{behind}))"] if level else []
     return "|".join([*forms, f"(?P<datestamp>{grammar.DATESTAMP})"] if letter == "C" else forms)
 

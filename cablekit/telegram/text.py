@@ -14,7 +14,6 @@ from cablekit.telegram import grammar
 from cablekit.telegram.body import Body
 from cablekit.telegram.closing import closing_spans
 from cablekit.telegram.codec import plain
-from cablekit.telegram.furniture import own_number
 from cablekit.telegram.head import Head
 from cablekit.telegram.header import line, read_header
 from cablekit.telegram.pages import furniture_blocks
@@ -116,7 +115,7 @@ def scan(text: str, start: int, end: int) -> Tree:
     tail = SMART_TAIL.search(text, body, stop) if smart else None
     last = tail.start() + 1 if tail else stop
     below, closing = closing_spans(text, body, last)
-    sections = Body(text, body, below, furniture_blocks(text, body, below, own_number(text, head.spans))).read()
+    sections = Body(text, body, below, furniture_blocks(text, body, below, head.own)).read()
     entries += [Child("sections", section) for section in sections]
     signed, below_body = smart_tail(text, last, stop) if tail else ([], [])
     if closing or signed:

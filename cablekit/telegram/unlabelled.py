@@ -211,10 +211,7 @@ def simple(head: Head, field: str, stop: int) -> None:
     [('captions', 'caption', 0, 6)]
     """
     owner = f"header.{field}" if head.echo else field
-    if head.clued:
-        head.content(owner, HEADER[field].kind, stop)
-    else:
-        head.add(owner, HEADER[field].kind, stop)
+    head.content(owner, HEADER[field].kind, stop)
     head.seen.add(field)
     head.field = field
 
@@ -298,11 +295,7 @@ def goes_on(head: Head, rule: str | None, first: int, stop: int) -> bool:
         stop = head.cut(field, first, stop)
     if not check(head, head.text[first:stop].strip(grammar.TRAIL)):
         return False
-    owner = head.owner(head.field)
-    if head.clued or field == "subject":
-        head.content(owner, HEADER[head.field].kind, stop)
-    else:
-        head.add(owner, HEADER[head.field].kind, stop)
+    head.content(head.owner(head.field), HEADER[head.field].kind, stop)
     return True
 
 
