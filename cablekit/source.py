@@ -8,11 +8,10 @@ Facts
 * The spans of a node and of its children, in order, are the node's text; there is no other copy of it.
 * A node may stand in several *parts* of the text (a SMART header has labels below the body as well); the parent
   says where each part goes.
-* `values` are what the spans gave when they were read. Writing compares a field with them: equal, the spans stand.
+* Writing compares a field with what its spans give when they are read again: equal, the spans stand.
 """
 
-import weakref
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 #: Kinds that are never part of a value: print that belongs to pages, relays and archives.
@@ -81,35 +80,52 @@ class Tree:
         self.parts: list[list[Any]] = [[]] if parts is None else parts
 
 
-class Source:
+class Source(NamedTuple):
     """
-    What a node was read from: a text, the spans of the node in it, and the values they gave.
+    What a node was read from: a text, and the spans of the node in it.
 
-    Args:
-        text: The whole text, shared by all nodes read from it.
+    Attributes:
+        text: The text, shared by all nodes read from it; of a pickled node, its own stretch.
         parts: Spans and children, in order, for each part of the node.
-        values: Field names and the values read.
-        newline: The line end of the text it was cut from; empty: that of *text*.
+        known: Names and values of what no span gives: the reader's year, what an archive says.
+        newline: The line end of the text that the stretch was cut from; empty: *text* is whole.
+        first: The source of the node that was read, where another node was made from it.
 
-    >>> source = Source("TAGS: PREL", ((("tags", "label", 0, 6), ("tags", "tag", 6, 10)),), {"tags": ("PREL",)})
+    >>> source = Source("TAGS: PREL", ((("tags", "label", 0, 6), ("tags", "tag", 6, 10)),))
     >>> [piece.text for piece in source.pieces(0)]
     ['TAGS: ', 'PREL']
     """
 
-    __slots__ = ("newline", "origin", "parts", "text", "values")
+    text: str
+    parts: tuple[Part, ...]
+    known: tuple[tuple[str, Any], ...] = ()
+    newline: str = ""
+    first: "Source | None" = None
 
-    def __init__(self, text: str, parts: tuple[Part, ...], values: Mapping[str, Any], newline: str = "") -> None:
-        self.text = text
-        self.parts = parts
-        self.values = values
-        self.newline = newline
-        self.origin: weakref.ref[Any] | None = None
+    @property
+    def as_read(self) -> bool:
+        """
+        Whether the node that has this source is the one that was read: then nothing in it has changed.
+
+        >>> Source("", ()).as_read, Source("", ()).another().as_read
+        (True, False)
+        """
+        return self.first is None
+
+    def another(self) -> "Source":
+        """
+        Give the source of a node that is made from the one that was read.
+
+        >>> source = Source("", ()); source.another().first is source
+        True
+        """
+        return self if self.first else self._replace(first=self)
 
     def pieces(self, part: int) -> Iterator[Piece | Child]:
         """
         Yield the pieces and children of a part as they were read.
 
-        >>> list(Source("", (), {}).pieces(0))
+        >>> list(Source("", ()).pieces(0))
         []
         """
         if part < len(self.parts):
@@ -124,22 +140,13 @@ class Source:
         r"""
         Give the line end of the text: that of its first line.
 
-        >>> Source("a\r\nb", (), {}).line_end(), Source("a", (), {}, "\r").line_end()
+        >>> Source("a\r\nb", ()).line_end(), Source("a", (), newline="\r").line_end()
         ('\r\n', '\r')
         """
         at = self.text.find("\n")
         if self.newline or at < 0:
             return self.newline or ("\r" if "\r" in self.text else "\n")
         return "\r\n" if self.text[at - 1 : at] == "\r" else "\n"
-
-    def is_as_read(self, node: object) -> bool:
-        """
-        Say whether *node* is the very object that was read: then nothing in it has changed.
-
-        >>> Source("", (), {}).is_as_read(object())
-        False
-        """
-        return self.origin is not None and self.origin() is node
 
     def __deepcopy__(self, memo: object) -> "Source":
         return self
@@ -150,7 +157,7 @@ class Source:
         low = min((span[2] for span in spans), default=0)
         high = max((span[3] for span in spans), default=0)  # type: ignore[misc]
         parts = tuple(tuple(moved(entry, low) for entry in part) for part in self.parts)
-        return Source, (self.text[low:high], parts, dict(self.values), self.line_end())
+        return Source, (self.text[low:high], parts, self.known, self.line_end(), self.first)
 
 
 def moved(entry: Span | Child, offset: int) -> Span | Child:

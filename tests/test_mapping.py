@@ -333,7 +333,7 @@ def test_text_survives(text: str, cls: type[Any]) -> None:
     for back in (from_dict(to_dict(node, source=True)), from_json(to_json(node, source=True))):
         assert back == node
         assert to_text(back) == text
-        assert back.source.is_as_read(back)
+        assert back.source.as_read
 
 
 @pytest.mark.parametrize("text", [*TEXTS, ZENDA, ZENDA.replace("\n", "\r\n")])
@@ -506,7 +506,7 @@ def test_neighbours_keep_their_source() -> None:
     cable = edited(EDITS["paragraph"][0])
     changed, third, fourth = cable.sections[1].paragraphs
 
-    assert [node.source.is_as_read(node) for node in (changed, third, fourth) if node.source] == [False, True, True]
+    assert [node.source.as_read for node in (changed, third, fourth) if node.source] == [False, True, True]
 
 
 def test_a_part_that_is_gone_is_gone() -> None:
@@ -532,7 +532,7 @@ def test_an_equal_child_built_by_hand_is_no_edit() -> None:
     data = to_dict(from_text(text), source=True, full=True)
     cable = from_dict(data)
 
-    assert cable.source.is_as_read(cable)
+    assert cable.source.as_read
     assert to_text(cable) == text
 
 

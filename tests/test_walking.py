@@ -85,7 +85,7 @@ def test_a_line_end_cut_in_two_is_one() -> None:
     source = from_text("ZNY\r\n", Header).source
     assert source is not None
     cut = (("", "other", 0, 4), ("", "other", 4, 5), ("", "other", 0, 3))
-    source = type(source)(source.text, (cut,), {})
+    source = type(source)(source.text, (cut,))
 
     assert [piece.line for piece in walk(attrs.evolve(header, security=None, source=source))] == [1, 1, 2]
 

@@ -38,7 +38,7 @@ from cablekit.model import (
 from cablekit.model.node import Node
 from cablekit.source import FURNITURE, Child, Piece, Source, Span, Tree
 from cablekit.telegram.fields import HEADER
-from cablekit.telegram.parse import SHAPES, parse
+from cablekit.telegram.parse import MADE, SHAPES, parse
 from cablekit.telegram.render import render
 from cablekit.telegram.text import from_text
 from cablekit.xml import chars, forms, names
@@ -876,8 +876,7 @@ def test_the_class_must_be_the_one_wanted() -> None:
 
 def test_content_that_breaks_a_reader_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     """A reader of values that fails on a text edited by hand is no crash."""
-    codec = HEADER["tags"]._replace(read=int)
-    monkeypatch.setitem(HEADER, "tags", codec)
+    monkeypatch.setitem(MADE["header"][1], "tags", int)
     with pytest.raises(ReadError, match="does not read as its element says"):
         from_xml(H + "<tags>PREL</tags></header>")
 
@@ -1004,7 +1003,7 @@ def test_kinds_of_pieces_take_no_name_of_another_element() -> None:
 
 def test_a_source_is_no_part_of_a_wrapper() -> None:
     """A wrapper's own pieces are not written: its text stands in the cable's."""
-    cable = Cable(wrappers=(Wrapper("site", source=Source("", (), {})),))
+    cable = Cable(wrappers=(Wrapper("site", source=Source("", ())),))
 
     same(cable, to_xml(cable))
 

@@ -48,6 +48,16 @@ def registered(name: str) -> Format:
     return Format(late(f"from_{name}"), late(f"to_{name}"))
 
 
+def of_another(source: Any) -> Any:
+    """
+    Give the source of a node to one that is made from it: that one is not as read.
+
+    >>> of_another(None) is None, of_another(Source("", ())).as_read
+    (True, False)
+    """
+    return source.another() if isinstance(source, Source) else source
+
+
 @frozen
 class Sourced:
     """
@@ -57,7 +67,7 @@ class Sourced:
     True
     """
 
-    source: Source | None = field(default=None, eq=False, repr=False, kw_only=True)
+    source: Source | None = field(default=None, eq=False, repr=False, kw_only=True, converter=of_another)
 
 
 @frozen
@@ -120,7 +130,7 @@ def open_twin(shape: type[Any]) -> type[Any]:
     >>> node = open_twin(Node)(); node.__class__ = Node; node == Node()
     True
     """
-    own = {one.name: field(default=one.default, kw_only=one.kw_only) for one in fields(shape) if not one.inherited}
+    own = {one.name: field(default=one.default, kw_only=one.kw_only) for one in fields(shape)}
     thawed = {"__setattr__": object.__setattr__, "__delattr__": object.__delattr__}
     return make_class(shape.__name__, own, shape.__bases__, class_body=thawed, slots=True, eq=False)
 

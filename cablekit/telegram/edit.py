@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 from cablekit.source import Child, Piece
 from cablekit.telegram.codec import Codec, Codecs, head_of, plain, tail_of
+from cablekit.telegram.parse import values_of
 
 Entry = Piece | Child
 Parts = list[list[Entry]]
@@ -42,14 +43,15 @@ def edited(node: Any, part: int, codecs: Codecs, gaps: dict[str, int], newline: 
 
     >>> from cablekit.model import Paragraph
     >>> from cablekit.source import Source
-    >>> source = Source("All well\\n", ((("text", "text", 0, 9),),), {"text": "All well"})
+    >>> source = Source("All well\\n", ((("text", "text", 0, 9),),))
     >>> edited(Paragraph(text="No.", source=source), 0, {"text": Codec("text", "text", str.strip, str)}, {}, "\\n")
     [Piece(kind='text', text='No.\\n', field='text')]
     """
     source = node.source
     parts: Parts = [list(source.pieces(number)) for number in range(len(source.parts))] or [[]]
+    read = values_of(node)
     for codec in codecs.values():
-        old, new = source.values.get(codec.field), getattr(node, codec.field)
+        old, new = read.get(codec.field), getattr(node, codec.field)
         if not (new is old or new == old or (plain(new) and plain(old))):
             change(parts, codec, new, codecs, newline)
     for field, gap in gaps.items():
@@ -221,7 +223,9 @@ def place(entries: list[Entry], field: str, value: Any, gap: int) -> list[Any]:
             entries[at] = entries[at]._replace(node=value)  # type: ignore[call-arg]
         return entries if spots or value.source is not None else [*entries, Placed(Child(field, value), gap)]
     sources = {id(entries[at].node.source): at for at in reversed(spots)}  # type: ignore[union-attr]
-    homes = ascending([sources.get(id(child.source), -1) if child.source else -1 for child in value])
+    homes = ascending(
+        [sources.get(id(child.source.first or child.source), -1) if child.source else -1 for child in value]
+    )
     return arranged(entries, field, list(zip(value, homes, strict=True)), gap)
 
 

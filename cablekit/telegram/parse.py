@@ -1,15 +1,17 @@
 """From spans to values: every node is made here, whether its spans were scanned, or came as XML or a dict."""
 
-import weakref
+from collections.abc import Callable, Iterable
 from typing import Any, Final
 
 from attrs import evolve
 
 from cablekit.model import Cable, Closing, Header, Paragraph, Section, Wrapper
 from cablekit.model.node import open_twin
-from cablekit.source import FURNITURE, Child, Part, Source, Tree
+from cablekit.source import FURNITURE, Child, Part, Source, Span, Tree
 from cablekit.telegram.codec import Codecs
 from cablekit.telegram.fields import CLOSING, HEADER, PARAGRAPH, SECTION
+
+Reads = dict[str, Callable[[str], Any]]
 
 #: What each kind of node is made of: its class, and the codecs of its fields.
 SHAPES: dict[str, tuple[type[Any], Codecs]] = {
@@ -22,8 +24,11 @@ SHAPES: dict[str, tuple[type[Any], Codecs]] = {
 }
 #: The kind of a node by its class.
 KINDS: dict[type[Any], str] = {shape[0]: kind for kind, shape in SHAPES.items()}
-#: For each kind of node the class that is filled before it becomes the node's own.
-TWINS: Final = {kind: open_twin(shape[0]) for kind, shape in SHAPES.items()}
+#: What each kind of node is filled with: its class, how each field is read, and the open twin of the class.
+MADE: Final = {
+    kind: (shape, {field: codec.read for field, codec in codecs.items()}, open_twin(shape))
+    for kind, (shape, codecs) in SHAPES.items()
+}
 #: Fields that hold one child, not a tuple of children.
 SINGLE = frozenset({"header", "closing"})
 
@@ -42,10 +47,9 @@ def parse(tree: Tree, text: str, **known: Any) -> Any:
     """
     node = made(tree, text, uneven="\r" in text)
     if known:  # a caller's values are checked
-        source = node.source
-        source.values.update(known)
+        source = node.source._replace(known=tuple(known.items()))
         node = evolve(node, **known)
-        source.origin = weakref.ref(node)
+        object.__setattr__(node, "source", source)
     return node
 
 
@@ -56,43 +60,63 @@ def made(tree: Tree, text: str, *, uneven: bool) -> Any:
     Args:
         tree: Spans and child trees.
         text: The text that the spans stand in.
-        uneven: Whether the text has CR among its line ends: values have LF alone, but for a paragraph's text.
+        uneven: Whether the text has CR among its line ends.
 
     >>> made(Tree("paragraph", [[("label", "enumerator", 0, 2)]]), "1.", uneven=False).label
     '1'
     """
-    shape, codecs = SHAPES[tree.kind]
-    values, parent = contents(tree, text, codecs)
-    children: dict[str, Any] = {}
-    parts = adopted(tree, text, children, uneven=uneven) if parent else kept(tree)
-    if uneven:
-        values = {field: content if field == "text" else evened(content) for field, content in values.items()}
-    for field, content in values.items():
-        values[field] = codecs[field].read(content)
-    if parent:
-        values.update(children)
-    node = TWINS[tree.kind](**values)
-    node.source = source = Source(text, parts, values)
+    shape, reads, twin = MADE[tree.kind]
+    values, parent = read_fields(tree.parts, text, reads, uneven=uneven)
+    parts = adopted(tree, text, values, uneven=uneven) if parent else kept(tree)
+    values["source"] = tuple.__new__(Source, (text, parts, (), "", None))  # twice as fast as `Source(...)`
+    node = twin(**values)
     node.__class__ = shape
-    source.origin = weakref.ref(node)
     return node
 
 
-def contents(tree: Tree, text: str, codecs: Codecs) -> tuple[dict[str, Any], bool]:
+def values_of(node: Any) -> dict[str, Any]:
     """
-    Collect the content of each field, the text of its spans, joined; and say whether there is a child among the spans.
+    Give the values that the text of a node gives, whatever the node has now.
 
-    >>> contents(Tree("header", [[("tags", "label", 0, 6), ("tags", "tag", 6, 10)]]), "TAGS: PREL", HEADER)
-    ({'tags': 'PREL'}, False)
+    Args:
+        node: A node with a source.
+
+    >>> node = parse(Tree("paragraph", [[("text", "text", 0, 8)]]), "All well")
+    >>> values_of(evolve(node, text="No."))
+    {'text': 'All well'}
+    """
+    text, parts, known, *_ = node.source
+    values, _ = read_fields(parts, text, MADE[KINDS[node.__class__]][1], uneven="\r" in text)
+    nodes = {id(entry.node): entry for part in parts for entry in part if isinstance(entry, Child)}
+    children: dict[str, list[Any]] = {}
+    for place in nodes.values():
+        children.setdefault(place.field, []).append(place.node)
+    return values | held(children) | dict(known)
+
+
+def read_fields(
+    parts: Iterable[Iterable[Span | Child]], text: str, reads: Reads, *, uneven: bool
+) -> tuple[dict[str, Any], bool]:
+    """
+    Read each field from the text of its spans, joined; and say whether there is a child among the spans.
+
+    Args:
+        parts: Spans and children.
+        text: The text that the spans stand in.
+        reads: How each field is read.
+        uneven: Whether the text has CR among its line ends: values have LF alone, but for a paragraph's text.
+
+    >>> read_fields([[("tags", "label", 0, 6), ("tags", "tag", 6, 10)]], "TAGS: PREL", MADE["header"][1], uneven=False)
+    ({'tags': ('PREL',)}, False)
     """
     found: dict[str, Any] = {}
     again: dict[str, list[str]] = {}
     parent = False
-    for part in tree.parts:
+    for part in parts:
         for entry in part:
             field = entry[0]
-            if field in codecs:
-                _, kind, start, end = entry
+            if field in reads:
+                _, kind, start, end = entry  # type: ignore[misc]
                 if kind in FURNITURE:
                     continue
                 if field not in found:
@@ -105,6 +129,10 @@ def contents(tree: Tree, text: str, codecs: Codecs) -> tuple[dict[str, Any], boo
                 parent = True
     for field, texts in again.items():
         found[field] = "".join(texts)
+    if uneven:
+        found = {field: content if field == "text" else evened(content) for field, content in found.items()}
+    for field, content in found.items():
+        found[field] = reads[field](content)
     return found, parent
 
 
@@ -158,6 +186,18 @@ def adopted(tree: Tree, text: str, found: dict[str, Any], *, uneven: bool) -> tu
                     children.setdefault(field, []).append(node)
                 entries[at] = tuple.__new__(Child, (field, node, number))  # twice as fast as `Child(...)`
         done.append(tuple(entries))
-    for field, those in children.items():
-        found[field] = those[0] if field in SINGLE else tuple(those)
+    found.update(held(children))
     return tuple(done)
+
+
+def held(children: dict[str, list[Any]]) -> dict[str, Any]:
+    """
+    Give the values of the fields that hold children.
+
+    Args:
+        children: For each field its children, in order.
+
+    >>> held({"header": ["a header"], "sections": ["a section"]})
+    {'header': 'a header', 'sections': ('a section',)}
+    """
+    return {field: nodes[0] if field in SINGLE else tuple(nodes) for field, nodes in children.items()}

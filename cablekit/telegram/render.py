@@ -12,7 +12,7 @@ from cablekit.telegram.codec import Codec, Codecs, plain, tail_of
 from cablekit.telegram.edit import edited
 from cablekit.telegram.endings import ending
 from cablekit.telegram.fields import HEADER
-from cablekit.telegram.parse import KINDS, SHAPES
+from cablekit.telegram.parse import KINDS, SHAPES, values_of
 
 #: What has a text of its own, in words.
 ROOTS: Final = "Cable, Header, Section, Paragraph or Closing"
@@ -233,13 +233,14 @@ def header_changes(node: Any) -> dict[str, tuple[Any, Any]]:
     >>> header_changes(Header())
     {}
     """
-    if node.source is None or node.source.is_as_read(node):
+    if node.source is None or node.source.as_read:
         return {}
     if isinstance(node, Cable):
-        old, new = node.source.values.get("header", Header()), node.header
+        old, new = values_of(node).get("header", Header()), node.header
         pairs = {field: (getattr(old, field), getattr(new, field)) for field in HEADER}
     elif isinstance(node, Header):
-        pairs = {field: (node.source.values.get(field), getattr(node, field)) for field in HEADER}
+        read = values_of(node)
+        pairs = {field: (read.get(field), getattr(node, field)) for field in HEADER}
     else:
         return {}
     return {field: pair for field, pair in pairs.items() if pair[0] != pair[1] and not plain(pair[0])}
@@ -260,7 +261,7 @@ def write(out: Output, node: Any, part: int = 0) -> None:
     if node.source is None:
         if part == 0:
             fresh(out, node, kind)
-    elif node.source.is_as_read(node):
+    elif node.source.as_read:
         entries(out, node.source.pieces(part))
     else:
         entries(out, edited(node, part, SHAPES[kind][1], CHILDREN.get(kind, {}), out.newline))

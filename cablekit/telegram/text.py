@@ -17,7 +17,7 @@ from cablekit.telegram.codec import plain
 from cablekit.telegram.head import Head
 from cablekit.telegram.header import line, read_header
 from cablekit.telegram.pages import furniture_blocks
-from cablekit.telegram.parse import KINDS, parse
+from cablekit.telegram.parse import KINDS, parse, values_of
 from cablekit.telegram.render import ROOTS, known, render
 
 #: 18.1, 20.1. What stands in an export and in an e-mail: a pattern that begins with one letter is searched fastest.
@@ -273,7 +273,7 @@ def to_text(node: Any) -> str:
     """
     known(node)
     source = node.source
-    if source is not None and source.is_as_read(node) and isinstance(node, Cable):
+    if source is not None and source.as_read and not source.newline and isinstance(node, Cable):
         return str(source.text)
     try:
         pieces = [event for event in render(node) if isinstance(event, Piece)]
@@ -293,10 +293,10 @@ def untouched(node: Any, text: str) -> bool:
     False
     """
     source = node.source
-    if source is None or source.is_as_read(node):
+    if source is None or source.as_read:
         return source is not None
     as_read = "".join(text_of(source, part) for part in range(len(source.parts)))
-    return text == as_read and bool(type(node)(**source.values) == node)
+    return text == as_read and bool(type(node)(**values_of(node)) == node)
 
 
 def text_of(source: Source, part: int) -> str:
@@ -397,7 +397,8 @@ def difference(one: Any, other: Any, path: str = "") -> tuple[str, Any, Any] | N
         return None
     pairs: list[tuple[Any, Any, str]] = []
     if type(one) is type(other) and type(one) in KINDS:
-        names = sorted((field.name for field in one.__attrs_attrs__ if field.eq), key=lambda name: as_read(one, name))
+        edits = changed(one)
+        names = sorted([field.name for field in one.__attrs_attrs__ if field.eq], key=lambda name: name not in edits)
         pairs = [(getattr(one, name), getattr(other, name), f"{path}.{name}".lstrip(".")) for name in names]
     elif isinstance(one, tuple) and isinstance(other, tuple) and len(one) == len(other):
         pairs = [(left, right, f"{path}[{at}]") for at, (left, right) in enumerate(zip(one, other, strict=True))]
@@ -405,13 +406,17 @@ def difference(one: Any, other: Any, path: str = "") -> tuple[str, Any, Any] | N
     return next((found for found in inside if found), (path, one, other))
 
 
-def as_read(node: Any, name: str) -> bool:
+def changed(node: Any) -> set[str]:
     """
-    Say whether a field is as it was read; all are in a node built by hand.
+    Name the fields that are not as they were read; none are changed in a node built by hand.
 
-    >>> as_read(Header(), "tags"), as_read(evolve(from_text("TAGS: PREL", Header), tags=()), "tags")
-    (True, False)
+    >>> changed(Header(tags=("PREL",))), changed(evolve(from_text("TAGS: PREL", Header), tags=()))
+    (set(), {'tags'})
     """
-    source, value = getattr(node, "source", None), getattr(node, name)
-    old = source.values.get(name) if source else value
-    return bool(old == value) or (plain(old) and plain(value))
+    if node.source is None:
+        return set()
+    read = values_of(node)
+    pairs = [
+        (field.name, read.get(field.name), getattr(node, field.name)) for field in node.__attrs_attrs__ if field.eq
+    ]
+    return {name for name, old, new in pairs if not (old == new or (plain(old) and plain(new)))}

@@ -50,7 +50,7 @@ def to_xml(node: Node, *, pretty: bool = False) -> bytes:
     writer.events(joined(events) if parts_of(node) > 1 else events, head(node, text, style))
     declaration = '<?xml version="1.0" encoding="UTF-8"?>' + ("" if pretty else "\n")
     data = "".join([declaration, *writer.out, "\n"]).encode()
-    if node.source is None or not node.source.is_as_read(node):
+    if node.source is None or not node.source.as_read:
         check(node, data)
     return data
 
