@@ -127,8 +127,8 @@ def read_fields(
                     again[field] = [found[field], text[start:end]]
             elif field and entry.__class__ is Child:
                 parent = True
-    for field, texts in again.items():
-        found[field] = "".join(texts)
+    for field in tuple(again):
+        found[field] = "".join(again.pop(field))  # the texts are not kept beside what is read from them
     if uneven:
         found = {field: content if field == "text" else evened(content) for field, content in found.items()}
     for field, content in found.items():
