@@ -51,7 +51,7 @@ def beginning(forms: tuple[tuple[str, str], ...], letter: str) -> re.Pattern[str
 
 #: 6.1, 6.2. The classification of a class line, by the letter it begins with; `UNCLAS` may go on as `UNCLASSIFIED` or `E F T O`.
 LEVEL_FORMS: Final = (
-    ("U", r"U{1,2}NCLAS(?:SIFIED)?(?: E ?F ?T ?O)?(?://[A-Z /]{3,40})?"),
+    ("U", r"U{1,2}NCLAS(?:SIFIED)?(?: E ?F ?T ?O)?(?://[A-Z /]{2,39}[A-Z/])?"),
     ("L", "LIMITED OFFICI?E?AL USE"),
     ("S", "S E C R E T"),
     ("C", "C O N F I D E N T I A L"),
