@@ -364,9 +364,9 @@ MUCH = {
     "lines": ("x\n" * 500_000, 20),
     "TAGS": ("TAGS: " + "PREL, " * 160_000, 20),
     "paragraphs of some lines": (("7. (U) " + "The bridge is open. " * 15 + "\n\n") * 3_300, 20),
-    "references": ("REF: A. ZENDA 816\n" * 50_000, 30),
+    "references": ("REF: A. ZENDA 816\n" * 50_000, 25),
     "references of one label": ("REF: A. ZENDA 816\n" + "A. ZENDA 816\n" * 70_000, 20),
-    "paragraphs of a word": ("7. (U) Open.\n\n" * 70_000, 150),
+    "paragraphs of a word": ("7. (U) Open.\n\n" * 70_000, 90),
 }
 #: Says how much memory reading took, in bytes beside what was there before. `ru_maxrss` would be the parent's at first.
 HUNGER = """
