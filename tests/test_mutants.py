@@ -30,6 +30,7 @@ from cablekit.telegram.portion import read_portion
 from cablekit.telegram.references import read_references
 from cablekit.telegram.tags import read_tags
 from cablekit.xml.stream import write_cables
+from cablekit.xml.tei_ism import NAMESPACE as ISM
 from cablekit.xml.validation import validate_xml
 
 #: A page line of a post.
@@ -549,3 +550,26 @@ def test_name_behind_an_abbreviation(word: str) -> None:
     cable = from_text(f"{word}. HENTZAU\n")
 
     assert (cable.text.strip(), cable.closing.signatures) == (f"{word}. HENTZAU", ())
+
+
+@pytest.mark.parametrize(("sign", "heading"), [("", "The castle and the moat"), (";", None), (",", None)])
+def test_line_over_dashes(sign: str, heading: str | None) -> None:
+    """A line over shorter dashes is a heading, unless the sentence goes on."""
+    cable = from_text(f"{HEAD}1. (U) Yes.\n\nThe castle and the moat{sign}\n-----\n\n2. (U) No.\n")
+
+    assert cable.sections[-1].heading == heading
+
+
+@pytest.mark.parametrize("word", ["XX", "YY"])
+def test_bullet_below_a_word(word: str) -> None:
+    """A word before a bullet is a word, whatever its letters: what is before it begins no list."""
+    (paragraph,) = from_text(f"{HEAD}1. (U) He came to: {word}\n-- the bridge\n").paragraphs
+
+    assert paragraph.items == ()
+
+
+def test_tei_has_no_markings_of_ism_unless_asked() -> None:
+    """The attributes of IC-ISM, which TEI does not know, are written where they are asked for alone."""
+    cable = from_text(f"{HEAD}1. (U) Yes.\n")
+
+    assert [ISM.encode() in data for data in (to_tei(cable), to_tei(cable, ism=True))] == [False, True]
