@@ -212,6 +212,23 @@ CASES: dict[str, Case] = {
     "6.1 top secret": Case(
         "T O P  S E C R E T ZENDA 000015\n", Header(classification=C.TOP_SECRET, mrn=MessageNumber("ZENDA", 15))
     ),
+    "6.1 one figure": Case(
+        "UNCLAS LA ZENDA 7\n",
+        Header(classification=C.UNCLASSIFIED, mrn=MessageNumber("LA ZENDA", 7)),
+        "UNCLAS LA ZENDA 000007\n",
+    ),
+    "6.1 captions on the line": Case(
+        "S E C R E T NOFORN SIPDIS SECTION 01 OF 02 ZENDA 000910\n",
+        Header(
+            classification=C.SECRET, part=Part(1, 2), mrn=MessageNumber("ZENDA", 910), captions=("NOFORN", "SIPDIS")
+        ),
+        "S E C R E T SECTION 01 OF 02 ZENDA 000910\n\nNOFORN\nSIPDIS\n",
+    ),
+    "6.1 SBU on the line": Case(
+        "UNCLAS SBU ZENDA 000910\n\nSIPDIS\n",
+        Header(classification=C.UNCLASSIFIED, mrn=MessageNumber("ZENDA", 910), captions=("SENSITIVE", "SIPDIS")),
+        "UNCLAS ZENDA 000910\n\nSENSITIVE\nSIPDIS\n",
+    ),
     "6.2 a letter doubled": Case(
         "SS E C R E T ZENDA 000015\n",
         Header(classification=C.SECRET, mrn=MessageNumber("ZENDA", 15)),
@@ -528,6 +545,11 @@ CASES: dict[str, Case] = {
         "1. THE KING WENT TO\nSECRET\n\nSECRET\n\nPAGE 02  ZENDA 00027 062031Z\n\nSTRELSAU IN HIS COACH AND SIX.\n",
         body((para("1", "THE KING WENT TO\nSTRELSAU IN HIS COACH AND SIX."),)),
         "1. THE KING WENT TO\nSTRELSAU IN HIS COACH AND SIX.\n",
+    ),
+    "14 a caption behind the class": Case(
+        "1. The king\n\nZENDA 00000910  002 OF 002\n\nCONFIDENTIAL SIPDIS\n\nleft.\n",
+        para("1", "The king\nleft."),
+        "1. The king\nleft.\n",
     ),
     "14 inside a line": Case(
         "1. (U) The king went to ZENDA 00000910  002 OF 002 Strelsau.\n",

@@ -28,6 +28,8 @@ OPEN_STARTS: Final = frozenset(
 SPACED: Final = re.compile(r"(?<![A-Z])[A-Z](?: [A-Z]){3,20}(?![A-Z])")
 #: format.md 7.2: what parts two captions on one line.
 COMMA: Final = re.compile(r"[,;]|//|/(?=[ ,;]|$)| --? ")
+#: design.md, "Rulings": SBU on the class line, where something stands behind it, is the caption SENSITIVE.
+ON_CLASS_LINE: Final = "SBU "
 #: The word that a line begins with.
 FIRST: Final = re.compile(r"\s{0,20}\(?([A-Za-z]{1,20})")
 
@@ -73,10 +75,13 @@ def read_captions(content: str) -> tuple[str, ...]:
     >>> read_captions("Sipdis\n\nC O R R E C T E D  C O P Y (TAGS)\nNOFORN SIPDIS")
     ('SIPDIS', 'CORRECTED COPY (TAGS)', 'NOFORN')
     """
-    words = content.upper().split()
+    content = content.upper()
+    if content.startswith(ON_CLASS_LINE):
+        content = f"SENSITIVE {content[len(ON_CLASS_LINE) :]}"
+    words = content.split()
     if word_captions().issuperset(words):
         return tuple(dict.fromkeys(words))
-    lines = [" ".join(line.split()) for line in content.upper().splitlines()]
+    lines = [" ".join(line.split()) for line in content.splitlines()]
     lines = [line for line in lines if line]
     if plain_captions().issuperset(lines):
         return tuple(dict.fromkeys(lines))

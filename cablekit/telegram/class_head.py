@@ -15,7 +15,7 @@ TAIL: Final = 200
 DIGIT: Final = re.compile("[0-9]")
 #: The groups of a class line behind the classification: field and kind of each.
 PIECES: Final = (
-    ("sensitive", "captions", HEADER["captions"].kind),
+    ("captions", "captions", HEADER["captions"].kind),
     ("part", "part", HEADER["part"].kind),
     ("mrn", "mrn", HEADER["mrn"].kind),
 )

@@ -69,10 +69,15 @@ LEVEL: Final = f"(?:{'|'.join(form for _, form in LEVEL_FORMS)})"
 LEVEL_BEGINS: Final = frozenset(letter for letter, _ in LEVEL_FORMS)
 #: 6.3. `SECTION 01 OF 02`, `FINAL SECTION OF 02`.
 SECTION: Final = r"(?:SECTION [0-9]{1,2} O[FN] [0-9]{1,2}|FINAL SECTION OF [0-9]{1,2})"
-#: 6.4. Station and number; SMART has the year before.
-NUMBER: Final = r"(?:[0-9]{2} )?(?!(?:FINAL )?SECTION\b)[A-Z][A-Z .'-]{1,28}+[ ]*+[0-9]{2,8}(?:/[0-9]{1,2})?(?![0-9])"
+#: 6.1, 6.4. Station and number, one figure only at the line's end; SMART has the year before.
+NUMBER: Final = (
+    r"(?:[0-9]{2} )?(?!(?:FINAL )?SECTION\b)[A-Z][A-Z .'-]{1,28}+[ ]*+"
+    r"(?:[0-9]{2,8}(?:/[0-9]{1,2})?(?![0-9])|[0-9](?:/[0-9]{1,2})?(?=[ \t]*(?:\n|\Z)))"
+)
+#: 7.2. Captions that stand on the line of a classification, each one word.
+CAPTIONS: Final = "SIPDIS|NOFORN|SENSITIVE|SBU|EXDIS|NODIS|LIMDIS|STADIS"
 #: 6.1. What stands in a class line behind the classification: section, station and number, and what is glued behind them.
-BEHIND_LEVEL: Final = rf"(?P<sensitive>(?:SBU|SENSITIVE)[ \t]+)?(?P<part>{SECTION}[ \t]*)?(?P<mrn>{NUMBER})"
+BEHIND_LEVEL: Final = rf"(?P<captions>(?:(?:{CAPTIONS})[ \t]+){{1,3}})?(?P<part>{SECTION}[ \t]*)?(?P<mrn>{NUMBER})"
 CLASS_LINE: Final = re.compile(rf"(?i)(?P<classification>{LEVEL}[ \t]+){BEHIND_LEVEL}")
 #: 6.5. The same with the classification withheld: only with a section or a number of six digits.
 NUMBER_LINE: Final = re.compile(rf"(?P<part>{SECTION}[ \t]+)?(?P<mrn>{NUMBER})[ \t]*$", re.MULTILINE)
@@ -84,8 +89,10 @@ GARBLED_LINE: Final = re.compile(
 SECTION_LINE: Final = re.compile(rf"(?P<part>{SECTION})(?P<mrn>)[ \t]*$", re.MULTILINE)
 #: 19. What stands behind the classification in the first line of a copy: a counter.
 COUNTER: Final = " {3,}[A-Z]{2,4}[0-9]{3,5}"
-#: 14. A classification alone on a line: at the head and foot of each page, and at the end.
-MARKING: Final = re.compile(rf"(?i)(?:{LEVEL}(?:{COUNTER})?|SBU|FOUO|SENSITIVE|NOFORN)[ \t]*$", re.MULTILINE)
+#: 14. A classification alone on a line, or with captions: at the head and foot of each page, and at the end.
+MARKING: Final = re.compile(
+    rf"(?i)(?:{LEVEL}(?:{COUNTER}|(?:[ \t]+(?:{CAPTIONS})){{1,3}})?|SBU|FOUO|SENSITIVE|NOFORN)[ \t]*$", re.MULTILINE
+)
 #: 14. The letters that a marking may begin with: most lines need not be matched. A long s is an S where case is ignored.
 MARKING_BEGINS: Final = frozenset(cased for sign in LEVEL_BEGINS | {"F", "N"} for cased in (sign, sign.lower())) | {
     "\u017f"
