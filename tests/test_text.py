@@ -179,6 +179,48 @@ CASES: dict[str, Case] = {
     ),
     "5.3 exempt": Case("XMT AMCONSUL HENTZAU\n", Header(exempt=(Addressee("AMCONSUL HENTZAU"),))),
     "5.3 INFO without TO": Case("INFO AMCONSUL HENTZAU\n", Header(info=(Addressee("AMCONSUL HENTZAU"),))),
+    "5.3 address indicating group": Case(
+        "TO AIG 1234\nAIG 4321 PRIORITY 0099\n",
+        Header(action=(Addressee("AIG 1234"), Addressee("AIG 4321", None, P.PRIORITY, None, "0099"))),
+    ),
+    "5.4 group counts": Case(
+        "TO AMEMBASSY ZENDA\nSTATE GRNC\nUNCLAS ZENDA 000910\n",
+        Header(action=(Addressee("AMEMBASSY ZENDA"),), classification=C.UNCLASSIFIED, mrn=MessageNumber("ZENDA", 910)),
+        "TO AMEMBASSY ZENDA\n\nUNCLAS ZENDA 000910\n",
+    ),
+    "5.4 a group count in figures": Case(
+        "TO AMEMBASSY ZENDA\nGR 120\nBT\nUNCLAS ZENDA 000910\n",
+        Header(action=(Addressee("AMEMBASSY ZENDA"),), classification=C.UNCLASSIFIED, mrn=MessageNumber("ZENDA", 910)),
+        "TO AMEMBASSY ZENDA\n\nUNCLAS ZENDA 000910\n",
+    ),
+    "5 a heading printed twice, with a table between": Case(
+        "R 061940Z MAR 09\nFM AMEMBASSY ZENDA\nTO SECSTATE WASHDC\nINFO AMCONSUL HENTZAU\nAMCONSUL STRELSAU\n>\n"
+        "09ZENDA7\nR 061940Z MAR 09\nFM AMEMBASSY ZENDA\nTO SECSTATE WASHDC\nINFO AMCONSUL HENTZAU\nAMCONSUL STRELSAU\n"
+        "UNCLAS ZENDA 000007\n",
+        Header(
+            dtg=DateTimeGroup((P.ROUTINE,), 6, 19, 40, "MAR", "09"),
+            originator="AMEMBASSY ZENDA",
+            action=(Addressee("SECSTATE WASHDC"),),
+            info=(Addressee("AMCONSUL HENTZAU"), Addressee("AMCONSUL STRELSAU")),
+            classification=C.UNCLASSIFIED,
+            mrn=MessageNumber("ZENDA", 7),
+        ),
+        "R 061940Z MAR 09\nFM AMEMBASSY ZENDA\nTO SECSTATE WASHDC\nINFO AMCONSUL HENTZAU\nAMCONSUL STRELSAU\n\n"
+        "UNCLAS ZENDA 000007\n",
+    ),
+    "21.3 labels printed twice": Case(
+        "FM AMEMBASSY ZENDA\nFM AMEMBASSY ZENDA\nE.O. 12958: N/A\nE.O. 12958: N/A\n"
+        "SUBJECT: THE BRIDGE\nAND THE MOAT\nSUBJECT: THE BRIDGE\nAND THE MOAT\n",
+        Header(
+            originator="AMEMBASSY ZENDA",
+            executive_order=ExecutiveOrder("12958", "N/A"),
+            subject="THE BRIDGE AND THE MOAT",
+        ),
+        "FM AMEMBASSY ZENDA\n\nE.O. 12958: N/A\nSUBJECT: THE BRIDGE AND THE MOAT\n",
+    ),
+    "21.3 an empty label before": Case(
+        "SUBJECT: \nSUBJECT: THE BRIDGE\n", Header(subject="THE BRIDGE"), "SUBJECT: THE BRIDGE\n"
+    ),
     "5.3 page line in the list": Case(
         "TO AMEMBASSY ZENDA\nPAGE 02        STATE   023763  071504Z\nAMCONSUL STRELSAU\n",
         Header(action=(Addressee("AMEMBASSY ZENDA"), Addressee("AMCONSUL STRELSAU"))),
@@ -277,6 +319,11 @@ CASES: dict[str, Case] = {
     "6.5 class withheld": Case(
         "SECTION 01 OF 02 ZENDA 000910\n", Header(part=Part(1, 2), mrn=MessageNumber("ZENDA", 910))
     ),
+    "16 restricted by caption": Case(
+        "TelegramRestricted by caption. UNCLASSIFIED   ZENDA   00000641\n\nSUBJECT: THE BRIDGE\n",
+        Header(classification=C.UNCLASSIFIED, mrn=MessageNumber("ZENDA", 641), subject="THE BRIDGE"),
+        "UNCLAS ZENDA 000641\nSUBJECT: THE BRIDGE\n",
+    ),
     # 7. Captions and lines to pass on.
     "7.2 one a line": Case("SENSITIVE\nSIPDIS\n", Header(captions=("SENSITIVE", "SIPDIS"))),
     "7.2 printed twice": Case("SIPDIS\n\nSIPDIS\n", Header(captions=("SIPDIS",)), "SIPDIS\n"),
@@ -310,6 +357,12 @@ CASES: dict[str, Case] = {
     "8.2 a zero for the O": Case(
         "E.0. 11652: GDS\n", Header(executive_order=ExecutiveOrder("11652", "GDS")), "E.O. 11652: GDS\n"
     ),
+    "8.3 a letter for a figure": Case(
+        "E.O. I2958: N/A\n", Header(executive_order=ExecutiveOrder("12958", "N/A")), "E.O. 12958: N/A\n"
+    ),
+    "8.3 a parenthesis in the number": Case(
+        "E.O. 99)652: GDS\n", Header(executive_order=ExecutiveOrder("99652", "GDS")), "E.O. 99652: GDS\n"
+    ),
     # 9. TAGS (tests/test_tags.py).
     "9.1 commas": Case("TAGS: PREL, XG\n", Header(tags=("PREL", "XG"))),
     "9.1 blanks": Case("TAGS: PREL PGOV XG\n", Header(tags=("PREL", "PGOV", "XG")), "TAGS: PREL, PGOV, XG\n"),
@@ -332,6 +385,11 @@ CASES: dict[str, Case] = {
         "SUBJECT: THE BRIDGE REF: ZENDA 7\n",
         Header(subject="THE BRIDGE", references=(Reference(post="ZENDA", number=7),)),
         "SUBJECT: THE BRIDGE\n\nREF: ZENDA 7\n",
+    ),
+    "10 a caption below": Case(
+        "SUBJECT: THE BRIDGE\nSIPDIS\n",
+        Header(subject="THE BRIDGE", captions=("SIPDIS",)),
+        "SIPDIS\nSUBJECT: THE BRIDGE\n",
     ),
     # 11. REF (tests/test_references.py).
     "11.2 one": Case("REF: ZENDA 26053\n", Header(references=(Reference(post="ZENDA", number=26053),))),
@@ -381,6 +439,15 @@ CASES: dict[str, Case] = {
         "REF: A. ZENDA 1\n\nB. ZENDA 2\n",
         Header(references=(Reference(label="A", post="ZENDA", number=1), Reference(label="B", post="ZENDA", number=2))),
         "REF: A. ZENDA 1\nB. ZENDA 2\n",
+    ),
+    "11.3 below a page line": Case(
+        "SECRET ZENDA 000910\n\nREF: (A) ZENDA 5,\n\nSECRET\n\nPAGE 02  ZENDA  00910  081102Z\n\n(B) STRELSAU 6\n",
+        Header(
+            classification=C.SECRET,
+            mrn=MessageNumber("ZENDA", 910),
+            references=(Reference(label="A", post="ZENDA", number=5), Reference(label="B", post="STRELSAU", number=6)),
+        ),
+        "S E C R E T ZENDA 000910\n\nREF: A. ZENDA 5\nB. STRELSAU 6\n",
     ),
     # 12. Classified By (tests/test_authority.py).
     "12 era c": Case(
@@ -577,6 +644,11 @@ CASES: dict[str, Case] = {
     "15 notes": Case(
         "1. Yes.\n\nMINIMIZE CONSIDERED.\n", body((para("1", "Yes."),), closing=Closing((), ("MINIMIZE CONSIDERED.",)))
     ),
+    "15 handling block": Case(
+        "1. YES.\nRASSENDYLL\n\n*** Current Handling Restrictions *** n/a\n*** Current Classification *** SECRET\n",
+        body((para("1", "YES."),), closing=Closing(("RASSENDYLL",))),
+        "1. YES.\n\nRASSENDYLL\n",
+    ),
     "15 end of a closing": Case("SAPT\n\nNNNN\n", Closing(("SAPT",), (), ("NNNN",))),
     # 18. Era b.
     "18.1 distribution": Case(
@@ -590,6 +662,9 @@ CASES: dict[str, Case] = {
             )
         ),
         "ACTION EUR-12\n\nINFO OCT-01 ISO-00 AID-05 INR-10 /050 W\n",
+    ),
+    "18.1 an office of an office": Case(
+        "ACTION EUR/RUR-12\n", Header(distribution=Distribution(Office("EUR/RUR", "12")))
     ),
     "18.5 drafted": Case(
         "DRAFTED BY EUR/RUR:JHENTZAU\nAPPROVED BY EUR:FTARLENHEIM\nNSC:CSAPT\n",

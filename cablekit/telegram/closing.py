@@ -12,6 +12,8 @@ from cablekit.telegram.furniture import furniture_kind
 END_MARK: Final = re.compile(
     r"(?:N{3,5}(?:[A-Z]{4,9})?|E{8}|#{2,}|<< ?END OF DOCUMENT ?>>|=*CABLE ENDS=*|End Cable Text|BT|#[0-9]{4})$"
 )
+#: 15. A line of the handling block of an export.
+HANDLING: Final = re.compile(r"\*{3} Current (?:Handling Restrictions|Classification) \*{3}")
 #: 15. Notes of the communications centre, minimize notices, footers of posts, downgrading groups (17).
 NOTE: Final = re.compile(
     r"(?:NOTE BY OC|NOTE: |GP-[1-4]\b|ZFR |[0-9]{4}[A-Z]{3,12}[0-9]{5,6} - |>|Visit .{3,40}'s? .{0,30}Web ?site"
@@ -151,6 +153,7 @@ def sort_of(text: str, line: str, start: int, stop: int, *, signed: bool, begin:
         kind == "level"
         or (line[0] in grammar.MARKING_BEGINS and grammar.MARKING.match(text, first, stop))
         or (line.isupper() and is_caption_line(line))
+        or (line[0] == "*" and HANDLING.match(line))
     ):
         return "marking"
     if kind in ("page", "banner", "wrapper"):

@@ -14,6 +14,12 @@ from cablekit.telegram.lines import CLEARANCE
 ADDRESS: Final = re.compile(
     r"R[A-Z]{3,7}/|(?:AM(?:EMBASSY|CONSUL)|US[A-Z]{2,12}|SEC(?:STATE|DEF)|CIA|DIA|NSA|NSC|[A-Z]*CINC[A-Z]*|JCS|DEPT|STATE)\b"
 )
+#: 5.4. The group count below the addressees, with or without the word of who counts.
+GROUPS: Final = re.compile(r"(?:[A-Z]{2,12} )?GR(?:NC| ?[0-9]{1,4})$")
+#: 7.2. Captions that are no words of the language: none of a subject either.
+NO_WORDS: Final = frozenset(grammar.CAPTIONS.split("|")) - {"SENSITIVE"}
+#: 14. What a page break is made of: between two of them something else is read, so the way back to it is short.
+PAGE_BREAK: Final = frozenset({"marking", "page", "banner", "counter"})
 #: How much of what was read is looked at (characters).
 ENOUGH: Final = 1000
 #: 11. What shows a list of references: digits, or a joining word at the line's end.
@@ -28,14 +34,21 @@ WEB: Final = re.compile(r"(?i)[(\[]?(?:[A-Z][.)\]:]{1,2})?[ \t]*(?:https?:|www\.
 REASONS_DONE: Final = re.compile(r"(?i)1\.[45].*[a-h][) .]*\.?$|REASONS?:? *[0-9.]+ *\(?[a-h][a-h,() and]*\)?\.?$")
 
 
-def so_far(head: Head) -> str:
+def so_far(head: Head, *, above_page: bool = False) -> str:
     """
     Give the end of the last piece read, white space off; its last `ENOUGH` characters say whether it goes on.
+
+    Args:
+        head: The header being read.
+        above_page: Whether the piece above a page break counts, and not the page line.
 
     >>> head = Head("A. ZENDA 1 ", 0, 11); head.add("references", "reference", 11); so_far(head)
     'A. ZENDA 1'
     """
-    _, _, start, stop = head.spans[-1]
+    at = len(head.spans) - 1
+    while above_page and at > 0 and head.spans[at][1] in PAGE_BREAK:
+        at -= 1
+    _, _, start, stop = head.spans[at]
     return head.text[max(start, stop - ENOUGH) : stop].strip(grammar.TRAIL)
 
 
@@ -48,7 +61,19 @@ def address(head: Head, line: str) -> bool:
     """5.3. One addressee a line; below a blank line only what begins like an address."""
     if head.blank and not ADDRESS.match(line):
         return False
-    return bool(grammar.ADDRESSEE.match(line)) and line.upper() == line and not is_caption_line(line)
+    if not grammar.ADDRESSEE.match(line) or line.upper() != line:
+        return False
+    return not (is_caption_line(line) or is_group_count(line))
+
+
+def is_group_count(line: str) -> bool:
+    """
+    Say whether a line counts the groups of the text: no address, and none to pass on to (format.md 5.4).
+
+    >>> is_group_count("STATE GRNC"), is_group_count("GR 120"), is_group_count("STATE FOR EUR")
+    (True, True, False)
+    """
+    return "GR" in line and bool(GROUPS.match(line))
 
 
 def offices(head: Head, line: str) -> bool:
@@ -69,9 +94,9 @@ def order(head: Head, line: str) -> bool:
 
 
 def subject(head: Head, line: str) -> bool:
-    """10. It goes on with no indent, up to a blank line, a label, a number, a line of dashes."""
+    """10. It goes on with no indent, up to a blank line, a label, a number, a line of dashes; a caption is none of it."""
     above = so_far(head)
-    if head.blank and above:
+    if (head.blank and above) or line in NO_WORDS:
         return False
     return line.isupper() or not above.isupper() or sum(map(str.islower, line)) < len(line) / 2
 
@@ -81,7 +106,7 @@ def references(head: Head, line: str) -> bool:
     if not head.blank and len(line) < 60 and line.isupper():
         return True
     lettered = bool(grammar.REFERENCE_LETTER.match(line))
-    above = so_far(head)
+    above = so_far(head, above_page=True)
     if head.blank:
         return (lettered and following(above, line)) or (
             bool(BROKEN_OFF.search(above)) and bool(re.search("[0-9]", line[:30])) and len(line) < 75

@@ -144,6 +144,8 @@ EXTRACT: Final = (
     r"(?i:This record is a partial extract|Telegram ?Restricted by caption|(?:MRN: .{1,60})?ERROR READING TEXT INDEX"
     r"|(?:TELEGRAM )?TEXT FOR THIS MRN IS UNAVAILABLE|TEXT ON MICROFILM)"
 )
+#: 16. The note of a caption, where the class line is joined to it.
+CAPTION_NOTE: Final = re.compile(rf"(?i:Telegram ?Restricted by caption[. \t]*)(?=(?i:{LEVEL}[ \t]+{NUMBER}))")
 #: 16, 18.3. Words taken out, and words that nobody could read.
 GAP: Final = re.compile(
     r"X[Xx]{5,}(?:[ ,.]{1,2}[Xx]{6,})*|x[Xx]{5,}(?:[ ,.]{1,2}[Xx]{6,})*|\u00bf\u00bf+|\[[^\]\n]{0,30}(?:redacted|garbled|missing|excised|illegible|not declassified)[^\]\n]{0,30}\]|\(#\)"
@@ -175,13 +177,13 @@ LABEL_FORMS: Final = (
     ("T", r"(?P<action>TO(?=[ \t/])[ \t]*)"),
     ("I", r"(?P<info>INFO(?=[ \t])(?![ \t]+XMT)[ \t]*)"),
     ("IX", r"(?P<exempt>(?:INFO[ \t]+)?XMT(?=[ \t/:])[:/]?[ \t]*)"),
-    ("AO", r"(?i:(?P<distribution>(?:ACTION|ORIGIN)(?=[ \t]+[A-Z/]{1,6}-[0-9]{2})))"),
+    ("AO", r"(?i:(?P<distribution>(?:ACTION|ORIGIN)(?=[ \t]+[A-Z/]{1,9}-[0-9]{2})))"),
     ("D", r"(?i:(?P<drafted_by>DRAFTED BY[: \t]+))"),
     ("A", r"(?i:(?P<approved_by>APPROVED BY[: \t]+))"),
     ("C", r"(?i:(?P<cleared_by>CLEARED BY[: \t]+))"),
     (
         "E",
-        r"(?P<executive_order>E\.O\. (?=[0-9]{5})|(?i:E[.,]? ?[O0]M?[.,]? ?:? ?(?=[0-9(]{4,6}|X?GDS|:?[ \t]*$)|EXECUTIVE ORDER[: ]+))",
+        r"(?P<executive_order>E\.O\. (?=[0-9]{5})|(?i:E[.,]? ?[O0]M?[.,]? ?:? ?(?=[0-9IL(][0-9OI()]{3,5}|X?GDS|:?[ \t]*$)|EXECUTIVE ORDER[: ]+))",
     ),
     ("TA", r"(?P<tags>TAGS:[ \t]*|(?i:(?:TAGS?|TAGES|TABS|TAOS|TAS|TGS|AGS)(?:[ \t]*[:;,-][ \t]*|[ \t]+(?=[A-Z]))))"),
     (

@@ -56,6 +56,7 @@ class Head:
         self.echo = echo
         self.spans: list[Span] = []
         self.seen: set[str] = set()
+        self.repeated: set[str] = set()
         self.field = ""
         self.blank = False
         self.smart = False
@@ -124,7 +125,7 @@ class Head:
         >>> Head("", 0, 0, echo=True).owner("tags")
         'header.tags'
         """
-        if self.echo or (field in self.seen and self.field != field):
+        if self.echo or field in self.repeated or (field in self.seen and self.field != field):
             return f"header.{field}"
         return field
 

@@ -20,6 +20,7 @@ from cablekit.telegram import grammar, openings
 from cablekit.telegram.class_head import class_line, counted, datestamp
 from cablekit.telegram.distribution import is_office_list
 from cablekit.telegram.fields import HEADER
+from cablekit.telegram.furniture import INK
 from cablekit.telegram.grammar import LEAD, TRAIL
 from cablekit.telegram.head import CELLS, HEADING, Head
 from cablekit.telegram.openings import opening
@@ -257,7 +258,9 @@ def labelled(head: Head, field: str, place: int, stop: int) -> None:
     2
     """
     seen, pos = head.seen, head.pos
-    owner = f"header.{field}" if head.echo or (field in seen and head.field != field) else field
+    if field in seen and printed_again(head, field):
+        head.repeated.add(field)
+    owner = head.owner(field) if head.echo or field in seen else field
     kind, printed = CONTENT[field]
     if printed and place > pos:
         head.spans.append((owner, "label", pos, place))
@@ -265,6 +268,20 @@ def labelled(head: Head, field: str, place: int, stop: int) -> None:
     seen.add(field)
     head.field = field
     head.content(owner, kind, stop)
+
+
+def printed_again(head: Head, field: str) -> bool:
+    """
+    Say whether a label seen before begins a repeat, with the lines below it: of the heading, or of the value right above.
+
+    >>> head = Head("FM ZENDA", 0, 8); head.field, head.spans = "originator", [("originator", "post", 3, 8)]
+    >>> printed_again(head, "originator"), printed_again(head, "tags")
+    (True, False)
+    """
+    if head.field != field:
+        return field in HEADING
+    _, kind, start, stop = head.spans[-1]
+    return field in ONCE and kind != "label" and INK.search(head.text, start, stop) is not None
 
 
 def smart_line(head: Head, first: int, stop: int) -> bool:
@@ -293,6 +310,8 @@ def smart_line(head: Head, first: int, stop: int) -> bool:
     return True
 
 
+#: 21.3. Fields of one value, which a repeat may stand right below.
+ONCE: Final = frozenset({"originator", "executive_order", "subject"})
 #: A field's kind, and whether its label is a piece of its own.
 CONTENT: Final = {field: (codec.kind, bool(codec.label)) for field, codec in HEADER.items()}
 SENT_FIELDS: Final = tuple(SENT.groupindex)

@@ -24,6 +24,8 @@ ADDRESSEE: Final = re.compile(
     r"(?:([A-Z]{4,8}|ZEN)/(?=[A-Z0-9]))?(.*?)(?: ?//(.*?)(?://?(?= |$)|$))?"
     rf"(?: ({PRECEDENCE})(?: ([0-9]{{1,8}}(?:-[0-9]{{1,8}})?))?|(?: ([0-9]{{4}}(?:-[0-9]{{1,4}})?))?)$"
 )
+#: 5.3. An address indicating group is named by its number.
+GROUP_OF_ADDRESSEES: Final = "AIG"
 #: 20.1. A SMART value goes on far to the right.
 HANGING: Final = re.compile(r"(?:\r\n?|\n)[ \t]{12,}")
 
@@ -142,6 +144,8 @@ def read_addressee(line: str) -> Addressee:
     assert match  # noqa: S101 - every part but the name may be empty
     indicator, name, office, word, behind, last = match.groups()
     name = name.rstrip(" .,") or name
+    if name == GROUP_OF_ADDRESSEES and last:
+        name, last = f"{name} {last}", None
     precedence = Precedence(word) if word else None
     if not precedence:
         name, precedence = misspelt(name)

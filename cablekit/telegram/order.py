@@ -26,8 +26,8 @@ LABEL: Final = re.compile(
     r"(?:(?:E ?\.? ?(?:O|0(?![0-9])) ?[.M]?|EXECUTIVE ORDER)(?= ?[^A-Z ]| [A-Z]|$)[^0-9A-Z]*|(?=[0-9]))",
     re.IGNORECASE,
 )
-#: format.md 8.2: four to six figures, one of them a letter by mistake.
-NUMBER: Final = re.compile(r"([0-9][0-9OIL)]{2,4}[0-9])(?![0-9/-])[ :.,;]*", re.IGNORECASE)
+#: format.md 8.2, 8.3: four to six figures, some of them a letter by mistake.
+NUMBER: Final = re.compile(r"([0-9IL][0-9OIL)]{2,4}[0-9])(?![0-9/-])[ :.,;]*", re.IGNORECASE)
 FIGURES: Final = str.maketrans("OoIiLl", "001111")
 #: format.md 8.2, 8.3: what is done (vocab/declass_codes.csv); older orders add a figure, a parenthesis may stay open.
 ACTION: Final = re.compile(

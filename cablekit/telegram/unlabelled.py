@@ -8,7 +8,7 @@ from cablekit.telegram.captions import is_caption_line, known_captions
 from cablekit.telegram.class_head import unclassed
 from cablekit.telegram.fields import HEADER
 from cablekit.telegram.furniture import INK, PAGE_WIDTH, at_post, furniture_kind, page_in
-from cablekit.telegram.going_on import GOES_ON
+from cablekit.telegram.going_on import GOES_ON, is_group_count
 from cablekit.telegram.head import HEADING, Head
 
 #: 23. A class line that may still come.
@@ -176,7 +176,8 @@ def unlabelled(head: Head, rule: str | None, first: int, stop: int) -> bool:
     if captioned and is_caption_line(line):
         simple(head, "captions", stop)
     elif rule == "extract":
-        head.add("", "gap", stop)
+        note = grammar.CAPTION_NOTE.match(text, first, stop)
+        head.add("", "gap", note.end() if note else stop)
     elif stop < whole and grammar.label_at(text, stop, whole):
         if head.seen:
             simple(head, "pass_lines", stop)
@@ -225,7 +226,7 @@ def before_label(head: Head, line: str, stop: int) -> bool:
     """
     if not label_ahead(head, stop):
         return last_pass_line(head, line, stop)
-    if not UNDER_CLASS.isdisjoint(head.seen) or grammar.PASS_LINE.match(line):
+    if not UNDER_CLASS.isdisjoint(head.seen) or (grammar.PASS_LINE.match(line) and not is_group_count(line)):
         simple(head, "pass_lines", stop)
     else:
         head.add("", "other", stop)
