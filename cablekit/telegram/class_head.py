@@ -13,12 +13,8 @@ DIGITS: Final = frozenset(grammar.DIGITS)
 #: Where the end of a line is looked at (characters).
 TAIL: Final = 200
 DIGIT: Final = re.compile("[0-9]")
-#: The groups of a class line behind the classification: field and kind of each.
-PIECES: Final = (
-    ("captions", "captions", HEADER["captions"].kind),
-    ("part", "part", HEADER["part"].kind),
-    ("mrn", "mrn", HEADER["mrn"].kind),
-)
+#: The groups of a class line behind the classification, each a field, with its kind.
+PIECES: Final = tuple((field, HEADER[field].kind) for field in ("captions", "part", "mrn"))
 #: 3. The rest of a line that says nothing.
 NO_INK: Final = re.compile(rf"[{re.escape(grammar.TRAIL)}]*\Z")
 #: 6.5. A number that only a class line has.
@@ -122,8 +118,8 @@ def class_pieces(head: Head, match: re.Match[str], first: int) -> None:
     ['classification', 'mrn']
     """
     groups = match.re.groupindex
-    for group, field, kind in PIECES:
-        start, stop = match.span(group) if group in groups else (-1, -1)
+    for field, kind in PIECES:
+        start, stop = match.span(field) if field in groups else (-1, -1)
         if stop >= 0 and head.pos <= first < start:
             class_piece(head, "classification", "classification", start)
         if stop > head.pos:

@@ -5,6 +5,7 @@ one set to None goes, and leaves a line end where its line goes on. Page lines i
 """
 
 from bisect import bisect_left
+from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from cablekit.source import Child, Piece
@@ -49,14 +50,30 @@ def edited(node: Any, part: int, codecs: Codecs, gaps: dict[str, int], newline: 
     """
     source = node.source
     parts: Parts = [list(source.pieces(number)) for number in range(len(source.parts))] or [[]]
-    read = values_of(node)
+    edits = changed(node, codecs)
     for codec in codecs.values():
-        old, new = read.get(codec.field), getattr(node, codec.field)
-        if not (new is old or new == old or (plain(new) and plain(old))):
-            change(parts, codec, new, codecs, newline)
+        if codec.field in edits:
+            change(parts, codec, getattr(node, codec.field), codecs, newline)
     for field, gap in gaps.items():
         parts = [place(entries, field, getattr(node, field), gap) for entries in parts]
     return parts[part]
+
+
+def changed(node: Any, names: Iterable[str]) -> set[str]:
+    """
+    Tell which of the fields named are not as they were read; none are changed in a node built by hand.
+
+    >>> from cablekit.model import Paragraph
+    >>> from cablekit.source import Source
+    >>> source = Source("All well\\n", ((("text", "text", 0, 9),),))
+    >>> changed(Paragraph(text="No.", source=source), ["text"]), changed(Paragraph(text="No."), ["text"])
+    ({'text'}, set())
+    """
+    if node.source is None:
+        return set()
+    read = values_of(node)
+    pairs = [(name, read.get(name), getattr(node, name)) for name in names]
+    return {name for name, old, new in pairs if not (old == new or (plain(old) and plain(new)))}
 
 
 def change(parts: Parts, codec: Codec, value: Any, codecs: Codecs, newline: str) -> None:

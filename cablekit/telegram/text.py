@@ -14,6 +14,7 @@ from cablekit.telegram import grammar
 from cablekit.telegram.body import Body
 from cablekit.telegram.closing import closing_spans
 from cablekit.telegram.codec import plain
+from cablekit.telegram.edit import changed
 from cablekit.telegram.head import Head
 from cablekit.telegram.header import line, read_header
 from cablekit.telegram.pages import furniture_blocks
@@ -397,26 +398,11 @@ def difference(one: Any, other: Any, path: str = "") -> tuple[str, Any, Any] | N
         return None
     pairs: list[tuple[Any, Any, str]] = []
     if type(one) is type(other) and type(one) in KINDS:
-        edits = changed(one)
-        names = sorted([field.name for field in one.__attrs_attrs__ if field.eq], key=lambda name: name not in edits)
+        names = [field.name for field in one.__attrs_attrs__ if field.eq]
+        edits = changed(one, names)
+        names.sort(key=lambda name: name not in edits)
         pairs = [(getattr(one, name), getattr(other, name), f"{path}.{name}".lstrip(".")) for name in names]
     elif isinstance(one, tuple) and isinstance(other, tuple) and len(one) == len(other):
         pairs = [(left, right, f"{path}[{at}]") for at, (left, right) in enumerate(zip(one, other, strict=True))]
     inside = (difference(*pair) for pair in pairs)
     return next((found for found in inside if found), (path, one, other))
-
-
-def changed(node: Any) -> set[str]:
-    """
-    Name the fields that are not as they were read; none are changed in a node built by hand.
-
-    >>> changed(Header(tags=("PREL",))), changed(evolve(from_text("TAGS: PREL", Header), tags=()))
-    (set(), {'tags'})
-    """
-    if node.source is None:
-        return set()
-    read = values_of(node)
-    pairs = [
-        (field.name, read.get(field.name), getattr(node, field.name)) for field in node.__attrs_attrs__ if field.eq
-    ]
-    return {name for name, old, new in pairs if not (old == new or (plain(old) and plain(new)))}
