@@ -7,6 +7,7 @@ import os
 import re
 import sys
 from collections.abc import Callable, Collection, Iterator
+from contextlib import ExitStack, suppress
 from functools import partial
 from itertools import chain, islice
 from pathlib import Path
@@ -14,14 +15,16 @@ from typing import Final, NamedTuple
 
 from cablekit.archives import cables as many
 from cablekit.archives.sources import is_among
-from cablekit.drafts import sweep
+from cablekit.drafts import descriptor, sweep
 from cablekit.errors import ReadError
-from cablekit.journal import NEW, Draft, Entry, Journal, hidden
+from cablekit.journal import NEW, Draft, Entry, Journal, Stream, damaged, draft_for, hidden
 from cablekit.progress import Progress, Silent
 from cablekit.records import RECORD_COLUMNS
 from cablekit.working import STANDARD, Job, Result, Unit, chunked, converted, row, units, worked
 
 SUFFIXES: Final = {"text": ".txt", "xml": ".xml", "json": ".json"}
+#: The name of standard output in the file system.
+STANDARD_OUTPUT: Final = "/dev/stdout"
 #: What names of files are made of, how long they are, and names that Windows keeps for devices.
 UNSAFE: Final = re.compile(r"[^A-Za-z0-9._-]+")
 LONGEST: Final = 80
@@ -68,51 +71,119 @@ def place_for(job: Job) -> Sink:
     """
     Make ready where the results go.
 
+    A run that writes to what is not a regular file has no journal: nobody can go on with it.
+
     Raises:
         OSError: It cannot be written.
-        ReadError: A folder has files in it already, or stands inside an input.
+        ReadError: A folder has files in it already, or stands inside an input; or the run cannot be resumed.
 
     >>> place_for(Job((), "jsonl", "-")).journal is None
     True
     """
-    errors = [Draft(Path(job.errors))] if job.errors else []
+    errors = [draft_for(job.errors)] if job.errors else []
+    drafts = [draft_for(job.out), *errors] if job.is_file and job.out != STANDARD else errors
+    streams = [str(draft.path) for draft in drafts if isinstance(draft, Stream)]
+    if streams and job.resume:
+        raise ReadError("is not a regular file, and a run that writes to it cannot be resumed", streams[0])
     if job.out == STANDARD:
-        return Sink(errors, None, None)
-    out = Path(job.out)
+        return Sink(drafts, None, None)
     facts = {"inputs": list(job.inputs), "to": job.to, "source": job.source, "excel_safe": job.excel_safe}
     facts["errors"] = job.errors
-    if job.is_file:
-        return Sink([Draft(out), *errors], None, Journal(hidden(out, "journal"), facts))
+    place = hidden(drafts[0].path, "journal") if job.is_file else Path(job.out) / ".cablekit-journal"
+    if streams and os.path.lexists(place):
+        raise ReadError(f"an unfinished run is there; finish it as it was begun, or remove {place}", job.out)
+    folder = None if job.is_file else folder_for(job, place)
+    return Sink(drafts, folder, None if streams else Journal(place, facts))
+
+
+def folder_for(job: Job, journal: Path) -> Path:
+    """
+    Make the folder of a file for each cable; one with a journal need not be empty.
+
+    Raises:
+        OSError: It cannot be made.
+        ReadError: It cannot take them.
+
+    >>> folder_for(Job((), "text", "docs"), Path("no such journal"))
+    Traceback (most recent call last):
+    cablekit.errors.ReadError: docs: is not empty; choose a new folder
+    """
+    out = Path(job.out)
     for name in job.inputs:
-        if Path(name).is_dir() and out.resolve().is_relative_to(Path(name).resolve()):
+        if Path(name).is_dir() and is_below(out, Path(name)):
             raise ReadError("stands inside an input; choose a folder outside", job.out)
-    if out.exists() and not out.is_dir():
+    if os.path.lexists(out) and not out.is_dir():
         raise ReadError(f"is a file, expected a folder: many cables as {job.to} are many files", job.out)
+    if job.errors and is_below(Path(job.errors), out):
+        raise ReadError("is inside the output folder, which holds only cables; choose a place outside", job.errors)
     out.mkdir(exist_ok=True)
-    journal = Journal(out / ".cablekit-journal", facts)
-    if not journal.path.exists() and not is_empty(out) and not job.resume:
+    if not os.path.lexists(journal) and not is_empty(out) and not job.resume:
         raise ReadError("is not empty; choose a new folder", job.out)
-    return Sink(errors, out, journal)
+    return out
 
 
-def apart(job: Job) -> None:
+def is_below(path: Path, folder: Path) -> bool:
+    """
+    Say whether a path is a folder or is inside it, links followed.
+
+    >>> is_below(Path("docs/x"), Path("docs")), is_below(Path("docs/../x"), Path("docs"))
+    (True, False)
+    """
+    return path.resolve().is_relative_to(folder.resolve())
+
+
+def apart(job: Job, sink: Sink) -> None:
     """
     Make sure that no file is written over another one of the run, and that there are folders to write in.
 
     Raises:
         ReadError: One is, or there is none.
 
-    >>> apart(Job(("docs",), "jsonl", "docs/index.md"))
+    >>> apart(Job(("docs",), "jsonl", "docs/index.md"), Sink([], None, None))
     Traceback (most recent call last):
     cablekit.errors.ReadError: docs/index.md: is one of the inputs; choose another name
     """
     for name in (job.out, job.errors):
         if name and name != STANDARD and is_among(name, job.inputs):
             raise ReadError("is one of the inputs; choose another name", name)
-        if name and name != STANDARD and not Path(name).absolute().parent.is_dir():
+        if name and name != STANDARD and not Path(os.path.realpath(name)).parent.is_dir():
             raise ReadError("No such file or directory; make its folder first", name)
-    if job.errors and Path(job.errors).resolve() == Path(job.out).resolve():
+    if job.errors and is_same(job.errors, STANDARD_OUTPUT if job.out == STANDARD else job.out):
         raise ReadError("is the output and the file of errors; choose another name", job.errors)
+    hidden_files = [draft.draft for draft in sink.drafts] + ([sink.journal.path] if sink.journal else [])
+    for own in filter(os.path.lexists, hidden_files):
+        for name in filter(None, (job.out, job.errors, *job.inputs)):
+            if is_at(own, name):
+                raise ReadError(f"is {own}, which belongs to an unfinished run; choose another name", name)
+
+
+def is_same(one: str, other: str) -> bool:
+    """
+    Say whether two names mean one file, there or not; a terminal is enough for two.
+
+    >>> is_same("docs/index.md", "docs/../docs/index.md"), is_same("docs/x", "docs/../docs/x"), is_same("x", "y")
+    (True, True, False)
+    """
+    numbers = descriptor(Path(one)), descriptor(Path(other))
+    if all(number is not None and os.isatty(number) for number in numbers):
+        return False
+    if os.path.normcase(os.path.realpath(one)) == os.path.normcase(os.path.realpath(other)):
+        return True
+    with suppress(OSError):
+        return Path(one).samefile(other)
+    return False
+
+
+def is_at(own: Path, name: str) -> bool:
+    """
+    Say whether a name leads to a file of the run's own, which itself is not followed.
+
+    >>> is_at(Path("docs/index.md"), "docs/../docs/index.md"), is_at(Path("docs/index.md"), "no such file")
+    (True, False)
+    """
+    with suppress(OSError, ValueError):
+        return os.path.samestat(own.lstat(), os.stat(name))  # noqa: PTH116 - once for each input
+    return False
 
 
 def convert(job: Job, progress: Progress | None = None, complain: Callable[[str], object] | None = None) -> Summary:
@@ -139,7 +210,7 @@ def convert(job: Job, progress: Progress | None = None, complain: Callable[[str]
     sink = place_for(job)
     if sink.journal and job.resume and is_done(job, sink):
         return Summary(0, 0, was_done=True)
-    apart(job)
+    apart(job, sink)
     run = Run(job, sink, progress or Silent(), complain or str)
     try:
         return run.work()
@@ -154,7 +225,7 @@ def is_done(job: Job, sink: Sink) -> bool:
     >>> is_done(Job((), "jsonl", "x"), Sink([], None, None))
     False
     """
-    if sink.journal is None or sink.journal.path.exists():
+    if sink.journal is None or os.path.lexists(sink.journal.path):
         return False
     return not is_empty(sink.folder) if sink.folder else Path(job.out).exists()
 
@@ -220,15 +291,32 @@ class Run:
 
         >>> Run(Job((), "jsonl", "-"), Sink([], None, None), Silent(), print).begin([])
         """
+        sizes = self.step["sizes"] if self.step["units"] else [0] * len(self.sink.drafts)
+        if self.sink.journal and len(sizes) != len(self.sink.drafts):
+            raise damaged(self.sink.journal.path, "the list of sizes")
         if self.sink.folder:
-            for name in begun:
-                (self.sink.folder / name).unlink(missing_ok=True)
-            sweep(self.sink.folder)
-        sizes = self.step["sizes"] or [0] * len(self.sink.drafts)
+            self.clear(self.sink.folder, begun)
         for draft, size in zip(self.sink.drafts, sizes, strict=True):
             draft.open(size)
         if not self.step["units"]:
             self.pour(head(self.job))
+
+    def clear(self, folder: Path, begun: list[str]) -> None:
+        """
+        Remove from a folder what was begun and not finished; links are removed, not followed.
+
+        Raises:
+            OSError: It cannot be removed.
+            ReadError: One is not a file that this run writes.
+
+        >>> Run(Job((), "text", "x"), Sink([], None, None), Silent(), print).clear(Path("docs"), [])
+        """
+        for name in begun:
+            if self.sink.journal and not name.endswith(SUFFIXES[self.job.to]):
+                raise damaged(self.sink.journal.path, f"the name {name}")
+        for name in begun:
+            (folder / name).unlink(missing_ok=True)
+        sweep(folder)
 
     def left(self) -> Iterator[Unit]:
         """
@@ -338,15 +426,16 @@ class Run:
 
     def close(self) -> None:
         """
-        Close the files; what is not finished can be gone on with.
+        Close the files; what is not finished can be gone on with if there is a journal, and is removed otherwise.
 
         >>> Run(Job((), "jsonl", "-"), Sink([], None, None), Silent(), print).close()
         """
-        for draft in self.sink.drafts:
-            draft.close()
-        if self.sink.journal:
-            self.sink.journal.close()
-        self.progress.close()
+        with ExitStack() as stack:  # one that cannot be closed, as on a full disk, does not keep the others open
+            stack.callback(self.progress.close)
+            if self.sink.journal:
+                stack.callback(self.sink.journal.close)
+            for draft in self.sink.drafts:
+                stack.callback(draft.close if self.sink.journal else draft.drop)
 
 
 def head(job: Job) -> bytes:

@@ -181,7 +181,9 @@ def convert(options: argparse.Namespace) -> int:
     """
     Write one cable, or many, in another format.
 
-    >>> convert(parser().parse_args(["convert", "docs/examples/08ZENDA0910.txt", "--to", "json", "-o", os.devnull]))
+    >>> import tempfile
+    >>> out = Path(tempfile.mkdtemp()) / "bridge.json"
+    >>> convert(parser().parse_args(["convert", "docs/examples/08ZENDA0910.txt", "-o", str(out)]))
     0
     """
     from cablekit.archives.sources import is_among
@@ -281,7 +283,8 @@ def deliver(data: bytes, output: str) -> None:
     """
     Write bytes to a file, as a whole or not at all, or to standard output.
 
-    >>> deliver(b"", os.devnull)
+    >>> import tempfile
+    >>> deliver(b"TAGS: XG", str(Path(tempfile.mkdtemp()) / "bridge.txt"))
     """
     from cablekit.archives.writing import put
 

@@ -924,13 +924,6 @@ def test_place_that_cannot_be_written(name: str, folder: Path) -> None:
     assert sorted(folder.rglob("*")) == before
 
 
-def test_device() -> None:
-    """What is no plain file is written to and stays what it is."""
-    write(load(TELEGRAM), os.devnull, format="text")
-
-    assert not Path(os.devnull).is_file()
-
-
 # --- hostile input ----------------------------------------------------------------------------
 
 

@@ -9,6 +9,7 @@ import pickle
 import re
 import shutil
 import signal
+import stat
 import subprocess
 import sys
 import time
@@ -296,15 +297,33 @@ def test_row_11_names_of_output(post: str, tmp_path: Path) -> None:
     assert {path.name for path in tmp_path.rglob("*") if path.is_file()} == {"a.json", "b.json", *names}
 
 
-def test_row_11_links_are_not_followed(tmp_path: Path) -> None:
-    """Where a link stands in the place of the output, the link goes, and what it points to stays as it is."""
+def test_row_11_links_are_not_followed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A link in the output folder with the name of a cable is neither followed nor replaced; the cable gets another."""
+    (tmp_path / "in.txt").write_bytes(ONE.encode())
     (tmp_path / "precious.txt").write_bytes(b"precious")
-    (tmp_path / "out.txt").symlink_to(tmp_path / "precious.txt")
-    write(from_text(ONE), tmp_path / "out.txt")
+    name = f"{from_text(ONE).id or 'in'}.txt"
+
+    def planted(folder: Path) -> None:
+        if not (folder / name).is_symlink():
+            (folder / name).symlink_to(tmp_path / "precious.txt")
+
+    monkeypatch.setattr("cablekit.batch.sweep", planted)
+    assert main(["convert", str(tmp_path / "in.txt"), "--to", "text", "--jobs", "1", "-o", str(tmp_path / "out")]) == 0
+    (written,) = [path for path in (tmp_path / "out").iterdir() if not path.is_symlink()]
 
     assert (tmp_path / "precious.txt").read_bytes() == b"precious"
-    assert not (tmp_path / "out.txt").is_symlink()
-    assert (tmp_path / "out.txt").read_bytes() == ONE.encode()
+    assert (tmp_path / "out" / name).is_symlink()
+    assert written.read_bytes() == ONE.encode()
+
+
+def test_row_11_links_of_the_user(tmp_path: Path) -> None:
+    """A link that the caller names is written through, as everywhere: the file it leads to changes, the link stays."""
+    (tmp_path / "old.txt").write_bytes(b"old")
+    (tmp_path / "out.txt").symlink_to("old.txt")
+    write(from_text(ONE), tmp_path / "out.txt")
+
+    assert (tmp_path / "old.txt").read_bytes() == ONE.encode()
+    assert (tmp_path / "out.txt").is_symlink()
 
 
 # -- more characters -----------------------------------------------------------------------------------------------
@@ -805,14 +824,19 @@ def test_row_27_full_disk(tmp_path: Path) -> None:
 @needs_linux
 def test_row_27_full_device(tmp_path: Path, capsys: Captured) -> None:
     """What the system says of a full device is told in one line; the status is 1."""
-    path = tmp_path / "in.txt"
+    path, full = tmp_path / "in.txt", tmp_path / "full"
     path.write_bytes(ONE.encode())
+    try:
+        os.mknod(full, stat.S_IFCHR | 0o666, os.makedev(1, 7))
+        full.open("wb").close()
+    except OSError:
+        pytest.skip("a device file cannot be made or used here")
     with pytest.raises(OSError, match="No space left") as caught:
-        write(from_text(ONE), "/dev/full", format="text")
+        write(from_text(ONE), full, format="text")
 
     assert caught.value.errno == errno.ENOSPC
-    assert main(["convert", str(path), "--to", "text", "-o", "/dev/full"]) == 1
-    assert capsys.readouterr().err == "cablekit: /dev/full: No space left on device\n"
+    assert main(["convert", str(path), "--to", "text", "-o", str(full)]) == 1
+    assert capsys.readouterr().err == f"cablekit: {full}: No space left on device\n"
 
 
 def test_row_27_read_only(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -373,7 +373,7 @@ def test_resume_of_another_run(corpus: Path, tmp_path: Path, monkeypatch: pytest
     with pytest.raises(ReadError, match="is shorter than its journal says"):
         convert(job(corpus, "jsonl", out, resume=True))
     journal.hidden(out, "journal").write_bytes(b"nonsense\n")
-    with pytest.raises(ReadError, match="is no journal"):
+    with pytest.raises(ReadError, match="line 1 is not what cablekit writes; remove this file and begin again"):
         convert(job(corpus, "jsonl", out, resume=True))
 
 

@@ -18,6 +18,9 @@ def write(cable: Cable, path: str | os.PathLike[str], *, format: str | None = No
     r"""
     Write a cable to a file; the file is there as a whole, or not at all.
 
+    A symbolic link stays a link: the file that it leads to is written. What is not a regular file (a device, a pipe,
+    `/dev/stdout`) is never replaced: it is written to directly.
+
     Args:
         cable: The cable.
         path: Where to.
@@ -97,7 +100,7 @@ def format_of(path: str | os.PathLike[str]) -> str:
 
 def put(path: Path, data: bytes) -> None:
     """
-    Put bytes into a file by way of another one beside it; what is no plain file (a device, a pipe) is written to.
+    Put bytes into a file by way of another one beside it; what is not a regular file (a device, a pipe) is written to.
 
     Raises:
         OSError: The file cannot be written; what was there is there still.
@@ -107,8 +110,5 @@ def put(path: Path, data: bytes) -> None:
     >>> put(path, b"TAGS: XG"); [file.name for file in path.parent.iterdir()]
     ['bridge.txt']
     """
-    if path.exists() and not path.is_file():
-        path.write_bytes(data)
-        return
     with draft(path) as file:
         file.write(data)
