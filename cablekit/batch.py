@@ -12,7 +12,6 @@ from itertools import chain, islice
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from cablekit.archives import cables as many
 from cablekit.archives.sources import is_among
 from cablekit.drafts import sweep
 from cablekit.errors import ReadError
@@ -20,6 +19,7 @@ from cablekit.journal import NEW, Draft, Entry, Journal, hidden
 from cablekit.progress import Progress, Silent
 from cablekit.records import RECORD_COLUMNS
 from cablekit.working import STANDARD, Job, Result, Unit, chunked, converted, row, units, worked
+from cablekit.xml import stream as many
 
 SUFFIXES: Final = {"text": ".txt", "xml": ".xml", "json": ".json"}
 #: What names of files are made of, how long they are, and names that Windows keeps for devices.
