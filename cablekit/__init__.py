@@ -103,10 +103,12 @@ if TYPE_CHECKING:
     from cablekit.wrapping import wrap
     from cablekit.xml.native import from_xml, to_xml
     from cablekit.xml.tei import to_tei
+
+    __version__: str
 else:
     __getattr__, __dir__ = _lazily(
         __name__,
-        __all__,
+        (*__all__, "__version__"),
         {
             "archives.document": "BadRecord",
             "archives.files": "load read",
@@ -131,6 +133,7 @@ else:
             "model.words": "Classification Precedence ReferenceKind",
             "records": "RECORD_COLUMNS to_record",
             "telegram.text": "from_text to_text",
+            "version": "__version__",
             "vocabulary": "vocabulary",
             "vocabulary.stations": "canonical_id",
             "vocabulary.titles": "title_case",

@@ -13,7 +13,6 @@ from itertools import chain, islice
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from cablekit.archives import cables as many
 from cablekit.archives.sources import is_among
 from cablekit.drafts import descriptor, sweep
 from cablekit.errors import ReadError
@@ -21,6 +20,7 @@ from cablekit.journal import NEW, Draft, Entry, Journal, Stream, damaged, draft_
 from cablekit.progress import Progress, Silent
 from cablekit.records import RECORD_COLUMNS
 from cablekit.working import STANDARD, Job, Result, Unit, chunked, converted, row, units, worked
+from cablekit.xml import stream as many
 
 SUFFIXES: Final = {"text": ".txt", "xml": ".xml", "json": ".json"}
 #: The name of standard output in the file system.

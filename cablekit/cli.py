@@ -10,7 +10,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, Final
 
-from cablekit.version import VERSION
+from cablekit.version import __version__
 
 if TYPE_CHECKING:
     from cablekit.model import Cable
@@ -24,6 +24,7 @@ STANDARD: Final = "-"
 #: What `check --json` tells of a finding.
 FINDING: Final = ("code", "severity", "message", "line", "column", "start", "end")
 FORMATS: Final = ("text", "xml", "json", "jsonl", "csv")
+SCHEMAS: Final = ("rng", "rnc", "xsd", "json")
 #: Formats that are one file for many cables, by suffix.
 STREAMED: Final = {".jsonl": "jsonl", ".ndjson": "jsonl", ".csv": "csv"}
 
@@ -111,6 +112,7 @@ def parser() -> argparse.ArgumentParser:
     verb.add_argument("--strict", action="store_true", help="end with status 1 for warnings too")
     add_inputs(verb, check)
     add_inputs(verbs.add_parser("stats", help="count characters by kind, fields, and disagreements"), stats)
+    add_schema(verbs.add_parser("schema", help="print a schema", epilog="example: cablekit schema xsd -o cablekit.xsd"))
     return top
 
 
@@ -146,6 +148,19 @@ def add_convert(verb: argparse.ArgumentParser) -> None:
     verb.set_defaults(run=convert)
 
 
+def add_schema(verb: argparse.ArgumentParser) -> None:
+    """
+    Add to the verb `schema` what it takes.
+
+    >>> verb = argparse.ArgumentParser(); add_schema(verb); verb.parse_args(["rng"]).output
+    '-'
+    """
+    names = "RELAX NG, the same in compact syntax, or XSD for the XML; JSON Schema for the dict and JSON"
+    verb.add_argument("name", choices=SCHEMAS, help=names)
+    verb.add_argument("-o", "--output", metavar="OUT", default=STANDARD, help="a file; else standard output")
+    verb.set_defaults(run=schema)
+
+
 def positive(word: str) -> int:
     """
     Read a number of processes.
@@ -173,7 +188,7 @@ class Version(argparse.Action):
 
         libxml2 = ".".join(str(part) for part in etree.LIBXML_VERSION)
         python = sys.version.split()[0]
-        say(f"cablekit {VERSION} (Python {python}, lxml {etree.__version__}, libxml2 {libxml2})\n")
+        say(f"cablekit {__version__} (Python {python}, lxml {etree.__version__}, libxml2 {libxml2})\n")
         parser.exit()
 
 
@@ -378,6 +393,21 @@ def check(options: argparse.Namespace) -> int:
             entry = {"place": place, "id": cable.id} | {name: getattr(found, name) for name in FINDING}
             say(safe(entry) if options.json else visible(" ".join(line.split())) + "\n")
     return status.code
+
+
+def schema(options: argparse.Namespace) -> int:
+    """
+    Write a schema as it comes with the package.
+
+    >>> schema(parser().parse_args(["schema", "rng", "-o", os.devnull]))
+    0
+    """
+    from cablekit.mapping import json_schema
+    from cablekit.xml import schema as xml_schema
+
+    text = json_schema() if options.name == "json" else xml_schema(options.name)
+    deliver(text.encode(), options.output)
+    return FINE
 
 
 class Status:

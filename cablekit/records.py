@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Final
 
-from cablekit.model import Addressee, Cable, Precedence
+from cablekit.model import Addressee, Cable
 from cablekit.model.cable import as_cable
 from cablekit.xml.forms import moment
 
@@ -208,7 +208,7 @@ def highest(cable: Cable) -> str | None:
     """
     Give the highest precedence that the cable names: in its date-time group, its routing line, or for one addressee.
 
-    >>> from cablekit.model import Header
+    >>> from cablekit.model import Header, Precedence
     >>> highest(Cable(Header(action=(Addressee("A", precedence=Precedence.FLASH), Addressee("B")))))
     'FLASH'
     """
@@ -216,6 +216,5 @@ def highest(cable: Cable) -> str | None:
     found = [node.precedence for node in (*header.action, *header.info)]
     found += [header.routing.precedence] if header.routing else []
     found += header.dtg.precedences if header.dtg else ()
-    ranks = list(Precedence)
     named = [precedence for precedence in found if precedence]
-    return max(named, key=ranks.index).value if named else None
+    return max(named).value if named else None

@@ -3,6 +3,6 @@
 from typing import Final
 
 #: As in pyproject.toml; a test holds them equal.
-VERSION: Final = "0.1.0"
+__version__: Final = "0.1.0"
 #: Who cut the pieces or computed the attributes: another version may read other values from the same text.
-READER: Final = f"cablekit {VERSION}"
+READER: Final = f"cablekit {__version__}"

@@ -16,7 +16,6 @@ from typing import Any, Final, NamedTuple, TypeVar
 
 from attrs import field, frozen
 
-from cablekit.archives import cables as many
 from cablekit.archives.document import BadRecord
 from cablekit.archives.files import HEAD, Part, cables, contents, parts
 from cablekit.archives.limits import LIMITS
@@ -27,6 +26,7 @@ from cablekit.errors import ModelError
 from cablekit.model import Cable
 from cablekit.model.reading import as_texts, naming
 from cablekit.records import to_record
+from cablekit.xml import stream as many
 
 T = TypeVar("T")
 #: How many inputs, and how many bytes of them, a worker is given at once.

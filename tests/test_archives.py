@@ -3,10 +3,11 @@
 import codecs
 import io
 import os
+import re
 from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
-from typing import Any
+from typing import Any, Final
 
 import pytest
 from attrs import evolve
@@ -24,6 +25,7 @@ from cablekit.errors import ModelError, ReadError
 from cablekit.model import Cable, Header
 from cablekit.source import Piece
 from cablekit.telegram.text import to_text
+from cablekit.xml import stream
 from cablekit.xml.native import to_xml
 from tests.scaling import assert_linear
 
@@ -478,15 +480,34 @@ def test_json_lines() -> None:
 
 def test_many_in_xml() -> None:
     """XML with many cables gives each; a bad one is a bad record, and what is not well-formed ends the file."""
-    one = cables.inner(to_xml(load(TELEGRAM)))
-    found = list(read(cables.HEAD + one + b"<cable/>" + one + b"<", errors="keep"))
+    one = stream.inner(to_xml(load(TELEGRAM)))
+    found = list(read(stream.HEAD + one + b"<cable/>" + one + b"<", errors="keep"))
 
     assert [type(record).__name__ for record in found] == ["Cable", "BadRecord", "Cable", "BadRecord"]
-    for wrong in (b"<x/>", b"<!DOCTYPE cables><cables xmlns='https://w3id.org/cablekit/1'/>"):
-        with pytest.raises(ReadError, match="expected <cable"):
-            list(read(cables.HEAD + wrong if wrong == b"<x/>" else wrong, format="cables"))
-    with pytest.raises(ReadError, match="more than 1000 characters"):
-        list(read(cables.HEAD + b"<cable>" + b" " * 5000, limits=Limits(max_chars=1000)))
+    with pytest.raises(ReadError, match=r"^<bytes>: has more than 1000 characters"):
+        list(read(stream.HEAD + b"<cable>" + b" " * 50_000, limits=Limits(max_chars=1000)))
+    with pytest.raises(ReadError, match="no well-formed XML"):
+        list(read(stream.HEAD + b"<cable>" + b" " * 50_000, limits=Limits(max_chars=None)))
+
+
+MANY: Final = stream.HEAD.decode()
+WRONG: Final = {
+    MANY + "<x/>": "line 3: <x> may not stand here",
+    MANY + "text</cables>": "line 2: text stands outside of a text element: 'text'",
+    "<!DOCTYPE cables>" + MANY.partition("\n")[2]: "line 1: a DOCTYPE is not allowed",
+    MANY.replace(' version="1.0">', ">"): "line 2: expected version 1.0, found None",
+    MANY.replace(' version="1.0">', ' version="2.0">'): "line 2: expected version 1.0, found 2.0",
+    MANY.replace("cablekit/1", "cablekit/2"): "line 2: expected <cables> or <cable> of",
+}
+
+
+@pytest.mark.parametrize("wrong", WRONG)
+def test_many_in_xml_that_is_wrong(wrong: str) -> None:
+    """What is not ours is refused just as `read_cables` refuses it: there is one reader of `<cables>`."""
+    with pytest.raises(ReadError, match=f"^<bytes>: {re.escape(WRONG[wrong])}"):
+        list(read(wrong.encode(), format="cables"))
+    with pytest.raises(ReadError, match=f"^{re.escape(WRONG[wrong])}"):
+        list(stream.read_cables(io.BytesIO(wrong.encode())))
 
 
 def test_several() -> None:
@@ -544,11 +565,11 @@ def test_several_where_a_piece_alone_would_be_read_otherwise() -> None:
 @pytest.mark.parametrize("reader", [rows, jsonl, cables], ids=lambda reader: reader.__name__)
 def test_records_of_a_document(reader: ModuleType) -> None:
     """A document of many records gives each of them, and what is none; a record may be too long."""
-    one = cables.inner(to_xml(Cable()))
+    one = stream.inner(to_xml(Cable()))
     data = {
         rows: b"1,5/8/2008 9:15,08ZENDA7,,,,,X\n2,x\n" + ROW % (7, b"x" * 9000),
         jsonl: (HEAD + "{}}\nno\n").encode() + b"x" * 9000,
-        cables: cables.HEAD + one + b"<cable/>" + cables.FOOT,
+        cables: stream.HEAD + one + b"<cable/>" + stream.FOOT,
     }[reader]
     found = list(reader.read(evolve(decode(data), limits=Limits(max_chars=2000))))
 
@@ -974,7 +995,7 @@ def looked_through(text: str) -> None:
 def test_blank_lines_before_the_declaration(mark: bytes, many: bool, tmp_path: Path) -> None:  # noqa: FBT001
     """A file of XML may begin with blank lines; the lines of what is wrong in it are counted from the first."""
     xml = to_xml(load(TELEGRAM))
-    data = cables.HEAD + cables.inner(xml) + cables.FOOT if many else xml
+    data = stream.HEAD + stream.inner(xml) + stream.FOOT if many else xml
     path = tmp_path / "x.xml"
     path.write_bytes(mark + b"\n \r\n" + data)
     (broken,) = read(b"\n\n" + data.replace(b"</cable>", b"</table>"), errors="keep")

@@ -28,6 +28,7 @@ from cablekit.model import Cable
 from cablekit.records import RECORD_COLUMNS, to_record
 from cablekit.telegram.text import to_text
 from cablekit.working import Job, Result, Unit, attend, chunked, outlive, row, units, worked
+from cablekit.xml import read_cables, stream, write_cables
 from tests.make_corpus import make
 
 Captured = pytest.CaptureFixture[str]
@@ -87,6 +88,16 @@ def test_folder_of_files(to: str, suffix: str, corpus: Path, tmp_path: Path) -> 
 
     assert names == {f"{cable.id}.{suffix}" for cable in good(corpus)}
     assert out.joinpath(f"{good(corpus)[0].id}.{suffix}").stat().st_size
+
+
+def test_one_file_of_xml(corpus: Path, tmp_path: Path) -> None:
+    """The file is the one that the library writes, and is read by the library's reader of many."""
+    out, other = tmp_path / "out.xml", tmp_path / "other.xml"
+    convert(job(corpus, "xml", out), complain=str)
+    write_cables(good(corpus), other)
+
+    assert out.read_bytes() == other.read_bytes()
+    assert list(read_cables(out)) == good(corpus)
 
 
 def test_csv(corpus: Path, tmp_path: Path) -> None:
@@ -167,11 +178,11 @@ def test_great_files(corpus: Path, tmp_path: Path) -> None:
 def test_great_file_that_breaks(tmp_path: Path) -> None:
     """A great file that is not whole gives what is before the break, and one bad record."""
     great = tmp_path / "great.xml"
-    great.write_bytes(b"<cables xmlns='https://w3id.org/cablekit/1'>" + b" " * 70_000 + b"<broken")
+    great.write_bytes(stream.HEAD + b" " * 70_000 + b"<cable")
     (unit,) = units([str(great)])
 
     assert unit.place == str(great)
-    assert unit.reason.startswith("line 1: no well-formed XML")
+    assert unit.reason.startswith("line 3: no well-formed XML")
     assert working.converted(Job((), "text", "-"), [unit])[0].reason == unit.reason
 
 

@@ -8,9 +8,10 @@ import sys
 from pathlib import Path
 
 import pytest
+from lxml import etree
 
-from cablekit import from_text
-from cablekit.archives.files import load
+from cablekit import from_text, xml
+from cablekit.archives.files import load, read
 from cablekit.cli import main
 from cablekit.mapping import to_dict
 from cablekit.model import Addressee, Cable, Header, Paragraph, Section
@@ -105,6 +106,60 @@ def test_cable_that_cannot_be_written(monkeypatch: pytest.MonkeyPatch, capsys: C
     assert capsys.readouterr().err.startswith("cablekit: x.txt: encoding: cannot write in 'koi8-r'")
 
 
+def test_convert_to_many_in_xml(tmp_path: Path) -> None:
+    """Many cables in one file of XML are valid by all that says so, and read back by both that read many."""
+    out = tmp_path / "all.xml"
+    assert main(["convert", str(EXAMPLES), "--to", "xml", "-o", str(out)]) == 0
+    root = etree.parse(out).getroot()
+    twin = etree.XMLSchema(etree.fromstring(xml.schema("xsd").encode()))
+
+    assert root.get("version") == "1.0"
+    assert xml.validate_xml(out.read_bytes()) == ()
+    assert xml.validate_xml(out.read_text("utf-8")) == ()
+    assert etree.RelaxNG(etree.fromstring(xml.schema("rng").encode())).validate(root)
+    assert twin.validate(root)
+    assert list(xml.read_cables(out)) == list(read(out)) == list(read(EXAMPLES))
+
+
+# --- schema -----------------------------------------------------------------------------------
+
+FILES = {
+    "rng": "xml/schema/cablekit-1.0.rng",
+    "rnc": "xml/schema/cablekit-1.0.rnc",
+    "xsd": "xml/schema/cablekit-1.0.xsd",
+    "json": "mapping/schema/cable-dict-1.schema.json",
+}
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_schema(name: str, tmp_path: Path, capfdbinary: Binary) -> None:
+    """A schema is printed, or written to a file, as it comes with the package, byte for byte."""
+    ships = (Path(xml.__file__).parent.parent / FILES[name]).read_bytes()
+    out = tmp_path / "out"
+
+    assert main(["schema", name]) == 0
+    assert capfdbinary.readouterr() == (ships, b"")
+    assert main(["schema", name, "-o", str(out)]) == 0
+    assert out.read_bytes() == ships
+    assert capfdbinary.readouterr() == (b"", b"")
+
+
+def test_schema_that_cannot_be_written(tmp_path: Path, capsys: Captured) -> None:
+    """An output that cannot be written is told in one line."""
+    out = tmp_path / "no" / "x.rng"
+
+    assert main(["schema", "rng", "-o", str(out)]) == 1
+    assert capsys.readouterr().err == f"cablekit: {out}: No such file or directory\n"
+
+
+def test_help_of_schema(capsys: Captured) -> None:
+    """The help has an example that works."""
+    assert main(["schema", "--help"]) == 0
+    example = capsys.readouterr().out.partition("example: cablekit ")[2].split()
+
+    assert example == ["schema", "xsd", "-o", "cablekit.xsd"]
+
+
 # --- the program ------------------------------------------------------------------------------
 
 
@@ -116,7 +171,10 @@ def test_version(capsys: Captured) -> None:
     assert all(name in words for name in ("cablekit 0.", "Python 3.", "lxml ", "libxml2 2."))
 
 
-@pytest.mark.parametrize("words", [[], ["fly"], ["convert"], ["convert", "x", "--to", "pdf"], ["show", "a", "b"]])
+@pytest.mark.parametrize(
+    "words",
+    [[], ["fly"], ["convert"], ["convert", "x", "--to", "pdf"], ["show", "a", "b"], ["schema"], ["schema", "pdf"]],
+)
 def test_usage(words: list[str], capsys: Captured) -> None:
     """Wrong words are told on standard error; the status is 2."""
     assert main(words) == 2

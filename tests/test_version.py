@@ -3,7 +3,8 @@
 import tomllib
 from pathlib import Path
 
-from cablekit.version import READER, VERSION
+import cablekit
+from cablekit.version import READER
 
 PROJECT = Path(__file__).parent.parent / "pyproject.toml"
 
@@ -12,5 +13,6 @@ def test_the_version_is_the_project_s() -> None:
     """What the code calls itself is what is built and installed."""
     project = tomllib.loads(PROJECT.read_text(encoding="utf-8"))["project"]
 
-    assert project["version"] == VERSION
-    assert f"{project['name']} {VERSION}" == READER
+    assert project["version"] == cablekit.__version__
+    assert f"{project['name']} {cablekit.__version__}" == READER
+    assert "__version__" in dir(cablekit)

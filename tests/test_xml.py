@@ -40,10 +40,11 @@ from cablekit.source import FURNITURE, Child, Piece, Source, Span, Tree
 from cablekit.telegram.fields import HEADER
 from cablekit.telegram.parse import MADE, SHAPES, parse
 from cablekit.telegram.render import render
-from cablekit.telegram.text import from_text
+from cablekit.telegram.text import from_text, to_text
 from cablekit.xml import chars, forms, names
 from cablekit.xml.native import check, digest_matches, from_xml, to_xml
 from cablekit.xml.reader import Document, parsed
+from cablekit.xml.validation import validate_xml
 from tests.scaling import assert_linear
 
 EXAMPLES = Path(__file__).parent.parent / "docs" / "examples"
@@ -439,6 +440,7 @@ REWRITES: dict[str, Callable[[bytes], bytes | str]] = {
     "UTF-16": lambda data: etree.tostring(etree.fromstring(data), encoding="utf-16"),
     "Latin-1": lambda data: etree.tostring(etree.fromstring(data), encoding="iso-8859-1"),
     "str": lambda data: etree.tostring(etree.fromstring(data), encoding="unicode"),
+    "decoded": lambda data: data.decode(),
     "CRLF": lambda data: data.replace(b"\n", b"\r\n"),
     "CR": lambda data: data.replace(b"\n", b"\r"),
     "attributes reordered": reordered,
@@ -749,6 +751,29 @@ def test_attributes_may_be_left_out() -> None:
     assert from_xml(bare.encode()) == from_text(SHORT)
 
 
+# --- text that is decoded already --------------------------------------------------------
+
+
+@pytest.mark.parametrize("mark", ["", "\ufeff"], ids=["no mark", "mark"])
+@pytest.mark.parametrize("encoding", ["UTF-8", "utf-16", "UTF-32", "ISO-8859-1", "windows-1252", "US-ASCII", "martian"])
+@pytest.mark.parametrize("pretty", [False, True])
+def test_a_declaration_in_str(mark: str, encoding: str, pretty: bool) -> None:  # noqa: FBT001
+    """A str is read whatever encoding it declares, by each function that takes one, and its lines are counted so."""
+    cable = from_text(SHORT.replace("open", "ouvert à 5 € 😀"))
+    text = mark + to_xml(cable, pretty=pretty).decode().replace("UTF-8", encoding, 1)
+    back = from_xml(text)
+    broken = text.replace("</cable>", "</table>")
+
+    assert encoding in text
+    assert (back, to_text(back)) == (cable, to_text(cable))
+    assert Cable.parse(text, "xml") == cable
+    assert digest_matches(text)
+    assert validate_xml(text) == ()
+    with pytest.raises(ReadError, match="no well-formed XML") as caught:
+        from_xml(broken)
+    assert caught.value.where == f"line {text[: text.index('</cable>')].count(chr(10)) + 1}"
+
+
 # --- refused -----------------------------------------------------------------------------
 
 C = f'<cable xmlns="{names.NAMESPACE}" version="1.0" newline="LF">'
@@ -767,7 +792,8 @@ REFUSED: dict[str, tuple[Any, str]] = {
     "no version": (C.replace("version", "x") + "</cable>", "expected version 1.0, found None"),
     "no newline": (C.replace('newline="LF"', "") + "</cable>", "expected newline"),
     "a root that is no node": (C.replace("<cable", "<body") + "</body>", "expected one of"),
-    "a declaration in str": ("<?xml version='1.0' encoding='UTF-8'?>" + C + "</cable>", "line 1: Unicode strings"),
+    "two byte order marks in str": ("\ufeff\ufeff" + C + "</cable>", "no well-formed XML"),
+    "an encoding that has no name in str": ("<?xml version='1.0' encoding=''?>" + C + "</cable>", "no well-formed XML"),
     "a lone surrogate in str": (C + "<!--\ud800--></cable>", "line 1"),
     "an unknown encoding": (b'<?xml version="1.0" encoding="martian"?><a/>', "no well-formed XML"),
     "a DOCTYPE": ("<!DOCTYPE cable>" + C + "</cable>", "a DOCTYPE is not allowed"),

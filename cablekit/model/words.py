@@ -3,15 +3,67 @@
 from collections.abc import Iterable
 from enum import StrEnum
 
-from cablekit.model.reading import read, read_all
+from cablekit.errors import ModelError
+from cablekit.model.reading import named, read, read_all
 
 
-class Classification(StrEnum):
+class Level(StrEnum):
     """
-    How secret a cable or a paragraph is; ordered from open to top secret (format.md 6.1).
+    A word of a scale: it compares by its place there, not by its letters, and with any spelling that a field reads.
 
-    >>> Classification.SECRET > Classification.CONFIDENTIAL
-    True
+    Equality and hash are those of the word, and two plain strings compare as strings.
+
+    >>> "SECRET" <= Classification.CONFIDENTIAL, Classification.SECRET > "c", Precedence.FLASH > Precedence.ROUTINE
+    (False, True, True)
+    """
+
+    @property
+    def rank(self) -> int:
+        """
+        The place in the order, 0 for the lowest.
+
+        >>> Classification.SECRET.rank, Precedence.FLASH.rank
+        (4, 4)
+        """
+        return list(type(self)).index(self)
+
+    def __lt__(self, other: object) -> bool:
+        return self.rank < rank_of(type(self), other) if isinstance(other, str) else NotImplemented
+
+    def __le__(self, other: object) -> bool:
+        return self.rank <= rank_of(type(self), other) if isinstance(other, str) else NotImplemented
+
+    def __gt__(self, other: object) -> bool:
+        return self.rank > rank_of(type(self), other) if isinstance(other, str) else NotImplemented
+
+    def __ge__(self, other: object) -> bool:
+        return self.rank >= rank_of(type(self), other) if isinstance(other, str) else NotImplemented
+
+
+def rank_of(scale: type[Level], word: str) -> int:
+    """
+    Give the rank of a level, or of a word that a field would read as one.
+
+    Raises:
+        ModelError: The word is not a level of this scale.
+
+    >>> rank_of(Classification, "top secret")
+    5
+    """
+    found = word if isinstance(word, scale) else read(scale, word)
+    if found is None:  # a field may be empty; here that has no place
+        raise ModelError(f"expected {named(scale)}, got {word!r}")
+    return found.rank
+
+
+class Classification(Level):
+    """
+    How secret a cable or a paragraph is, from the lowest level to the highest (format.md 6.1).
+
+    Levels compare by rank, with each other and with words; a word that is not a level raises `ModelError`.
+
+    >>> Classification.SECRET > Classification.CONFIDENTIAL, Classification.UNCLASSIFIED >= "SECRET"
+    (True, False)
     """
 
     UNCLASSIFIED = "UNCLASSIFIED"
@@ -31,28 +83,6 @@ class Classification(StrEnum):
         """
         return "".join(word[0] for word in self.value.split())
 
-    @property
-    def rank(self) -> int:
-        """
-        The place in the order, 0 for unclassified.
-
-        >>> Classification.SECRET.rank
-        4
-        """
-        return list(Classification).index(self)
-
-    def __lt__(self, other: object) -> bool:
-        return self.rank < other.rank if isinstance(other, Classification) else NotImplemented
-
-    def __le__(self, other: object) -> bool:
-        return self.rank <= other.rank if isinstance(other, Classification) else NotImplemented
-
-    def __gt__(self, other: object) -> bool:
-        return self.rank > other.rank if isinstance(other, Classification) else NotImplemented
-
-    def __ge__(self, other: object) -> bool:
-        return self.rank >= other.rank if isinstance(other, Classification) else NotImplemented
-
 
 def as_classification(value: Classification | str | None) -> Classification | None:
     """
@@ -64,9 +94,11 @@ def as_classification(value: Classification | str | None) -> Classification | No
     return value if value is None or value.__class__ is Classification else read(Classification, value)
 
 
-class Precedence(StrEnum):
+class Precedence(Level):
     """
-    How fast a cable must go (format.md 5.3; ACP 127 section 150).
+    How fast a cable must go, from the slowest to the fastest (format.md 5.3; ACP 127 section 150).
+
+    Precedences compare by rank, as classifications do.
 
     >>> Precedence.of("O")
     <Precedence.IMMEDIATE: 'IMMEDIATE'>

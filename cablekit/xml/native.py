@@ -107,7 +107,8 @@ def from_xml(data: bytes | str, cls: type[Node] | None = None) -> Any:
     cablekit wrote it, and computed anew where another one did.
 
     Args:
-        data: The document, as `to_xml` writes it; what formatters do to it does no harm.
+        data: The document, as `to_xml` writes it; what formatters do to it does no harm. In a str, the encoding that
+            the XML declaration names no longer matters.
         cls: The class that is expected; by default the root element says it.
 
     Raises:

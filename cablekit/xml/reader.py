@@ -31,6 +31,8 @@ SETTINGS: Final[dict[str, Any]] = {
     "remove_pis": False,
 }
 _PARSER: Final = etree.XMLParser(**SETTINGS)
+#: For text that is decoded already: it no longer matters what encoding it declares.
+_TEXT_PARSER: Final = etree.XMLParser(encoding="utf-8", **SETTINGS)
 #: Attributes of one element, those of other namespaces among them.
 MOST: Final = 200
 _OURS: Final = tag("")
@@ -102,11 +104,13 @@ def parsed(data: bytes | str) -> _Element:
 
 def well_formed(data: bytes | str) -> _Element:
     """
-    Parse XML with everything off that reaches for other files.
+    Parse XML with everything off that reaches for other files; a str is read whatever encoding it declares.
 
     Raises:
         ReadError: It is no well-formed XML.
 
+    >>> well_formed('<?xml version="1.0" encoding="UTF-16"?><a/>').tag
+    'a'
     >>> well_formed("<a>")
     Traceback (most recent call last):
     cablekit.errors.ReadError: line 1: no well-formed XML: Premature end of data in tag a line 1, line 1, column 4
@@ -115,7 +119,8 @@ def well_formed(data: bytes | str) -> _Element:
         message = f"expected XML as bytes or str, got {type(data).__name__}"
         raise ReadError(message)
     try:
-        root: _Element = etree.fromstring(data, _PARSER)
+        given = (data, _PARSER) if isinstance(data, bytes) else (data.encode(), _TEXT_PARSER)
+        root: _Element = etree.fromstring(*given)
     except etree.XMLSyntaxError as error:
         raise unreadable(error) from error
     except (ValueError, LookupError) as error:

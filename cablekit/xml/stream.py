@@ -1,9 +1,10 @@
 """Many cables in one file, written and read one after the other: the file may be larger than the memory."""
 
 import os
+import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import BinaryIO, Final, TypeAlias
+from typing import TYPE_CHECKING, BinaryIO, Final, TypeAlias
 
 from lxml import etree
 from lxml.etree import _Comment, _Element
@@ -16,11 +17,16 @@ from cablekit.xml.names import NAMESPACE, VERSION, tag
 from cablekit.xml.native import node_of, to_xml
 from cablekit.xml.reader import SETTINGS, attributes_of, between, fail, name_of, no_doctype, unreadable
 
+if TYPE_CHECKING:
+    from _typeshed import SupportsRead
+
 File: TypeAlias = str | os.PathLike[str] | BinaryIO
 MANY: Final = tag("cables")
 ONE: Final = tag("cable")
-_HEAD: Final = f'<?xml version="1.0" encoding="UTF-8"?>\n<cables xmlns="{NAMESPACE}" version="{VERSION}">\n'.encode()
-_TAIL: Final = b"</cables>\n"
+#: What is before the cables, and after them.
+HEAD: Final = f'<?xml version="1.0" encoding="UTF-8"?>\n<cables xmlns="{NAMESPACE}" version="{VERSION}">\n'.encode()
+FOOT: Final = b"</cables>\n"
+DECLARATION: Final = re.compile(rb"<\?xml[^>]{0,200}\?>\s*")
 
 
 def write_cables(cables: Iterable[Cable], file: File, *, pretty: bool = False) -> int:
@@ -64,11 +70,21 @@ def put(cables: Iterable[Cable], file: BinaryIO, *, pretty: bool) -> int:
     0
     """
     count = 0
-    file.write(_HEAD)
+    file.write(HEAD)
     for count, cable in enumerate(cables, 1):  # noqa: B007 - counted
-        file.write(to_xml(as_cable(cable), pretty=pretty).partition(b"?>")[2].lstrip())
-    file.write(_TAIL)
+        file.write(inner(to_xml(as_cable(cable), pretty=pretty)))
+    file.write(FOOT)
     return count
+
+
+def inner(data: bytes) -> bytes:
+    """
+    Give a cable's document as a part of a greater one: without the declaration.
+
+    >>> inner(b"<?xml version='1.0'?><cable/>")
+    b'<cable/>'
+    """
+    return data[match.end() :] if (match := DECLARATION.match(data)) else data
 
 
 def read_cables(file: File) -> Iterator[Cable]:
@@ -121,7 +137,7 @@ def each_cable(file: File) -> Iterator[Cable | ReadError]:
             yield error
 
 
-def elements(file: BinaryIO) -> Iterator[_Element]:
+def elements(file: "SupportsRead[bytes]") -> Iterator[_Element]:
     """
     Yield the element of each cable; it is emptied when the next one is asked for.
 
@@ -150,7 +166,7 @@ def elements(file: BinaryIO) -> Iterator[_Element]:
         beside(root, root)
 
 
-def steps(file: BinaryIO) -> Iterator[tuple[str, _Element]]:
+def steps(file: "SupportsRead[bytes]") -> Iterator[tuple[str, _Element]]:
     """
     Yield the start and the end of each element, as libxml2 comes to them.
 
@@ -163,6 +179,8 @@ def steps(file: BinaryIO) -> Iterator[tuple[str, _Element]]:
     """
     try:
         yield from etree.iterparse(file, events=("start", "end"), **SETTINGS)
+    except ReadError:
+        raise  # the file itself says what is wrong
     except etree.XMLSyntaxError as error:
         raise unreadable(error) from error
     except (TypeError, ValueError, LookupError) as error:

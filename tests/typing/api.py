@@ -79,8 +79,9 @@ def changes(cable: Cable) -> None:
 
 
 def orders(one: Classification, other: Classification) -> None:
-    """Classifications are ordered, and are strings."""
+    """Classifications are ordered, with words too, and are strings."""
     assert_type(one < other, bool)
+    assert_type(one >= "SECRET", bool)
     assert_type(max(one, other), Classification)
     assert_type(str(one), str)
 
