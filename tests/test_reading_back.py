@@ -226,6 +226,39 @@ def test_items_in_a_text_are_refused(path: Path) -> None:
         assert error.value.where == "sections[0].paragraphs[0].text"
 
 
+PAGE_BREAK = "\nCONFIDENTIAL\n\nCONFIDENTIAL\n\nPAGE 02        ZENDA  00910  01 OF 02  080931Z\n\n"
+PAGED = (
+    "P 080915Z MAY 79\nFM AMEMBASSY ZENDA\nTO SECSTATE WASHDC\n\nC O N F I D E N T I A L ZENDA 00910\n\n"
+    "SUBJECT: THE MOAT\n\n"
+    f"1. THE KING SAID\n{PAGE_BREAK}THAT HE WAS TIRED.\n\n%sTHE QUEEN WAS NOT.\n\n9. THAT WAS ALL.\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("label", "place"), [("", f"1. \n{PAGE_BREAK}HE LEFT.\n\nTHE"), ("2. ", f"1. HE LEFT.\n{PAGE_BREAK}2. THE")]
+)
+@pytest.mark.parametrize("text", ["HE LEFT.", "HE LEFT.\nHE CAME BACK."])
+def test_a_page_line_joins_no_paragraphs(label: str, place: str, text: str) -> None:
+    """A new text stands above the page line in the old one, but below it where the next paragraph has no label."""
+    cable = from_text(PAGED % label)
+    edited = with_paragraph(cable, 0, lambda paragraph: evolve(paragraph, text=text))
+
+    assert len(cable.paragraphs) == 3
+    assert place.replace("HE LEFT.", text) in to_text(edited)
+    assert edited == from_text(to_text(edited))
+
+
+def test_a_page_line_above_a_label_that_is_removed() -> None:
+    """The same where the next paragraph loses its label at the same time."""
+    cable = from_text(PAGED % "2. ")
+    (section,) = cable.sections
+    first, second, third = section.paragraphs
+    paragraphs = (evolve(first, text="HE LEFT."), evolve(second, label=None), third)
+    edited = evolve(cable, sections=(evolve(section, paragraphs=paragraphs),))
+
+    assert edited == from_text(to_text(edited))
+
+
 # -- what an error names ------------------------------------------------------------------------------------------
 
 
