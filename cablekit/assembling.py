@@ -59,7 +59,7 @@ def assemble(cables: Iterable[Cable]) -> Assembly:
     total = max(*by_number, *(cable.header.part.total for cable in sections if cable.header.part), 1)
     text = "\n".join(to_text(by_number[number]).rstrip("\n") + "\n" for number in sorted(by_number))
     return Assembly(
-        from_text(text, year=sections[0].year),
+        from_text(text, year=sections[0].year_hint),
         tuple(number for number in range(1, total + 1) if number not in by_number),
         tuple(sorted(number for number, count in counts.items() if count > 1)),
     )

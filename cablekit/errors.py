@@ -16,8 +16,8 @@ class CableError(Exception):
         message: What is wrong and what to do, one line.
         where: The place: a line and column, or the path in a dict, or a field.
 
-    >>> str(ReadError("expected a number", "$.cable.year"))
-    '$.cable.year: expected a number'
+    >>> str(ReadError("expected a number", "$.cable.year_hint"))
+    '$.cable.year_hint: expected a number'
     """
 
     def __init__(self, message: str, where: str = "") -> None:

@@ -83,14 +83,14 @@ def message(cable: Cable) -> dict[str, Value]:
     """
     Give the columns of number, date, sender and addressees.
 
-    >>> message(Cable(year=2008))["year"]
+    >>> message(Cable(year_hint=2008))["year"]
     2008
     """
     header = cable.header
     return {
         "id": cable.id,
         "date": moment(cable.date),
-        "year": cable.own_year,
+        "year": cable.year,
         "post": (header.mrn.post or None) if header.mrn else None,
         "number": header.mrn.serial if header.mrn else None,
         "originator": header.originator or None,

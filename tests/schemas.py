@@ -86,7 +86,7 @@ DOCUMENT: Final = (
     Attribute("sha256", Values(pattern="[0-9a-f]{64}")),
 )
 CABLE: Final = (
-    Attribute("year", Values(pattern="[0-9]{1,4}")),
+    Attribute("year_hint", Values(pattern="[0-9]{1,4}")),
     Attribute("encoding"),
     Attribute("bom", one_of("true")),
 )

@@ -32,6 +32,7 @@ from cablekit import (
     Section,
     Station,
     from_text,
+    walk,
 )
 
 #: Characters and words that break readers: line ends of all kinds, what XML cannot carry, labels at odd places.
@@ -368,10 +369,10 @@ def cables(draw: st.DrawFn, *, odd: bool = True) -> Cable:
         number += len(section.paragraphs)
         parts.append(section)
     extra = draw(st.sampled_from(({}, {}, {"box": [1, "a", None, {"b": True}]}))) if odd else {}
-    year = draw(st.sampled_from((None, 2008, 1979)))
+    year_hint = draw(st.sampled_from((None, 2008, 1979)))
     header = draw(headers(odd=odd))
     closing = draw(closings(odd=odd)) if odd or parts else Closing()
-    return Cable(header, tuple(parts), closing, year=year, extra=extra)
+    return Cable(header, tuple(parts), closing, year_hint=year_hint, extra=extra)
 
 
 # -- edits --------------------------------------------------------------------------------------------------------
@@ -407,6 +408,16 @@ def edited(draw: st.DrawFn) -> Cable:
             new: Any = draw(st.sampled_from([gone, *PLAUSIBLE[field]]))
             cable = cable.with_header(**{field: new})
     return cable
+
+
+def read_back(cable: Cable, text: str) -> Cable:
+    """Read what was written of a cable; where an archive says something about it, the telegram inside alone."""
+    if not cable.wrappers:
+        return from_text(text, year=cable.year_hint)
+    kinds = [piece.kind == "wrapper" for piece in walk(cable)]
+    inside = [piece.text for piece in walk(cable)][kinds.index(False) : len(kinds) - kinds[::-1].index(False)]
+    assert "".join(inside) in text
+    return evolve(from_text("".join(inside), year=cable.year_hint), wrappers=cable.wrappers)
 
 
 def stripped(node: Any) -> Any:

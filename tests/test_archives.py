@@ -428,7 +428,7 @@ def test_csv() -> None:
 
     assert to_text(first) == 'FM ZENDA\nTAGS: XG\n"bridge"'
     assert first.wrappers[0].get("References") == "08ZENDA1|08ZENDA2"
-    assert (first.year, second.year, to_text(second)) == (2008, 2008, 'TAGS: XG\n"bridge"')
+    assert (first.year_hint, second.year_hint, to_text(second)) == (2008, 2008, 'TAGS: XG\n"bridge"')
 
 
 def test_csv_with_bad_rows() -> None:
@@ -473,7 +473,7 @@ def test_great_record(form: str) -> None:
 
 def test_json_lines() -> None:
     """JSON Lines is found by its content; a bad line is a bad record with its number."""
-    found = list(read((HEAD + "{}}\n\n{no\n" + HEAD + '{"year":2008}}').encode(), errors="keep"))
+    found = list(read((HEAD + "{}}\n\n{no\n" + HEAD + '{"year_hint":2008}}').encode(), errors="keep"))
 
     assert [getattr(record, "place", "") for record in found] == ["", "<bytes>:3", ""]
 

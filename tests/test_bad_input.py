@@ -668,16 +668,16 @@ def nested(levels: int) -> list[Any]:
 
 EVIL_DICTS: dict[str, Any] = {
     "NaN": {"schema": SCHEMA, "cable": {"extra": {"a": float("nan")}}},
-    "infinity": {"schema": SCHEMA, "cable": {"year": float("inf")}},
+    "infinity": {"schema": SCHEMA, "cable": {"year_hint": float("inf")}},
     "circle": circle(),
     "deep": {"schema": SCHEMA, "cable": {"extra": {"a": nested(10_000)}}},
     "deep sections": {"schema": SCHEMA, "cable": {"sections": nested(10_000)}},
-    "huge": {"schema": SCHEMA, "cable": {"year": 10**5000}},
+    "huge": {"schema": SCHEMA, "cable": {"year_hint": 10**5000}},
     "huge in extra": {"schema": SCHEMA, "cable": {"extra": {"a": 10**5000}}},
     "nothing": None,
     "list": [],
-    "float": {"schema": SCHEMA, "cable": {"year": 2008.0}},
-    "truth": {"schema": SCHEMA, "cable": {"year": True}},
+    "float": {"schema": SCHEMA, "cable": {"year_hint": 2008.0}},
+    "truth": {"schema": SCHEMA, "cable": {"year_hint": True}},
     "bytes": {"schema": SCHEMA, "cable": {"header": {"subject": b"x"}}},
     "key": {"schema": SCHEMA, 7: {}},
     "no schema": {"cable": {}},
@@ -702,11 +702,11 @@ def test_row_24_evil_dicts(data: Any) -> None:
 
 def test_row_24_all_faults_at_once() -> None:
     """One error lists every fault with its path: wrong types, unknown keys, wrong items."""
-    data = {"schema": SCHEMA, "cable": {"year": "x", "header": {"tags": "PREL", "nmae": 1}, "sections": [3]}}
+    data = {"schema": SCHEMA, "cable": {"year_hint": "x", "header": {"tags": "PREL", "nmae": 1}, "sections": [3]}}
 
     with pytest.raises(ReadError) as caught:
         from_dict(data)
-    paths = ("$.cable.year", "$.cable.header.tags", "$.cable.header.nmae", "$.cable.sections[0]")
+    paths = ("$.cable.year_hint", "$.cable.header.tags", "$.cable.header.nmae", "$.cable.sections[0]")
     assert [path for path in paths if path in str(caught.value)] == list(paths)
 
 
@@ -716,7 +716,7 @@ def test_row_24_all_faults_at_once() -> None:
         '{"cable": NaN}',
         "[" * 100_000,
         '{"a":' * 100_000,
-        f'{{"schema": "{SCHEMA}", "cable": {{"year": {"9" * 5000}}}}}',
+        f'{{"schema": "{SCHEMA}", "cable": {{"year_hint": {"9" * 5000}}}}}',
         f'{{"schema": "{SCHEMA}", "cable": {{"extra": {{"a": 1e999}}}}}}',
         f'{{"schema": "{SCHEMA}", "cable": {{}}, "cable": {{}}}}',
         b"\xff\xfe\x00",

@@ -215,7 +215,7 @@ def test_edited_cable() -> None:
 
 def test_notebook_piece() -> None:
     """The piece for a notebook has the id, the facts and the body, and no style or script."""
-    cable = evolve(from_text("UNCLAS ZENDA 000911\n\nSUBJECT: THE BRIDGE\n\n1. Yes."), year=2008)
+    cable = evolve(from_text("UNCLAS ZENDA 000911\n\nSUBJECT: THE BRIDGE\n\n1. Yes."), year_hint=2008)
     piece = repr_html(cable)
 
     assert cable._repr_html_() == piece

@@ -74,7 +74,7 @@ ITEMS: Any = (Paragraph(label="A", text="No."),)
 #: A node and its dict, walked both ways.
 CASES: list[tuple[Any, dict[str, Any]]] = [
     (Cable(), {}),
-    (Cable(year=2008, encoding="cp1252", bom=True), {"year": 2008, "encoding": "cp1252", "bom": True}),
+    (Cable(year_hint=2008, encoding="cp1252", bom=True), {"year_hint": 2008, "encoding": "cp1252", "bom": True}),
     (Cable(extra={"box": [1, 2.5, None, {"a": True}]}), {"extra": {"box": [1, 2.5, None, {"a": True}]}}),
     (
         Cable(wrappers=(Wrapper("site", (("Origin", "Embassy Zenda"),)),)),
@@ -264,7 +264,7 @@ WRONG: Any = "2018"
 WRONG_VALUES: list[tuple[Any, str]] = [
     ("text", ""),
     (Wrapper(), ""),
-    (Cable(year=2**53), "Cable.year"),
+    (Cable(year_hint=2**53), "Cable.year_hint"),
     (Cable(bom=1), "Cable.bom"),  # type: ignore[arg-type]
     (Paragraph(text=7), "Paragraph.text"),  # type: ignore[arg-type]
     (Header(executive_order=ExecutiveOrder(declassify_on=WRONG)), "ExecutiveOrder.declassify_on"),
@@ -346,7 +346,7 @@ def test_every_piece_survives(text: str) -> None:
     assert to_dict(back, source=True) == data
     assert plain(data)
     assert to_text(back) == text
-    assert (back.year, back.encoding) == (1979, "latin-1")
+    assert (back.year_hint, back.encoding) == (1979, "latin-1")
 
 
 def test_a_built_cable_has_pieces_too() -> None:
@@ -559,9 +559,9 @@ def test_places_that_fit_nothing_are_passed_over() -> None:
 
 def test_a_new_year_is_no_edit_of_the_text() -> None:
     """What no piece gives is taken from the dict."""
-    cable = edited(lambda data: data.update(year=2009, wrappers=[{"archive": "site"}]))
+    cable = edited(lambda data: data.update(year_hint=2009, wrappers=[{"archive": "site"}]))
 
-    assert (cable.year, cable.wrappers) == (2009, (Wrapper("site"),))
+    assert (cable.year_hint, cable.wrappers) == (2009, (Wrapper("site"),))
     assert to_text(cable) == ZENDA
 
 
@@ -671,12 +671,12 @@ FAULTS: list[tuple[Any, str]] = [
     (dressed("cable", {"header": {"tags": ["PREL", 7]}}), "$.cable.header.tags[1]: expected a string, got 7"),
     (dressed("cable", {"header": {"tags": "PREL"}}), "$.cable.header.tags: expected an array, got 'PREL'"),
     (dressed("cable", {"header": None}), "$.cable.header: expected an object, got null"),
-    (dressed("cable", {"year": "2008"}), "$.cable.year: expected a whole number, got '2008'"),
-    (dressed("cable", {"year": 2008.0}), "$.cable.year: expected a whole number, got 2008.0"),
-    (dressed("cable", {"year": True}), "$.cable.year: expected a whole number, got true"),
+    (dressed("cable", {"year_hint": "2008"}), "$.cable.year_hint: expected a whole number, got '2008'"),
+    (dressed("cable", {"year_hint": 2008.0}), "$.cable.year_hint: expected a whole number, got 2008.0"),
+    (dressed("cable", {"year_hint": True}), "$.cable.year_hint: expected a whole number, got true"),
     (
-        dressed("cable", {"year": 10**9999}),
-        "$.cable.year: expected a number, at most 2**53 - 1, got a whole number of 33216",
+        dressed("cable", {"year_hint": 10**9999}),
+        "$.cable.year_hint: expected a number, at most 2**53 - 1, got a whole number of 33216",
     ),
     (dressed("cable", {"bom": 0}), "$.cable.bom: expected true or false, got 0"),
     (dressed("cable", {"bom": None}), "$.cable.bom: expected true or false, got null"),
@@ -756,12 +756,12 @@ def test_a_fault_is_told_with_its_path(data: Any, told: str) -> None:
 def test_all_faults_are_told() -> None:
     """Every fault is in the one message."""
     header: dict[str, Any] = {"tags": ["PREL", 7], "subject": None, "captions": {}, "nmae": 1}
-    data = dressed("cable", {"year": "x", "header": header, "sections": [{}, {"paragraphs": [{"text": None}]}]})
+    data = dressed("cable", {"year_hint": "x", "header": header, "sections": [{}, {"paragraphs": [{"text": None}]}]})
     with pytest.raises(ReadError) as caught:
         from_dict(data)
 
     assert str(caught.value) == (
-        "5 faults: $.cable.year: expected a whole number, got 'x'; "
+        "5 faults: $.cable.year_hint: expected a whole number, got 'x'; "
         "$.cable.header.tags[1]: expected a string, got 7; "
         "$.cable.header.captions: expected an array, got an object; "
         "$.cable.header.nmae: unknown key; "
@@ -792,7 +792,7 @@ def test_another_class_is_refused() -> None:
         dressed("cable", {"header": {"tags": LIST}}),
         dressed("cable", LIST),
         LIST,
-        dressed("cable", {"year": 10**100_000}),
+        dressed("cable", {"year_hint": 10**100_000}),
         dressed("cable", {"header": {"tags": [7] * 10_000}}),
     ],
     ids=[
@@ -831,7 +831,7 @@ def refused(read: Callable[[Any], object], data: Any) -> None:
         lambda size: dressed("cable", {"extra": doubled(size)}),
         lambda size: dressed("cable", {"header": {"tags": listed(size)}}),
         lambda size: dressed("cable", {"header": {"tags": [7] * size}}),
-        lambda size: dressed("cable", {"year": 1 << size}),
+        lambda size: dressed("cable", {"year_hint": 1 << size}),
         listed,
     ],
     ids=["deep", "doubled", "deep extra", "doubled in extra", "list for a string", "many", "huge", "bare list"],
@@ -885,7 +885,10 @@ HOSTILE_JSON: dict[str, tuple[Any, str]] = {
     "infinity": ('{"cable": {"extra": {"a": -Infinity}}}', "-Infinity is no JSON"),
     "too large": (json.dumps(dressed("cable", {"extra": {"a": 0}})).replace("0}}", "1e999}}"), "got inf"),
     "huge": ("9" * 100_000, "no JSON"),
-    "a key twice": ('{"schema": 1, "cable": {"year": 1, "bom": 1, "year": 2}}', "the key 'year' stands twice"),
+    "a key twice": (
+        '{"schema": 1, "cable": {"year_hint": 1, "bom": 1, "year_hint": 2}}',
+        "the key 'year_hint' stands twice",
+    ),
     "deep": ("[" * 100_000, "nested too deeply"),
     "deep objects": ('{"a":' * 100_000, "nested too deeply"),
 }
@@ -1030,7 +1033,7 @@ def test_a_mutated_dict_fails_in_both_or_in_neither(valid: Callable[[Any], bool]
         elif action == "delete":
             del container[key]
         elif isinstance(container, dict):
-            container[data.draw(st.sampled_from(["text", "source", "odd", "tags", "year"]))] = deepcopy(
+            container[data.draw(st.sampled_from(["text", "source", "odd", "tags", "year_hint"]))] = deepcopy(
                 data.draw(st.sampled_from(ODD))
             )
         else:

@@ -61,7 +61,7 @@ C = Classification
 
 
 @pytest.mark.parametrize(
-    "error", [ReadError("no number", "$.cable.year"), ModelError("has a line end", "header.subject")]
+    "error", [ReadError("no number", "$.cable.year_hint"), ModelError("has a line end", "header.subject")]
 )
 def test_errors(error: CableError) -> None:
     """An error says where and what on one line, is a ValueError, and survives pickling."""
@@ -224,8 +224,8 @@ MRN = MessageNumber("LA ZENDA", 910)
     [
         (Cable(), None),
         (Cable(Header(mrn=MRN)), None),
-        (Cable(Header(mrn=MRN), year=2008), "08LAZENDA910"),
-        (Cable(Header(mrn=MRN, dtg=DateTimeGroup((), 2, 0, 0, "APR", "79")), year=2008), "79LAZENDA910"),
+        (Cable(Header(mrn=MRN), year_hint=2008), "08LAZENDA910"),
+        (Cable(Header(mrn=MRN, dtg=DateTimeGroup((), 2, 0, 0, "APR", "79")), year_hint=2008), "79LAZENDA910"),
         (Cable(Header(mrn=evolve(MRN, year=2011), dtg=DateTimeGroup((), 2, 0, 0, "APR", "79"))), "11LAZENDA910"),
     ],
 )
@@ -353,8 +353,8 @@ def test_values_from_strings() -> None:
         lambda: Cable(header=loose(None)),
         lambda: Cable(header=loose("The bridge is open.")),
         lambda: Cable(closing=loose(("SAPT",))),
-        lambda: Cable(year=loose("2008")),
-        lambda: Cable(year=True),
+        lambda: Cable(year_hint=loose("2008")),
+        lambda: Cable(year_hint=True),
         lambda: Cable(wrappers=loose(["site"])),
         lambda: Wrapper("site", loose(("a",))),
         lambda: Wrapper("site", loose(7)),
@@ -386,7 +386,7 @@ def test_an_error_shows_a_string_that_would_do() -> None:
         (lambda: Header(subject=loose(7)), "subject"),
         (lambda: Cable(loose("The bridge is open.")), "header"),
         (lambda: Cable(sections=loose([7])), "sections"),
-        (lambda: Cable(year=loose("2008")), "year"),
+        (lambda: Cable(year_hint=loose("2008")), "year_hint"),
         (lambda: Cable().with_header(tags=loose("PREL")), "tags"),
         (lambda: Wrapper("site", loose("a")), "fields"),
         (lambda: Authority(reasons=loose("b, d")), "reasons"),
@@ -912,7 +912,7 @@ def test_a_year_that_is_none() -> None:
     cable = from_text("UNCLAS ZENDA 000910\n", year=2008)
 
     assert cable.id == "08ZENDA910"
-    assert cable == from_text(to_text(evolve(cable, year=2008)), year=2008)
+    assert cable == from_text(to_text(evolve(cable, year_hint=2008)), year=2008)
 
 
 @pytest.mark.parametrize(

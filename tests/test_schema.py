@@ -177,7 +177,7 @@ VOCABULARY: Final = (
 )
 ATTRIBUTES: Final = {
     "part": ("1", "2", "0"), "lines": ("1", "999", "1000"), "kind": ("smudge", "A"), "cp": ("0C", "0c"),
-    "year": ("1979", "x"), "bom": ("true", "no"), "field": ("tags", "toll"), "encoding": ("cp1252",), "x": ("",),
+    "year_hint": ("1979", "x"), "bom": ("true", "no"), "field": ("tags", "toll"), "encoding": ("cp1252",), "x": ("",),
     "archive": ("site",), "name": ("Origin",), "{urn:x}y": ("7",), "{https://w3id.org/cablekit/1}y": ("7",),
 }  # fmt: skip
 
@@ -347,7 +347,7 @@ def many(*cables: Cable) -> bytes:
 
 CABLES: Final = [node for node in NODES.values() if isinstance(node, Cable)]
 OPEN: Final = f'<cables xmlns="{names.NAMESPACE}" version="1.0">'
-GOOD: Final = to_xml(Cable(year=2008)).partition(b"?>")[2].decode()
+GOOD: Final = to_xml(Cable(year_hint=2008)).partition(b"?>")[2].decode()
 NESTED: Final = GOOD.replace("<header>", "<cable/><header>")
 BAD: Final = GOOD.replace("<header>", "<tagz/><header>")
 
@@ -388,7 +388,7 @@ def test_nothing_half_written(tmp_path: Path) -> None:
     """Where a cable cannot be written, the file that was there is there still."""
     path = tmp_path / "many.xml"
     path.write_bytes(b"before")
-    for wrong in (Cable(year=12345), Header()):
+    for wrong in (Cable(year_hint=12345), Header()):
         with pytest.raises(ModelError):
             write_cables([Cable(), wrong], path)  # type: ignore[list-item]
 
@@ -404,7 +404,7 @@ def test_a_bad_cable_does_not_hide_the_others() -> None:
 
     assert [type(item) for item in found] == [Cable, ReadError, Cable]
     assert str(found[1]).startswith("line 5: <tagz> may not stand here")
-    assert next(stream) == Cable(year=2008)
+    assert next(stream) == Cable(year_hint=2008)
     with pytest.raises(ReadError, match="line 5: <tagz> may not stand here"):
         next(stream)
 
@@ -456,7 +456,7 @@ def test_no_such_file() -> None:
 
 def test_a_large_cable_is_read_in_pieces() -> None:
     """Cables larger than what the parser takes at once come back, and the parser's lead does no harm."""
-    cables = [Cable(year=year, extra={"box": "x" * 70_000 * (year % 2)}) for year in range(1970, 1990)]
+    cables = [Cable(year_hint=year, extra={"box": "x" * 70_000 * (year % 2)}) for year in range(1970, 1990)]
 
     assert list(read_cables(BytesIO(many(*cables)))) == cables
 

@@ -770,12 +770,12 @@ def test_read_as_a_cable(case: Case) -> None:
         ("FM AMEMBASSY ZENDA\n", None, None),
     ],
 )
-def test_own_year(text: str, hint: int | None, year: int | None) -> None:
+def test_the_year(text: str, hint: int | None, year: int | None) -> None:
     """22.2, 25.8. The year of a date stands, else the hint, else the year written in a group that is no date."""
-    assert from_text(text, year=hint).own_year == year
+    assert from_text(text, year=hint).year == year
 
 
 @pytest.mark.parametrize("year", ["", "8", "MAY", "\u0662\u0660\u0660\u0668", "20080"])
-def test_own_year_is_none_where_no_year_is_written(year: str) -> None:
+def test_the_year_is_none_where_no_year_is_written(year: str) -> None:
     """What a person puts for the year may be none."""
-    assert Cable(header=Header(dtg=DateTimeGroup((), 30, 9, 15, "FEB", year))).own_year is None
+    assert Cable(header=Header(dtg=DateTimeGroup((), 30, 9, 15, "FEB", year))).year is None

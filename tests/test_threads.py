@@ -265,7 +265,7 @@ def test_values(field: str, way: Callable[[Any], Any]) -> None:
 CABLE = load(b"   Message Text\n\nUNCLAS ZENDA 000910\nTAGS: PREL\n\n1. (U) (#)\n\n   Message Attributes\n\nTAGS: XG\n")
 THINGS = [
     ModelError("has a line end", "header.subject"),
-    ReadError("expected a number", "$.cable.year"),
+    ReadError("expected a number", "$.cable.year_hint"),
     ReadError("no place"),
     BadRecord("a.txt", "not there", b"\0"),
     Wrapper("nara", (("TAGS", "PREL"),)),

@@ -285,7 +285,7 @@ def built() -> Cable:
         ),
         closing=Closing(signatures=("TARLENHEIM",), end_marks=("NNNN",)),
         wrappers=(Wrapper("site", (("Origin", "Embassy Zenda"), ("Note", "a\r\nb \x0c"))),),
-        year=2008,
+        year_hint=2008,
         extra={"box": {"n": 1.5, "all": [None, True, "\x00 "]}},
     )
 
@@ -829,8 +829,8 @@ REFUSED: dict[str, tuple[Any, str]] = {
     "an unknown attribute": (P + '<text x="1">a</text></paragraph>', "unknown attribute x"),
     "an unknown attribute of the root": (P.replace(">", ' x="1">') + "</paragraph>", "unknown attribute x"),
     "a year on a paragraph": (P.replace(">", ' year="1979">') + "</paragraph>", "unknown attribute year"),
-    "no year": (C.replace(">", ' year="MCM">') + "</cable>", "year='MCM' is no value"),
-    "a long year": (C.replace(">", ' year="12345">') + "</cable>", "year='12345' is no value"),
+    "no year": (C.replace(">", ' year_hint="MCM">') + "</cable>", "year_hint='MCM' is no value"),
+    "a long year": (C.replace(">", ' year_hint="12345">') + "</cable>", "year_hint='12345' is no value"),
     "no bom": (C.replace(">", ' bom="no">') + "</cable>", "bom='no' is no value"),
     "no code point": (P + "<text><c/></text></paragraph>", "expected code points in cp"),
     "a code point too high": (P + '<text><c cp="110000"/></text></paragraph>', "expected code points in cp"),
@@ -943,7 +943,7 @@ LOOP.append(LOOP)
 UNWRITABLE: dict[str, tuple[Any, str]] = {
     "no node": ("TAGS: PREL", ""),
     "a wrapper": (Wrapper("site"), ""),
-    "a year too late": (Cable(year=12345), "year"),
+    "a year too late": (Cable(year_hint=12345), "year_hint"),
     "an encoding that is none": (Cable(encoding="a\nb"), "encoding"),
     "extra with numbers as keys": (Cable(extra={1: 2}), "extra"),  # type: ignore[dict-item]
     "extra with a tuple": (Cable(extra={"a": (1,)}), "extra"),

@@ -61,7 +61,7 @@ def read_xml(document: Document) -> Iterator[Found]:
 
     >>> from cablekit.archives.document import decode
     >>> from cablekit.xml.native import to_xml
-    >>> [cable.year for cable in read_xml(decode(to_xml(Cable(year=2008))))]
+    >>> [cable.year_hint for cable in read_xml(decode(to_xml(Cable(year_hint=2008))))]
     [2008]
     """
     yield xml_cable(document.data, document.limits)
@@ -76,7 +76,7 @@ def read_json(document: Document) -> Iterator[Found]:
 
     >>> from cablekit.archives.document import decode
     >>> from cablekit.mapping import to_json
-    >>> [cable.year for cable in read_json(decode(to_json(Cable(year=2008)).encode()))]
+    >>> [cable.year_hint for cable in read_json(decode(to_json(Cable(year_hint=2008)).encode()))]
     [2008]
     """
     yield json_cable(document.data, document.limits)

@@ -38,7 +38,7 @@ def missing(view: View) -> Iterator[Finding]:
         message = "there is no classification; write it before the post and number"
         yield view.finding("missing-classification", message, place)
     level = cable.classification or Classification.UNCLASSIFIED
-    if level >= Classification.CONFIDENTIAL and (cable.own_year or 0) >= AUTHORITY_SINCE and not cable.authority:
+    if level >= Classification.CONFIDENTIAL and (cable.year or 0) >= AUTHORITY_SINCE and not cable.authority:
         message = f'{level}, and no "Classified By" line says why'
         yield view.finding("missing-authority", message, view.first("classification"))
 

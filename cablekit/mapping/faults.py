@@ -8,6 +8,8 @@ from cablekit.errors import ReadError
 WHOLE = 2**53 - 1
 #: How much of a wrong value or a wrong key is shown.
 SHOWN = 40
+#: Keys that have another name now, by their path.
+RENAMED = {"$.cable.year": "year_hint"}
 #: A path and what is wrong there.
 Fault = tuple[str, str]
 
@@ -80,19 +82,21 @@ def faults(error: Exception, data: Any, path: str) -> list[Fault]:
     unknown = {key for inner in bare if isinstance(inner, ForbiddenExtraKeysError) for key in inner.extra_fields}
     for step in data if data.__class__ is dict else wrong:
         if step in unknown:
-            told.append((path + step_of(step), key_fault(step)))
+            told.append((path + step_of(step), key_fault(step, path + step_of(step))))
         elif step in wrong:
             told += faults(wrong[step], data[step], path + step_of(step))
     return told
 
 
-def key_fault(key: Any) -> str:
+def key_fault(key: Any, path: str = "") -> str:
     """
     Say what is wrong with a key that no field has.
 
-    >>> key_fault("nmae"), key_fault(7)
-    ('unknown key', 'expected a key that is a string')
+    >>> key_fault("nmae"), key_fault(7), key_fault("year", "$.cable.year")
+    ('unknown key', 'expected a key that is a string', 'unknown key; it is now called year_hint')
     """
+    if path in RENAMED:
+        return f"unknown key; it is now called {RENAMED[path]}"
     return "unknown key" if key.__class__ is str else "expected a key that is a string"
 
 

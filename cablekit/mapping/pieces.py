@@ -260,8 +260,8 @@ def known(node: Any) -> dict[str, Any]:
     Collect the values that no piece gives: the reader's year, foreign data, wrappers.
 
     >>> from cablekit.model import Cable
-    >>> known(Cable(year=2008))
-    {'year': 2008}
+    >>> known(Cable(year_hint=2008))
+    {'year_hint': 2008}
     """
     kind, unset = KINDS[node.__class__], node.__class__()
     others = [name for name in shape(node.__class__) if name not in (*SHAPES[kind][1], *CHILDREN.get(kind, ()))]

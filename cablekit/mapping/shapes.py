@@ -283,7 +283,7 @@ def field_writer(hint: Any, where: str, converter: Any) -> Hook:
     """
     Make the hook that writes the value of a field, and names the field whose value cannot be written.
 
-    >>> field_writer(int, "Cable.year", mapper(full=False))(2008)
+    >>> field_writer(int, "Cable.year_hint", mapper(full=False))(2008)
     2008
     """
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
-from typing import Any, Final
+from typing import Any, Final, Self
 
 from attrs import evolve, field, frozen
 
@@ -100,7 +100,7 @@ def as_closing(value: Closing | str) -> Closing:
 
 def as_year(value: int | None) -> int | None:
     """
-    Take a year.
+    Take the year passed to a reader.
 
     Raises:
         ModelError: It is no whole number.
@@ -110,7 +110,7 @@ def as_year(value: int | None) -> int | None:
     """
     if value is None or value.__class__ is int:
         return value
-    raise ModelError(f"expected a number such as 2008, got {value!r}"[:500], "year")
+    raise ModelError(f"expected a number such as 2008, got {value!r}"[:500], "year_hint")
 
 
 @frozen(field_transformer=naming)
@@ -123,7 +123,7 @@ class Cable(Node):
         sections: The body; the first section may have no heading.
         closing: Signatures, notes, end marks.
         wrappers: What archives say of it, outermost first.
-        year: The reader's hint where the text has no date; four digits.
+        year_hint: The year passed to the reader, for a text without a date; four digits.
         extra: Foreign data that travels along in dict and XML.
         encoding: Of the file it came from; not compared.
         bom: Whether that file began with a byte order mark; not compared.
@@ -136,10 +136,16 @@ class Cable(Node):
     sections: tuple[Section, ...] = field(default=(), converter=as_sections)
     closing: Closing = field(default=Closing(), converter=as_closing)
     wrappers: tuple[Wrapper, ...] = field(default=(), converter=as_wrappers)
-    year: int | None = field(default=None, converter=as_year)
+    year_hint: int | None = field(default=None, converter=as_year)
     extra: Mapping[str, Any] = field(factory=dict, hash=False)
     encoding: str = field(default="utf-8", eq=False, repr=False)
     bom: bool = field(default=False, eq=False, repr=False)
+
+    def __new__(cls, *_: Any, **values: Any) -> Self:
+        """Refuse `year`, in the constructor and in `attrs.evolve`: it was the name of another value."""
+        if "year" in values:
+            raise ModelError("the year passed to the reader is now called year_hint; set that", "year")
+        return object.__new__(cls)
 
     @property
     def date(self) -> datetime | None:
@@ -159,22 +165,22 @@ class Cable(Node):
         >>> Cable().id is None
         True
         """
-        mrn, year = self.header.mrn, self.own_year
+        mrn, year = self.header.mrn, self.year
         return canonical_id(f"{year % 100:02}{mrn.post}{mrn.serial}") if mrn and year else None
 
     @property
-    def own_year(self) -> int | None:
+    def year(self) -> int | None:
         """
         The year of the cable: from its number, its date, the reader's hint, or a date-time group that is no date.
 
-        >>> Cable(year=2008).own_year, Cable.parse("P 300915Z FEB 08\\nFM AMEMBASSY ZENDA").own_year
+        >>> Cable(year_hint=2008).year, Cable.parse("P 300915Z FEB 08\\nFM AMEMBASSY ZENDA").year
         (2008, 2008)
         """
         mrn, date, dtg = self.header.mrn, self.date, self.header.dtg
         if mrn and mrn.year:
             return mrn.year
-        if date or self.year:
-            return date.year if date else self.year
+        if date or self.year_hint:
+            return date.year if date else self.year_hint
         # 22.2: the day may be a slip, and the year is written all the same
         return full_year(dtg.year) if dtg and YEAR.fullmatch(dtg.year) else None
 
@@ -223,10 +229,10 @@ class Cable(Node):
         """
         The references with post and year carried over, so that each id is full.
 
-        >>> Cable(header=Header(references=(Reference(post="ZENDA", number=7),)), year=2008).references[0].id
+        >>> Cable(header=Header(references=(Reference(post="ZENDA", number=7),)), year_hint=2008).references[0].id
         '08ZENDA7'
         """
-        return resolve(self.header.references, self.own_year)
+        return resolve(self.header.references, self.year)
 
     @property
     def authority(self) -> Authority | None:

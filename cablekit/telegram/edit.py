@@ -28,7 +28,7 @@ class Placed(NamedTuple):
     gap: int
 
 
-def edited(node: Any, part: int, codecs: Codecs, gaps: dict[str, int], newline: str) -> list[Any]:
+def edited(node: Any, part: int, codecs: Codecs, gaps: dict[str, int], newline: str, *, low: bool = False) -> list[Any]:
     """
     Give the pieces and children of one part of a node that has changed since it was read.
 
@@ -38,6 +38,7 @@ def edited(node: Any, part: int, codecs: Codecs, gaps: dict[str, int], newline: 
         codecs: Its fields, in canonical order.
         gaps: Its fields of children, with the line ends around a new child.
         newline: The line end of the text.
+        low: Whether a new content is put below the page lines in the old one, not above them.
 
     Raises:
         ModelError: A changed field does not read back.
@@ -53,7 +54,7 @@ def edited(node: Any, part: int, codecs: Codecs, gaps: dict[str, int], newline: 
     edits = changed(node, codecs)
     for codec in codecs.values():
         if codec.field in edits:
-            change(parts, codec, getattr(node, codec.field), codecs, newline)
+            change(parts, codec, getattr(node, codec.field), codecs, newline, low=low)
     for field, gap in gaps.items():
         parts = [place(entries, field, getattr(node, field), gap) for entries in parts]
     return parts[part]
@@ -76,7 +77,7 @@ def changed(node: Any, names: Iterable[str]) -> set[str]:
     return {name for name, old, new in pairs if not (old == new or (plain(old) and plain(new)))}
 
 
-def change(parts: Parts, codec: Codec, value: Any, codecs: Codecs, newline: str) -> None:
+def change(parts: Parts, codec: Codec, value: Any, codecs: Codecs, newline: str, *, low: bool = False) -> None:
     """
     Put the new value of one field into the parts.
 
@@ -95,7 +96,20 @@ def change(parts: Parts, codec: Codec, value: Any, codecs: Codecs, newline: str)
         insert(parts, codec, content, codecs, newline)
         return
     for entries in parts:
-        content = substitute(entries, codec, content)
+        content = substitute(entries, codec, content, below_pages(entries, codec) if low else None)
+
+
+def below_pages(entries: list[Entry], codec: Codec) -> Entry | None:
+    """
+    Give the content of a field that is below the page lines in it; None where it has no content.
+
+    >>> entries = [Piece("text", "He\\n", "text"), Piece("page", "PAGE 2\\n"), Piece("text", "left.", "text")]
+    >>> below_pages(entries, Codec("text", "text", str, str)).text
+    'left.'
+    """
+    contents = [is_content(entry, codec) for entry in entries]
+    firsts = [at for at, own in enumerate(contents) if own and not (at and contents[at - 1])]
+    return next((entries[at] for at in reversed(firsts)), None)
 
 
 def is_content(entry: Any, codec: Codec) -> bool:
@@ -108,9 +122,9 @@ def is_content(entry: Any, codec: Codec) -> bool:
     return isinstance(entry, Piece) and entry.field == codec.field and entry.kind in (codec.kind, "gap")
 
 
-def substitute(entries: list[Entry], codec: Codec, content: str | None) -> str | None:
+def substitute(entries: list[Entry], codec: Codec, content: str | None, home: Entry | None = None) -> str | None:
     """
-    Put *content* in the place of the field's first content, and take its other contents out.
+    Put *content* in the place of the field's first content, or of *home*, and take its other contents out.
 
     Returns:
         None: nothing of the content is left to be placed in later parts.
@@ -126,7 +140,7 @@ def substitute(entries: list[Entry], codec: Codec, content: str | None) -> str |
     for entry in entries:
         if not isinstance(entry, Piece) or entry.field != codec.field or entry.kind == "page":
             done.append(entry)
-        elif is_content(entry, codec) and content is not None:
+        elif is_content(entry, codec) and content is not None and (home is None or entry is home):
             before, new = (
                 entry,
                 entry._replace(kind=codec.kind, text=head_of(entry.text) + content + tail_of(entry.text)),

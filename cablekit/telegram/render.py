@@ -1,10 +1,11 @@
 """From values to pieces: the ones a node was read from where its values still say the same, fresh ones where not."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from typing import Any, Final, NamedTuple
 
 from cablekit.errors import ModelError
-from cablekit.model import Cable, Header
+from cablekit.model import Cable, Header, Paragraph
 from cablekit.model.body import TOO_DEEP, deeper
 from cablekit.model.node import Node
 from cablekit.source import Child, Piece
@@ -74,6 +75,7 @@ class Output:
         self.wanted = 0
         self.held: list[Piece] = []
         self.depth = -1  # of items: a paragraph is none
+        self.low: set[int] = set()
 
     def piece(self, piece: Piece) -> None:
         """
@@ -264,7 +266,10 @@ def write(out: Output, node: Any, part: int = 0) -> None:
     elif node.source.as_read:
         entries(out, node.source.pieces(part))
     else:
-        entries(out, edited(node, part, SHAPES[kind][1], CHILDREN.get(kind, {}), out.newline))
+        low = id(node) in out.low
+        found = edited(node, part, SHAPES[kind][1], CHILDREN.get(kind, {}), out.newline, low=low)
+        out.low.update(above_unlabeled(found))
+        entries(out, found)
     out.release()
     out.events.append(Close(kind))
     out.depth -= item
@@ -284,6 +289,20 @@ def entries(out: Output, found: Iterable[Any]) -> None:
             write(out, entry.node, entry.part)
         else:
             put(out, entry.child, entry.gap)
+
+
+def above_unlabeled(found: Iterable[Any]) -> Iterator[int]:
+    """
+    Yield the identity of each labeled paragraph above one without a label: a page line between them would join the two.
+
+    >>> one, other = Paragraph("1"), Paragraph()
+    >>> list(above_unlabeled([Child("paragraphs", one), Child("paragraphs", other)])) == [id(one)]
+    True
+    """
+    nodes = [getattr(entry, "child", entry).node for entry in found if entry.__class__ is not Piece]
+    for node, below in pairwise(nodes):
+        if isinstance(below, Paragraph) and node.label and not below.label:
+            yield id(node)
 
 
 def put(out: Output, child: Child, gap: int) -> None:

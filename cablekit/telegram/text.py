@@ -1,10 +1,8 @@
 """Text to a cable and back (laws 1 and 3)."""
 
 import re
-from itertools import takewhile
+from itertools import pairwise, takewhile
 from typing import Any, Final, overload
-
-from attrs import evolve
 
 from cablekit.errors import ModelError, ReadError
 from cablekit.model import Cable, Closing, Header, NodeT, Paragraph, Section, Wrapper
@@ -14,7 +12,6 @@ from cablekit.telegram import grammar
 from cablekit.telegram.body import Body
 from cablekit.telegram.closing import closing_spans
 from cablekit.telegram.codec import plain
-from cablekit.telegram.edit import changed
 from cablekit.telegram.head import Head
 from cablekit.telegram.header import line, read_header
 from cablekit.telegram.pages import furniture_blocks
@@ -79,7 +76,7 @@ def read_telegram(
     """
     known: dict[str, Any] = {}
     if year is not None:
-        known["year"] = year
+        known["year_hint"] = year
     if wrappers:
         known["wrappers"] = wrappers
     cable: Cable = parse(scan(even(text), start, end), text, **known)
@@ -267,12 +264,15 @@ def to_text(node: Any) -> str:
         The text it was read from while nothing changed; else a text that reads back equal.
 
     Raises:
-        ModelError: No text would read back equal; names the field.
+        ModelError: No text would read back equal: names the first field that differs. Or a text cannot carry what the
+            cable has: `extra`, or edited wrappers.
 
     >>> to_text(Header(tags=("PREL", "RU")))
     'TAGS: PREL, RU\\n'
     """
     known(node)
+    if isinstance(node, Cable):
+        refuse_unwritable(node)
     source = node.source
     if source is not None and source.as_read and not source.newline and isinstance(node, Cable):
         return str(source.text)
@@ -344,11 +344,30 @@ def is_wrapper(piece: Piece) -> bool:
     return piece.kind == "wrapper"
 
 
+def refuse_unwritable(cable: Cable) -> None:
+    """
+    Refuse what a text cannot carry: foreign data, and an edit of what an archive says.
+
+    Raises:
+        ModelError: There is such a value.
+
+    >>> refuse_unwritable(Cable(wrappers=(Wrapper("site"),)))
+    """
+    if cable.extra:
+        raise ModelError("a text cannot carry it; write XML or JSON, or attrs.evolve(cable, extra={})", "extra")
+    source = cable.source
+    if source is None or source.as_read:
+        return
+    edit = difference(cable.wrappers, dict(source.known).get("wrappers", ()), "wrappers")
+    if edit and (cable.wrappers or any(entry[1] == "wrapper" for part in source.parts for entry in part)):
+        path, value, read = edit
+        message = f"{value!r} cannot be written as text, where an archive says {read!r}"
+        raise ModelError(f"{message[:400]}; keep the wrappers as they were read, or write XML or JSON", path)
+
+
 def check(node: Any, text: str, start: int, end: int) -> None:
     """
-    Make sure that a text reads back as the node it was written from (law 3); of an archive's page, the telegram in it.
-
-    An archive's pages break the text: there, what has no number may go on with what stands above the break.
+    Make sure that a text reads back as the node it was written from (law 3); of an archive's file, the telegram in it.
 
     Args:
         node: The node.
@@ -363,11 +382,10 @@ def check(node: Any, text: str, start: int, end: int) -> None:
     """
     if not isinstance(node, Cable):
         back: Any = from_text(text, type(node))
-    elif node.wrappers or end - start < len(text):
-        back = read_telegram(text, start, end, year=node.year, wrappers=node.wrappers)
-        back = evolve(back, extra=node.extra, sections=node.sections if says(node) == says(back) else back.sections)
+    elif node.wrappers:
+        back = read_telegram(text, start, end, year=node.year_hint, wrappers=node.wrappers)
     else:
-        back = from_text(text, year=node.year)
+        back = from_text(text, year=node.year_hint)
     where = difference(node, back)
     if where:
         path, value, other = where
@@ -376,33 +394,52 @@ def check(node: Any, text: str, start: int, end: int) -> None:
         raise ModelError(f"{value!r} would read back as {other!r}; {advice}"[:500], path)
 
 
-def says(cable: Cable) -> tuple[list[str], str]:
-    """
-    Give the labels of a cable's paragraphs and the words of its body.
-
-    >>> says(from_text("1. Yes.\\n\\n2. No."))
-    (['1', '2'], '1. Yes. 2. No.')
-    """
-    labels = [paragraph.label for paragraph in cable.paragraphs if paragraph.label]
-    return labels, " ".join(cable.text.split())
-
-
 def difference(one: Any, other: Any, path: str = "") -> tuple[str, Any, Any] | None:
     """
-    Find the first field in which two nodes differ; those that were edited come first, for they are why.
+    Find the first field in which two nodes differ, in document order.
 
-    >>> difference(Header(subject="A"), Header(subject="B"))
+    Args:
+        one: A node, or a value of its fields.
+        other: What it is compared with.
+        path: Where both are.
+
+    Returns:
+        The path (`sections[1].paragraphs[3].text`) and the two values; None where they are equal.
+
+    >>> difference(Header(tags=("XG",), subject="A"), Header(tags=("XG",), subject="B"))
     ('subject', 'A', 'B')
     """
     if one == other:
         return None
-    pairs: list[tuple[Any, Any, str]] = []
-    if type(one) is type(other) and type(one) in KINDS:
-        names = [field.name for field in one.__attrs_attrs__ if field.eq]
-        edits = changed(one, names)
-        names.sort(key=lambda name: name not in edits)
-        pairs = [(getattr(one, name), getattr(other, name), f"{path}.{name}".lstrip(".")) for name in names]
-    elif isinstance(one, tuple) and isinstance(other, tuple) and len(one) == len(other):
-        pairs = [(left, right, f"{path}[{at}]") for at, (left, right) in enumerate(zip(one, other, strict=True))]
-    inside = (difference(*pair) for pair in pairs)
+    inside = (difference(*pair) for pair in compared(one, other, path))
     return next((found for found in inside if found), (path, one, other))
+
+
+def compared(one: Any, other: Any, path: str) -> list[tuple[Any, Any, str]]:
+    """
+    Pair what is in two nodes, or in two tuples of the same length or of nodes.
+
+    >>> compared((1, 2), (1, 3), "at"), compared((1,), (1, 3), "at")
+    ([(1, 1, 'at[0]'), (2, 3, 'at[1]')], [])
+    """
+    if type(one) is type(other) and type(one) in KINDS:
+        return [(getattr(one, name), getattr(other, name), f"{path}.{name}".lstrip(".")) for name in in_order(one)]
+    if type(one) is type(other) is tuple and (len(one) == len(other) or {*map(type, one + other)} <= KINDS.keys()):
+        return [(left, right, f"{path}[{at}]") for at, (left, right) in enumerate(zip(one, other, strict=False))]
+    return []
+
+
+def in_order(node: Any) -> list[str]:
+    """
+    Name the fields of a node in the order of its text; one that has no place there follows the field before it.
+
+    >>> in_order(from_text("1. (U) Yes.", Paragraph)), in_order(from_text("SUBJECT: X\\nTAGS: XG", Header))[-5:]
+    (['label', 'portion', 'text', 'items'], ['subject', 'subject_portion', 'references', 'authority', 'tags'])
+    """
+    names = [field.name for field in node.__attrs_attrs__ if field.eq]
+    parts = node.source.parts if node.source else ()
+    found = dict.fromkeys(entry[0] for part in parts for entry in part)
+    places = {name: at for at, name in enumerate(found)}
+    for before, name in pairwise(names):
+        places.setdefault(name, places.get(before, -1))
+    return sorted(names, key=lambda name: places.get(name, -1))

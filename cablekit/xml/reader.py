@@ -42,10 +42,10 @@ _WHITE: Final = " \t\r\n"
 _NONE: Final[frozenset[str]] = frozenset()
 _PART: Final = frozenset({"part"})
 _ROOT: Final = frozenset({"version", "reader", "newline", "chars", "sha256"})
-_CABLE: Final = frozenset({"year", "encoding", "bom"})
+_CABLE: Final = frozenset({"year_hint", "encoding", "bom"})
 #: The values that attributes of the structure may have.
 _VALUES: Final = {
-    "year": re.compile("[0-9]{1,4}"),
+    "year_hint": re.compile("[0-9]{1,4}"),
     "bom": re.compile("true"),
     "part": re.compile("[1-9][0-9]{0,2}"),
     "lines": re.compile("[1-9][0-9]{0,2}"),
@@ -193,12 +193,12 @@ class Document:
         """
         Take what a cable's text does not say.
 
-        >>> root = '<cable xmlns="https://w3id.org/cablekit/1" version="1.0" newline="LF" year="1979"/>'
+        >>> root = '<cable xmlns="https://w3id.org/cablekit/1" version="1.0" newline="LF" year_hint="1979"/>'
         >>> Document(parsed(root)).known
-        {'year': 1979}
+        {'year_hint': 1979}
         """
-        if "year" in stated:
-            self.known["year"] = int(stated["year"])
+        if "year_hint" in stated:
+            self.known["year_hint"] = int(stated["year_hint"])
         if "encoding" in stated:
             self.known["encoding"] = stated["encoding"]
         if "bom" in stated:
@@ -230,7 +230,8 @@ class Document:
         names = NAMES.get((tree.kind, field), _NONE) if tree else _NONE
         for name, value in stated.items():
             if name not in allowed and name not in names:
-                fail(f"unknown attribute {name}", element)
+                now = "; it is now called year_hint" if name == "year" and allowed >= _CABLE else ""
+                fail(f"unknown attribute {name}{now}", element)
             if name in allowed and name in _VALUES and not _VALUES[name].fullmatch(value):
                 fail(f"{name}={value[:40]!r} is no value of that attribute", element)
         claims = {name: value for name, value in stated.items() if name in names}

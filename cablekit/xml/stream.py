@@ -47,7 +47,7 @@ def write_cables(cables: Iterable[Cable], file: File, *, pretty: bool = False) -
 
     >>> import io
     >>> file = io.BytesIO()
-    >>> write_cables([Cable(year=1979), Cable(year=2008)], file)
+    >>> write_cables([Cable(year_hint=1979), Cable(year_hint=2008)], file)
     2
     >>> file.getvalue().count(b"<cable ")
     2
@@ -100,9 +100,9 @@ def read_cables(file: File) -> Iterator[Cable]:
 
     >>> import io
     >>> file = io.BytesIO()
-    >>> write_cables([Cable(year=1979), Cable(year=2008)], file)
+    >>> write_cables([Cable(year_hint=1979), Cable(year_hint=2008)], file)
     2
-    >>> [cable.year for cable in read_cables(io.BytesIO(file.getvalue()))]
+    >>> [cable.year_hint for cable in read_cables(io.BytesIO(file.getvalue()))]
     [1979, 2008]
     """
     for found in each_cable(file):
@@ -145,7 +145,7 @@ def elements(file: "SupportsRead[bytes]") -> Iterator[_Element]:
         ReadError: Something beside cables stands in the file.
 
     >>> import io
-    >>> [element.get("year") for element in elements(io.BytesIO(to_xml(Cable(year=2008))))]
+    >>> [element.get("year_hint") for element in elements(io.BytesIO(to_xml(Cable(year_hint=2008))))]
     ['2008']
     """
     depth = many = 0

@@ -372,7 +372,7 @@ def references(cable: Cable) -> list[str]:
     Write the references as they are written, each with the full id of the cable that it points to.
 
     >>> from cablekit.model import Header
-    >>> references(Cable(Header(references=(Reference(post="ZENDA", number=7),)), year=2008))
+    >>> references(Cable(Header(references=(Reference(post="ZENDA", number=7),)), year_hint=2008))
     ['<ref type="cable" cRef="08ZENDA7">ZENDA 7</ref>']
     """
     pairs = zip(cable.header.references, cable.references, strict=True)

@@ -320,15 +320,15 @@ def particulars(cable: Cable) -> dict[str, str]:
     Raises:
         ModelError: The year or the encoding has no form in XML.
 
-    >>> particulars(Cable(year=1979, bom=True))
-    {'year': '1979', 'bom': 'true'}
+    >>> particulars(Cable(year_hint=1979, bom=True))
+    {'year_hint': '1979', 'bom': 'true'}
     """
     values = {}
-    if cable.year is not None:
-        if cable.year.__class__ is not int or not 0 <= cable.year <= 9999:
-            message = f"expected a year of four digits, got {cable.year!r}"
-            raise ModelError(message, "year")
-        values["year"] = str(cable.year)
+    if cable.year_hint is not None:
+        if cable.year_hint.__class__ is not int or not 0 <= cable.year_hint <= 9999:
+            message = f"expected a year of four digits, got {cable.year_hint!r}"
+            raise ModelError(message, "year_hint")
+        values["year_hint"] = str(cable.year_hint)
     if cable.encoding != "utf-8":
         if not is_safe(cable.encoding):
             message = f"{cable.encoding!r} is no name of an encoding"

@@ -171,7 +171,7 @@ def edit(data: bytes) -> None:
     text = written(edited)
     if text is None:
         return
-    back = from_text(text, year=edited.year)
+    back = from_text(text, year=edited.year_hint)
     assert text == to_text(back), "an edit's text does not come back"
     if not any(piece.kind == "wrapper" for piece in walk(edited)):
         assert edited == back, "an edit does not read back"

@@ -58,6 +58,7 @@ def looks(cable: Cable) -> None:
     assert_type(cable.summary, str | None)
     assert_type(cable.text, str)
     assert_type(cable.year, int | None)
+    assert_type(cable.year_hint, int | None)
     assert_type(cable.header, Header)
     assert_type(cable.sections, tuple[Section, ...])
     assert_type(cable.closing.signatures, tuple[str, ...])
@@ -75,7 +76,7 @@ def looks(cable: Cable) -> None:
 def changes(cable: Cable) -> None:
     """An edit gives the class it was made from."""
     assert_type(cable.with_header(subject="THE BRIDGE"), Cable)
-    assert_type(attrs.evolve(cable, year=2008), Cable)
+    assert_type(attrs.evolve(cable, year_hint=2008), Cable)
 
 
 def orders(one: Classification, other: Classification) -> None:
@@ -96,7 +97,7 @@ def faults(cable: Cable) -> None:
 
 def refuses(cable: Cable) -> None:
     """What must not pass a type checker; a line that begins to pass fails as an unused ignore."""
-    cable.year = 2009  # type: ignore[misc]
+    cable.year_hint = 2009  # type: ignore[misc]
     cablekit.from_text(b"1. (U) Bytes are no text.")  # type: ignore[call-overload]
     Paragraph(number=1)  # type: ignore[call-arg]
     cablekit.from_txt(cable)  # type: ignore[attr-defined]
