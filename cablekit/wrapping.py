@@ -2,6 +2,8 @@
 
 import textwrap
 
+from cablekit.errors import ModelError
+
 
 def wrap(text: str, width: int = 65) -> str:
     """
@@ -14,8 +16,13 @@ def wrap(text: str, width: int = 65) -> str:
     Returns:
         The text with line ends; a word longer than a line stands on one of its own.
 
+    Raises:
+        ModelError: The width is not a whole number from 1 on.
+
     >>> wrap("The king crossed the bridge at noon.", width=20)
     'The king crossed the\\nbridge at noon.'
     """
+    if type(width) is not int or width < 1:
+        raise ModelError(f"expected a whole number from 1 on, got {width!r}"[:500], "width")
     blocks = [" ".join(block.split()) for block in text.split("\n\n")]
     return "\n\n".join(textwrap.fill(block, width, break_long_words=False, break_on_hyphens=False) for block in blocks)

@@ -79,14 +79,14 @@ def closing_spans(text: str, pos: int, end: int, *, alone: bool = False) -> tupl
     >>> closing_spans("1. All is well.\\nRASSENDYLL\\n", 0, 27)
     (16, [('signatures', 'signature', 16, 27)])
     """
-    spans: list[Span] = []
+    spans: list[Span] = []  # last first: a list is filled from its end at a cost that does not grow
     stop = end
     signed = False
     while stop > pos:
         start = line_start(text, pos, stop)
         line = text[start:stop].strip(grammar.TRAIL)
         sort = "blank" if not line else sort_of(text, line, start, stop, signed=signed, begin=-1 if alone else pos)
-        if not sort and spans and spans[0][0] == "notes" and LEADS_TO.match(line):
+        if not sort and spans and spans[-1][0] == "notes" and LEADS_TO.match(line):
             sort = "notes"
         if not sort:
             break
@@ -95,19 +95,17 @@ def closing_spans(text: str, pos: int, end: int, *, alone: bool = False) -> tupl
         stop = start
     if not signed:
         stop = glued_signature(text, pos, stop, spans)
-    return leading_blank(stop, spans)
+    return past_blank(stop, spans), spans[::-1]
 
 
-def leading_blank(stop: int, spans: list[Span]) -> tuple[int, list[Span]]:
+def past_blank(stop: int, spans: list[Span]) -> int:
     """
-    Leave blank lines above the closing to the paragraph before it.
+    Take the blank lines off that begin the spans found so far, and give where they end, else *stop*.
 
-    >>> leading_blank(1, [("", "blank", 1, 2), ("end_marks", "end-mark", 2, 6)])
+    >>> spans = [("end_marks", "end-mark", 2, 6), ("", "blank", 1, 2)]; past_blank(1, spans), spans
     (2, [('end_marks', 'end-mark', 2, 6)])
     """
-    if spans and spans[0][1] == "blank":
-        stop = spans.pop(0)[3]
-    return stop, spans
+    return spans.pop()[3] if spans and spans[-1][1] == "blank" else stop
 
 
 def line_start(text: str, low: int, stop: int) -> int:
@@ -122,15 +120,13 @@ def line_start(text: str, low: int, stop: int) -> int:
 
 def put_before(spans: list[Span], sort: str, start: int, stop: int) -> None:
     """
-    Put a line before the spans found so far; blank lines belong to the piece before them.
+    Put a line before the spans found so far, which come last first; blank lines belong to the piece before them.
 
     >>> spans = [("", "blank", 5, 6)]; put_before(spans, "signatures", 0, 5); spans
     [('signatures', 'signature', 0, 6)]
     """
-    if spans and spans[0][1] == "blank":
-        stop = spans.pop(0)[3]
     field, kind = KINDS.get(sort, ("", sort))
-    spans.insert(0, (field, kind, start, stop))
+    spans.append((field, kind, start, past_blank(stop, spans)))
 
 
 KINDS: Final = {
@@ -228,7 +224,5 @@ def glued_signature(text: str, pos: int, stop: int, spans: list[Span]) -> int:
     if ABBREVIATED.search(bare, 0, match.start() + 1):
         return stop
     start = low + match.start(2)
-    if spans and spans[0][1] == "blank":
-        stop = spans.pop(0)[3]
-    spans.insert(0, ("signatures", "signature", start, stop))
+    spans.append(("signatures", "signature", start, past_blank(stop, spans)))
     return start

@@ -10,6 +10,7 @@ from cablekit.model.node import open_twin
 from cablekit.source import FURNITURE, Child, Part, Source, Span, Tree
 from cablekit.telegram.codec import Codecs
 from cablekit.telegram.fields import CLOSING, HEADER, PARAGRAPH, SECTION
+from cablekit.telegram.newlines import evened
 
 Reads = dict[str, Callable[[str], Any]]
 
@@ -146,16 +147,6 @@ def kept(tree: Tree) -> tuple[Part, ...]:
     parts: tuple[Part, ...] = tuple(map(tuple, tree.parts))
     tree.parts = parts  # type: ignore[assignment]
     return parts
-
-
-def evened(content: str) -> str:
-    """
-    Give a content with LF alone as line end.
-
-    >>> evened("PREL,\\r\\nRU")
-    'PREL,\\nRU'
-    """
-    return content.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def adopted(tree: Tree, text: str, found: dict[str, Any], *, uneven: bool) -> tuple[Part, ...]:

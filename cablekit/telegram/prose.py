@@ -13,7 +13,7 @@ AROUND: Final = f"{LEAD}\r\n{DASHES}"
 #: 3. Line ends, kept when a text is split at them.
 LINE_ENDS: Final = re.compile(r"(\r\n?|\n)")
 #: 3. Pilcrows, and trailing blanks of other kinds than the common one.
-UNTIDY: Final = ("\u00b6", "\ufffd", "\t\n", "\u00a0\n", "\\\n", " \r")
+UNTIDY: Final = ("\u00b6", "\ufffd", "\t\n", "\u00a0\n", "\\\n", "\t\r", "\u00a0\r", "\\\r")
 
 
 def read_text(content: str) -> str:
@@ -26,7 +26,9 @@ def read_text(content: str) -> str:
     text = content.strip()
     if " \n" in text:
         text = "\n".join([line.rstrip(" ") for line in text.split("\n")])
-    if "\t" in text or "\\" in text or "\r" in text or not (text.isascii() or is_plain(text)):
+    if " \r" in text:
+        text = "".join([part.rstrip(" ") for part in LINE_ENDS.split(text)])
+    if "\t" in text or "\\" in text or not (text.isascii() or is_plain(text)):
         text = tidied(text)
     return text
 

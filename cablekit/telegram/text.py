@@ -14,6 +14,7 @@ from cablekit.telegram.closing import closing_spans
 from cablekit.telegram.codec import plain
 from cablekit.telegram.head import Head
 from cablekit.telegram.header import line, read_header
+from cablekit.telegram.newlines import evened, evened_place, moved_back
 from cablekit.telegram.pages import furniture_blocks
 from cablekit.telegram.parse import KINDS, parse, values_of
 from cablekit.telegram.render import ROOTS, known, render
@@ -55,7 +56,7 @@ def from_text(text: str, cls: type[Any] = Cable, *, year: int | None = None) -> 
         return read_telegram(text, 0, len(text), year=year)
     if cls not in READERS:
         raise ReadError(f"expected {ROOTS}, got {name_of(cls)}", "cls")
-    return parse(READERS[cls](even(text)), text)
+    return parse(moved_back(READERS[cls](evened(text)), text), text)
 
 
 def read_telegram(
@@ -79,18 +80,9 @@ def read_telegram(
         known["year_hint"] = year
     if wrappers:
         known["wrappers"] = wrappers
-    cable: Cable = parse(scan(even(text), start, end), text, **known)
+    tree = scan(evened(text), evened_place(text, start), evened_place(text, end))
+    cable: Cable = parse(moved_back(tree, text), text, **known)
     return cable
-
-
-def even(text: str) -> str:
-    """
-    Give the text with LF alone as line end, each character in its place: what scanning looks at (format.md 3).
-
-    >>> even("a\\r\\nb\\rc")
-    'a \\nb\\nc'
-    """
-    return text.replace("\r\n", " \n").replace("\r", "\n") if "\r" in text else text
 
 
 def scan(text: str, start: int, end: int) -> Tree:
