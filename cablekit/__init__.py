@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from cablekit.late import lazily as _lazily
+from cablekit._lazy import lazily as _lazily
 
 __all__ = [
     "Addressee",
@@ -68,14 +68,16 @@ if TYPE_CHECKING:
     from cablekit.archives.files import load, read
     from cablekit.archives.limits import Limits
     from cablekit.archives.writing import write
-    from cablekit.assembling import Assembly, assemble
     from cablekit.checking.checks import check
+    from cablekit.checking.disagreements import Disagreement, disagreements
     from cablekit.checking.finding import Finding
-    from cablekit.citations import to_csl, to_dublin_core
-    from cablekit.comparing import Disagreement, disagreements
+    from cablekit.corpus.records import RECORD_COLUMNS, to_record
+    from cablekit.editing.assemble import Assembly, assemble
+    from cablekit.editing.wrap import wrap
     from cablekit.errors import CableError, ModelError, ReadError
-    from cablekit.gaps import Gap
-    from cablekit.html import to_html
+    from cablekit.exports.citations import to_csl, to_dublin_core
+    from cablekit.exports.html import to_html
+    from cablekit.exports.tei.document import to_tei
     from cablekit.mapping.as_json import from_json, to_json
     from cablekit.mapping.dicts import from_dict, to_dict
     from cablekit.model.body import Closing, Paragraph, Portion, Section
@@ -95,14 +97,12 @@ if TYPE_CHECKING:
         Station,
     )
     from cablekit.model.words import Classification, Precedence, ReferenceKind
-    from cablekit.records import RECORD_COLUMNS, to_record
+    from cablekit.telegram.gaps import Gap
     from cablekit.telegram.text import from_text, to_text
+    from cablekit.telegram.walk import walk
     from cablekit.vocabulary.stations import canonical_id
     from cablekit.vocabulary.titles import title_case
-    from cablekit.walking import walk
-    from cablekit.wrapping import wrap
     from cablekit.xml.native import from_xml, to_xml
-    from cablekit.xml.tei import to_tei
 
     __version__: str
 else:
@@ -114,12 +114,15 @@ else:
             "archives.files": "load read",
             "archives.limits": "Limits",
             "archives.writing": "write",
-            "assembling": "Assembly assemble",
             "checking.checks": "check",
+            "checking.disagreements": "Disagreement disagreements",
             "checking.finding": "Finding",
-            "citations": "to_csl to_dublin_core",
-            "comparing": "Disagreement disagreements",
+            "corpus.records": "RECORD_COLUMNS to_record",
+            "editing.assemble": "Assembly assemble",
+            "editing.wrap": "wrap",
             "errors": "CableError ModelError ReadError",
+            "exports.citations": "to_csl to_dublin_core",
+            "exports.tei.document": "to_tei",
             "mapping.as_json": "from_json to_json",
             "mapping.dicts": "from_dict to_dict",
             "model.body": "Closing Paragraph Portion Section",
@@ -131,19 +134,16 @@ else:
                 "Office Part Routing Station"
             ),
             "model.words": "Classification Precedence ReferenceKind",
-            "records": "RECORD_COLUMNS to_record",
             "telegram.text": "from_text to_text",
             "version": "__version__",
             "vocabulary": "vocabulary",
             "vocabulary.stations": "canonical_id",
             "vocabulary.titles": "title_case",
-            "walking": "walk",
-            "wrapping": "wrap",
+            "telegram.walk": "walk",
             "xml.native": "from_xml to_xml",
-            "xml.tei": "to_tei",
             # The model asks for the readers and writers by name, and for `gaps`, `repr_html` and `STRINGS`.
-            "gaps": "Gap gaps",
-            "html": "to_html repr_html",
-            "telegram.strings": "STRINGS",
+            "exports.html": "to_html repr_html",
+            "telegram.gaps": "Gap gaps",
+            "telegram.value_strings": "STRINGS",
         },
     )

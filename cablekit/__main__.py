@@ -2,6 +2,6 @@
 
 import sys
 
-from cablekit.cli import main
+from cablekit.cli.main import main
 
 sys.exit(main())

@@ -11,7 +11,7 @@ from typing import Any, Final
 
 import cablekit
 from cablekit import Cable
-from cablekit.xml.tei import to_tei
+from cablekit.exports.tei.document import to_tei
 
 EXAMPLES: Final = Path(__file__).parent.parent / "docs" / "examples"
 ROUNDS: Final = 7

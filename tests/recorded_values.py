@@ -5,7 +5,7 @@ from functools import partial
 from typing import Any, Final
 
 from cablekit import Cable, CableError, Closing, Paragraph, Section, from_text, to_text
-from cablekit.telegram.strings import STRINGS
+from cablekit.telegram.value_strings import STRINGS
 from tests import strategies
 from tests.recording import LONGEST, difference, outcome, quoted, short, told
 

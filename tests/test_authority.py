@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cablekit.model import Authority
-from cablekit.telegram.authority import labelled, plainly, read_authority, thoroughly, usual, write_authority
-from cablekit.telegram.positions import PLACES, SURNAMES, TITLES
+from cablekit.telegram.fields.authority import labelled, plainly, read_authority, thoroughly, usual, write_authority
+from cablekit.telegram.fields.authority_words import PLACES, SURNAMES, TITLES
 
 FULL = "Classified By: River Provinces Castle Repairs Deputy Coordinator Jan Ro"  # 71 characters, as the relay cuts
 

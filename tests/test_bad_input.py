@@ -46,7 +46,7 @@ from cablekit import (
 )
 from cablekit.archives.document import BadRecord
 from cablekit.archives.limits import Limits
-from cablekit.cli import main
+from cablekit.cli.main import main
 
 Captured = pytest.CaptureFixture[str]
 ONE = """R 010000Z JAN 08
@@ -307,7 +307,7 @@ def test_row_11_links_are_not_followed(tmp_path: Path, monkeypatch: pytest.Monke
         if not (folder / name).is_symlink():
             (folder / name).symlink_to(tmp_path / "precious.txt")
 
-    monkeypatch.setattr("cablekit.batch.sweep", planted)
+    monkeypatch.setattr("cablekit.convert.run.sweep", planted)
     assert main(["convert", str(tmp_path / "in.txt"), "--to", "text", "--jobs", "1", "-o", str(tmp_path / "out")]) == 0
     (written,) = [path for path in (tmp_path / "out").iterdir() if not path.is_symlink()]
 
@@ -883,7 +883,7 @@ def test_row_27_closed_pipe(tmp_path: Path) -> None:
 
 INTERRUPTED = """
 import signal, sys
-from cablekit.cli import main
+from cablekit.cli.main import main
 signal.signal(signal.SIGINT, signal.default_int_handler)  # what runs in the background has it ignored
 sys.exit(main(["show", "-"]))
 """

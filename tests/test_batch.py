@@ -18,16 +18,18 @@ from typing import Any
 
 import pytest
 
-from cablekit import batch, journal, progress, working
+from cablekit._atomic import lay, sweep
 from cablekit.archives.files import read
-from cablekit.batch import Summary, convert, name_for
-from cablekit.cli import main
-from cablekit.drafts import lay, sweep
+from cablekit.cli.main import main
+from cablekit.convert import journal, progress
+from cablekit.convert import run as batch
+from cablekit.convert import worker as working
+from cablekit.convert.run import Summary, convert, name_for
+from cablekit.convert.worker import Job, Result, Unit, attend, chunked, outlive, row, units, worked
+from cablekit.corpus.records import RECORD_COLUMNS, to_record
 from cablekit.errors import ModelError, ReadError
 from cablekit.model import Cable
-from cablekit.records import RECORD_COLUMNS, to_record
 from cablekit.telegram.text import to_text
-from cablekit.working import Job, Result, Unit, attend, chunked, outlive, row, units, worked
 from cablekit.xml import read_cables, stream, write_cables
 from tests.make_corpus import make
 

@@ -4,7 +4,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cablekit.telegram.captions import captions_of, is_caption_line, plain_captions, read_captions, write_captions
+from cablekit.telegram.fields.captions import (
+    captions_of,
+    is_caption_line,
+    plain_captions,
+    read_captions,
+    write_captions,
+)
 
 CASES = [
     ("SIPDIS", ("SIPDIS",)),

@@ -12,11 +12,11 @@ from lxml import etree
 
 from cablekit import from_text, xml
 from cablekit.archives.files import load, read
-from cablekit.cli import main
+from cablekit.cli.main import main
+from cablekit.corpus.stats import Figures, field, plain
+from cablekit.exports.terminal import show, visible
 from cablekit.mapping import to_dict
 from cablekit.model import Addressee, Cable, Header, Paragraph, Section
-from cablekit.show import show, visible
-from cablekit.stats import Figures, field, plain
 
 EXAMPLES = Path(__file__).parent.parent / "docs" / "examples"
 SITE = EXAMPLES / "08ZENDA0910.txt"

@@ -6,7 +6,7 @@ import pytest
 from attrs import evolve
 
 from cablekit import Wrapper, from_text, load
-from cablekit.comparing import COMPARED, NAMES, Disagreement, disagreements
+from cablekit.checking.disagreements import COMPARED, NAMES, Disagreement, disagreements
 
 ROOT = Path(__file__).parent.parent
 TEXT = (

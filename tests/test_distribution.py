@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cablekit.model import Distribution, Office
-from cablekit.telegram.distribution import is_office_list, read_distribution, write_distribution
+from cablekit.telegram.fields.distribution import is_office_list, read_distribution, write_distribution
 
 ARA, OCT, ISO = Office("ARA", "14"), Office("OCT", "01"), Office("ISO", "00")
 CASES = [

@@ -3,7 +3,7 @@
 import pytest
 
 import cablekit
-from cablekit.gaps import gaps
+from cablekit.telegram.gaps import gaps
 
 #: Text, and the reason and code of each gap in it.
 CASES = [

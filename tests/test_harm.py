@@ -12,13 +12,15 @@ from typing import Any
 
 import pytest
 
-from cablekit import batch, from_text, journal, write
-from cablekit.batch import Summary, convert
-from cablekit.cli import main
-from cablekit.drafts import descriptor, give_name, landing, left, sweep
+from cablekit import from_text, write
+from cablekit._atomic import descriptor, give_name, landing, left, sweep
+from cablekit.cli.main import main
+from cablekit.convert import journal
+from cablekit.convert import run as batch
+from cablekit.convert.journal import Draft, hidden
+from cablekit.convert.run import Summary, convert
+from cablekit.convert.worker import Job
 from cablekit.errors import ReadError
-from cablekit.journal import Draft, hidden
-from cablekit.working import Job
 
 Captured = pytest.CaptureFixture[str]
 TEXT = "TAGS: XG\n"

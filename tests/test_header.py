@@ -5,9 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cablekit import Header, from_text
-from cablekit.telegram.captions import captions_of, word_captions
-from cablekit.telegram.head import Head
-from cablekit.telegram.header import SENT, read_header
+from cablekit.telegram.fields.captions import captions_of, word_captions
+from cablekit.telegram.header.cursor import Head
+from cablekit.telegram.header.scanner import SENT, read_header
 
 SENT_LINES = (
     "VZCZCXRO0816\n",

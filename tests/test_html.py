@@ -25,8 +25,8 @@ from cablekit import (
     load,
     to_text,
 )
-from cablekit.html import GROUPS, LEGEND, STYLE, repr_html, to_html
-from cablekit.show import visible
+from cablekit.exports.html import GROUPS, LEGEND, STYLE, repr_html, to_html
+from cablekit.exports.terminal import visible
 from tests import strategies
 
 ROOT = Path(__file__).parent.parent

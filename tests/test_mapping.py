@@ -42,7 +42,7 @@ from cablekit.model import (
 from cablekit.source import Child, Span, Tree
 from cablekit.telegram.parse import SHAPES, parse
 from cablekit.telegram.text import from_text, to_text
-from cablekit.walking import walk
+from cablekit.telegram.walk import walk
 from tests.scaling import assert_linear
 
 EXAMPLES = sorted((Path(__file__).parent.parent / "docs" / "examples").glob("*.txt"))

@@ -21,16 +21,16 @@ from cablekit import (
     to_text,
     to_xml,
 )
+from cablekit.exports.tei.ism import NAMESPACE as ISM
 from cablekit.model import Part
 from cablekit.model.node import Node
 from cablekit.source import Child
-from cablekit.telegram.authority import read_authority
-from cablekit.telegram.class_line import read_part
-from cablekit.telegram.portion import read_portion
-from cablekit.telegram.references import read_references
-from cablekit.telegram.tags import read_tags
+from cablekit.telegram.fields.authority import read_authority
+from cablekit.telegram.fields.class_line import read_part
+from cablekit.telegram.fields.portion import read_portion
+from cablekit.telegram.fields.references import read_references
+from cablekit.telegram.fields.tags import read_tags
 from cablekit.xml.stream import write_cables
-from cablekit.xml.tei_ism import NAMESPACE as ISM
 from cablekit.xml.validation import validate_xml
 
 #: A page line of a post.

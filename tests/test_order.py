@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cablekit.model import ExecutiveOrder
-from cablekit.telegram.order import read_order, write_order
+from cablekit.telegram.fields.executive_order import read_order, write_order
 
 DAY = date(2018, 5, 8)
 CASES = [

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from cablekit import from_text
 from cablekit.model import Classification, Portion
-from cablekit.telegram.portion import PORTION, read_portion, write_portion
+from cablekit.telegram.fields.portion import PORTION, read_portion, write_portion
 
 U, C, S = Classification.UNCLASSIFIED, Classification.CONFIDENTIAL, Classification.SECRET
 CASES = [

@@ -31,8 +31,8 @@ from cablekit import (
     Wrapper,
     from_text,
 )
-from cablekit.citations import to_csl, to_dublin_core
-from cablekit.records import RECORD_COLUMNS, RECORD_VERSION, to_record
+from cablekit.corpus.records import RECORD_COLUMNS, RECORD_VERSION, to_record
+from cablekit.exports.citations import to_csl, to_dublin_core
 from tests.strategies import cables, edited, texts
 
 PAGE: Final = Path(__file__).parent.parent / "docs" / "exports.md"

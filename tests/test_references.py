@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from cablekit.model.references import Reference, resolve
 from cablekit.model.words import ReferenceKind
-from cablekit.telegram.references import read_references, write_references
+from cablekit.telegram.fields.references import read_references, write_references
 from tests.scaling import assert_linear
 
 K = ReferenceKind

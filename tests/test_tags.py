@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cablekit.telegram.tags import read_tags, write_tags
+from cablekit.telegram.fields.tags import read_tags, write_tags
 from tests.scaling import assert_linear
 
 #: Canonical text and its tags: walked by the reader and by the writer.

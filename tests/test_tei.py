@@ -24,8 +24,8 @@ from cablekit import (
     from_text,
     load,
 )
-from cablekit.xml.tei import NAMESPACE, to_tei
-from cablekit.xml.tei_ism import NAMESPACE as ISM
+from cablekit.exports.tei.document import NAMESPACE, to_tei
+from cablekit.exports.tei.ism import NAMESPACE as ISM
 from tests.strategies import cables, edited, texts
 
 SHARED: Final = Path(__file__).parents[2] / "shared"

@@ -37,7 +37,7 @@ from cablekit.model import (
 )
 from cablekit.model.node import Node
 from cablekit.source import FURNITURE, Child, Piece, Source, Span, Tree
-from cablekit.telegram.fields import HEADER
+from cablekit.telegram.fields.table import HEADER
 from cablekit.telegram.parse import MADE, SHAPES, parse
 from cablekit.telegram.render import render
 from cablekit.telegram.text import from_text, to_text

@@ -5,8 +5,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
+from cablekit._atomic import draft
 from cablekit.archives.document import encode
-from cablekit.drafts import draft
 from cablekit.errors import ModelError
 from cablekit.mapping import to_json
 from cablekit.model import Cable

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from cablekit.late import lazily
+from cablekit._lazy import lazily
 
 __all__ = [
     "CODES",

@@ -7,7 +7,7 @@ from typing import Final
 from cablekit.checking.finding import Finding
 from cablekit.checking.view import View, extent
 from cablekit.model import Classification
-from cablekit.telegram.captions import SENSITIVE
+from cablekit.telegram.fields.captions import SENSITIVE
 
 #: 4.4. The letters of the security line, and the classes they stand for; E is "encrypt for transmission only".
 LETTERS: Final = {

@@ -6,7 +6,7 @@ from typing import Final
 
 from cablekit.checking.finding import Finding
 from cablekit.checking.view import Place, View, extent
-from cablekit.walking import Walked
+from cablekit.telegram.walk import Walked
 
 #: 13.3. What is begun with a label and ended with words.
 BEGUN: Final = re.compile(r"(?i)\W{0,4}(?:BEGIN )?(SUMMARY|COMMENT)(?: (?:AND|&|/) [A-Z]{3,20})?\s{0,3}[:.]")

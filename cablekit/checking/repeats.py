@@ -7,11 +7,11 @@ from typing import Final
 from cablekit.checking.finding import Finding
 from cablekit.checking.view import View, extent, shown
 from cablekit.model import MessageNumber
-from cablekit.telegram.codec import plain
-from cablekit.telegram.fields import HEADER
-from cablekit.telegram.lines import length_alike
+from cablekit.telegram.fields.field import plain
+from cablekit.telegram.fields.lines import length_alike
+from cablekit.telegram.fields.table import HEADER
+from cablekit.telegram.walk import Walked
 from cablekit.vocabulary import canonical_station
-from cablekit.walking import Walked
 
 #: 14. The post and the number of a page line: `PAGE 02  ZENDA 06523`, `ZENDA 00000910  002 OF 002`.
 PAGE: Final = re.compile(

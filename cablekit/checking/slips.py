@@ -7,8 +7,8 @@ from typing import Final
 
 from cablekit.checking.finding import Finding
 from cablekit.checking.view import ADDRESSEES, View, extent, shown
-from cablekit.telegram.order import DATE, day_of, slipped
-from cablekit.walking import Walked
+from cablekit.telegram.fields.executive_order import DATE, day_of, slipped
+from cablekit.telegram.walk import Walked
 
 #: 9.1, 10, 11.1, 12. The labels that begin a header line, and the fields that they are of.
 LABELS: Final = {

@@ -8,10 +8,10 @@ from typing import Final
 from cablekit.checking.finding import Finding
 from cablekit.checking.view import ADDRESSEES, Place, View, shown
 from cablekit.model import Classification, Precedence, ReferenceKind
-from cablekit.telegram import order
-from cablekit.telegram.class_line import LEVELS, read_classification
-from cablekit.telegram.heading import WORDS_OF_PRECEDENCE, one_apart
-from cablekit.telegram.tags import read_tags
+from cablekit.telegram.fields import executive_order as order
+from cablekit.telegram.fields.class_line import LEVELS, read_classification
+from cablekit.telegram.fields.heading import WORDS_OF_PRECEDENCE, one_apart
+from cablekit.telegram.fields.tags import read_tags
 from cablekit.vocabulary import is_station, routing_indicator, station_names, tag
 
 #: 9. Before this day there were no TAGS; a cable that has some is misdated, and is asked of the first list.

@@ -8,8 +8,8 @@ from typing import Final
 
 from cablekit.checking.finding import CODES, Finding
 from cablekit.model import Cable
-from cablekit.telegram.fields import HEADER
-from cablekit.walking import Walked, walk
+from cablekit.telegram.fields.table import HEADER
+from cablekit.telegram.walk import Walked, walk
 
 #: A place: where it begins and ends.
 Place = tuple[int, int]

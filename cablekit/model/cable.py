@@ -7,8 +7,8 @@ from typing import Any, Final, Self
 
 from attrs import evolve, field, frozen
 
+from cablekit._lazy import late
 from cablekit.errors import ModelError
-from cablekit.late import late
 from cablekit.model.body import Closing, Paragraph, Section, as_sections, deeper
 from cablekit.model.extracts import comment_of, summary_of
 from cablekit.model.header import Header

@@ -5,8 +5,8 @@ from typing import Any, Final, NamedTuple, Self, TypeVar, cast
 
 from attrs import field, fields, frozen, make_class
 
+from cablekit._lazy import late
 from cablekit.errors import ReadError
-from cablekit.late import late
 from cablekit.source import Source
 
 T = TypeVar("T")

@@ -10,8 +10,8 @@ from typing import Any, Final, TypeVar
 
 from attrs import Attribute
 
+from cablekit._lazy import late
 from cablekit.errors import ModelError
-from cablekit.late import late
 
 T = TypeVar("T")
 #: No list: a set has no order that is the same twice, of a dict the values would be lost.

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from cablekit.source import Child, Piece
-from cablekit.telegram.codec import Codec, Codecs, head_of, plain, tail_of
+from cablekit.telegram.fields.field import Codec, Codecs, head_of, plain, tail_of
 from cablekit.telegram.parse import values_of
 
 Entry = Piece | Child

@@ -1,48 +1,71 @@
-"""Words of a body that were taken out or could not be read, told from the text around them (format.md 16, 18.3)."""
+"""What was taken out of a cable, withheld, or could not be read (format.md 16, 18.3, 20.2)."""
 
-from bisect import bisect_left
+import re
+from typing import Any, Final
 
-from cablekit.source import Span
-from cablekit.telegram import grammar
+from attrs import frozen
+
+from cablekit.telegram.grammar import EXEMPTION
+from cablekit.telegram.walk import walk
+
+#: Why words are missing, by what stands in their place.
+REASONS: Final = (
+    ("withheld", re.compile(r"(?i)\s*(?:This record is a partial extract|Telegram ?Restricted by caption)")),
+    ("unavailable", re.compile(r"(?i).*(?:UNAVAILABLE|ERROR READING TEXT INDEX|TEXT ON MICROFILM)")),
+    ("garbled", re.compile(r"(?i)\s*(?:\u00bf|\(#\)|\[[^\]]*(?:garbled|illegible|missing))")),
+)
 
 
-def find_gaps(text: str, pos: int, end: int) -> list[tuple[int, int]]:
+@frozen
+class Gap:
     """
-    Find what was taken out of a body or could not be read, in order (format.md 16).
+    A place where words are missing.
 
-    >>> find_gaps("He said XXXXXXXX.", 0, 17)
-    [(8, 16)]
+    Attributes:
+        reason: `redacted`, `withheld`, `garbled` or `unavailable`.
+        code: The exemption of a FOIA release: `B6`, `1.4(D)`; None where none is printed.
+        text: What stands in their place.
+        start: Its first character, counted from 0.
+        end: Behind its last.
+        line: Its line, counted from 1.
+
+    >>> Gap("redacted", "B6", "B6", 10, 12, 1).code
+    'B6'
     """
-    places: list[int] = []
-    for sign, clue in grammar.GAP_CLUES:
-        at = text.find(sign, pos, end)
-        if at >= 0:
-            places += [match.start() for match in clue.finditer(text, max(at - 1, pos), end)]
-    found: list[tuple[int, int]] = []
-    for place in sorted(places):
-        match = grammar.GAP.match(text, place, end) if not found or place >= found[-1][1] else None
-        if match:
-            found.append(match.span())
-    return found
+
+    reason: str
+    code: str | None
+    text: str
+    start: int
+    end: int
+    line: int
 
 
-def with_gaps(gaps: list[tuple[int, int]], start: int, stop: int) -> list[Span]:
+def gaps(node: Any) -> tuple[Gap, ...]:
     """
-    Cut a stretch of text at the gaps in it.
+    List the gaps of a cable, or of a part of one, in order.
 
-    >>> with_gaps([(8, 16)], 0, 17)
-    [('text', 'text', 0, 8), ('text', 'gap', 8, 16), ('text', 'text', 16, 17)]
+    Args:
+        node: A `Cable`, `Header`, `Section`, `Paragraph` or `Closing`.
+
+    >>> from cablekit import from_text
+    >>> [gap.reason for gap in gaps(from_text("1. (C) He met XXXXXXXXXXXX at the castle."))]
+    ['redacted']
     """
-    spans: list[Span] = []
-    at = start
-    for index in range(bisect_left(gaps, (start, 0)), len(gaps)):
-        low, high = gaps[index]
-        if high > stop:
-            break
-        if low > at:
-            spans.append(("text", "text", at, low))
-        spans.append(("text", "gap", low, high))
-        at = high
-    if at < stop:
-        spans.append(("text", "text", at, stop))
-    return spans
+    found = []
+    for piece in walk(node):
+        if piece.kind == "gap":
+            bare = piece.text.strip()
+            code = bare if EXEMPTION.match(bare) else None
+            found.append(Gap(reason_of(bare), code, bare, piece.start, piece.end, piece.line))
+    return tuple(found)
+
+
+def reason_of(text: str) -> str:
+    """
+    Tell why words are missing.
+
+    >>> reason_of("XXXXXXXXXXXX"), reason_of("(#)")
+    ('redacted', 'garbled')
+    """
+    return next((reason for reason, pattern in REASONS if pattern.match(text)), "redacted")

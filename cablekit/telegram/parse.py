@@ -8,8 +8,8 @@ from attrs import evolve
 from cablekit.model import Cable, Closing, Header, Paragraph, Section, Wrapper
 from cablekit.model.node import open_twin
 from cablekit.source import FURNITURE, Child, Part, Source, Span, Tree
-from cablekit.telegram.codec import Codecs
-from cablekit.telegram.fields import CLOSING, HEADER, PARAGRAPH, SECTION
+from cablekit.telegram.fields.field import Codecs
+from cablekit.telegram.fields.table import CLOSING, HEADER, PARAGRAPH, SECTION
 from cablekit.telegram.newlines import evened
 
 Reads = dict[str, Callable[[str], Any]]

@@ -9,10 +9,10 @@ from cablekit.model import Cable, Header, Paragraph
 from cablekit.model.body import TOO_DEEP, deeper
 from cablekit.model.node import Node
 from cablekit.source import Child, Piece
-from cablekit.telegram.codec import Codec, Codecs, plain, tail_of
+from cablekit.telegram.body.endings import ending
 from cablekit.telegram.edit import edited
-from cablekit.telegram.endings import ending
-from cablekit.telegram.fields import HEADER
+from cablekit.telegram.fields.field import Codec, Codecs, plain, tail_of
+from cablekit.telegram.fields.table import HEADER
 from cablekit.telegram.parse import KINDS, SHAPES, values_of
 
 #: What has a text of its own, in words.

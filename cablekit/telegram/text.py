@@ -9,13 +9,13 @@ from cablekit.model import Cable, Closing, Header, NodeT, Paragraph, Section, Wr
 from cablekit.model.body import TOO_DEEP
 from cablekit.source import Child, Piece, Source, Span, Tree
 from cablekit.telegram import grammar
-from cablekit.telegram.body import Body
-from cablekit.telegram.closing import closing_spans
-from cablekit.telegram.codec import plain
-from cablekit.telegram.head import Head
-from cablekit.telegram.header import line, read_header
+from cablekit.telegram.body.closing import closing_spans
+from cablekit.telegram.body.page_breaks import furniture_blocks
+from cablekit.telegram.body.scanner import Body
+from cablekit.telegram.fields.field import plain
+from cablekit.telegram.header.cursor import Head
+from cablekit.telegram.header.scanner import line, read_header
 from cablekit.telegram.newlines import evened, evened_place, moved_back
-from cablekit.telegram.pages import furniture_blocks
 from cablekit.telegram.parse import KINDS, parse, values_of
 from cablekit.telegram.render import ROOTS, known, render
 

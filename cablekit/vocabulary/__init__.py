@@ -6,7 +6,7 @@ No list is read before a look-up asks for it. An unknown code gives an entry wit
 
 from typing import TYPE_CHECKING
 
-from cablekit.late import lazily
+from cablekit._lazy import lazily
 
 __all__ = [
     "Caption",

@@ -4,8 +4,8 @@ import re
 from typing import Final, NamedTuple
 
 from cablekit.source import FURNITURE
-from cablekit.telegram.codec import Codecs
-from cablekit.telegram.fields import HEADER
+from cablekit.telegram.fields.field import Codecs
+from cablekit.telegram.fields.table import HEADER
 from cablekit.telegram.parse import SHAPES
 
 NAMESPACE: Final = "https://w3id.org/cablekit/1"

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, BinaryIO, Final, TypeAlias
 from lxml import etree
 from lxml.etree import _Comment, _Element
 
-from cablekit.drafts import draft
+from cablekit._atomic import draft
 from cablekit.errors import ReadError
 from cablekit.model import Cable
 from cablekit.model.cable import as_cable

@@ -20,7 +20,7 @@ from pathlib import Path
 #: Runs the command line and tells what it and its workers took; `ru_maxrss` is in kB on Linux.
 PROBE = """
 import json, resource, sys, time
-from cablekit.cli import main
+from cablekit.cli.main import main
 if __name__ == "__main__":
     begun = time.perf_counter()
     status = main(sys.argv[1:])

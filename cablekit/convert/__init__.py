@@ -1,0 +1,1 @@
+"""Many cables at once: the batch."""

@@ -1,0 +1,1 @@
+"""Many cables as data."""

@@ -1,0 +1,245 @@
+"""Figures on many cables: what they are made of, which fields they fill, where archives and cables differ."""
+
+import json
+from collections import Counter
+from collections.abc import Iterator
+from datetime import datetime
+from difflib import get_close_matches
+from typing import Any, NoReturn
+
+import attrs
+
+from cablekit.checking.disagreements import disagreements
+from cablekit.mapping.shapes import mapper
+from cablekit.model import Cable, Header, Paragraph
+from cablekit.telegram.render import Close, Open, render
+
+#: The fields of the header, in its order.
+HEADER = tuple(field.name for field in Header.__attrs_attrs__ if field.name != "source")
+
+
+def is_numbered(node: object) -> bool:
+    """
+    Say whether a node is a paragraph with a number.
+
+    >>> from cablekit.model import Section
+    >>> is_numbered(Paragraph("1")), is_numbered(Section())
+    (True, False)
+    """
+    return isinstance(node, Paragraph) and node.number is not None
+
+
+def filled(cable: Cable) -> Iterator[str]:
+    """
+    Yield the names of what a cable has.
+
+    >>> list(filled(Cable(Header(tags=("XG",)))))
+    ['tags']
+    """
+    if cable.id:
+        yield "id"
+    yield from (name for name in HEADER if getattr(cable.header, name) not in (None, ()))
+    yield from (name for name in ("paragraphs", "summary", "comment") if getattr(cable, name))
+    yield from (f"closing.{name}" for name in ("signatures", "end_marks") if getattr(cable.closing, name))
+    yield from sorted({f"wrapper.{wrapper.archive}" for wrapper in cable.wrappers})
+
+
+class Figures:
+    """
+    What many cables are made of: characters by kind of piece, and text under no numbered paragraph.
+
+    Attributes:
+        cables: How many were counted.
+        kinds: Characters by kind; what an archive put around the telegrams is left out.
+        unnumbered: Characters of text in paragraphs without a number.
+        fields: How many cables have each field.
+        differences: How often an archive and a cable differ on each, what is known to be untrue apart.
+        repeated: How many cables have the id of an earlier one.
+
+    >>> from cablekit import from_text
+    >>> figures = Figures(); figures.add(from_text("1. (U) Yes.")); figures.characters
+    11
+    """
+
+    def __init__(self) -> None:
+        self.cables = 0
+        self.kinds: Counter[str] = Counter()
+        self.unnumbered = 0
+        self.fields: Counter[str] = Counter()
+        self.differences: Counter[str] = Counter()
+        self.repeated = 0
+        self.ids: set[str] = set()
+
+    @property
+    def characters(self) -> int:
+        """
+        All characters of the telegrams.
+
+        >>> Figures().characters
+        0
+        """
+        return self.kinds.total()
+
+    def add(self, cable: Cable) -> None:
+        """
+        Count a cable.
+
+        >>> figures = Figures(); figures.add(Cable()); figures.cables
+        1
+        """
+        self.cables += 1
+        self.fields.update(filled(cable))
+        self.differences.update(
+            f"{one.archive}.{one.field}{' (known)' if one.known_untruth else ''}" for one in disagreements(cable)
+        )
+        self.repeated += cable.id in self.ids
+        self.ids.update((cable.id,) if cable.id else ())
+        self.weigh(cable)
+
+    def weigh(self, cable: Cable) -> None:
+        """
+        Count the characters of a cable by kind.
+
+        >>> figures = Figures(); figures.weigh(Cable()); figures.characters
+        0
+        """
+        above: list[bool] = []
+        for event in render(cable):
+            if isinstance(event, Open):
+                above.append(any(above[-1:]) or is_numbered(event.node))
+            elif isinstance(event, Close):
+                above.pop()
+            elif event.kind != "wrapper":
+                self.kinds[event.kind] += len(event.text)
+                if event.kind == "text" and not above[-1]:
+                    self.unnumbered += len(event.text)
+
+    def as_dict(self) -> dict[str, object]:
+        """
+        Give the figures as plain values.
+
+        >>> Figures().as_dict()["fields"]
+        {}
+        """
+        whole = self.characters or 1
+        return {
+            "cables": self.cables,
+            "characters": self.characters,
+            "other": self.kinds["other"] / whole,
+            "unnumbered": self.unnumbered / whole,
+            "kinds": dict(self.kinds.most_common()),
+            "fields": dict(self.fields.most_common()),
+            "disagreements": dict(self.differences.most_common()),
+            "repeated_ids": self.repeated,
+        }
+
+    def as_table(self) -> str:
+        """
+        Give the figures as a table for the terminal.
+
+        >>> print(Figures().as_table().splitlines()[0])
+        cables                              0
+        """
+        whole, all_of_them = self.characters or 1, self.cables or 1
+        rows = [("cables", self.cables, ""), ("characters", self.characters, "")]
+        rows += [(f"  {kind}", count, f"{count / whole:8.2%}") for kind, count in self.kinds.most_common()]
+        rows.append(("text under no number", self.unnumbered, f"{self.unnumbered / whole:8.2%}"))
+        rows.append(("cables that have", self.cables, ""))
+        rows += [(f"  {name}", count, f"{count / all_of_them:8.2%}") for name, count in self.fields.most_common()]
+        rows.append(("disagreements", self.differences.total(), ""))
+        rows += [(f"  {name}", count, "") for name, count in self.differences.most_common()]
+        rows.append(("repeated ids", self.repeated, ""))
+        return "".join(f"{name:26} {count:10}{share}".rstrip() + "\n" for name, count, share in rows)
+
+
+def field(node: object, path: str) -> object:
+    """
+    Give what stands under a dotted path; of many nodes that of each.
+
+    Raises:
+        AttributeError: A node has no such field.
+
+    >>> field(Cable(Header(subject="THE BRIDGE")), "header.subject")
+    'THE BRIDGE'
+    """
+    for name in path.split("."):
+        if name.startswith("_") or name == "source":
+            no_field(node[0] if isinstance(node, tuple) and node else node, name)
+        node = part(node, name)
+    return node
+
+
+def part(node: object, name: str) -> object:
+    """
+    Give one field of a node, or of each of many; None where there is no node.
+
+    Raises:
+        AttributeError: The node has no such field.
+
+    >>> part(None, "tags") is None, part((Header(subject="THE BRIDGE"), (Header(),)), "subject")
+    (True, ('THE BRIDGE', (None,)))
+    """
+    if isinstance(node, tuple):
+        return tuple(part(one, name) for one in node)
+    value = getattr(node, name, no_field) if node is not None else None
+    return no_field(node, name) if callable(value) else value
+
+
+def no_field(node: object, name: str) -> NoReturn:
+    """
+    Say that a node has no such field, and which it has that are named alike.
+
+    Raises:
+        AttributeError: Always.
+
+    >>> no_field(Header(), "sbject")
+    Traceback (most recent call last):
+    AttributeError: a Header has no field 'sbject'; did you mean subject?
+    """
+    names = fields_of(node)
+    last = {path.rpartition(".")[2]: path for path in reversed(names)}
+    near = [last[found] for found in get_close_matches(name, last, cutoff=0.6)]
+    advice = f"did you mean {' or '.join(near)}?" if near else f"it has {', '.join(names) or 'no fields'}"
+    raise AttributeError(f"a {type(node).__name__} has no field {name!r}; {advice}")
+
+
+def fields_of(node: object) -> list[str]:
+    """
+    List the fields of a node; of a cable those of its header too.
+
+    >>> fields_of(Paragraph())[:3]
+    ['label', 'portion', 'text']
+    """
+    cls = type(node)
+    own = [field.name for field in attrs.fields(cls)] if attrs.has(cls) else []
+    own += [name for base in cls.__mro__ for name, value in vars(base).items() if isinstance(value, property)]
+    names = [name for name in dict.fromkeys(own) if not name.startswith("_") and name != "source"]
+    return names + [f"header.{name}" for name in HEADER if name not in names and isinstance(node, Cable)]
+
+
+def plain(value: object) -> str:
+    """
+    Write a value for people: lists with commas, nothing for None, what has fields of its own as JSON.
+
+    >>> plain(("PREL", None, ("XG",)))
+    'PREL, , XG'
+    """
+    if isinstance(value, tuple):
+        return ", ".join(plain(one) for one in value)
+    if attrs.has(type(value)):
+        return json.dumps(as_data(value), ensure_ascii=False)
+    return "" if value is None else str(value)
+
+
+def as_data(value: object) -> Any:
+    """
+    Give a value in plain JSON types, as `to_dict` does; a time is written as ISO 8601 has it.
+
+    >>> as_data(("PREL", "XG")), as_data(None), as_data(Header(tags=("XG",)))
+    (['PREL', 'XG'], None, {'tags': ['XG']})
+    """
+    if isinstance(value, tuple):
+        return [as_data(one) for one in value]
+    if isinstance(value, datetime):
+        return value.isoformat().replace("+00:00", "Z")
+    return mapper(full=False).unstructure(value)

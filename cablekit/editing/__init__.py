@@ -1,0 +1,1 @@
+"""Verbs that make one cable, or one text, from others."""

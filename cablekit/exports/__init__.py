@@ -1,0 +1,1 @@
+"""Cables for other people's tools: TEI, HTML, citations, the terminal."""

@@ -1,0 +1,1 @@
+"""TEI: one module for each part of the document."""

@@ -1,0 +1,1 @@
+"""One module per header field: how it is read and how it is written."""

@@ -1,0 +1,510 @@
+"""The "Classified By" line: who classified the cable, and why <-> `Authority`.
+
+Strategy
+--------
+* The line is cut into the label, the person and the office (the *head*), and the reasons (the *tail*).
+* The head is a row of words. Each is a title (a rank, an office, a place), a stop, or part of a name. Names are open
+  and titles nearly closed, so a name is what is left, up to where a clause ends: `Political Counselor Jane Roe,`,
+  `JANE ROE, POLITICAL COUNSELOR`.
+* A value that this does not give back is written with its position labelled: `; position: `.
+"""
+
+import re
+from functools import cache, lru_cache
+from itertools import pairwise
+from typing import Final
+
+from cablekit.model import Authority
+from cablekit.model.node import filler
+from cablekit.telegram.fields.authority_words import PLACES, SURNAMES, TITLES
+
+LIMIT: Final = 700
+#: format.md 12: a line of this length was cut wherever it was, in a word or not.
+HARD_WIDTH: Final = 71
+SPARE: Final = " \t,;:-"
+
+#: format.md 12: the label with its slips.
+LABEL: Final = re.compile(r"\bCLAS{1,2}I?F{1,2}I?ED\s{1,3}BY\b(?!\sLINE)|\bDERIVED\sFROM\b", re.IGNORECASE)
+#: format.md 12, 19: what may stand after it: a number, a portion mark, the label again.
+AGAIN: Final = re.compile(
+    r"[\s:.-]{0,9}(?:[0-9]\.\s{0,3})?(?:\([A-Z]{1,3}\)\s{0,3})?"
+    r"(?P<label>CLAS{1,2}I?F{1,2}I?ED\sBY\b|DERIVED\sFROM\b|BY\b|(?<=\)\s)|(?<=\)))",
+    re.IGNORECASE,
+)
+#: format.md 12: where the reasons begin: the word itself, cut or misspelt; the order; or what follows them.
+REASON: Final = re.compile(
+    r"\b(?:r ?e ?a ?s ?[o0] ?n ?s?|re?a[os]n ?s?|re?son ?s?|reaons?|rasons?|reaso)\b|\b(?-i:for re(?![a-z]))"
+    r"|\bE\.? ?O\.? ?1[0-9]{4}|\b1[23][0-9]{3}\b|\bderived from\b|\bdeclassify on\b|\breasons?(?=[0-9])",
+    re.IGNORECASE,
+)
+#: format.md 8.4, 12: the section of the order that names the reasons: `1.4`, `1. 5`, `14`.
+SECTION: Final = re.compile(r"(?<![0-9.])1 ?[.,]? ?[3-6](?![0-9])\.?")
+#: format.md 12: words that lead to the reasons, and how many marks may stand behind them.
+MARKS: Final = " ,;:.(-"
+MOST_MARKS: Final = 9
+LEADING: Final = re.compile(
+    r"\b(?:(?:for(?: [a-z]{1,8}){0,2}|f0r|fr|f or|per|under|based (?:up)?[o0]n|pursuant to|in|by)(?![a-z]) ?)?"
+    rf"(?:the )?(?:following )?[{MARKS}]{{0,{MOST_MARKS}}}$",
+    re.IGNORECASE,
+)
+#: format.md 8.4: a word before the section of the order.
+BEFORE_SECTION: Final = re.compile(r"\b(?:se ?ctions?|sec\.?|paras?) {1,2}$", re.IGNORECASE)
+#: format.md 12: one letter, what parts it from the one before, and its parenthesis.
+LETTER: Final = re.compile(
+    r"(?P<part>[\s,;:/&+.-]{0,4}(?:(?:a ?n ?d|or|e\.?o\.?)(?![a-z])[\s,;:/&+.-]{0,3})?(?:1 ?[.,] ?[3-6]\.?(?![a-z])[\s,;:/&+.-]{0,3})?)"
+    r"(?P<open>[(]{0,2})\s?(?P<letters>[a-h]|(?<=\()[a-h]{2,4})(?![a-z0-9'\u2019])(?P<close>[\s.]{0,2}[)]?)",
+    re.IGNORECASE,
+)
+#: What no word of a usual head may begin with, nor a part of a word: the reasons; nor what leads to them elsewhere.
+BEGINS: Final = r"(?:r ?[ea] ?[aos]|(?:derived|declassify)\b)"
+LEADS: Final = r"(?:f(?:0r|r|or)?|per|under|based|pursuant|in|by|the|following)\b"
+GLUED: Final = re.compile(rf"[^\w ]{BEGINS}", re.IGNORECASE)
+GLUED_OR_LED: Final = re.compile(rf"\W(?:{BEGINS}|{LEADS})", re.IGNORECASE)
+WORD: Final = rf"(?!(?:for|per|under) (?:re(?:as|\b)|1)|{BEGINS})[^\s0-9]+"
+IN_PAIR: Final = r"[a-h](?![a-z0-9'\u2019]) ?\)?"
+#: format.md 12: the whole of a usual line: the label, a head without digits, `for reasons 1.4 (b) and (d)` in one of its
+#: forms, and nothing behind it.
+USUAL: Final = re.compile(
+    r"(?:\([A-Z]{1,3}\) )?(?:CLASSIFIED BY:? ){1,2}"
+    rf"(?P<head>(?!(?:by|classified)\b|[(,;:.-]){WORD}(?: {WORD})*)(?P<led> for| per| under)?"
+    r"(?: reasons?(?![a-z])(?:[:;,.]? |[:;,]?)(?:(?:section )?1[.,]?[3-6](?![0-9])\.? ?)?"
+    r"|(?:(?<= for)|(?<= per)|(?<=under)|(?<=[,;:-])) 1[.,]?[3-6](?![0-9])\.? ?)"
+    rf"(?P<letters>\(? ?{IN_PAIR}(?:(?: ?(?:,? ?and(?=[ (])|[,/&]) ?\(?| ?\() ?{IN_PAIR}){{0,7}})[ .)]*",
+    re.IGNORECASE,
+)
+ONE_LETTER: Final = re.compile(r"\b[a-h]\b")
+FOR: Final = frozenset({" for", " For", " FOR"})
+#: What `write_authority` falls back to.
+LABELLED: Final = re.compile(r"Classified By: ([^;]*); position: (.*?)(?:; reasons: ([a-h](?:, [a-h]){0,9}))?\.")
+PARAGRAPH_END: Final = re.compile(r"\n[ \t\r]*\n")
+SENTENCE: Final = re.compile(r"(?:^|(?<=[A-Za-z]{3}))\. (?=[A-Z(])|^\.? ?(?=\([A-Z]{1,3}\))")
+MEANING: Final = re.compile("[^\\W_]")
+OFFICE: Final = re.compile("[A-Z]{2,6}")
+INITIALED: Final = re.compile(r"[A-Z]\.?[A-Z]")
+TOKEN: Final = re.compile(r"[^\s,;:()]+|[,;:()]")
+#: In the row of kinds: what may be a person.
+RUN: Final = re.compile("[NI]+(?:,?S)*")
+Word = re.Match[str]
+INITIALS: Final = re.compile(r"(?:[A-Za-z]\.){1,4}|[A-Z]")
+LONG_STOP: Final = 4
+SHORT: Final = 6
+WINDOW: Final = 24
+PAIR: Final = 2
+COMPOUND: Final = re.compile(
+    r"[aep]?(?:acting|political|pol|econ|eco|minister|min|counselor|couns?|cons|mil|officer|off|chief|ad|deputy|dep|dir|con"
+    r"|gen|sec|asst?|mgt|mgmt|admin|com|int|pd|pa|agr|del|us|emb){2,3}|[aep](?:min|couns?|pol|econ|dcm|rso|consul|chief)"
+)
+CAMEL: Final = re.compile(r"(?!Mac|Fitz|Van|Von|Del|Mary|Rose|Anne)[A-Z][a-z]{2,5}[A-Z][a-z]{2,9}")
+REDACTED: Final = re.compile(r"[Xx]{4,40}")
+SUFFIXES: Final = frozenset({"jr", "sr", "ii", "iii", "iv", "esq", "phd"})
+PARTICLES: Final = frozenset(
+    """
+    abu al ben bin da de del den der di dos du e el ibn la le ten ter van von y zu
+    """.split()  # noqa: SIM905 - words read best as words
+)
+ENDING: Final = frozenset({"for", "per", "under", "based", "fr", "f0r", "with", "while", "who"})
+STEMS: Final = tuple(
+    "ambas couns charg minist secret direct represent coordin polit econ affai".split()  # noqa: SIM905
+)
+TOWARDS: Final = frozenset({"to", "of", "in", "at", "for", "and"})
+#: Titles that are no initials.
+LONG_TITLES: Final = TITLES - {"a", "l", "s", "t"}
+#: Titles, then a name; no mark that could stop a clause.
+PLAIN: Final = re.compile("(T{1,9})[NI]{1,3}N")
+PLAIN_HEAD: Final = re.compile(
+    r"[A-Z](?:[A-Za-z/'\u2019-]{0,30}[A-Za-z/])?(?: [A-Za-z/](?:[A-Za-z/'\u2019-]{0,30}[A-Za-z/])| [A-Z]\.){1,12}"
+)
+AD_INTERIM: Final = frozenset({"a.", "i.", "a.i."})
+ODD: Final = PLACES | AD_INTERIM
+filled: Final = filler(Authority)
+
+
+def read_authority(content: str) -> Authority | None:
+    """
+    Read who classified the cable, and why.
+
+    Args:
+        content: The line with its label, over one or several lines; or the paragraph that holds it.
+
+    Returns:
+        The person alone, the position, the letters of the reasons; None where nothing of it is said.
+
+    >>> read_authority("Classified By: Political M/C Fritz Tarlenheim: reasons 1.4 (b, d).")
+    Authority(name='Fritz Tarlenheim', position='Political M/C', reasons=('b', 'd'))
+    """
+    given = LABELLED.fullmatch(content) if "; position: " in content else None
+    if given:
+        return Authority(given[1] or None, given[2] or None, tuple(given[3].split(", ")) if given[3] else ())
+    found = LABEL.search(content)
+    if not found:
+        return None
+    begin = content.rfind("\n", 0, found.start()) + 1
+    text = joined(content[begin : found.end() + LIMIT])
+    authority = usual(text) or labelled(text)
+    return authority if authority.name or authority.position or authority.reasons else None
+
+
+def usual(text: str) -> Authority | None:
+    """
+    Read a line of the usual form, else None.
+
+    >>> usual("Classified By: DCM Jane Roe, reasons 1.4 (b) and (d).")
+    Authority(name='Jane Roe', position='DCM', reasons=('b', 'd'))
+    >>> usual("Classified By: DCM Jane Roe, Section 1.4")
+    """
+    match = USUAL.fullmatch(text)
+    if not match:
+        return None
+    head, led = match.group("head", "led")
+    if led is None:
+        bare = head.rstrip(MARKS)
+        if len(head) - len(bare) >= MOST_MARKS or not bare[-1].isalnum():
+            return None
+        head = bare
+    if GLUED.search(head) if led in FOR else GLUED_OR_LED.search(f" {head}"):
+        return None
+    name, position = parted(head)
+    return filled(name, position, tuple(dict.fromkeys(ONE_LETTER.findall(match["letters"].lower()))))
+
+
+def labelled(text: str) -> Authority:
+    """
+    Read a line with its label, once or twice.
+
+    >>> labelled("Classified By: (U) CLASSIFIED BY DCM RUPERT HENTZAU").name
+    'RUPERT HENTZAU'
+    """
+    label = LABEL.search(text)
+    if label is None:
+        return Authority()
+    at = label.end()
+    derived = label[0][0] in "Dd"
+    while not derived and (again := AGAIN.match(text, at)) and again.end() > at:
+        at, derived = again.end(), again["label"][:1] in {"D", "d"}
+    head, tail = split(text[at:].lstrip(SPARE + "."))
+    if derived:
+        source = head.strip(SPARE + ".")
+        return Authority(None, f"Derived from {source}" if source else None, letters(tail))
+    name, position = parted(head)
+    return Authority(name, position, letters(tail))
+
+
+def joined(text: str) -> str:
+    r"""
+    Put the first paragraph of *text* on one line; a word cut at the end of a full line is whole again.
+
+    >>> joined("Jane \n Roe\n\nMore")
+    'Jane Roe'
+    """
+    bare = text.rstrip().rstrip(" \\")
+    if "\n" not in bare:
+        return " ".join(bare.split())
+    lines = [line.rstrip(" \t\r\\") for line in PARAGRAPH_END.split(text, maxsplit=1)[0].split("\n")]
+    done = lines[0]
+    for before, line in pairwise(lines):
+        done += line if cut_inside(before, line) else f" {line}"
+    return " ".join(done.split())
+
+
+def cut_inside(before: str, line: str) -> bool:
+    """
+    Tell whether the end of a full line cut a word.
+
+    >>> cut_inside("x" * 70 + "Y", "ee"), cut_inside("x" * 71, "Yee")
+    (True, False)
+    """
+    if len(before) != HARD_WIDTH or not (before[-1].isalpha() and line[:1].isalpha()):
+        return False
+    return not (before[-1].islower() and line[0].isupper())
+
+
+def split(text: str) -> tuple[str, str]:
+    """
+    Cut the head from the reasons.
+
+    >>> split("DCM Jane Roe for reasons 1.4 (b)")
+    ('DCM Jane Roe', 'reasons 1.4 (b)')
+    """
+    starts = [match.start() for match in (REASON.search(text), SECTION.search(text)) if match]
+    at = min(starts, default=len(text))
+    if text[max(0, at - 5) : at].lower() == " for ":
+        return text[: at - 5].rstrip(), text[at:]
+    word = BEFORE_SECTION.search(text, max(0, at - WINDOW), at) if text[at : at + 1].isdigit() else None
+    end = word.start() if word else at
+    leading = LEADING.search(text, max(0, end - WINDOW), end) if starts else None
+    return text[: leading.start() if leading else end].rstrip(), text[at:]
+
+
+def letters(tail: str) -> tuple[str, ...]:
+    """
+    Read the letters of the reasons, each once.
+
+    >>> letters("reasons 1.4 (b), (c) and d. A long story"), letters("")
+    (('b', 'c', 'd'), ())
+    """
+    section = SECTION.search(tail) or REASON.match(tail)
+    match = LETTER.match(tail, section.end()) if section else None
+    found: list[str] = []
+    while match:
+        found.extend(match["letters"].lower())
+        stopped = "." in match["close"] and tail[match.end() : match.end() + 1] in {"", " "}
+        match = LETTER.match(tail, match.end())
+        if match and not match["open"] and (stopped or not match["part"].strip(" .")):
+            match = None
+    return tuple(dict.fromkeys(found))
+
+
+def parted(head: str) -> tuple[str | None, str | None]:
+    """
+    Part the person from the position.
+
+    >>> parted("JANE ROE, JR., ACTING DCM"), parted("Political Section")
+    (('JANE ROE, JR.', 'ACTING DCM'), (None, 'Political Section'))
+    """
+    return plainly(head) or thoroughly(head)
+
+
+def thoroughly(head: str) -> tuple[str | None, str | None]:
+    """
+    Part the person from the position in a head of any shape.
+
+    >>> thoroughly("Jane Roe, DCM")
+    ('Jane Roe', 'DCM')
+    """
+    row, words = kinds(head)
+    run = chosen(row, words)
+    if not run:
+        return None, cleaned(head)
+    start, end = words[run.start].start(), words[run.stop - 1].end()
+    name = head[start:end]
+    if row[run.stop - 1] == "N":
+        name = name.rstrip(".'") or name
+    after = head[start + len(name) :]
+    stop = SENTENCE.search(after) if ". " in after or "(" in after else None
+    positions = cleaned(head[:start]), cleaned(after[: stop.start()] if stop else after)
+    return name, ", ".join([part for part in positions if part]) or None
+
+
+def plainly(head: str) -> tuple[str, str] | None:
+    """
+    Part titles and a name that follows them with no stop between, which is the shape of most heads; else None.
+
+    >>> plainly("DCM Jane Q. Roe"), plainly("Jane Roe, DCM")
+    (('Jane Q. Roe', 'DCM'), None)
+    """
+    words = head.split(" ")
+    found = PLAIN.fullmatch("".join([kind_of(word) for word in words])) if PLAIN_HEAD.fullmatch(head) else None
+    if not found:
+        return None
+    first = found.end(1)
+    position, name = " ".join(words[:first]), " ".join(words[first:])
+    if words[first].lower() in ODD or words[first - 1].lower() in TOWARDS or position.endswith("."):
+        return None
+    # in capitals all through, an office looks like a name
+    if not name.isupper() and (OFFICE.fullmatch(words[first]) or CAMEL.fullmatch(words[first]) or words[-1].isupper()):
+        return None
+    return name, position
+
+
+def cleaned(text: str) -> str | None:
+    """
+    Give a position without the marks around it, or None.
+
+    >>> cleaned(", (acting)"), cleaned(" - "), cleaned("Charge a.i. ")
+    ('acting', None, 'Charge a.i.')
+    """
+    bare = text.strip(SPARE + ".")
+    if not bare:
+        return None
+    if bare.startswith("(") and bare.find(")") == len(bare) - 1:
+        bare = bare[1:-1].strip(SPARE + ".")
+    return f"{bare}." if bare.lower().endswith((" a.i", "a. i")) else bare or None
+
+
+def kinds(head: str) -> tuple[str, list[Word]]:
+    """
+    Cut a head into words and tell their kinds; then once more, now that each word's neighbours are known.
+
+    Returns:
+        The kinds, a letter each as `kind_of` gives them, and the words.
+
+    >>> kinds("DCM J. Roe, Jr. (acting)")[0]
+    'TIN,SBTB'
+    """
+    small = head.islower()
+    row: list[str] = []
+    words: list[Word] = []
+    for word in TOKEN.finditer(head):
+        text = word[0]
+        kind = kind_of(text.upper() if small else text)
+        row.append(kind)
+        words.append(word)
+        if kind == "N" and len(text) > LONG_STOP and text[-1] == ".":
+            row.append("B")
+            words.append(word)
+    for at, kind in enumerate(row):
+        if kind in "IP" or (kind == "T" and words[at][0].lower() in SURNAMES):
+            before = row[at - 1] if at else "B"
+            after, following = (row[at + 1], words[at + 1][0]) if at + 1 < len(row) else ("B", "")
+            row[at] = kind_among(kind, words[at][0], before, after, following)
+    return "".join(row), words
+
+
+def kind_among(kind: str, word: str, before: str, after: str, following: str) -> str:
+    """
+    Tell a word's kind from its neighbours: a letter before a title, a particle in a name, a title that is a surname.
+
+    Args:
+        kind: Its kind by itself.
+        word: The word.
+        before: The kind of the word before.
+        after: The kind of the word after.
+        following: The word after.
+
+    >>> kind_among("T", "Judge", "N", "B", "")
+    'N'
+    """
+    text = word.lower()
+    if kind == "I" and (after == "T" or (before == "T" and text in AD_INTERIM)):
+        single = len(text) == 1 or text in AD_INTERIM
+        acting = text != "a." or following.lower() in AD_INTERIM
+        return "T" if single and (acting or after == "T") else "I"
+    if kind == "P":
+        return "N" if before in "NI" and after in "NPI" else "T"
+    return "N" if kind == "T" and before in "NI" and after in "B,S" else kind
+
+
+@lru_cache(maxsize=4096)
+def kind_of(text: str) -> str:
+    """
+    Tell the kind of a word by itself: N name, I initial, T title, S suffix, P particle, a comma, B any other stop.
+
+    >>> kind_of("Rassendyll"), kind_of("R."), kind_of("Ambassadro"), kind_of("Jr."), kind_of("van"), kind_of("for")
+    ('N', 'I', 'T', 'S', 'P', 'B')
+    """
+    bare = text.strip(".'`\"\u2018\u2019\u201c\u201d")
+    low = bare.lower()
+    if not MEANING.search(bare) or low in ENDING:
+        return "," if text == "," else "B"
+    if low in SUFFIXES:
+        return "S"
+    if bare in PARTICLES or (bare.islower() and len(bare) < SHORT - 1 and bare not in TITLES and len(bare) > 1):
+        return "P"
+    if INITIALS.fullmatch(text):
+        return "I" if text[0].isupper() and low not in LONG_TITLES else "T"
+    if REDACTED.fullmatch(bare):
+        return "N"
+    return "T" if bare[0].islower() or is_title(low) else "N"
+
+
+def is_title(word: str) -> bool:
+    """
+    Tell whether a small word is a rank, an office, or made of such, with one slip at most.
+
+    >>> [is_title(word) for word in ("counselour", "pol/econ", "econoff", "minister-counselor", "hentzau")]
+    [True, True, True, True, False]
+    """
+    word = re.sub(r"['`\u2019]s?$", "", word).replace("0", "o")
+    word = re.sub(r"^d.?['`\u2019]", "", word)
+    if "/" in word or any(sign.isdigit() for sign in word) or word in TITLES or word.startswith(STEMS):
+        return True
+    if COMPOUND.fullmatch(word) or any(part in TITLES for part in word.split("-") if "-" in word and len(part) > 2):
+        return True
+    return len(word) > SHORT and not slips(word).isdisjoint(near_titles())
+
+
+def slips(word: str) -> set[str]:
+    """
+    Give a word and all it becomes when one letter is left out.
+
+    >>> sorted(slips("dcm"))
+    ['cm', 'dc', 'dcm', 'dm']
+    """
+    return {word, *(word[:at] + word[at + 1 :] for at in range(len(word)))}
+
+
+@cache
+def near_titles() -> frozenset[str]:
+    """
+    Give the long titles and all they become when one letter is left out.
+
+    >>> "amassador" in near_titles()
+    True
+    """
+    return frozenset(slip for word in TITLES if len(word) > SHORT and word.isalpha() for slip in slips(word))
+
+
+def chosen(row: str, words: list[Word]) -> range | None:
+    """
+    Choose the run of words that is the person: the first that a clause ends with, of two words if there is one.
+
+    >>> chosen(*kinds("Strelsau Section Head Jane Roe, acting"))
+    range(3, 5)
+    """
+    found = [pruned(row, words, *run.span()) for run in RUN.finditer(row) if "N" in run[0]]
+    closed = [run for run in found if run.stop == len(row) or row[run.stop] in "B,"]
+    for run in closed:
+        if len(run) > 1 or INITIALED.match(words[run.start][0]):
+            return run
+    placed = [run for run in closed if not (run.start and words[run.start - 1][0].lower() in TOWARDS)]
+    return next(iter(placed or closed or found[::-1]), None)
+
+
+def pruned(row: str, words: list[Word], first: int, last: int) -> range:
+    """
+    Take places, offices in capitals and run-together titles off the ends of a run.
+
+    >>> pruned(*kinds("ZEN Jane Roe"), 0, 3), pruned(*kinds("Cairo Jane Roe"), 0, 3)
+    (range(1, 3), range(1, 3))
+    """
+    if first and last - first > PAIR and words[first - 1][0].lower() in TOWARDS and row[first] == "N":
+        first += 1
+    while last - first > PAIR and (words[first][0].lower() in PLACES or CAMEL.fullmatch(words[first][0])):
+        first += 1
+    if last - first > 1 and (words[first][0].isupper() or words[last - 1][0].isupper()):
+        return without_offices(row, words, first, last)
+    return range(first, last)
+
+
+def without_offices(row: str, words: list[Word], first: int, last: int) -> range:
+    """
+    Take offices in capitals off the ends of a run that is not in capitals all through.
+
+    >>> without_offices(*kinds("ZEN Jane Roe"), 0, 3), without_offices(*kinds("ZEN JANE ROE"), 0, 3)
+    (range(1, 3), range(0, 3))
+    """
+    tail = [word[0].rstrip(".")[-1].islower() for word in words[first:last]]
+    if any(tail):
+        while any(tail[1:]) and OFFICE.fullmatch(words[first][0]) and not few(words, first, last):
+            first, tail = first + 1, tail[1:]
+        while last - first > PAIR and OFFICE.fullmatch(words[last - 1][0]) and row[last - 1] == "N":
+            last -= 1
+    return range(first, last)
+
+
+def few(words: list[Word], first: int, last: int) -> bool:
+    """
+    Tell a given name of two letters (`AJ Roe`) from an office before a full name.
+
+    >>> few(kinds("AJ Roe")[1], 0, 2)
+    True
+    """
+    return last - first == PAIR and len(words[first][0]) < PAIR + 1
+
+
+def write_authority(authority: Authority) -> str:
+    """
+    Write the line with its label, in the usual order of words where that reads back.
+
+    >>> write_authority(Authority("Fritz Tarlenheim", "DCM", ("b", "d")))
+    'Classified By: DCM Fritz Tarlenheim, reasons 1.4 (b) and (d).'
+    """
+    name, position, reasons = authority.name, authority.position, authority.reasons
+    tail = "reasons 1.4 " + ", ".join(f"({one})" for one in reasons) if reasons else ""
+    tail = " and ".join(tail.rsplit(", ", 1))
+    for head in (f"{position or ''} {name or ''}".strip(), f"{name}, {position}"):
+        line = f"Classified By: {', '.join(part for part in (head, tail) if part)}."
+        if read_authority(line) == authority:
+            return line
+    listed = f"; reasons: {', '.join(reasons)}" if reasons else ""
+    return f"Classified By: {name or ''}; position: {position or ''}{listed}."

@@ -1,0 +1,1 @@
+"""The header scanner: what a line is, and which field it continues."""
