@@ -601,9 +601,9 @@ PIECES = st.lists(st.tuples(st.integers(), WORDS | st.sampled_from(LINES)), max_
 @given(st.sampled_from(list(ROOTS.values())), PIECES)
 def test_wild_pieces_raise_nothing_else(cls: type[Any], drawn: list[tuple[int, str]]) -> None:
     """Any text under any field's name gives a node or a `ReadError`."""
-    codecs = [*SHAPES[NAMES[cls]][1].values()]
+    rows = [*SHAPES[NAMES[cls]][1].values()]
     entries = [
-        [codecs[number % len(codecs)].field, codecs[number % len(codecs)].kind, text] if codecs else ["", "other", text]
+        [rows[number % len(rows)].name, rows[number % len(rows)].piece, text] if rows else ["", "other", text]
         for number, text in drawn
     ]
     try:

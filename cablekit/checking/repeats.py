@@ -9,7 +9,7 @@ from cablekit.checking.view import View, extent, shown
 from cablekit.model import MessageNumber
 from cablekit.telegram.fields.field import plain
 from cablekit.telegram.fields.lines import length_alike
-from cablekit.telegram.fields.table import HEADER
+from cablekit.telegram.fields.table import ECHOED, HEADER
 from cablekit.telegram.walk import Walked
 from cablekit.vocabulary import canonical_station
 
@@ -21,10 +21,6 @@ PAGE: Final = re.compile(
 #: 5. A date-time group, and the originator below it.
 HEADING: Final = re.compile(
     r"(?:^|(?<=[\r\n]))[ZOPR](?: [ZOPR]){0,3} [0-9]{6}Z [A-Z]{3} [0-9]{2}[^\r\n]{0,60}[\r\n]{1,2}FM "
-)
-#: The values that are the same in all sections of one cable; the others count sections and copies.
-ECHOED: Final = frozenset(
-    {"classification", "mrn", "originator", "executive_order", "tags", "subject", "references", "authority"}
 )
 #: How much of what two prints have in common is shown before the difference.
 CONTEXT: Final = 20
@@ -129,7 +125,7 @@ def runs(pieces: list[Walked]) -> Iterator[list[Walked]]:
         if run and piece.field and (piece.field != run[0].field or piece.kind == "label"):
             yield run
             run = []
-        if piece.field != field and field in ECHOED and piece.kind == HEADER[field].kind:
+        if piece.field != field and field in ECHOED and piece.kind == HEADER[field].piece:
             run.append(piece)
     if run:
         yield run

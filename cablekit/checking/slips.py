@@ -6,26 +6,15 @@ from itertools import chain, takewhile
 from typing import Final
 
 from cablekit.checking.finding import Finding
-from cablekit.checking.view import ADDRESSEES, View, extent, shown
+from cablekit.checking.view import View, extent, shown
 from cablekit.telegram.fields.executive_order import DATE, day_of, slipped
+from cablekit.telegram.fields.table import ADDRESSEES, ROWS
 from cablekit.telegram.walk import Walked
 
 #: 9.1, 10, 11.1, 12. The labels that begin a header line, and the fields that they are of.
-LABELS: Final = {
-    "TAGS": "tags",
-    "TAG": "tags",
-    "SUBJECT": "subject",
-    "SUBJ": "subject",
-    "REF": "references",
-    "REFS": "references",
-    "REFTEL": "references",
-    "REFTELS": "references",
-    "REFERENCE": "references",
-    "REFERENCES": "references",
-    "CLASSIFIED BY": "authority",
-}
-#: 9.1, 10. The fields whose labels are read misspelt, and how they are spelt.
-REPAIRED: Final = {"tags": "TAGS", "subject": "SUBJECT"}
+LABELS: Final = {word: row.name for row in ROWS for word in row.label.words}
+#: 9.1, 10. The fields whose labels are read misspelled, and how they are spelled.
+REPAIRED: Final = {row.name: row.label.words[0] for row in ROWS if row.label.words and row.label.text}
 #: What stands before the colon at the head of a line.
 HEAD: Final = re.compile(r"(?:\A|(?<=[\r\n]))[ \t\u00b6]*([A-Za-z]{3,11}(?: [A-Za-z]{1,3})?) ?:")
 #: Where a line with a label that nobody knows ends up.

@@ -6,11 +6,12 @@ from itertools import chain
 from typing import Final
 
 from cablekit.checking.finding import Finding
-from cablekit.checking.view import ADDRESSEES, Place, View, shown
+from cablekit.checking.view import Place, View, shown
 from cablekit.model import Classification, Precedence, ReferenceKind
 from cablekit.telegram.fields import executive_order as order
+from cablekit.telegram.fields.addressees import WORDS_OF_PRECEDENCE, one_apart
 from cablekit.telegram.fields.class_line import LEVELS, read_classification
-from cablekit.telegram.fields.heading import WORDS_OF_PRECEDENCE, one_apart
+from cablekit.telegram.fields.table import ADDRESSEES
 from cablekit.telegram.fields.tags import read_tags
 from cablekit.vocabulary import is_station, routing_indicator, station_names, tag
 

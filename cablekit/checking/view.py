@@ -15,8 +15,6 @@ from cablekit.telegram.walk import Walked, walk
 Place = tuple[int, int]
 #: 3. Only these end a line; `str.splitlines` knows eight more.
 LINE_END: Final = re.compile(r"\r\n?|\n")
-#: 5.3. The fields that hold addressees.
-ADDRESSEES: Final = ("action", "info", "exempt")
 #: What blanks stand between.
 WORD: Final = re.compile(r"[^\s,;:()]+")
 
@@ -51,7 +49,7 @@ class View:
         self.starts = [0, *(match.end() for match in LINE_END.finditer(self.text))]
         self.fields: defaultdict[str, list[Walked]] = defaultdict(list)
         for piece in self.pieces:
-            if piece.node is cable.header and piece.field in HEADER and piece.kind == HEADER[piece.field].kind:
+            if piece.node is cable.header and piece.field in HEADER and piece.kind == HEADER[piece.field].piece:
                 self.fields[piece.field].append(piece)
         # looked at once: a list of names as long as the text is asked for its place again for each name
         self.firsts = {field: extent(pieces[0]) for field, pieces in self.fields.items()}

@@ -1,18 +1,31 @@
 """One flat row of plain values for a cable: for CSV, data frames, Arrow and SQL."""
 
 from collections.abc import Iterable
-from typing import Final
+from typing import Any, Final
 
-from cablekit.model import Addressee, Cable
+from cablekit.model import Cable
 from cablekit.model.cable import as_cable
+from cablekit.telegram.fields.field import Columns, Field
+from cablekit.telegram.fields.table import ROWS
 from cablekit.xml.forms import moment
 
 Value = str | int | None
 
+
+def columns_of(row: Field) -> Columns:
+    """
+    Give the columns of a field: one of its name with its value, if its row does not say otherwise.
+
+    >>> list(columns_of(Field("flags", "flag", str, str)))
+    ['flags']
+    """
+    return {row.name: lambda _, value: value} if row.columns is None else row.columns
+
+
 #: Changes when a column is taken away, renamed, or gets another meaning; a new column at the end changes nothing.
 RECORD_VERSION: Final = 1
-#: The columns of a row, in order; docs/exports.md says what each one holds.
-RECORD_COLUMNS: Final[tuple[str, ...]] = (
+#: The columns of version 1, in order; docs/exports.md says what each one holds.
+FIRST_COLUMNS: Final[tuple[str, ...]] = (
     "id",
     "date",
     "year",
@@ -49,6 +62,12 @@ RECORD_COLUMNS: Final[tuple[str, ...]] = (
     "archive",
     "encoding",
 )
+#: The columns of each field of the header, and how each is made from the cable and the field's value.
+FIELD_COLUMNS: Final = {row.name: columns_of(row) for row in ROWS}
+#: The columns of a row, in order: a field added later has its columns at the end.
+RECORD_COLUMNS: Final[tuple[str, ...]] = tuple(
+    dict.fromkeys((*FIRST_COLUMNS, *(column for columns in FIELD_COLUMNS.values() for column in columns)))
+)
 
 
 def to_record(cable: Cable) -> dict[str, Value]:
@@ -75,77 +94,34 @@ def to_record(cable: Cable) -> dict[str, Value]:
     ('PREL; XG', 'THE BRIDGE', None, 0)
     """
     as_cable(cable)
-    values = message(cable) | release(cable) | content(cable) | body(cable)
+    values = message(cable) | header(cable) | body(cable)
     return {column: values[column] for column in RECORD_COLUMNS}
 
 
 def message(cable: Cable) -> dict[str, Value]:
     """
-    Give the columns of number, date, sender and addressees.
+    Give the columns of the cable's number, date and precedence.
 
     >>> message(Cable(year_hint=2008))["year"]
     2008
     """
-    header = cable.header
-    return {
-        "id": cable.id,
-        "date": moment(cable.date),
-        "year": cable.year,
-        "post": (header.mrn.post or None) if header.mrn else None,
-        "number": header.mrn.serial if header.mrn else None,
-        "originator": header.originator or None,
-        "action": names(header.action),
-        "info": names(header.info),
-        "exempt": names(header.exempt),
-        "precedence": highest(cable),
-    }
+    return {"id": cable.id, "date": moment(cable.date), "year": cable.year, "precedence": highest(cable)}
 
 
-def release(cable: Cable) -> dict[str, Value]:
+def header(cable: Cable) -> dict[str, Value]:
     """
-    Give the columns of classification and release.
+    Give the columns of the header's fields.
 
-    >>> release(Cable())["classification"] is None
-    True
-    """
-    header = cable.header
-    order, authority = header.executive_order, cable.authority
-    return {
-        "classification": header.classification.value if header.classification else None,
-        "captions": joined(header.captions),
-        "executive_order": (order.number or None) if order else None,
-        "declassify_on": f"{order.declassify_on}" if order and order.declassify_on else None,
-        "declassify_codes": joined((order.action, *order.codes)) if order else None,
-        "authority": (authority.name or None) if authority else None,
-        "reasons": joined(authority.reasons) if authority else None,
-    }
-
-
-def content(cable: Cable) -> dict[str, Value]:
-    """
-    Give the columns of subject, references and hands.
-
-    >>> content(Cable())["reference_count"]
+    >>> header(Cable())["reference_count"]
     0
     """
-    header = cable.header
-    references = cable.references
-    return {
-        "pass_lines": joined(header.pass_lines),
-        "tags": joined(header.tags),
-        "subject": header.subject or None,
-        "references": joined(reference.id for reference in references),
-        "reference_count": len(references),
-        "drafted_by": header.drafted_by or None,
-        "approved_by": header.approved_by or None,
-        "cleared_by": joined(header.cleared_by),
-        "signers": joined(cable.closing.signatures),
-    }
+    made = ((columns, getattr(cable.header, field)) for field, columns in FIELD_COLUMNS.items())
+    return {column: flat(make(cable, value)) for columns, value in made for column, make in columns.items()}
 
 
 def body(cable: Cable) -> dict[str, Value]:
     """
-    Give the columns of the text, its size, and where it comes from.
+    Give the columns of the text, its signers, its size, and where it comes from.
 
     Raises:
         ModelError: Items are nested too deep to be written.
@@ -155,6 +131,7 @@ def body(cable: Cable) -> dict[str, Value]:
     """
     text = cable.text
     return {
+        "signers": joined(cable.closing.signatures),
         "section_count": len(cable.sections),
         "paragraph_count": len(cable.paragraphs),
         "item_count": items(cable),
@@ -184,14 +161,16 @@ def items(cable: Cable) -> int:
     return count
 
 
-def names(addressees: Iterable[Addressee]) -> str | None:
+def flat(value: Any) -> Value:
     """
-    List the names of addressees.
+    Write one value of a field: a list as one text, a number as it is, anything else as text; None for nothing.
 
-    >>> names((Addressee("SECSTATE WASHDC"), Addressee("AMCONSUL STRELSAU")))
-    'SECSTATE WASHDC; AMCONSUL STRELSAU'
+    >>> flat(("PREL", "XG")), flat(910), flat(""), flat(())
+    ('PREL; XG', 910, None, None)
     """
-    return joined(addressee.name for addressee in addressees)
+    if isinstance(value, list | tuple):
+        return joined(value)
+    return value if value is None or isinstance(value, int) else str(value) or None
 
 
 def joined(values: Iterable[str | None]) -> str | None:
@@ -208,7 +187,7 @@ def highest(cable: Cable) -> str | None:
     """
     Give the highest precedence that the cable names: in its date-time group, its routing line, or for one addressee.
 
-    >>> from cablekit.model import Header, Precedence
+    >>> from cablekit.model import Addressee, Header, Precedence
     >>> highest(Cable(Header(action=(Addressee("A", precedence=Precedence.FLASH), Addressee("B")))))
     'FLASH'
     """

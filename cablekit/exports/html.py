@@ -12,6 +12,7 @@ from cablekit.exports.terminal import facts, visible
 from cablekit.model import Addressee, Cable, Paragraph, Portion, Section
 from cablekit.model.body import deeper
 from cablekit.model.cable import as_cable
+from cablekit.telegram.fields.table import ROWS
 from cablekit.telegram.walk import Walked, walk
 
 #: Kinds of pieces and the colour that they share; a kind that is missing has that of values.
@@ -19,9 +20,7 @@ GROUPS: Final = {
     **dict.fromkeys(("label", "enumerator", "rule", "pilcrow"), "label"),
     **dict.fromkeys(("page", "banner", "counter", "marking", "blank", "end", "head", "wrapper", "gap"), "print"),
     **dict.fromkeys(("text", "heading"), "text"),
-    **dict.fromkeys(("classification", "portion", "caption", "executive-order", "authority", "security"), "secrecy"),
-    **dict.fromkeys(("mrn", "dtg", "part", "station", "transmission-id", "reference"), "number"),
-    **dict.fromkeys(("subject", "tag"), "topic"),
+    **{row.piece: row.shown for row in ROWS if row.shown != "value"},
     "other": "unread",
 }
 #: The colours in the order of the coverage bar, and what they stand for.

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from cablekit.source import Child, Piece
-from cablekit.telegram.fields.field import Codec, Codecs, head_of, plain, tail_of
+from cablekit.telegram.fields.field import Field, Fields, head_of, plain, tail_of
 from cablekit.telegram.parse import values_of
 
 Entry = Piece | Child
@@ -28,14 +28,14 @@ class Placed(NamedTuple):
     gap: int
 
 
-def edited(node: Any, part: int, codecs: Codecs, gaps: dict[str, int], newline: str, *, low: bool = False) -> list[Any]:
+def edited(node: Any, part: int, rows: Fields, gaps: dict[str, int], newline: str, *, low: bool = False) -> list[Any]:
     """
     Give the pieces and children of one part of a node that has changed since it was read.
 
     Args:
         node: A node with a source.
         part: Which part of it.
-        codecs: Its fields, in canonical order.
+        rows: Its fields, in canonical order.
         gaps: Its fields of children, with the line ends around a new child.
         newline: The line end of the text.
         low: Whether a new content is put below the page lines in the old one, not above them.
@@ -46,15 +46,15 @@ def edited(node: Any, part: int, codecs: Codecs, gaps: dict[str, int], newline: 
     >>> from cablekit.model import Paragraph
     >>> from cablekit.source import Source
     >>> source = Source("All well\\n", ((("text", "text", 0, 9),),))
-    >>> edited(Paragraph(text="No.", source=source), 0, {"text": Codec("text", "text", str.strip, str)}, {}, "\\n")
+    >>> edited(Paragraph(text="No.", source=source), 0, {"text": Field("text", "text", str.strip, str)}, {}, "\\n")
     [Piece(kind='text', text='No.\\n', field='text')]
     """
     source = node.source
     parts: Parts = [list(source.pieces(number)) for number in range(len(source.parts))] or [[]]
-    edits = changed(node, codecs)
-    for codec in codecs.values():
-        if codec.field in edits:
-            change(parts, codec, getattr(node, codec.field), codecs, newline, low=low)
+    edits = changed(node, rows)
+    for row in rows.values():
+        if row.name in edits:
+            change(parts, row, getattr(node, row.name), rows, newline, low=low)
     for field, gap in gaps.items():
         parts = [place(entries, field, getattr(node, field), gap) for entries in parts]
     return parts[part]
@@ -77,52 +77,52 @@ def changed(node: Any, names: Iterable[str]) -> set[str]:
     return {name for name, old, new in pairs if not (old == new or (plain(old) and plain(new)))}
 
 
-def change(parts: Parts, codec: Codec, value: Any, codecs: Codecs, newline: str, *, low: bool = False) -> None:
+def change(parts: Parts, row: Field, value: Any, rows: Fields, newline: str, *, low: bool = False) -> None:
     """
     Put the new value of one field into the parts.
 
     >>> parts = [[Piece("tag", "PREL\\n", "tags")]]
-    >>> change(parts, Codec("tags", "tag", str.split, " ".join), ["PGOV"], {}, "\\n"); parts[0][0].text
+    >>> change(parts, Field("tags", "tag", str.split, " ".join), ["PGOV"], {}, "\\n"); parts[0][0].text
     'PGOV\\n'
     """
-    owned = [entry for entries in parts for entry in entries if is_content(entry, codec)]
+    owned = [entry for entries in parts for entry in entries if is_content(entry, row)]
     if plain(value):
         content = None
     else:
-        content = codec.content(value)
-        if codec.field != "text":
+        content = row.content(value)
+        if row.name != "text":
             content = content.replace("\n", newline)
     if content is not None and not owned:
-        insert(parts, codec, content, codecs, newline)
+        insert(parts, row, content, rows, newline)
         return
     for entries in parts:
-        content = substitute(entries, codec, content, below_pages(entries, codec) if low else None)
+        content = substitute(entries, row, content, below_pages(entries, row) if low else None)
 
 
-def below_pages(entries: list[Entry], codec: Codec) -> Entry | None:
+def below_pages(entries: list[Entry], row: Field) -> Entry | None:
     """
     Give the content of a field that is below the page lines in it; None where it has no content.
 
     >>> entries = [Piece("text", "He\\n", "text"), Piece("page", "PAGE 2\\n"), Piece("text", "left.", "text")]
-    >>> below_pages(entries, Codec("text", "text", str, str)).text
+    >>> below_pages(entries, Field("text", "text", str, str)).text
     'left.'
     """
-    contents = [is_content(entry, codec) for entry in entries]
+    contents = [is_content(entry, row) for entry in entries]
     firsts = [at for at, own in enumerate(contents) if own and not (at and contents[at - 1])]
     return next((entries[at] for at in reversed(firsts)), None)
 
 
-def is_content(entry: Any, codec: Codec) -> bool:
+def is_content(entry: Any, row: Field) -> bool:
     """
-    Say whether *entry* holds content of the codec's field.
+    Say whether *entry* holds content of the row's field.
 
-    >>> is_content(Piece("label", "TAGS: ", "tags"), Codec("tags", "tag", str, str))
+    >>> is_content(Piece("label", "TAGS: ", "tags"), Field("tags", "tag", str, str))
     False
     """
-    return isinstance(entry, Piece) and entry.field == codec.field and entry.kind in (codec.kind, "gap")
+    return isinstance(entry, Piece) and entry.field == row.name and entry.kind in (row.piece, "gap")
 
 
-def substitute(entries: list[Entry], codec: Codec, content: str | None, home: Entry | None = None) -> str | None:
+def substitute(entries: list[Entry], row: Field, content: str | None, home: Entry | None = None) -> str | None:
     """
     Put *content* in the place of the field's first content, or of *home*, and take its other contents out.
 
@@ -130,7 +130,7 @@ def substitute(entries: list[Entry], codec: Codec, content: str | None, home: En
         None: nothing of the content is left to be placed in later parts.
 
     >>> entries = [Piece("label", "TAGS: ", "tags"), Piece("tag", "PREL\\n", "tags")]
-    >>> substitute(entries, Codec("tags", "tag", str, str), None); entries
+    >>> substitute(entries, Field("tags", "tag", str, str), None); entries
     []
     """
     gone = content is None
@@ -138,21 +138,21 @@ def substitute(entries: list[Entry], codec: Codec, content: str | None, home: En
     new: Piece | None = None
     done: list[Entry] = []
     for entry in entries:
-        if not isinstance(entry, Piece) or entry.field != codec.field or entry.kind == "page":
+        if not isinstance(entry, Piece) or entry.field != row.name or entry.kind == "page":
             done.append(entry)
-        elif is_content(entry, codec) and content is not None and (home is None or entry is home):
+        elif is_content(entry, row) and content is not None and (home is None or entry is home):
             before, new = (
                 entry,
-                entry._replace(kind=codec.kind, text=head_of(entry.text) + content + tail_of(entry.text)),
+                entry._replace(kind=row.piece, text=head_of(entry.text) + content + tail_of(entry.text)),
             )
             done.append(new)
             content = None
-        elif is_content(entry, codec) and done and done[-1] is new:
+        elif is_content(entry, row) and done and done[-1] is new:
             new = new._replace(text=new.text.rstrip() + tail_of(entry.text))
             done[-1] = new
         elif entry.kind == "rule" and new and before:
-            done.append(underlined(entry, codec, before.text, new.text))
-        elif is_content(entry, codec) or gone:
+            done.append(underlined(entry, row, before.text, new.text))
+        elif is_content(entry, row) or gone:
             leave_line_end(done, entry)
         else:
             done.append(entry)
@@ -160,18 +160,18 @@ def substitute(entries: list[Entry], codec: Codec, content: str | None, home: En
     return content
 
 
-def underlined(entry: Piece, codec: Codec, old: str, new: str) -> Piece:
+def underlined(entry: Piece, row: Field, old: str, new: str) -> Piece:
     """
     Draw the line under a heading anew, where it was as long as the old heading; an archive's own length stays.
 
-    >>> codec = Codec("heading", "heading", str, str, rule=lambda title: "-" * len(title))
-    >>> underlined(Piece("rule", "----\\n"), codec, "Moat\\n", "Castle\\n").text
+    >>> row = Field("heading", "heading", str, str, rule=lambda title: "-" * len(title))
+    >>> underlined(Piece("rule", "----\\n"), row, "Moat\\n", "Castle\\n").text
     '------\\n'
     """
     line = entry.text.strip()
-    if codec.rule is None or line != codec.rule(old.strip()):
+    if row.rule is None or line != row.rule(old.strip()):
         return entry
-    return entry._replace(text=head_of(entry.text) + codec.rule(new.strip()) + tail_of(entry.text))
+    return entry._replace(text=head_of(entry.text) + row.rule(new.strip()) + tail_of(entry.text))
 
 
 def leave_line_end(done: list[Entry], entry: Piece) -> None:
@@ -188,21 +188,22 @@ def leave_line_end(done: list[Entry], entry: Piece) -> None:
         done.append(Piece("blank", tail))
 
 
-def insert(parts: Parts, codec: Codec, content: str, codecs: Codecs, newline: str) -> None:
+def insert(parts: Parts, row: Field, content: str, rows: Fields, newline: str) -> None:
     """
     Put a field that had no place behind the nearest field that the canonical order has before it.
 
     >>> parts = [[Piece("label", "SUBJECT: ", "subject"), Piece("subject", "X\\n", "subject")]]
-    >>> codecs = {"subject": Codec("subject", "subject", str, str)}
-    >>> insert(parts, Codec("tags", "tag", str, str, "TAGS: "), "PREL", codecs | {"tags": None}, "\\n")
+    >>> from cablekit.telegram.fields.field import Label
+    >>> rows = {"subject": Field("subject", "subject", str, str)}
+    >>> insert(parts, Field("tags", "tag", str, str, Label("TAGS: ")), "PREL", rows | {"tags": None}, "\\n")
     >>> [piece.text for piece in parts[0]][2:]
     ['TAGS: ', 'PREL\\n\\n']
     """
-    entries, at = after_predecessor(parts, codec, codecs)
+    entries, at = after_predecessor(parts, row, rows)
     before = entries[at - 1] if at else None
     above = before.text if isinstance(before, Piece) else ""
-    tail = codec.after.replace("\n", newline)
-    if codec.before == 0 and isinstance(before, Piece):
+    tail = row.after.replace("\n", newline)
+    if row.before == 0 and isinstance(before, Piece):
         tail = white = tail_of(above)
         if "\n" in white or "\r" in white or not white:
             entries[at - 1] = before._replace(text=above.rstrip() + " ")
@@ -211,29 +212,29 @@ def insert(parts: Parts, codec: Codec, content: str, codecs: Codecs, newline: st
     elif above and above[-1] not in "\r\n":
         entries.insert(at, Piece("blank", newline))
         at += 1
-    if codec.before and (codec.before == 2 or at == len(entries)):
+    if row.before and (row.before == 2 or at == len(entries)):
         tail += newline
-    pieces = [Piece("label", codec.label, codec.field), Piece(codec.kind, content + tail, codec.field)]
-    if codec.rule:
-        pieces.append(Piece("rule", codec.rule(content) + newline * 2, codec.field))
+    pieces = [Piece("label", row.label.text, row.name), Piece(row.piece, content + tail, row.name)]
+    if row.rule:
+        pieces.append(Piece("rule", row.rule(content) + newline * 2, row.name))
         pieces[1] = pieces[1]._replace(text=content + newline)
     entries[at:at] = [piece for piece in pieces if piece.text]
 
 
-def after_predecessor(parts: Parts, codec: Codec, codecs: Codecs) -> tuple[list[Entry], int]:
+def after_predecessor(parts: Parts, row: Field, rows: Fields) -> tuple[list[Entry], int]:
     """
     Find where a new field goes: the part, and the index in it.
 
-    >>> after_predecessor([[]], Codec("tags", "tag", str, str), {"tags": None})
+    >>> after_predecessor([[]], Field("tags", "tag", str, str), {"tags": None})
     ([], 0)
     """
-    if codec.within:
+    if row.within:
         for entries in parts:
             for at, entry in enumerate(entries):
-                if is_content(entry, codecs[codec.within]):
+                if is_content(entry, rows[row.within]):
                     return entries, at
-    order = list(codecs)
-    for field in reversed(order[: order.index(codec.field)]):
+    order = list(rows)
+    for field in reversed(order[: order.index(row.name)]):
         for entries in parts:
             found = [at for at, entry in enumerate(entries) if isinstance(entry, Piece) and entry.field == field]
             if found:

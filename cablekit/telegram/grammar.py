@@ -5,7 +5,6 @@ and bounded; so each is linear in the text it looks at (ecosystem.md 5.3).
 """
 
 import re
-from functools import lru_cache
 from typing import Final
 
 #: 3. Only these end a line; `str.splitlines` knows eight more.
@@ -165,105 +164,12 @@ ATTRIBUTES: Final = re.compile(r"(?:\n|\A)[ \t]*Message Attributes[ \t]*\n")
 #: 20.1. The first label of a SMART cable.
 SMART: Final = re.compile(r"(?:\n|\A)[ \t]*MRN:[ \t]+[0-9]{2} [A-Z]")
 
-#: 4, 5, 7 to 12. The label that begins a header line tells the field: for each, the letters it may begin with, and its
-#: pattern, the commonest spelling first.
-LABEL_FORMS: Final = (
-    ("V", r"(?P<transmission_id>V{1,2}ZCZC[A-Z]{3}[0-9]{3,4})"),
-    ("ZOPR", r"(?P<routing>(?:ZZ|OO|PP|RR)(?= [A-Z]{4,8}\b))"),
-    ("D", r"(?P<station>DE (?=[A-Z]{4,8} #))"),
-    ("Z", r"(?P<security>ZN[RY] (?=[A-Z]{4,5}))"),
-    ("ZOPR" + DIGITS, r"(?P<dtg>(?:[ZOPR0] ){0,4}(?=[0-9]{6} ?[A-IK-Z] ))"),
-    ("F", r"(?P<originator>FM[ \t]+)"),
-    ("T", r"(?P<action>TO(?=[ \t/])[ \t]*)"),
-    ("I", r"(?P<info>INFO(?=[ \t])(?![ \t]+XMT)[ \t]*)"),
-    ("IX", r"(?P<exempt>(?:INFO[ \t]+)?XMT(?=[ \t/:])[:/]?[ \t]*)"),
-    ("AO", r"(?i:(?P<distribution>(?:ACTION|ORIGIN)(?=[ \t]+[A-Z/]{1,9}-[0-9]{2})))"),
-    ("D", r"(?i:(?P<drafted_by>DRAFTED BY[: \t]+))"),
-    ("A", r"(?i:(?P<approved_by>APPROVED BY[: \t]+))"),
-    ("C", r"(?i:(?P<cleared_by>CLEARED BY[: \t]+))"),
-    (
-        "E",
-        r"(?P<executive_order>E\.O\. (?=[0-9]{5})|(?i:E[.,]? ?[O0]M?[.,]? ?:? ?(?=[0-9IL(][0-9OI()]{3,5}|X?GDS|:?[ \t]*$)|EXECUTIVE ORDER[: ]+))",
-    ),
-    ("TA", r"(?P<tags>TAGS:[ \t]*|(?i:(?:TAGS?|TAGES|TABS|TAOS|TAS|TGS|AGS)(?:[ \t]*[:;,-][ \t]*|[ \t]+(?=[A-Z]))))"),
-    (
-        "SU",
-        r"(?P<subject>SUBJECT:[ \t]*|(?i:(?:S?UBJE?C?T?|[A-Z]{1,2}BJ(?:ECT)?(?=:))(?:[ \t]*[:,;][ \t]*|[ \t]+(?=[A-Z(]))))",
-    ),
-    (ANY_LETTER.replace("S", "").replace("U", ""), r"(?i:(?P<subject>[A-Z]{1,2}BJ(?:ECT)?:[ \t]*))"),
-    (
-        "RA",
-        r"(?P<references>REF:[ \t]*|(?i:REF(?:TELS?|ERENCES?|S|\(S\))?(?:[ \t]*[.:,;][ \t]*|[ \t]+(?=[A-Z(0-9\[]))|(?=A[.)] REF[ \t])))",
-    ),
-    (
-        "(CDR",
-        r"(?P<authority>C(?:LASSIFIED BY|lassified By)|(?i:(?:\([A-Z/]{1,6}\) *)?CLASSIFIED BY|CLASSIFIED:|CLASSIFICATION REASONS?:|DERIVED FROM|DECLASSIFY ON|REASONS?[: ]+(?=[0-9]\.[0-9]|E\.O)))",
-    ),
-)
-
-
-@lru_cache(maxsize=256)
-def labels_with(letter: str) -> re.Pattern[str] | None:
-    """
-    Make the pattern of the labels that begin with a letter, if any do.
-
-    >>> labels_with("F").match("FM AMEMBASSY ZENDA").lastgroup
-    'originator'
-    """
-    return beginning(LABEL_FORMS, letter.upper())
-
-
-def label_at(text: str, place: int, stop: int) -> re.Match[str] | None:
-    """
-    Match the label that begins at a place of a line, if one does.
-
-    >>> label_at("TAGS: PREL", 0, 10).lastgroup, label_at("1. X", 0, 4)
-    ('tags', None)
-    """
-    labels = labels_with(text[place])
-    return labels.match(text, place, stop) if labels else None
-
-
-#: 8.2, 9.1, 25.7. Labels that stand glued in the middle of a header line, with the blanks before them: found by the
-#: first blank or letter, of which the label follows.
-INNER: Final = re.compile(
-    r"[ \tCERSTcerst](?:(?:(?<=[^\s(/][ \t])[ \t]*+[CRSTcrst]|(?<=[0-9)][CRSTcrst]))"
-    r"(?i:(?<=T)AGS?: {0,4}[A-Z]|(?<=S)UBJ(?:ECT)?: {0,4}[A-Z(]|(?<=R)EF(?:S|TEL|\(S\))?: {0,4}[A-Z(0-9]|(?<=C)LASSIFIED BY[: ])"
-    r"|\.(?i:(?<=[A-Z0-9/,.) ]E\.)O\. ?1[0-9]{4}\b)|[Ee](?i:(?<=[A-Z]RE)F(?:S|TEL)?: ?[A-Z(]))"
-)
-#: 8.2, 25.7. The colon of such a label: a line without one is not searched for them.
-GLUED_COLON: Final = re.compile(
-    r":(?<=(?:[Aa][Gg]|[Gg][Ss]|[Bb][Jj]|[Cc][Tt]|[Ee][Ff]|[Ff][Ss]|[Ee][Ll]|[Ss]\)|[Bb][Yy]):)"
-)
 #: 13.1. Where the body begins inside a joined header line: the first number with its mark, or a heading between dashes.
 FIRST_NUMBER: Final = re.compile(
     r"[\u00b61-](?<=[ \t].)(?:(?<=-)-{3,} |(?:(?<=1)|(?<=\u00b6)1)[.)] *(?=\((?:U|C|S|SBU|LOU)\b|Summary|SUMMARY))"
 )
 #: 13.1. The first numbered paragraph of a body.
 NUMBER_ONE: Final = r"[ \t\u00b6\ufffd]*\(?[12][.)][ \t]*[A-Z(\"]"
-#: 7.4. Lines to pass on or to the attention of.
-PASS_LINE: Final = re.compile(
-    r"(?i)(?:THE )?[A-Z][A-Z/.&, -]{1,40}?(?: ALSO| PLEASE| PLS)? (?:FOR|PASS|PASS TO)\b|(?:FOR|FROM|PASS|DEPT|DEPARTMENT|STATE|INFORM|TO) "
-)
-#: 4.2. Routing indicators alone on a line.
-INDICATORS: Final = re.compile(r"[A-Z]{4,8}(?: [A-Z]{4,8}){0,30}$", re.MULTILINE)
-#: 5.3. An addressee with its routing indicator, as most are; an addressee: capitals, with or without one.
-INDICATED: Final = r"R[A-Z]{3,7}/[A-Z0-9][A-Z0-9 .,'&()/-]*+[ \t\\]*+"
-ADDRESSEE: Final = re.compile(r"(?i)(?:R[A-Z]{3,7}/|ZEN/)?[A-Z0-9][A-Z0-9 .,'&()/:;-]{2,90}$", re.MULTILINE)
-#: 11.3. A reference that goes on below a blank line begins with its letter.
-REFERENCE_LETTER: Final = re.compile(r"-?[ \t]*[(\[]?[A-Z][.)\]:][ \t]*(?:[A-Z0-9'(]|https?:|www\.)")
-#: 9.1. A line of nothing but TAGS.
-TAG_LINE: Final = re.compile(
-    r"(?:[A-Z]{2,6}|\([A-Z][A-Z ,.'-]{2,40}\))(?:[ ,;]+(?:[A-Z]{2,6}|\([A-Z][A-Z ,.'-]{2,40}\)))*[ ,;]*$", re.MULTILINE
-)
-#: 20.1, 20.3. The labels of a SMART cable and their fields; an empty field is furniture.
-SMART_LABEL: Final = re.compile(
-    r"(?:(?P<mrn>MRN)|(?P<dtg>Date.?DTG)|(?P<originator>From)|(?P<action>Action)|(?P<executive_order>E\.O\.)|(?P<tags>TAGS)"
-    r"|(?P<captions>Captions)|(?P<references>Reference)|(?P<pass_lines>Pass Line)|(?P<subject>Subject)|(?P<drafted_by>Drafted By)"
-    r"|(?P<cleared_by>Cleared By)|(?P<approved_by>Approved By)|(?P<info>Info)|(?P<exempt>XMT)|(?P<signatures>Signature)"
-    r"|Action Office|Info Office|Released By|Action Post|Dissemination Rule|Attachments):[ \t]*"
-)
-
 #: 13.1. What the text of most paragraphs begins with, behind the number.
 TEXT_BEGINS: Final = r"[A-Z0-9\"'(\u201c\u00b6$\u20ac\u00a3-]"
 #: 13.1, 13.2. A number, where its label ends, and what stands behind it, told at once: one of the most frequent marks,

@@ -8,14 +8,14 @@ from attrs import evolve
 from cablekit.model import Cable, Closing, Header, Paragraph, Section, Wrapper
 from cablekit.model.node import open_twin
 from cablekit.source import FURNITURE, Child, Part, Source, Span, Tree
-from cablekit.telegram.fields.field import Codecs
+from cablekit.telegram.fields.field import Fields
 from cablekit.telegram.fields.table import CLOSING, HEADER, PARAGRAPH, SECTION
 from cablekit.telegram.newlines import evened
 
 Reads = dict[str, Callable[[str], Any]]
 
-#: What each kind of node is made of: its class, and the codecs of its fields.
-SHAPES: dict[str, tuple[type[Any], Codecs]] = {
+#: What each kind of node is made of: its class, and the rows of its fields.
+SHAPES: dict[str, tuple[type[Any], Fields]] = {
     "cable": (Cable, {}),
     "header": (Header, HEADER),
     "section": (Section, SECTION),
@@ -27,8 +27,8 @@ SHAPES: dict[str, tuple[type[Any], Codecs]] = {
 KINDS: dict[type[Any], str] = {shape[0]: kind for kind, shape in SHAPES.items()}
 #: What each kind of node is filled with: its class, how each field is read, and the open twin of the class.
 MADE: Final = {
-    kind: (shape, {field: codec.read for field, codec in codecs.items()}, open_twin(shape))
-    for kind, (shape, codecs) in SHAPES.items()
+    kind: (shape, {field: row.read for field, row in rows.items()}, open_twin(shape))
+    for kind, (shape, rows) in SHAPES.items()
 }
 #: Fields that hold one child, not a tuple of children.
 SINGLE = frozenset({"header", "closing"})

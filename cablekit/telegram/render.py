@@ -11,7 +11,7 @@ from cablekit.model.node import Node
 from cablekit.source import Child, Piece
 from cablekit.telegram.body.endings import ending
 from cablekit.telegram.edit import edited
-from cablekit.telegram.fields.field import Codec, Codecs, plain, tail_of
+from cablekit.telegram.fields.field import Field, Fields, plain, tail_of
 from cablekit.telegram.fields.table import HEADER
 from cablekit.telegram.parse import KINDS, SHAPES, values_of
 
@@ -131,21 +131,21 @@ class Output:
         ([], [])
         """
         held, self.held = self.held, []
-        codec = HEADER.get(piece.field.partition(".")[2]) if "." in piece.field else None
-        if codec is None or codec.field not in self.echoes:
+        row = HEADER.get(piece.field.partition(".")[2]) if "." in piece.field else None
+        if row is None or row.name not in self.echoes:
             return [*held, piece]
-        old, new = self.echoes[codec.field]
-        if plain(new) and codec.field in STAYING:
+        old, new = self.echoes[row.name]
+        if plain(new) and row.name in STAYING:
             return [*held, piece]
         if piece.kind == "label" and plain(new):
             self.held = [*held, piece]
             return []
-        if piece.kind != codec.kind or not repeats(codec.read(piece.text), old, part=plain(new)):
+        if piece.kind != row.piece or not repeats(row.read(piece.text), old, part=plain(new)):
             return [*held, piece]
         tail = tail_of(piece.text)
         if plain(new):
             return [Piece("blank", tail)] if self.tail[-1:] not in ("", "\r", "\n") and line_ends(tail) else []
-        return [piece._replace(text=codec.content(new) + tail)]
+        return [piece._replace(text=row.content(new) + tail)]
 
     def release(self) -> None:
         """
@@ -326,11 +326,11 @@ def fresh(out: Output, node: Any, kind: str) -> None:
     >>> out = Output(); fresh(out, Header(subject="X"), "header"); [piece.text for piece in out.events]
     ['SUBJECT: ', 'X\\n']
     """
-    codecs = SHAPES[kind][1]
-    for codec in codecs.values():
-        pieces = [] if codec.within else written(codec, node, codecs)
+    rows = SHAPES[kind][1]
+    for row in rows.values():
+        pieces = [] if row.within else written(row, node, rows)
         if pieces:
-            out.want(codec.before)
+            out.want(row.before)
         for piece in pieces:
             out.piece(piece)
     for field, gap in CHILDREN.get(kind, {}).items():
@@ -349,7 +349,7 @@ def sentence_ended(above: str) -> bool:
     return ending(above.rstrip()) in ("blank", "ended", "colon")
 
 
-def written(codec: Codec, node: Any, codecs: Codecs) -> list[Piece]:
+def written(row: Field, node: Any, rows: Fields) -> list[Piece]:
     """
     Give the pieces of one field in canonical form.
 
@@ -359,16 +359,16 @@ def written(codec: Codec, node: Any, codecs: Codecs) -> list[Piece]:
     >>> [piece.text for piece in written(HEADER["tags"], Header(tags=("PREL", "RU")), HEADER)]
     ['TAGS: ', 'PREL, RU\\n']
     """
-    value = getattr(node, codec.field)
+    value = getattr(node, row.name)
     inside = [
-        Piece(inner.kind, inner.content(getattr(node, inner.field)) + inner.after, inner.field)
-        for inner in codecs.values()
-        if inner.within == codec.field and not plain(getattr(node, inner.field))
+        Piece(inner.piece, inner.content(getattr(node, inner.name)) + inner.after, inner.name)
+        for inner in rows.values()
+        if inner.within == row.name and not plain(getattr(node, inner.name))
     ]
     if plain(value) and not inside:
         return []
-    content = "" if plain(value) else codec.content(value)
-    pieces = [Piece("label", codec.label, codec.field), *inside, Piece(codec.kind, content + codec.after, codec.field)]
-    if codec.rule:
-        pieces.append(Piece("rule", codec.rule(content) + "\n", codec.field))
+    content = "" if plain(value) else row.content(value)
+    pieces = [Piece("label", row.label.text, row.name), *inside, Piece(row.piece, content + row.after, row.name)]
+    if row.rule:
+        pieces.append(Piece("rule", row.rule(content) + "\n", row.name))
     return pieces

@@ -13,6 +13,7 @@ from cablekit.telegram.body.closing import closing_spans
 from cablekit.telegram.body.page_breaks import furniture_blocks
 from cablekit.telegram.body.scanner import Body
 from cablekit.telegram.fields.field import plain
+from cablekit.telegram.fields.table import ENDS_HEADING
 from cablekit.telegram.header.cursor import Head
 from cablekit.telegram.header.scanner import line, read_header
 from cablekit.telegram.newlines import evened, evened_place, moved_back
@@ -130,7 +131,7 @@ def smart_tail(text: str, pos: int, stop: int) -> tuple[list[Span], list[Span]]:
     """
     head = Head(text, pos, stop)
     head.smart = head.tail = True
-    head.seen = {"mrn", "subject", "tags", "executive_order"}
+    head.seen = {*ENDS_HEADING}
     while head.pos < stop:
         if not line(head):
             head.add("", "other", head.line_end())

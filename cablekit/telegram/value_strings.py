@@ -25,13 +25,15 @@ from cablekit.model import (
     Section,
     Station,
 )
+from cablekit.telegram.fields.addressees import read_addressee
 from cablekit.telegram.fields.authority import read_authority
 from cablekit.telegram.fields.class_line import LEVELS, read_mrn, read_part
 from cablekit.telegram.fields.distribution import read_distribution
+from cablekit.telegram.fields.dtg import read_dtg
 from cablekit.telegram.fields.executive_order import read_order
-from cablekit.telegram.fields.heading import read_addressee, read_dtg, read_routing, read_station
 from cablekit.telegram.fields.portion import read_portion
 from cablekit.telegram.fields.references import read_references
+from cablekit.telegram.fields.relay import read_routing, read_station
 from cablekit.telegram.text import from_text
 
 

@@ -1,12 +1,14 @@
 """Normal forms: the attributes that are computed from values, written for XPath and checked on reading."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from datetime import datetime
 from functools import lru_cache
 from typing import Any, Final
 
 from cablekit.model import Cable, Header, Paragraph, Portion
 from cablekit.model.node import Node
+from cablekit.telegram.fields.field import Field
+from cablekit.telegram.fields.table import ROWS
 from cablekit.xml.chars import is_safe
 
 Forms = dict[str, str]
@@ -14,18 +16,7 @@ Forms = dict[str, str]
 NAMES: Final[dict[tuple[str, str], frozenset[str]]] = {
     ("cable", ""): frozenset({"id"}),
     ("paragraph", ""): frozenset({"number", "label", "classification", "controls"}),
-    ("header", "routing"): frozenset({"precedence", "indicators"}),
-    ("header", "station"): frozenset({"indicator", "serial"}),
-    ("header", "dtg"): frozenset({"when", "precedence"}),
-    ("header", "classification"): frozenset({"level"}),
-    ("header", "part"): frozenset({"number", "total"}),
-    ("header", "mrn"): frozenset({"id"}),
-    ("header", "captions"): frozenset({"words"}),
-    ("header", "executive_order"): frozenset({"number", "action", "declassify-on"}),
-    ("header", "tags"): frozenset({"codes"}),
-    ("header", "subject_portion"): frozenset({"classification", "controls"}),
-    ("header", "references"): frozenset({"ids"}),
-    ("header", "authority"): frozenset({"name", "reasons"}),
+    **{("header", row.name): frozenset(row.attributes) for row in ROWS if row.attributes},
 }
 
 
@@ -43,9 +34,20 @@ def forms(node: Node, cable: Cable) -> dict[str, Forms]:
     if isinstance(node, Paragraph):
         return {"": paragraph_forms(node)}
     if isinstance(node, Header):
-        values = [(field, getattr(node, field), make) for field, make in _HEADER.items()]
-        return {field: normal(make(cable, value)) for field, value, make in values if value}
+        values = [(row, getattr(node, row.name)) for row in ROWS if row.attributes]
+        return {row.name: normal(claims(row, cable, value)) for row, value in values if value}
     return {"": normal({"id": cable.id})} if isinstance(node, Cable) else {}
+
+
+def claims(row: Field, cable: Cable, value: Any) -> dict[str, Any]:
+    """
+    Compute the values of a field's attributes.
+
+    >>> from cablekit.telegram.fields.tags import TAGS
+    >>> claims(TAGS, Cable(), ("PREL", "RU"))
+    {'codes': ('PREL', 'RU')}
+    """
+    return {name: make(cable, value) for name, make in row.attributes.items()}
 
 
 def context(node: Node) -> Cable:
@@ -116,7 +118,7 @@ def normal(wanted: dict[str, Any]) -> Forms:
     return {name: value for name, value in written.items() if is_safe(value)}
 
 
-def listed(value: str | int | Iterable[str]) -> str:
+def listed(value: str | int | datetime | Iterable[str]) -> str:
     """
     Write one value, or a list of words: a blank inside a word is `_`.
 
@@ -125,25 +127,4 @@ def listed(value: str | int | Iterable[str]) -> str:
     """
     if isinstance(value, list | tuple):
         return " ".join([word.replace(" ", "_") for word in value])
-    return str(value)
-
-
-#: The attributes of each field of a header, from the cable (a header alone: a cable of it).
-_HEADER: Final[dict[str, Callable[[Cable, Any], dict[str, Any]]]] = {
-    "routing": lambda _, value: {"precedence": value.precedence, "indicators": value.indicators},
-    "station": lambda _, value: {"indicator": value.indicator, "serial": value.serial},
-    "dtg": lambda _, value: {"when": moment(value.time), "precedence": value.precedences},
-    "classification": lambda _, value: {"level": value},
-    "part": lambda _, value: {"number": value.number, "total": value.total},
-    "mrn": lambda cable, _: {"id": cable.id},
-    "captions": lambda _, value: {"words": value},
-    "executive_order": lambda _, value: {
-        "number": value.number,
-        "action": value.action,
-        "declassify-on": value.declassify_on,
-    },
-    "tags": lambda _, value: {"codes": value},
-    "subject_portion": lambda _, value: portion_forms(value),
-    "references": lambda cable, _: {"ids": [reference.id for reference in cable.references if reference.id]},
-    "authority": lambda _, value: {"name": value.name, "reasons": value.reasons},
-}
+    return (moment(value) or "") if isinstance(value, datetime) else str(value)

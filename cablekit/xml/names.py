@@ -4,7 +4,7 @@ import re
 from typing import Final, NamedTuple
 
 from cablekit.source import FURNITURE
-from cablekit.telegram.fields.field import Codecs
+from cablekit.telegram.fields.field import Fields
 from cablekit.telegram.fields.table import HEADER
 from cablekit.telegram.parse import SHAPES
 
@@ -21,7 +21,7 @@ CHILDREN: Final = {
     "paragraph": (("item", "items", "paragraph"),),
 }
 #: Every kind of piece that has an element of its own; another kind is `<other kind="...">`.
-PIECES: Final = FURNITURE | {"gap"} | {codec.kind for _, codecs in SHAPES.values() for codec in codecs.values()}
+PIECES: Final = FURNITURE | {"gap"} | {row.piece for _, rows in SHAPES.values() for row in rows.values()}
 KIND: Final = re.compile("[a-z][a-z0-9-]{0,63}")
 
 
@@ -63,7 +63,7 @@ def dashed(field: str) -> str:
     return field.replace("_", "-")
 
 
-def in_run(field: str, codecs: Codecs) -> dict[str, Place]:
+def in_run(field: str, rows: Fields) -> dict[str, Place]:
     """
     List what may stand inside the element of a field: its pieces, and the fields written behind its label.
 
@@ -72,13 +72,13 @@ def in_run(field: str, codecs: Codecs) -> dict[str, Place]:
     """
     places = {tag(kind): Place("piece", field, kind) for kind in sorted(PIECES)}
     places[tag("other")] = Place("other", field, "other")
-    for codec in codecs.values():
-        if codec.within and codec.within == field:
-            places[tag(dashed(codec.field))] = Place("field", codec.field, codec.kind)
+    for row in rows.values():
+        if row.within and row.within == field:
+            places[tag(dashed(row.name))] = Place("field", row.name, row.piece)
     return places
 
 
-def in_node(kind: str, codecs: Codecs) -> dict[str, Place]:
+def in_node(kind: str, rows: Fields) -> dict[str, Place]:
     """
     List what may stand in the element of a node: furniture, echoes, fields, children.
 
@@ -86,7 +86,7 @@ def in_node(kind: str, codecs: Codecs) -> dict[str, Place]:
     Place(does='node', field='items', kind='paragraph')
     """
     places = in_run("", {}) | {tag("echo"): Place("echo", "", "")}
-    places |= {tag(dashed(codec.field)): Place("field", codec.field, codec.kind) for codec in codecs.values()}
+    places |= {tag(dashed(row.name)): Place("field", row.name, row.piece) for row in rows.values()}
     places |= {tag(name): Place("node", field, child) for name, field, child in CHILDREN.get(kind, ())}
     if kind == "cable":
         places |= {tag("body"): Place("body", "", ""), tag("meta"): Place("meta", "", "")}
@@ -98,19 +98,17 @@ PLACES: Final = {kind: in_node(kind, SHAPES[kind][1]) for kind in ROOTS} | {"bod
 #: The same inside the element of a field.
 RUNS: Final = {(kind, field): in_run(field, SHAPES[kind][1]) for kind in ROOTS for field in SHAPES[kind][1]}
 #: The fields that echoes repeat: the kind of their content, and what may stand in them.
-ECHOES: Final = {field: (codec.kind, in_run(f"header.{field}", {})) for field, codec in HEADER.items()}
+ECHOES: Final = {field: (row.piece, in_run(f"header.{field}", {})) for field, row in HEADER.items()}
 _ECHO_NAMES: Final = {
-    f"header.{field}": ("echo", f' field="{dashed(field)}"', codec.kind) for field, codec in HEADER.items()
+    f"header.{field}": ("echo", f' field="{dashed(field)}"', row.piece) for field, row in HEADER.items()
 }
 #: For each kind of node, the element of a field, its attribute, and the kind of piece that needs none of its own.
 NAMES: Final = {
-    kind: _ECHO_NAMES | {field: (dashed(field), "", codec.kind) for field, codec in SHAPES[kind][1].items()}
+    kind: _ECHO_NAMES | {field: (dashed(field), "", row.piece) for field, row in SHAPES[kind][1].items()}
     for kind in ROOTS
 } | {"body": _ECHO_NAMES}
 #: The fields that stand inside the element of another one.
-WITHIN: Final = {
-    codec.field: codec.within for _, codecs in SHAPES.values() for codec in codecs.values() if codec.within
-}
+WITHIN: Final = {row.name: row.within for _, rows in SHAPES.values() for row in rows.values() if row.within}
 #: For each kind of node, the kinds of furniture whose element is named so.
 FREE: Final = {
     kind: frozenset(place.kind for place in places.values() if place.does in ("piece", "other"))

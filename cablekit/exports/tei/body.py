@@ -19,7 +19,7 @@ from cablekit.model import Addressee, Cable, Closing, Paragraph, Portion, Refere
 from cablekit.model.body import deeper
 from cablekit.model.node import Node
 from cablekit.source import Child, Piece
-from cablekit.telegram.fields.prose import read_text
+from cablekit.telegram.fields.paragraph import read_text
 from cablekit.telegram.gaps import reason_of
 from cablekit.telegram.grammar import GAP
 from cablekit.xml.forms import moment

@@ -6,9 +6,12 @@ from typing import Final, NamedTuple
 from cablekit.source import Span
 from cablekit.telegram import grammar
 from cablekit.telegram.body.closing import END_MARK, is_signature
+from cablekit.telegram.fields.addressees import ADDRESS_LINE
 from cablekit.telegram.fields.captions import is_caption_line
+from cablekit.telegram.fields.labels import label_at
+from cablekit.telegram.fields.table import ENDS_HEADING, IN_HEADING, MEETS_BODY, OPENS_HEADING
 from cablekit.telegram.furniture import PAGE_WIDTH, at_post, furniture_kind, page_at, page_in, post_page
-from cablekit.telegram.header.cursor import HEADING, Head
+from cablekit.telegram.header.cursor import Head
 from cablekit.telegram.header.scanner import read_header
 
 
@@ -34,8 +37,6 @@ OF: Final = re.compile(
 )
 
 
-#: 4, 5. The lines with which a heading begins.
-HEADING_BEGINS: Final = frozenset({"transmission_id", "routing", "station", "dtg"})
 #: 14. How many characters of its own may stand behind a page line (`POSS DUPE`); more is joined text.
 JOINED_REST: Final = 12
 #: 14. A classification at a line's end, parted from the text by blanks: the foot of a page.
@@ -224,7 +225,7 @@ def echoed(text: str, start: int, low: int, end: int) -> Block | None:
     above = heading_start(text, start, low)
     head = Head(text, above, end, echo=True)
     if above == start:
-        head.seen = {"mrn", "subject", "tags", "executive_order", "references", "authority"}
+        head.seen = {*ENDS_HEADING, *MEETS_BODY}
     stop = read_header(head)
     begin = section_end(text, back_over(text, above, low), low)
     spans = head.spans if begin == above else [("", "end", begin, above), *head.spans]
@@ -242,13 +243,11 @@ def heading_start(text: str, start: int, low: int) -> int:
     while at > low:
         above = max(text.rfind("\n", low, at - 1), low - 1) + 1
         line = text[above:at].strip(grammar.TRAIL)
-        match = grammar.label_at(line, 0, len(line)) if line else None
+        match = label_at(line, 0, len(line)) if line else None
         field = match.lastgroup if match else ""
-        if field in HEADING_BEGINS:
+        if field in OPENS_HEADING:
             begin = above
-        elif not (
-            field in HEADING or not line or (line.isupper() and len(line) < 80 and grammar.ADDRESSEE.match(line))
-        ):
+        elif not (field in IN_HEADING or not line or (line.isupper() and len(line) < 80 and ADDRESS_LINE.match(line))):
             break
         at = above
     return begin

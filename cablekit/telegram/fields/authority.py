@@ -17,6 +17,7 @@ from typing import Final
 from cablekit.model import Authority
 from cablekit.model.node import filler
 from cablekit.telegram.fields.authority_words import PLACES, SURNAMES, TITLES
+from cablekit.telegram.fields.field import BODY_OPENINGS, Field, Label, Place
 
 LIMIT: Final = 700
 #: format.md 12: a line of this length was cut wherever it was, in a word or not.
@@ -508,3 +509,51 @@ def write_authority(authority: Authority) -> str:
             return line
     listed = f"; reasons: {', '.join(reasons)}" if reasons else ""
     return f"Classified By: {name or ''}; position: {position or ''}{listed}."
+
+
+#: 12. The end of an authority: reasons and their letters.
+REASONS_DONE: Final = re.compile(r"(?i)1\.[45].*[a-h][) .]*\.?$|REASONS?:? *[0-9.]+ *\(?[a-h][a-h,() and]*\)?\.?$")
+
+
+def continues(above: str, line: str, blank: bool) -> bool:
+    """
+    Say whether a line continues the authority: until the reasons are complete (format.md 12).
+
+    >>> continues("Classified By: Anna Sapt,", "reasons 1.4 (b).", False), continues("reasons 1.4 (b).", "The bridge", False)
+    (True, False)
+    """
+    if blank:
+        return False
+    return not REASONS_DONE.search(above) or bool(re.match(r"(?i)\(?[a-h]\)|and\b|or\b|nd\b|&", line))
+
+
+AUTHORITY: Final = Field(
+    "authority",
+    "authority",
+    read_authority,
+    write_authority,
+    Label(
+        begins="(CDR",
+        pattern=(
+            r"C(?:LASSIFIED BY|lassified By)|(?i:(?:\([A-Z/]{1,6}\) *)?CLASSIFIED BY|CLASSIFIED:|CLASSIFICATION REASONS?:"
+            r"|DERIVED FROM|DECLASSIFY ON|REASONS?[: ]+(?=[0-9]\.[0-9]|E\.O))"
+        ),
+        ahead="[Cc](?i:LASSIFIED BY)",
+        inside=("CLASSIFIED BY",),
+        follows="[: ]",
+        words=("CLASSIFIED BY",),
+    ),
+    Place.BELOW_CLASS,
+    before=2,
+    flows=True,
+    continues=continues,
+    stops=BODY_OPENINGS,
+    meets_body=True,
+    echoed=True,
+    shown="secrecy",
+    attributes={"name": lambda _, authority: authority.name, "reasons": lambda _, authority: authority.reasons},
+    columns={
+        "authority": lambda cable, _: cable.authority and cable.authority.name,
+        "reasons": lambda cable, _: cable.authority and cable.authority.reasons,
+    },
+)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import Final
 
+from cablekit.telegram.fields.field import Field, Label, Place
 from cablekit.vocabulary import caption_words
 
 #: format.md 7, 16: the captions that say that an unclassified cable is sensitive.
@@ -196,3 +197,16 @@ def write_captions(captions: tuple[str, ...]) -> str:
     'EXDIS\nSIPDIS'
     """
     return "\n".join(captions)
+
+
+CAPTIONS: Final = Field(
+    "captions",
+    "caption",
+    read_captions,
+    write_captions,
+    Label(smart="Captions"),
+    Place.UNDER_CLASS,
+    before=2,
+    shown="secrecy",
+    attributes={"words": lambda _, captions: captions},
+)

@@ -6,6 +6,7 @@ from typing import Final
 
 from cablekit.model import Classification, MessageNumber, Part
 from cablekit.model.values import full_year
+from cablekit.telegram.fields.field import NO_COLUMNS, Field, Label, Place
 from cablekit.telegram.grammar import TRAIL
 
 #: 6.1. The words of a class line with the blanks out.
@@ -123,3 +124,43 @@ def write_mrn(mrn: MessageNumber) -> str:
     """
     year = f"{mrn.year % 100:02} " if mrn.year else ""
     return f"{year}{mrn.post} {mrn.serial:06}"
+
+
+CLASSIFICATION: Final = Field(
+    "classification",
+    "classification",
+    read_classification,
+    write_classification,
+    place=Place.CLASS_LINE,
+    before=2,
+    after=" ",
+    echoed=True,
+    shown="secrecy",
+    attributes={"level": lambda _, classification: classification},
+)
+PART: Final = Field(
+    "part",
+    "part",
+    read_part,
+    write_part,
+    place=Place.CLASS_LINE,
+    before=0,
+    after=" ",
+    columns=NO_COLUMNS,
+    shown="number",
+    attributes={"number": lambda _, part: part.number, "total": lambda _, part: part.total},
+)
+MESSAGE_NUMBER: Final = Field(
+    "mrn",
+    "mrn",
+    read_mrn,
+    write_mrn,
+    Label(smart="MRN"),
+    Place.CLASS_LINE,
+    before=0,
+    ends_heading=True,
+    echoed=True,
+    columns={"post": lambda _, mrn: mrn and mrn.post, "number": lambda _, mrn: mrn and mrn.serial},
+    shown="number",
+    attributes={"id": lambda cable, _: cable.id},
+)

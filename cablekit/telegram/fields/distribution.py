@@ -5,6 +5,7 @@ from textwrap import wrap
 from typing import Final
 
 from cablekit.model import Distribution, Office
+from cablekit.telegram.fields.field import NO_COLUMNS, Field, Label, Place
 
 KEYWORDS: Final = frozenset({"ACTION", "ORIGIN", "INFO"})
 WIDTH: Final = 62
@@ -119,3 +120,27 @@ def written(one: Office) -> str:
     'ARA-14'
     """
     return f"{one.name}-{one.copies}" if one.copies is not None else one.name
+
+
+def continues(_: str, line: str, blank: bool) -> bool:
+    """
+    Say whether a line continues the list of offices, which wraps with an indent and ends in the total (format.md 18.1).
+
+    >>> continues("INFO OCT-01", "ISO-00 /021 W", False), continues("INFO OCT-01", "FM AMEMBASSY ZENDA", True)
+    (True, False)
+    """
+    return is_office_list(line)
+
+
+DISTRIBUTION: Final = Field(
+    "distribution",
+    "office",
+    read_distribution,
+    write_distribution,
+    Label(begins="AO", pattern=r"(?i:(?:ACTION|ORIGIN)(?=[ \t]+[A-Z/]{1,9}-[0-9]{2}))"),
+    Place.OFFICE,
+    flows=True,
+    continues=continues,
+    across_blank=True,
+    columns=NO_COLUMNS,
+)

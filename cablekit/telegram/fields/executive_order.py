@@ -7,6 +7,7 @@ from typing import Final
 
 from cablekit.model import ExecutiveOrder
 from cablekit.model.values import MONTHS, full_year
+from cablekit.telegram.fields.field import Field, Label, Place
 from cablekit.telegram.fields.lines import length_alike
 
 ORDERS: Final = ("10501", "11652", "12065", "12356", "12958", "13292", "13526")
@@ -254,3 +255,53 @@ def write_order(order: ExecutiveOrder) -> str:
         rest += f" {code}" if not rest or rest.endswith(":") or known else f"; {code}"
         worded = not CODE.fullmatch(code)
     return f"{label}: {rest.strip()}" if rest else label
+
+
+#: format.md 8.2. The line wraps only where it is cut off.
+CUT_OFF: Final = (":", "-", ",", " OF", " AND")
+
+
+def continues(above: str, line: str, blank: bool) -> bool:
+    """
+    Say whether a line continues the order's line: only where that is cut off (format.md 8.2).
+
+    >>> continues("E.O. 12958:", "DECL: 05/08/2018", False), continues("E.O. 12958: N/A", "SIPDIS", False)
+    (True, False)
+    """
+    return not blank and (above.endswith(CUT_OFF) or line[:5].upper() == "DECL:")
+
+
+EXECUTIVE_ORDER: Final = Field(
+    "executive_order",
+    "executive-order",
+    read_order,
+    write_order,
+    Label(
+        begins="E",
+        pattern=(
+            r"E\.O\. (?=[0-9]{5})|(?i:E[.,]? ?[O0]M?[.,]? ?:? ?(?=[0-9IL(][0-9OI()]{3,5}|X?GDS|:?[ \t]*$)"
+            "|EXECUTIVE ORDER[: ]+)"
+        ),
+        ahead=r"[Ee]\.? ?[Oo0]\.? ?:? ?1[0-9]{4}",
+        glued=r"\.(?i:(?<=[A-Z0-9/,.) ]E\.)O\. ?1[0-9]{4}\b)",
+        smart=r"E\.O\.",
+    ),
+    Place.BELOW_CLASS,
+    before=2,
+    flows=True,
+    continues=continues,
+    single=True,
+    ends_heading=True,
+    echoed=True,
+    shown="secrecy",
+    attributes={
+        "number": lambda _, order: order.number,
+        "action": lambda _, order: order.action,
+        "declassify-on": lambda _, order: order.declassify_on,
+    },
+    columns={
+        "executive_order": lambda _, order: order and order.number,
+        "declassify_on": lambda _, order: order and order.declassify_on,
+        "declassify_codes": lambda _, order: order and (order.action, *order.codes),
+    },
+)

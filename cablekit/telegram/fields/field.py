@@ -1,41 +1,138 @@
-"""How one field is read from its content and written as content, side by side."""
+"""What a header field is: one row that says everything about it, ended in each module of this folder.
 
-from collections.abc import Callable
+A row is read by the scanner (how the field's line begins, may be glued into another line, continues), by `parse` and
+`render` (reader and writer), and by XML, the schemas, the records and the page (names, attributes, color). No other
+module lists header fields by name; what they need is selected from the rows (`table.py`).
+"""
+
+from collections.abc import Callable, Mapping
+from enum import IntEnum
 from types import GenericAlias
-from typing import Any, NamedTuple, get_args
+from typing import Any, Final, get_args
+
+from attrs import frozen
 
 from cablekit.errors import ModelError
 from cablekit.model.reading import named
 
+#: The openings of a line that end a field for good: a number, a line of dashes, a heading (format.md 13).
+BODY_OPENINGS: Final = frozenset({"numbered", "ruled", "summary"})
+#: Whether an unlabeled line continues a field: the value so far, the line, whether there is a blank line between.
+Continues = Callable[[str, str, bool], bool]
+#: Names, and how the value of each is made from the cable and the field's value.
+Columns = Mapping[str, Callable[[Any, Any], Any]]
+NO_COLUMNS: Final[Columns] = {}
 
-class Codec(NamedTuple):
+
+class Place(IntEnum):
     """
-    The two directions of one field.
+    Where a field may stand in the header, from the top (format.md 23).
+
+    >>> Place.HEADING < Place.BELOW_CLASS
+    True
+    """
+
+    HEADING = 1  # format lines 1 to 9: the relay lines, the date-time group, originator and addressees
+    OFFICE = 2  # what the Department printed above the heading: distribution, drafter, clearances
+    CLASS_LINE = 3  # on the class line
+    UNDER_CLASS = 4  # captions and pass lines
+    BELOW_CLASS = 5  # the labeled lines from the Executive Order to the authority
+
+
+@frozen
+class Label:
+    """
+    How a field's line begins.
 
     Attributes:
-        field: The field of the node.
-        kind: The kind of the pieces that hold its content.
-        read: Content, without label and page lines, to a value; None where nothing is understood.
-        write: A value to content in canonical form, without label and final line end.
-        label: What is printed before the content.
-        before: How many line ends part it from what stands above; 0: it goes on in the line.
-        after: What follows the content in canonical form.
-        within: The field whose label it stands behind.
-        rule: The line of dashes under the content, if there is one.
+        text: The label as it is written; empty where the content begins the line.
+        begins: The letters that the line may begin with, in capitals.
+        pattern: The label in all its spellings, the commonest first; it ends where the content begins.
+        strays: Letters and pattern of spellings that begin with another letter.
+        ahead: The label as it is looked for in the lines below.
+        inside: The label's spellings that are found glued into a line.
+        follows: What must follow them there.
+        glued: Another form that is found inside a line, behind its first letter.
+        smart: The label's name in SMART.
+        words: The label's correct spellings, as words.
 
-    >>> Codec("subject", "subject", str.strip, str, "SUBJECT: ").label
+    >>> Label("TAGS: ", begins="T").text
+    'TAGS: '
+    """
+
+    text: str = ""
+    begins: str = ""
+    pattern: str = ""
+    strays: tuple[str, str] = ("", "")
+    ahead: str = ""
+    inside: tuple[str, ...] = ()
+    follows: str = ""
+    glued: str = ""
+    smart: str = ""
+    words: tuple[str, ...] = ()
+
+
+@frozen
+class Field:
+    """
+    Everything about one field of a node.
+
+    Attributes:
+        name: The field of the node.
+        piece: The kind of the pieces that hold its content.
+        read: Content, without label and page lines, to a value; None where nothing is understood.
+        write: A value to content in canonical form, without label and final line ending.
+        label: How its line begins.
+        place: Where in the header it may stand.
+        before: How many line endings separate it from what is above; 0: it continues the line.
+        after: What follows the content in canonical form.
+        within: The field whose label it follows.
+        rule: The line of dashes under the content, if there is one.
+        flows: Whether its lines make one piece; the others have one piece per line.
+        continues: Whether a line without a label continues it.
+        stops: The openings of a line that never continues it.
+        past_page: Whether the value so far is looked for above a page break.
+        then: The field that a continuing line belongs to, if it is not this one.
+        across_blank: Whether its list may continue below a blank line or a page line.
+        single: Whether it has one value, so that a second label right below it is a repeat.
+        opens_heading: Whether its line may be the first of a heading.
+        opens_copy: Whether its line may begin the heading of a copied telegram below a header.
+        ends_heading: Whether its line shows that the heading has ended.
+        meets_body: Whether the body may be glued to its line.
+        echoed: Whether all sections of a cable print the same value.
+        attributes: The normal forms of its element, each from the cable and the value.
+        columns: Its columns in the flat record, each from the cable and the value; None: one of its name, with the value.
+        shown: The color that its pieces share on a page.
+
+    >>> Field("subject", "subject", str.strip, str, Label("SUBJECT: ")).label.text
     'SUBJECT: '
     """
 
-    field: str
-    kind: str
+    name: str
+    piece: str
     read: Callable[[str], Any]
     write: Callable[[Any], str]
-    label: str = ""
+    label: Label = Label()
+    place: Place | None = None
     before: int = 1
     after: str = "\n"
     within: str = ""
     rule: Callable[[str], str] | None = None
+    flows: bool = False
+    continues: Continues | None = None
+    stops: frozenset[str] = frozenset()
+    past_page: bool = False
+    then: str = ""
+    across_blank: bool = False
+    single: bool = False
+    opens_heading: bool = False
+    opens_copy: bool = False
+    ends_heading: bool = False
+    meets_body: bool = False
+    echoed: bool = False
+    attributes: Columns = NO_COLUMNS
+    columns: Columns | None = None
+    shown: str = "value"
 
     def content(self, value: Any) -> str:
         """
@@ -44,7 +141,7 @@ class Codec(NamedTuple):
         Raises:
             ModelError: It does not.
 
-        >>> Codec("subject", "subject", str.strip, str).content("THE BRIDGE")
+        >>> Field("subject", "subject", str.strip, str).content("THE BRIDGE")
         'THE BRIDGE'
         """
         try:
@@ -52,19 +149,19 @@ class Codec(NamedTuple):
             back = self.read(content)
         except (AttributeError, LookupError, TypeError, ValueError) as error:
             message = mistyped(value) or f"{value!r} cannot be written: {error}"
-            raise ModelError(message, self.field) from error
+            raise ModelError(message, self.name) from error
         if back != value:
             message = f"{value!r} would be written {content!r} and read back as {back!r}"
-            raise ModelError(mistyped(value) or message, self.field)
+            raise ModelError(mistyped(value) or message, self.name)
         return content
 
 
-Codecs = dict[str, Codec]
+Fields = dict[str, Field]
 
 
 def mistyped(value: Any) -> str:
     """
-    Name the first part of a value that is of a wrong type, `"910"` where a number belongs; else the empty string.
+    Name the first part of a value that is of a wrong type, `"910"` where a number belongs; otherwise the empty string.
 
     >>> from cablekit.model import MessageNumber
     >>> mistyped(MessageNumber("ZENDA", "910"))
@@ -80,19 +177,19 @@ def mistyped(value: Any) -> str:
     return ""
 
 
-def table(*codecs: Codec) -> Codecs:
+def table(*rows: Field) -> Fields:
     """
-    Make a table of codecs in canonical order.
+    Make a table of rows in canonical order.
 
-    >>> list(table(Codec("text", "text", str, str)))
+    >>> list(table(Field("text", "text", str, str)))
     ['text']
     """
-    return {codec.field: codec for codec in codecs}
+    return {row.name: row for row in rows}
 
 
 def plain(value: Any) -> bool:
     """
-    Say whether a field is left as it is by default: then nothing is written.
+    Say whether a field has its default value: then nothing is written.
 
     >>> plain(None), plain(()), plain(0)
     (True, True, False)

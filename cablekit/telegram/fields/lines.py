@@ -1,13 +1,6 @@
-"""Fields of one line, and of one value a line."""
-
-import re
-from typing import Final
+"""Values of one line, and one value per line: shared by several fields."""
 
 from cablekit.telegram.grammar import TRAIL
-
-#: 18.5. `NSC:CDODSON`, `O/FADRC - J SPRUDEN`: a clearance.
-CLEARANCE: Final = re.compile(r"[A-Z][A-Za-z0-9/& .-]{0,40}(?::| - )[ ]?[A-Z][A-Za-z .,'()-]{2,50}$")
-CLEARED: Final = "CLEARED BY "
 
 
 def read_lines(content: str) -> tuple[str, ...]:
@@ -29,27 +22,6 @@ def write_lines(values: tuple[str, ...]) -> str:
     'A\\nB'
     """
     return "\n".join(values)
-
-
-def read_clearances(content: str) -> tuple[str, ...]:
-    """
-    Read those who cleared, one a line, behind labels of their own or under the first.
-
-    >>> read_clearances("SAPT\\nCLEARED BY TARLENHEIM\\nNSC:HENTZAU")
-    ('SAPT', 'TARLENHEIM', 'NSC:HENTZAU')
-    """
-    return tuple([value.removeprefix(CLEARED) for value in read_lines(content)])
-
-
-def write_clearances(values: tuple[str, ...]) -> str:
-    """
-    Write those who cleared, one a line; who is not seen to be one has a label of its own (format.md 18.5).
-
-    >>> write_clearances(("SAPT", "TARLENHEIM", "NSC:HENTZAU"))
-    'SAPT\\nCLEARED BY TARLENHEIM\\nNSC:HENTZAU'
-    """
-    labelled = [value if CLEARANCE.match(value) else CLEARED + value for value in values]
-    return "\n".join(labelled).removeprefix(CLEARED)
 
 
 def read_line(content: str) -> str | None:

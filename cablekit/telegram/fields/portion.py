@@ -6,6 +6,7 @@ from typing import Final
 
 from cablekit.model import Classification, Portion
 from cablekit.telegram import grammar
+from cablekit.telegram.fields.field import NO_COLUMNS, Field, Place
 
 #: The levels as marks spell them. `(SBU)` is open with a control of its own.
 LEVELS: Final = {
@@ -149,3 +150,22 @@ def write_portion(portion: Portion) -> str:
     """
     mark = f"({portion})"
     return mark if PORTION.fullmatch(mark) else mark.replace("/", "//", 1)
+
+
+SUBJECT_PORTION: Final = Field(
+    "subject_portion",
+    "portion",
+    read_portion,
+    write_portion,
+    place=Place.BELOW_CLASS,
+    before=0,
+    after=" ",
+    within="subject",
+    columns=NO_COLUMNS,
+    shown="secrecy",
+    attributes={
+        "classification": lambda _, portion: portion.classification and portion.classification.letters,
+        "controls": lambda _, portion: portion.controls,
+    },
+)
+PORTION_MARK: Final = Field("portion", "portion", read_portion, write_portion, before=0, after=" ")

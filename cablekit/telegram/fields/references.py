@@ -10,6 +10,7 @@ from attrs import evolve
 
 from cablekit.model.references import Reference
 from cablekit.model.words import ReferenceKind
+from cablekit.telegram.fields.field import BODY_OPENINGS, Field, Label, Place
 from cablekit.telegram.fields.reference_item import FORM, Item, cable, cable_alone, full_year, gather, is_year
 from cablekit.vocabulary.stations import is_station
 
@@ -329,3 +330,84 @@ def follows(kind: str, letter: str, label: str | None, before: str) -> bool:
         return letter in FIRST or before == "\n"
     step = int(letter) - int(label) if letter.isdecimal() else ord(letter) - ord(label)
     return step == 1 or (kind == "sign" and (step == 0 or (step > 1 and before.endswith("\n"))))
+
+
+#: 11.3. A reference that continues below a blank line begins with its letter.
+REFERENCE_LETTER: Final = re.compile(r"-?[ \t]*[(\[]?[A-Z][.)\]:][ \t]*(?:[A-Z0-9'(]|https?:|www\.)")
+#: 11. What shows a list of references: digits, or a joining word at the line's end.
+JOINED: Final = re.compile(r"(?i)(?:[,;&(/-]|\band|\bthe|\bof)$")
+#: How much of what was read shows that (characters).
+JOINT: Final = 4
+#: 11.3. A list that is cut off: a letter, a year, or a name with no number yet.
+CUT_OFF: Final = re.compile(r"(?:\b[A-Z][.)\]]|\b[0-9]{2}|[A-Z]{3,})$")
+#: 11.3. An address on the web is an item, whatever letters it has.
+WEB: Final = re.compile(r"(?i)[(\[]?(?:[A-Z][.)\]:]{1,2})?[ \t]*(?:https?:|www\.)")
+
+
+def continues(above: str, line: str, blank: bool) -> bool:
+    """
+    Say whether a line continues the list: by its letter, also below a blank line; by digits, or where it is cut off (format.md 11.3).
+
+    >>> continues("A. ZENDA 1", "B. ZENDA 2", True), continues("A. ZENDA 1", "Summary of the talks", False)
+    (True, False)
+    """
+    if not blank and len(line) < 60 and line.isupper():
+        return True
+    lettered = bool(REFERENCE_LETTER.match(line))
+    if blank:
+        return (lettered and is_next_letter(above, line)) or (
+            bool(CUT_OFF.search(above)) and bool(re.search("[0-9]", line[:30])) and len(line) < 75
+        )
+    return (
+        lettered
+        or bool(WEB.match(line))
+        or bool(JOINED.search(above[-JOINT:]))
+        or (bool(re.search("[0-9]", line)) and len(line) < 100)
+    )
+
+
+def is_next_letter(above: str, line: str) -> bool:
+    """
+    Say whether the line's letter is the one after the last letter above.
+
+    >>> is_next_letter("A. ZENDA 1", "B. ZENDA 2"), is_next_letter("A. ZENDA 1", "D. THE BRIDGE")
+    (True, False)
+    """
+    letters = re.findall(r"(?:^|[\s(\[;])([A-Z])[.)\]:]", above)
+    letter = line.lstrip("-([ \t")[:1]
+    return bool(letters) and ord(letter) - ord(letters[-1]) in (0, 1)
+
+
+REFERENCES: Final = Field(
+    "references",
+    "reference",
+    read_references,
+    write_references,
+    Label(
+        "REF: ",
+        begins="RA",
+        pattern=(
+            r"REF:[ \t]*|(?i:REF(?:TELS?|ERENCES?|S|\(S\))?(?:[ \t]*[.:,;][ \t]*|[ \t]+(?=[A-Z(0-9\[]))|(?=A[.)] REF[ \t]))"
+        ),
+        ahead="[Rr][Ee][Ff](?i:S|TEL|ERENCES?)?[ :]",
+        inside=("REF", "REFS", "REFTEL", "REF(S)"),
+        follows=": {0,4}[A-Z(0-9]",
+        glued=r"[Ee](?i:(?<=[A-Z]RE)F(?:S|TEL)?: ?[A-Z(])",
+        smart="Reference",
+        words=("REF", "REFS", "REFTEL", "REFTELS", "REFERENCE", "REFERENCES"),
+    ),
+    Place.BELOW_CLASS,
+    before=2,
+    flows=True,
+    continues=continues,
+    stops=BODY_OPENINGS,
+    past_page=True,
+    meets_body=True,
+    echoed=True,
+    shown="number",
+    attributes={"ids": lambda cable, _: [reference.id for reference in cable.references if reference.id]},
+    columns={
+        "references": lambda cable, _: [reference.id for reference in cable.references],
+        "reference_count": lambda cable, _: len(cable.references),
+    },
+)

@@ -5,6 +5,8 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Final
 
+from cablekit.telegram.fields.captions import is_caption_line
+from cablekit.telegram.fields.field import Field, Label, Place
 from cablekit.vocabulary.tags import geo_tag_codes, subject_tag_codes, tag, tag_codes
 
 # 9.1: tags are parted by commas, blanks and semicolons; era b also has colons (`PINT: PGOV`).
@@ -289,3 +291,46 @@ def cut(word: str, seen: Iterable[str] = ()) -> tuple[str, ...]:
     parts = found.get(0, ())
     places = [part for part in parts if part in geo_tag_codes() and part not in seen]
     return parts if len(places) <= 1 and not subject_tag_codes().isdisjoint(parts) else ()
+
+
+#: 9.1. A line of nothing but TAGS.
+TAG_LINE: Final = re.compile(
+    r"(?:[A-Z]{2,6}|\([A-Z][A-Z ,.'-]{2,40}\))(?:[ ,;]+(?:[A-Z]{2,6}|\([A-Z][A-Z ,.'-]{2,40}\)))*[ ,;]*$", re.MULTILINE
+)
+
+
+def continues(above: str, line: str, blank: bool) -> bool:
+    """
+    Say whether a line continues the list: while lines hold only what looks like TAGS (format.md 9.1).
+
+    >>> continues("PREL PGOV", "KDEM XG", False), continues("PREL,", "ZENDA GROUP X", False), continues("PREL", "SIPDIS", False)
+    (True, True, False)
+    """
+    if blank or is_caption_line(line):
+        return False
+    return bool(TAG_LINE.match(line)) or above.endswith(",")
+
+
+TAGS: Final = Field(
+    "tags",
+    "tag",
+    read_tags,
+    write_tags,
+    Label(
+        "TAGS: ",
+        begins="TA",
+        pattern=r"TAGS:[ \t]*|(?i:(?:TAGS?|TAGES|TABS|TAOS|TAS|TGS|AGS)(?:[ \t]*[:;,-][ \t]*|[ \t]+(?=[A-Z])))",
+        ahead="[Tt][Aa][Gg][Ss]?[ :]",
+        inside=("TAG", "TAGS"),
+        follows=": {0,4}[A-Z]",
+        smart="TAGS",
+        words=("TAGS", "TAG"),
+    ),
+    Place.BELOW_CLASS,
+    flows=True,
+    continues=continues,
+    ends_heading=True,
+    echoed=True,
+    shown="topic",
+    attributes={"codes": lambda _, tags: tags},
+)

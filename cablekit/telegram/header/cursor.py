@@ -5,17 +5,10 @@ from typing import Final
 
 from cablekit.source import Span
 from cablekit.telegram import grammar
+from cablekit.telegram.fields.labels import GLUED_COLON, INNER
 from cablekit.telegram.fields.portion import portion_end
+from cablekit.telegram.fields.table import FLOWING, MEETS_BODY
 from cablekit.telegram.furniture import at_post, page_in
-
-#: Fields of the heading: they stand above the class line alone (1.1).
-HEADING: Final = frozenset(
-    {"transmission_id", "routing", "station", "security", "dtg", "originator", "action", "info", "exempt"}
-)
-#: Kinds whose lines make one piece; the others have a piece a line.
-FLOWING: Final = frozenset(
-    {"subject", "tag", "reference", "authority", "executive-order", "routing-indicator", "office"}
-)
 
 #: 21.2. What stands between head and body of a row of `cables.csv`.
 CELLS: Final = '","'
@@ -26,8 +19,10 @@ LONGEST_CLUE: Final = 5
 AHEAD: Final = 1000
 #: A line longer than this is searched for the next label at once (characters).
 WIDE: Final = 4000
-#: Fields whose line the body may be joined to.
-ABOVE_BODY: Final = frozenset({"subject", "references", "authority"})
+#: 14. What a page break is made of: between two of them something else is read, so the way back to it is short.
+PAGE_BREAK: Final = frozenset({"marking", "page", "banner", "counter"})
+#: How much of what was read is looked at (characters).
+ENOUGH: Final = 1000
 
 
 class Head:
@@ -118,6 +113,22 @@ class Head:
             spans.append((field, kind, pos, stop))
         self.pos = stop
 
+    def so_far(self, *, past_page: bool = False) -> str:
+        """
+        Give the end of the last piece read, white space off: it decides whether the next line continues it.
+
+        Args:
+            past_page: Whether it is the piece above a page break, and not the page line.
+
+        >>> head = Head("A. ZENDA 1 ", 0, 11); head.add("references", "reference", 11); head.so_far()
+        'A. ZENDA 1'
+        """
+        at = len(self.spans) - 1
+        while past_page and at > 0 and self.spans[at][1] in PAGE_BREAK:
+            at -= 1
+        _, _, start, stop = self.spans[at]
+        return self.text[max(start, stop - ENOUGH) : stop].strip(grammar.TRAIL)
+
     def owner(self, field: str) -> str:
         """
         Give the field as the owner of what comes, or as an echo of what was read before.
@@ -171,7 +182,7 @@ class Head:
         if not piece or may_hold_label(piece):
             # 12: once the order was read, an authority that names it again says by what right
             stop = inner_label(text, start, stop, order=field != "authority" or "executive_order" not in self.seen)
-        if field in ABOVE_BODY and (not piece or "1." in piece or "1)" in piece or "---" in piece):
+        if field in MEETS_BODY and (not piece or "1." in piece or "1)" in piece or "---" in piece):
             number = grammar.FIRST_NUMBER.search(text, start + 1, stop)
             return number.start() if number else stop
         return stop
@@ -185,7 +196,7 @@ def may_hold_label(piece: str) -> bool:
     (True, True, False)
     """
     colon = ":" in piece
-    if colon and grammar.GLUED_COLON.search(piece, 1):
+    if colon and GLUED_COLON.search(piece, 1):
         return True
     order = 0 if colon else 1  # without a colon an order that the line begins with is its own words
     if piece.find("E.O.", order) >= 0 or piece.find("e.o.", order) >= 0:
@@ -206,9 +217,9 @@ def inner_label(text: str, start: int, stop: int, *, order: bool = True) -> int:
     >>> inner_label("E.O. 12958: N/A TAGS: PREL", 0, 26), inner_label("PER E.O. 12958", 0, 14, order=False)
     (16, 14)
     """
-    match = grammar.INNER.search(text, start, stop)
+    match = INNER.search(text, start, stop)
     while match and not order and text[match.end() - 5 : match.end()].isdigit():
-        match = grammar.INNER.search(text, match.end(), stop)
+        match = INNER.search(text, match.end(), stop)
     if match is None:
         return stop
     at = match.start()

@@ -9,7 +9,9 @@ from functools import lru_cache
 from typing import Final
 
 from cablekit.telegram import grammar
+from cablekit.telegram.fields.addressees import INDICATED
 from cablekit.telegram.fields.captions import first_words, word_captions
+from cablekit.telegram.fields.labels import OPENINGS
 from cablekit.telegram.grammar import ANY_LETTER, chosen
 
 BOTH_CASES: Final = frozenset(ANY_LETTER + ANY_LETTER.lower())
@@ -19,7 +21,7 @@ NUMBERED: Final = rf"\(?[0-9]{{1,2}}[.)](?:[ \t]*\(?[A-Z\"]|{grammar.REST}$)"
 FIRST_FORMS: Final = (
     ("(", rf"(?P<numbered>{NUMBERED})"),
     # 5.3. An addressee with its routing indicator: most lines of a heading are such.
-    ("R", rf"(?P<indicated>{grammar.INDICATED}(?=\n|\Z))"),
+    ("R", rf"(?P<indicated>{INDICATED}(?=\n|\Z))"),
 )
 #: What a line is that has no label, is no class line and no furniture.
 LAST_FORMS: Final = (
@@ -50,7 +52,7 @@ def opening(letter: str, *, labels: bool = True) -> re.Pattern[str] | None:
     forms = (
         caption_alone(letter),
         chosen(FIRST_FORMS, letter),
-        chosen(grammar.LABEL_FORMS, upper) if labels else "",
+        chosen(OPENINGS, upper) if labels else "",
         class_forms(letter) if letter in BOTH_CASES else "",
         chosen(grammar.FURNITURE_FORMS, letter),
         chosen(LAST_FORMS, upper),

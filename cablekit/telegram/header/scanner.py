@@ -17,23 +17,29 @@ from typing import Final
 
 from cablekit.source import Span
 from cablekit.telegram import grammar
+from cablekit.telegram.fields.addressees import INDICATED as INDICATED_ROW
 from cablekit.telegram.fields.distribution import is_office_list
-from cablekit.telegram.fields.table import HEADER
+from cablekit.telegram.fields.labels import SMART_LABEL
+from cablekit.telegram.fields.table import (
+    ADDRESSEES,
+    CONTENT,
+    ENDS_HEADING,
+    HEADER,
+    IN_HEADING,
+    OPENS_COPY,
+    SINGLE,
+    UNDER_CLASS,
+)
 from cablekit.telegram.furniture import INK
 from cablekit.telegram.grammar import LEAD, TRAIL
 from cablekit.telegram.header import openings
 from cablekit.telegram.header.class_line import class_line, counted, datestamp
-from cablekit.telegram.header.cursor import CELLS, HEADING, Head
+from cablekit.telegram.header.cursor import CELLS, Head
 from cablekit.telegram.header.openings import opening
-from cablekit.telegram.header.unlabelled import UNDER_CLASS, furniture, plain, simple
+from cablekit.telegram.header.unlabelled import furniture, plain, simple
 
-#: Labels that may begin the heading of a copied telegram below a header (20.4).
-BEGINS_HEADING: Final = frozenset({"transmission_id", "routing", "dtg"})
-#: Fields whose line shows that the heading has ended.
-BELOW_HEADING: Final = frozenset({"mrn", "subject", "tags", "executive_order"})
 #: 5.3. Addressees one below the other, with their routing indicators.
-ADDRESSES: Final = frozenset({"action", "info", "exempt"})
-ROWS: Final = rf"(?:{grammar.INDICATED}\n)"
+ROWS: Final = rf"(?:{INDICATED_ROW}\n)"
 INDICATED: Final = re.compile(f"{ROWS}++")
 #: 4, 5. The format lines of a heading as most are sent, in their order.
 SENT: Final = re.compile(
@@ -172,7 +178,7 @@ def indicated(head: Head, match: re.Match[str], first: int, stop: int) -> bool:
     >>> indicated(head, opening("R").match(text), 0, 13), head.spans
     (True, [('info', 'addressee', 0, 13), ('info', 'addressee', 13, 28)])
     """
-    if head.field not in ADDRESSES or head.blank:
+    if head.field not in ADDRESSEES or head.blank:
         return plain(head, match, first, stop)
     owner = head.owner(head.field)
     head.content(owner, "addressee", stop)
@@ -217,7 +223,7 @@ def heading(head: Head, match: re.Match[str], first: int, stop: int) -> bool:
     (True, [('originator', 'label', 0, 3), ('originator', 'post', 3, 8)])
     """
     field = match.lastgroup or ""
-    if not BELOW_HEADING.isdisjoint(head.seen) and field not in BEGINS_HEADING and head.field not in HEADING:
+    if not ENDS_HEADING.isdisjoint(head.seen) and field not in OPENS_COPY and head.field not in IN_HEADING:
         return disallowed(head, first, stop)
     place = match.end(field)
     if field == "info" and is_office_list(head.text[place:stop]):
@@ -280,9 +286,9 @@ def printed_again(head: Head, field: str) -> bool:
     (True, False)
     """
     if head.field != field:
-        return field in HEADING
+        return field in IN_HEADING
     _, kind, start, stop = head.spans[-1]
-    return field in ONCE and kind != "label" and INK.search(head.text, start, stop) is not None
+    return field in SINGLE and kind != "label" and INK.search(head.text, start, stop) is not None
 
 
 def smart_line(head: Head, first: int, stop: int) -> bool:
@@ -292,7 +298,7 @@ def smart_line(head: Head, first: int, stop: int) -> bool:
     >>> head = Head("MRN:   11 ZENDA 218", 0, 19); smart_line(head, 0, 19)
     True
     """
-    match = grammar.SMART_LABEL.match(head.text, first, stop)
+    match = SMART_LABEL.match(head.text, first, stop)
     if not match:
         return False
     field = match.lastgroup or ""
@@ -307,21 +313,17 @@ def smart_line(head: Head, first: int, stop: int) -> bool:
     head.field = field
     if field == "mrn":
         head.own = head.own or value
-    head.content(owner, "signature" if field == "signatures" else HEADER[field].kind, stop)
+    head.content(owner, "signature" if field == "signatures" else HEADER[field].piece, stop)
     return True
 
 
-#: 21.3. Fields of one value, which a repeat may stand right below.
-ONCE: Final = frozenset({"originator", "executive_order", "subject"})
-#: A field's kind, and whether its label is a piece of its own.
-CONTENT: Final = {field: (codec.kind, bool(codec.label)) for field, codec in HEADER.items()}
 SENT_FIELDS: Final = tuple(SENT.groupindex)
 SENT_LINES: Final = tuple((field, *CONTENT[field]) for field in SENT_FIELDS)
 #: For each way that a line begins (`openings`), how it is read.
 RULES: Final[dict[str, Callable[[Head, re.Match[str], int, int], bool]]] = {
     **dict.fromkeys(("numbered", "ruled", "paged", "summary", "extract", "lettered", "captioned"), plain),
     **dict.fromkeys(HEADER, below_heading),
-    **dict.fromkeys(HEADING, heading),
+    **dict.fromkeys(IN_HEADING, heading),
     "transmission_id": relayed,
     "indicated": indicated,
     "caption": caption,

@@ -4,45 +4,37 @@ import re
 from typing import Final
 
 from cablekit.telegram import grammar
+from cablekit.telegram.fields.addressees import is_group_count
 from cablekit.telegram.fields.captions import is_caption_line, known_captions
-from cablekit.telegram.fields.table import HEADER
+from cablekit.telegram.fields.labels import AHEAD, label_at
+from cablekit.telegram.fields.pass_lines import PASS_LINE
+from cablekit.telegram.fields.table import ACROSS_BLANK, CONTINUED, HEADER, IN_HEADING, MEETS_BODY, UNDER_CLASS
+from cablekit.telegram.fields.tags import TAGS
 from cablekit.telegram.furniture import INK, PAGE_WIDTH, at_post, furniture_kind, page_in
 from cablekit.telegram.header.class_line import unclassed
-from cablekit.telegram.header.continuation import GOES_ON, is_group_count
-from cablekit.telegram.header.cursor import HEADING, Head
+from cablekit.telegram.header.cursor import Head
 
 #: 23. A class line that may still come.
 LATER_CLASS: Final = rf"(?i:{grammar.LEVEL}[ \t]+(?:{grammar.SECTION}[ \t]+)?{grammar.NUMBER})"
 CLASS_AHEAD: Final = re.compile(rf"\n[ \t]*{LATER_CLASS}")
-#: 23. What may still come: a label at the beginning of a line; 13.1: the first numbered paragraph. Each form begins with
-#: the letters that it may begin with, so that most lines are passed by quickly.
-BELOW_CLASS: Final = (
-    r"\n[ \t]*+(?:(?P<executive_order>[Ee]\.? ?[Oo0]\.? ?:? ?1[0-9]{4})|(?P<tags>[Tt][Aa][Gg][Ss]?[ :])"
-    r"|(?P<subject>[Ss][Uu][Bb][Jj](?:[Ee][Cc][Tt])?:)|(?P<references>[Rr][Ee][Ff](?i:S|TEL|ERENCES?)?[ :])"
-    r"|(?P<authority>[Cc](?i:LASSIFIED BY))"
-    rf"|(?P<number>{grammar.NUMBER_ONE})"
-)
+#: 23. What may still come: a label at the beginning of a line; 13.1: the first numbered paragraph.
+BELOW_CLASS: Final = rf"\n[ \t]*+(?:{AHEAD}|(?P<number>{grammar.NUMBER_ONE})"
 LABEL_AHEAD: Final = re.compile(rf"{BELOW_CLASS})")
 CLASS_OR_LABEL_AHEAD: Final = re.compile(rf"{BELOW_CLASS}|(?P<mrn>{LATER_CLASS}))")
-LATE: Final = frozenset({"subject", "references", "authority"})
 #: 6.3. The section words.
 SECTION_WORDS: Final = re.compile(grammar.SECTION)
 #: 7. Fields below which no caption is glued to a line.
-PAST_CAPTIONS: Final = frozenset({"subject", "references", "authority", "tags"})
+PAST_CAPTIONS: Final = MEETS_BODY | {TAGS.name}
 #: 7.1. The words that SENSITIVE stands for, written out: no caption.
 SBU_WORDS: Final = re.compile(r"SENSITIVE,? BUT UNCLASSIFIED")
 #: Fields below which there is no class line without its class.
 CLASSED: Final = frozenset({"mrn", "subject"})
 #: 7.2. A word and the blanks behind it.
 LEADING_WORD: Final = re.compile(r"([A-Z]{3,12})(?:[ \t]+|$)")
-#: 7. The class line, and what stands right under it: captions, each most often a word alone on its line, and lines to pass on.
-UNDER_CLASS: Final = frozenset({"mrn", "captions", "pass_lines"})
 #: 7.4. What a line to pass on says.
 FOR_OR_PASS: Final = re.compile(r"(?:[A-Z][A-Z/.&, -]{1,40} (?:FOR|PASS)\b|(?:PASS|FOR) [A-Z])")
 #: 7.4. The same below the subject: so short and plain that it is no sentence.
 PASSED: Final = re.compile(r"(?:FOR|FROM|PASS|[A-Z/]{2,12}(?: [A-Z/]{2,12})? (?:FOR|PASS))[: ]+[A-Z/., -]{2,50}$")
-#: Fields whose content may go on over a blank line.
-LISTS: Final = frozenset({"action", "info", "exempt", "distribution"})
 #: 7, 11.2. The openings of lines that may be captions, or lettered references.
 MAY_BE_CAPTIONS: Final = frozenset({"captioned", "caption", "level"})
 MAY_BE_LETTERED: Final = frozenset({"lettered", "summary"})
@@ -82,7 +74,7 @@ def furniture(head: Head, match: re.Match[str], first: int, stop: int) -> bool:
             level_alone(head, first, stop)
             return True
         kind = "marking"
-    head.add(head.owner(head.field) if head.field in LISTS and kind == "page" else "", kind, stop)
+    head.add(head.owner(head.field) if head.field in ACROSS_BLANK and kind == "page" else "", kind, stop)
     return True
 
 
@@ -98,7 +90,7 @@ def page_line(head: Head, first: int, stop: int) -> bool:
         return False
     at = page[1]
     if not INK.search(head.text, at, stop):
-        head.add(head.owner(head.field) if head.field in LISTS else "", "page", stop)
+        head.add(head.owner(head.field) if head.field in ACROSS_BLANK else "", "page", stop)
         return True
     while at < stop and head.text[at] in " \t":
         at += 1
@@ -166,7 +158,7 @@ def unlabelled(head: Head, rule: str | None, first: int, stop: int) -> bool:
     """
     if head.smart and hanging(head, first, stop):
         return True
-    if head.field in GOES_ON and goes_on(head, rule, first, stop):
+    if head.field in CONTINUED and goes_on(head, rule, first, stop):
         return True
     text, whole, stop = head.text, stop, head.cut("", first, stop)
     captioned = rule in MAY_BE_CAPTIONS or stop < whole
@@ -178,7 +170,7 @@ def unlabelled(head: Head, rule: str | None, first: int, stop: int) -> bool:
     elif rule == "extract":
         note = grammar.CAPTION_NOTE.match(text, first, stop)
         head.add("", "gap", note.end() if note else stop)
-    elif stop < whole and grammar.label_at(text, stop, whole):
+    elif stop < whole and label_at(text, stop, whole):
         if head.seen:
             simple(head, "pass_lines", stop)
         else:
@@ -212,7 +204,7 @@ def simple(head: Head, field: str, stop: int) -> None:
     [('captions', 'caption', 0, 6)]
     """
     owner = f"header.{field}" if head.echo else field
-    head.content(owner, HEADER[field].kind, stop)
+    head.content(owner, HEADER[field].piece, stop)
     head.seen.add(field)
     head.field = field
 
@@ -226,7 +218,7 @@ def before_label(head: Head, line: str, stop: int) -> bool:
     """
     if not label_ahead(head, stop):
         return last_pass_line(head, line, stop)
-    if not UNDER_CLASS.isdisjoint(head.seen) or (grammar.PASS_LINE.match(line) and not is_group_count(line)):
+    if not UNDER_CLASS.isdisjoint(head.seen) or (PASS_LINE.match(line) and not is_group_count(line)):
         simple(head, "pass_lines", stop)
     else:
         head.add("", "other", stop)
@@ -271,7 +263,7 @@ def label_ahead(head: Head, stop: int) -> bool:
         if name == "number":
             head.expected = ""
             return False
-        if name not in head.seen and (not late or name in LATE):
+        if name not in head.seen and (not late or name in MEETS_BODY):
             head.expected = name
             return True
         at = match.end()
@@ -288,15 +280,19 @@ def goes_on(head: Head, rule: str | None, first: int, stop: int) -> bool:
     >>> goes_on(head, None, 2, 16), head.spans
     (True, [('subject', 'subject', 0, 16)])
     """
-    field = head.field
-    check, ends = GOES_ON[field]
-    if rule in ends:
+    row = CONTINUED[head.field]
+    if rule in row.stops:
         return False
-    if field not in HEADING:
-        stop = head.cut(field, first, stop)
-    if not check(head, head.text[first:stop].strip(grammar.TRAIL)):
+    if row.name not in IN_HEADING:
+        stop = head.cut(row.name, first, stop)
+    above, line = head.so_far(past_page=row.past_page), head.text[first:stop].strip(grammar.TRAIL)
+    if row.continues is None or not row.continues(above, line, head.blank):
         return False
-    head.content(head.owner(head.field), HEADER[head.field].kind, stop)
+    if row.then:
+        row = HEADER[row.then]
+        head.field = row.name
+        head.seen.add(row.name)
+    head.content(head.owner(row.name), row.piece, stop)
     return True
 
 
@@ -310,7 +306,7 @@ def hanging(head: Head, first: int, stop: int) -> bool:
     field = head.field
     if head.blank or first - head.pos < 12 or field not in HEADER or field == "classification":
         return False
-    if field in GOES_ON and field not in HEADING:
+    if field in CONTINUED and field not in IN_HEADING:
         stop = head.cut(field, first, stop)
-    head.content(head.owner(field), HEADER[field].kind, stop)
+    head.content(head.owner(field), HEADER[field].piece, stop)
     return True

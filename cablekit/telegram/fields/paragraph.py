@@ -1,15 +1,12 @@
-"""Labels, headings and text of the body, read and written (format.md 13)."""
+"""The label and the text of a paragraph, read and written (format.md 13)."""
 
 import re
 from functools import lru_cache
 from typing import Final
 
+from cablekit.telegram.fields.field import Field
 from cablekit.telegram.grammar import LEAD
 
-#: 13.4. Dashes before, behind or around a heading on its own line.
-DASHES: Final = "-=_*~"
-#: What stands around a heading.
-AROUND: Final = f"{LEAD}\r\n{DASHES}"
 #: 3. Line ends, kept when a text is split at them.
 LINE_ENDS: Final = re.compile(r"(\r\n?|\n)")
 #: 3. Pilcrows, and trailing blanks of other kinds than the common one.
@@ -91,24 +88,5 @@ def write_label(label: str) -> str:
     return f"{label}." if label.isalnum() else label
 
 
-def read_heading(content: str) -> str | None:
-    """
-    Read a heading: one line, dashes off.
-
-    >>> read_heading("---- The Bridge ----\\n"), read_heading("The Bridge\\nand the Castle\\n")
-    ('The Bridge', 'The Bridge and the Castle')
-    """
-    title = content.strip(AROUND)
-    if title.startswith("//") and title.endswith("//"):
-        title = title.strip("/")
-    return " ".join(title.split()) or None
-
-
-def underline(heading: str) -> str:
-    """
-    Draw the line under a heading, as long as it.
-
-    >>> underline("The Bridge")
-    '----------'
-    """
-    return "-" * len(heading)
+LABEL: Final = Field("label", "enumerator", read_label, write_label, after=" ")
+TEXT: Final = Field("text", "text", read_text, str, before=0)

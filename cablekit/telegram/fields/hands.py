@@ -1,0 +1,73 @@
+"""Who drafted, approved and cleared a telegram, read and written (format.md 18.5, 20.3)."""
+
+import re
+from typing import Final
+
+from cablekit.telegram.fields.field import Field, Label, Place
+from cablekit.telegram.fields.lines import read_line, read_lines
+
+#: 18.5. `NSC:CDODSON`, `O/FADRC - J SPRUDEN`: a clearance.
+CLEARANCE: Final = re.compile(r"[A-Z][A-Za-z0-9/& .-]{0,40}(?::| - )[ ]?[A-Z][A-Za-z .,'()-]{2,50}$")
+CLEARED: Final = "CLEARED BY "
+
+
+def read_clearances(content: str) -> tuple[str, ...]:
+    """
+    Read those who cleared, one a line, behind labels of their own or under the first.
+
+    >>> read_clearances("SAPT\\nCLEARED BY TARLENHEIM\\nNSC:HENTZAU")
+    ('SAPT', 'TARLENHEIM', 'NSC:HENTZAU')
+    """
+    return tuple([value.removeprefix(CLEARED) for value in read_lines(content)])
+
+
+def write_clearances(values: tuple[str, ...]) -> str:
+    """
+    Write those who cleared, one a line; who is not seen to be one has a label of its own (format.md 18.5).
+
+    >>> write_clearances(("SAPT", "TARLENHEIM", "NSC:HENTZAU"))
+    'SAPT\\nCLEARED BY TARLENHEIM\\nNSC:HENTZAU'
+    """
+    labelled = [value if CLEARANCE.match(value) else CLEARED + value for value in values]
+    return "\n".join(labelled).removeprefix(CLEARED)
+
+
+def continues(_: str, line: str, blank: bool) -> bool:
+    """
+    Say whether a line names one more of those who cleared; under the approver they have no label (format.md 18.5).
+
+    >>> continues("EUR:RASSENDYLL", "NSC:HENTZAU", False), continues("EUR:RASSENDYLL", "FM SECSTATE WASHDC", False)
+    (True, False)
+    """
+    return bool(CLEARANCE.match(line))
+
+
+DRAFTED_BY: Final = Field(
+    "drafted_by",
+    "drafter",
+    read_line,
+    str,
+    Label("DRAFTED BY ", begins="D", pattern=r"(?i:DRAFTED BY[: \t]+)", smart="Drafted By"),
+    Place.OFFICE,
+    continues=continues,
+    then="cleared_by",
+)
+APPROVED_BY: Final = Field(
+    "approved_by",
+    "approver",
+    read_line,
+    str,
+    Label("APPROVED BY ", begins="A", pattern=r"(?i:APPROVED BY[: \t]+)", smart="Approved By"),
+    Place.OFFICE,
+    continues=continues,
+    then="cleared_by",
+)
+CLEARED_BY: Final = Field(
+    "cleared_by",
+    "clearance",
+    read_clearances,
+    write_clearances,
+    Label(CLEARED, begins="C", pattern=r"(?i:CLEARED BY[: \t]+)", smart="Cleared By"),
+    Place.OFFICE,
+    continues=continues,
+)

@@ -1,0 +1,123 @@
+"""The relay lines, format lines 1 to 4, read and written (format.md 4)."""
+
+import re
+from typing import Final
+
+from cablekit.model import Precedence, Routing, Station
+from cablekit.telegram.fields.field import NO_COLUMNS, Field, Label, Place
+from cablekit.telegram.fields.lines import read_line
+from cablekit.telegram.grammar import TRAIL
+
+#: 4.2. Routing indicators alone on a line.
+INDICATORS: Final = re.compile(r"[A-Z]{4,8}(?: [A-Z]{4,8}){0,30}$", re.MULTILINE)
+#: 4.2. `PP RUEHQZB RUEHQZC`: the precedence doubled.
+ROUTING: Final = re.compile(r"([ZOPR])\1((?:\s+[A-Z]{4,8})*)\s*$")
+#: 4.3. `RUEHQZA #0910/01 1290915`.
+STATION: Final = re.compile(r"([A-Z]{4,8}) #([0-9]{4}[A-Z]?)(?:/([0-9]{2}))? ([0-9]{7})\s*$")
+
+
+def read_routing(content: str) -> Routing | None:
+    """
+    Read format line 2 (format.md 4.2).
+
+    >>> read_routing("PP RUEHQZB RUEHQZC").indicators
+    ('RUEHQZB', 'RUEHQZC')
+    """
+    match = ROUTING.match(content.strip(TRAIL))
+    return Routing(Precedence.of(match[1]), tuple(match[2].split())) if match else None
+
+
+def write_routing(routing: Routing) -> str:
+    """
+    Write format line 2.
+
+    >>> write_routing(Routing(Precedence.PRIORITY, ("RUEHQZB",)))
+    'PP RUEHQZB'
+    """
+    letter = (routing.precedence or Precedence.ROUTINE).letter
+    return " ".join((letter * 2, *routing.indicators))
+
+
+def read_station(content: str) -> Station | None:
+    """
+    Read format line 3 behind `DE` (format.md 4.3).
+
+    >>> read_station("RUEHQZA #0910/01 1290915").section
+    '01'
+    """
+    match = STATION.match(content.strip(TRAIL))
+    return Station(match[1], match[2], match[3], match[4]) if match else None
+
+
+def write_station(station: Station) -> str:
+    """
+    Write format line 3 behind `DE`.
+
+    >>> write_station(Station("RUEHQZA", "0910", "01", "1290915"))
+    'RUEHQZA #0910/01 1290915'
+    """
+    section = f"/{station.section}" if station.section else ""
+    return f"{station.indicator} #{station.serial}{section} {station.filed}"
+
+
+def continues(_: str, line: str, blank: bool) -> bool:
+    """
+    Say whether routing indicators continue format line 2: they wrap without indent (format.md 4.2).
+
+    >>> continues("PP RUEHQZB", "RUEHQZC RUEHQZD", False), continues("PP RUEHQZB", "DE RUEHQZA #0910", False)
+    (True, False)
+    """
+    return bool(INDICATORS.match(line)) and not blank
+
+
+TRANSMISSION_ID: Final = Field(
+    "transmission_id",
+    "transmission-id",
+    read_line,
+    str,
+    Label(begins="V", pattern="V{1,2}ZCZC[A-Z]{3}[0-9]{3,4}"),
+    Place.HEADING,
+    opens_heading=True,
+    opens_copy=True,
+    columns=NO_COLUMNS,
+    shown="number",
+)
+ROUTING_LINE: Final = Field(
+    "routing",
+    "routing-indicator",
+    read_routing,
+    write_routing,
+    Label(begins="ZOPR", pattern=r"(?:ZZ|OO|PP|RR)(?= [A-Z]{4,8}\b)"),
+    Place.HEADING,
+    flows=True,
+    continues=continues,
+    opens_heading=True,
+    opens_copy=True,
+    columns=NO_COLUMNS,
+    attributes={
+        "precedence": lambda _, routing: routing.precedence,
+        "indicators": lambda _, routing: routing.indicators,
+    },
+)
+STATION_LINE: Final = Field(
+    "station",
+    "station",
+    read_station,
+    write_station,
+    Label("DE ", begins="D", pattern="DE (?=[A-Z]{4,8} #)"),
+    Place.HEADING,
+    opens_heading=True,
+    columns=NO_COLUMNS,
+    shown="number",
+    attributes={"indicator": lambda _, station: station.indicator, "serial": lambda _, station: station.serial},
+)
+SECURITY: Final = Field(
+    "security",
+    "security",
+    read_line,
+    str,
+    Label(begins="Z", pattern="ZN[RY] (?=[A-Z]{4,5})"),
+    Place.HEADING,
+    columns=NO_COLUMNS,
+    shown="secrecy",
+)
