@@ -98,8 +98,9 @@ if TYPE_CHECKING:
     )
     from cablekit.model.words import Classification, Precedence, ReferenceKind
     from cablekit.telegram.gaps import Gap
-    from cablekit.telegram.text import from_text, to_text
+    from cablekit.telegram.text import from_text
     from cablekit.telegram.walk import walk
+    from cablekit.telegram.write import to_text
     from cablekit.vocabulary.stations import canonical_id
     from cablekit.vocabulary.titles import title_case
     from cablekit.xml.native import from_xml, to_xml
@@ -134,7 +135,8 @@ else:
                 "Office Part Routing Station"
             ),
             "model.words": "Classification Precedence ReferenceKind",
-            "telegram.text": "from_text to_text",
+            "telegram.text": "from_text",
+            "telegram.write": "to_text",
             "version": "__version__",
             "vocabulary": "vocabulary",
             "vocabulary.stations": "canonical_id",

@@ -47,7 +47,7 @@ def thing(package: str, name: str) -> Any:
     Give what is called *name* in a package; its module is loaded when it must be.
 
     >>> thing("cablekit", "to_text").__module__
-    'cablekit.telegram.text'
+    'cablekit.telegram.write'
     """
     module = import_module(HOMES[package][name])
     return getattr(module, name, module)
@@ -59,6 +59,6 @@ def late(name: str) -> Any:
     Give what is called *name* in `cablekit/__init__`: so the model knows its readers and writers, and imports none.
 
     >>> late("to_text").__module__
-    'cablekit.telegram.text'
+    'cablekit.telegram.write'
     """
     return thing("cablekit", name)

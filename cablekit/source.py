@@ -11,8 +11,10 @@ Facts
 * Writing compares a field with what its spans give when they are read again: equal, the spans stand.
 """
 
+import re
+from bisect import bisect_left
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 #: Kinds that are never part of a value: print that belongs to pages, relays and archives.
 FURNITURE = frozenset(
@@ -171,3 +173,60 @@ def moved(entry: Span | Child, offset: int) -> Span | Child:
         return entry
     field, kind, start, end = entry
     return field, kind, start - offset, end - offset
+
+
+#: format.md 3: scanning sees only LF, so that LF, CRLF and CR give the same values.
+CRLF: Final = re.compile("\r\n")
+
+
+def evened(text: str) -> str:
+    r"""
+    Give a text with LF as its only line ending.
+
+    >>> evened("PREL,\r\nRU\r")
+    'PREL,\nRU\n'
+    """
+    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
+
+
+def evened_place(text: str, place: int) -> int:
+    r"""
+    Give where a place of a text is in the evened text.
+
+    >>> evened_place("a\r\nb", 3)
+    2
+    """
+    return place - text.count("\r\n", 0, place)
+
+
+def moved_back(tree: Tree, text: str) -> Tree:
+    r"""
+    Move the spans of a tree from the evened text, which was scanned, to the text itself.
+
+    >>> moved_back(Tree("header", [[("", "other", 0, 2), ("", "other", 2, 3)]]), "a\r\nb").parts
+    [[('', 'other', 0, 3), ('', 'other', 3, 4)]]
+    """
+    breaks = [match.start() - index for index, match in enumerate(CRLF.finditer(text))]
+    if breaks:
+        move(tree, breaks)
+    return tree
+
+
+def move(tree: Tree, breaks: list[int]) -> None:
+    """
+    Move each place of a tree by the number of CRLF before it.
+
+    Args:
+        tree: What was scanned with LF as the only line ending.
+        breaks: Where each LF that was CRLF is in the text scanned.
+
+    >>> tree = Tree("header", [[("", "other", 0, 2)]]); move(tree, [1]); tree.parts
+    [[('', 'other', 0, 3)]]
+    """
+    for part in tree.parts:
+        for at, entry in enumerate(part):
+            if entry.__class__ is not Child:
+                field, kind, low, high = entry
+                part[at] = (field, kind, low + bisect_left(breaks, low), high + bisect_left(breaks, high))
+            elif entry.part == 0:  # a tree with several parts is moved once
+                move(entry.node, breaks)

@@ -24,7 +24,7 @@ from cablekit.archives.writing import write
 from cablekit.errors import ModelError, ReadError
 from cablekit.model import Cable, Header
 from cablekit.source import Piece
-from cablekit.telegram.text import to_text
+from cablekit.telegram.write import to_text
 from cablekit.xml import stream
 from cablekit.xml.native import to_xml
 from tests.scaling import assert_linear

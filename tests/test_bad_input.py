@@ -438,7 +438,7 @@ def test_row_16_deep_numbering(signs: tuple[str, ...], step: int) -> None:
     assert max(depth(paragraph) for paragraph in cable.paragraphs) <= 16
 
 
-@pytest.mark.parametrize("place", ["cablekit.telegram.render.write", "cablekit.telegram.text.check"])
+@pytest.mark.parametrize("place", ["cablekit.telegram.render.write", "cablekit.telegram.write.check"])
 def test_row_16_a_caller_who_stands_deep(place: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """Where the stack ends while a node is written, or read back, it is the library's own error too."""
 

@@ -29,7 +29,7 @@ from cablekit.convert.worker import Job, Result, Unit, attend, chunked, outlive,
 from cablekit.corpus.records import RECORD_COLUMNS, to_record
 from cablekit.errors import ModelError, ReadError
 from cablekit.model import Cable
-from cablekit.telegram.text import to_text
+from cablekit.telegram.write import to_text
 from cablekit.xml import read_cables, stream, write_cables
 from tests.make_corpus import make
 

@@ -41,8 +41,9 @@ from cablekit.model import (
 )
 from cablekit.source import Child, Span, Tree
 from cablekit.telegram.parse import SHAPES, parse
-from cablekit.telegram.text import from_text, to_text
+from cablekit.telegram.text import from_text
 from cablekit.telegram.walk import walk
+from cablekit.telegram.write import to_text
 from tests.scaling import assert_linear
 
 EXAMPLES = sorted((Path(__file__).parent.parent / "docs" / "examples").glob("*.txt"))

@@ -8,7 +8,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from cablekit import Cable, Header, Paragraph, from_text, to_text, walk
-from cablekit.telegram.newlines import evened
+from cablekit.source import evened
 from cablekit.telegram.text import read_telegram
 from tests import recorded, strategies
 from tests.test_laws import CLASSES, with_newlines

@@ -49,8 +49,8 @@ from cablekit import (
 )
 from cablekit.model.words import Level
 from cablekit.source import Child, Source, moved
-from cablekit.telegram.text import difference
 from cablekit.telegram.value_strings import STRINGS
+from cablekit.telegram.write import difference
 from tests import strategies
 from tests.strategies import TELEGRAMS
 

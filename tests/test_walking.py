@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 
 from cablekit.errors import ModelError
 from cablekit.model import Cable, Closing, Header, Paragraph, Section
-from cablekit.telegram.text import from_text, to_text
+from cablekit.telegram.text import from_text
 from cablekit.telegram.walk import Walked, walk
+from cablekit.telegram.write import to_text
 
 TEXTS = [
     path.read_bytes().decode("latin-1") for path in (Path(__file__).parent.parent / "docs" / "examples").glob("*.txt")

@@ -40,7 +40,8 @@ from cablekit.source import FURNITURE, Child, Piece, Source, Span, Tree
 from cablekit.telegram.fields.table import HEADER
 from cablekit.telegram.parse import MADE, SHAPES, parse
 from cablekit.telegram.render import render
-from cablekit.telegram.text import from_text, to_text
+from cablekit.telegram.text import from_text
+from cablekit.telegram.write import to_text
 from cablekit.xml import chars, forms, names
 from cablekit.xml.native import check, digest_matches, from_xml, to_xml
 from cablekit.xml.reader import Document, parsed

@@ -10,7 +10,7 @@ from cablekit.archives.document import encode
 from cablekit.errors import ModelError
 from cablekit.mapping import to_json
 from cablekit.model import Cable
-from cablekit.telegram.text import to_text
+from cablekit.telegram.write import to_text
 from cablekit.xml.native import to_xml
 
 

@@ -8,7 +8,8 @@ from attrs import frozen
 from cablekit.errors import ReadError
 from cablekit.model import Cable
 from cablekit.model.cable import as_cable
-from cablekit.telegram.text import from_text, to_text
+from cablekit.telegram.text import from_text
+from cablekit.telegram.write import to_text
 
 
 @frozen

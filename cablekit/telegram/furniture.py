@@ -2,9 +2,28 @@
 
 import re
 from functools import lru_cache
+from typing import Final
 
 from cablekit.telegram import grammar
+from cablekit.telegram.around import BANNER
 
+LEVEL_ALONE: Final = tuple(
+    (letter, rf"(?P<level>(?i:(?:{grammar.chosen(grammar.LEVEL_FORMS, letter)}){grammar.ALONE}))")
+    for letter in sorted(grammar.LEVEL_BEGINS)
+)
+FURNITURE_FORMS: Final = (
+    ("P", rf"(?P<page>{grammar.PAGE.pattern})"),
+    (grammar.ANY_LETTER, rf"(?P<banner>{BANNER})"),
+    # 18.1. The heading of an export.
+    ("M", r"(?P<wrapper>Message Text[ \t]*$)"),
+    # 20.1. `SBU` alone under the classification of a SMART page.
+    ("S", r"(?P<marking>SBU[ \t]*$)"),
+    ("B" + grammar.DIGITS, rf"(?P<gap>{grammar.EXEMPTION.pattern})"),
+    # 18.1, 19. The counter of the copy: dashes and a number, with time and suffix; a number alone behind PAGE 01.
+    ("-" + grammar.DIGITS, r"(?P<counter>-{6,} *[0-9A-F]{4,6}|[0-9]{2,6}[ \t]*$|[0-9]{6}Z [0-9]{4,6} /[0-9]{2})"),
+    # 19. A dash alone on its line parts paragraphs.
+    ("-", r"(?P<rule>-[ \t]*$)"),
+)
 #: How far a page line reaches that begins a line (characters).
 PAGE_WIDTH = 200
 INK = re.compile(r"\S")
@@ -48,7 +67,7 @@ def furniture_with(letter: str) -> re.Pattern[str] | None:
     >>> furniture_with("-").match("-").lastgroup
     'rule'
     """
-    return grammar.beginning(grammar.LEVEL_ALONE + grammar.FURNITURE_FORMS, letter)
+    return grammar.beginning(LEVEL_ALONE + FURNITURE_FORMS, letter)
 
 
 def page_in(text: str, start: int, stop: int) -> tuple[int, int] | None:

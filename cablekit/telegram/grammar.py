@@ -109,12 +109,6 @@ PAGE: Final = re.compile(
     r"(?:[ ]+(?:POSS DUPE|TOSEC [0-9]{1,6}))?"
 )
 
-#: 18.1. The releasers' banner; 20.2. FOIA page stamps.
-BANNER: Final = (
-    r"(?:[A-Z][a-z]+ [A-Z]\. [A-Z][a-z]+ *)?Declassified/Released|UNCLASSIFIED U\.S\. Department of State Case"
-    r"|RELEASED? IN (?:PART|FULL)|CLASSIFICATION: [A-Z ]{3,30}$|Page [0-9]{1,3} of [0-9]{1,3}$"
-    r"|Released in (?:Full|Part)|US Department of State$|EO Systematic Review"
-)
 #: 20.2. The exemption by which words were taken out, in the margin of a release.
 EXEMPTION: Final = re.compile(
     r"(?:1\.4\([A-H]\)|B[1-9](?:\([A-Z0-9]\))?)(?:[, ]{1,2}(?:1\.4\([A-H]\)|B[1-9]))*[ \t]*$", re.MULTILINE
@@ -122,22 +116,6 @@ EXEMPTION: Final = re.compile(
 #: 14, 16, 18 to 20. What is no part of the cable, a line of its own: the letters it may begin with, its kind and pattern.
 ANY_LETTER: Final = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 DIGITS: Final = "0123456789"
-LEVEL_ALONE: Final = tuple(
-    (letter, rf"(?P<level>(?i:(?:{chosen(LEVEL_FORMS, letter)}){ALONE}))") for letter in sorted(LEVEL_BEGINS)
-)
-FURNITURE_FORMS: Final = (
-    ("P", rf"(?P<page>{PAGE.pattern})"),
-    (ANY_LETTER, rf"(?P<banner>{BANNER})"),
-    # 18.1. The heading of an export.
-    ("M", r"(?P<wrapper>Message Text[ \t]*$)"),
-    # 20.1. `SBU` alone under the classification of a SMART page.
-    ("S", r"(?P<marking>SBU[ \t]*$)"),
-    ("B" + DIGITS, rf"(?P<gap>{EXEMPTION.pattern})"),
-    # 18.1, 19. The counter of the copy: dashes and a number, with time and suffix; a number alone behind PAGE 01.
-    ("-" + DIGITS, r"(?P<counter>-{6,} *[0-9A-F]{4,6}|[0-9]{2,6}[ \t]*$|[0-9]{6}Z [0-9]{4,6} /[0-9]{2})"),
-    # 19. A dash alone on its line parts paragraphs.
-    ("-", r"(?P<rule>-[ \t]*$)"),
-)
 #: 16. Cables of which the archive had a part alone.
 EXTRACT: Final = (
     r"(?i:This record is a partial extract|Telegram ?Restricted by caption|(?:MRN: .{1,60})?ERROR READING TEXT INDEX"
@@ -157,12 +135,6 @@ GAP_CLUES: Final = (
     ("X", re.compile("X[Xx]{5}")),
     ("x", re.compile("x[Xx]{5}")),
 )
-#: 21.4. The datestamp of a dump, with no blank before the class line.
-DATESTAMP: Final = r"Cable \w{4,8}: ?[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:]{8}"
-#: 18.1. The headings of an export.
-ATTRIBUTES: Final = re.compile(r"(?:\n|\A)[ \t]*Message Attributes[ \t]*\n")
-#: 20.1. The first label of a SMART cable.
-SMART: Final = re.compile(r"(?:\n|\A)[ \t]*MRN:[ \t]+[0-9]{2} [A-Z]")
 
 #: 13.1. Where the body begins inside a joined header line: the first number with its mark, or a heading between dashes.
 FIRST_NUMBER: Final = re.compile(

@@ -7,10 +7,9 @@ from attrs import evolve
 
 from cablekit.model import Cable, Closing, Header, Paragraph, Section, Wrapper
 from cablekit.model.node import open_twin
-from cablekit.source import FURNITURE, Child, Part, Source, Span, Tree
+from cablekit.source import FURNITURE, Child, Part, Source, Span, Tree, evened
 from cablekit.telegram.fields.field import Fields
 from cablekit.telegram.fields.table import CLOSING, HEADER, PARAGRAPH, SECTION
-from cablekit.telegram.newlines import evened
 
 Reads = dict[str, Callable[[str], Any]]
 

@@ -11,7 +11,7 @@ from cablekit.model.node import Node
 from cablekit.source import Child, Piece, Tree
 from cablekit.telegram.parse import KINDS, parse
 from cablekit.telegram.render import Event, Open, parts_of, render
-from cablekit.telegram.text import difference
+from cablekit.telegram.write import difference
 from cablekit.version import READER
 from cablekit.xml.chars import style_of
 from cablekit.xml.forms import context, forms

@@ -52,7 +52,8 @@ def datestamp(head: Head, match: re.Match[str], first: int, stop: int) -> bool:
     """
     Read the datestamp of a dump, which a class line may be glued to (format.md 21.4).
 
-    >>> text = "Cable dated:2005-05-23T14:26:00S E C R E T"; match = re.match(f"(?P<datestamp>{grammar.DATESTAMP})", text)
+    >>> from cablekit.telegram.around import DATESTAMP
+    >>> text = "Cable dated:2005-05-23T14:26:00S E C R E T"; match = re.match(f"(?P<datestamp>{DATESTAMP})", text)
     >>> head = Head(text, 0, 42); datestamp(head, match, 0, 42), head.pos
     (True, 31)
     """

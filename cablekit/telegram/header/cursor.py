@@ -5,13 +5,12 @@ from typing import Final
 
 from cablekit.source import Span
 from cablekit.telegram import grammar
+from cablekit.telegram.around import CELLS
 from cablekit.telegram.fields.labels import GLUED_COLON, INNER
 from cablekit.telegram.fields.portion import portion_end
 from cablekit.telegram.fields.table import FLOWING, MEETS_BODY
 from cablekit.telegram.furniture import at_post, page_in
 
-#: 21.2. What stands between head and body of a row of `cables.csv`.
-CELLS: Final = '","'
 #: What a line with a page line or cells has in it (a pattern that begins with one letter is searched fastest), how long
 #: that is at most, and how far ahead of a line it is looked for (characters).
 CLUES: Final = tuple(re.compile(clue) for clue in (r"F(?<= OF)(?: [0-9]{3})", "P(?:AGE )", '"(?:,")'))

@@ -9,9 +9,11 @@ from functools import lru_cache
 from typing import Final
 
 from cablekit.telegram import grammar
+from cablekit.telegram.around import DATESTAMP
 from cablekit.telegram.fields.addressees import INDICATED
 from cablekit.telegram.fields.captions import first_words, word_captions
 from cablekit.telegram.fields.labels import OPENINGS
+from cablekit.telegram.furniture import FURNITURE_FORMS
 from cablekit.telegram.grammar import ANY_LETTER, chosen
 
 BOTH_CASES: Final = frozenset(ANY_LETTER + ANY_LETTER.lower())
@@ -54,7 +56,7 @@ def opening(letter: str, *, labels: bool = True) -> re.Pattern[str] | None:
         chosen(FIRST_FORMS, letter),
         chosen(OPENINGS, upper) if labels else "",
         class_forms(letter) if letter in BOTH_CASES else "",
-        chosen(grammar.FURNITURE_FORMS, letter),
+        chosen(FURNITURE_FORMS, letter),
         chosen(LAST_FORMS, upper),
         caption_form(upper),
     )
@@ -73,7 +75,7 @@ def class_forms(letter: str) -> str:
     alone = f"|(?P<level>{grammar.ALONE})" if letter.isupper() else ""
     behind = rf"(?P<counted>{grammar.COUNTER}[ \t]*$)|[ \t]+{grammar.BEHIND_LEVEL}{alone}"
     forms = [f"(?i:(?:{level})(?:{behind}))"] if level else []
-    return "|".join([*forms, f"(?P<datestamp>{grammar.DATESTAMP})"] if letter == "C" else forms)
+    return "|".join([*forms, f"(?P<datestamp>{DATESTAMP})"] if letter == "C" else forms)
 
 
 def caption_alone(letter: str) -> str:

@@ -17,6 +17,7 @@ from typing import Final
 
 from cablekit.source import Span
 from cablekit.telegram import grammar
+from cablekit.telegram.around import CELLS
 from cablekit.telegram.fields.addressees import INDICATED as INDICATED_ROW
 from cablekit.telegram.fields.distribution import is_office_list
 from cablekit.telegram.fields.labels import SMART_LABEL
@@ -34,7 +35,7 @@ from cablekit.telegram.furniture import INK
 from cablekit.telegram.grammar import LEAD, TRAIL
 from cablekit.telegram.header import openings
 from cablekit.telegram.header.class_line import class_line, counted, datestamp
-from cablekit.telegram.header.cursor import CELLS, Head
+from cablekit.telegram.header.cursor import Head
 from cablekit.telegram.header.openings import opening
 from cablekit.telegram.header.unlabelled import furniture, plain, simple
 
