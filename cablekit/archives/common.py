@@ -1,10 +1,10 @@
-"""What several archives share: the year in a cable's id, and lines that are print and no telegram."""
+"""What several archives share: the year in a cable's id, lines that prove an archive, lines that it printed."""
 
 import re
 from collections.abc import Callable
 from typing import Final
 
-from cablekit.archives.document import lines
+from cablekit.telegram.text import even
 
 #: 22.1. The year at the head of an id: `1979ZENDA06523`, `08ZENDA910`.
 YEAR: Final = re.compile(r"(?:(?P<four>(?:19|20)[0-9]{2})|(?P<two>[0-9]{2}))(?=[A-Z])")
@@ -53,8 +53,58 @@ def trim(text: str, start: int, end: int, is_print: Callable[[str], bool]) -> tu
     >>> trim("\n-\nTAGS: PREL\n\n-", 0, 16, "-".__eq__)
     (3, 14)
     """
-    first, stop = None, start
-    for line in lines(text, start, end):
-        if line.text and not is_print(line.text):
-            first, stop = (line.start if first is None else first), line.stop
-    return (start if first is None else first), stop
+    text = even(text)
+    first = start
+    while first < end:
+        stop = text.find("\n", first, end) + 1 or end
+        if is_kept(text[first:stop], is_print):
+            return first, last_kept(text, first, end, is_print)
+        first = stop
+    return start, start
+
+
+def last_kept(text: str, start: int, end: int, is_print: Callable[[str], bool]) -> int:
+    r"""
+    Find the end of the last line that is kept, where the first one is. Arguments as for `trim`; LF ends each line.
+
+    >>> last_kept("TAGS: PREL\n\n-", 0, 13, "-".__eq__)
+    11
+    """
+    while end > start:
+        above = text.rfind("\n", start, end - 1) + 1 or start
+        if is_kept(text[above:end], is_print):
+            break
+        end = above
+    return end
+
+
+def is_kept(line: str, is_print: Callable[[str], bool]) -> bool:
+    """
+    Say whether a line is neither empty nor an archive's print.
+
+    >>> is_kept("TAGS: PREL", "-".__eq__), is_kept(" -", "-".__eq__), is_kept(" ", "-".__eq__)
+    (True, False, False)
+    """
+    words = line.strip()
+    return bool(words) and not is_print(words)
+
+
+def find_line(pattern: re.Pattern[str], word: str, text: str, start: int, end: int) -> re.Match[str] | None:
+    r"""
+    Search for a line that begins with a fixed word; most texts do not have the word, which is seen at once.
+
+    Args:
+        pattern: The line, from the line ending above it: only blanks are before the word.
+        word: The word.
+        text: The text.
+        start: Where to look from.
+        end: Where to look to.
+
+    >>> find_line(re.compile("[\r\n][ ]*(?=MRN:)"), "MRN:", "SECRET\n MRN: 7", 0, 14)
+    <re.Match object; span=(6, 8), match='\n '>
+    """
+    at = text.find(word, start, end)
+    if at < 0:
+        return None
+    above = max(text.rfind("\n", start, at), text.rfind("\r", start, at), start)
+    return pattern.search(text, above, end)
