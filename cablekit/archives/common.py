@@ -54,28 +54,19 @@ def trim(text: str, start: int, end: int, is_print: Callable[[str], bool]) -> tu
     (3, 14)
     """
     text = even(text)
-    first = start
-    while first < end:
-        stop = text.find("\n", first, end) + 1 or end
-        if is_kept(text[first:stop], is_print):
-            return first, last_kept(text, first, end, is_print)
-        first = stop
-    return start, start
-
-
-def last_kept(text: str, start: int, end: int, is_print: Callable[[str], bool]) -> int:
-    r"""
-    Find the end of the last line that is kept, where the first one is. Arguments as for `trim`; LF ends each line.
-
-    >>> last_kept("TAGS: PREL\n\n-", 0, 13, "-".__eq__)
-    11
-    """
-    while end > start:
-        above = text.rfind("\n", start, end - 1) + 1 or start
-        if is_kept(text[above:end], is_print):
+    stop = end
+    while stop > start:
+        above = text.rfind("\n", start, stop - 1) + 1 or start
+        if is_kept(text[above:stop], is_print):
             break
-        end = above
-    return end
+        stop = above
+    first = start
+    while first < stop:
+        below = text.find("\n", first, stop) + 1 or stop
+        if is_kept(text[first:below], is_print):
+            break
+        first = below
+    return first, stop
 
 
 def is_kept(line: str, is_print: Callable[[str], bool]) -> bool:

@@ -13,7 +13,7 @@ from cablekit.archives.document import BadRecord, decode
 from cablekit.archives.limits import LIMITS, Limits
 from cablekit.archives.native import NAMESPACE
 from cablekit.archives.registry import ARCHIVES, NATIVE, named, recognised, unwrapped
-from cablekit.archives.rows import BEGIN
+from cablekit.archives.rows import BEGIN, read_row
 from cablekit.archives.sources import Source, files, place_of
 from cablekit.errors import ReadError
 from cablekit.model import Cable
@@ -41,6 +41,8 @@ PACKED: Final = {
 MARKS: Final = {"jsonl": re.compile(re.escape(NAMESPACE.encode())), "csv": re.compile(rb"(?:\A|\n)" + BEGIN.pattern)}
 #: Forms that are read record by record, and the form that a name promises which may be one.
 STREAMS: Final = {"cables": "xml", "jsonl": "json", "csv": "csv"}
+#: Forms whose parts are single records, and how one is read: what was split once need not be split again.
+RECORDS: Final = {"csv": read_row}
 
 
 def load(source: Source, *, format: str | None = None, limits: Limits = LIMITS) -> Cable:  # noqa: A002 - the users' word
@@ -365,7 +367,8 @@ def cables(part: Part, limits: Limits) -> Iterator[Cable | BadRecord]:
         form = part.form or recognised(document)
         if part.form and form not in NATIVE and not ARCHIVES[form].recognise(document):
             raise ReadError(f"is not in the form {form!r}")  # noqa: TRY301 - kept as the others are
-        for found in unwrapped(ARCHIVES[form].read(document)):
+        reader = RECORDS.get(part.form or "", ARCHIVES[form].read)
+        for found in unwrapped(reader(document)):
             yield evolve(found, place=part.place) if isinstance(found, BadRecord) else found
     except ReadError as error:
         yield BadRecord(part.place, reason(error), part.data)

@@ -157,7 +157,7 @@ def headings(document: Document) -> Iterator[Heading]:
             if relay and top is not None:
                 yield Heading(top, "", top)
             top, since, relay = begin(found, at), at, RELAY.match(line.text) is not None
-        elif GROUP.match(line.text) and at + 1 < len(found) and FROM.match(found[at + 1].text):
+        elif at + 1 < len(found) and FROM.match(found[at + 1].text):
             start = line.start if top is None or at - since > NEAR else top
             yield Heading(start, line.text, line.start)
             top = None
@@ -188,7 +188,7 @@ def quotes(found: list[Line]) -> list[bool]:
     steps = [0] * len(found)
     opened: list[int] = []
     for at, line in enumerate(found):
-        if line.text[0] not in QUOTED:
+        if line.text[:1] not in QUOTED:
             continue
         if CLOSE.match(line.text) and opened:
             steps[opened.pop()] += 1
