@@ -4,86 +4,52 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from typing import Any, Final
 
-from cablekit import Cable, CableError, Closing, Paragraph, Section, from_text, to_text
-from cablekit.telegram.value_strings import STRINGS
+from cablekit import Addressee, Cable, Closing, Distribution, Header, Paragraph, Section, to_text
 from tests import strategies
-from tests.recording import LONGEST, difference, outcome, quoted, short, told
+from tests.recording import grouped, outcome, quoted, told
 
-#: The texts in which values are put; an empty one is a cable built by hand.
-BASES: Final = {"alone": "", "relay": strategies.C_RELAY, "page": strategies.B, "smart": strategies.D}
+#: Nodes that are made from a text.
+MADE: Final[dict[str, Callable[[str], Any]]] = {
+    "paragraph": lambda text: Paragraph("1", strategies.PORTIONS[1], text),
+    "paragraph without a label": lambda text: Paragraph(None, None, text),
+    "item": lambda text: Paragraph("1", None, "He said:", (Paragraph("A", None, text), Paragraph("B", None, "No."))),
+    "item of a list": lambda text: Paragraph("1", None, "He said:", (Paragraph("--", None, text),)),
+    "heading": lambda text: Section(text, (Paragraph("1", None, "Open."),)),
+    "signature": lambda text: Closing((text,)),
+    "note": lambda text: Closing((), (text,)),
+    "end mark": lambda text: Closing((), (), (text,)),
+}
+TEXTS: Final = ("SAPT", "NNN", "GP-3", "MINIMIZE CONSIDERED.", "The Castle", *strategies.PROSE, *strategies.ODD_STRINGS)
 
 
 def put_in() -> dict[str, Callable[[], Iterator[str]]]:
-    """Give, by name, what tells of values that are put into a node and of what becomes of each."""
-    found: dict[str, Callable[[], Iterator[str]]] = {}
-    for name, text in BASES.items():
-        found |= {f"{name}: header.{field}": partial(in_header, text, field) for field in strategies.PLAUSIBLE}
-    return found | {
-        "alone: paragraph": in_paragraph,
-        "alone: section": in_section,
-        "alone: closing": in_closing,
-        "strings": as_strings,
+    """Give, by name, what becomes of values: each result, and the values that have it."""
+    found: dict[str, Callable[[], Iterator[str]]] = {
+        f"header.{field}": partial(tried, lambda value, field=field: Header(**{field: value}), odd(field))  # type: ignore[misc]
+        for field in strategies.PLAUSIBLE
     }
+    return found | {name: partial(tried, make, TEXTS) for name, make in MADE.items()} | {"strings": as_strings}
 
 
-def odd(field: str, *, alone: bool) -> tuple[Any, ...]:
+def odd(field: str) -> tuple[Any, ...]:
     """Give values for a field of the header, plain and odd."""
     plausible = strategies.PLAUSIBLE[field]
-    if not alone:
-        return plausible[:2]
     if field in strategies.ODD:
         return plausible + strategies.ODD[field]
     strings = strategies.ODD_STRINGS[:16]
     return plausible + (tuple((one,) for one in strings) if isinstance(plausible[0], tuple) else strings)
 
 
-def in_header(text: str, field: str) -> Iterator[str]:
-    """Yield what becomes of values of a field of the header."""
-    base = from_text(text) if text else Cable()
-    for value in odd(field, alone=not text):
-        yield f"! {quoted(repr(value), LONGEST)[1:-1]}"
-        yield from made(text, lambda value=value: base.with_header(**{field: value}))  # type: ignore[misc]
+def tried(make: Callable[[Any], Any], values: tuple[Any, ...]) -> Iterator[str]:
+    """Yield what is written of values, or why they are refused; the value itself is `...` there."""
+    found = []
+    for value in values:
+        name = quoted(value, 24) if isinstance(value, str) else told(value)
+        found.append((name, outcome(lambda value=value: to_text(make(value)), value)))  # type: ignore[misc]
+    return grouped(found)
 
 
-def made(text: str, make: Callable[[], Any]) -> Iterator[str]:
-    """Yield what is changed in a text by what is made, or why it is refused."""
-    try:
-        new = make()
-    except CableError as error:
-        yield f"  {told(error)}"
-        return
-    yield from difference(text, new)
-
-
-def in_paragraph() -> Iterator[str]:
-    """Yield what becomes of paragraphs, and of items in one."""
-    for text in (*strategies.PROSE, *strategies.ODD_STRINGS):
-        for label in ("1", "A", "--", "iv", "?", None):
-            paragraph = Paragraph(label, strategies.PORTIONS[1], text)
-            yield f"! {label} {quoted(text)}"
-            yield f"  {quoted(outcome(lambda one=paragraph: to_text(one)))}"  # type: ignore[misc]
-            inner = Paragraph("1", None, "He said:", (Paragraph(label, None, text), Paragraph(label, None, "No.")))
-            yield f"  {quoted(outcome(lambda one=inner: to_text(one)))}"  # type: ignore[misc]
-
-
-def in_section() -> Iterator[str]:
-    """Yield what becomes of sections."""
-    for heading in (*strategies.TITLES, *strategies.ODD_STRINGS):
-        for label in ("1", "2", "9", None):
-            section = Section(heading, (Paragraph(label, None, "Open."), Paragraph("2", None, "Yes.")))
-            yield f"! {label} {quoted(heading)}"
-            yield f"  {quoted(outcome(lambda one=section: to_text(one)))}"  # type: ignore[misc]
-
-
-def in_closing() -> Iterator[str]:
-    """Yield what becomes of closings."""
-    for text in ("SAPT", "NNN", "GP-3", "MINIMIZE CONSIDERED.", *strategies.ODD_STRINGS):
-        for closing in (Closing((text,)), Closing((), (text,)), Closing((), (), (text,))):
-            yield f"! {quoted(closing.signatures)} {quoted(closing.notes)} {quoted(closing.end_marks)}"
-            yield f"  {quoted(outcome(lambda one=closing: to_text(one)))}"  # type: ignore[misc]
-
-
-#: Strings that stand for values: each is given to every class.
+#: Strings that stand for values: each is given to every field of a header, and as a portion mark.
 AS_STRINGS: Final = (
     "O", "o", "P", "R", "Z", "PRIORITY", "priority", "NIACT IMMEDIATE", "C", "c", "U", "S", "TS", "LOU", "SBU", "(C)",
     "C/NF", "(S//REL TO USA, FVEY)", "S/NF)", "CONFIDENTIAL", "S E C R E T", "SECRT", "UNCLAS", "EUR-12", "EUR", "EUR-",
@@ -95,15 +61,33 @@ AS_STRINGS: Final = (
     "SECSTATE", "SAPT", "NNNN", "SUBJECT: MOAT", "TAGS: PREL", "1. (C) Open.", "Open.", "", " ", "\n",
     "SECRET ZENDA 910", "-- one", "The Castle\n----------\n", "NIACT", "X1", "REF: ZENDA 5", "2008-05-08",
 )  # fmt: skip
+#: Where a string stands for a value: the class and its fields.
+PLACES: Final[dict[type[Any], str]] = {
+    Header: "routing station dtg action distribution classification mrn part executive_order references authority",
+    Cable: "header sections closing",
+    Section: "paragraphs",
+    Paragraph: "portion",
+    Addressee: "precedence",
+    Distribution: "action",
+}
+#: A string that stands for nothing; what is read as this is, is left out.
+ANY: Final = "the moat"
 
 
 def as_strings() -> Iterator[str]:
-    """Yield what each string is for each class of values; what it is for none is left out."""
+    """Yield what each string is in each place, unless it is refused, or read as any words are."""
     for text in AS_STRINGS:
-        found = {kind.__name__: outcome(lambda kind=kind, text=text: as_value(kind, text)) for kind in STRINGS}  # type: ignore[misc]
-        yield f"! {quoted(text)}: {', '.join(f'{name} {short(one)}' for name, one in found.items() if one != 'None')}"
+        found: list[tuple[str, str]] = []
+        for kind, fields in PLACES.items():
+            for field in fields.split():
+                value, plain = (outcome(partial(put, kind, field, one)) for one in (text, ANY))
+                if not value.startswith("ModelError") and value != plain.replace(ANY, quoted(text)[1:-1]):
+                    found.append((field, value))
+        yield f"{quoted(text)}:"
+        yield from (f"  {line}" for line in grouped(found))
 
 
-def as_value(kind: type, text: str) -> str:
-    """Show what a string is for a class of values."""
-    return repr(STRINGS[kind][0](text))
+def put(kind: type[Any], field: str, text: str) -> Any:
+    """Put a string into a field."""
+    many = isinstance(getattr(kind(), field), tuple)
+    return getattr(kind(**{field: (text,) if many else text}), field)

@@ -3,182 +3,157 @@
 import io
 import re
 from collections.abc import Callable, Iterator
-from functools import partial
-from itertools import groupby
+from functools import cache, partial
+from pathlib import Path
 from typing import Any, Final
 
 from attrs import evolve
 from lxml import etree
 from lxml.etree import QName
 
-from cablekit import Cable, Section, Wrapper, from_text, from_xml, to_xml, walk
-from cablekit.xml.native import digest_matches
-from cablekit.xml.stream import read_cables
-from cablekit.xml.validation import XmlFinding, validate_xml
+from cablekit import Cable, CableError, Wrapper, from_text, from_xml, to_xml
+from cablekit.xml import digest_matches, read_cables, validate_xml
 from tests import strategies
-from tests.recording import FOLDER, outcome, own_words, short, spans
+from tests.recording import added, grouped, lines, message, names
 
 #: The cables whose documents are changed.
-CABLES: Final[dict[str, Callable[[], Cable]]] = {
-    "relay": partial(from_text, strategies.C_RELAY),
-    "smart": partial(from_text, strategies.D),
-    "odd": partial(from_text, "UNCLAS ZENDA 000910\r\rTAGS: PREL\r\n\n1. (U)\f Open.\0\r\n\r\n  \nSAPT\r"),
-    "echo": partial(from_text, strategies.C_ECHO),
-    "extra": lambda: evolve(
+CABLES: Final[tuple[Cable, ...]] = (
+    from_text(strategies.C_RELAY),
+    from_text(strategies.D),
+    from_text("UNCLAS ZENDA 000910\r\rTAGS: PREL\r\n\n1. (U)\f Open.\0\r\n\r\n  \nSAPT\r"),
+    from_text(strategies.C_ECHO),
+    evolve(
         from_text(strategies.FRAGMENT),
-        wrappers=(
-            Wrapper(
-                "nara",
-                (("Origin", "Embassy Zenda"), ("Empty", ""), ("Odd", "\f")),
-            ),
-        ),
+        wrappers=(Wrapper("nara", (("Origin", "Embassy Zenda"), ("Empty", ""), ("Odd", "\f"))),),
         extra={"box": [1, {"a": None}]},
         year_hint=1979,
         encoding="cp1252",
     ),
-    "indented": partial(from_text, strategies.C_RELAY),
-}
-
-
-def documents() -> dict[str, Callable[[], Iterator[str]]]:
-    """Give, by name, what tells of documents and of what becomes of each change in them."""
-    found: dict[str, Callable[[], Iterator[str]]] = {}
-    for document in CABLES:
-        names = [QName(element).localname for element in etree.fromstring(written(document)).iter()]
-        first = {name: at for at, name in reversed(list(enumerate(names)))}
-        found |= {f"{document}: {name}": partial(changes, document, at) for name, at in first.items()}
-    for path in sorted(FOLDER.glob("*.xmls")):
-        for part in re.split(r"(?m)^@@ ", path.read_text(encoding="utf-8"))[1:]:
-            name, _, text = part.partition("\n")
-            found[f"{path.stem}: {name}"] = partial(read_all, text)
-    return found
-
-
-def written(document: str) -> bytes:
-    """Write a document."""
-    return to_xml(CABLES[document](), pretty=document == "indented")
-
-
+)
 #: What `<\u00a7cable` stands for.
 ROOT: Final = 'xmlns="https://w3id.org/cablekit/1" version="1.0"'
 
 
+def documents() -> dict[str, Callable[[], Iterator[str]]]:
+    """Give, by name, what tells of documents and of what becomes of each kind of change."""
+    found: dict[str, Callable[[], Iterator[str]]] = {
+        f"changed: {kind}": partial(changes, change) for kind, change in CHANGES.items()
+    }
+    path = Path(__file__).parent / "recorded" / "documents.xmls"
+    for part in re.split(r"(?m)^@@ ", path.read_text(encoding="utf-8"))[1:]:
+        name, _, text = part.partition("\n")
+        found[f"documents: {name}"] = partial(read_all, text)
+    return found
+
+
 def read_all(text: str) -> Iterator[str]:
-    """Yield what every reader of XML says of a document; libxml2's own words are its own."""
+    """Yield how a document is read or why not, how a file of it, if otherwise, and what validation adds."""
     text = text.rstrip("\n").replace("<\u00a7cables", f"<cables {ROOT}")
     data = re.sub(r"<\u00a7(\w+)", rf'<\1 {ROOT} newline="LF"', text).encode()
-    first = outcome(lambda: seen(data))
-    yield f"  {first}"
-    for name, read in READERS.items():
-        found = outcome(lambda read=read: read(data))  # type: ignore[misc]
-        yield f"  {name}: {'the same' if found == first else found}"
-    findings = sorted(
-        f"{one.severity} {one.code} {one.line}:{one.column} {words_of(one)}" for one in validate_xml(data)
-    )
-    yield from (f"  {finding.rstrip()}" for finding, _ in groupby(findings))
+    alone, file = tried(lambda: [from_xml(data)]), tried(lambda: list(read_cables(io.BytesIO(data))))
+    yield from alone
+    yield from (f"as a file: {line}" for line in file if line not in alone and "expected <cables>" not in line)
+    if not "".join(alone).startswith("ReadError"):
+        yield from ["the digest is right"] * digest_matches(data)
+        for one in validate_xml(data):
+            yield f"{one.severity} {one.code} {one.line}:{one.column}" + f" {one.message}" * (one.code != "xml-schema")
 
 
-def words_of(found: XmlFinding) -> str:
-    """Give the words of a finding; those of libxml2 are its own."""
-    return "" if found.code in ("xml-schema", "xml-not-well-formed") else own_words(found.message)
+def tried(read: Callable[[], list[Any]]) -> list[str]:
+    """Give the lines of what is read, or the error."""
+    try:
+        nodes = read()
+    except CableError as error:
+        return [message(error)]
+    return [line for node in nodes for line in lines(node)]
 
 
-def seen(data: bytes) -> str:
-    """Hash what a document says."""
-    node = from_xml(data)
-    return short(repr((list(spans(node)), node)) + text_of(node))
+# -- changes ------------------------------------------------------------------------------------------------------
 
 
-def text_of(node: Any) -> str:
-    """Join the pieces of a node: `to_text` refuses foreign data."""
-    return "".join(piece.text for piece in walk(node))
+@cache
+def written(cable: int) -> bytes:
+    """Write a document."""
+    return to_xml(CABLES[cable])
 
 
-def again(data: bytes) -> str:
-    """Write a document anew, and say whether it says the same."""
-    node = from_xml(data)
-    back = from_xml(to_xml(node, pretty=True))
-    return f"{short(to_xml(node))} {back == node} {text_of(back) == text_of(node)}"
+@cache
+def elements() -> dict[str, tuple[int, int]]:
+    """Give, for each name of an element, the first document that has it, and the place there."""
+    found: dict[str, tuple[int, int]] = {}
+    for cable in range(len(CABLES)):
+        for at, element in enumerate(etree.fromstring(written(cable)).iter()):
+            found.setdefault(QName(element).localname, (cable, at))
+    return found
 
 
-READERS: Final[dict[str, Callable[[bytes], str]]] = {
-    "written anew": again,
-    "as a file": lambda data: short(repr(list(read_cables(io.BytesIO(data))))),
-    "as a section": lambda data: short(repr(from_xml(data, Section))),
-    "digest": lambda data: str(digest_matches(data)),
-}
-
-
-def changes(document: str, at: int) -> Iterator[str]:
-    """Yield what becomes of the changes in one element of a document: those that do, and what they do."""
-    data = written(document)
-    found: dict[str, list[str]] = {}
-    for kind in CHANGES if at else ("now a text", "attribute", "words in"):
-        made = outcome(lambda kind=kind: seen(with_change(data, at, kind)))  # type: ignore[misc]
-        found.setdefault(made, []).append(kind)
-    for key in list(etree.fromstring(data).iter())[at].attrib:
-        for value in ("1", "x", None):
-            made = outcome(lambda key=key, value=value: seen(with_value(data, at, key, value)))  # type: ignore[misc]
-            found.setdefault(made, []).append(f"{key}={value!r}")
-    for made, kinds in found.items():
-        yield f"! {', '.join(kinds)}: {made}"
-
-
-def with_change(data: bytes, at: int, kind: str) -> bytes:
-    """Change an element of a document."""
-    root = etree.fromstring(data)
-    CHANGES[kind](list(root.iter())[at])
-    return etree.tostring(root)
-
-
-def with_value(data: bytes, at: int, key: str | bytes, value: str | None) -> bytes:
-    """Change an attribute in a document, or take it out."""
-    root = etree.fromstring(data)
-    element = list(root.iter())[at]
-    if value is None:
-        del element.attrib[key]
-    else:
-        element.set(key, value)
-    return etree.tostring(root)
+def changes(change: Callable[[Any], Any]) -> Iterator[str]:
+    """Yield what becomes of a change in each element: what is read in another way, or the error without its line."""
+    found: list[tuple[str, str]] = []
+    for name, (cable, at) in elements().items():
+        root = etree.fromstring(written(cable))
+        change(list(root.iter())[at])
+        data = etree.tostring(root)
+        after = tried(lambda data=data: [from_xml(data)])  # type: ignore[misc]
+        result = f"read, changed: {names(added(lines(CABLES[cable]), after)) or 'nothing'}"
+        if "".join(after).startswith("ReadError"):
+            result = re.sub(
+                r" line \d+:|(?<=: )'.*'$| \w+='[^']*'(?= contradicts)|, which gives.*| \S+(?= is no value)",
+                "",
+                after[0],
+            )
+        found.append((name, result.replace(f"<{name}>", "<...>")))
+    return grouped(found)
 
 
 def drop(element: Any) -> None:
     """Take an element out."""
-    parent = element.getparent()
-    if parent is not None:
-        parent.remove(element)
+    if element.getparent() is not None:
+        element.getparent().remove(element)
 
 
 def twice(element: Any) -> None:
     """Repeat an element."""
-    parent = element.getparent()
-    if parent is not None:
-        parent.insert(parent.index(element), etree.fromstring(etree.tostring(element)))
+    if element.getparent() is not None:
+        element.addprevious(etree.fromstring(etree.tostring(element)))
 
 
-def renamed(element: Any, name: str) -> None:
-    """Give an element another name."""
-    element.tag = f"{{{QName(element).namespace}}}{name}"
+def renamed(name: str) -> Callable[[Any], None]:
+    """Make the change that gives an element another name."""
+    return lambda element: setattr(element, "tag", f"{{{QName(element).namespace}}}{name}")
 
 
-def lead(element: Any, text: str) -> None:
-    """Put text before that of an element."""
-    element.text = text + (element.text or "")
+def lead(words: str) -> Callable[[Any], None]:
+    """Make the change that puts text before that of an element."""
+    return lambda element: setattr(element, "text", words + (element.text or ""))
 
 
-CHANGES: Final[dict[str, Callable[[Any], None]]] = {
+def claims(value: str | None) -> Callable[[Any], None]:
+    """Make the change that gives another value to the last attribute of an element, or takes it out."""
+
+    def change(element: Any) -> None:
+        for key in list(element.attrib)[-1:]:
+            element.set(key, value) if value is not None else element.attrib.pop(key)
+
+    return change
+
+
+CHANGES: Final[dict[str, Callable[[Any], Any]]] = {
     "drop": drop,
     "twice": twice,
-    "no name of ours": lambda element: renamed(element, "moat"),
-    "now a text": lambda element: renamed(element, "text"),
-    "now a subject": lambda element: renamed(element, "subject"),
-    "now a paragraph": lambda element: renamed(element, "paragraph"),
-    "now a blank": lambda element: renamed(element, "blank"),
-    "now a t": lambda element: renamed(element, "t"),
-    "attribute": lambda element: element.set("moat", "x"),
-    "words in": lambda element: lead(element, "Moat "),
-    "blanks in": lambda element: lead(element, "  \n"),
+    "no name of ours": renamed("moat"),
+    "now a text": renamed("text"),
+    "now a subject": renamed("subject"),
+    "now a paragraph": renamed("paragraph"),
+    "now a blank": renamed("blank"),
+    "now a t": renamed("t"),
+    "unknown attribute": lambda element: element.set("moat", "x"),
+    "last attribute 1": claims("1"),
+    "last attribute x": claims("x"),
+    "no last attribute": claims(None),
+    "words in": lead("Moat "),
+    "blanks in": lead("  \n"),
     "comment in": lambda element: element.insert(0, etree.Comment("moat")),
     "element in": lambda element: element.insert(0, etree.Element(QName(QName(element).namespace, "c"), cp="0C")),
-    "words behind": lambda element: setattr(element, "tail", "Moat" if element.getparent() is not None else None),
+    "words after": lambda element: setattr(element, "tail", "Moat" if element.getparent() is not None else None),
 }  # fmt: skip

@@ -2,35 +2,53 @@
 
 from typing import Final
 
+import attrs
 import pytest
+from lxml import etree
 
-from tests.recorded import kept, reading, texts, varied, written
-from tests.recorded_values import put_in
-from tests.recorded_xml import documents
+from cablekit import Cable, Header, from_text, from_xml, to_tei, to_text, to_xml
+from tests.recorded import Recorded, differences, golden, kept, makers, texts
+from tests.recording import told
 
 TEXTS: Final = {recorded.name: recorded for recorded in texts()}
-OTHERS: Final = {f"values: {name}": lines for name, lines in put_in().items()} | {
-    f"xml: {name}": lines for name, lines in documents().items()
-}
+MAKERS: Final = makers()
 
 
 def test_every_text_has_its_record() -> None:
-    """No text is without its record, and no record without its text; no name stands twice."""
-    assert sorted(kept()) == sorted([*(recorded.name for recorded in texts()), *OTHERS])
+    """No text is without its record, and no record without its text; no name occurs twice."""
+    assert sorted(kept()) == sorted(MAKERS)
+    assert len(TEXTS) == len(list(texts()))
 
 
-@pytest.mark.parametrize("name", TEXTS)
-def test_text(name: str) -> None:
-    """A text, varied or not, is read and written as it was; `python tests/recorded.py NAME` shows what is not."""
-    lines = iter(kept()[name])
-    for make in (reading, varied, written):
-        for line in make(TEXTS[name]):
-            assert line == next(lines)
+@pytest.mark.parametrize("name", MAKERS)
+def test_record(name: str) -> None:
+    """What was recorded is read, written or refused as it was; `-` says how it was, `+` how it is now."""
+    found = differences(name, MAKERS[name]())
 
-    assert list(lines) == []
+    assert not found, "\n".join([name, *found])
 
 
-@pytest.mark.parametrize("name", OTHERS)
-def test_values_and_xml(name: str) -> None:
-    """Values put in, and XML that is no longer as it was written, are taken or refused as they were."""
-    assert list(OTHERS[name]()) == list(kept()[name])
+@pytest.mark.parametrize("recorded", TEXTS.values(), ids=TEXTS)
+def test_through_xml(recorded: Recorded) -> None:
+    """Every text comes back from XML with its values, indented or not, and TEI has the words of its paragraphs."""
+    cable = from_text(recorded.text)
+    back = [from_xml(to_xml(cable, pretty=pretty), Cable) for pretty in (False, True)]
+    shown = "".join("".join(etree.fromstring(to_tei(cable)).itertext()).split())
+
+    assert to_text(cable) == recorded.text
+    assert [(one, to_text(one)) for one in back] == [(cable, recorded.text)] * 2
+    words = [word for paragraph in cable.paragraphs for word in paragraph.text.split() if word.isprintable()]
+    assert [word for word in words if word not in shown] == []
+
+
+def test_whole_telegrams() -> None:
+    """Whole telegrams are written as XML and TEI as they were."""
+    assert [differences(name, text.splitlines()) for name, text in golden().items()] == [[]] * 6
+
+
+def test_fields_that_nobody_sets_change_no_line() -> None:
+    """A field with its default is not written, whatever the class has more."""
+    flagged = attrs.make_class("Flagged", {"flags": attrs.field(default=())}, bases=(Header,), frozen=True, slots=True)
+
+    assert told(flagged(tags=("PREL",))) == told(Header(tags=("PREL",))) == '{tags ["PREL"]}'
+    assert told(flagged(flags=("RED",))) == '{flags ["RED"]}'

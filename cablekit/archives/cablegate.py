@@ -10,7 +10,10 @@ from cablekit.archives.document import Document, Found
 from cablekit.model import Wrapper
 
 TABLE: Final = re.compile(r"""<table[^<>]*\sclass=["']?cable\b""")
+TAG: Final = re.compile("<[^>]+>")
 HEADING: Final = "Viewing cable "
+#: The pages write each line ending as an entity; one by one, decoding them would cost more than all the rest of a page.
+LINE_ENDING: Final = "&#x000A;"
 
 
 def elements(page: str, name: str, start: int = 0) -> Iterator[str]:
@@ -37,7 +40,8 @@ def plain(markup: str) -> str:
     'A & B'
     """
     last = markup.rfind(">") + 1
-    return html.unescape(re.sub(r"<[^>]+>", "", markup[:last]) + markup[last:])
+    text = TAG.sub("", markup[:last]) + markup[last:]
+    return html.unescape(text.replace(LINE_ENDING, "\n"))
 
 
 def recognise(document: Document) -> bool:

@@ -1,10 +1,10 @@
-"""What several archives share: the year in a cable's id, and lines that are print and no telegram."""
+"""What several archives share: the year in a cable's id, lines that prove an archive, lines that it printed."""
 
 import re
 from collections.abc import Callable
 from typing import Final
 
-from cablekit.archives.document import lines
+from cablekit.telegram.text import even
 
 #: 22.1. The year at the head of an id: `1979ZENDA06523`, `08ZENDA910`.
 YEAR: Final = re.compile(r"(?:(?P<four>(?:19|20)[0-9]{2})|(?P<two>[0-9]{2}))(?=[A-Z])")
@@ -53,8 +53,49 @@ def trim(text: str, start: int, end: int, is_print: Callable[[str], bool]) -> tu
     >>> trim("\n-\nTAGS: PREL\n\n-", 0, 16, "-".__eq__)
     (3, 14)
     """
-    first, stop = None, start
-    for line in lines(text, start, end):
-        if line.text and not is_print(line.text):
-            first, stop = (line.start if first is None else first), line.stop
-    return (start if first is None else first), stop
+    text = even(text)
+    stop = end
+    while stop > start:
+        above = text.rfind("\n", start, stop - 1) + 1 or start
+        if is_kept(text[above:stop], is_print):
+            break
+        stop = above
+    first = start
+    while first < stop:
+        below = text.find("\n", first, stop) + 1 or stop
+        if is_kept(text[first:below], is_print):
+            break
+        first = below
+    return first, stop
+
+
+def is_kept(line: str, is_print: Callable[[str], bool]) -> bool:
+    """
+    Say whether a line is neither empty nor an archive's print.
+
+    >>> is_kept("TAGS: PREL", "-".__eq__), is_kept(" -", "-".__eq__), is_kept(" ", "-".__eq__)
+    (True, False, False)
+    """
+    words = line.strip()
+    return bool(words) and not is_print(words)
+
+
+def find_line(pattern: re.Pattern[str], word: str, text: str, start: int, end: int) -> re.Match[str] | None:
+    r"""
+    Search for a line that begins with a fixed word; most texts do not have the word, which is seen at once.
+
+    Args:
+        pattern: The line, from the line ending above it: only blanks are before the word.
+        word: The word.
+        text: The text.
+        start: Where to look from.
+        end: Where to look to.
+
+    >>> find_line(re.compile("[\r\n][ ]*(?=MRN:)"), "MRN:", "SECRET\n MRN: 7", 0, 14)
+    <re.Match object; span=(6, 8), match='\n '>
+    """
+    at = text.find(word, start, end)
+    if at < 0:
+        return None
+    above = max(text.rfind("\n", start, at), text.rfind("\r", start, at), start)
+    return pattern.search(text, above, end)

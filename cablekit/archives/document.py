@@ -148,13 +148,17 @@ class Document:
         >>> decode(b"ID: 7\nTAGS: PREL").inside(6, 16, Wrapper("media")).telegram().wrappers[0].archive
         'media'
         """
-        return evolve(
-            self,
+        return Document(
+            self.data,
+            self.text,
+            self.encoding,
+            self.bom,
             start=start,
             end=end,
             wrappers=self.wrappers + wrappers,
             year=year or self.year,
             depth=self.depth + 1,
+            limits=self.limits,
         )
 
     def other(self, text: str, *wrappers: Wrapper, year: int | None = None) -> "Document":
@@ -222,9 +226,13 @@ def each_record(records: Iterable[Record | BadRecord], read: Callable[[bytes], F
             yield BadRecord(str(record.line), str(error), record.data)
 
 
-def decode(data: bytes) -> Document:
+def decode(data: bytes, limits: Limits = LIMITS) -> Document:
     r"""
     Decode a file: by its byte order mark, else as UTF-8, cp1252 or latin-1, the first that fits.
+
+    Args:
+        data: Its bytes.
+        limits: How much of it may be read.
 
     >>> decode(b"caf\xe9").encoding
     'cp1252'
@@ -233,12 +241,12 @@ def decode(data: bytes) -> Document:
         if data.startswith(mark):
             text = decoded(data[len(mark) :], encoding)
             if text is not None:
-                return Document(data, text, encoding, bom=True)
+                return Document(data, text, encoding, bom=True, limits=limits)
     for encoding in ENCODINGS[:-1]:
         text = decoded(data, encoding)
         if text is not None:
-            return Document(data, text, encoding, bom=False)
-    return Document(data, data.decode(ENCODINGS[-1]), ENCODINGS[-1], bom=False)
+            return Document(data, text, encoding, bom=False, limits=limits)
+    return Document(data, data.decode(ENCODINGS[-1]), ENCODINGS[-1], bom=False, limits=limits)
 
 
 def decoded(data: bytes, encoding: str) -> str | None:

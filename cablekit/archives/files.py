@@ -13,7 +13,7 @@ from cablekit.archives.document import BadRecord, decode
 from cablekit.archives.limits import LIMITS, Limits
 from cablekit.archives.native import NAMESPACE
 from cablekit.archives.registry import ARCHIVES, NATIVE, named, recognised, unwrapped
-from cablekit.archives.rows import BEGIN
+from cablekit.archives.rows import BEGIN, read_row
 from cablekit.archives.sources import Source, files, place_of
 from cablekit.errors import ReadError
 from cablekit.model import Cable
@@ -22,6 +22,8 @@ __all__ = ["Source", "load", "read"]
 
 #: How much of a file is looked at to see whether it is read record by record.
 HEAD: Final = 1 << 16
+#: How much of a file is read at once.
+STEP: Final = 1 << 20
 #: What a name promises; of the other forms the content tells.
 SUFFIXES: Final = {".xml": "xml", ".json": "json", ".jsonl": "jsonl", ".ndjson": "jsonl", ".csv": "csv"}
 #: Packed files: how their names end, and how they begin.
@@ -39,6 +41,8 @@ PACKED: Final = {
 MARKS: Final = {"jsonl": re.compile(re.escape(NAMESPACE.encode())), "csv": re.compile(rb"(?:\A|\n)" + BEGIN.pattern)}
 #: Forms that are read record by record, and the form that a name promises which may be one.
 STREAMS: Final = {"cables": "xml", "jsonl": "json", "csv": "csv"}
+#: Forms whose parts are single records, and how one is read: what was split once need not be split again.
+RECORDS: Final = {"csv": read_row}
 
 
 def load(source: Source, *, format: str | None = None, limits: Limits = LIMITS) -> Cable:  # noqa: A002 - the users' word
@@ -251,7 +255,7 @@ def streamed(head: bytes, form: str | None) -> str | None:
 
 def taken(file: BinaryIO, most: int) -> bytes:
     """
-    Read from a file up to so many bytes; -1 for all.
+    Read from a file up to so many bytes, step by step; -1 for all.
 
     Raises:
         ReadError: It was opened in text mode.
@@ -259,29 +263,39 @@ def taken(file: BinaryIO, most: int) -> bytes:
     >>> taken(io.BytesIO(b"TAGS: XG"), 4)
     b'TAGS'
     """
-    data = file.read(most)
+    data = file.read(step(most))
     if not isinstance(data, bytes):
         raise ReadError("opened in text mode, which changes line ends; open it with 'rb'")
     chunks, size = [data], len(data)
-    while data and size != most:  # a pipe gives less than is asked for
-        data = file.read(most - size if most >= 0 else -1)
+    while data and not 0 <= most <= size:  # a pipe gives less than is asked for
+        data = file.read(step(most - size if most >= 0 else -1))
         chunks.append(data)
         size += len(data)
     return b"".join(chunks)
 
 
+def step(left: int) -> int:
+    """
+    Say how much to ask for where so many bytes may be left, or any number: memory is taken for all that is asked for.
+
+    >>> step(7), step(STEP + 1) == step(-1) == STEP
+    (7, True)
+    """
+    return min(left, STEP) if left >= 0 else STEP
+
+
 def rest(head: bytes, file: BinaryIO, limits: Limits) -> bytes:
     """
-    Read what is left of a file.
+    Read what is left of a file; one whose beginning was not as long as was asked for is at its end.
 
     Raises:
         ReadError: It has more than the limit.
 
-    >>> rest(b"TAGS", io.BytesIO(b": XG"), LIMITS)
-    b'TAGS: XG'
+    >>> len(rest(b"x" * HEAD, io.BytesIO(b"x"), LIMITS)) - HEAD
+    1
     """
     most = limits.max_bytes
-    if not 0 <= most <= len(head):
+    if len(head) >= HEAD and not 0 <= most <= len(head):
         head += taken(file, most - len(head) if most >= 0 else -1)
     if 0 <= most <= len(head):
         limits.chars(len(head))
@@ -348,12 +362,13 @@ def cables(part: Part, limits: Limits) -> Iterator[Cable | BadRecord]:
     [('XG',)]
     """
     try:
-        document = evolve(decode(part.data), limits=limits)
+        document = decode(part.data, limits)
         limits.chars(len(document.text))
         form = part.form or recognised(document)
         if part.form and form not in NATIVE and not ARCHIVES[form].recognise(document):
             raise ReadError(f"is not in the form {form!r}")  # noqa: TRY301 - kept as the others are
-        for found in unwrapped(ARCHIVES[form].read(document)):
+        reader = RECORDS.get(part.form or "", ARCHIVES[form].read)
+        for found in unwrapped(reader(document)):
             yield evolve(found, place=part.place) if isinstance(found, BadRecord) else found
     except ReadError as error:
         yield BadRecord(part.place, reason(error), part.data)

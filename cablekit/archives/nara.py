@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from cablekit.archives.common import trim, year_of
+from cablekit.archives.common import find_line, trim, year_of
 from cablekit.archives.document import Document, Found, lines
 from cablekit.model import Wrapper
 
@@ -40,8 +40,30 @@ def recognise(document: Document) -> bool:
     >>> recognise(decode(b"Message Text\nSECRET\nMessage Attributes\nCopy: SINGLE"))
     True
     """
-    heading = TEXT.search(document.text, document.edge, document.start + TOP)
-    return heading is not None and ATTRIBUTES.search(document.text, heading.end() - 1, document.end) is not None
+    heading = heading_above(document)
+    return heading is not None and heading_below(document, heading.end()) is not None
+
+
+def heading_above(document: Document) -> re.Match[str] | None:
+    r"""
+    Find the heading above the telegram.
+
+    >>> from cablekit.archives.document import decode
+    >>> heading_above(decode(b"Message Text\nSECRET\n"))
+    <re.Match object; span=(0, 13), match='Message Text\n'>
+    """
+    return find_line(TEXT, "Message Text", document.text, document.edge, document.start + TOP)
+
+
+def heading_below(document: Document, start: int) -> re.Match[str] | None:
+    r"""
+    Find the heading below the telegram that begins at *start*.
+
+    >>> from cablekit.archives.document import decode
+    >>> heading_below(decode(b"SECRET\nMessage Attributes"), 0)
+    <re.Match object; span=(6, 25), match='\nMessage Attributes'>
+    """
+    return find_line(ATTRIBUTES, "Message Attributes", document.text, max(start - 1, 0), document.end)
 
 
 def read(document: Document) -> Iterator[Found]:
@@ -54,9 +76,9 @@ def read(document: Document) -> Iterator[Found]:
     [(1979, 13, 24)]
     """
     text, start, stop = document.text, document.start, document.end
-    heading = TEXT.search(text, document.edge, document.start + TOP)
+    heading = heading_above(document)
     start = heading.end() if heading else start
-    block = ATTRIBUTES.search(text, max(start - 1, 0), stop)
+    block = heading_below(document, start)
     end = block.start() + 1 if block else stop
     fields = attributes(text, block.end() if block else end, stop)
     start, end = trim(text, start, end, is_banner)

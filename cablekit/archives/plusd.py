@@ -11,7 +11,8 @@ from cablekit.model import Wrapper
 
 #: 18.4. The first keys of the block, and others that no telegram has.
 FIRST: Final = re.compile(r"[\r\n][ \t]*(?=(?:Automatic Decaptioning|Capture Date|Channel Indicators):)")
-NUMBER: Final = re.compile(r"[\r\n][ \t]*Document Number:")
+WORDS: Final = "Document Number:"
+NUMBER: Final = re.compile(rf"[\r\n][ \t]*{WORDS}")
 LATER: Final = re.compile(r"[\r\n][ \t]*(?:Disposition Date|Film Number|Locator|Document Source):")
 #: Lines of the page that stand between the telegram and the block.
 PRINT: Final = frozenset({"Message Text", "Message Attributes", "Raw content", "Metadata", "Show Headers", "---"})
@@ -25,6 +26,8 @@ def recognise(document: Document) -> bool:
     >>> recognise(decode(b"TAGS: XG\nCapture Date: 1994\nDocument Number: 1979ZENDA00007\nFilm Number: D1\n"))
     True
     """
+    if document.text.find(WORDS, document.edge, document.end) < 0:  # most texts are done with here
+        return False
     block = FIRST.search(document.text, document.edge, document.end)
     found = block is not None and NUMBER.search(document.text, block.start(), document.end)
     return bool(found) and block is not None and LATER.search(document.text, block.start(), document.end) is not None

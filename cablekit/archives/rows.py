@@ -16,9 +16,11 @@ COLUMNS: Final = ("Number", "Created", "Reference ID", "Origin", "Classification
 BEGIN: Final = re.compile(
     rb'[ \t]*"?[0-9]{1,12}"?,"?[0-9]{1,2}/[0-9]{1,2}/[0-9]{4} [0-9]{1,2}:[0-9]{2}"?,"?[0-9]{2}[A-Z]'
 )
-#: What opens and closes a quoted field, and what a backslash takes its meaning from.
-TOKEN: Final = re.compile(rb'"|\\.', re.DOTALL)
-FIELD: Final = re.compile(r'[ \t]*(?:"((?:[^"\\]|\\.|"")*)"|((?:[^",\\\r\n]|\\.)*))[ \t]*(,|\r?\n?\Z)', re.DOTALL)
+#: What a backslash takes its meaning from: such a quote opens and closes nothing.
+ESCAPED: Final = re.compile(rb"\\.", re.DOTALL)
+FIELD: Final = re.compile(
+    r'[ \t]*+(?:"((?:[^"\\]++|\\.|"")*+)"|((?:[^",\\\r\n]++|\\.)*+))[ \t]*+(,|\r?\n?\Z)', re.DOTALL
+)
 ESCAPE: Final = re.compile(r'\\(\r\n|.)|"(")', re.DOTALL)
 #: How much of a line is read at once.
 STEP: Final = 1 << 20
@@ -63,7 +65,7 @@ def split(file: BinaryIO, limits: Limits) -> Iterator[Record | BadRecord]:
         if not size or (quoted and fresh and BEGIN.match(line)):
             yield from gathered(row, size, limits)
             row, quoted, size = Row(number, []), False, 0
-        quoted ^= sum(token == b'"' for token in TOKEN.findall(line)) % 2 == 1
+        quoted ^= quotes(line) % 2 == 1
         fresh = line.endswith(b"\n")
         number += fresh
         size += len(line)
@@ -73,6 +75,16 @@ def split(file: BinaryIO, limits: Limits) -> Iterator[Record | BadRecord]:
             yield from gathered(row, size, limits)
             row, size = Row(number, []), 0
     yield from gathered(row, size, limits)
+
+
+def quotes(line: bytes) -> int:
+    r"""
+    Count the quotes that open or close a field.
+
+    >>> quotes(rb'"a \" b","c'), quotes(b'7,"c"')
+    (3, 2)
+    """
+    return (ESCAPED.sub(b"", line) if b"\\" in line else line).count(b'"')
 
 
 def gathered(row: Row, size: int, limits: Limits) -> Iterator[Record | BadRecord]:
@@ -104,6 +116,20 @@ def read(document: Document) -> Iterator[Found]:
     """
     found = split(io.BytesIO(document.data), document.limits)
     return each_record(found, lambda data: inside(document, fields(decode(data).text)))
+
+
+def read_row(document: Document) -> Iterator[Found]:
+    """
+    Yield what is in a row that was split off.
+
+    Raises:
+        ReadError: It is no row of the eight columns.
+
+    >>> from cablekit.archives.document import decode
+    >>> [inside.year for inside in read_row(decode(b"1,,08ZENDA7,,,,,TAGS: XG"))]
+    [2008]
+    """
+    yield inside(document, fields(document.text))
 
 
 def inside(document: Document, row: list[str]) -> Document:
@@ -142,7 +168,8 @@ def fields(row: str) -> list[str]:
         match = FIELD.match(row, at)
         if not match:
             raise ReadError(f"has a quote that is never closed, or closed too early, in column {len(found) + 1}")
-        found.append(ESCAPE.sub(r"\1\2", match[1] if match[1] is not None else match[2].strip()))
+        value: str = match[1] if match[1] is not None else match[2].strip()
+        found.append(ESCAPE.sub(r"\1\2", value) if "\\" in value or '"' in value else value)
         if match[3] != ",":
             return found
         at = match.end()

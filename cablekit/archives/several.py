@@ -17,11 +17,15 @@ GROUP: Final = re.compile(r"(?:[ZOPR0] ){0,4}[0-9]{6} ?Z [A-Z]{3} [0-9]{2}\b")
 FROM: Final = re.compile(r"FM[ \t]+[A-Z]")
 #: 14. The first page line of an older telegram stands above its heading.
 PAGE: Final = re.compile(r"PAGE 0?1[ \t]")
+#: Any of these three.
+TOP: Final = re.compile(f"{RELAY.pattern}|{PAGE.pattern}|{GROUP.pattern}")
 #: How many lines below a relay head, or a first page line, the date-time group stands at most.
 NEAR: Final = 80
 #: 13.3. Words that open and close what is quoted.
 OPEN: Final = re.compile(r"(?:BEGIN )?QUOTE\b[.:]?$|" + grammar.BEGIN.pattern.replace("(?i)", ""), re.IGNORECASE)
 CLOSE: Final = re.compile(r"(?:UNQUOTE|END QUOTE)\b[.:]?$|" + grammar.END.pattern.replace("(?i)", ""), re.IGNORECASE)
+#: The letters that such words begin with.
+QUOTED: Final = frozenset("BEQUbequ")
 #: How far below its head a telegram's number stands at most, in characters.
 FAR: Final = 20_000
 NUMBER: Final = re.compile(r"([A-Za-z .'-]+?) *0*([0-9]+)(?:/[0-9]+)?")
@@ -99,6 +103,8 @@ def starts(document: Document) -> list[int]:
     if text.count("FM ", document.start, document.end) < 2 and text.count("ZCZC", document.start, document.end) < 2:
         return [document.start]
     heads = list(headings(document))
+    if len(heads) < 2:
+        return [document.start]
     ends = [*(head.start for head in heads), document.end][1:]
     numbers = [number(text, head.at, end) for head, end in zip(heads, ends, strict=True)]
     both = zip(pairwise(heads), pairwise(numbers), strict=True)
@@ -140,16 +146,18 @@ def headings(document: Document) -> Iterator[Heading]:
     ['R 080915Z MAY 08']
     """
     found = [line for line in lines(document.text, document.start, document.end) if line.text]
-    quoted = quotes(found)
+    tops = [at for at, line in enumerate(found) if TOP.match(line.text)]
+    quoted = quotes(found) if tops else []
     top, since, relay = None, 0, False
-    for at, line in enumerate(found):
+    for at in tops:
+        line = found[at]
         if quoted[at]:
             continue
         if RELAY.match(line.text) or PAGE.match(line.text):
             if relay and top is not None:
                 yield Heading(top, "", top)
             top, since, relay = begin(found, at), at, RELAY.match(line.text) is not None
-        elif GROUP.match(line.text) and at + 1 < len(found) and FROM.match(found[at + 1].text):
+        elif at + 1 < len(found) and FROM.match(found[at + 1].text):
             start = line.start if top is None or at - since > NEAR else top
             yield Heading(start, line.text, line.start)
             top = None
@@ -180,6 +188,8 @@ def quotes(found: list[Line]) -> list[bool]:
     steps = [0] * len(found)
     opened: list[int] = []
     for at, line in enumerate(found):
+        if line.text[:1] not in QUOTED:
+            continue
         if CLOSE.match(line.text) and opened:
             steps[opened.pop()] += 1
             steps[at] -= 1

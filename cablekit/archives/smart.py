@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from cablekit.archives.common import squash, trim
+from cablekit.archives.common import find_line, squash, trim
 from cablekit.archives.document import Document, Found, lines
 from cablekit.model import Wrapper
 from cablekit.telegram import grammar
@@ -36,7 +36,7 @@ def recognise(document: Document) -> bool:
     >>> recognise(decode(b"MRN:   11 ZENDA 218\nDate/DTG:   Nov 03, 2011 / 031507Z NOV 11"))
     True
     """
-    mrn = MRN.search(document.text, document.edge, document.end)
+    mrn = first_label(document)
     near = min(mrn.end() + NEAR, document.end) if mrn else 0
     return mrn is not None and DTG.search(document.text, mrn.end(), near) is not None
 
@@ -51,12 +51,23 @@ def read(document: Document) -> Iterator[Found]:
     [(('XG',), (('From', 'SMART Core'), ('To', 'Colfax')))]
     """
     text = document.text
-    mrn = MRN.search(text, document.edge, document.end)
+    mrn = first_label(document)
     begin = mrn.end() if mrn else document.start
     start, end = trim(text, top(text, begin, document.start), document.end, is_stamp)
     if mrn and start > mrn.start():  # the label is known by the line end before it
         start = mrn.start() - (text[mrn.start() - 1 : mrn.start() + 1] == "\r\n")
     yield document.telegram(start, end, *wrappers(text, start, begin, document.start))
+
+
+def first_label(document: Document) -> re.Match[str] | None:
+    r"""
+    Find the blanks before the first label.
+
+    >>> from cablekit.archives.document import decode
+    >>> first_label(decode(b"SECRET\n MRN:  11 ZENDA 218"))
+    <re.Match object; span=(6, 8), match='\n '>
+    """
+    return find_line(MRN, "MRN:", document.text, document.edge, document.end)
 
 
 def is_stamp(line: str) -> bool:
