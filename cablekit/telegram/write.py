@@ -27,6 +27,7 @@ def to_text(node: Any) -> str:
         ModelError: No text would read back equal: names the first field that differs. Or a text cannot carry what the
             cable has: `extra`, or edited wrappers.
 
+    >>> from cablekit.model import Header
     >>> to_text(Header(tags=("PREL", "RU")))
     'TAGS: PREL, RU\\n'
     """
@@ -50,6 +51,7 @@ def untouched(node: Any, text: str) -> bool:
     """
     Say whether a node is as it was read: the very object, or its values and its text.
 
+    >>> from cablekit.model import Header
     >>> untouched(Header(), "")
     False
     """
@@ -64,6 +66,7 @@ def text_of(source: Source, part: int) -> str:
     """
     Give the text that a part of a node was read from, with its children's.
 
+    >>> from cablekit.model import Header
     >>> text_of(from_text("TAGS: PREL", Header).source, 0)
     'TAGS: PREL'
     """
@@ -101,6 +104,7 @@ def refuse_unwritable(cable: Cable) -> None:
     Raises:
         ModelError: There is such a value.
 
+    >>> from cablekit.model import Wrapper
     >>> refuse_unwritable(Cable(wrappers=(Wrapper("site"),)))
     """
     if cable.extra:
@@ -128,6 +132,7 @@ def check(node: Any, text: str, start: int, end: int) -> None:
     Raises:
         ModelError: It does not.
 
+    >>> from cablekit.model import Header
     >>> check(Header(tags=("PREL",)), "TAGS: PREL", 0, 10)
     """
     if not isinstance(node, Cable):
@@ -156,6 +161,7 @@ def difference(one: Any, other: Any, path: str = "") -> tuple[str, Any, Any] | N
     Returns:
         The path (`sections[1].paragraphs[3].text`) and the two values; None where they are equal.
 
+    >>> from cablekit.model import Header
     >>> difference(Header(tags=("XG",), subject="A"), Header(tags=("XG",), subject="B"))
     ('subject', 'A', 'B')
     """
@@ -183,6 +189,7 @@ def in_order(node: Any) -> list[str]:
     """
     Name the fields of a node in the order of its text; one that has no place there follows the field before it.
 
+    >>> from cablekit.model import Header, Paragraph
     >>> in_order(from_text("1. (U) Yes.", Paragraph)), in_order(from_text("SUBJECT: X\\nTAGS: XG", Header))[-5:]
     (['label', 'portion', 'text', 'items'], ['subject', 'subject_portion', 'references', 'authority', 'tags'])
     """
