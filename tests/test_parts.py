@@ -937,14 +937,18 @@ def test_what_cannot_be_written_is_named(node: Any, where: str) -> None:
 
 
 def test_difference() -> None:
-    """The first difference is found down to its field, or at the tuples whose lengths differ."""
+    """The first difference is found down to its field, or at the tuples of which one goes on where the other ends."""
     one = Cable(sections=(Section(None, (Paragraph("1"), Paragraph("2"))),))
     other = Cable(sections=(Section(None, (Paragraph("1"), Paragraph("3"))),))
-    longer = Cable(sections=(Section(), Section()))
+    longer = Cable(sections=(*one.sections, Section()))
+    apart = Cable(sections=(Section(None, (Paragraph("1"), Paragraph("3"), Paragraph("4"))), Section()))
 
     assert difference(one, one) is None
     assert difference(one, other) == ("sections[0].paragraphs[1].label", "2", "3")
     assert difference(one, longer) == ("sections", one.sections, longer.sections)
+    assert difference(one, apart) == ("sections[0].paragraphs[1].label", "2", "3")
+    assert difference(Header(tags=("A",)), Header(tags=("B", "C"))) == ("tags", ("A",), ("B", "C"))
+    assert difference(Paragraph(items=(Paragraph("1"),)), Paragraph()) == ("items", (Paragraph("1"),), ())
     assert difference(Header(tags=("A", "B")), Header(tags=("A", "C"))) == ("tags[1]", "B", "C")
 
 

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, Final
 
 import pytest
+from attrs import evolve
 from hypothesis import Phase, given, reject, settings
 from hypothesis import strategies as st
 from lxml import etree
@@ -359,7 +360,12 @@ def test_many_come_back(rewrite: str) -> None:
     back = list(read_cables(BytesIO(data.encode() if isinstance(data, str) else data)))
 
     assert back == CABLES
-    assert list(map(cablekit.to_text, back)) == list(map(cablekit.to_text, CABLES))
+    assert list(map(text_of, back)) == list(map(text_of, CABLES))
+
+
+def text_of(cable: Cable) -> str:
+    """Write a cable as text; foreign data has no place there."""
+    return cablekit.to_text(evolve(cable, extra={}) if cable.extra else cable)
 
 
 def test_many_at_a_path(tmp_path: Path) -> None:
