@@ -9,9 +9,11 @@ from collections.abc import Iterator
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
+import attrs
 import pytest
 
 import cablekit
+from cablekit import Header
 from cablekit._lazy import HOMES, thing
 
 HOUSE = Path(cablekit.__file__).parent
@@ -289,3 +291,47 @@ def test_every_public_name_has_a_docstring(name: str) -> None:
         return
 
     assert (inspect.getdoc(thing) or "").strip(), f"cablekit.{name} has no docstring"
+
+
+# --- a room per field -----------------------------------------------------------------------------
+
+#: Where header fields may be listed by name: their own rooms, and the class that holds them.
+AT_HOME = ("cablekit.telegram.fields", "cablekit.model")
+#: Elsewhere: the archives' own names for some of them (two), and the columns of the flat record, which are a promise.
+MOST_LISTS = 6
+#: A list of so many names of header fields is one that a new field would have to be added to.
+FEWEST_NAMES = 3
+
+
+def words_of(node: ast.AST) -> list[object]:
+    """Give the constants of a literal collection: the keys of a dict, the members of the others."""
+    members = node.keys if isinstance(node, ast.Dict) else getattr(node, "elts", [])
+    return [member.value for member in members if isinstance(member, ast.Constant)]
+
+
+def lists_of_fields() -> list[str]:
+    """Find the literal collections with three or more names of header fields that are not at home."""
+    fields = {field.name for field in attrs.fields(Header)}
+    return [
+        f"{module}:{getattr(node, 'lineno', 0)}"
+        for module, path in MODULES.items()
+        if not module.startswith(AT_HOME)
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Set | ast.List | ast.Tuple | ast.Dict)
+        and len(fields.intersection(map(str, words_of(node)))) >= FEWEST_NAMES
+    ]
+
+
+def test_fields_are_listed_in_their_rooms() -> None:
+    """What other modules need to know of a header field they take from its row, so that a new field is one module."""
+    found = lists_of_fields()
+
+    assert len(found) <= MOST_LISTS, found
+    assert any(place.startswith("cablekit.corpus.records:") for place in found)  # the search finds what is there
+
+
+def test_telegram_can_be_seen_at_a_glance() -> None:
+    """The folder of the telegram has at most sixteen entries at its top."""
+    entries = sorted(path.name for path in (HOUSE / "telegram").iterdir() if path.name != "__pycache__")
+
+    assert len(entries) <= 16, entries
