@@ -9,7 +9,7 @@ from cablekit.telegram.class_head import unclassed
 from cablekit.telegram.fields import HEADER
 from cablekit.telegram.furniture import INK, PAGE_WIDTH, at_post, furniture_kind, page_in
 from cablekit.telegram.going_on import GOES_ON, is_group_count
-from cablekit.telegram.head import HEADING, Head
+from cablekit.telegram.head import HEADING, WIDE, Head
 
 #: 23. A class line that may still come.
 LATER_CLASS: Final = rf"(?i:{grammar.LEVEL}[ \t]+(?:{grammar.SECTION}[ \t]+)?{grammar.NUMBER})"
@@ -172,7 +172,7 @@ def unlabelled(head: Head, rule: str | None, first: int, stop: int) -> bool:
     captioned = rule in MAY_BE_CAPTIONS or stop < whole
     if captioned and head.field not in PAST_CAPTIONS:
         stop = captions_end(text, first, stop)
-    line = text[first:stop].strip(grammar.TRAIL)
+    line = text[first : min(stop, first + WIDE)].strip(grammar.TRAIL)
     if captioned and is_caption_line(line):
         simple(head, "captions", stop)
     elif rule == "extract":
