@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Callable
+from itertools import combinations
 from typing import Any
 
 import pytest
@@ -107,6 +108,54 @@ def worked(steps: int) -> int:
 @pytest.mark.parametrize("pump", PUMPS.values(), ids=PUMPS)
 def test_cable_is_read_in_linear_time(above: str, pump: str) -> None:
     assert_read(from_text, above, pump)
+
+
+#: Furniture that each pair of is pumped: what ends a page, a section, a text, and what encloses.
+FURNITURE = {
+    "end marks": "NNNN\n",
+    "levels": "SECRET\n",
+    "blank lines": "\n",
+    "dash lines": "------\n",
+    "enclosures": "BEGIN TEXT\n",
+    "page lines": "PAGE 02 ZENDA 00910 081102Z\n",
+    "class lines": "S E C R E T SECTION 02 OF 02 ZENDA 000910\n",
+    "headers": f"PAGE 01 ZENDA 00910 081102Z\nR 080915Z MAY 75\nFM ZENDA\nTO STATE\n{HEAD}",
+}
+
+
+@pytest.mark.parametrize("pair", [*combinations(FURNITURE, 2)], ids=" and ".join)
+def test_two_kinds_of_furniture_are_read_in_linear_time(pair: tuple[str, str]) -> None:
+    """One below the other, and all of one below all of the other, inside a body and at its end."""
+    one, other = (FURNITURE[name] for name in pair)
+    assert_linear(from_text, lambda size: BODY + (one + other) * size + BELOW + one * size + other * size, 50)
+
+
+#: What the closing is made of. A list that is filled from its front is slow only when it is long: so many are pumped.
+ENDINGS = {
+    "end marks": "NNNN\n",
+    "prosigns": "BT\n",
+    "levels": "SECRET\n",
+    "captions": "SIPDIS\n",
+    "notes": "> x\n",
+    "blank lines": "BT\n\n",
+    "page counts": "Page 2 of 3\n",
+    "page lines": "PAGE 02 ZENDA 00910 081102Z\n",
+}
+
+
+@pytest.mark.parametrize("pump", ENDINGS.values(), ids=ENDINGS)
+def test_closing_is_read_in_linear_time(pump: str) -> None:
+    assert_linear(from_text, lambda size: BODY + pump * size, 20_000)
+
+
+@pytest.mark.parametrize(
+    "pump",
+    ["PAGE 02 ZENDA 00910 081102Z ", "SECRET ZENDA 00000910  002 OF 002 ", "UNCLAS SECTION 02 OF 02 ZENDA 910 SIPDIS "],
+    ids=["page lines", "class lines and page lines", "headers"],
+)
+def test_one_line_is_read_in_linear_time(pump: str) -> None:
+    """A line may be all of a text: what is looked for in its rest is looked for near."""
+    assert_linear(from_text, lambda size: BODY + pump * size, 500)
 
 
 @pytest.mark.parametrize("line", ["SUBJECT: X", "REF: A", "CLASSIFIED BY: A", "TO ZENDA\nRUEHC/HARA", "1. (U) X"])

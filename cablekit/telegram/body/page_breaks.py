@@ -39,6 +39,8 @@ OF: Final = re.compile(
 
 #: 14. How many characters of its own may stand behind a page line (`POSS DUPE`); more is joined text.
 JOINED_REST: Final = 12
+#: 19. How far a repeated header is read: all of a text may be one line, with many of them (characters).
+LONGEST_HEADER: Final = 50_000
 #: 14. A classification at a line's end, parted from the text by blanks: the foot of a page.
 GLUED_MARKING: Final = re.compile(
     r"[ ]{2,}(?:UNCLASSIFIED|CONFIDENTIAL|SECRET|LIMITED OFFICIAL USE)[ \t]*(?:\n[ \t]*)*$"
@@ -165,7 +167,7 @@ class Finder:
         """
         if start < self.barren or not self.text.startswith(("PAGE 01", "PAGE 001"), first):
             return None
-        head = Head(self.text, start, self.end, echo=True)
+        head = Head(self.text, start, min(self.end, start + LONGEST_HEADER), echo=True)
         stop = read_header(head)
         fields = {span[0] for span in head.spans}
         if not fields & {"header.mrn", "header.dtg"}:
@@ -223,7 +225,7 @@ def echoed(text: str, start: int, low: int, end: int) -> Block | None:
     42
     """
     above = heading_start(text, start, low)
-    head = Head(text, above, end, echo=True)
+    head = Head(text, above, min(end, start + LONGEST_HEADER), echo=True)
     if above == start:
         head.seen = {*ENDS_HEADING, *MEETS_BODY}
     stop = read_header(head)

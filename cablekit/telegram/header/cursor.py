@@ -16,7 +16,7 @@ from cablekit.telegram.furniture import at_post, page_in
 CLUES: Final = tuple(re.compile(clue) for clue in (r"F(?<= OF)(?: [0-9]{3})", "P(?:AGE )", '"(?:,")'))
 LONGEST_CLUE: Final = 5
 AHEAD: Final = 1000
-#: A line longer than this is searched for the next label at once (characters).
+#: A field's line longer than this is searched for the next label at once; one of no field is searched so far (characters).
 WIDE: Final = 4000
 #: 14. What a page break is made of: between two of them something else is read, so the way back to it is short.
 PAGE_BREAK: Final = frozenset({"marking", "page", "banner", "counter"})
@@ -175,7 +175,11 @@ class Head:
         16
         """
         text, size = self.text, stop - start
-        if field and size < 9:
+        if not field:
+            near = min(stop, start + WIDE)
+            label = inner_label(text, start, near) if may_hold_label(text[start:near]) else near
+            return label if label < near else stop
+        if size < 9:
             return stop
         piece = text[start:stop] if size < WIDE else ""
         if not piece or may_hold_label(piece):

@@ -12,7 +12,7 @@ from cablekit.telegram.fields.table import ACROSS_BLANK, CONTINUED, HEADER, IN_H
 from cablekit.telegram.fields.tags import TAGS
 from cablekit.telegram.furniture import INK, PAGE_WIDTH, at_post, furniture_kind, page_in
 from cablekit.telegram.header.class_line import unclassed
-from cablekit.telegram.header.cursor import Head
+from cablekit.telegram.header.cursor import WIDE, Head
 
 #: 23. A class line that may still come.
 LATER_CLASS: Final = rf"(?i:{grammar.LEVEL}[ \t]+(?:{grammar.SECTION}[ \t]+)?{grammar.NUMBER})"
@@ -164,7 +164,7 @@ def unlabelled(head: Head, rule: str | None, first: int, stop: int) -> bool:
     captioned = rule in MAY_BE_CAPTIONS or stop < whole
     if captioned and head.field not in PAST_CAPTIONS:
         stop = captions_end(text, first, stop)
-    line = text[first:stop].strip(grammar.TRAIL)
+    line = text[first : min(stop, first + WIDE)].strip(grammar.TRAIL)
     if captioned and is_caption_line(line):
         simple(head, "captions", stop)
     elif rule == "extract":
