@@ -8,11 +8,11 @@ from cablekit.telegram import grammar
 from cablekit.telegram.around import BANNER
 
 LEVEL_ALONE: Final = tuple(
-    (letter, rf"(?P<level>(?i:(?:{grammar.chosen(grammar.LEVEL_FORMS, letter)}){grammar.ALONE}))")
+    (letter, rf"(?P<level>(?i:(?:{grammar.forms_with(grammar.LEVEL_FORMS, letter)}){grammar.AFTER_LEVEL_ALONE}))")
     for letter in sorted(grammar.LEVEL_BEGINS)
 )
 FURNITURE_FORMS: Final = (
-    ("P", rf"(?P<page>{grammar.PAGE.pattern})"),
+    ("P", rf"(?P<page>{grammar.PAGE_LINE_FORM})"),
     (grammar.ANY_LETTER, rf"(?P<banner>{BANNER})"),
     # 18.1. The heading of an export.
     ("M", r"(?P<wrapper>Message Text[ \t]*$)"),
@@ -67,7 +67,7 @@ def furniture_with(letter: str) -> re.Pattern[str] | None:
     >>> furniture_with("-").match("-").lastgroup
     'rule'
     """
-    return grammar.beginning(LEVEL_ALONE + FURNITURE_FORMS, letter)
+    return grammar.pattern_with(LEVEL_ALONE + FURNITURE_FORMS, letter)
 
 
 def page_in(text: str, start: int, stop: int) -> tuple[int, int] | None:
@@ -100,7 +100,7 @@ def page_at(text: str, at: int, stop: int) -> tuple[int, int] | None:
     >>> page_at("PAGE 02 ZENDA 00910 081102Z", 0, 27)
     (0, 27)
     """
-    match = grammar.PAGE.match(text, at, stop)
+    match = grammar.PAGE_LINE.match(text, at, stop)
     return match.span() if match else None
 
 

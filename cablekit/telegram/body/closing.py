@@ -41,12 +41,8 @@ GLUED: Final = re.compile(
 ABBREVIATED: Final = re.compile(
     r"(?:\b(?:(?<=\.)[A-Za-z]|vs|[Mm]rs?|MRS?|[Dd]r|DR|[Ss]t|ST|[Nn]o|NO|[Gg]en|GEN|[Cc]ol|COL|[Ll]t|LT))\.$"
 )
-NOT_NAMES: Final = frozenset(
+NOT_NAMES: Final = grammar.CLASS_WORDS | (
     {
-        "SECRET",
-        "CONFIDENTIAL",
-        "UNCLASSIFIED",
-        "UNCLAS",
         "END",
         "TEXT",
         "SUMMARY",

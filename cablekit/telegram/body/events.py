@@ -25,7 +25,7 @@ def others(text: str, pos: int, end: int, blocks: list[Block]) -> list[Event]:
     if end - SHORT_LINES.match(text, pos, end).end() >= LONG:  # type: ignore[union-attr] # it may be empty
         found += joined(text, pos, end)
     if pos == 0 or text[pos - 1] != "\n":
-        first = grammar.EVENT.match("\n" + text[pos : min(end, pos + 120)])
+        first = grammar.BODY_OPENING.match("\n" + text[pos : min(end, pos + 120)])
         if first:
             found.append(at_first(first, pos))
     if blocks:
@@ -39,7 +39,7 @@ def at_first(match: re.Match[str], pos: int) -> Event:
     """
     Make the event of the first line of a text, or of a line that the header ends in.
 
-    >>> at_first(grammar.EVENT.match("\\n-- X"), 0), at_first(grammar.EVENT.match("\\n\\n\\nX"), 7)
+    >>> at_first(grammar.BODY_OPENING.match("\\n-- X"), 0), at_first(grammar.BODY_OPENING.match("\\n\\n\\nX"), 7)
     ((0, 'bullet', 3), (7, 'blank', 8))
     """
     line = match.start("line")
@@ -58,7 +58,7 @@ def behind(text: str, blocks: list[Block], end: int) -> list[Event]:
     return [
         (block.stop, "number", 0)
         for block in blocks
-        if text[block.stop - 1 : block.stop] != "\n" and grammar.LABEL.match(text, block.stop, end)
+        if text[block.stop - 1 : block.stop] != "\n" and grammar.NUMBER_LABEL.match(text, block.stop, end)
     ]
 
 
@@ -73,7 +73,7 @@ def dashed(text: str, pos: int, end: int) -> list[Event]:
     for dashes in (" ----", " ====") if text.find("=", pos, end) >= 0 else (" ----",):
         at = text.find(dashes, pos, end)
         while at >= 0:
-            match = grammar.DASHED.match(text, at, end)
+            match = grammar.HEADING_DASHES.match(text, at, end)
             if match:
                 found.append((max(text.rfind("\n", pos, at), pos - 1) + 1, "dashed", match.end()))
             at = text.find(dashes, match.end() if match else at + 5, end)

@@ -41,7 +41,9 @@ OF: Final = re.compile(
 JOINED_REST: Final = 12
 #: 14. A classification at a line's end, parted from the text by blanks: the foot of a page.
 GLUED_MARKING: Final = re.compile(
-    r"[ ]{2,}(?:UNCLASSIFIED|CONFIDENTIAL|SECRET|LIMITED OFFICIAL USE)[ \t]*(?:\n[ \t]*)*$"
+    r"[ ]{2,}"
+    rf"(?:{grammar.any_of(grammar.UNCLASSIFIED, grammar.CONFIDENTIAL, grammar.SECRET, grammar.LIMITED_OFFICIAL_USE)})"
+    r"[ \t]*(?:\n[ \t]*)*$"
 )
 
 

@@ -22,9 +22,9 @@ from cablekit.telegram.body.page_breaks import Block
 from cablekit.telegram.fields.portion import mark_end, portion_end
 
 INK: Final = re.compile(r"\S")
-CLOSERS: Final = frozenset(grammar.CLOSERS)
+CLOSERS: Final = frozenset(grammar.AFTER_SENTENCE)
 LEAD: Final = grammar.LEAD
-LINE: Final = grammar.EVENT.groupindex["line"]
+LINE: Final = grammar.BODY_OPENING.groupindex["line"]
 #: A number, by what stands behind it; what may be the label of an item besides.
 NUMBERS: Final = frozenset({"marked", "maybe", "known", "number"})
 LABELS: Final = frozenset({"bullet", "letter", "lettered"})
@@ -65,9 +65,9 @@ class Body(Cutting):
         >>> Body("1. All well.\\n2. Yes.", 0, 20, []).read_alone().parts
         [[('label', 'enumerator', 0, 3), ('text', 'text', 3, 20)]]
         """
-        first = grammar.EVENT.match("\n" + self.text[:120])
+        first = grammar.BODY_OPENING.match("\n" + self.text[:120])
         kind = first.lastgroup if first and first.start("line") < 0 else ""
-        label = grammar.LABEL.match(self.text, 0, self.end) if kind in NUMBERS else None
+        label = grammar.NUMBER_LABEL.match(self.text, 0, self.end) if kind in NUMBERS else None
         if portion_end(self.text, 0, self.end) or not (first and (label or kind in LABELS)):
             self.open_paragraph([])
             self.mark()
@@ -91,7 +91,7 @@ class Body(Cutting):
         """
         self.others = others(self.text, self.at, self.end, self.blocks)
         self.set_bound()
-        for match in grammar.EVENT.finditer(self.text, max(self.at - 1, 0), self.end):
+        for match in grammar.BODY_OPENING.finditer(self.text, max(self.at - 1, 0), self.end):
             start, place, kind = match.start() + 1, match.start(LINE), match.lastgroup
             if place < 0:
                 place = start
@@ -193,7 +193,7 @@ class Body(Cutting):
                 self.part()
             if kind not in NUMBERS:
                 self.happen(at, kind, stop)
-            elif label := grammar.LABEL.match(self.text, at, self.end):
+            elif label := grammar.NUMBER_LABEL.match(self.text, at, self.end):
                 self.number(at, label)
         self.set_bound()
 
@@ -255,7 +255,7 @@ class Body(Cutting):
         (True, False)
         """
         before = self.before(place)
-        return not before or before[-1] in grammar.ENDED
+        return not before or before[-1] in grammar.SENTENCE_ENDS
 
     def before(self, place: int) -> str:
         """
@@ -273,7 +273,7 @@ class Body(Cutting):
             place = self.blocks[index].start
             index -= 1
         found = self.text[max(place - 200, 0) : place].rstrip(" \n")  # most often all there is, and found much faster
-        return found.rstrip(grammar.CLOSERS) if found[-1:] in CLOSERS else found
+        return found.rstrip(grammar.AFTER_SENTENCE) if found[-1:] in CLOSERS else found
 
     def open_before(self, place: int) -> str:
         """
@@ -319,7 +319,7 @@ class Body(Cutting):
             label: The number and what stands behind it.
             certain: Whether it begins a paragraph whatever the sequence says.
 
-        >>> body = Body("1. X", 0, 4, []); body.number(0, grammar.LABEL.match("1. X")); body.spans
+        >>> body = Body("1. X", 0, 4, []); body.number(0, grammar.NUMBER_LABEL.match("1. X")); body.spans
         [('label', 'enumerator', 0, 3)]
         """
         text, kind = self.text, label.lastgroup or ""
