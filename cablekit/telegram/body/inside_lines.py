@@ -1,4 +1,4 @@
-"""The places of a body, other than lines, where something may begin (format.md 13)."""
+"""The places of a body where something may begin, other than its lines (format.md 13)."""
 
 import re
 from typing import Final
@@ -6,40 +6,44 @@ from typing import Final
 from cablekit.telegram import grammar
 from cablekit.telegram.body.page_breaks import Block
 
-#: A place, what may begin there, where what tells it ends.
-Event = tuple[int, str, int]
+#: A place, what may begin there, and the end of the words or signs that show it.
+Opening = tuple[int, str, int]
 #: A line longer than this may hold several paragraphs (characters).
 LONG: Final = 400
-#: Lines that are shorter: the pattern goes on by leaps, from each to the last line end within reach.
+#: Lines that are shorter: the pattern proceeds by leaps, from each to the last line ending within reach.
 SHORT_LINES: Final = re.compile(rf"(?s:.{{0,{LONG - 1}}}\n)*+")
+#: What enclosed text begins and ends with: the kind, a clue that is found quickly, the pattern.
+ENCLOSURES: Final = (("begin", grammar.BEGIN_WORD, grammar.BEGIN), ("end", grammar.END_WORD, grammar.END))
+#: How much of a text shows what its first line is (characters).
+FIRST_LINE: Final = 120
 
 
-def others(text: str, pos: int, end: int, blocks: list[Block]) -> list[Event]:
+def openings_inside_lines(text: str, pos: int, end: int, blocks: list[Block]) -> list[Opening]:
     """
-    List what may begin something and is no line of its own, last first: the place, the kind, the end of what tells it.
+    List the places where something may begin that is not a line of its own, the last one first.
 
-    >>> others("BEGIN TEXT. Summary ----", 0, 24, [])
+    >>> openings_inside_lines("BEGIN TEXT. Summary ----", 0, 24, [])
     [(0, 'dashed', 24), (0, 'begin', 10)]
     """
-    found = dashed(text, pos, end) + enclosures(text, pos, end)
+    found = dashed_headings(text, pos, end) + enclosures(text, pos, end)
     if end - SHORT_LINES.match(text, pos, end).end() >= LONG:  # type: ignore[union-attr] # it may be empty
-        found += joined(text, pos, end)
+        found += numbers_in_long_lines(text, pos, end)
     if pos == 0 or text[pos - 1] != "\n":
-        first = grammar.BODY_OPENING.match("\n" + text[pos : min(end, pos + 120)])
+        first = grammar.BODY_OPENING.match("\n" + text[pos : min(end, pos + FIRST_LINE)])
         if first:
-            found.append(at_first(first, pos))
+            found.append(first_opening(first, pos))
     if blocks:
-        found += behind(text, blocks, end)
+        found += numbers_after_page_lines(text, blocks, end)
     if len(found) > 1:
         found.sort(reverse=True)
     return found
 
 
-def at_first(match: re.Match[str], pos: int) -> Event:
-    """
-    Make the event of the first line of a text, or of a line that the header ends in.
+def first_opening(match: re.Match[str], pos: int) -> Opening:
+    r"""
+    Make the opening of the first line of a text, or of the rest of a header line that the body is joined to.
 
-    >>> at_first(grammar.BODY_OPENING.match("\\n-- X"), 0), at_first(grammar.BODY_OPENING.match("\\n\\n\\nX"), 7)
+    >>> first_opening(grammar.BODY_OPENING.match("\n-- X"), 0), first_opening(grammar.BODY_OPENING.match("\n\n\nX"), 7)
     ((0, 'bullet', 3), (7, 'blank', 8))
     """
     line = match.start("line")
@@ -48,11 +52,11 @@ def at_first(match: re.Match[str], pos: int) -> Event:
     return pos, match.lastgroup or "", pos + match.end() - 1
 
 
-def behind(text: str, blocks: list[Block], end: int) -> list[Event]:
+def numbers_after_page_lines(text: str, blocks: list[Block], end: int) -> list[Opening]:
     """
-    List the numbers that are joined to a page line, right behind it.
+    List the numbers that directly follow a page line on the same line.
 
-    >>> behind("ZENDA 00000910  001 OF 002  2. (U) X", [Block(0, 28, [])], 36)
+    >>> numbers_after_page_lines("ZENDA 00000910  001 OF 002  2. (U) X", [Block(0, 28, [])], 36)
     [(28, 'number', 0)]
     """
     return [
@@ -62,14 +66,14 @@ def behind(text: str, blocks: list[Block], end: int) -> list[Event]:
     ]
 
 
-def dashed(text: str, pos: int, end: int) -> list[Event]:
+def dashed_headings(text: str, pos: int, end: int) -> list[Opening]:
     """
     List the lines that end in dashes.
 
-    >>> dashed("Summary -------", 0, 15)
+    >>> dashed_headings("Summary -------", 0, 15)
     [(0, 'dashed', 15)]
     """
-    found: list[Event] = []
+    found: list[Opening] = []
     for dashes in (" ----", " ====") if text.find("=", pos, end) >= 0 else (" ----",):
         at = text.find(dashes, pos, end)
         while at >= 0:
@@ -80,15 +84,15 @@ def dashed(text: str, pos: int, end: int) -> list[Event]:
     return found
 
 
-def enclosures(text: str, pos: int, end: int) -> list[Event]:
+def enclosures(text: str, pos: int, end: int) -> list[Opening]:
     """
     List the places where enclosed text begins and ends.
 
     >>> enclosures("BEGIN TEXT. END TEXT.", 0, 21)
     [(0, 'begin', 10), (12, 'end', 20)]
     """
-    found: list[Event] = []
-    for kind, word, pattern in ENCLOSING:
+    found: list[Opening] = []
+    for kind, word, pattern in ENCLOSURES:
         for clue in word.finditer(text, pos, end):
             match = pattern.match(text, clue.start(), end)
             if match:
@@ -102,18 +106,14 @@ def enclosures(text: str, pos: int, end: int) -> list[Event]:
     return found
 
 
-#: What enclosed text begins and ends with: its kind, its clue, its pattern.
-ENCLOSING: Final = (("begin", grammar.BEGIN_WORD, grammar.BEGIN), ("end", grammar.END_WORD, grammar.END))
-
-
-def joined(text: str, pos: int, end: int) -> list[Event]:
+def numbers_in_long_lines(text: str, pos: int, end: int) -> list[Opening]:
     """
-    List the numbers that stand inside joined lines, behind a sentence and before a portion mark.
+    List the numbers inside joined lines, each between the end of a sentence and a portion mark.
 
-    >>> joined("1. (U) All is well. 2. (U) More.", 0, 32)
+    >>> numbers_in_long_lines("1. (U) All is well. 2. (U) More.", 0, 32)
     [(20, 'number', 22)]
     """
-    found: list[Event] = []
+    found: list[Opening] = []
     for mark in grammar.INLINE_MARK.finditer(text, pos, end):
         number = grammar.NUMBER_BEFORE.search(text, max(pos, mark.start() - 15), mark.start())
         if number:
