@@ -158,6 +158,11 @@ def test_one_line_is_read_in_linear_time(pump: str) -> None:
     assert_linear(from_text, lambda size: BODY + pump * size, 500)
 
 
+def test_letters_of_precedence_are_read_in_linear_time() -> None:
+    """Letters after what only looks like a date-time group are looked at once each."""
+    assert_read(from_text, "080915A MAY ", "R ")
+
+
 @pytest.mark.parametrize("line", ["SUBJECT: X", "REF: A", "CLASSIFIED BY: A", "TO ZENDA\nRUEHC/HARA", "1. (U) X"])
 @pytest.mark.parametrize("pump", [" ", "\t", "\u00a0", "-"])
 def test_what_stands_before_a_word_is_read_in_linear_time(line: str, pump: str) -> None:

@@ -51,7 +51,7 @@ def lines(text: str, start: int = 0, end: int | None = None) -> Iterator[Line]:
     ['a', '', 'b']
     """
     end = len(text) if end is None else end
-    for match in grammar.LINE_END.finditer(text, start, end):
+    for match in grammar.LINE_ENDING.finditer(text, start, end):
         yield Line(start, match.end(), text[start : match.start()].strip())
         start = match.end()
     if start < end:

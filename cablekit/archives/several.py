@@ -16,14 +16,14 @@ RELAY: Final = re.compile(r"V{1,2}ZCZC[A-Z]{3}[0-9]{3,4}")
 GROUP: Final = re.compile(r"(?:[ZOPR0] ){0,4}[0-9]{6} ?Z [A-Z]{3} [0-9]{2}\b")
 FROM: Final = re.compile(r"FM[ \t]+[A-Z]")
 #: 14. The first page line of an older telegram stands above its heading.
-PAGE: Final = re.compile(r"PAGE 0?1[ \t]")
+PAGE: Final = re.compile(rf"{grammar.PAGE_WORD}0?1[ \t]")
 #: Any of these three.
 TOP: Final = re.compile(f"{RELAY.pattern}|{PAGE.pattern}|{GROUP.pattern}")
 #: How many lines below a relay head, or a first page line, the date-time group stands at most.
 NEAR: Final = 80
 #: 13.3. Words that open and close what is quoted.
-OPEN: Final = re.compile(r"(?:BEGIN )?QUOTE\b[.:]?$|" + grammar.BEGIN.pattern.replace("(?i)", ""), re.IGNORECASE)
-CLOSE: Final = re.compile(r"(?:UNQUOTE|END QUOTE)\b[.:]?$|" + grammar.END.pattern.replace("(?i)", ""), re.IGNORECASE)
+OPEN: Final = re.compile(r"(?:BEGIN )?QUOTE\b[.:]?$|" + grammar.ENCLOSURE_BEGINS, re.IGNORECASE)
+CLOSE: Final = re.compile(r"(?:UNQUOTE|END QUOTE)\b[.:]?$|" + grammar.ENCLOSURE_ENDS, re.IGNORECASE)
 #: The letters that such words begin with.
 QUOTED: Final = frozenset("BEQUbequ")
 #: How far below its head a telegram's number stands at most, in characters.

@@ -8,6 +8,7 @@ from cablekit.archives.common import find_line, squash, trim
 from cablekit.archives.document import Document, Found, lines
 from cablekit.model import Wrapper
 from cablekit.telegram import grammar
+from cablekit.telegram.around import STATE_CASE
 
 #: 20.1. The first label and the second, as scanners read them.
 MRN: Final = re.compile(r"(?:\A|[\r\n])[ \t\f]*(?=MRN:)")
@@ -16,7 +17,8 @@ DTG: Final = re.compile(r"[\r\n][ \t\f]*Date.{0,2}D[TI]G\b")
 NEAR: Final = 3_000
 #: 20.2. The stamp on each page of a release.
 STAMP: Final = re.compile(
-    r"UNCLASSIFIED U\.S\. Department of State Case No\. (?P<case>[\w-]{1,30}) "
+    rf"{STATE_CASE} No\. "
+    r"(?P<case>[\w-]{1,30}) "
     r"Doc No\. (?P<doc>\w{1,20}) Date: (?P<date>[0-9/]{6,10})"
 )
 RELEASE: Final = re.compile(

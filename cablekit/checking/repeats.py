@@ -7,6 +7,7 @@ from typing import Final
 from cablekit.checking.finding import Finding
 from cablekit.checking.view import View, extent, shown
 from cablekit.model import MessageNumber
+from cablekit.telegram import grammar
 from cablekit.telegram.fields.field import plain
 from cablekit.telegram.fields.lines import length_alike
 from cablekit.telegram.fields.table import ECHOED, HEADER
@@ -15,8 +16,8 @@ from cablekit.vocabulary import canonical_station
 
 #: 14. The post and the number of a page line: `PAGE 02  ZENDA 06523`, `ZENDA 00000910  002 OF 002`.
 PAGE: Final = re.compile(
-    r"PAGE [0-9]{2,3} {1,40}([A-Z][A-Z .'-]{0,24}?) {0,40}([0-9]{4,8})(?![0-9])"
-    r"|([A-Z][A-Z .'-]{1,20}?) {1,40}([0-9]{8}) {1,3}[0-9]{3}(?:\.[0-9])? OF [0-9]{3}"
+    rf"{grammar.PAGE_COUNT} {{1,40}}({grammar.PAGE_STATION}) {{0,40}}({grammar.PAGE_SERIAL})(?![0-9])"
+    rf"|([A-Z][A-Z .'-]{{1,20}}?) {{1,40}}({grammar.LONG_SERIAL}) {{1,3}}{grammar.LONG_PAGE_OF}"
 )
 #: 5. A date-time group, and the originator below it.
 HEADING: Final = re.compile(

@@ -6,8 +6,9 @@ from typing import Final
 from cablekit.telegram import grammar
 
 #: 18.1. The releasers' banner; 20.2. FOIA page stamps.
+STATE_CASE: Final = rf"{grammar.UNCLASSIFIED} U\.S\. Department of State Case"
 BANNER: Final = (
-    r"(?:[A-Z][a-z]+ [A-Z]\. [A-Z][a-z]+ *)?Declassified/Released|UNCLASSIFIED U\.S\. Department of State Case"
+    rf"(?:[A-Z][a-z]+ [A-Z]\. [A-Z][a-z]+ *)?Declassified/Released|{STATE_CASE}"
     r"|RELEASED? IN (?:PART|FULL)|CLASSIFICATION: [A-Z ]{3,30}$|Page [0-9]{1,3} of [0-9]{1,3}$"
     r"|Released in (?:Full|Part)|US Department of State$|EO Systematic Review"
 )
@@ -20,7 +21,7 @@ SMART: Final = re.compile(r"(?:\n|\A)[ \t]*MRN:[ \t]+[0-9]{2} [A-Z]")
 #: 18.1, 20.1. What stands in an export and in an e-mail: a pattern that begins with one letter is searched fastest.
 HEADED: Final = re.compile("M(?:RN:|essage Attributes)")
 #: 20.3. Where the labels below the body of a SMART cable begin.
-ABOVE_MRN: Final = re.compile(r"(?:Action|Info) Office:|UNCLASSIFIED U\.S\. Department of State Case|RELEASED? IN ")
+ABOVE_MRN: Final = re.compile(rf"(?:Action|Info) Office:|{STATE_CASE}|RELEASED? IN ")
 #: 21.2. What stands between head and body of a row of `cables.csv`.
 CELLS: Final = '","'
 

@@ -1,133 +1,230 @@
-"""Every pattern by which a telegram is cut into spans, under the paragraph of format.md that it implements.
+"""Every pattern by which a telegram is cut into spans, with the rule of docs/format.md that it implements.
 
-Patterns are matched at a place (`match(text, pos)`), never searched with a leading repetition; digits are `[0-9]`
-and bounded; so each is linear in the text it looks at (ecosystem.md 5.3).
+Patterns are matched at a known place (`match(text, pos)`), never searched with a leading repetition; digits are `[0-9]`
+and bounded; so each is linear in the text it looks at.
+
+What several patterns share is a part of its own: the words of the classification, the pieces of a page line. A part
+writes a space as `[ ]`, so that it means the same in a pattern with `re.VERBOSE` and in one without.
 """
 
 import re
 from typing import Final
 
+from cablekit.model import Classification
+
 #: 3. Only these end a line; `str.splitlines` knows eight more.
-LINE_END: Final = re.compile(r"\r\n?|\n")
-#: 3. What may stand before the first letter of a line: blanks, no-break spaces, a pilcrow or what is left of one.
+LINE_ENDING: Final = re.compile(r"\r\n?|\n")
+#: 3. What may precede the first letter of a line: blanks, no-break spaces, a pilcrow or what is left of one.
 LEAD: Final = " \t\f\v\0\u00a0\u00b6\ufffd"
-#: 3. What some copies have at a line's end besides.
+#: 3. What some copies also have at the end of a line.
 TRAIL: Final = LEAD + "\\\r\n"
-#: 3. The rest of a line that says nothing.
-REST: Final = rf"[{re.escape(TRAIL[:-1])}]*+"
+#: 3. The rest of a line that has no letter or digit in it.
+BLANK_REST: Final = rf"[{re.escape(TRAIL[:-1])}]*+"
+ANY_LETTER: Final = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+DIGITS: Final = "0123456789"
 
 
-def spaced(word: str) -> str:
+def phrase(words: str) -> str:
     """
-    Make the pattern of a word sent letter by letter, or not (6.2).
+    Write the pattern of words with a space between them.
 
-    >>> spaced("AB")
-    'A *B'
+    >>> phrase("TOP SECRET")
+    'TOP[ ]SECRET'
     """
-    return " *".join(word)
+    return words.replace(" ", "[ ]")
 
 
-def chosen(forms: tuple[tuple[str, str], ...], letter: str) -> str:
+def any_of(*phrases: str) -> str:
+    """Write the pattern of any of these words or phrases; the first one that matches wins."""
+    return "|".join(map(phrase, phrases))
+
+
+def spelled(word: str, between: str = "[ ]*") -> str:
     """
-    Choose the forms that may begin with a letter; empty if none may: a line is matched with few.
+    Write the pattern of a word sent letter by letter, or not (6.2).
 
-    >>> chosen((("A", "A+"), ("AB", "[AB]x")), "A"), chosen((("B", "B+"),), "A")
+    >>> re.fullmatch(spelled("SECRET"), "S E C RET") is not None
+    True
+    """
+    return between.join(word)
+
+
+def after_first_letter(*forms: str) -> str:
+    """
+    Write a pattern that one letter decides: it takes any of the first letters, and looks back at it before each rest.
+
+    >>> after_first_letter("NODIS", "SECRET", "SBU")
+    '[NS](?:(?<=N)(?:ODIS)|(?<=S)(?:ECRET|BU))'
+    """
+    rests: dict[str, list[str]] = {}
+    for form in forms:
+        rests.setdefault(form[0], []).append(form[1:])
+    branches = "|".join(f"(?<={first})(?:{'|'.join(rest)})" for first, rest in rests.items())
+    return f"[{''.join(rests)}](?:{branches})"
+
+
+def forms_with(forms: tuple[tuple[str, str], ...], letter: str) -> str:
+    """
+    Join the forms that may begin with a letter, so that each line is matched with few of them.
+
+    >>> forms_with((("A", "A+"), ("AB", "[AB]x")), "A"), forms_with((("B", "B+"),), "A")
     ('A+|[AB]x', '')
     """
     return "|".join(form for letters, form in forms if letter in letters)
 
 
-def beginning(forms: tuple[tuple[str, str], ...], letter: str) -> re.Pattern[str] | None:
-    """
-    Make one pattern of the forms that may begin with a letter, if any do.
-
-    >>> beginning((("A", "(?P<a>A+)"), ("B", "(?P<b>B+)")), "B").pattern
-    '(?P<b>B+)'
-    """
-    found = chosen(forms, letter)
+def pattern_with(forms: tuple[tuple[str, str], ...], letter: str) -> re.Pattern[str] | None:
+    """Compile the forms that may begin with a letter, if there are any."""
+    found = forms_with(forms, letter)
     return re.compile(found, re.MULTILINE) if found else None
 
 
-#: 6.1, 6.2. The classification of a class line, by the letter it begins with; `UNCLAS` may go on as `UNCLASSIFIED` or `E F T O`.
+# 6. The class line.
+
+#: 6.1. The words of the classifications, from the highest to the lowest; telegrams print the last one short.
+TOP_SECRET, SECRET, CONFIDENTIAL, LIMITED_OFFICIAL_USE, RESTRICTED, UNCLASSIFIED = (
+    level.value for level in reversed(Classification)
+)
+UNCLAS: Final = "UNCLAS"
+#: 6.1. Both forms of the lowest.
+UNCLAS_OR_UNCLASSIFIED: Final = f"{UNCLAS}(?:{UNCLASSIFIED.removeprefix(UNCLAS)})?"
+SENSITIVE_BUT_UNCLASSIFIED: Final = f"SENSITIVE BUT {UNCLASSIFIED}"
+#: 6.1. The frequent ones as they are printed, the longer form first; those of one word are neither a surname nor a tag.
+CLASS_PHRASES: Final = (UNCLASSIFIED, UNCLAS, CONFIDENTIAL, SECRET, TOP_SECRET)
+CLASS_WORDS: Final = frozenset(CLASS_PHRASES) - {TOP_SECRET}
+#: 6.1, 6.2. The classification of a class line, by the letter it begins with; `E F T O` may follow `UNCLAS`.
 LEVEL_FORMS: Final = (
-    ("U", r"U{1,2}NCLAS(?:SIFIED)?(?: E ?F ?T ?O)?(?://[A-Z /]{2,39}[A-Z/])?"),
-    ("L", "LIMITED OFFICI?E?AL USE"),
-    ("S", "S E C R E T"),
-    ("C", "C O N F I D E N T I A L"),
+    ("U", rf"U{{1,2}}{UNCLAS_OR_UNCLASSIFIED[1:]}(?:[ ]E[ ]?F[ ]?T[ ]?O)?(?://[A-Z /]{{2,39}}[A-Z/])?"),
+    ("L", "LIMITED[ ]OFFICI?E?AL[ ]USE"),
+    ("S", spelled(SECRET, "[ ]")),
+    ("C", spelled(CONFIDENTIAL, "[ ]")),
     *(
-        (word[0], spaced(word))
-        for word in ("TOPSECRET", "SECRET", "CONFIDENTIAL", "RESTRICTED", "UNCLASSIFIED", "UNCLAS")
+        (word[0], spelled(word))
+        for word in (TOP_SECRET.replace(" ", ""), SECRET, CONFIDENTIAL, RESTRICTED, UNCLASSIFIED, UNCLAS)
     ),
-    ("S", "S ?S E C R E T"),
-    ("C", "C ?C O N F I D E N T I A L"),
-    ("E", "E C R E T"),
-    ("O", "O N F I D E N T I A L"),
-    ("C", "C ?S E ?C R E T"),
+    ("S", f"S[ ]?{spelled(SECRET, '[ ]')}"),
+    ("C", f"C[ ]?{spelled(CONFIDENTIAL, '[ ]')}"),
+    ("E", spelled(SECRET[1:], "[ ]")),
+    ("O", spelled(CONFIDENTIAL[1:], "[ ]")),
+    ("C", "C[ ]?S[ ]E[ ]?C[ ]R[ ]E[ ]T"),
 )
 LEVEL: Final = f"(?:{'|'.join(form for _, form in LEVEL_FORMS)})"
 LEVEL_BEGINS: Final = frozenset(letter for letter, _ in LEVEL_FORMS)
 #: 6.3. `SECTION 01 OF 02`, `FINAL SECTION OF 02`.
-SECTION: Final = r"(?:SECTION [0-9]{1,2} O[FN] [0-9]{1,2}|FINAL SECTION OF [0-9]{1,2})"
-#: 6.1, 6.4. Station and number, one figure only at the line's end; SMART has the year before.
-NUMBER: Final = (
-    r"(?:[0-9]{2} )?(?!(?:FINAL )?SECTION\b)[A-Z][A-Z .'-]{1,28}+[ ]*+"
-    r"(?:[0-9]{2,8}(?:/[0-9]{1,2})?(?![0-9])|[0-9](?:/[0-9]{1,2})?(?=[ \t]*(?:\n|\Z)))"
+SECTION: Final = r"(?:SECTION[ ][0-9]{1,2}[ ]O[FN][ ][0-9]{1,2}|FINAL[ ]SECTION[ ]OF[ ][0-9]{1,2})"
+#: 6.1, 6.4. The station, and its number, perhaps with the section: one digit only at the end of the line.
+STATION: Final = r"(?!(?:FINAL[ ])?SECTION\b)[A-Z][A-Z .'-]{1,28}+"
+SERIAL: Final = (
+    r"(?:[0-9]{2,8}(?:/[0-9]{1,2})?(?![0-9])"  # `000910`, `910/01`
+    r"|[0-9](?:/[0-9]{1,2})?(?=[ \t]*(?:\n|\Z)))"  # `7`
 )
-#: 7.2. Captions that stand on the line of a classification, each one word.
-CAPTIONS: Final = "SIPDIS|NOFORN|SENSITIVE|SBU|EXDIS|NODIS|LIMDIS|STADIS"
-#: 6.1. What stands in a class line behind the classification: section, station and number, and what is glued behind them.
-BEHIND_LEVEL: Final = rf"(?P<captions>(?:(?:{CAPTIONS})[ \t]+){{1,3}})?(?P<part>{SECTION}[ \t]*)?(?P<mrn>{NUMBER})"
-CLASS_LINE: Final = re.compile(rf"(?i)(?P<classification>{LEVEL}[ \t]+){BEHIND_LEVEL}")
+#: 6.1, 6.4. Both; SMART has the year before them.
+NUMBER: Final = rf"(?:[0-9]{{2}}[ ])?{STATION}[ ]*+{SERIAL}"
+#: 7.2. Captions on the line of a classification, each one word.
+CLASS_LINE_CAPTIONS: Final = "SIPDIS|NOFORN|SENSITIVE|SBU|EXDIS|NODIS|LIMDIS|STADIS"
+#: 6.1. What follows the classification in a class line: captions, section, station and number.
+AFTER_LEVEL: Final = (
+    rf"(?P<captions>(?:(?:{CLASS_LINE_CAPTIONS})[ \t]+){{1,3}})?(?P<part>{SECTION}[ \t]*)?(?P<mrn>{NUMBER})"
+)
+CLASS_LINE: Final = re.compile(rf"(?P<classification>{LEVEL}[ \t]+){AFTER_LEVEL}", re.IGNORECASE)
 #: 6.5. The same with the classification withheld: only with a section or a number of six digits.
 NUMBER_LINE: Final = re.compile(rf"(?P<part>{SECTION}[ \t]+)?(?P<mrn>{NUMBER})[ \t]*$", re.MULTILINE)
-#: 6.2. A class line whose word the pattern does not know: letters with blanks between, or one word.
+#: 6.2. A class line whose word the pattern does not know: one word, or letters with spaces between them.
 GARBLED_LINE: Final = re.compile(
-    rf"(?P<classification>(?:[A-Z]{{5,14}}|[A-Z](?: ?[A-Z]){{4,11}}(?= [A-Z]{{2}}))[ ]+)(?P<part>{SECTION}[ ]+)?(?P<mrn>{NUMBER})"
+    rf"""
+    (?P<classification> (?: [A-Z]{{5,14}} | [A-Z](?:[ ]?[A-Z]){{4,11}}(?=[ ][A-Z]{{2}}) ) [ ]+ )
+    (?P<part> {SECTION} [ ]+ )?
+    (?P<mrn> {NUMBER} )
+    """,
+    re.VERBOSE,
 )
-#: 6.3. The section words alone.
+#: 6.3. Only the section words.
 SECTION_LINE: Final = re.compile(rf"(?P<part>{SECTION})(?P<mrn>)[ \t]*$", re.MULTILINE)
-#: 19. What stands behind the classification in the first line of a copy: a counter.
-COUNTER: Final = " {3,}[A-Z]{2,4}[0-9]{3,5}"
+#: 19. What follows the classification in the first line of a copy: a counter.
+COUNTER: Final = "[ ]{3,}[A-Z]{2,4}[0-9]{3,5}"
 #: 14. A classification alone on a line, or with captions: at the head and foot of each page, and at the end.
 MARKING: Final = re.compile(
-    rf"(?i)(?:{LEVEL}(?:{COUNTER}|(?:[ \t]+(?:{CAPTIONS})){{1,3}})?|SBU|FOUO|SENSITIVE|NOFORN)[ \t]*$", re.MULTILINE
+    rf"""
+    (?: {LEVEL} (?: {COUNTER} | (?:[ \t]+(?:{CLASS_LINE_CAPTIONS})){{1,3}} )?
+      | SBU | FOUO | SENSITIVE | NOFORN
+    )
+    [ \t]*$
+    """,
+    re.IGNORECASE | re.MULTILINE | re.VERBOSE,
 )
-#: 14. The letters that a marking may begin with: most lines need not be matched. A long s is an S where case is ignored.
+#: 14. The letters that a marking may begin with: most lines are not matched. A long s is an S where case is ignored.
 MARKING_BEGINS: Final = frozenset(cased for sign in LEVEL_BEGINS | {"F", "N"} for cased in (sign, sign.lower())) | {
     "\u017f"
 }
-#: 6.1. What stands behind a classification alone, not yet a number.
-ALONE: Final = rf"(?:[ \t]+{SECTION})?[ \t]*$"
+#: 6.1. What may follow a classification that is alone on its line: the number is missing.
+AFTER_LEVEL_ALONE: Final = rf"(?:[ \t]+{SECTION})?[ \t]*$"
 
-#: 14. Page lines: `ZENDA 00000910  002 OF 002`, also in the middle of a line:
-#: its parts, looked for backwards from ` OF `: the page's number behind the message's, and the post before them.
-PAGE_NUMBER: Final = re.compile(r"[0-9]{8} {1,3}[0-9]{3}(?:\.[0-9])?$")
+#: 12. The words that the lines about the classification begin with.
+CLASSIFIED_BY: Final = "CLASSIFIED BY"
+DERIVED_FROM: Final = "DERIVED FROM"
+DECLASSIFY_ON: Final = "DECLASSIFY ON"
+
+# 14. Page lines, of two kinds: `PAGE 02  STATE  004821  081102Z` and `ZENDA 00000910  002 OF 002`.
+
+PAGE_WORD: Final = "PAGE "
+#: The first kind: the page, the post (some are cut to six letters), the message number, and what may follow.
+PAGE_COUNT: Final = f"{phrase(PAGE_WORD)}[0-9]{{2,3}}"
+PAGE_STATION: Final = "[A-Z][A-Z .'-]{0,24}?"
+PAGE_SERIAL: Final = "[0-9]{4,8}"
+PAGE_SECTION: Final = "[0-9]{1,2}[ ]OF[ ][0-9]{1,2}"
+PAGE_TIME: Final = "[0-9]{6}Z"
+PAGE_LINE_FORM: Final = (
+    rf"{PAGE_COUNT}[ ]+{PAGE_STATION}[ ]*{PAGE_SERIAL}"
+    rf"(?:[ ]+{PAGE_SECTION})?(?:[ ]+{PAGE_TIME})?(?:[ ]+(?:POSS[ ]DUPE|TOSEC[ ][0-9]{{1,6}}))?"
+)
+PAGE_LINE: Final = re.compile(PAGE_LINE_FORM)
+#: The second kind: the message number, the page (`002`, `002.1`), the number of pages.
+LONG_SERIAL: Final = "[0-9]{8}"
+LONG_PAGE: Final = r"[0-9]{3}(?:\.[0-9])?"
+LONG_PAGE_OF: Final = rf"{LONG_PAGE}[ ]OF[ ][0-9]{{3}}"
+#: It may be in the middle of a line, and is looked for backwards from ` OF `: the numbers, and the post before them.
+PAGE_NUMBER: Final = re.compile(rf"{LONG_SERIAL}[ ]{{1,3}}{LONG_PAGE}$")
 PAGE_POST: Final = re.compile(r"(?:(?<=\s)|^|(?<=[.,;:?!)]))[A-Z][A-Z.'-]{1,11}(?: [A-Z][A-Z.'-]{0,11}){0,3} +$")
-#: 14. `PAGE 02        STATE   004821  081102Z`, with a section or the post cut to six letters.
-PAGE: Final = re.compile(
-    r"PAGE [0-9]{2,3}[ ]+[A-Z][A-Z .'-]{0,24}?[ ]*[0-9]{4,8}(?:[ ]+[0-9]{1,2} OF [0-9]{1,2})?(?:[ ]+[0-9]{6}Z)?"
-    r"(?:[ ]+(?:POSS DUPE|TOSEC [0-9]{1,6}))?"
-)
 
-#: 20.2. The exemption by which words were taken out, in the margin of a release.
+
+def flowing_page_line(blanks: str, word: str) -> str:
+    """
+    Write the pattern of a page line of the first kind, with a section, inside a field that flows over lines.
+
+    Between words are *blanks*, and the post is one *word* or two.
+    """
+    post = rf"{word}(?:[ ]{word})?"
+    return rf"PAGE{blanks}[0-9]{{2}}{blanks}{post}{blanks}[0-9]{{4,6}}{blanks}[0-9]{{2}}[ ]OF[ ][0-9]{{2}}"
+
+
+#: 20.2. The exemptions by which words were taken out of a release: of the Executive Order, and of the law.
+ORDER_EXEMPTION: Final = r"1\.4\([A-H]\)"
+LAW_EXEMPTION: Final = "B[1-9]"
+#: 20.2. In the margin.
 EXEMPTION: Final = re.compile(
-    r"(?:1\.4\([A-H]\)|B[1-9](?:\([A-Z0-9]\))?)(?:[, ]{1,2}(?:1\.4\([A-H]\)|B[1-9]))*[ \t]*$", re.MULTILINE
+    rf"(?:{ORDER_EXEMPTION}|{LAW_EXEMPTION}(?:\([A-Z0-9]\))?)(?:[, ]{{1,2}}(?:{ORDER_EXEMPTION}|{LAW_EXEMPTION}))*[ \t]*$",
+    re.MULTILINE,
 )
-#: 14, 16, 18 to 20. What is no part of the cable, a line of its own: the letters it may begin with, its kind and pattern.
-ANY_LETTER: Final = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-DIGITS: Final = "0123456789"
-#: 16. Cables of which the archive had a part alone.
+#: 16. Cables of which the archive had only a part.
+RESTRICTED_BY_CAPTION: Final = "Telegram[ ]?Restricted[ ]by[ ]caption"
 EXTRACT: Final = (
-    r"(?i:This record is a partial extract|Telegram ?Restricted by caption|(?:MRN: .{1,60})?ERROR READING TEXT INDEX"
-    r"|(?:TELEGRAM )?TEXT FOR THIS MRN IS UNAVAILABLE|TEXT ON MICROFILM)"
+    rf"(?i:This[ ]record[ ]is[ ]a[ ]partial[ ]extract|{RESTRICTED_BY_CAPTION}|(?:MRN:[ ].{{1,60}})?ERROR[ ]READING[ ]TEXT[ ]INDEX"
+    r"|(?:TELEGRAM[ ])?TEXT[ ]FOR[ ]THIS[ ]MRN[ ]IS[ ]UNAVAILABLE|TEXT[ ]ON[ ]MICROFILM)"
 )
 #: 16. The note of a caption, where the class line is joined to it.
-CAPTION_NOTE: Final = re.compile(rf"(?i:Telegram ?Restricted by caption[. \t]*)(?=(?i:{LEVEL}[ \t]+{NUMBER}))")
+CAPTION_NOTE: Final = re.compile(rf"(?i:{RESTRICTED_BY_CAPTION}[. \t]*)(?=(?i:{LEVEL}[ \t]+{NUMBER}))")
 #: 16, 18.3. Words taken out, and words that nobody could read.
 GAP: Final = re.compile(
-    r"X[Xx]{5,}(?:[ ,.]{1,2}[Xx]{6,})*|x[Xx]{5,}(?:[ ,.]{1,2}[Xx]{6,})*|\u00bf\u00bf+|\[[^\]\n]{0,30}(?:redacted|garbled|missing|excised|illegible|not declassified)[^\]\n]{0,30}\]|\(#\)"
+    r"""
+      X[Xx]{5,} (?:[ ,.]{1,2}[Xx]{6,})*
+    | x[Xx]{5,} (?:[ ,.]{1,2}[Xx]{6,})*
+    | \u00bf\u00bf+
+    | \[ [^\]\n]{0,30} (?:redacted|garbled|missing|excised|illegible|not[ ]declassified) [^\]\n]{0,30} \]
+    | \(\#\)
+    """,
+    re.VERBOSE,
 )
-#: 16, 18.3. How they begin, each with a sign in it that most bodies have not: one sign is found ten times as fast as a pattern.
+#: 16, 18.3. How they begin, each with a sign in it that most bodies do not have: one sign is found ten times as fast as a pattern.
 GAP_CLUES: Final = (
     ("[", re.compile(r"\[")),
     ("#", re.compile(r"\((?=#)")),
@@ -136,63 +233,136 @@ GAP_CLUES: Final = (
     ("x", re.compile("x[Xx]{5}")),
 )
 
+# 13. The body: what may begin a line of it. Each part begins with the signs that the line may begin with, so that the
+# first letter of most lines decides, and ends in an empty group that says what it is.
+
 #: 13.1. Where the body begins inside a joined header line: the first number with its mark, or a heading between dashes.
 FIRST_NUMBER: Final = re.compile(
-    r"[\u00b61-](?<=[ \t].)(?:(?<=-)-{3,} |(?:(?<=1)|(?<=\u00b6)1)[.)] *(?=\((?:U|C|S|SBU|LOU)\b|Summary|SUMMARY))"
+    r"""
+    [\u00b61-] (?<=[ \t].)
+    (?: (?<=-) -{3,}[ ]
+      | (?: (?<=1) | (?<=\u00b6)1 ) [.)][ ]* (?= \((?:U|C|S|SBU|LOU)\b | Summary | SUMMARY )
+    )
+    """,
+    re.VERBOSE,
 )
 #: 13.1. The first numbered paragraph of a body.
 NUMBER_ONE: Final = r"[ \t\u00b6\ufffd]*\(?[12][.)][ \t]*[A-Z(\"]"
-#: 13.1. What the text of most paragraphs begins with, behind the number.
+#: 13.1. What the text of most paragraphs begins with, after the number.
 TEXT_BEGINS: Final = r"[A-Z0-9\"'(\u201c\u00b6$\u20ac\u00a3-]"
-#: 13.1, 13.2. A number, where its label ends, and what stands behind it, told at once: one of the most frequent marks,
-#: what may be another, what most paragraphs begin with, or something else.
-NUMBERED: Final = (
-    r"[(0-9](?:(?<=[0-9])|(?<=\()[0-9])[0-9]{0,2}(?:[.)](?![0-9])|(?=[ ]{1,3}\([A-Z]{1,3}[)/ ]))(?P<label>)[ \t\u00a0]*+"
-    rf"(?:(?P<marked>\((?:[UCS](?://?NF)?|SBU(?:/NF)?|LOU)\)[ \t\u00a0]*+)|(?P<maybe>[{LEAD}]*+\()"
-    rf"|(?={TEXT_BEGINS})(?P<known>)|(?P<number>))"
-)
 INDENT: Final = r"[ \t\f\u00a0\u00b6\ufffd]*+"
-#: 13. What may begin a line of the body and is not plain text: each match begins with the line end before it, takes the
-#: blank lines above the line with it, and tells by its last group what begins; below blank lines, a plain line may too.
-#: A label is taken with the blanks behind it.
-#: Each form begins with the signs that it may begin with, so that the first letter of most lines decides.
-EVENT: Final = re.compile(
-    rf"\n{INDENT}(?:\n(?:{REST}\n)*+(?P<line>){INDENT}|)(?:{NUMBERED}"
-    r"|[-*\u2022\u00b7\u25aa\u25cf\uf0b7o](?:(?<=-)(?:-?(?=[ \t]+[^ \t\n-])|-(?=[A-Za-z\"(]))|(?<=\*)\*?(?=[ \t]*[A-Za-z(\"])"
-    r"|(?<=o)(?=[ ][ A-Z])|(?<=[\u2022\u00b7\u25aa\u25cf\uf0b7])(?=[ \t]*\S))[ \t\u00a0]*+(?P<bullet>)"
-    r"|[-=_*~](?:[-=_*~]{2,}+|(?<=-) (?:- ){3})(?:[ \t]*+(?=\n)(?P<rule>)|(?P<ruled>))"
-    r"|[A-Za-z][.)](?=[ \t(]|[A-Z][a-zA-Z ])[ \t\u00a0]*+(?P<letter>)"
-    r"|[(ivx](?:(?<=\()(?:[A-Za-z][.)](?=[ \t(]|[A-Z][a-zA-Z ])|(?:i{2,3}|iv|vi{0,3}|ix|xi{0,2})[.)](?=[ \t]))"
-    r"|(?:(?<=i)(?:i{1,2}|v|x)|(?<=v)i{1,3}|(?<=x)i{1,2})[.)](?=[ \t]))[ \t\u00a0]*+(?P<lettered>)"
-    r"|[B1](?:(?<=B)[1-9]|(?<=1)\.4\([A-H]\))(?:[, ]{1,2}(?:B[1-9]|1\.4\([A-H]\))){0,5}(?=[ \t]*(?:\n|$))(?P<gap>)"
-    r"|[CELNSU](?:(?<=U)NCLAS(?:SIFIED)?|(?<=C)ONFIDENTIAL|(?<=S)(?:ECRET|IPDIS|ENSITIVE|BU)|(?<=L)IMITED OFFICIAL USE"
-    r"|(?<=N)O(?:FORN|DIS)|(?<=E)XDIS)(?=[ \t]*(?:\n|$))(?P<marking>)"
-    r"|[BCESs](?:(?:(?<=E)ND [Ss]|(?<=B)EGIN [Ss]|(?<=[Ss]))[Uu][Mm]{2}[Aa][Rr][Yy]|(?<=C)[Oo][Mm]{2}[Ee][Nn][Tt])"
-    r"[A-Za-z /&]{0,30}(?=[:.]?[ \t]*\n)(?P<titled>)"
-    r"|(?(line)(?P<plain>)|(?!)))"
+#: 13.1. The blanks after a label.
+LABEL_GAP: Final = r"[ \t\u00a0]*+"
+#: 13.3. Roman numbers of two letters or more, and `v`, `x`: `i` is taken for a letter.
+ROMAN: Final = "(?:i{2,3}|iv|vi{0,3}|ix|xi{0,2})"
+LETTER_LABEL: Final = r"[A-Za-z][.)](?=[ \t(]|[A-Z][a-zA-Z ])"
+
+#: 13.1, 13.2. A number, its label, and at once what follows: one of the most frequent portion marks, what may be another
+#: one, what most paragraphs begin with, or something else.
+NUMBERED: Final = rf"""
+    [(0-9] (?: (?<=[0-9]) | (?<=\()[0-9] ) [0-9]{{0,2}}
+    (?: [.)](?![0-9]) | (?=[ ]{{1,3}}\([A-Z]{{1,3}}[)/ ]) ) (?P<label>)
+    {LABEL_GAP}
+    (?: (?P<marked> \( (?: [UCS](?://?NF)? | SBU(?:/NF)? | LOU ) \) {LABEL_GAP} )
+      | (?P<maybe> [{LEAD}]*+\( )
+      | (?={TEXT_BEGINS}) (?P<known>)
+      | (?P<number>)
+    )"""
+#: 13.3. `- X`, `-- X`, `--X`, `* X`, `o X` and the round bullets.
+BULLETED: Final = rf"""
+    [-*\u2022\u00b7\u25aa\u25cf\uf0b7o]
+    (?: (?<=-) (?: -?(?=[ \t]+[^ \t\n-]) | -(?=[A-Za-z"(]) )
+      | (?<=\*) \*?(?=[ \t]*[A-Za-z("])
+      | (?<=o) (?=[ ][ A-Z])
+      | (?<=[\u2022\u00b7\u25aa\u25cf\uf0b7]) (?=[ \t]*\S)
+    )
+    {LABEL_GAP} (?P<bullet>)"""
+#: 13.4. Dashes, alone on the line or with something after them; some copies have them broken: `- - - -`.
+RULED: Final = r"""
+    [-=_*~] (?: [-=_*~]{2,}+ | (?<=-)[ ](?:-[ ]){3} )
+    (?: [ \t]*+(?=\n) (?P<rule>) | (?P<ruled>) )"""
+#: 13.3. `A.`, `b)`; and `(a)`, `(iv)`, `iv.`
+LETTERED: Final = rf"{LETTER_LABEL}{LABEL_GAP}(?P<letter>)"
+BRACKETED_OR_ROMAN: Final = rf"""
+    [(ivx]
+    (?: (?<=\() (?: {LETTER_LABEL} | {ROMAN}[.)](?=[ \t]) )
+      | (?: (?<=i)(?:i{{1,2}}|v|x) | (?<=v)i{{1,3}} | (?<=x)i{{1,2}} ) [.)](?=[ \t])
+    )
+    {LABEL_GAP} (?P<lettered>)"""
+#: 20.2. Exemptions in a line of their own; 14. a marking.
+EXEMPTED: Final = rf"""
+    {after_first_letter(LAW_EXEMPTION, ORDER_EXEMPTION)}
+    (?: [, ]{{1,2}} (?: {LAW_EXEMPTION} | {ORDER_EXEMPTION} ) ){{0,5}}
+    (?=[ \t]*(?:\n|$)) (?P<gap>)"""
+MARKED: Final = rf"""
+    {
+    after_first_letter(
+        UNCLAS_OR_UNCLASSIFIED,
+        CONFIDENTIAL,
+        SECRET,
+        "SIPDIS",
+        "SENSITIVE",
+        "SBU",
+        phrase(LIMITED_OFFICIAL_USE),
+        "NOFORN",
+        "NODIS",
+        "EXDIS",
+    )
+}
+    (?=[ \t]*(?:\n|$)) (?P<marking>)"""
+#: 13.4. A heading without dashes: `Summary`, `END SUMMARY`, `COMMENT AND ANALYSIS:`.
+TITLED: Final = r"""
+    [BCESs]
+    (?: (?: (?<=E)ND[ ][Ss] | (?<=B)EGIN[ ][Ss] | (?<=[Ss]) ) [Uu][Mm]{2}[Aa][Rr][Yy]
+      | (?<=C)[Oo][Mm]{2}[Ee][Nn][Tt]
+    )
+    [A-Za-z /&]{0,30} (?=[:.]?[ \t]*\n) (?P<titled>)"""
+#: 13. What may begin a line of the body and is not plain text. Each match begins with the line ending before it and
+#: takes the blank lines above the line with it (then `line` is where it begins); below blank lines a plain line may begin
+#: something too. A label is taken with the blanks after it.
+BODY_OPENING: Final = re.compile(
+    rf"""
+    \n{INDENT} (?: \n(?:{BLANK_REST}\n)*+ (?P<line>) {INDENT} | )
+    (?: {NUMBERED}
+      | {BULLETED}
+      | {RULED}
+      | {LETTERED}
+      | {BRACKETED_OR_ROMAN}
+      | {EXEMPTED}
+      | {MARKED}
+      | {TITLED}
+      | (?(line)(?P<plain>)|(?!))
+    )
+    """,
+    re.VERBOSE,
 )
-#: 13.1. A number that stands where no line begins: behind a page line, or in a line of joined ones.
-LABEL: Final = re.compile(INDENT + NUMBERED)
-#: 13.4. A heading with its dashes behind it on the same line.
-DASHED: Final = re.compile(r" [-=]{4,}(?: [-=]{1,40})?[ \t]*(?=\n|$)", re.MULTILINE)
+#: 13.1. A number where no line begins: after a page line, or in a line of joined ones.
+NUMBER_LABEL: Final = re.compile(INDENT + NUMBERED, re.VERBOSE)
+#: 13.4. The dashes of a heading that follow it on the same line.
+HEADING_DASHES: Final = re.compile(r" [-=]{4,}(?: [-=]{1,40})?[ \t]*(?=\n|$)", re.MULTILINE)
 #: 13.3. The words by which enclosed text is found quickly: a pattern that begins with one letter is searched fastest.
 BEGIN_WORD: Final = re.compile(r"B(?:EGIN|egin) ")
 END_WORD: Final = re.compile(r"E(?:ND|nd) ")
-#: 13.3. Enclosed text begins or ends.
-BEGIN: Final = re.compile(
-    r"(?i)BEGIN(?:NING)?(?: OF)?(?: [A-Z/-]+){0,4}? (?:TEXT|POINTS|QUOTE|MESSAGE|LETTER|TRANSLATION|STATEMENT|NON-?PAPER)\b"
+#: 13.3. Enclosed text begins or ends: `BEGIN TEXT`, `END OF UNOFFICIAL TRANSLATION`.
+ENCLOSED: Final = (
+    r"(?:[ ]OF)?(?:[ ][A-Z/-]+){0,4}?"
+    r"[ ](?:TEXT|POINTS|QUOTE|MESSAGE|LETTER|TRANSLATION|STATEMENT|NON-?PAPER)\b"
 )
-END: Final = re.compile(
-    r"(?i)END(?: OF)?(?: [A-Z/-]+){0,4}? (?:TEXT|POINTS|QUOTE|MESSAGE|LETTER|TRANSLATION|STATEMENT|NON-?PAPER)\b"
-)
+ENCLOSURE_BEGINS: Final = f"BEGIN(?:NING)?{ENCLOSED}"
+ENCLOSURE_ENDS: Final = f"END{ENCLOSED}"
+BEGIN: Final = re.compile(ENCLOSURE_BEGINS, re.IGNORECASE)
+END: Final = re.compile(ENCLOSURE_ENDS, re.IGNORECASE)
 #: 13.3. A quotation begins or ends; the word alone on its line.
-QUOTE: Final = re.compile(r"Q(?:(?<![A-Z]Q)|(?P<end>(?<=UNQ)(?<![A-Z]UNQ)))(?:UO)?TE[:. ]*(?=\n|$)", re.MULTILINE)
-#: 25.3. Numbers of joined copies stand inside the line, behind a sentence: no mark of a number that begins a line.
-INLINE_MARK: Final = re.compile(
-    r"\((?<!\n[0-9][.)] \()(?<!\n[0-9]{2}[.)] \()(?<!\n\u00b6[0-9][.)] \()(?<!\n\u00b6[0-9]{2}[.)] \()(?:U|C|S|SBU|LOU)(?://?(?:NF|NOFORN|REL [A-Z, ]{2,30}))?\)"
+QUOTE: Final = re.compile(
+    r"Q (?: (?<![A-Z]Q) | (?P<end>(?<=UNQ)(?<![A-Z]UNQ)) ) (?:UO)?TE[:. ]*(?=\n|$)", re.MULTILINE | re.VERBOSE
 )
+#: 25.3. A portion mark inside a line, after a number that follows a sentence of joined text: not after a number that begins
+#: a line, of one digit or two, with a pilcrow or without.
+NOT_AT_LINE_START: Final = "".join(
+    rf"(?<!\n{pilcrow}{digits}[.)][ ]\()" for pilcrow in ("", r"\u00b6") for digits in ("[0-9]", "[0-9]{2}")
+)
+INLINE_MARK: Final = re.compile(rf"\({NOT_AT_LINE_START}(?:U|C|S|SBU|LOU)(?://?(?:NF|NOFORN|REL[ ][A-Z, ]{{2,30}}))?\)")
 NUMBER_BEFORE: Final = re.compile(r"[.!?:;\"')-][ \t\u00a0]{1,7}\u00b6{0,6}([0-9]{1,3}[.)]) {0,3}\Z")
-#: 13.5. A sentence has ended.
-ENDED: Final = frozenset(".!?")
-#: 13.5, 15. What may stand behind the end of a sentence.
-CLOSERS: Final = " \t\r\n\u00a0\u00b6\ufffd\\\"')]}*#>\u201d\u2019/-"
+#: 13.5. What ends a sentence; 13.5, 15. what may follow it.
+SENTENCE_ENDS: Final = frozenset(".!?")
+AFTER_SENTENCE: Final = " \t\r\n\u00a0\u00b6\ufffd\\\"')]}*#>\u201d\u2019/-"

@@ -9,7 +9,7 @@ from cablekit.model import Cable, Header, Paragraph
 from cablekit.model.body import TOO_DEEP, deeper
 from cablekit.model.node import Node
 from cablekit.source import Child, Piece
-from cablekit.telegram.body.endings import ending
+from cablekit.telegram.body.lists import ending_of
 from cablekit.telegram.edit import edited
 from cablekit.telegram.fields.field import Field, Fields, plain, tail_of
 from cablekit.telegram.fields.table import HEADER
@@ -346,7 +346,7 @@ def sentence_ended(above: str) -> bool:
     >>> sentence_ended("There are two:\\n"), sentence_ended("KEY POINTS\\n")
     (True, False)
     """
-    return ending(above.rstrip()) in ("blank", "ended", "colon")
+    return ending_of(above.rstrip()) in ("blank", "ended", "colon")
 
 
 def written(row: Field, node: Any, rows: Fields) -> list[Piece]:

@@ -8,7 +8,7 @@ from cablekit.source import Child, Span, Tree
 from cablekit.telegram.around import SMART, bounds
 from cablekit.telegram.body.closing import closing_spans
 from cablekit.telegram.body.page_breaks import furniture_blocks
-from cablekit.telegram.body.scanner import Body
+from cablekit.telegram.body.scanner import BodyScanner
 from cablekit.telegram.fields.table import ENDS_HEADING
 from cablekit.telegram.header.cursor import Head
 from cablekit.telegram.header.scanner import line, read_header
@@ -38,7 +38,7 @@ def scan(text: str, start: int, end: int) -> Tree:
     tail = SMART_TAIL.search(text, body, stop) if smart else None
     last = tail.start() + 1 if tail else stop
     below, closing = closing_spans(text, body, last)
-    sections = Body(text, body, below, furniture_blocks(text, body, below, head.own)).read()
+    sections = BodyScanner(text, body, below, furniture_blocks(text, body, below, head.own)).read_sections()
     entries += [Child("sections", section) for section in sections]
     signed, below_body = smart_tail(text, last, stop) if tail else ([], [])
     if closing or signed:
@@ -117,7 +117,7 @@ def scan_section(text: str) -> Tree:
     >>> scan_section("Castle\\n------\\n").kind
     'section'
     """
-    sections = Body(text, 0, len(text), furniture_blocks(text, 0, len(text))).read()
+    sections = BodyScanner(text, 0, len(text), furniture_blocks(text, 0, len(text))).read_sections()
     section = sections[0] if sections else Tree("section")
     for more in sections[1:]:
         section.parts[0] += [
@@ -133,7 +133,7 @@ def scan_paragraph(text: str) -> Tree:
     >>> scan_paragraph("1. (U) All is well.").kind
     'paragraph'
     """
-    return Body(text, 0, len(text), furniture_blocks(text, 0, len(text))).read_alone()
+    return BodyScanner(text, 0, len(text), furniture_blocks(text, 0, len(text))).read_single_paragraph()
 
 
 def scan_closing(text: str) -> Tree:

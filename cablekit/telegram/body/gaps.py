@@ -1,4 +1,4 @@
-"""Words of a body that were taken out or could not be read, told from the text around them (format.md 16, 18.3)."""
+"""Words of a body that were taken out or could not be read (format.md 16, 18.3)."""
 
 from bisect import bisect_left
 
@@ -8,7 +8,7 @@ from cablekit.telegram import grammar
 
 def find_gaps(text: str, pos: int, end: int) -> list[tuple[int, int]]:
     """
-    Find what was taken out of a body or could not be read, in order (format.md 16).
+    Find what was taken out of a body or could not be read, in order.
 
     >>> find_gaps("He said XXXXXXXX.", 0, 17)
     [(8, 16)]
@@ -26,11 +26,11 @@ def find_gaps(text: str, pos: int, end: int) -> list[tuple[int, int]]:
     return found
 
 
-def with_gaps(gaps: list[tuple[int, int]], start: int, stop: int) -> list[Span]:
+def split_at_gaps(gaps: list[tuple[int, int]], start: int, stop: int) -> list[Span]:
     """
-    Cut a stretch of text at the gaps in it.
+    Split a stretch of text at the gaps in it.
 
-    >>> with_gaps([(8, 16)], 0, 17)
+    >>> split_at_gaps([(8, 16)], 0, 17)
     [('text', 'text', 0, 8), ('text', 'gap', 8, 16), ('text', 'text', 16, 17)]
     """
     spans: list[Span] = []

@@ -1,4 +1,4 @@
-"""Headings: with dashes under, over, around or behind them, and without (format.md 13.4; design.md, "Rulings")."""
+"""Headings: with dashes below, above, around or after them, and without (format.md 13.4)."""
 
 import re
 from typing import Final
@@ -7,63 +7,81 @@ from cablekit.source import Span
 from cablekit.telegram import grammar
 from cablekit.telegram.fields.portion import PORTION
 
-Found = list[Span]
+#: The pieces of a heading: its text, and the lines of dashes.
+HeadingSpans = list[Span]
 DASHES: Final = "-=_*~"
-DASHES_AND_BLANKS: Final = DASHES + " "
-RULES: Final = frozenset(DASHES)
+DASHES_AND_SPACES: Final = DASHES + " "
+DASH_SIGNS: Final = frozenset(DASHES)
 #: What a blank line may begin with; blank lines, and the blanks at the end of the text.
 BLANKS: Final = frozenset(" \t\u00a0\n")
 BLANK_LINES: Final = re.compile(r"(?:[ \t\u00a0]*+\n)*+(?:[ \t\u00a0]*+\Z)?")
 #: A title between dashes on one line.
-BETWEEN: Final = re.compile(r"[ \t]*[-=_*~]{3,} *([A-Z(\"'][^\n=_]{1,90}?) *(?:[-=_*~]{3,}[ \t]*|(?=\n))")
-#: A line that may be a heading without dashes: `Summary`, `Comment`, `Action request` or a title between strokes, alone on it,
-#: or what stands above a line that begins with a number: the next pattern, which goes through it again and again, is for these.
+BETWEEN_DASHES: Final = re.compile(r"[ \t]*[-=_*~]{3,} *([A-Z(\"'][^\n=_]{1,90}?) *(?:[-=_*~]{3,}[ \t]*|(?=\n))")
+#: A line that may be a heading without dashes: a title word alone on it, or a title between strokes; or any line above one
+#: that begins with a number: `SHORT_ABOVE_NUMBER`, which backtracks a lot, is only tried there.
 TITLE: Final = re.compile(
-    r"(?i:(?:[ \t\u00b6]*(?:\([A-Z/]{1,6}\)[ ]*)?(?:begin )?(?:summary|comment|action request(?:ed)?|introduction|background|biographic(?:al)? note)"
-    r"(?:(?: and | & |/| / )[a-z ]{3,24})?[:.]?|[ \t]*//[^/\n]{3,80}//)[ \t]*(?=\n|$))(?P<title>)"
-    r"|[^\n]*+\n[\n \t\u00a0]*+[\u00b60-9](?P<above>)"
+    r"""
+    (?i:
+        (?: [ \t\u00b6]* (?:\([A-Z/]{1,6}\)[ ]*)? (?:begin[ ])?
+            (?: summary | comment | action[ ]request(?:ed)? | introduction | background | biographic(?:al)?[ ]note )
+            (?: (?: [ ]and[ ] | [ ]&[ ] | / | [ ]/[ ] ) [a-z ]{3,24} )?
+            [:.]?
+          | [ \t]* //[^/\n]{3,80}//
+        )
+        [ \t]* (?=\n|$)
+    ) (?P<title>)
+  | [^\n]*+\n [\n \t\u00a0]*+ [\u00b60-9] (?P<above>)
+    """,
+    re.VERBOSE,
 )
 #: A short line that does not end like a sentence, above a numbered paragraph.
-SHORT: Final = re.compile(
-    r"[ \t]*(?:\([A-Z/]{1,6}\)[ ]*)?[A-Z\"'\u201c][^\n]{1,88}[^\s.:;,-][ \t]*(?:\n[ \t]*){1,4}\u00b6?[ ]?[0-9]{1,3}[.)][ ]{0,3}(?=[A-Z(\"])"
+SHORT_ABOVE_NUMBER: Final = re.compile(
+    r"""
+    [ \t]* (?:\([A-Z/]{1,6}\)[ ]*)?
+    [A-Z"'\u201c] [^\n]{1,88} [^\s.:;,-] [ \t]*
+    (?:\n[ \t]*){1,4}
+    \u00b6?[ ]?[0-9]{1,3}[.)][ ]{0,3} (?=[A-Z("])
+    """,
+    re.VERBOSE,
 )
-#: The most frequent headings: a short line that ends in no stop, dashes under it, and perhaps over it.
-HEADED: Final = re.compile(
-    r"(?P<over>[ \t]*+[-=_*~]{3,}+[ \t]*+\n)?+(?P<heading>[ \t]*+(?!\(?(?:[0-9]{1,3}[.)]|[A-Za-z][.)] ))"
-    r"[A-Za-z0-9\"'(][^\n]{0,88}[^\s.,;\\\u00b6\ufffd\0][ \t]*+\n)(?P<under>[ \t]*+[-=_*~]{3,}+[ \t]*+(?:\n|\Z))"
+#: The most frequent headings: a short line that does not end like a sentence, dashes below it, and perhaps above it.
+USUAL: Final = re.compile(
+    r"""
+    (?P<over> [ \t]*+ [-=_*~]{3,}+ [ \t]*+ \n )?+
+    (?P<heading>
+        [ \t]*+ (?! \(? (?: [0-9]{1,3}[.)] | [A-Za-z][.)][ ] ) )
+        [A-Za-z0-9"'(] [^\n]{0,88} [^\s.,;\\\u00b6\ufffd\0] [ \t]*+ \n
+    )
+    (?P<under> [ \t]*+ [-=_*~]{3,}+ [ \t]*+ (?:\n|\Z) )
+    """,
+    re.VERBOSE,
 )
-#: A number, letter or bullet begins the line: no heading.
-BEGINS: Final = re.compile(r"[ \t\u00b6\ufffd]*(?:\(?[0-9]{1,3}[.)]|-{1,2} |\* |\(?[A-Za-z][.)] )")
+#: A number, letter or bullet begins the line: it is not a heading.
+ITEM_LABEL: Final = re.compile(r"[ \t\u00b6\ufffd]*(?:\(?[0-9]{1,3}[.)]|-{1,2} |\* |\(?[A-Za-z][.)] )")
+#: Columns of a table are separated by so many spaces.
+COLUMN_GAP: Final = "   "
+#: How many lines a heading may have, and how many are looked at above a line of dashes.
+MOST_LINES: Final = 6
 
 
 def begins_item(text: str, place: int = 0) -> bool:
     """
-    Say whether a line begins with a number, letter or bullet; a portion mark is none.
+    Whether a line begins with a number, letter or bullet; a portion mark is not one.
 
     >>> begins_item("A. Castle"), begins_item("(U) Castle")
     (True, False)
     """
-    return BEGINS.match(text, place) is not None and PORTION.match(text, place) is None
+    return ITEM_LABEL.match(text, place) is not None and PORTION.match(text, place) is None
 
 
-def line_at(text: str, place: int, end: int) -> int:
-    """
-    Give the end of the line at *place*, its line end within.
-
-    >>> line_at("a\\nb", 0, 3)
-    2
-    """
+def next_line(text: str, place: int, end: int) -> int:
+    """Return the end of the line at *place*, after its line ending."""
     at = text.find("\n", place, end)
     return end if at < 0 else at + 1
 
 
-def over_blanks(text: str, place: int, end: int) -> int:
-    """
-    Give the beginning of the next line that is not blank.
-
-    >>> over_blanks("\\n \\nx", 0, 4)
-    3
-    """
+def after_blank_lines(text: str, place: int, end: int) -> int:
+    """Return the beginning of the next line that is not blank."""
     if place >= end or text[place] not in BLANKS:
         return place
     match = BLANK_LINES.match(text, place, end)
@@ -71,113 +89,96 @@ def over_blanks(text: str, place: int, end: int) -> int:
 
 
 def is_rule(text: str, place: int, stop: int) -> bool:
-    """
-    Say whether a line holds dashes alone, in one run or broken at 45 (13.4).
-
-    >>> is_rule("-----", 0, 5), is_rule("---- x", 0, 6)
-    (True, False)
-    """
+    """Whether a line has only dashes."""
     return is_dashes(text[place:stop].strip(grammar.TRAIL))
 
 
 def is_dashes(line: str) -> bool:
     """
-    Say whether a line, blanks around it off, holds dashes alone.
+    Whether a line, without the blanks around it, has only dashes, in one run or broken at 45 (format.md 13.4).
 
-    >>> is_dashes("-----"), is_dashes("---- x")
-    (True, False)
+    >>> is_dashes("-----"), is_dashes("- - - -"), is_dashes("---- x")
+    (True, True, False)
     """
-    if line[:1] not in RULES or len(line) < 3 or line.strip(DASHES_AND_BLANKS):
+    if line[:1] not in DASH_SIGNS or len(line) < 3 or line.strip(DASHES_AND_SPACES):
         return False
     return line.count(" ") <= 2 or set(line.split()) == {"-"}
 
 
-def headed(text: str, top: int, place: int, end: int) -> Found | None:
-    """
-    Find the heading of a line of dashes that stands below blank lines or one line below them, in its most frequent forms.
+def usual_heading_at_rule(text: str, top: int, place: int, end: int) -> HeadingSpans | None:
+    r"""
+    Find the heading of the line of dashes at *place* in its most frequent forms; *top* is the line below blank ones.
 
-    Args:
-        text: The whole text.
-        top: The line below the blank ones: the dashes, or the line above them.
-        place: The line of dashes.
-        end: The end of the body.
-
-    >>> headed("------\\nCastle\\n------\\n", 0, 0, 21)
+    >>> usual_heading_at_rule("------\nCastle\n------\n", 0, 0, 21)
     [('heading', 'rule', 0, 7), ('heading', 'heading', 7, 14), ('heading', 'rule', 14, 21)]
-    >>> headed("Castle\\n------\\n\\n", 0, 7, 15), headed("1. Castle\\n------\\n", 0, 10, 17)
-    ([('heading', 'heading', 0, 7), ('heading', 'rule', 7, 15)], None)
     """
-    match = HEADED.match(text, top, end)
+    match = USUAL.match(text, top, end)
     if not match:
         return None
     begin, under = match.span("heading")
-    if place != (under if begin == top else top) or "   " in text[begin:under].strip():
+    if place != (under if begin == top else top) or COLUMN_GAP in text[begin:under].strip():
         return None
-    found = [("heading", "heading", begin, under), ("heading", "rule", under, over_blanks(text, match.end(), end))]
+    found = [
+        ("heading", "heading", begin, under),
+        ("heading", "rule", under, after_blank_lines(text, match.end(), end)),
+    ]
     return found if begin == top else [("heading", "rule", top, begin), *found]
 
 
-def heading_at_rule(text: str, low: int, place: int, end: int, *, apart: bool = False) -> Found | None:
-    """
-    Find the heading that a line which begins with dashes marks: the one above it, below it, or between them on the line.
+def heading_at_rule(text: str, low: int, place: int, end: int, *, is_below_blank: bool = False) -> HeadingSpans | None:
+    r"""
+    Find the heading above, below or inside a line that begins with dashes; text before *low* was taken by something.
 
-    Args:
-        text: The whole text.
-        low: Where the text that is not yet taken begins.
-        place: The line that begins with dashes.
-        end: The end of the body.
-        apart: Whether the line above is blank.
-
-    >>> heading_at_rule("------\\nCastle\\n------\\n", 0, 0, 21)
-    [('heading', 'rule', 0, 7), ('heading', 'heading', 7, 14), ('heading', 'rule', 14, 21)]
-    >>> heading_at_rule("Castle\\n------\\n", 0, 7, 14)
+    >>> heading_at_rule("Castle\n------\n", 0, 7, 14)
     [('heading', 'heading', 0, 7), ('heading', 'rule', 7, 14)]
     """
-    stop = line_at(text, place, end)
+    stop = next_line(text, place, end)
     if not is_rule(text, place, stop):
-        return heading_between(text, place, end)
-    begin = None if apart else block_above(text, low, place, len(text[place:stop].strip().replace(" ", "")))
+        return heading_between_dashes(text, place, end)
+    length = len(text[place:stop].strip().replace(" ", ""))
+    begin = None if is_below_blank else heading_start_above(text, low, place, length)
     if begin is None:
         return heading_below(text, place, stop, end)
-    return [("heading", "heading", begin, place), ("heading", "rule", place, over_blanks(text, stop, end))]
+    return [("heading", "heading", begin, place), ("heading", "rule", place, after_blank_lines(text, stop, end))]
 
 
-def heading_between(text: str, place: int, end: int) -> Found | None:
-    """
-    Find a title between dashes on one line; what is joined behind it is text.
+def heading_between_dashes(text: str, place: int, end: int) -> HeadingSpans | None:
+    r"""
+    Find a title between dashes on one line; what follows them is text.
 
-    >>> heading_between("---- The Castle ----\\n", 0, 21)
+    >>> heading_between_dashes("---- The Castle ----\n", 0, 21)
     [('heading', 'heading', 0, 21)]
     """
-    match = BETWEEN.match(text, place, end)
+    match = BETWEEN_DASHES.match(text, place, end)
     if not match or begins_item(match[1]):
         return None
-    return [("heading", "heading", place, over_blanks(text, match.end(), end))]
+    return [("heading", "heading", place, after_blank_lines(text, match.end(), end))]
 
 
-def block_above(text: str, low: int, place: int, length: int) -> int | None:
-    """
-    Give where the heading above a line of dashes begins, or None.
+def heading_start_above(text: str, low: int, place: int, length: int) -> int | None:
+    r"""
+    Return where the heading above a line of dashes begins, or None.
 
-    A heading wraps to a few lines up to a blank one; one line right under a paragraph is a heading if it is as long as the dashes.
+    A heading wraps to a few lines up to a blank one; one line directly below a paragraph is a heading if it is as long as
+    the dashes.
 
-    >>> block_above("x\\nAll is well.\\nCastle\\n------", 1, 22, 6)
+    >>> heading_start_above("x\nAll is well.\nCastle\n------", 1, 22, 6)
     15
     """
     starts, lines = lines_above(text, low, place)
     if not starts:
         return None
     last, count = lines[0], len(lines)
-    if "   " in last or len(last) > 110 or (count == 1 and not last.isupper() and begins_item(last)):
+    if COLUMN_GAP in last or len(last) > 110 or (count == 1 and not last.isupper() and begins_item(last)):
         return None
-    near = abs(len(last) - length) <= 2 or abs(max(map(len, lines)) - length) <= 2
+    is_as_long = abs(len(last) - length) <= 2 or abs(max(map(len, lines)) - length) <= 2
     if (
-        count <= 6
-        and (near or (count <= 3 and not last.endswith((".", ",", ";"))))
-        and (starts[-1] == low or blank_before(text, starts[-1]))
+        count <= MOST_LINES
+        and (is_as_long or (count <= 3 and not last.endswith((".", ",", ";"))))
+        and (starts[-1] == low or is_below_blank_or_rule(text, starts[-1]))
     ):
         return starts[-1]
-    if near or (
+    if is_as_long or (
         len(last) < 70 and count > 1 and lines[1].endswith((".", '"', ")", "?", "!")) and not last.endswith(".")
     ):
         return starts[0]
@@ -185,19 +186,19 @@ def block_above(text: str, low: int, place: int, length: int) -> int | None:
 
 
 def lines_above(text: str, low: int, place: int) -> tuple[list[int], list[str]]:
-    """
-    List the lines right above *place* up to a blank line, nearest first, seven at most: their beginnings, and their text.
+    r"""
+    List the lines directly above *place* up to a blank line, the nearest one first: their beginnings, and their text.
 
-    >>> lines_above("x\\n\\na\\nb\\n", 0, 7)
+    >>> lines_above("x\n\na\nb\n", 0, 7)
     ([5, 3], ['b', 'a'])
     """
     starts: list[int] = []
     lines: list[str] = []
     stop = place
-    while stop > low and len(starts) < 7:
+    while stop > low and len(starts) <= MOST_LINES:
         start = text.rfind("\n", low, stop - 1) + 1 or low
         line = text[start:stop].strip(grammar.TRAIL)
-        if not line or (line[0] in RULES and is_dashes(line)) or (start == low and low and text[low - 1] != "\n"):
+        if not line or (line[0] in DASH_SIGNS and is_dashes(line)) or (start == low and low and text[low - 1] != "\n"):
             break
         starts.append(start)
         lines.append(line)
@@ -205,115 +206,112 @@ def lines_above(text: str, low: int, place: int) -> tuple[list[int], list[str]]:
     return starts, lines
 
 
-def blank_before(text: str, place: int) -> bool:
-    """
-    Say whether a blank line or a line of dashes stands before *place*, which is not the first.
-
-    >>> blank_before("x\\n\\ny", 3), blank_before("x\\ny", 2)
-    (True, False)
-    """
+def is_below_blank_or_rule(text: str, place: int) -> bool:
+    """Whether the line above *place*, which is not the first one, is blank or has only dashes."""
     start = text.rfind("\n", 0, place - 1) + 1
     line = text[start:place].strip(grammar.TRAIL)
     return not line.strip(DASHES)
 
 
-def heading_below(text: str, place: int, begin: int, end: int) -> Found | None:
-    """
-    Find the heading below the line of dashes that ends at *begin*, with or without another line of dashes under it.
+def heading_below(text: str, place: int, begin: int, end: int) -> HeadingSpans | None:
+    r"""
+    Find the heading below the line of dashes that ends at *begin*, with or without another line of dashes below it.
 
-    >>> heading_below("------\\nCastle\\n------\\n", 0, 7, 21)
+    >>> heading_below("------\nCastle\n------\n", 0, 7, 21)
     [('heading', 'rule', 0, 7), ('heading', 'heading', 7, 14), ('heading', 'rule', 14, 21)]
     """
-    stop = over_blanks(text, begin, end)
+    stop = after_blank_lines(text, begin, end)
     if stop != begin:
-        return apart_below(text, place, stop, end)
+        return heading_below_blank(text, place, stop, end)
     for count in range(4):
-        follow = line_at(text, stop, end)
+        follow = next_line(text, stop, end)
         line = text[stop:follow].strip(grammar.TRAIL)
-        if count and line[:1] in RULES and is_dashes(line):
+        if count and line[:1] in DASH_SIGNS and is_dashes(line):
             return [
                 ("heading", "rule", place, begin),
                 ("heading", "heading", begin, stop),
-                ("heading", "rule", stop, over_blanks(text, follow, end)),
+                ("heading", "rule", stop, after_blank_lines(text, follow, end)),
             ]
         if not line:
             break
-        if begins_item(line) or "   " in line or len(line) > 90 or (not line[0].isalnum() and line[0] not in "\"'("):
+        if begins_item(line) or COLUMN_GAP in line or len(line) > 90 or not (line[0].isalnum() or line[0] in "\"'("):
             return None
         stop = follow
-    return closed_below(text, place, begin, stop, end)
+    return heading_above_blank(text, place, begin, stop, end)
 
 
-def apart_below(text: str, place: int, begin: int, end: int) -> Found | None:
-    """
-    Find a heading that blank lines part from the dashes over and under it.
+def heading_below_blank(text: str, place: int, begin: int, end: int) -> HeadingSpans | None:
+    r"""
+    Find a heading that blank lines separate from the dashes above and below it.
 
-    >>> apart_below("------\\n\\nCastle\\n\\n------\\n", 0, 8, 23)
+    >>> heading_below_blank("------\n\nCastle\n\n------\n", 0, 8, 23)
     [('heading', 'rule', 0, 8), ('heading', 'heading', 8, 16), ('heading', 'rule', 16, 23)]
     """
-    stop = line_at(text, begin, end)
-    below = over_blanks(text, stop, end)
-    follow = line_at(text, below, end)
+    stop = next_line(text, begin, end)
+    below = after_blank_lines(text, stop, end)
+    follow = next_line(text, below, end)
     line = text[begin:stop].strip(grammar.TRAIL)
     if begins_item(line) or len(line) > 90 or not is_rule(text, below, follow):
         return None
     return [
         ("heading", "rule", place, begin),
         ("heading", "heading", begin, below),
-        ("heading", "rule", below, over_blanks(text, follow, end)),
+        ("heading", "rule", below, after_blank_lines(text, follow, end)),
     ]
 
 
-def closed_below(text: str, place: int, begin: int, stop: int, end: int) -> Found | None:
-    """
-    Take one line that ends in no stop, a blank line under it, for the heading below dashes.
+def heading_above_blank(text: str, place: int, begin: int, stop: int, end: int) -> HeadingSpans | None:
+    r"""
+    Take one line between dashes and a blank line for a heading, if it does not end like a sentence.
 
-    >>> closed_below("------\\nCastle\\n\\n", 0, 7, 14, 15)
+    >>> heading_above_blank("------\nCastle\n\n", 0, 7, 14, 15)
     [('heading', 'rule', 0, 7), ('heading', 'heading', 7, 15)]
     """
     line = text[begin:stop].strip(grammar.TRAIL)
     if not line or "\n" in line or len(line) > 75 or line.endswith((".", ",", ";", ":")) or stop >= end:
         return None
-    return [("heading", "rule", place, begin), ("heading", "heading", begin, over_blanks(text, stop, end))]
+    return [("heading", "rule", place, begin), ("heading", "heading", begin, after_blank_lines(text, stop, end))]
 
 
-def heading_alone(text: str, place: int, end: int) -> Found | None:
-    """
+def heading_without_rule(text: str, place: int, end: int) -> HeadingSpans | None:
+    r"""
     Find a heading without dashes: a title word alone on its line, or a short line above a numbered paragraph.
 
-    >>> heading_alone("Summary\\n\\nAll is well.", 0, 21)
+    >>> heading_without_rule("Summary\n\nAll is well.", 0, 21)
     [('heading', 'heading', 0, 9)]
     """
     match = TITLE.match(text, place, end)
-    if not match or (match.lastgroup == "above" and (not SHORT.match(text, place, end) or begins_item(text, place))):
+    if not match:
         return None
-    stop = line_at(text, place, end)
-    below = over_blanks(text, stop, end)
-    if below == stop and is_rule(text, below, line_at(text, below, end)):
+    if match.lastgroup == "above" and (not SHORT_ABOVE_NUMBER.match(text, place, end) or begins_item(text, place)):
+        return None
+    stop = next_line(text, place, end)
+    below = after_blank_lines(text, stop, end)
+    if below == stop and is_rule(text, below, next_line(text, below, end)):
         return None
     return [("heading", "heading", place, below)]
 
 
-def heading_dashed(text: str, place: int, stop: int, end: int) -> Found | None:
-    """
-    Find a heading with its dashes behind it on the same line.
+def heading_before_dashes(text: str, place: int, stop: int, end: int) -> HeadingSpans | None:
+    r"""
+    Find a heading that dashes follow on the same line.
 
-    >>> heading_dashed("Summary -------\\n", 0, 15, 16)
+    >>> heading_before_dashes("Summary -------\n", 0, 15, 16)
     [('heading', 'heading', 0, 16)]
     """
     line = text[place:stop].strip(f"{grammar.TRAIL}{DASHES}")
     if not 2 < len(line) < 90 or begins_item(line) or line[0] in DASHES or "  " in line:
         return None
-    return [("heading", "heading", place, over_blanks(text, line_at(text, stop, end), end))]
+    return [("heading", "heading", place, after_blank_lines(text, next_line(text, stop, end), end))]
 
 
-def in_table(text: str, place: int, stop: int) -> bool:
-    """
-    Say whether a line of dashes stands in a table: columns parted by blanks above or below it.
+def is_in_table(text: str, place: int, stop: int) -> bool:
+    r"""
+    Whether a line of dashes is in a table: blanks separate columns above or below it.
 
-    >>> in_table("Name     Age\\n------------\\n", 13, 26)
+    >>> is_in_table("Name     Age\n------------\n", 13, 26)
     True
     """
     above = text[text.rfind("\n", 0, max(place - 1, 0)) + 1 : place].strip()
     below = text[stop : text.find("\n", stop) if text.find("\n", stop) >= 0 else len(text)].strip()
-    return "   " in above or "   " in below
+    return COLUMN_GAP in above or COLUMN_GAP in below

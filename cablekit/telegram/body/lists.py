@@ -1,44 +1,41 @@
-"""Which letters and bullets at line beginnings are items, and how deep (format.md 13.3; design.md, "Rulings")."""
+"""Which letters and bullets at line beginnings are items of a list, and how deep (format.md 13.3)."""
 
 import re
 from typing import Any, Final
 
+from cablekit.telegram import grammar
+
 BULLETS: Final = frozenset({"--", "-", "**", "*", "\u2022", "\u00b7", "\u25aa", "\u25cf", "\uf0b7", "o"})
-#: The styles of other labels, most special first.
+#: The styles of other labels, the most special one first.
 STYLES: Final = (
     ("number", re.compile(r"\(?[0-9]{1,3}[.)]?$")),
-    ("roman", re.compile(r"\(?(?:i{2,3}|iv|vi{0,3}|ix|xi{0,2})[.)]$")),
+    ("roman", re.compile(rf"\(?{grammar.ROMAN}[.)]$")),
     ("lower", re.compile(r"\(?[a-z][.)]$")),
     ("upper", re.compile(r"\(?[A-Z][.)]$")),
 )
 #: The labels with which a list begins.
-FIRST: Final = frozenset("aAiI1")
+FIRST_LABELS: Final = frozenset("aAiI1")
 ROMANS: Final = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
+#: What precedes a line, by the last character.
+ENDINGS: Final = {":": "colon", ";": "colon", ".": "ended", "!": "ended", "?": "ended", ",": "comma"}
+#: Before the last item of a list: `THE KEYS; AND`.
+CONJUNCTION: Final = re.compile(r"(?i)[;,][ \t]+(?:and|or)$")
+#: A line shorter than this was not filled up to its end (characters).
+FULL_LINE: Final = 50
+INDENT: Final = re.compile(r"[ \t\u00a0]*")
 
 
-class Items:
-    """
-    The items open under a paragraph, outermost first.
-
-    Attributes:
-        labels: The style and the letter or number of each; of a bullet, the bullet twice.
-        open: What belongs to each; the first may be the paragraph itself.
-
-    >>> Items().labels
-    []
-    """
+class OpenLists:
+    """The lists open in a paragraph, the outermost one first."""
 
     def __init__(self) -> None:
-        self.open: list[list[Any]] = []
+        #: The spans of the last item of each; the first may be the paragraph itself.
+        self.items: list[list[Any]] = []
+        #: The style and the letter or number of each; of a bullet, the bullet twice.
         self.labels: list[tuple[str, str]] = []
 
-    def again(self, bullet: str) -> int | None:
-        """
-        Give the depth of the list that a bullet goes on with, or None: what stands before it does not matter.
-
-        >>> items = Items(); items.again("--"), items.depth("--", "colon"), items.again("--")
-        (None, 0, 0)
-        """
+    def depth_of_bullet(self, bullet: str) -> int | None:
+        """Return the depth of the list that a bullet continues, or None: what precedes it does not matter."""
         label = (bullet, bullet)
         if label not in self.labels:
             return None
@@ -46,62 +43,58 @@ class Items:
         del self.labels[depth + 1 :]
         return depth
 
-    def depth(self, label: str, before: str) -> int | None:
+    def depth_of(self, label: str, before: str) -> int | None:
         """
-        Give the depth at which a label begins an item, or None where it is text.
+        Return the depth at which a label begins an item, or None where it is text: *before* is what precedes the line.
 
-        Args:
-            label: As printed: `A.`, `(b)`, or a bullet with which no open list goes on.
-            before: What stands before the line: `blank`, `ended`, `colon`, `comma`, `text`.
-
-        >>> items = Items(); items.depth("A.", "colon"), items.depth("--", "colon"), items.depth("B.", "ended")
+        >>> lists = OpenLists(); lists.depth_of("A.", "colon"), lists.depth_of("--", "colon"), lists.depth_of("B.", "ended")
         (0, 1, 0)
         """
-        styles = [] if label in BULLETS else readings(label)
+        styles = [] if label in BULLETS else styles_of(label)
         for style, core in styles:
             for depth in range(len(self.labels) - 1, -1, -1):
-                known, last = self.labels[depth]
-                if alike(known, style) and follows(style, last, core) and before != "text":
+                open_style, last = self.labels[depth]
+                if may_share_list(open_style, style) and follows(style, last, core) and before != "text":
                     self.labels[depth:] = [(style, core)]
                     return depth
         if before in ("text", "comma"):
             return None
         if label in BULLETS:
-            return self.begin(label, label)
-        return next((self.begin(style, core) for style, core in styles if core in FIRST), None)
+            return self.begin_list(label, label)
+        return next((self.begin_list(style, core) for style, core in styles if core in FIRST_LABELS), None)
 
-    def begin(self, style: str, core: str) -> int:
+    def begin_list(self, style: str, core: str) -> int:
         """
-        Begin a list: below all that is open, or again where one of its style is open; so the depth is bounded.
+        Begin a list below all open ones, or instead of one of its style, so that the depth is bounded.
 
-        >>> items = Items(); items.begin("upper.", "A"), items.begin("lower.", "a"), items.begin("upper.", "A")
-        (0, 1, 0)
+        >>> lists = OpenLists(); [lists.begin_list(style, "a") for style in ("upper.", "lower.", "upper.")]
+        [0, 1, 0]
         """
         depth = next((at for at, (known, _) in enumerate(self.labels) if known == style), len(self.labels))
         self.labels[depth:] = [(style, core)]
         return depth
 
 
-def readings(label: str) -> list[tuple[str, str]]:
+def styles_of(label: str) -> list[tuple[str, str]]:
     """
-    List the styles that a letter or number may have, with it: `i.` is a letter or a Roman one.
+    List the styles that a letter or number may have, with its core: `i.` is a letter or a Roman number.
 
-    >>> readings("(i)")
+    >>> styles_of("(i)")
     [('roman()', 'i'), ('lower()', 'i')]
     """
     core = label.strip("().")
-    form = "".join(sign for sign in label if sign in "().")
-    found = [(name + form, core) for name, pattern in STYLES if pattern.match(label)]
+    marks = "".join(sign for sign in label if sign in "().")
+    found = [(name + marks, core) for name, pattern in STYLES if pattern.match(label)]
     if core == "i" and found and not found[0][0].startswith("roman"):
-        found.insert(0, ("roman" + form, core))
+        found.insert(0, ("roman" + marks, core))
     return found
 
 
-def alike(one: str, other: str) -> bool:
+def may_share_list(one: str, other: str) -> bool:
     """
-    Say whether two styles belong to one list; the brackets of a number do not matter: `(1)`, then `2)`.
+    Whether two styles may be of one list; the brackets of a number do not matter: `(1)`, then `2)`.
 
-    >>> alike("number()", "number)"), alike("lower()", "lower.")
+    >>> may_share_list("number()", "number)"), may_share_list("lower()", "lower.")
     (True, False)
     """
     return one == other or (one.startswith("number") and other.startswith("number"))
@@ -109,7 +102,7 @@ def alike(one: str, other: str) -> bool:
 
 def follows(style: str, last: str, core: str) -> bool:
     """
-    Say whether a label is the one after *last*.
+    Whether a label is the one after *last*.
 
     >>> follows("upper.", "A", "B"), follows("roman.", "ii", "iii")
     (True, True)
@@ -119,3 +112,27 @@ def follows(style: str, last: str, core: str) -> bool:
     if style.startswith("roman"):
         return core in ROMANS and last in ROMANS and ROMANS.index(core) == ROMANS.index(last) + 1
     return ord(core) == ord(last) + 1
+
+
+def ending_of(above: str) -> str:
+    """
+    Say how the text above a line ends, without its last blanks: `blank`, `ended`, `colon`, `comma` or `text`.
+
+    >>> ending_of("He said:"), ending_of("All is well."), ending_of("THE KEYS; AND"), ending_of("")
+    ('colon', 'ended', 'colon', 'blank')
+    """
+    if not above:
+        return "blank"
+    found = ENDINGS.get(above[-1], "text")
+    return "colon" if found in ("text", "comma") and CONJUNCTION.search(above) else found
+
+
+def is_short_line(before: str) -> bool:
+    """Whether the last line of *before* had room for more, so that it is in a list and not in running text."""
+    return len(before) - before.rfind("\n") - 1 < FULL_LINE
+
+
+def indent_of(text: str, place: int) -> str:
+    """Return the blanks at the beginning of a line."""
+    match = INDENT.match(text, place)
+    return match[0] if match else ""

@@ -1,135 +1,137 @@
 """Which numbers at line beginnings are paragraphs: the sequence decides (format.md 13.1, 25.4)."""
 
+from typing import Final
 
-class Numbers:
-    """
-    The numbers read so far: of the cable, and of an enclosure or list inside it.
+#: What precedes a number in the middle of a sentence.
+IN_SENTENCE: Final = frozenset({"text", "comma"})
+#: How many numbers a marked paragraph may skip.
+MOST_SKIPPED: Final = 6
+#: The same without a mark, below a blank line.
+MOST_SKIPPED_UNMARKED: Final = 3
 
-    >>> numbers = Numbers(); numbers.fits(1, "1.", "blank", strong=True, known=True, first=True)
-    'paragraph'
-    """
+
+class NumberSequence:
+    """The numbers read so far: of the cable's paragraphs, and of an enclosure or list inside it."""
 
     def __init__(self) -> None:
-        self.last = 0
-        self.inner = 0
-        self.enclosed = False
-        self.marks = 0
-        self.count = 0
-        self.bracketed = False
+        self.last = 0  # of the paragraphs
+        self.last_item = 0  # of the open list or enclosure; 0: there is none
+        self.enclosed = False  # enclosed text is open
+        self.count = 0  # of the paragraphs with a number
+        self.marked_count = 0  # of those with a portion mark after the number
+        self.bracketed = False  # the first number was printed in brackets
 
     @property
-    def marked(self) -> bool:
-        """
-        Say whether most paragraphs so far had a portion mark behind the number.
+    def mostly_marked(self) -> bool:
+        """Whether most paragraphs so far had a portion mark after the number."""
+        return self.marked_count * 2 > self.count
 
-        >>> Numbers().marked
-        False
-        """
-        return self.marks * 2 > self.count
-
-    def enclose(self, *, begins: bool) -> None:
-        """
-        Note that an enclosure begins or ends: its numbers are its own.
-
-        >>> numbers = Numbers(); numbers.enclose(begins=True); numbers.enclosed
-        True
-        """
+    def note_enclosure(self, *, begins: bool) -> None:
+        """Note that an enclosure begins or ends: it has numbers of its own."""
         self.enclosed = begins
-        self.inner = 0
+        self.last_item = 0
 
-    def goes_on(self, number: int, label: str) -> bool:
+    def take_next(self, number: int, label: str) -> bool:
         """
-        Take a number with a portion mark for a paragraph if it is the next one, whatever stands before it.
+        Take a number with a portion mark for a paragraph if it is the next one, whatever precedes it.
 
-        >>> numbers = Numbers(); numbers.goes_on(1, "1."), numbers.goes_on(3, "3.")
+        >>> numbers = NumberSequence(); numbers.take_next(1, "1."), numbers.take_next(3, "3.")
         (True, False)
         """
         if number != self.last + 1:
             return False
-        if not self.count:
-            self.bracketed = "(" in label
-        self.last = number
-        self.inner, self.enclosed = 0, False
-        self.count += 1
-        self.marks += 1
+        self.note("paragraph", number, label, marked=True)
         return True
 
-    def fits(self, number: int, label: str, before: str, *, strong: bool, known: bool, first: bool) -> str:
+    def verdict(self, number: int, label: str, before: str, *, marked: bool, usual: bool, first: bool) -> str:
         """
-        Tell what a number at a line's beginning is.
+        Decide whether a number at a line's beginning is a `paragraph`, an `item` or `text`, and remember it.
 
-        Args:
-            number: The number.
-            label: The number as printed.
-            before: What stands before the line: `blank`, `ended`, `colon`, `comma` or `text`.
-            strong: Whether a portion mark stands right behind it.
-            known: Whether what stands behind it is as in the numbered paragraphs of most cables.
-            first: Whether no paragraph stands before it.
+        It is *marked* if a portion mark follows it, *usual* if it is followed by what follows the numbers of most cables,
+        and *first* if no paragraph precedes it; *before* is what precedes the line (`what_precedes`).
 
-        Returns:
-            `paragraph`, `item` or `text`.
-
-        >>> Numbers().fits(5, "5.", "text", strong=False, known=True, first=False)
+        >>> NumberSequence().verdict(5, "5.", "text", marked=False, usual=True, first=False)
         'text'
         """
-        if self.count and not strong and not self.bracketed and "(" in label:
-            verdict = self.inside(number, before)
-        elif not known:
-            verdict = "paragraph" if number == self.last + 1 and before == "blank" else "text"
+        if self.count and not marked and not self.bracketed and "(" in label:
+            found = self.item_or_text(number, before)
+        elif not usual:
+            found = "paragraph" if number == self.last + 1 and before == "blank" else "text"
         else:
-            verdict = self.judge(number, before, strong=strong, first=first)
-        if not self.count:
-            self.bracketed = "(" in label
-        self.note(verdict, number, strong=strong)
-        return verdict
+            found = self.by_sequence(number, before, marked=marked, first=first)
+        self.note(found, number, label, marked=marked)
+        return found
 
-    def judge(self, number: int, before: str, *, strong: bool, first: bool) -> str:
+    def by_sequence(self, number: int, before: str, *, marked: bool, first: bool) -> str:
         """
-        Judge a number by the sequence: the next one is a paragraph, and so is one that skips or repeats with a mark.
+        Decide by the sequence: the next number is a paragraph, and so is one that skips or repeats with a mark.
 
-        >>> Numbers().judge(1, "blank", strong=False, first=True)
+        >>> NumberSequence().by_sequence(1, "blank", marked=False, first=True)
         'paragraph'
         """
-        step = number - self.last
-        unlike = not strong and self.marked
-        if self.enclosed and not (step == 1 and (strong or (before == "blank" and not self.inner))):
-            return self.inside(number, before)
-        if self.inner and number == self.inner + 1 and (unlike or step != 1):
+        unlike = not marked and self.mostly_marked
+        if self.belongs_to_enclosure(number, before, marked=marked):
+            return self.item_or_text(number, before)
+        if self.continues_list(number, unlike=unlike):
             return "item"
-        if step == 1 and unlike and before in ("text", "comma"):
+        if number == self.last + 1:
+            return self.next_number(number, before, unlike=unlike)
+        if self.skips(number, before, marked=marked, first=first):
+            return "paragraph"
+        return self.item_or_text(number, before) if number == 1 or self.last_item else "text"
+
+    def belongs_to_enclosure(self, number: int, before: str, *, marked: bool) -> bool:
+        """Whether a number is one of the open enclosure: all are, but the cable's next one with a mark or on its own."""
+        on_its_own = marked or (before == "blank" and not self.last_item)
+        return self.enclosed and not (number == self.last + 1 and on_its_own)
+
+    def continues_list(self, number: int, *, unlike: bool) -> bool:
+        """Whether a number is the next of the open list and cannot as well be the cable's next paragraph."""
+        is_next_item = self.last_item > 0 and number == self.last_item + 1
+        return is_next_item and (unlike or number != self.last + 1)
+
+    def next_number(self, number: int, before: str, *, unlike: bool) -> str:
+        """Decide about the cable's next number, which is *unlike* if it has no mark and most others do."""
+        if unlike and before in IN_SENTENCE:
             return "text"
-        if step == 1:
-            return "item" if unlike and number == 1 and self.count else "paragraph"
-        if strong and (0 <= step <= 6 or number == 1 or self.last == 0):
-            return "paragraph"
-        if not self.count and before == "blank" and (first or number < 4):
-            return "paragraph"
-        if number != 1 and not self.inner and step <= 3 and before == "blank" and not unlike:
-            return "paragraph"
-        return self.inside(number, before) if number == 1 or self.inner else "text"
+        return "item" if unlike and number == 1 and self.count else "paragraph"
 
-    def inside(self, number: int, before: str) -> str:
+    def skips(self, number: int, before: str, *, marked: bool, first: bool) -> bool:
         """
-        Judge a number in a list or an enclosure: it begins at 1, or goes on.
+        Whether a number that is not the next one begins a paragraph anyway.
 
-        >>> Numbers().inside(1, "colon"), Numbers().inside(7, "text")
+        >>> numbers = NumberSequence(); numbers.take_next(1, "1."), numbers.skips(3, "text", marked=True, first=False)
+        (True, True)
+        """
+        step = number - self.last
+        if marked and (0 <= step <= MOST_SKIPPED or number == 1 or self.last == 0):
+            return True
+        if before != "blank":
+            return False
+        if not self.count and (first or number < 4):
+            return True
+        unlike = not marked and self.mostly_marked
+        return number != 1 and not self.last_item and step <= MOST_SKIPPED_UNMARKED and not unlike
+
+    def item_or_text(self, number: int, before: str) -> str:
+        """
+        Decide about a number in a list or an enclosure: a list begins at 1 or continues.
+
+        >>> NumberSequence().item_or_text(1, "colon"), NumberSequence().item_or_text(7, "text")
         ('item', 'text')
         """
-        if number == self.inner + 1 and (self.inner or before != "text"):
+        if number == self.last_item + 1 and (self.last_item or before != "text"):
             return "item"
-        return "item" if number == 1 and before not in ("text", "comma") else "text"
+        return "item" if number == 1 and before not in IN_SENTENCE else "text"
 
-    def note(self, verdict: str, number: int, *, strong: bool) -> None:
-        """
-        Remember the number.
-
-        >>> numbers = Numbers(); numbers.note("paragraph", 3, strong=True); numbers.last
-        3
-        """
+    def note(self, verdict: str, number: int, label: str, *, marked: bool) -> None:
+        """Remember a number of which it was decided what it is."""
+        if not self.count:
+            self.bracketed = "(" in label
         if verdict == "paragraph":
-            self.last = number if strong or number > self.last else self.last
-            self.inner, self.enclosed = 0, False
+            self.last = number if marked or number > self.last else self.last
+            self.last_item, self.enclosed = 0, False
             self.count += 1
-            self.marks += strong
+            self.marked_count += marked
         elif verdict == "item":
-            self.inner = number
+            self.last_item = number

@@ -1,4 +1,4 @@
-"""The furniture in a body: page lines with what stands around them, banners, repeated heads (format.md 14, 16, 20.2)."""
+"""The furniture in a body: page lines with what surrounds them, banners, repeated headers (format.md 14, 16, 20.2)."""
 
 import re
 from typing import Final, NamedTuple
@@ -10,183 +10,162 @@ from cablekit.telegram.fields.addressees import ADDRESS_LINE
 from cablekit.telegram.fields.captions import is_caption_line
 from cablekit.telegram.fields.labels import label_at
 from cablekit.telegram.fields.table import ENDS_HEADING, IN_HEADING, MEETS_BODY, OPENS_HEADING
-from cablekit.telegram.furniture import PAGE_WIDTH, at_post, furniture_kind, page_at, page_in, post_page
+from cablekit.telegram.furniture import PAGE_WIDTH, at_post, furniture_kind, page_at, page_in, page_line_around
 from cablekit.telegram.header.cursor import Head
 from cablekit.telegram.header.scanner import read_header
 
 
 class Block(NamedTuple):
-    """
-    A stretch of furniture and its spans.
-
-    >>> Block(0, 1, [("", "page", 0, 1)]).stop
-    1
-    """
+    """A stretch of furniture and its spans."""
 
     start: int
     stop: int
     spans: list[Span]
 
 
-#: What furniture is found by quickly, each then matched with its line; a pattern that begins with one letter is searched
-#: fastest. Page lines, and the banners that end in `IN PART`.
-PAGE: Final = re.compile(r"P(?:AGE |A(?<=RELEASE IN PA)RT|a(?<=Released in Pa)rt)")
-#: ` OF ` and a digit, and the other banners, found by the letter that they have in common: two characters stand before it.
-OF: Final = re.compile(
-    r"F(?: (?<= OF )(?=\d)|I(?<=CLASSIFI)(?:CATION: |ED U\.S\. Department of State Case)|U(?<=RELEASE IN FU)LL|u(?<=Released in Fu)ll)"
+#: Clues by which furniture is found quickly, its line being matched only then; a pattern that begins with one letter is
+#: searched fastest. `PAGE `, and the banners that end in `IN PART`.
+PAGE_CLUE: Final = re.compile(
+    r"""
+    P (?: AGE[ ]
+        | A(?<=RELEASE[ ]IN[ ]PA)RT
+        | a(?<=Released[ ]in[ ]Pa)rt
+      )
+    """,
+    re.VERBOSE,
 )
-
-
-#: 14. How many characters of its own may stand behind a page line (`POSS DUPE`); more is joined text.
-JOINED_REST: Final = 12
+#: ` OF ` and a digit, and the other banners, found by the letter that they have in common: two characters precede it.
+OF_CLUE: Final = re.compile(
+    r"""
+    F (?: [ ](?<=[ ]OF[ ])(?=\d)
+        | I(?<=CLASSIFI)(?: CATION:[ ] | ED[ ]U\.S\.[ ]Department[ ]of[ ]State[ ]Case )
+        | U(?<=RELEASE[ ]IN[ ]FU)LL
+        | u(?<=Released[ ]in[ ]Fu)ll
+      )
+    """,
+    re.VERBOSE,
+)
+BEFORE_F: Final = 2
+#: 14. How many characters may follow a page line as part of it (`POSS DUPE`); more is joined text.
+PAGE_LINE_REST: Final = 12
 #: 19. How far a repeated header is read: all of a text may be one line, with many of them (characters).
 LONGEST_HEADER: Final = 50_000
-#: 14. A classification at a line's end, parted from the text by blanks: the foot of a page.
+#: 14. A classification at the end of a line, after several spaces: the foot of a page.
 GLUED_MARKING: Final = re.compile(
-    r"[ ]{2,}(?:UNCLASSIFIED|CONFIDENTIAL|SECRET|LIMITED OFFICIAL USE)[ \t]*(?:\n[ \t]*)*$"
+    r"[ ]{2,}"
+    rf"(?:{grammar.any_of(grammar.UNCLASSIFIED, grammar.CONFIDENTIAL, grammar.SECRET, grammar.LIMITED_OFFICIAL_USE)})"
+    r"[ \t]*(?:\n[ \t]*)*$"
 )
+#: How much of the text before a page line may hold it (characters).
+GLUED_WIDTH: Final = 40
+#: 19. The first page of a later section.
+FIRST_PAGE: Final = (f"{grammar.PAGE_WORD}01", f"{grammar.PAGE_WORD}001")
+#: What shows that a header is whole.
+HEADER_FIELDS: Final = frozenset({"header.mrn", "header.dtg"})
 
 
 def furniture_blocks(text: str, pos: int, end: int, own: str = "") -> list[Block]:
-    """
-    Find the furniture of a body.
+    r"""
+    Find the furniture of a body; a class line with *own*, the cable's station and number as printed, is a repeated one.
 
-    Args:
-        text: The whole text.
-        pos: Where the body begins.
-        end: Where it ends.
-        own: Station and number of the cable as printed: a class line with them is its own, printed again.
-
-    Returns:
-        Blocks in order, none overlapping.
-
-    >>> [block[:2] for block in furniture_blocks("went\\n\\nZENDA 00000910  002 OF 002\\n\\non", 0, 36)]
+    >>> [block[:2] for block in furniture_blocks("went\n\nZENDA 00000910  002 OF 002\n\non", 0, 36)]
     [(5, 34)]
     """
-    return Finder(text, pos, end, own).blocks()
+    return FurnitureFinder(text, pos, end, own).blocks()
 
 
-class Finder:
-    """
-    Finds the furniture of a body, block after block; each line is judged once.
-
-    Args:
-        text: The whole text.
-        pos: Where the body begins.
-        end: Where it ends.
-        own: Station and number of the cable as printed.
-
-    >>> Finder("PAGE 02 ZENDA 00910", 0, 19).blocks()
-    [Block(start=0, stop=19, spans=[('', 'page', 0, 19)])]
-    """
+class FurnitureFinder:
+    """Finds the furniture of a body, block after block; each line is examined once."""
 
     def __init__(self, text: str, pos: int, end: int, own: str = "") -> None:
         self.text = text
         self.own = own
         self.end = end
-        self.low = pos
-        self.stop = pos
-        self.judged = pos
-        self.barren = pos
+        self.low = pos  # all before it is done
+        self.line_stop = pos
+        self.examined = pos
+        self.no_header_before = pos
 
     def blocks(self) -> list[Block]:
-        """
-        List the blocks in order.
-
-        >>> Finder("THE BRIDGE", 0, 10).blocks()
-        []
-        """
+        """List the blocks in order; none overlap."""
         found: list[Block] = []
         for place in clues(self.text, self.low, self.end, self.own):
             block = self.block_at(place) if place >= self.low else None
             if block:
                 found.append(block)
-                self.low = self.judged = block.stop
+                self.low = self.examined = block.stop
         return found
 
     def block_at(self, place: int) -> Block | None:
-        """
-        Make the block of furniture around a clue, if it is one: the whole line, or a page line inside it.
-
-        >>> Finder("went on ZENDA 00000910  002 OF 002 and", 0, 38).block_at(27)
-        Block(start=8, stop=35, spans=[('', 'page', 8, 35)])
-        """
-        if place >= self.judged:
-            block = self.whole(place)
-            self.judged = self.stop
+        """Make the block of furniture around a clue, if it is one: the whole line, or a page line inside it."""
+        if place >= self.examined:
+            block = self.whole_line(place)
+            self.examined = self.line_stop
             if block:
                 return block
-        page = post_page(self.text, self.low, place) or page_at(self.text, place, self.stop)
+        page = page_line_around(self.text, self.low, place) or page_at(self.text, place, self.line_stop)
         if page:
             page = at_post(self.text, *page, self.own), page[1]
-        return inline(self.text, page, self.low, self.end) if page and page[0] >= self.low else None
+        return block_inside_line(self.text, page, self.low, self.end) if page and page[0] >= self.low else None
 
-    def whole(self, place: int) -> Block | None:
-        """
-        Make the block of a line that is furniture from its beginning.
-
-        >>> Finder("SECRET\\nPAGE 02 ZENDA 00910\\n", 0, 27).whole(7).start
-        0
-        """
+    def whole_line(self, place: int) -> Block | None:
+        """Make the block of a line that is furniture from its beginning."""
         text, low, end = self.text, self.low, self.end
         start = max(text.rfind("\n", low, place), low - 1) + 1
-        if place >= self.stop:
-            self.stop = text.find("\n", place, end) + 1 or end
+        if place >= self.line_stop:
+            self.line_stop = text.find("\n", place, end) + 1 or end
         first = start
         while first < place and text[first] in grammar.LEAD:
             first += 1
-        inside = low and start == low and text[low - 1] != "\n"
-        kind = "" if inside else furniture_kind(text, first, self.stop)
-        if kind == "page" and text.startswith("PAGE ", first):
-            return self.page_block(first, start)
+        is_inside_line = low and start == low and text[low - 1] != "\n"
+        kind = "" if is_inside_line else furniture_kind(text, first, self.line_stop)
+        if kind == "page" and text.startswith(grammar.PAGE_WORD, first):
+            return self.page_line(first, start)
         if kind:
-            post = at_post(text, first, self.stop, self.own) if kind == "page" else first
-            return widened(text, kind, start if post == first else post, self.stop, low, end)
-        near = min(self.stop, first + PAGE_WIDTH)  # a class line is short; a line may be all of a text
-        own = text.find(" OF ", first, near) >= 0 or (self.own and text.find(self.own, first, near) >= 0)
-        return echoed(text, start, low, end) if own and grammar.CLASS_LINE.match(text, first, self.stop) else None
+            post = at_post(text, first, self.line_stop, self.own) if kind == "page" else first
+            return with_surroundings(text, kind, start if post == first else post, self.line_stop, low, end)
+        if self.may_be_own_class_line(first) and grammar.CLASS_LINE.match(text, first, self.line_stop):
+            return repeated_header(text, start, low, end)
+        return None
 
-    def page_block(self, first: int, start: int) -> Block | None:
-        """
-        Make the block of a line that begins with a page line: the head of a later section, a page break, or a joined line.
+    def may_be_own_class_line(self, first: int) -> bool:
+        """Whether a section or the cable's own number is near the beginning of a line: a class line is short."""
+        near = min(self.line_stop, first + PAGE_WIDTH)
+        return self.text.find(" OF ", first, near) >= 0 or (
+            self.own != "" and self.text.find(self.own, first, near) >= 0
+        )
 
-        >>> finder = Finder("PAGE 02 ZENDA 00910 AND THE CASTLE", 0, 34); finder.stop = 34; finder.page_block(0, 0).spans
-        [('', 'page', 0, 20)]
-        """
-        page = page_in(self.text, first, self.stop)
-        if page and len(self.text[page[1] : self.stop].strip(grammar.TRAIL)) > JOINED_REST:
-            return inline(self.text, page, self.low, self.end)
-        return self.repeated(first, start) or widened(self.text, "page", start, self.stop, self.low, self.end)
+    def page_line(self, first: int, start: int) -> Block | None:
+        """Make the block of a line that begins with a page line: a later section's header, a page break, or a joined line."""
+        page = page_in(self.text, first, self.line_stop)
+        if page and len(self.text[page[1] : self.line_stop].strip(grammar.TRAIL)) > PAGE_LINE_REST:
+            return block_inside_line(self.text, page, self.low, self.end)
+        header = self.header_below_page_line(first, start)
+        return header or with_surroundings(self.text, "page", start, self.line_stop, self.low, self.end)
 
-    def repeated(self, first: int, start: int) -> Block | None:
-        """
-        Read the whole head of a later section, which begins with its page 1 (format.md 19).
-
-        >>> Finder("ZENDA 00000910  002 OF 002", 0, 26).repeated(0, 0) is None
-        True
-        """
-        if start < self.barren or not self.text.startswith(("PAGE 01", "PAGE 001"), first):
+    def header_below_page_line(self, first: int, start: int) -> Block | None:
+        """Read the whole header of a later section, which begins with its page 1 (format.md 19)."""
+        if start < self.no_header_before or not self.text.startswith(FIRST_PAGE, first):
             return None
         head = Head(self.text, start, min(self.end, start + LONGEST_HEADER), echo=True)
         stop = read_header(head)
-        fields = {span[0] for span in head.spans}
-        if not fields & {"header.mrn", "header.dtg"}:
-            self.barren = stop
+        if HEADER_FIELDS.isdisjoint(span[0] for span in head.spans):
+            self.no_header_before = stop
             return None
-        begin = section_end(self.text, back_over(self.text, start, self.low), self.low)
+        begin = section_end(self.text, before_page_matter(self.text, start, self.low), self.low)
         before: list[Span] = [("", "end", begin, start)] if begin < start else []
         return Block(begin, stop, before + head.spans)
 
 
 def clues(text: str, pos: int, end: int, own: str = "") -> list[int]:
     """
-    List the places where a clue stands.
+    List the places of clues to furniture.
 
     >>> clues("x OF 2 OF y PAGE 2", 0, 18)
     [1, 12]
     """
-    found = [match.start() for match in PAGE.finditer(text, pos, end)]
-    found += [match.start() - 2 for match in OF.finditer(text, pos, end)]
+    found = [match.start() for match in PAGE_CLUE.finditer(text, pos, end)]
+    found += [match.start() - BEFORE_F for match in OF_CLUE.finditer(text, pos, end)]
     at = text.find(own, pos, end) if own else -1
     while at >= 0:
         found.append(at)
@@ -199,29 +178,28 @@ def clues(text: str, pos: int, end: int, own: str = "") -> list[int]:
     return sorted(found)
 
 
-def inline(text: str, page: tuple[int, int], low: int, end: int) -> Block:
-    """
+def block_inside_line(text: str, page: tuple[int, int], low: int, end: int) -> Block:
+    r"""
     Make the block of a page line inside a line, with the marking glued before it.
 
-    >>> inline("on  SECRET\\nPAGE 02 ZENDA 00910 AND", (11, 30), 0, 34).start
+    >>> block_inside_line("on  SECRET\nPAGE 02 ZENDA 00910 AND", (11, 30), 0, 34).start
     2
     """
     start, stop = page
     while stop < end and text[stop] in " \t":
         stop += 1
-    marking = GLUED_MARKING.search(text[max(low, start - 40) : start])
-    begin = start - len(marking[0]) if marking else start
+    begin = before_glued_marking(text, start, low)
     spans: list[Span] = [("", "page", start, stop)]
     if begin < start:
         spans.insert(0, ("", "marking", begin, start))
     return Block(begin, stop, spans)
 
 
-def echoed(text: str, start: int, low: int, end: int) -> Block | None:
-    """
-    Read the head of a later section from its class line on.
+def repeated_header(text: str, start: int, low: int, end: int) -> Block | None:
+    r"""
+    Read the header of a later section from its class line on.
 
-    >>> echoed("S E C R E T SECTION 02 OF 02 ZENDA 000910\\nwent on", 0, 0, 49).stop
+    >>> repeated_header("S E C R E T SECTION 02 OF 02 ZENDA 000910\nwent on", 0, 0, 49).stop
     42
     """
     above = heading_start(text, start, low)
@@ -229,16 +207,16 @@ def echoed(text: str, start: int, low: int, end: int) -> Block | None:
     if above == start:
         head.seen = {*ENDS_HEADING, *MEETS_BODY}
     stop = read_header(head)
-    begin = section_end(text, back_over(text, above, low), low)
+    begin = section_end(text, before_page_matter(text, above, low), low)
     spans = head.spans if begin == above else [("", "end", begin, above), *head.spans]
     return Block(begin, stop, spans) if stop > start else None
 
 
 def heading_start(text: str, start: int, low: int) -> int:
-    """
-    Go back from a class line over its heading, if it has a whole one: addressees, originator, date, relay lines.
+    r"""
+    Go back from a class line over its heading, if that is whole: addressees, originator, date, relay lines.
 
-    >>> heading_start("on\\nR 080915Z MAY 08\\nFM X\\nTO Y\\nSECRET", 30, 0)
+    >>> heading_start("on\nR 080915Z MAY 08\nFM X\nTO Y\nSECRET", 30, 0)
     3
     """
     at, begin = start, start
@@ -256,32 +234,31 @@ def heading_start(text: str, start: int, low: int) -> int:
 
 
 def section_end(text: str, begin: int, low: int) -> int:
-    """
-    Go back over the signature that closes a section, above its end mark (design.md, "Rulings").
+    r"""
+    Go back over the signature that closes a section, above its end mark (format.md 15).
 
-    >>> section_end("It is.\\n\\nSAPT\\n\\nNNNN\\n\\n", 13, 0)
+    >>> section_end("It is.\n\nSAPT\n\nNNNN\n\n", 13, 0)
     8
     """
     above = max(text.rfind("\n", low, max(begin - 1, low)), low - 1) + 1
     line = text[above:begin].strip(grammar.TRAIL)
-    ended = text[begin : begin + 200].lstrip(grammar.TRAIL).startswith("NNN")
-    if ended and above > low and line.isupper() and is_signature(text, line, above, low):
+    has_end_mark = text[begin : begin + 200].lstrip(grammar.TRAIL).startswith("NNN")
+    if has_end_mark and above > low and line.isupper() and is_signature(text, line, above, low):
         return above
     return begin
 
 
-def widened(text: str, kind: str, start: int, stop: int, low: int, end: int) -> Block:
-    """
-    Take what belongs to a page break with the page line: blank lines, markings, captions, banners around it.
+def with_surroundings(text: str, kind: str, start: int, stop: int, low: int, end: int) -> Block:
+    r"""
+    Make the block of a page break: the page line, and blank lines, markings, captions, banners around it.
 
-    >>> widened("a\\n\\nSECRET\\n\\nPAGE 02 Z 0001\\n\\nb", "page", 11, 26, 0, 28).spans
+    >>> with_surroundings("a\n\nSECRET\n\nPAGE 02 Z 0001\n\nb", "page", 11, 26, 0, 28).spans
     [('', 'marking', 2, 11), ('', 'page', 11, 27)]
     """
     spans: list[Span] = []
-    begin = back_over(text, start, low)
+    begin = before_page_matter(text, start, low)
     if begin < start:
-        before = text[begin:start].strip(grammar.TRAIL)
-        if before:
+        if text[begin:start].strip(grammar.TRAIL):
             spans.append(("", "marking", begin, start))
         else:
             start = begin
@@ -289,23 +266,23 @@ def widened(text: str, kind: str, start: int, stop: int, low: int, end: int) -> 
     at = stop
     while at < end:
         follow = text.find("\n", at, end) + 1 or end
-        sort = page_matter(text, at, follow)
-        if not sort:
+        matter = page_matter(text, at, follow)
+        if not matter:
             break
-        if sort == "blank":
-            field, last, low_end, _ = spans[-1]
-            spans[-1] = (field, last, low_end, follow)
+        if matter == "blank":
+            field, last, last_start, _ = spans[-1]
+            spans[-1] = (field, last, last_start, follow)
         else:
-            spans.append(("", sort, at, follow))
+            spans.append(("", matter, at, follow))
         at = follow
     return Block(begin, at, spans)
 
 
-def back_over(text: str, start: int, low: int) -> int:
-    """
+def before_page_matter(text: str, start: int, low: int) -> int:
+    r"""
     Go back over blank lines, markings and captions.
 
-    >>> back_over("a\\n\\nSECRET\\n\\nPAGE", 11, 0)
+    >>> before_page_matter("a\n\nSECRET\n\nPAGE", 11, 0)
     2
     """
     begin = start
@@ -316,15 +293,20 @@ def back_over(text: str, start: int, low: int) -> int:
         if not page_matter(text, above, begin):
             break
         begin = above
-    marking = GLUED_MARKING.search(text[max(low, begin - 40) : begin])
-    return begin - len(marking[0]) if marking else begin
+    return before_glued_marking(text, begin, low)
+
+
+def before_glued_marking(text: str, place: int, low: int) -> int:
+    """Go back over a marking glued to the text before it, if there is one."""
+    marking = GLUED_MARKING.search(text[max(low, place - GLUED_WIDTH) : place])
+    return place - len(marking[0]) if marking else place
 
 
 def page_matter(text: str, start: int, stop: int) -> str:
-    """
-    Tell what a line beside a page line is: `blank`, `marking`, `caption`, other furniture, or nothing of the kind.
+    r"""
+    Say what a line beside a page line is: `blank`, `marking`, other furniture; empty if it does not belong to the page break.
 
-    >>> page_matter("SIPDIS\\n", 0, 7), page_matter("went on\\n", 0, 8)
+    >>> page_matter("SIPDIS\n", 0, 7), page_matter("went on\n", 0, 8)
     ('marking', '')
     """
     line = text[start:stop].strip(grammar.TRAIL)

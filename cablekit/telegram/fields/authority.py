@@ -16,6 +16,7 @@ from typing import Final
 
 from cablekit.model import Authority
 from cablekit.model.node import filler
+from cablekit.telegram import grammar
 from cablekit.telegram.fields.authority_words import PLACES, SURNAMES, TITLES
 from cablekit.telegram.fields.field import BODY_OPENINGS, Field, Label, Place
 
@@ -66,7 +67,7 @@ IN_PAIR: Final = r"[a-h](?![a-z0-9'\u2019]) ?\)?"
 #: format.md 12: the whole of a usual line: the label, a head without digits, `for reasons 1.4 (b) and (d)` in one of its
 #: forms, and nothing behind it.
 USUAL: Final = re.compile(
-    r"(?:\([A-Z]{1,3}\) )?(?:CLASSIFIED BY:? ){1,2}"
+    rf"(?:\([A-Z]{{1,3}}\) )?(?:{grammar.CLASSIFIED_BY}:? ){{1,2}}"
     rf"(?P<head>(?!(?:by|classified)\b|[(,;:.-]){WORD}(?: {WORD})*)(?P<led> for| per| under)?"
     r"(?: reasons?(?![a-z])(?:[:;,.]? |[:;,]?)(?:(?:section )?1[.,]?[3-6](?![0-9])\.? ?)?"
     r"|(?:(?<= for)|(?<= per)|(?<=under)|(?<=[,;:-])) 1[.,]?[3-6](?![0-9])\.? ?)"
@@ -535,13 +536,14 @@ AUTHORITY: Final = Field(
     Label(
         begins="(CDR",
         pattern=(
-            r"C(?:LASSIFIED BY|lassified By)|(?i:(?:\([A-Z/]{1,6}\) *)?CLASSIFIED BY|CLASSIFIED:|CLASSIFICATION REASONS?:"
-            r"|DERIVED FROM|DECLASSIFY ON|REASONS?[: ]+(?=[0-9]\.[0-9]|E\.O))"
+            rf"C(?:{grammar.CLASSIFIED_BY[1:]}|{grammar.CLASSIFIED_BY.title()[1:]})"
+            rf"|(?i:(?:\([A-Z/]{{1,6}}\) *)?{grammar.CLASSIFIED_BY}|CLASSIFIED:|CLASSIFICATION REASONS?:"
+            rf"|{grammar.DERIVED_FROM}|{grammar.DECLASSIFY_ON}|REASONS?[: ]+(?=[0-9]\.[0-9]|E\.O))"
         ),
-        ahead="[Cc](?i:LASSIFIED BY)",
-        inside=("CLASSIFIED BY",),
+        ahead=f"[Cc](?i:{grammar.CLASSIFIED_BY[1:]})",
+        inside=(grammar.CLASSIFIED_BY,),
         follows="[: ]",
-        words=("CLASSIFIED BY",),
+        words=(grammar.CLASSIFIED_BY,),
     ),
     Place.BELOW_CLASS,
     before=2,

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import Final
 
+from cablekit.telegram import grammar
 from cablekit.telegram.fields.field import Field, Label, Place
 from cablekit.vocabulary import caption_words
 
@@ -20,11 +21,10 @@ CORRECTED: Final = re.compile(
 #: format.md 7.2 and vocab/captions.csv: captions that are a whole line with words of its own in them.
 OPEN: Final = re.compile(
     r"(?:EYES )?ONLY FOR [A-Z][^,;]{0,60}|FOR [A-Z][^,;]{0,40} (?:EYES )?ONLY|(?:RELEASABLE|REL) TO [A-Z][A-Z ,&]{0,80}"
-    r"|(?:UNCLASSIFIED|UNCLAS|CONFIDENTIAL|SECRET|TOP SECRET|SBU)//[A-Z][A-Z ,/&-]{0,60}|USMC/[A-Z0-9]{1,12}"
+    rf"|(?:{grammar.any_of(*grammar.CLASS_PHRASES)}|SBU)"
+    r"//[A-Z][A-Z ,/&-]{0,60}|USMC/[A-Z0-9]{1,12}"
 )
-OPEN_STARTS: Final = frozenset(
-    "ONLY FOR RELEASABLE REL UNCLASSIFIED UNCLAS CONFIDENTIAL SECRET TOP SBU CORRECTED C".split()  # noqa: SIM905
-)
+OPEN_STARTS: Final = grammar.CLASS_WORDS | {"TOP", "SBU", "ONLY", "FOR", "RELEASABLE", "REL", "CORRECTED", "C"}
 #: format.md 6.2: a word whose letters stand apart.
 SPACED: Final = re.compile(r"(?<![A-Z])[A-Z](?: [A-Z]){3,20}(?![A-Z])")
 #: format.md 7.2: what parts two captions on one line.

@@ -6,29 +6,22 @@ from typing import Final
 
 from cablekit.model import Classification, MessageNumber, Part
 from cablekit.model.values import full_year
+from cablekit.telegram import grammar
 from cablekit.telegram.fields.field import NO_COLUMNS, Field, Label, Place
 from cablekit.telegram.grammar import TRAIL
 
 #: 6.1. The words of a class line with the blanks out.
 LEVELS: Final = {
-    "UNCLAS": Classification.UNCLASSIFIED,
-    "UNCLASSIFIED": Classification.UNCLASSIFIED,
-    "UNCLASEFTO": Classification.UNCLASSIFIED,
-    "RESTRICTED": Classification.RESTRICTED,
-    "LIMITEDOFFICIALUSE": Classification.LIMITED_OFFICIAL_USE,
+    grammar.UNCLAS: Classification.UNCLASSIFIED,
+    f"{grammar.UNCLAS}EFTO": Classification.UNCLASSIFIED,
     "LOU": Classification.LIMITED_OFFICIAL_USE,
-    "CONFIDENTIAL": Classification.CONFIDENTIAL,
-    "SECRET": Classification.SECRET,
-    "TOPSECRET": Classification.TOP_SECRET,
+    **{level.value.replace(" ", ""): level for level in Classification},
 }
 #: 6.2. How State writes them in a class line: letter by letter, but not `UNCLAS`.
 WRITTEN: Final = {
-    Classification.UNCLASSIFIED: "UNCLAS",
-    Classification.RESTRICTED: "R E S T R I C T E D",
-    Classification.LIMITED_OFFICIAL_USE: "LIMITED OFFICIAL USE",
-    Classification.CONFIDENTIAL: "C O N F I D E N T I A L",
-    Classification.SECRET: "S E C R E T",
-    Classification.TOP_SECRET: "T O P  S E C R E T",
+    **{level: "  ".join(map(" ".join, level.value.split())) for level in Classification},
+    Classification.UNCLASSIFIED: grammar.UNCLAS,
+    Classification.LIMITED_OFFICIAL_USE: grammar.LIMITED_OFFICIAL_USE,
 }
 #: 6.3.
 SECTION: Final = re.compile(r"(?i)SECTION ([0-9]{1,2}) O[FN] ([0-9]{1,2})|FINAL SECTION OF ([0-9]{1,2})")

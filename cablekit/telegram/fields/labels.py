@@ -63,7 +63,7 @@ def labels_with(letter: str) -> re.Pattern[str] | None:
     >>> labels_with("F").match("FM AMEMBASSY ZENDA").lastgroup
     'originator'
     """
-    return grammar.beginning(OPENINGS, letter.upper())
+    return grammar.pattern_with(OPENINGS, letter.upper())
 
 
 def label_at(text: str, place: int, stop: int) -> re.Match[str] | None:

@@ -10,22 +10,17 @@ from cablekit.telegram.fields.field import NO_COLUMNS, Field, Place
 
 #: The levels as marks spell them. `(SBU)` is open with a control of its own.
 LEVELS: Final = {
-    "TOP SECRET": Classification.TOP_SECRET,
+    **{level.value: level for level in Classification},
     "TS": Classification.TOP_SECRET,
-    "SECRET": Classification.SECRET,
     "SE": Classification.SECRET,
     "S": Classification.SECRET,
-    "CONFIDENTIAL": Classification.CONFIDENTIAL,
     "C": Classification.CONFIDENTIAL,
-    "LIMITED OFFICIAL USE": Classification.LIMITED_OFFICIAL_USE,
     "LOU": Classification.LIMITED_OFFICIAL_USE,
     "L": Classification.LIMITED_OFFICIAL_USE,
-    "RESTRICTED": Classification.RESTRICTED,
     "R": Classification.RESTRICTED,
-    "SENSITIVE BUT UNCLASSIFIED": Classification.UNCLASSIFIED,
+    grammar.SENSITIVE_BUT_UNCLASSIFIED: Classification.UNCLASSIFIED,
     "SBU": Classification.UNCLASSIFIED,
-    "UNCLASSIFIED": Classification.UNCLASSIFIED,
-    "UNCLAS": Classification.UNCLASSIFIED,
+    grammar.UNCLAS: Classification.UNCLASSIFIED,
     "UN": Classification.UNCLASSIFIED,
     "U": Classification.UNCLASSIFIED,
 }
@@ -41,10 +36,10 @@ ODD: Final = {
     **{word: Portion(None, (word,)) for word in ("DS", "XD", "ND", "NC", "SU", "NF")},
 }
 
-LEVEL: Final = (
-    r"(?:(?i:top[ ]secret|secret|confidential|limited[ ]official[ ]use|sensitive[ ]but[ ]unclassified|unclassified"
-    r"|unclas|restricted|sbu|lou|ts|[ucs])|SE|UN|[LR])"
+LEVEL_PHRASES: Final = grammar.any_of(
+    *grammar.CLASS_PHRASES, grammar.LIMITED_OFFICIAL_USE, grammar.SENSITIVE_BUT_UNCLASSIFIED, grammar.RESTRICTED
 )
+LEVEL: Final = rf"(?:(?i:{LEVEL_PHRASES}|sbu|lou|ts|[ucs])|SE|UN|[LR])"
 #: What may follow one stroke, a hyphen or a blank; another word could be an office (`(S/CT)`).
 CONTROL: Final = r"(?i:noforn|nofrn|nf|n|f|fouo|sbu|les|fgi|oc|orcon|propin|imcon|relido|limdis|exdis|nodis|rel)"
 TAIL: Final = r"[A-Za-z0-9 ,&'/.\t\r\n-]{0,80}"
@@ -136,7 +131,7 @@ def levelled(inner: str) -> Portion:
     controls = [SPELLINGS.get(piece, piece) for piece in pieces if piece and not ENTIRE.fullmatch(piece)]
     if len(controls) == 1:
         controls = [CUT.get(controls[0], controls[0])]
-    if word in {"SBU", "SENSITIVE BUT UNCLASSIFIED"}:
+    if word in {"SBU", grammar.SENSITIVE_BUT_UNCLASSIFIED}:
         controls.insert(0, "SBU")
     return Portion(LEVELS[word], tuple(controls))
 

@@ -10,6 +10,7 @@ from attrs import evolve
 
 from cablekit.model.references import Reference
 from cablekit.model.words import ReferenceKind
+from cablekit.telegram import grammar
 from cablekit.telegram.fields.field import BODY_OPENINGS, Field, Label, Place
 from cablekit.telegram.fields.reference_item import FORM, Item, cable, cable_alone, full_year, gather, is_year
 from cablekit.vocabulary.stations import is_station
@@ -31,9 +32,9 @@ NOTHING: Final = re.compile(r"(?:NONE|N/?A|NIL)\W*")
 
 # 11.2: page lines inside the list (14), with the class word above that of era b.
 REMNANT: Final = re.compile(
-    r"(?:\b(?:[A-Z] ){2,12}[A-Z]\n|\b[A-Z]{6,12}\n)?PAGE [0-9]{2} [A-Z]{1,12}(?: [A-Z]{1,12})? [0-9]{4,6}"
-    r" [0-9]{2} OF [0-9]{2} [0-9]{6}Z"
-    r"|(?:\b[A-Z'-]{1,15} ){1,3}[0-9]{8} [0-9]{3}(?:\.[0-9])? OF [0-9]{3}"
+    r"(?:\b(?:[A-Z] ){2,12}[A-Z]\n|\b[A-Z]{6,12}\n)?"
+    rf"{grammar.flowing_page_line('[ ]', '[A-Z]{1,12}')} {grammar.PAGE_TIME}"
+    rf"|(?:\b[A-Z'-]{{1,15}} ){{1,3}}{grammar.LONG_SERIAL} {grammar.LONG_PAGE_OF}"
 )
 LINE_END: Final = re.compile(r"[\r\n]+")
 MARKS: Final = " \t\u00b6\ufffd\u2022*"
@@ -48,8 +49,10 @@ LETTER: Final = (
 )
 # 11.3, 1, 7.3 and 12: where the list has ended: a label of what follows it, or the first paragraph.
 STOP: Final = (
-    r"(?P<stop>CLASSIFIED BY\b|DERIVED FROM\b|DECLASSIFY ON\b|REASONS?: |SENSITIVE BUT UNCLAS"
-    r"|E\.? ?O\.? 1[0-9]{4}|TAGS: |SUBJ(?:ECT)?: |C O N F I D|S E C R E T\b|U N C L A S|SUMMARY:"
+    rf"(?P<stop>{grammar.CLASSIFIED_BY}\b|{grammar.DERIVED_FROM}\b|{grammar.DECLASSIFY_ON}\b|REASONS?: "
+    rf"|SENSITIVE BUT {grammar.UNCLAS}"
+    r"|E\.? ?O\.? 1[0-9]{4}|TAGS: |SUBJ(?:ECT)?: "
+    rf"|{grammar.spelled('CONFID', ' ')}|{grammar.spelled(grammar.SECRET, ' ')}\b|{grammar.spelled(grammar.UNCLAS, ' ')}|SUMMARY:"
     r"|(?<=\n)SUMMARY\b|BEGIN SUMMARY\b"
 )
 # Each begins with the character before, so that a search looks at few places, and there passes most words by.

@@ -7,7 +7,7 @@ from cablekit.telegram.fields.field import BODY_OPENINGS, Field, Label, Place
 from cablekit.telegram.fields.lines import read_line
 
 #: 7.2. Captions that are no words of the language: none of a subject either.
-NO_WORDS: Final = frozenset(grammar.CAPTIONS.split("|")) - {"SENSITIVE"}
+NO_WORDS: Final = frozenset(grammar.CLASS_LINE_CAPTIONS.split("|")) - {"SENSITIVE"}
 
 
 def continues(above: str, line: str, blank: bool) -> bool:

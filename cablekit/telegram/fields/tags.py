@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Final
 
+from cablekit.telegram import grammar
 from cablekit.telegram.fields.captions import is_caption_line
 from cablekit.telegram.fields.field import Field, Label, Place
 from cablekit.vocabulary.tags import geo_tag_codes, subject_tag_codes, tag, tag_codes
@@ -23,14 +24,14 @@ EDGES: Final = ".*#-\"'()[]/\u00b6"
 
 # 9.3: page lines inside the list; the class word before and the post's name go with them.
 PAGE_B: Final = re.compile(
-    r"\bPAGE +[0-9]{2} +[A-Z]+(?: [A-Z]+)? +[0-9]{4,6} +[0-9]{2} OF [0-9]{2}(?: +[0-9]{6}Z)?"
-    r"|[0-9]{8} +[0-9]{3}(?:\.[0-9])? OF [0-9]{3}"
+    rf"\b{grammar.flowing_page_line('[ ]+', '[A-Z]+')}(?:[ ]+{grammar.PAGE_TIME})?"
+    rf"|{grammar.LONG_SERIAL}[ ]+{grammar.LONG_PAGE_OF}"
 )
 PAGE: Final = "\0"
 CLASS_WORDS: Final = re.compile(
-    r"\b(?:LIMITED OFFICIAL USE|SENSITIVE BUT UNCLASSIFIED|TOP SECRET|UNCLASSIFIED|UNCLAS|CONFIDENTIAL|SECRET)\b"
+    rf"\b(?:{grammar.any_of(grammar.LIMITED_OFFICIAL_USE, grammar.SENSITIVE_BUT_UNCLASSIFIED, *grammar.CLASS_PHRASES)})\b"
 )
-NO_TAGS: Final = frozenset({"AND", "N/A", "NONE", "SECRET", "CONFIDENTIAL", "UNCLASSIFIED", "UNCLAS"})
+NO_TAGS: Final = grammar.CLASS_WORDS | {"AND", "N/A", "NONE"}
 
 # 9.1: the list goes on over a line end after a separator, or where the line was full, or with a code that is known.
 FULL_LINE: Final = 45

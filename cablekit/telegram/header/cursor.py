@@ -204,7 +204,7 @@ def may_hold_label(piece: str) -> bool:
     order = 0 if colon else 1  # without a colon an order that the line begins with is its own words
     if piece.find("E.O.", order) >= 0 or piece.find("e.o.", order) >= 0:
         return True
-    return (" BY " in piece or " By " in piece or " by " in piece) and "CLASSIFIED BY" in piece.upper()
+    return (" BY " in piece or " By " in piece or " by " in piece) and grammar.CLASSIFIED_BY in piece.upper()
 
 
 def inner_label(text: str, start: int, stop: int, *, order: bool = True) -> int:

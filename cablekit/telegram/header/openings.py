@@ -14,11 +14,11 @@ from cablekit.telegram.fields.addressees import INDICATED
 from cablekit.telegram.fields.captions import first_words, word_captions
 from cablekit.telegram.fields.labels import OPENINGS
 from cablekit.telegram.furniture import FURNITURE_FORMS
-from cablekit.telegram.grammar import ANY_LETTER, chosen
+from cablekit.telegram.grammar import ANY_LETTER, forms_with
 
 BOTH_CASES: Final = frozenset(ANY_LETTER + ANY_LETTER.lower())
 #: 13.1. A paragraph's number.
-NUMBERED: Final = rf"\(?[0-9]{{1,2}}[.)](?:[ \t]*\(?[A-Z\"]|{grammar.REST}$)"
+NUMBERED: Final = rf"\(?[0-9]{{1,2}}[.)](?:[ \t]*\(?[A-Z\"]|{grammar.BLANK_REST}$)"
 #: What no label is.
 FIRST_FORMS: Final = (
     ("(", rf"(?P<numbered>{NUMBERED})"),
@@ -29,7 +29,7 @@ FIRST_FORMS: Final = (
 LAST_FORMS: Final = (
     # 13.4. A line of dashes, and a heading without one: a field above the body does not go on with them.
     ("-=_*", r"(?P<ruled>[-=_*]{3,})"),
-    ("P", r"(?P<paged>PAGE [0-9])"),
+    ("P", rf"(?P<paged>{grammar.PAGE_WORD}[0-9])"),
     ("(BSIA", r"(?i:(?P<summary>(?:\([A-Z/]{1,6}\) *)?(?:begin )?(?:summary|introduction|action request)\b))"),
     # 16. Cables of which the archive had a part alone.
     ("TME", rf"(?P<extract>{grammar.EXTRACT})"),
@@ -53,11 +53,11 @@ def opening(letter: str, *, labels: bool = True) -> re.Pattern[str] | None:
     upper = letter.upper()
     forms = (
         caption_alone(letter),
-        chosen(FIRST_FORMS, letter),
-        chosen(OPENINGS, upper) if labels else "",
+        forms_with(FIRST_FORMS, letter),
+        forms_with(OPENINGS, upper) if labels else "",
         class_forms(letter) if letter in BOTH_CASES else "",
-        chosen(FURNITURE_FORMS, letter),
-        chosen(LAST_FORMS, upper),
+        forms_with(FURNITURE_FORMS, letter),
+        forms_with(LAST_FORMS, upper),
         caption_form(upper),
     )
     found = "|".join(filter(None, forms))
@@ -71,9 +71,9 @@ def class_forms(letter: str) -> str:
     >>> class_forms("X")
     ''
     """
-    level = chosen(grammar.LEVEL_FORMS, letter.upper())
-    alone = f"|(?P<level>{grammar.ALONE})" if letter.isupper() else ""
-    behind = rf"(?P<counted>{grammar.COUNTER}[ \t]*$)|[ \t]+{grammar.BEHIND_LEVEL}{alone}"
+    level = forms_with(grammar.LEVEL_FORMS, letter.upper())
+    alone = f"|(?P<level>{grammar.AFTER_LEVEL_ALONE})" if letter.isupper() else ""
+    behind = rf"(?P<counted>{grammar.COUNTER}[ \t]*$)|[ \t]+{grammar.AFTER_LEVEL}{alone}"
     forms = [f"(?i:(?:{level})(?:{behind}))"] if level else []
     return "|".join([*forms, f"(?P<datestamp>{DATESTAMP})"] if letter == "C" else forms)
 
@@ -86,7 +86,7 @@ def caption_alone(letter: str) -> str:
     ''
     """
     words = sorted(word for word in word_captions() if word[0] == letter)
-    return rf"(?P<caption>(?:{'|'.join(words)}){grammar.REST}(?=\n|\Z))" if words else ""
+    return rf"(?P<caption>(?:{'|'.join(words)}){grammar.BLANK_REST}(?=\n|\Z))" if words else ""
 
 
 def caption_form(letter: str) -> str:

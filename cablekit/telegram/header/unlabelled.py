@@ -26,7 +26,7 @@ SECTION_WORDS: Final = re.compile(grammar.SECTION)
 #: 7. Fields below which no caption is glued to a line.
 PAST_CAPTIONS: Final = MEETS_BODY | {TAGS.name}
 #: 7.1. The words that SENSITIVE stands for, written out: no caption.
-SBU_WORDS: Final = re.compile(r"SENSITIVE,? BUT UNCLASSIFIED")
+SBU_WORDS: Final = re.compile(f"SENSITIVE,? BUT {grammar.UNCLASSIFIED}")
 #: Fields below which there is no class line without its class.
 CLASSED: Final = frozenset({"mrn", "subject"})
 #: 7.2. A word and the blanks behind it.

@@ -1,0 +1,121 @@
+"""The places of a body where something may begin, other than its lines (format.md 13)."""
+
+import re
+from typing import Final
+
+from cablekit.telegram import grammar
+from cablekit.telegram.body.page_breaks import Block
+
+#: A place, what may begin there, and the end of the words or signs that show it.
+Opening = tuple[int, str, int]
+#: A line longer than this may hold several paragraphs (characters).
+LONG: Final = 400
+#: Lines that are shorter: the pattern proceeds by leaps, from each to the last line ending within reach.
+SHORT_LINES: Final = re.compile(rf"(?s:.{{0,{LONG - 1}}}\n)*+")
+#: What enclosed text begins and ends with: the kind, a clue that is found quickly, the pattern.
+ENCLOSURES: Final = (("begin", grammar.BEGIN_WORD, grammar.BEGIN), ("end", grammar.END_WORD, grammar.END))
+#: How much of a text shows what its first line is (characters).
+FIRST_LINE: Final = 120
+
+
+def openings_inside_lines(text: str, pos: int, end: int, blocks: list[Block]) -> list[Opening]:
+    """
+    List the places where something may begin that is not a line of its own, the last one first.
+
+    >>> openings_inside_lines("BEGIN TEXT. Summary ----", 0, 24, [])
+    [(0, 'dashed', 24), (0, 'begin', 10)]
+    """
+    found = dashed_headings(text, pos, end) + enclosures(text, pos, end)
+    if end - SHORT_LINES.match(text, pos, end).end() >= LONG:  # type: ignore[union-attr] # it may be empty
+        found += numbers_in_long_lines(text, pos, end)
+    if pos == 0 or text[pos - 1] != "\n":
+        first = grammar.BODY_OPENING.match("\n" + text[pos : min(end, pos + FIRST_LINE)])
+        if first:
+            found.append(first_opening(first, pos))
+    if blocks:
+        found += numbers_after_page_lines(text, blocks, end)
+    if len(found) > 1:
+        found.sort(reverse=True)
+    return found
+
+
+def first_opening(match: re.Match[str], pos: int) -> Opening:
+    r"""
+    Make the opening of the first line of a text, or of the rest of a header line that the body is joined to.
+
+    >>> first_opening(grammar.BODY_OPENING.match("\n-- X"), 0), first_opening(grammar.BODY_OPENING.match("\n\n\nX"), 7)
+    ((0, 'bullet', 3), (7, 'blank', 8))
+    """
+    line = match.start("line")
+    if line > 0:
+        return pos, "blank", pos + line - 2
+    return pos, match.lastgroup or "", pos + match.end() - 1
+
+
+def numbers_after_page_lines(text: str, blocks: list[Block], end: int) -> list[Opening]:
+    """
+    List the numbers that directly follow a page line on the same line.
+
+    >>> numbers_after_page_lines("ZENDA 00000910  001 OF 002  2. (U) X", [Block(0, 28, [])], 36)
+    [(28, 'number', 0)]
+    """
+    return [
+        (block.stop, "number", 0)
+        for block in blocks
+        if text[block.stop - 1 : block.stop] != "\n" and grammar.NUMBER_LABEL.match(text, block.stop, end)
+    ]
+
+
+def dashed_headings(text: str, pos: int, end: int) -> list[Opening]:
+    """
+    List the lines that end in dashes.
+
+    >>> dashed_headings("Summary -------", 0, 15)
+    [(0, 'dashed', 15)]
+    """
+    found: list[Opening] = []
+    for dashes in (" ----", " ====") if text.find("=", pos, end) >= 0 else (" ----",):
+        at = text.find(dashes, pos, end)
+        while at >= 0:
+            match = grammar.HEADING_DASHES.match(text, at, end)
+            if match:
+                found.append((max(text.rfind("\n", pos, at), pos - 1) + 1, "dashed", match.end()))
+            at = text.find(dashes, match.end() if match else at + 5, end)
+    return found
+
+
+def enclosures(text: str, pos: int, end: int) -> list[Opening]:
+    """
+    List the places where enclosed text begins and ends.
+
+    >>> enclosures("BEGIN TEXT. END TEXT.", 0, 21)
+    [(0, 'begin', 10), (12, 'end', 20)]
+    """
+    found: list[Opening] = []
+    for kind, word, pattern in ENCLOSURES:
+        for clue in word.finditer(text, pos, end):
+            match = pattern.match(text, clue.start(), end)
+            if match:
+                found.append((clue.start(), kind, match.end()))
+    at = text.find("Q", pos, end)
+    while at >= 0:
+        match = grammar.QUOTE.match(text, at, end)
+        if match:
+            found.append((at - 2, "end", match.end()) if match.lastgroup else (at, "begin", match.end()))
+        at = text.find("Q", at + 1, end)
+    return found
+
+
+def numbers_in_long_lines(text: str, pos: int, end: int) -> list[Opening]:
+    """
+    List the numbers inside joined lines, each between the end of a sentence and a portion mark.
+
+    >>> numbers_in_long_lines("1. (U) All is well. 2. (U) More.", 0, 32)
+    [(20, 'number', 22)]
+    """
+    found: list[Opening] = []
+    for mark in grammar.INLINE_MARK.finditer(text, pos, end):
+        number = grammar.NUMBER_BEFORE.search(text, max(pos, mark.start() - 15), mark.start())
+        if number:
+            found.append((number.start(1), "number", number.end(1)))
+    return found
