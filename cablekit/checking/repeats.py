@@ -8,10 +8,10 @@ from cablekit.checking.finding import Finding
 from cablekit.checking.view import View, extent, shown
 from cablekit.model import MessageNumber
 from cablekit.telegram.fields.field import plain
-from cablekit.telegram.fields.lines import length_alike
 from cablekit.telegram.fields.table import ECHOED, HEADER
 from cablekit.telegram.walk import Walked
 from cablekit.vocabulary import canonical_station
+from cablekit.vocabulary.slips import common_length
 
 #: 14. The post and the number of a page line: `PAGE 02  ZENDA 06523`, `ZENDA 00000910  002 OF 002`.
 PAGE: Final = re.compile(
@@ -107,7 +107,7 @@ def parted(one: str, other: str) -> tuple[str, str]:
     >>> parted("x" * 99 + "a", "x" * 99 + "b")
     ('...xxxxxxxxxxxxxxxxxxxxa', '...xxxxxxxxxxxxxxxxxxxxb')
     """
-    same = length_alike(one, other)
+    same = common_length(one, other)
     place = slice(same - CONTEXT, same + SHOWN)
     return (one, other) if same <= CONTEXT else (f"...{one[place]}", f"...{other[place]}")
 

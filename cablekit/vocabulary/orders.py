@@ -3,11 +3,13 @@
 import datetime as dt
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import Final
 
 import attrs
 
 from cablekit.vocabulary._tables import by, key, rows
+from cablekit.vocabulary.slips import is_within_one_slip
 
 
 @attrs.frozen(slots=True)
@@ -95,8 +97,7 @@ def executive_order(number: int | str) -> Order:
 
     """
     written = key(str(number))
-    orders = by("eo_orders")
-    row = orders.get(written) or orders.get(_mended(written, list(orders)))
+    row = by("eo_orders").get(repaired_number(written))
     if row is None:
         return Order(written)
     return Order(
@@ -109,6 +110,26 @@ def executive_order(number: int | str) -> Order:
         row["source"],
         known=True,
     )
+
+
+@cache
+def known_orders() -> frozenset[str]:
+    """Return the numbers of all orders on classification."""
+    return frozenset(by("eo_orders"))
+
+
+def repaired_number(written: str) -> str:
+    """
+    Return the one order that a number is a slip of or has the digits of, or the number as written (format.md 8.3).
+
+    >>> repaired_number("1295"), repaired_number("129589"), repaired_number("19528"), repaired_number("99999")
+    ('12958', '12958', '12958', '99999')
+    """
+    if written in known_orders():
+        return written
+    near = [number for number in known_orders() if is_within_one_slip(written, number)]
+    near = near or [number for number in known_orders() if sorted(number) == sorted(written)]
+    return near[0] if len(near) == 1 else written
 
 
 def reason(order_or_section: int | str, letter: str) -> Reason:
@@ -176,17 +197,3 @@ def _forms(code: str) -> Iterator[str]:
     yield code + " MM/DD/YY"
     yield code.partition("-")[0] if code.startswith("25X") else code.partition(" ")[0]
     yield from (form for pattern, form in _OPEN.items() if pattern.fullmatch(code))
-
-
-def _mended(written: str, numbers: list[str]) -> str:
-    """Give the one order that *written* is a slip of, or ''; a slip of one digit goes before shuffled digits."""
-    near = [number for number in numbers if _is_slip(written, number)]
-    near = near or [number for number in numbers if sorted(number) == sorted(written)]
-    return near[0] if len(near) == 1 else ""
-
-
-def _is_slip(written: str, number: str) -> bool:
-    """Tell whether one digit is lost, added or wrong, or two neighbours are swapped."""
-    start = next((i for i, (a, b) in enumerate(zip(written, number, strict=False)) if a != b), len(number) - 1)
-    w, n = written[start:], number[start:]
-    return w[1:] == n[1:] or w == n[1:] or w[1:] == n or (w[:2] == n[1::-1] and w[2:] == n[2:])

@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 from typing import Final
 
 from cablekit.vocabulary._tables import rows
+from cablekit.vocabulary.slips import likely_slips
 
 # Blanks and signs that a station is written with or without (format.md section 22.2, step 2).
 _SIGNS: Final = str.maketrans("", "", " \t\r\n\u00a0.'\u2019-")
@@ -260,17 +261,9 @@ def _typos() -> Mapping[str, str]:
     found: defaultdict[str, set[str]] = defaultdict(set)
     for token in names():
         if len(token) >= _LONG:
-            for slip in _slips(token):
+            for slip in likely_slips(token):
                 found[slip].add(token)
     return _sole(found, _LONG - 1)
-
-
-def _slips(token: str) -> Iterator[str]:
-    for i, letter in enumerate(token):
-        yield token[:i] + token[i + 1 :]
-        yield token[:i] + letter + token[i:]
-        yield token[:i] + token[i + 1 : i + 2] + letter + token[i + 2 :]
-        yield token[:i] + {"O": "0", "I": "1"}.get(letter, letter) + token[i + 1 :]
 
 
 def _sole(found: Mapping[str, set[str]], shortest: int) -> Mapping[str, str]:

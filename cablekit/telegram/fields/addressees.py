@@ -8,6 +8,7 @@ from cablekit.model import Addressee, Precedence
 from cablekit.telegram.fields.captions import is_caption_line
 from cablekit.telegram.fields.field import Field, Label, Place
 from cablekit.telegram.fields.lines import read_line
+from cablekit.vocabulary.slips import is_within_one_letter
 
 #: 5.3. The words of precedence.
 PRECEDENCE: Final = r"NIACT IMMEDIATE|IMMEDIATE|PRIORITY|FLASH|ROUTINE"
@@ -68,21 +69,9 @@ def misspelt(name: str) -> tuple[str, Precedence | None]:
     """
     front, _, last = name.rpartition(" ")
     for word in WORDS_OF_PRECEDENCE:
-        if front and last != word and abs(len(last) - len(word)) <= 1 and one_apart(last, word):
+        if front and last != word and is_within_one_letter(last, word):
             return front, Precedence(word)
     return name, None
-
-
-def one_apart(one: str, other: str) -> bool:
-    """
-    Say whether two words differ by one letter lost, doubled or wrong.
-
-    >>> one_apart("PIORITY", "PRIORITY"), one_apart("MAJORITY", "PRIORITY")
-    (True, False)
-    """
-    short, long = sorted((one, other), key=len)
-    at = next((i for i, (a, b) in enumerate(zip(short, long, strict=False)) if a != b), len(short))
-    return short[at:] == long[at + 1 :] or short[at + 1 :] == long[at + 1 :]
 
 
 def write_addressees(addressees: tuple[Addressee, ...]) -> str:

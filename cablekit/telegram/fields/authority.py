@@ -18,6 +18,7 @@ from cablekit.model import Authority
 from cablekit.model.node import filler
 from cablekit.telegram.fields.authority_words import PLACES, SURNAMES, TITLES
 from cablekit.telegram.fields.field import BODY_OPENINGS, Field, Label, Place
+from cablekit.vocabulary.slips import with_a_letter_out
 
 LIMIT: Final = 700
 #: format.md 12: a line of this length was cut wherever it was, in a word or not.
@@ -411,17 +412,7 @@ def is_title(word: str) -> bool:
         return True
     if COMPOUND.fullmatch(word) or any(part in TITLES for part in word.split("-") if "-" in word and len(part) > 2):
         return True
-    return len(word) > SHORT and not slips(word).isdisjoint(near_titles())
-
-
-def slips(word: str) -> set[str]:
-    """
-    Give a word and all it becomes when one letter is left out.
-
-    >>> sorted(slips("dcm"))
-    ['cm', 'dc', 'dcm', 'dm']
-    """
-    return {word, *(word[:at] + word[at + 1 :] for at in range(len(word)))}
+    return len(word) > SHORT and not with_a_letter_out(word).isdisjoint(near_titles())
 
 
 @cache
@@ -432,7 +423,9 @@ def near_titles() -> frozenset[str]:
     >>> "amassador" in near_titles()
     True
     """
-    return frozenset(slip for word in TITLES if len(word) > SHORT and word.isalpha() for slip in slips(word))
+    return frozenset(
+        slip for word in TITLES if len(word) > SHORT and word.isalpha() for slip in with_a_letter_out(word)
+    )
 
 
 def chosen(row: str, words: list[Word]) -> range | None:

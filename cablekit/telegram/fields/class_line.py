@@ -8,6 +8,7 @@ from cablekit.model import Classification, MessageNumber, Part
 from cablekit.model.values import full_year
 from cablekit.telegram.fields.field import NO_COLUMNS, Field, Label, Place
 from cablekit.telegram.grammar import TRAIL
+from cablekit.vocabulary.slips import edit_distance
 
 #: 6.1. The words of a class line with the blanks out.
 LEVELS: Final = {
@@ -47,25 +48,8 @@ def read_classification(content: str) -> Classification | None:
     word = "".join(content.upper().partition("//")[0].split())
     if word in LEVELS:
         return LEVELS[word]
-    near = [known for known in LEVELS if len(known) > 4 and distance(word, known) <= 2]
-    return LEVELS[min(near, key=lambda known: distance(word, known))] if near else None
-
-
-def distance(one: str, other: str) -> int:
-    """
-    Count the letters to add, take out or change to come from *one* to *other*.
-
-    >>> distance("ECRET", "SECRET")
-    1
-    """
-    if abs(len(one) - len(other)) > 2:
-        return 3
-    row = list(range(len(other) + 1))
-    for i, a in enumerate(one, 1):
-        above, row[0] = row[0], i
-        for j, b in enumerate(other, 1):
-            above, row[j] = row[j], min(row[j] + 1, row[j - 1] + 1, above + (a != b))
-    return row[-1]
+    near = [known for known in LEVELS if len(known) > 4 and edit_distance(word, known) <= 2]
+    return LEVELS[min(near, key=lambda known: edit_distance(word, known))] if near else None
 
 
 def write_classification(classification: Classification) -> str:

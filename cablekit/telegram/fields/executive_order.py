@@ -8,9 +8,8 @@ from typing import Final
 from cablekit.model import ExecutiveOrder
 from cablekit.model.values import MONTHS, full_year
 from cablekit.telegram.fields.field import Field, Label, Place
-from cablekit.telegram.fields.lines import length_alike
+from cablekit.vocabulary.orders import known_orders, repaired_number
 
-ORDERS: Final = ("10501", "11652", "12065", "12356", "12958", "13292", "13526")
 EDGES: Final = " .,:\\"
 WITH_FIGURE: Final = frozenset({"GDS", "XGDS", "XDS", "RDS", "ADS"})
 MEANING: Final = re.compile("[0-9A-Za-z]")
@@ -81,7 +80,7 @@ def plain(content: str) -> ExecutiveOrder | None:
     ('N/A', None)
     """
     match = PLAIN.fullmatch(content)
-    if not match or match[1] not in ORDERS:
+    if not match or match[1] not in known_orders():
         return None
     if not match[2]:
         return ExecutiveOrder(match[1], match[5])
@@ -118,36 +117,7 @@ def numbered(text: str) -> tuple[str | None, str]:
     """
     match = NUMBER.match(text)
     digits = match[1].translate(FIGURES).replace(")", "") if match else ""
-    return (mended(digits), text[match.end() :]) if match and len(digits) > 3 else (None, text)
-
-
-def mended(digits: str) -> str:
-    """
-    Give the order that *digits* mean: one slip away, or the same figures in another order (format.md 8.3).
-
-    >>> mended("1295"), mended("19528"), mended("99999")
-    ('12958', '12958', '99999')
-    """
-    if digits in ORDERS:
-        return digits
-    near = [order for order in ORDERS if slipped(digits, order)]
-    near = near or [order for order in ORDERS if sorted(order) == sorted(digits)]
-    return near[0] if len(near) == 1 else digits
-
-
-def slipped(one: str, other: str) -> bool:
-    """
-    Tell whether two numbers differ by one figure or two neighbours changed over.
-
-    >>> slipped("12985", "12958"), slipped("12956", "12958"), slipped("11958", "12065")
-    (True, True, False)
-    """
-    head = length_alike(one, other)
-    first, second = one[head:], other[head:]
-    if len(first) == len(second):
-        return first[1:] == second[1:] or (first[:2] == second[1::-1] and first[2:] == second[2:])
-    longer, shorter = sorted((first, second), key=len, reverse=True)
-    return longer[1:] == shorter
+    return (repaired_number(digits), text[match.end() :]) if match and len(digits) > 3 else (None, text)
 
 
 def dated(text: str) -> tuple[date | None, str]:

@@ -34,13 +34,3 @@ def read_line(content: str) -> str | None:
     if "\\" in content or "\u00b6" in content:
         content = " ".join(line.strip(TRAIL) for line in content.split("\n"))
     return " ".join(content.strip(TRAIL).split()) or None
-
-
-def length_alike(one: str, other: str) -> int:
-    """
-    Count the characters with which two texts begin alike.
-
-    >>> length_alike("12958", "12985"), length_alike("ZENDA", "ZENDA 7")
-    (3, 5)
-    """
-    return next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))

@@ -5,9 +5,9 @@ from functools import lru_cache
 from sys import intern
 from typing import Final, NamedTuple
 
-from cablekit.model import values
 from cablekit.model.node import filler
 from cablekit.model.references import Reference
+from cablekit.model.values import full_year
 from cablekit.model.words import ReferenceKind
 from cablekit.vocabulary.stations import is_station
 
@@ -103,7 +103,7 @@ EDGES: Final = " \n;,:.&/-#"
 ADDRESS: Final = re.compile(r"(?:HTTPS?:|WWW\.)[^\s;]*[^\s;,]", re.IGNORECASE)
 # 5.1: the years of the plain form as written, in two digits or four.
 YEARS: Final = {"": None} | {
-    year: values.full_year(year) for year in [*(f"{two:02}" for two in range(100)), *map(str, range(2000, 2100))]
+    year: full_year(year) for year in [*(f"{two:02}" for two in range(100)), *map(str, range(2000, 2100))]
 }
 # The number that digits give, one object for those of late.
 figure: Final = lru_cache(maxsize=256)(int)
@@ -194,7 +194,7 @@ def read_cable(item: Item, at: int) -> tuple[Reference, int] | None:
     if match is None:
         return None
     post = match["post"].rstrip(".").replace("\n", " ")
-    return made(item, match, post, full_year(match["year"] or year_behind(match)))
+    return made(item, match, post, year_if_written(match["year"] or year_behind(match)))
 
 
 def read_number(item: Item, at: int, *, first: bool) -> tuple[Reference, int] | None:
@@ -209,7 +209,7 @@ def read_number(item: Item, at: int, *, first: bool) -> tuple[Reference, int] | 
     match = ALONE.match(upper, at)
     if match:
         is_number = not first or not is_year(match["number"])
-        return made(item, match, None, full_year(year_behind(match))) if is_number else None
+        return made(item, match, None, year_if_written(year_behind(match))) if is_number else None
     match = NUMBER_FIRST.match(upper, at)
     if match and is_post(match["post"]) and (not is_year(match["number"]) or is_station(match["post"])):
         post = match["post"].rstrip(".").replace("\n", " ")
@@ -268,14 +268,9 @@ def is_year(digits: str) -> bool:
     return len(digits) == 4 and digits[:2] in {"19", "20"}
 
 
-def full_year(year: str | int | None) -> int | None:
-    """
-    Give a year its century (format.md 5.1).
-
-    >>> full_year("07"), full_year("79"), full_year("2007"), full_year(None)
-    (2007, 1979, 2007, None)
-    """
-    return None if year is None else values.full_year(f"{int(year):02}")
+def year_if_written(year: str | None) -> int | None:
+    """Return the year of digits with its century, or None where none are written."""
+    return None if year is None else full_year(f"{int(year):02}")
 
 
 def year_behind(match: re.Match[str]) -> str | None:
@@ -333,7 +328,7 @@ def within_parentheses(words: str, year: int | None) -> tuple[list[str], int | N
     title = NOTAL.sub(" ", words).strip()
     notal = title != words.strip()
     if YEAR_ALONE.fullmatch(title):
-        return [], full_year(title.lstrip("'")), notal
+        return [], year_if_written(title.lstrip("'")), notal
     date = DATE.fullmatch(title.upper())
     if date and year is None:
         year = dated(date)
@@ -347,7 +342,7 @@ def dated(date: re.Match[str]) -> int | None:
     >>> dated(DATE.match("MAY 6, 1979")), dated(DATE.match("MAY 6"))
     (1979, None)
     """
-    return full_year(date["a"] or date["b"] or date["c"] or date["d"])
+    return year_if_written(date["a"] or date["b"] or date["c"] or date["d"])
 
 
 def rest_of(item: Item, at: int) -> tuple[list[str], int]:

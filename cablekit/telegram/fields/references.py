@@ -9,9 +9,10 @@ from typing import Final
 from attrs import evolve
 
 from cablekit.model.references import Reference
+from cablekit.model.values import full_year
 from cablekit.model.words import ReferenceKind
 from cablekit.telegram.fields.field import BODY_OPENINGS, Field, Label, Place
-from cablekit.telegram.fields.reference_item import FORM, Item, cable, cable_alone, full_year, gather, is_year
+from cablekit.telegram.fields.reference_item import FORM, Item, cable, cable_alone, gather, is_year
 from cablekit.vocabulary.stations import is_station
 
 # 11.2: the plain forms `STATE 26053`, `A. ZENDA 816 B. 07 ZENDA 3054`, `(A) SAO PAULO 1076;`: three lists of four; and any
@@ -228,7 +229,7 @@ def write_reference(reference: Reference, *, first: bool = True) -> str:
     series = "A-" if r.kind is ReferenceKind.AIRGRAM else ""
     text = f"{r.post} {series}{number}" if r.post else f"{series}{number}"
     if r.year is not None:
-        year = f"{r.year % 100:02}" if r.year == full_year(r.year % 100) else f"{r.year}"
+        year = f"{r.year % 100:02}" if r.year == full_year(f"{r.year % 100:02}") else f"{r.year}"
         text = f"{year} {text}" if r.post else f"{text} ({year})"
     if r.and_previous:
         text += " AND PREVIOUS"
