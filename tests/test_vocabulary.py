@@ -208,7 +208,7 @@ def test_station_names() -> None:
 def test_addresses() -> None:
     """Routing indicators and collectives are told, or said to be unknown."""
     observed = {row["routing_indicator_most_seen"] for row in _tables.rows("plads_observed")}
-    further = min(observed - set(_tables.by("routing_indicators")) - {""})
+    further = min(observed - set(_tables.rows_by("routing_indicators")) - {""})
 
     assert vocabulary.routing_indicator("ruehc").known
     assert vocabulary.routing_indicator(further).known

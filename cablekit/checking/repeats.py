@@ -7,7 +7,7 @@ from typing import Final
 from cablekit.checking.finding import Finding
 from cablekit.checking.view import View, extent, shown
 from cablekit.model import MessageNumber
-from cablekit.telegram.fields.field import plain
+from cablekit.telegram.fields.field import is_default
 from cablekit.telegram.fields.table import ECHOED, HEADER
 from cablekit.telegram.walk import Walked
 from cablekit.vocabulary import canonical_station
@@ -94,7 +94,7 @@ def echoes(view: View) -> Iterator[Finding]:
         field = run[0].field.removeprefix("header.")
         content = "".join(piece.text for piece in run)
         value = HEADER[field].read(content)
-        if view.fields[field] and not plain(value) and likened(value) != own[field]:
+        if view.fields[field] and not is_default(value) and likened(value) != own[field]:
             again, first = parted(" ".join(content.split()), prints[field])
             message = f"printed again, {field.replace('_', ' ')} reads {shown(again)}, before {shown(first)}"
             yield view.finding("echo-mismatch", message, (extent(run[0])[0], extent(run[-1])[1]))

@@ -9,7 +9,7 @@ from cablekit.checking.finding import Finding
 from cablekit.checking.view import Place, View, shown
 from cablekit.model import Classification, Precedence, ReferenceKind
 from cablekit.telegram.fields import executive_order as order
-from cablekit.telegram.fields.addressees import WORDS_OF_PRECEDENCE
+from cablekit.telegram.fields.addressees import PRECEDENCE_WORDS
 from cablekit.telegram.fields.class_line import LEVELS, read_classification
 from cablekit.telegram.fields.table import ADDRESSEES
 from cablekit.telegram.fields.tags import read_tags
@@ -186,7 +186,7 @@ def repaired_precedence(view: View) -> Iterator[Finding]:
     """
     header = view.cable.header
     read = {one.precedence for one in chain(header.action, header.info, header.exempt)}
-    sought = [word for word in WORDS_OF_PRECEDENCE if Precedence(word) in read]
+    sought = [word for word in PRECEDENCE_WORDS if Precedence(word) in read]
     for raw, place in view.words(*ADDRESSEES).items():
         for word in sought:
             if raw != word and is_within_one_letter(raw, word):

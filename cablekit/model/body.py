@@ -8,7 +8,7 @@ from attrs import field, frozen
 
 from cablekit.errors import ModelError
 from cablekit.model.node import Node
-from cablekit.model.reading import as_text, as_texts, naming, read, read_all
+from cablekit.model.reading import as_text, as_texts, read, read_all, with_named_errors
 from cablekit.model.words import Classification, as_classification
 
 #: How deep items may stand in items: what Python's stack bears, with a program around it, far beyond what is read.
@@ -16,14 +16,14 @@ DEEPEST: Final = 100
 TOO_DEEP: Final = f"items are nested too deep: more than {DEEPEST} levels"
 
 
-def deeper(depth: int) -> int:
+def one_level_deeper(depth: int) -> int:
     """
     Count one level of items more.
 
     Raises:
         ModelError: It is one too many.
 
-    >>> deeper(0)
+    >>> one_level_deeper(0)
     1
     """
     if depth >= DEEPEST:
@@ -31,7 +31,7 @@ def deeper(depth: int) -> int:
     return depth + 1
 
 
-@frozen(field_transformer=naming)
+@frozen(field_transformer=with_named_errors)
 class Portion:
     """
     A portion mark: how secret a paragraph is, and who may see it (format.md 13.2).
@@ -74,7 +74,7 @@ def as_paragraphs(values: Iterable["Paragraph | str"]) -> tuple["Paragraph", ...
     return read_all(Paragraph, values)
 
 
-@frozen(field_transformer=naming)
+@frozen(field_transformer=with_named_errors)
 class Paragraph(Node):
     """
     A paragraph, or an item that hangs under one.
@@ -116,7 +116,7 @@ class Paragraph(Node):
         return " ".join(joined.split())
 
 
-@frozen(field_transformer=naming)
+@frozen(field_transformer=with_named_errors)
 class Section(Node):
     """
     A heading and the paragraphs under it; the first section of a cable may have no heading.
@@ -143,7 +143,7 @@ def as_sections(values: Iterable[Section | str]) -> tuple[Section, ...]:
     return read_all(Section, values)
 
 
-@frozen(field_transformer=naming)
+@frozen(field_transformer=with_named_errors)
 class Closing(Node):
     """
     What stands under the last paragraph (format.md 15).

@@ -9,11 +9,11 @@ from attrs import evolve, field, frozen
 
 from cablekit._lazy import late
 from cablekit.errors import ModelError
-from cablekit.model.body import Closing, Paragraph, Section, as_sections, deeper
+from cablekit.model.body import Closing, Paragraph, Section, as_sections, one_level_deeper
 from cablekit.model.extracts import comment_of, summary_of
 from cablekit.model.header import Header
 from cablekit.model.node import Node, Sourced
-from cablekit.model.reading import naming, read, read_all, reader_of
+from cablekit.model.reading import read, read_all, reader_of, with_named_errors
 from cablekit.model.references import Reference, resolve
 from cablekit.model.values import Authority, full_year
 from cablekit.model.words import Classification
@@ -42,7 +42,7 @@ def as_pairs(values: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
     return tuple([(name, value) for name, value in pairs])
 
 
-@frozen(field_transformer=naming)
+@frozen(field_transformer=with_named_errors)
 class Wrapper(Sourced):
     """
     What an archive says of a cable, apart from what the cable says of itself.
@@ -113,7 +113,7 @@ def as_year(value: int | None) -> int | None:
     raise ModelError(f"expected a number such as 2008, got {value!r}"[:500], "year_hint")
 
 
-@frozen(field_transformer=naming)
+@frozen(field_transformer=with_named_errors)
 class Cable(Node):
     """
     A diplomatic telegram.
@@ -302,7 +302,7 @@ class Cable(Node):
         >>> Cable(sections=(Section("The Bridge", (Paragraph("1", text="It is open."),)),)).text
         'The Bridge\\n\\n1. It is open.'
         """
-        return "\n\n".join(block for section in self.sections for block in blocks(section))
+        return "\n\n".join(block for section in self.sections for block in section_blocks(section))
 
     def _repr_html_(self) -> str:
         """Show the cable in a notebook."""
@@ -334,31 +334,31 @@ def as_cable(value: object) -> Cable:
     raise ModelError(f"expected a Cable, got {type(value).__name__}")
 
 
-def blocks(section: Section) -> Iterator[str]:
+def section_blocks(section: Section) -> Iterator[str]:
     """
     Yield the heading and the paragraphs of a section as a reader sees them.
 
-    >>> list(blocks(Section("The Bridge")))
+    >>> list(section_blocks(Section("The Bridge")))
     ['The Bridge']
     """
     if section.heading:
         yield section.heading
     for paragraph in section.paragraphs:
-        yield "\n".join(lines(paragraph))
+        yield "\n".join(paragraph_lines(paragraph))
 
 
-def lines(paragraph: Paragraph, depth: int = 0) -> Iterator[str]:
+def paragraph_lines(paragraph: Paragraph, depth: int = 0) -> Iterator[str]:
     """
     Yield a paragraph and its items, each with label and mark.
 
     Raises:
         ModelError: Items are nested too deep.
 
-    >>> list(lines(Paragraph("1", text="It is open.", items=(Paragraph("A", text="Since May."),))))
+    >>> list(paragraph_lines(Paragraph("1", text="It is open.", items=(Paragraph("A", text="Since May."),))))
     ['1. It is open.', 'A. Since May.']
     """
     label = paragraph.label or ""
     mark = f"({paragraph.portion})" if paragraph.portion else ""
     yield " ".join(part for part in (f"{label}." if label.isalnum() else label, mark, paragraph.text) if part)
     for item in paragraph.items:
-        yield from lines(item, deeper(depth))
+        yield from paragraph_lines(item, one_level_deeper(depth))

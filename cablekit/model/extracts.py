@@ -14,7 +14,7 @@ def summary_of(sections: Iterable[Section]) -> str | None:
     >>> summary_of([Section("Summary", (Paragraph("1", text="All is well. End summary."),))])
     'All is well.'
     """
-    return extract(tuple(sections), "summary")
+    return extract_headed(tuple(sections), "summary")
 
 
 def comment_of(sections: Iterable[Section]) -> str | None:
@@ -25,15 +25,15 @@ def comment_of(sections: Iterable[Section]) -> str | None:
     >>> comment_of([Section(None, (Paragraph("2", text="COMMENT: We doubt it."),))])
     'We doubt it.'
     """
-    return extract(tuple(sections), "comment")
+    return extract_headed(tuple(sections), "comment")
 
 
-def extract(sections: tuple[Section, ...], word: str) -> str | None:
+def extract_headed(sections: tuple[Section, ...], word: str) -> str | None:
     """
     Find what *word* heads: a run-in label goes to its end words or the paragraph's end, a heading to the section's.
 
     >>> from cablekit.model import Paragraph, Section
-    >>> extract((Section(None, (Paragraph(text="Nothing."),)),), "summary") is None
+    >>> extract_headed((Section(None, (Paragraph(text="Nothing."),)),), "summary") is None
     True
     """
     begin = re.compile(

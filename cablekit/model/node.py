@@ -32,14 +32,14 @@ class Format(NamedTuple):
 FORMATS: Final = ("text", "xml", "dict", "json")
 
 
-def registered(name: str) -> Format:
+def format_named(name: str) -> Format:
     """
     Give the format called *name*.
 
     Raises:
         ReadError: There is none of that name.
 
-    >>> registered("text").write.__name__
+    >>> format_named("text").write.__name__
     'to_text'
     """
     if name not in FORMATS:
@@ -48,11 +48,11 @@ def registered(name: str) -> Format:
     return Format(late(f"from_{name}"), late(f"to_{name}"))
 
 
-def of_another(source: Any) -> Any:
+def source_of_copy(source: Any) -> Any:
     """
     Give the source of a node to one that is made from it: that one is not as read.
 
-    >>> of_another(None) is None, of_another(Source("", ())).as_read
+    >>> source_of_copy(None) is None, source_of_copy(Source("", ())).as_read
     (True, False)
     """
     return source.another() if isinstance(source, Source) else source
@@ -67,7 +67,7 @@ class Sourced:
     True
     """
 
-    source: Source | None = field(default=None, eq=False, repr=False, kw_only=True, converter=of_another)
+    source: Source | None = field(default=None, eq=False, repr=False, kw_only=True, converter=source_of_copy)
 
 
 @frozen
@@ -96,7 +96,7 @@ class Node(Sourced):
         >>> Paragraph.parse("1. (U) The bridge is open.").text
         'The bridge is open.'
         """
-        node: Self = registered(format).read(data, cls, **options)
+        node: Self = format_named(format).read(data, cls, **options)
         return node
 
     def serialize(self, format: str = "text", **options: Any) -> Any:  # noqa: A002
@@ -114,7 +114,7 @@ class Node(Sourced):
         >>> Paragraph(label="1", text="The bridge is open.").serialize()
         '1. The bridge is open.\\n'
         """
-        return registered(format).write(self, **options)
+        return format_named(format).write(self, **options)
 
 
 def open_twin(shape: type[Any]) -> type[Any]:

@@ -29,21 +29,21 @@ class Value:
     __slots__ = ("__weakref__",)
 
 
-def naming(_: type, fields: list["Attribute[Any]"]) -> list["Attribute[Any]"]:
+def with_named_errors(_: type, fields: list["Attribute[Any]"]) -> list["Attribute[Any]"]:
     """
     Let each field's converter name its field when it raises: the `field_transformer` of the model's classes.
 
-    >>> naming(int, [])
+    >>> with_named_errors(int, [])
     []
     """
-    return [one.evolve(converter=telling(one.converter, one.name)) if one.converter else one for one in fields]
+    return [one.evolve(converter=naming_errors(one.converter, one.name)) if one.converter else one for one in fields]
 
 
-def telling(converter: Any, name: str) -> Callable[[Any], Any]:
+def naming_errors(converter: Any, name: str) -> Callable[[Any], Any]:
     """
     Make a converter whose errors name a field, where they do not name one already.
 
-    >>> telling(as_text, "subject")(7)
+    >>> naming_errors(as_text, "subject")(7)
     Traceback (most recent call last):
     cablekit.errors.ModelError: subject: expected a string, got 7
     """
@@ -84,15 +84,15 @@ def read(kind: type[T], value: object) -> T | None:
     found: T | None = reader_of(kind)(value) if isinstance(value, str) else None
     if found is None:
         example = f" or a string such as {late('STRINGS')[kind][1]!r}" if kind in late("STRINGS") else ""
-        raise ModelError(f"expected {named(kind)}{example}, got {value!r}"[:500])
+        raise ModelError(f"expected {name_of_kind(kind)}{example}, got {value!r}"[:500])
     return found
 
 
-def named(kind: type) -> str:
+def name_of_kind(kind: type) -> str:
     """
     Give the word for a value of a class.
 
-    >>> named(str), named(int)
+    >>> name_of_kind(str), name_of_kind(int)
     ('a string', 'a value of int')
     """
     return "a string" if kind is str else f"a value of {kind.__name__}"

@@ -4,12 +4,12 @@ from collections.abc import Iterable
 
 from attrs import evolve, field, frozen
 
-from cablekit.model.reading import Value, as_text, naming, read_all
+from cablekit.model.reading import Value, as_text, read_all, with_named_errors
 from cablekit.model.words import ReferenceKind
 from cablekit.vocabulary.stations import canonical_station
 
 
-@frozen(field_transformer=naming)
+@frozen(field_transformer=with_named_errors)
 class Reference(Value):
     """
     One reference, with what is written of it (format.md 11).
@@ -79,17 +79,17 @@ def resolve(references: Iterable[Reference], year: int | None) -> tuple[Referenc
     done: list[Reference] = []
     before: Reference | None = None
     for reference in references:
-        full = completed(reference, before, year)
+        full = complete_reference(reference, before, year)
         done.append(full)
         before = full if full.post else before
     return tuple(done)
 
 
-def completed(reference: Reference, before: Reference | None, year: int | None) -> Reference:
+def complete_reference(reference: Reference, before: Reference | None, year: int | None) -> Reference:
     """
     Give *reference* the post and year that the list leaves out.
 
-    >>> completed(Reference(post="CAIRO", number=88), None, 2004).year
+    >>> complete_reference(Reference(post="CAIRO", number=88), None, 2004).year
     2004
     """
     if reference.number is None or reference.kind not in {ReferenceKind.CABLE, ReferenceKind.AIRGRAM}:

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 
 from attrs import field, frozen
 
-from cablekit.model.reading import Value, as_text, as_texts, naming, read, read_all
+from cablekit.model.reading import Value, as_text, as_texts, read, read_all, with_named_errors
 from cablekit.model.words import Precedence, as_precedence, as_precedences
 
 MONTHS = ("JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC")
@@ -24,7 +24,7 @@ def full_year(year: str) -> int:
     return number + (1900 if number >= 60 else 2000)
 
 
-@frozen(field_transformer=naming)
+@frozen(field_transformer=with_named_errors)
 class Routing:
     """
     Format line 2: the highest precedence and the routing indicators of this copy.
@@ -47,7 +47,7 @@ def as_routing(value: Routing | str | None) -> Routing | None:
     return value if value is None or value.__class__ is Routing else read(Routing, value)
 
 
-@frozen(field_transformer=naming)
+@frozen(field_transformer=with_named_errors)
 class Station:
     """
     Format line 3: the calling station, its serial number, the section, and day of the year and time of filing.
@@ -72,7 +72,7 @@ def as_station(value: Station | str | None) -> Station | None:
     return value if value is None or value.__class__ is Station else read(Station, value)
 
 
-@frozen(field_transformer=naming)
+@frozen(field_transformer=with_named_errors)
 class DateTimeGroup:
     """
     Format line 5: precedences and the moment of release, in UTC.
@@ -123,7 +123,7 @@ def as_dtg(value: DateTimeGroup | str | None) -> DateTimeGroup | None:
     return value if value is None or value.__class__ is DateTimeGroup else read(DateTimeGroup, value)
 
 
-@frozen(field_transformer=naming)
+@frozen(field_transformer=with_named_errors)
 class Addressee:
     """
     One addressee (format.md 5.3).
@@ -156,7 +156,7 @@ def as_addressees(values: Iterable[Addressee | str]) -> tuple[Addressee, ...]:
     return read_all(Addressee, values)
 
 
-@frozen(field_transformer=naming)
+@frozen(field_transformer=with_named_errors)
 class Office:
     """
     An office of the Department's own distribution and its number of copies as written.
@@ -189,7 +189,7 @@ def as_offices(values: Iterable[Office | str]) -> tuple[Office, ...]:
     return read_all(Office, values)
 
 
-@frozen(field_transformer=naming)
+@frozen(field_transformer=with_named_errors)
 class Distribution:
     """
     The Department's distribution of its copies (format.md 18.1).
@@ -220,7 +220,7 @@ def as_distribution(value: Distribution | str | None) -> Distribution | None:
     return value if value is None or value.__class__ is Distribution else read(Distribution, value)
 
 
-@frozen(field_transformer=naming)
+@frozen(field_transformer=with_named_errors)
 class MessageNumber:
     """
     The message reference number: post, serial number, and the year where it is written.
@@ -244,7 +244,7 @@ def as_mrn(value: MessageNumber | str | None) -> MessageNumber | None:
     return value if value is None or value.__class__ is MessageNumber else read(MessageNumber, value)
 
 
-@frozen(field_transformer=naming)
+@frozen(field_transformer=with_named_errors)
 class Part:
     """
     Which transmitted section this is, of how many.
@@ -267,7 +267,7 @@ def as_part(value: Part | str | None) -> Part | None:
     return value if value is None or value.__class__ is Part else read(Part, value)
 
 
-@frozen(field_transformer=naming)
+@frozen(field_transformer=with_named_errors)
 class ExecutiveOrder:
     """
     The order under which the cable is classified, and when it opens (format.md 8).
@@ -300,7 +300,7 @@ def as_order(value: ExecutiveOrder | str | None) -> ExecutiveOrder | None:
     return value if value is None or value.__class__ is ExecutiveOrder else read(ExecutiveOrder, value)
 
 
-@frozen(field_transformer=naming)
+@frozen(field_transformer=with_named_errors)
 class Authority(Value):
     """
     Who classified the cable, and why (format.md 12).

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from enum import StrEnum
 
 from cablekit.errors import ModelError
-from cablekit.model.reading import named, read, read_all
+from cablekit.model.reading import name_of_kind, read, read_all
 
 
 class Level(StrEnum):
@@ -52,7 +52,7 @@ def rank_of(scale: type[Level], word: str) -> int:
     """
     found = word if isinstance(word, scale) else read(scale, word)
     if found is None:  # a field may be empty; here that has no place
-        raise ModelError(f"expected {named(scale)}, got {word!r}")
+        raise ModelError(f"expected {name_of_kind(scale)}, got {word!r}")
     return found.rank
 
 

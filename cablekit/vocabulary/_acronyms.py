@@ -5,7 +5,7 @@ import re
 from functools import cache
 from typing import Final
 
-from cablekit.vocabulary._tables import key, rows
+from cablekit.vocabulary._tables import lookup_key, rows
 
 # Acronyms that could be read as words and stand in no list of organisation TAGS; general knowledge of diplomatic
 # traffic (institutions, programmes, parties, offices, governments, missions).
@@ -111,7 +111,7 @@ def is_acronym(word: str) -> bool:
     """
     if word in _SHORTENED or word in _NOT_GOVERNMENTS:
         return False
-    return word in listed() or bool(_GOVERNMENT.fullmatch(word)) or _is_unspeakable(word)
+    return word in listed_acronyms() or bool(_GOVERNMENT.fullmatch(word)) or _is_unspeakable(word)
 
 
 def is_ambiguous(word: str) -> bool:
@@ -133,7 +133,7 @@ def is_plural(word: str) -> bool:
     (True, False)
 
     """
-    return len(word) > 3 and word[-1] == "S" and word[:-1] in listed() and word not in _NOT_PLURALS
+    return len(word) > 3 and word[-1] == "S" and word[:-1] in listed_acronyms() and word not in _NOT_PLURALS
 
 
 def is_roman(word: str) -> bool:
@@ -148,9 +148,9 @@ def is_roman(word: str) -> bool:
 
 
 @cache
-def listed() -> frozenset[str]:
+def listed_acronyms() -> frozenset[str]:
     """Give the acronyms of the lists."""
-    codes = {key(row["code"]) for name in ("tags_org_1973_79", "tags_org_2010") for row in rows(name)}
+    codes = {lookup_key(row["code"]) for name in ("tags_org_1973_79", "tags_org_2010") for row in rows(name)}
     return _GENERAL | frozenset(code for code in codes if code.isalpha() and code not in _WORDS)
 
 

@@ -17,14 +17,14 @@ def rows(name: str) -> tuple[Mapping[str, str], ...]:
 
 
 @cache
-def by(name: str, column: str = "code") -> Mapping[str, Mapping[str, str]]:
+def rows_by(name: str, column: str = "code") -> Mapping[str, Mapping[str, str]]:
     """Index the list *name* by *column* in capitals; the first row of a code stands."""
     index: dict[str, Mapping[str, str]] = {}
     for row in rows(name):
-        index.setdefault(key(row[column]), row)
+        index.setdefault(lookup_key(row[column]), row)
     return MappingProxyType(index)
 
 
-def key(word: str) -> str:
+def lookup_key(word: str) -> str:
     """Write *word* as the lists are searched: in capitals, blanks single."""
     return " ".join(word.upper().split())

@@ -7,7 +7,7 @@ from typing import Final
 
 import attrs
 
-from cablekit.vocabulary._tables import by, key, rows
+from cablekit.vocabulary._tables import lookup_key, rows, rows_by
 
 
 @attrs.frozen(slots=True)
@@ -101,7 +101,7 @@ _PATTERNS: Final = {
 }
 
 # NIACT alone is NIACT IMMEDIATE (5 FAH-2 H-421: night action, always IMMEDIATE).
-_SHORT: Final = {"NIACT": "NIACT IMMEDIATE"}
+_ABBREVIATIONS: Final = {"NIACT": "NIACT IMMEDIATE"}
 
 # OCT-01, ISO-00: the number of copies (format.md section 5); a signal's digit gives a condition (ZFF6).
 _COPIES: Final = re.compile(r"-?[0-9]+\Z")
@@ -123,8 +123,8 @@ def caption(word: str) -> Caption:
     ('dissemination', 'handling')
 
     """
-    wanted = key(word)
-    row = by("captions").get(wanted) or _pattern(wanted)
+    wanted = lookup_key(word)
+    row = rows_by("captions").get(wanted) or _row_by_pattern(wanted)
     if row is None:
         return Caption(wanted)
     return Caption(wanted, row["name"], row["kind"], row["source"], known=True)
@@ -143,7 +143,7 @@ def caption_words() -> frozenset[str]:
     True
 
     """
-    words = by("captions").items()
+    words = rows_by("captions").items()
     return frozenset(word for word, row in words if word not in _PATTERNS and row["kind"] != "reference")
 
 
@@ -163,8 +163,8 @@ def precedence(word_or_letter: str) -> PrecedenceEntry:
     ('IMMEDIATE', 4)
 
     """
-    wanted = key(word_or_letter)
-    row = _precedences().get(_SHORT.get(wanted, wanted))
+    wanted = lookup_key(word_or_letter)
+    row = _rows_by_word().get(_ABBREVIATIONS.get(wanted, wanted))
     if row is None:
         return PrecedenceEntry(wanted)
     return PrecedenceEntry(row["name"], row["code"], row["fl2_code"], int(row["rank"]), row["source"], known=True)
@@ -186,8 +186,8 @@ def operating_signal(code: str) -> OperatingSignal:
     (True, False)
 
     """
-    wanted = key(code)
-    row = by("operating_signals").get(_COPIES.sub("", wanted))
+    wanted = lookup_key(code)
+    row = rows_by("operating_signals").get(_COPIES.sub("", wanted))
     if row is None:
         return OperatingSignal(wanted)
     return OperatingSignal(wanted, row["name"], row["where"], row["confidence"], row["source"], known=True)
@@ -209,8 +209,8 @@ def distribution_office(code: str) -> DistributionOffice:
     'European Affairs'
 
     """
-    wanted = _COPIES.sub("", key(code))
-    row = by("distribution_codes_observed").get(wanted)
+    wanted = _COPIES.sub("", lookup_key(code))
+    row = rows_by("distribution_codes_observed").get(wanted)
     if row is None:
         return DistributionOffice(wanted)
     return DistributionOffice(wanted, row["name"], row["source"], known=True)
@@ -232,30 +232,30 @@ def portion_mark(mark: str) -> PortionMark:
     'confidential NOFORN, CAPCO double slash'
 
     """
-    wanted = _inner(mark)
-    row = _marks().get(wanted)
+    wanted = _bare_mark(mark)
+    row = _rows_by_mark().get(wanted)
     if row is None:
         return PortionMark(wanted)
     return PortionMark(wanted, row["name"], row["official"], row["source"], known=True)
 
 
-def _pattern(wanted: str) -> Mapping[str, str] | None:
-    listed = by("captions")
+def _row_by_pattern(wanted: str) -> Mapping[str, str] | None:
+    listed = rows_by("captions")
     return next((listed[word] for word, pattern in _PATTERNS.items() if pattern.fullmatch(wanted)), None)
 
 
 @cache
-def _precedences() -> Mapping[str, Mapping[str, str]]:
+def _rows_by_word() -> Mapping[str, Mapping[str, str]]:
     # NIACT IMMEDIATE shares OO with IMMEDIATE, whose it is: the rows with a letter come last and stand.
     lettered = sorted(rows("precedence"), key=lambda row: bool(row["code"]))
     return {word: row for row in lettered for word in (row["code"], row["fl2_code"], row["name"]) if word}
 
 
 @cache
-def _marks() -> Mapping[str, Mapping[str, str]]:
+def _rows_by_mark() -> Mapping[str, Mapping[str, str]]:
     # Lower-case and blank-padded variants come after the official marks; the first stands.
-    return {_inner(row["code"]): row for row in reversed(rows("portion_marks"))}
+    return {_bare_mark(row["code"]): row for row in reversed(rows("portion_marks"))}
 
 
-def _inner(mark: str) -> str:
-    return key(mark.strip().removeprefix("(").removesuffix(")"))
+def _bare_mark(mark: str) -> str:
+    return lookup_key(mark.strip().removeprefix("(").removesuffix(")"))

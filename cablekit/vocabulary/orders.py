@@ -8,7 +8,7 @@ from typing import Final
 
 import attrs
 
-from cablekit.vocabulary._tables import by, key, rows
+from cablekit.vocabulary._tables import lookup_key, rows, rows_by
 from cablekit.vocabulary.slips import is_within_one_slip
 
 
@@ -72,7 +72,7 @@ class DeclassificationCode:
 _AMENDING: Final = {"13292": "12958"}
 
 # Codes that carry a part of their own: RDS-1..RDS-4, OR-P/E, 25X1-HUMAN (declass_codes.csv, format.md section 8.2).
-_OPEN: Final = {
+_CODES_WITH_DETAIL: Final = {
     re.compile(r"RDS-[1-4]\b.*"): "RDS-1..RDS-4 MM/DD/YY",
     re.compile(r"OR-\S+"): "OR-X",
     re.compile(r"DNG\b.*"): "DNG: CO MM/DD/YYYY",
@@ -96,8 +96,8 @@ def executive_order(number: int | str) -> Order:
     (datetime.date(1995, 10, 14), '12958')
 
     """
-    written = key(str(number))
-    row = by("eo_orders").get(repaired_number(written))
+    written = lookup_key(str(number))
+    row = rows_by("eo_orders").get(repaired_number(written))
     if row is None:
         return Order(written)
     return Order(
@@ -115,7 +115,7 @@ def executive_order(number: int | str) -> Order:
 @cache
 def known_orders() -> frozenset[str]:
     """Return the numbers of all orders on classification."""
-    return frozenset(by("eo_orders"))
+    return frozenset(rows_by("eo_orders"))
 
 
 def repaired_number(written: str) -> str:
@@ -152,10 +152,10 @@ def reason(order_or_section: int | str, letter: str) -> Reason:
     ('foreign relations or foreign activities, confidential sources included', '1.4')
 
     """
-    place, wanted = key(str(order_or_section)), letter.strip(" ().").lower()
+    place, wanted = lookup_key(str(order_or_section)), letter.strip(" ().").lower()
     place = _AMENDING.get(place, place)
     for row in reversed(rows("eo_reasons")):
-        if row["letter"] == wanted and place in _places(row["order"], row["section"]):
+        if row["letter"] == wanted and place in _names_of_place(row["order"], row["section"]):
             return Reason(wanted, row["name"], row["order"], row["section"], row["source"], known=True)
     return Reason(wanted)
 
@@ -177,8 +177,8 @@ def declassification_code(code: str, order: int | str | None = None) -> Declassi
     ('11652', True)
 
     """
-    wanted = key(code)
-    found = [row for form in _forms(wanted) for row in rows("declass_codes") if key(row["code"]) == form]
+    wanted = lookup_key(code)
+    found = [row for form in _forms(wanted) for row in rows("declass_codes") if lookup_key(row["code"]) == form]
     if order is not None:  # a sort is stable: rows of the line's own order first
         found.sort(key=lambda row: str(order) not in row["order"])
     if not found:
@@ -187,7 +187,7 @@ def declassification_code(code: str, order: int | str | None = None) -> Declassi
     return DeclassificationCode(wanted, row["name"], row["order"], row["source"], known=True)
 
 
-def _places(order: str, section: str) -> tuple[str, ...]:
+def _names_of_place(order: str, section: str) -> tuple[str, ...]:
     """Give the words that a line can name the place of a reason by."""
     return order.upper(), order.partition(" ")[0], section.upper(), section.partition("(")[0]
 
@@ -196,4 +196,4 @@ def _forms(code: str) -> Iterator[str]:
     yield code
     yield code + " MM/DD/YY"
     yield code.partition("-")[0] if code.startswith("25X") else code.partition(" ")[0]
-    yield from (form for pattern, form in _OPEN.items() if pattern.fullmatch(code))
+    yield from (form for pattern, form in _CODES_WITH_DETAIL.items() if pattern.fullmatch(code))

@@ -2,7 +2,7 @@
 
 import attrs
 
-from cablekit.vocabulary._tables import by, key
+from cablekit.vocabulary._tables import lookup_key, rows_by
 from cablekit.vocabulary.stations import canonical_station, names, page_names
 
 
@@ -76,7 +76,7 @@ def post(name_or_token: str) -> Post:
     name = names().get(token)
     if name is None:
         return Post(token)
-    row = by("posts", "id_token").get(token)
+    row = rows_by("posts", "id_token").get(token)
     if row is None:
         return Post(token, name, source="general knowledge of the list of posts", known=True)
     page_name = page_names().get(token, "")
@@ -108,11 +108,11 @@ def routing_indicator(ri: str) -> RoutingIndicator:
     (True, False)
 
     """
-    code = key(ri)
-    row = by("routing_indicators").get(code)
+    code = lookup_key(ri)
+    row = rows_by("routing_indicators").get(code)
     if row is not None:
         return RoutingIndicator(code, row["name"], row["source"], known=True)
-    row = by("plads_observed", "routing_indicator_most_seen").get(code) if code else None
+    row = rows_by("plads_observed", "routing_indicator_most_seen").get(code) if code else None
     if row is not None:
         return RoutingIndicator(code, row["plad"], row["source"], known=True)
     return RoutingIndicator(code)
@@ -134,8 +134,8 @@ def collective(name: str) -> Collective:
     ('RUCNIRA', 'RUNCIRA')
 
     """
-    wanted = key(name)
-    row = by("collectives", "name").get(wanted)
+    wanted = lookup_key(name)
+    row = rows_by("collectives", "name").get(wanted)
     if row is None:
         return Collective(wanted)
     return Collective(wanted, tuple(row["routing_indicators_seen"].split()), row["source"], known=True)

@@ -87,7 +87,7 @@ def canonical_station(name: str) -> str:
 
     """
     token = _compact(name)
-    return _known(token) or _known(_bare(token)) or _cuts().get(token) or _typos().get(token) or token
+    return _known(token) or _known(_without_prefix(token)) or _cut_names().get(token) or _typos().get(token) or token
 
 
 @lru_cache(maxsize=2048)
@@ -116,7 +116,7 @@ def canonical_id(id: str) -> str:  # noqa: A002 - the word for it everywhere in 
     year = _YEAR.match(head.lstrip())
     if year is None or head == text:
         return written
-    station, series = _series(head.lstrip()[year.end() :])
+    station, series = _station_and_series(head.lstrip()[year.end() :])
     if not station:
         return written
     number = text[len(head) :].lstrip("0") or "0"
@@ -218,11 +218,11 @@ def _known(token: str) -> str | None:
     return _aliases().get(token)
 
 
-def _bare(token: str) -> str:
+def _without_prefix(token: str) -> str:
     return _SUFFIX.sub("", _PREFIX.sub("", token, count=1))
 
 
-def _series(head: str) -> tuple[str, str]:
+def _station_and_series(head: str) -> tuple[str, str]:
     """Part the station from the letter of an airgram (``A``, circular ``CA``)."""
     bare = head.rstrip(" -")
     for letters in ("A", "CA"):
@@ -245,14 +245,14 @@ def _id_station(token: str) -> str:
 
 
 @cache
-def _cuts() -> Mapping[str, str]:
+def _cut_names() -> Mapping[str, str]:
     """Map cut names to the one station that they can be: SAS cut to 6 characters, page lines to 10."""
     found: defaultdict[str, set[str]] = defaultdict(set)
     for token, name in names().items():
         if token not in _NOT_CUT:
             for cut in (name[:6], name[:10], token[:6], token[:10]):
                 found[_compact(cut)].add(token)
-    return _sole(found, _CUT)
+    return _unambiguous(found, _CUT)
 
 
 @cache
@@ -263,10 +263,10 @@ def _typos() -> Mapping[str, str]:
         if len(token) >= _LONG:
             for slip in likely_slips(token):
                 found[slip].add(token)
-    return _sole(found, _LONG - 1)
+    return _unambiguous(found, _LONG - 1)
 
 
-def _sole(found: Mapping[str, set[str]], shortest: int) -> Mapping[str, str]:
+def _unambiguous(found: Mapping[str, set[str]], shortest: int) -> Mapping[str, str]:
     return {
         word: min(tokens)
         for word, tokens in found.items()

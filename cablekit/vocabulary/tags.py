@@ -8,7 +8,7 @@ from typing import Final, Literal
 
 import attrs
 
-from cablekit.vocabulary._tables import key, rows
+from cablekit.vocabulary._tables import lookup_key, rows
 
 Kind = Literal["subject", "place", "organisation", "program", "person", "unknown"]
 
@@ -113,7 +113,7 @@ def tag(code: str, on: dt.date | None = None) -> Tag:
     'Switzerland'
 
     """
-    wanted = key(code)
+    wanted = lookup_key(code)
     day = on.date() if isinstance(on, dt.datetime) else on
     for listed in _LISTS:
         if day is None or listed.begins <= day:
@@ -173,20 +173,20 @@ def geo_tag_codes() -> frozenset[str]:
 
 @cache
 def _codes(*kinds: Kind) -> frozenset[str]:
-    return frozenset(code for listed in _LISTS if listed.kind in kinds for code, _ in _coded(listed))
+    return frozenset(code for listed in _LISTS if listed.kind in kinds for code, _ in _codes_and_rows(listed))
 
 
 @cache
 def _entries(listed: _List) -> Mapping[str, Tag]:
     entries: dict[str, Tag] = {}
-    for code, row in _coded(listed):
-        entries[code] = _joined(entries.get(code), _entry(code, row, listed))
+    for code, row in _codes_and_rows(listed):
+        entries[code] = _with_further_name(entries.get(code), _entry(code, row, listed))
     return entries
 
 
-def _coded(listed: _List) -> Iterator[tuple[str, Mapping[str, str]]]:
+def _codes_and_rows(listed: _List) -> Iterator[tuple[str, Mapping[str, str]]]:
     for row in rows(listed.file):
-        code = key(row["code"])
+        code = lookup_key(row["code"])
         if "?" not in code:  # E??? in the retention list means a whole field, and is no code
             yield code, row
 
@@ -195,7 +195,7 @@ def _entry(code: str, row: Mapping[str, str], listed: _List) -> Tag:
     return Tag(code, row["name"], listed.kind, listed.begins, listed.ends, (), row["source"], known=True)
 
 
-def _joined(first: Tag | None, entry: Tag) -> Tag:
+def _with_further_name(first: Tag | None, entry: Tag) -> Tag:
     if first is None:
         return entry
     chief, other = (entry, first) if entry.name in _COUNTRIES else (first, entry)

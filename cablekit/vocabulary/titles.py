@@ -65,12 +65,12 @@ def title_case(text: str) -> str:
     words = list(_WORD.finditer(text))
     written, end = [], 0
     for word in words:
-        written += [text[end : word.start()], _written(text, word, is_last=word is words[-1])]
+        written += [text[end : word.start()], _written_word(text, word, is_last=word is words[-1])]
         end = word.end()
     return "".join(written) + text[end:]
 
 
-def _written(text: str, match: re.Match[str], *, is_last: bool) -> str:
+def _written_word(text: str, match: re.Match[str], *, is_last: bool) -> str:
     word = match[0]
     if word in _SMALL:
         return word.lower() if not is_last and _is_inside(text, match) else word.capitalize()

@@ -19,12 +19,12 @@ ADDRESSEE: Final = re.compile(
     rf"(?: ({PRECEDENCE})(?: ([0-9]{{1,8}}(?:-[0-9]{{1,8}})?))?|(?: ([0-9]{{4}}(?:-[0-9]{{1,4}})?))?)$"
 )
 #: 5.3. An address indicating group is named by its number.
-GROUP_OF_ADDRESSEES: Final = "AIG"
+ADDRESS_GROUP: Final = "AIG"
 #: 20.1. A SMART value goes on far to the right.
-HANGING: Final = re.compile(r"(?:\r\n?|\n)[ \t]{12,}")
+HANGING_INDENT: Final = re.compile(r"(?:\r\n?|\n)[ \t]{12,}")
 #: What copies leave at the ends of an address line.
-STRAY: Final = " \t\r\u00a0\u00b6\ufffd\\"
-WORDS_OF_PRECEDENCE: Final = ("PRIORITY", "IMMEDIATE", "ROUTINE")
+STRAY_SIGNS: Final = " \t\r\u00a0\u00b6\ufffd\\"
+PRECEDENCE_WORDS: Final = ("PRIORITY", "IMMEDIATE", "ROUTINE")
 
 
 def read_addressees(content: str) -> tuple[Addressee, ...]:
@@ -35,8 +35,8 @@ def read_addressees(content: str) -> tuple[Addressee, ...]:
     '3121'
     """
     if ";" in content or "            " in content:
-        content = HANGING.sub(" ", content).replace(";", "\n")
-    names = [line.strip(STRAY) for line in content.split("\n")]
+        content = HANGING_INDENT.sub(" ", content).replace(";", "\n")
+    names = [line.strip(STRAY_SIGNS) for line in content.split("\n")]
     return tuple([read_addressee(name) for name in names if name])
 
 
@@ -52,23 +52,23 @@ def read_addressee(line: str) -> Addressee:
     assert match  # noqa: S101 - every part but the name may be empty
     indicator, name, office, word, behind, last = match.groups()
     name = name.rstrip(" .,") or name
-    if name == GROUP_OF_ADDRESSEES and last:
+    if name == ADDRESS_GROUP and last:
         name, last = f"{name} {last}", None
     precedence = Precedence(word) if word else None
     if not precedence:
-        name, precedence = misspelt(name)
+        name, precedence = split_misspelled_precedence(name)
     return Addressee(name, indicator, precedence, office or None, behind or last)
 
 
-def misspelt(name: str) -> tuple[str, Precedence | None]:
+def split_misspelled_precedence(name: str) -> tuple[str, Precedence | None]:
     """
     Part a misspelt word of precedence from a name: `PIORITY`, `IMMMEDIATE`.
 
-    >>> misspelt("AMEMBASSY ZENDA PIORITY")
+    >>> split_misspelled_precedence("AMEMBASSY ZENDA PIORITY")
     ('AMEMBASSY ZENDA', <Precedence.PRIORITY: 'PRIORITY'>)
     """
     front, _, last = name.rpartition(" ")
-    for word in WORDS_OF_PRECEDENCE:
+    for word in PRECEDENCE_WORDS:
         if front and last != word and is_within_one_letter(last, word):
             return front, Precedence(word)
     return name, None
@@ -104,11 +104,11 @@ def write_addressee(addressee: Addressee) -> str:
 INDICATED: Final = r"R[A-Z]{3,7}/[A-Z0-9][A-Z0-9 .,'&()/-]*+[ \t\\]*+"
 ADDRESS_LINE: Final = re.compile(r"(?i)(?:R[A-Z]{3,7}/|ZEN/)?[A-Z0-9][A-Z0-9 .,'&()/:;-]{2,90}$", re.MULTILINE)
 #: 5.3. What begins an address where a blank line stands above it.
-ADDRESS: Final = re.compile(
+ADDRESS_BEGINS: Final = re.compile(
     r"R[A-Z]{3,7}/|(?:AM(?:EMBASSY|CONSUL)|US[A-Z]{2,12}|SEC(?:STATE|DEF)|CIA|DIA|NSA|NSC|[A-Z]*CINC[A-Z]*|JCS|DEPT|STATE)\b"
 )
 #: 5.4. The group count below the addressees, with or without the word of who counts.
-GROUPS: Final = re.compile(r"(?:[A-Z]{2,12} )?GR(?:NC| ?[0-9]{1,4})$")
+GROUP_COUNT: Final = re.compile(r"(?:[A-Z]{2,12} )?GR(?:NC| ?[0-9]{1,4})$")
 
 
 def continues(_: str, line: str, blank: bool) -> bool:
@@ -118,7 +118,7 @@ def continues(_: str, line: str, blank: bool) -> bool:
     >>> continues("", "AMCONSUL STRELSAU", False), continues("", "THE BRIDGE IS OPEN", True)
     (True, False)
     """
-    if blank and not ADDRESS.match(line):
+    if blank and not ADDRESS_BEGINS.match(line):
         return False
     if not ADDRESS_LINE.match(line) or line.upper() != line:
         return False
@@ -132,7 +132,7 @@ def is_group_count(line: str) -> bool:
     >>> is_group_count("STATE GRNC"), is_group_count("GR 120"), is_group_count("STATE FOR EUR")
     (True, True, False)
     """
-    return "GR" in line and bool(GROUPS.match(line))
+    return "GR" in line and bool(GROUP_COUNT.match(line))
 
 
 def addressee_row(name: str, label: Label) -> Field:

@@ -10,29 +10,29 @@ from cablekit.vocabulary import caption_words
 
 #: format.md 7, 16: the captions that say that an unclassified cable is sensitive.
 SENSITIVE: Final = frozenset({"SENSITIVE", "SBU", "FOUO"})
-LONGEST: Final = 4
-WIDEST: Final = 90
+MOST_WORDS: Final = 4
+LONGEST_LINE: Final = 90
 
 #: format.md 7.3: a corrected copy and what was corrected; the letters may be spaced.
 CORRECTED: Final = re.compile(
     r"(?<![A-Z])\(?C ?O ?R ?R ?E ?C ?T ?E ?D {0,4}C ?O ?P ?Y(?![A-Z])[ )]{0,4}(?:[-:(]{1,3} ?)?"
 )
 #: format.md 7.2 and vocab/captions.csv: captions that are a whole line with words of its own in them.
-OPEN: Final = re.compile(
+OPEN_FORM: Final = re.compile(
     r"(?:EYES )?ONLY FOR [A-Z][^,;]{0,60}|FOR [A-Z][^,;]{0,40} (?:EYES )?ONLY|(?:RELEASABLE|REL) TO [A-Z][A-Z ,&]{0,80}"
     r"|(?:UNCLASSIFIED|UNCLAS|CONFIDENTIAL|SECRET|TOP SECRET|SBU)//[A-Z][A-Z ,/&-]{0,60}|USMC/[A-Z0-9]{1,12}"
 )
-OPEN_STARTS: Final = frozenset(
+OPEN_FIRST_WORDS: Final = frozenset(
     "ONLY FOR RELEASABLE REL UNCLASSIFIED UNCLAS CONFIDENTIAL SECRET TOP SBU CORRECTED C".split()  # noqa: SIM905
 )
 #: format.md 6.2: a word whose letters stand apart.
-SPACED: Final = re.compile(r"(?<![A-Z])[A-Z](?: [A-Z]){3,20}(?![A-Z])")
+SPACED_LETTERS: Final = re.compile(r"(?<![A-Z])[A-Z](?: [A-Z]){3,20}(?![A-Z])")
 #: format.md 7.2: what parts two captions on one line.
-COMMA: Final = re.compile(r"[,;]|//|/(?=[ ,;]|$)| --? ")
+SEPARATOR: Final = re.compile(r"[,;]|//|/(?=[ ,;]|$)| --? ")
 #: design.md, "Rulings": SBU on the class line, where something stands behind it, is the caption SENSITIVE.
 ON_CLASS_LINE: Final = "SBU "
 #: The word that a line begins with.
-FIRST: Final = re.compile(r"\s{0,20}\(?([A-Za-z]{1,20})")
+FIRST_WORD: Final = re.compile(r"\s{0,20}\(?([A-Za-z]{1,20})")
 
 
 def is_caption_line(line: str) -> bool:
@@ -47,19 +47,19 @@ def is_caption_line(line: str) -> bool:
     """
     if line in known_captions():
         return True
-    first = FIRST.match(line) if len(line) <= WIDEST else None
-    return first is not None and first[1].upper() in first_words() and all_captions(line.strip())
+    first = FIRST_WORD.match(line) if len(line) <= LONGEST_LINE else None
+    return first is not None and first[1].upper() in first_words() and has_only_captions(line.strip())
 
 
 @lru_cache(maxsize=1024)
-def all_captions(line: str) -> bool:
+def has_only_captions(line: str) -> bool:
     """
     Do the work of `is_caption_line` for a line without blanks around it.
 
-    >>> all_captions("SIPDIS SIPDIS"), all_captions("")
+    >>> has_only_captions("SIPDIS SIPDIS"), has_only_captions("")
     (True, False)
     """
-    found = list(captions_of(" ".join(line.upper().split())))
+    found = list(split_captions(" ".join(line.upper().split())))
     return bool(found) and all(known for _, known in found)
 
 
@@ -86,50 +86,50 @@ def read_captions(content: str) -> tuple[str, ...]:
     lines = [line for line in lines if line]
     if plain_captions().issuperset(lines):
         return tuple(dict.fromkeys(lines))
-    return tuple(dict.fromkeys(caption for line in lines for caption, _ in captions_of(line)))
+    return tuple(dict.fromkeys(caption for line in lines for caption, _ in split_captions(line)))
 
 
-def captions_of(line: str) -> Iterator[tuple[str, bool]]:
+def split_captions(line: str) -> Iterator[tuple[str, bool]]:
     """
     Yield the captions of a line in capitals, and whether each is a known one.
 
-    >>> list(captions_of("EYES ONLY, ZENDA"))
+    >>> list(split_captions("EYES ONLY, ZENDA"))
     [('EYES ONLY', True), ('ZENDA', False)]
     """
     corrected = CORRECTED.search(line)
     if corrected:
-        yield from captions_of(line[: corrected.start()])
+        yield from split_captions(line[: corrected.start()])
         what = line[corrected.end() :].strip(" ()-:.")
         yield (f"CORRECTED COPY ({what})" if what else "CORRECTED COPY"), True
-    elif line in known_captions() or OPEN.fullmatch(line):
+    elif line in known_captions() or OPEN_FORM.fullmatch(line):
         yield line, True
     else:
-        for part in COMMA.split(SPACED.sub(lambda match: match.group().replace(" ", ""), line)):
-            yield from words_of([word for token in part.split() for word in parted(token)])
+        for part in SEPARATOR.split(SPACED_LETTERS.sub(lambda match: match.group().replace(" ", ""), line)):
+            yield from split_known([word for token in part.split() for word in split_at_stroke(token)])
 
 
-def parted(token: str) -> list[str]:
+def split_at_stroke(token: str) -> list[str]:
     """
     Part two captions at the stroke between them; leave an office symbol whole.
 
-    >>> parted("NOFORN/SIPDIS"), parted("EUR/RUS")
+    >>> split_at_stroke("NOFORN/SIPDIS"), split_at_stroke("EUR/RUS")
     (['NOFORN', 'SIPDIS'], ['EUR/RUS'])
     """
     words = token.split("/")
     return words if len(words) > 1 and known_captions().issuperset(words) else [token]
 
 
-def words_of(words: list[str]) -> Iterator[tuple[str, bool]]:
+def split_known(words: list[str]) -> Iterator[tuple[str, bool]]:
     """
     Yield the longest known captions of *words*; the words between two of them are one unknown caption.
 
-    >>> list(words_of(["POLICE", "MATTER", "EYES", "ONLY"]))
+    >>> list(split_known(["POLICE", "MATTER", "EYES", "ONLY"]))
     [('POLICE MATTER', False), ('EYES ONLY', True)]
     """
     strange: list[str] = []
     at = 0
     while at < len(words):
-        sizes = range(min(LONGEST, len(words) - at), 0, -1)
+        sizes = range(min(MOST_WORDS, len(words) - at), 0, -1)
         size = next((size for size in sizes if " ".join(words[at : at + size]) in known_captions()), 0)
         if size and strange:
             yield " ".join(strange), False
@@ -186,7 +186,7 @@ def first_words() -> frozenset[str]:
     """
     spaced = {caption[0] for caption in known_captions()}
     starts = {re.split("[^A-Z]", caption, maxsplit=1)[0] for caption in known_captions()}
-    return frozenset(spaced | starts | OPEN_STARTS)
+    return frozenset(spaced | starts | OPEN_FIRST_WORDS)
 
 
 def write_captions(captions: tuple[str, ...]) -> str:

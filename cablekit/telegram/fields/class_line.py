@@ -32,9 +32,9 @@ WRITTEN: Final = {
     Classification.TOP_SECRET: "T O P  S E C R E T",
 }
 #: 6.3.
-SECTION: Final = re.compile(r"(?i)SECTION ([0-9]{1,2}) O[FN] ([0-9]{1,2})|FINAL SECTION OF ([0-9]{1,2})")
+SECTION_WORDS: Final = re.compile(r"(?i)SECTION ([0-9]{1,2}) O[FN] ([0-9]{1,2})|FINAL SECTION OF ([0-9]{1,2})")
 #: 6.4. Year (SMART), station, number, section as a suffix.
-MRN: Final = re.compile(r"(?:([0-9]{2}) )?([A-Za-z][A-Za-z .'-]*+)([0-9]{1,8})(?:/[0-9]{1,2})?\s*$")
+MRN_FORM: Final = re.compile(r"(?:([0-9]{2}) )?([A-Za-z][A-Za-z .'-]*+)([0-9]{1,8})(?:/[0-9]{1,2})?\s*$")
 
 
 @lru_cache(maxsize=256)
@@ -69,7 +69,7 @@ def read_part(content: str) -> Part | None:
     >>> read_part("SECTION 01 OF 02"), read_part("FINAL SECTION OF 2")
     (Part(number=1, total=2), Part(number=2, total=2))
     """
-    match = SECTION.search(content)
+    match = SECTION_WORDS.search(content)
     if not match:
         return None
     return Part(int(match[1]), int(match[2])) if match[1] else Part(int(match[3]), int(match[3]))
@@ -92,7 +92,7 @@ def read_mrn(content: str) -> MessageNumber | None:
     >>> read_mrn("ZENDA 000910"), read_mrn("11 LA ZENDA 218")
     (MessageNumber(post='ZENDA', serial=910, year=None), MessageNumber(post='LA ZENDA', serial=218, year=2011))
     """
-    match = MRN.match(content.strip(TRAIL))
+    match = MRN_FORM.match(content.strip(TRAIL))
     if not match:
         return None
     year = full_year(match[1]) if match[1] else None
@@ -134,7 +134,7 @@ PART: Final = Field(
     shown="number",
     attributes={"number": lambda _, part: part.number, "total": lambda _, part: part.total},
 )
-MESSAGE_NUMBER: Final = Field(
+MRN: Final = Field(
     "mrn",
     "mrn",
     read_mrn,

@@ -13,7 +13,7 @@ WIDTH: Final = 62
 #: format.md 18.1: an office and the number of its copies.
 OFFICE: Final = re.compile(r"([A-Z][A-Z0-9/]{0,9})-([0-9]{2})")
 #: format.md 18.1: what else may stand in the list: the total, its letter, a garbled office in parentheses.
-OTHER: Final = re.compile(r"/[0-9]{2,4}[A-Z]?|[A-Z]|\([A-Z]{1,5}\)")
+NO_OFFICE: Final = re.compile(r"/[0-9]{2,4}[A-Z]?|[A-Z]|\([A-Z]{1,5}\)")
 #: format.md 18.1: all copies, then W on incoming and R on the Department's own; else any word.
 TOKEN: Final = re.compile(r"/[0-9]{2,4}[ \t]{0,3}[A-Z]?(?!\S)|\S+")
 TOTAL: Final = re.compile(r"/[0-9]{2,4} ?[A-Z]?")
@@ -37,7 +37,7 @@ def is_office_list(line: str) -> bool:
     if not words or not (OFFICE.fullmatch(words[0]) or TOTAL.fullmatch(words[0])):
         return False
     offices = sum(OFFICE.fullmatch(word) is not None for word in words)
-    others = sum(OTHER.fullmatch(word) is not None for word in words)
+    others = sum(NO_OFFICE.fullmatch(word) is not None for word in words)
     missed = len(words) - offices - others
     return missed == 0 or (missed == 1 and offices > 1)
 
@@ -63,27 +63,27 @@ def read_distribution(content: str) -> Distribution | None:
         elif TOTAL.fullmatch(squeezed := " ".join(token.split())):
             total = total or squeezed
         else:
-            lists[keyword].append(office(token))
+            lists[keyword].append(read_office(token))
     sure = total or lists["ACTION"] or lists["ORIGIN"] or any(one.copies for one in lists["INFO"])
-    return assembled(lists, total) if sure else None
+    return distribution_of(lists, total) if sure else None
 
 
-def office(word: str) -> Office:
+def read_office(word: str) -> Office:
     """
     Read one office; a garbled one keeps its letters as the name.
 
-    >>> office("OCT-01"), office("OCT-0L")
+    >>> read_office("OCT-01"), read_office("OCT-0L")
     (Office(name='OCT', copies='01'), Office(name='OCT-0L', copies=None))
     """
     match = OFFICE.fullmatch(word)
     return Office(*match.groups()) if match else Office(word)
 
 
-def assembled(lists: dict[str, list[Office]], total: str | None) -> Distribution:
+def distribution_of(lists: dict[str, list[Office]], total: str | None) -> Distribution:
     """
     Give the distribution of the three lists; a second office that acts is one of those informed.
 
-    >>> assembled({"ACTION": [Office("ARA"), Office("EB")], "ORIGIN": [], "INFO": []}, None).offices
+    >>> distribution_of({"ACTION": [Office("ARA"), Office("EB")], "ORIGIN": [], "INFO": []}, None).offices
     (Office(name='EB', copies=None),)
     """
     action, origin = lists["ACTION"], lists["ORIGIN"]
@@ -101,8 +101,8 @@ def write_distribution(distribution: Distribution) -> str:
     'ACTION ARA-14\n\nINFO OCT-01 /021 W'
     """
     heads = [("ACTION", distribution.action), ("ORIGIN", distribution.origin)]
-    blocks = [f"{keyword} {written(one)}" for keyword, one in heads if one]
-    words = [written(one) for one in distribution.offices]
+    blocks = [f"{keyword} {write_office(one)}" for keyword, one in heads if one]
+    words = [write_office(one) for one in distribution.offices]
     if distribution.total:
         words.append(distribution.total.replace(" ", "\0"))
     if words:
@@ -112,11 +112,11 @@ def write_distribution(distribution: Distribution) -> str:
     return "\n\n".join(blocks)
 
 
-def written(one: Office) -> str:
+def write_office(one: Office) -> str:
     """
     Write one office with its copies.
 
-    >>> written(Office("ARA", "14"))
+    >>> write_office(Office("ARA", "14"))
     'ARA-14'
     """
     return f"{one.name}-{one.copies}" if one.copies is not None else one.name

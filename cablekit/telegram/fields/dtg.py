@@ -30,15 +30,15 @@ def read_dtg(content: str) -> DateTimeGroup | None:
     if month not in MONTHS:
         return None
     behind = (" ".join(tail.strip(TRAIL).split()) or None) if tail else None
-    return DateTimeGroup(precedences(letters), int(day), int(hour), int(minute), month, year, behind)
+    return DateTimeGroup(read_precedences(letters), int(day), int(hour), int(minute), month, year, behind)
 
 
 @lru_cache(maxsize=256)
-def precedences(letters: str) -> tuple[Precedence, ...]:
+def read_precedences(letters: str) -> tuple[Precedence, ...]:
     """
     Give the precedences of the letters before a date-time group; scanners print 0 for O.
 
-    >>> precedences("0 P ")
+    >>> read_precedences("0 P ")
     (<Precedence.IMMEDIATE: 'IMMEDIATE'>, <Precedence.PRIORITY: 'PRIORITY'>)
     """
     return tuple([Precedence.of(letter) for letter in letters.replace("0", "O").split()])

@@ -11,14 +11,14 @@ from cablekit.telegram.fields.field import Field, Label, Place
 from cablekit.vocabulary.orders import known_orders, repaired_number
 
 EDGES: Final = " .,:\\"
-WITH_FIGURE: Final = frozenset({"GDS", "XGDS", "XDS", "RDS", "ADS"})
-MEANING: Final = re.compile("[0-9A-Za-z]")
+WITH_DIGIT: Final = frozenset({"GDS", "XGDS", "XDS", "RDS", "ADS"})
+LETTER_OR_DIGIT: Final = re.compile("[0-9A-Za-z]")
 #: A second word for the same act: `ADS, DECLAS 12-31-84`.
-DECLARED: Final = re.compile(r"DECL(?:AS(?:S(?:IFY)?)?)?(?: ON)?", re.IGNORECASE)
+ACTION_AGAIN: Final = re.compile(r"DECL(?:AS(?:S(?:IFY)?)?)?(?: ON)?", re.IGNORECASE)
 
 
 #: format.md 8.2: nearly all lines of 2003-2010, read at one glance.
-PLAIN: Final = re.compile(
+COMMON_FORM: Final = re.compile(
     r"\s*E\.?O\.? ([0-9]{5})(?:: ?| )(?:DECL: {0,2}([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})|(N/A|GDS))\s*"
 )
 #: format.md 8.2, 8.3: the label with its slips (zero for O, `E.OM`); SMART leaves it out before the figures.
@@ -28,7 +28,7 @@ LABEL: Final = re.compile(
 )
 #: format.md 8.2, 8.3: four to six figures, some of them a letter by mistake.
 NUMBER: Final = re.compile(r"([0-9IL][0-9OIL)]{2,4}[0-9])(?![0-9/-])[ :.,;]*", re.IGNORECASE)
-FIGURES: Final = str.maketrans("OoIiLl", "001111")
+LETTERS_AS_DIGITS: Final = str.maketrans("OoIiLl", "001111")
 #: format.md 8.2, 8.3: what is done (vocab/declass_codes.csv); older orders add a figure, a parenthesis may stay open.
 ACTION: Final = re.compile(
     r"\(?(?:(?P<na>N[/: ]?A|/A)(?![A-Z/])|(?P<decl>DECL(?:AS(?:S(?:IFY)?)?)?|DEC|DELC|DCL)\b(?: ON\b)?"
@@ -45,7 +45,7 @@ DATE: Final = re.compile(
 #: format.md 8.3: the classifier, surname first.
 CLASSIFIER: Final = re.compile(r"\( ?([A-Z][A-Z .,'-]{1,40}[A-Z.]) ?\)", re.IGNORECASE)
 #: format.md 8.2: what stands between codes.
-JOINED: Final = re.compile(r"[,&]|\bAND\b|(?<=X[0-9])/(?=[0-9]{0,2}X)")
+BETWEEN_CODES: Final = re.compile(r"[,&]|\bAND\b|(?<=X[0-9])/(?=[0-9]{0,2}X)")
 WITH_CLASSIFIER: Final = frozenset({"11652", "12065"})
 #: vocab/declass_codes.csv; `OR-` and the letters of the classifier's section (format.md 8.3).
 CODE: Final = re.compile(
@@ -69,17 +69,17 @@ def read_order(content: str) -> ExecutiveOrder | None:
     ExecutiveOrder(number='12065', action='XGDS', declassify_on=datetime.date(1985, 9, 14), codes=('1', 'OR-M'),
     authority='BURLESDON, ROBERT')
     """
-    return plain(content) or thorough(" ".join(content.split()))
+    return read_common_form(content) or read_any_form(" ".join(content.split()))
 
 
-def plain(content: str) -> ExecutiveOrder | None:
+def read_common_form(content: str) -> ExecutiveOrder | None:
     r"""
     Read the two commonest shapes fast; None for all others.
 
-    >>> plain("E.O. 12958: N/A\n").action, plain("E.O. 12958: DECL: 13/13/2018")
+    >>> read_common_form("E.O. 12958: N/A\n").action, read_common_form("E.O. 12958: DECL: 13/13/2018")
     ('N/A', None)
     """
-    match = PLAIN.fullmatch(content)
+    match = COMMON_FORM.fullmatch(content)
     if not match or match[1] not in known_orders():
         return None
     if not match[2]:
@@ -90,41 +90,41 @@ def plain(content: str) -> ExecutiveOrder | None:
         return None
 
 
-def thorough(text: str) -> ExecutiveOrder | None:
+def read_any_form(text: str) -> ExecutiveOrder | None:
     """
     Read any shape, the text on one line.
 
-    >>> thorough("12356: DECL: OADR").codes
+    >>> read_any_form("12356: DECL: OADR").codes
     ('OADR',)
     """
     label = LABEL.match(text)
     if not label:
         return None
-    number, rest = numbered(text[label.end() :])
-    day, rest = dated(rest)
-    authority, rest = classified(rest) if number in WITH_CLASSIFIER else (None, rest)
-    action, codes = acted(rest)
+    number, rest = cut_number(text[label.end() :])
+    day, rest = cut_date(rest)
+    authority, rest = cut_classifier(rest) if number in WITH_CLASSIFIER else (None, rest)
+    action, codes = read_action(rest)
     order = ExecutiveOrder(number, action, day, codes, authority)
     return None if order == ExecutiveOrder() or (number is None and not label.group()) else order
 
 
-def numbered(text: str) -> tuple[str | None, str]:
+def cut_number(text: str) -> tuple[str | None, str]:
     """
     Cut the order's number off.
 
-    >>> numbered("12598: DECL")
+    >>> cut_number("12598: DECL")
     ('12958', 'DECL')
     """
     match = NUMBER.match(text)
-    digits = match[1].translate(FIGURES).replace(")", "") if match else ""
+    digits = match[1].translate(LETTERS_AS_DIGITS).replace(")", "") if match else ""
     return (repaired_number(digits), text[match.end() :]) if match and len(digits) > 3 else (None, text)
 
 
-def dated(text: str) -> tuple[date | None, str]:
+def cut_date(text: str) -> tuple[date | None, str]:
     """
     Cut the first date out.
 
-    >>> dated("TEN YEARS"), dated("DECL: 2018/05/08")
+    >>> cut_date("TEN YEARS"), cut_date("DECL: 2018/05/08")
     ((None, 'TEN YEARS'), (datetime.date(2018, 5, 8), 'DECL: ;'))
     """
     for match in DATE.finditer(text):
@@ -152,11 +152,11 @@ def day_of(match: re.Match[str]) -> date | None:
         return None
 
 
-def classified(text: str) -> tuple[str | None, str]:
+def cut_classifier(text: str) -> tuple[str | None, str]:
     """
     Cut the classifier's name out.
 
-    >>> classified("GDS (BURLESDON, ROBERT) OR-M")
+    >>> cut_classifier("GDS (BURLESDON, ROBERT) OR-M")
     ('BURLESDON, ROBERT', 'GDS ; OR-M')
     """
     for match in CLASSIFIER.finditer(text):
@@ -165,11 +165,11 @@ def classified(text: str) -> tuple[str | None, str]:
     return None, text
 
 
-def acted(text: str) -> tuple[str | None, tuple[str, ...]]:
+def read_action(text: str) -> tuple[str | None, tuple[str, ...]]:
     """
     Read the action and the codes; a run of other words is an entry of its own.
 
-    >>> acted("AS AMENDED; DECL: X1, X5"), acted("NA")
+    >>> read_action("AS AMENDED; DECL: X1, X5"), read_action("NA")
     (('DECL', ('AS AMENDED', 'X1', 'X5')), ('N/A', ()))
     """
     action, codes = None, list[str]()
@@ -181,22 +181,22 @@ def acted(text: str) -> tuple[str | None, tuple[str, ...]]:
             figure = match["figure"] or match["glued"]
             codes[:0] = [figure] if figure else []
             words = words[match.end() :].strip(EDGES)
-        if not (action and DECLARED.fullmatch(words)):
-            codes.extend(entries(words))
+        if not (action and ACTION_AGAIN.fullmatch(words)):
+            codes.extend(code_entries(words))
     return action, tuple(codes)
 
 
-def entries(words: str) -> list[str]:
+def code_entries(words: str) -> list[str]:
     """
     Give the codes of a chunk, or the chunk as one entry.
 
-    >>> entries("(x9)"), entries("25X1- human, X5 and X6"), entries("CLOSURE OF THE BRIDGE"), entries("()")
+    >>> code_entries("(x9)"), code_entries("25X1- human, X5 and X6"), code_entries("CLOSURE OF THE BRIDGE"), code_entries("()")
     (['X9'], ['25X1-HUMAN', 'X5', 'X6'], ['CLOSURE OF THE BRIDGE'], [])
     """
-    codes = JOINED.sub(" ", words.upper().replace("- ", "-")).strip("() ").split()
+    codes = BETWEEN_CODES.sub(" ", words.upper().replace("- ", "-")).strip("() ").split()
     if codes and all(CODE.fullmatch(code) for code in codes):
         return codes
-    return [words] if MEANING.search(words) else []
+    return [words] if LETTER_OR_DIGIT.search(words) else []
 
 
 def write_order(order: ExecutiveOrder) -> str:
@@ -208,7 +208,7 @@ def write_order(order: ExecutiveOrder) -> str:
     """
     label = f"E.O. {order.number}" if order.number else "E.O."
     action, codes = order.action or "", list(order.codes)
-    if action in WITH_FIGURE and codes and re.fullmatch("[0-9]", codes[0]):
+    if action in WITH_DIGIT and codes and re.fullmatch("[0-9]", codes[0]):
         action += f"-{codes.pop(0)}"
     ahead = [codes.pop(0)] if action == "DNG" and codes[:1] == ["CO"] else []
     day = order.declassify_on

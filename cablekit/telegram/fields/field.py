@@ -13,7 +13,7 @@ from typing import Any, Final, get_args
 from attrs import frozen
 
 from cablekit.errors import ModelError
-from cablekit.model.reading import named
+from cablekit.model.reading import name_of_kind
 
 #: The openings of a line that end a field for good: a number, a line of dashes, a heading (format.md 13).
 BODY_OPENINGS: Final = frozenset({"numbered", "ruled", "summary"})
@@ -148,70 +148,70 @@ class Field:
             content = self.write(value)
             back = self.read(content)
         except (AttributeError, LookupError, TypeError, ValueError) as error:
-            message = mistyped(value) or f"{value!r} cannot be written: {error}"
+            message = mistyped_part(value) or f"{value!r} cannot be written: {error}"
             raise ModelError(message, self.name) from error
         if back != value:
             message = f"{value!r} would be written {content!r} and read back as {back!r}"
-            raise ModelError(mistyped(value) or message, self.name)
+            raise ModelError(mistyped_part(value) or message, self.name)
         return content
 
 
 Fields = dict[str, Field]
 
 
-def mistyped(value: Any) -> str:
+def mistyped_part(value: Any) -> str:
     """
     Name the first part of a value that is of a wrong type, `"910"` where a number belongs; otherwise the empty string.
 
     >>> from cablekit.model import MessageNumber
-    >>> mistyped(MessageNumber("ZENDA", "910"))
+    >>> mistyped_part(MessageNumber("ZENDA", "910"))
     "cannot be written: serial is '910', expected a value of int"
     """
     if isinstance(value, tuple):
-        return next(filter(None, map(mistyped, value)), "")
+        return next(filter(None, map(mistyped_part, value)), "")
     for field in getattr(value, "__attrs_attrs__", ()):
         kinds = tuple([kind for kind in get_args(field.type) or (field.type,) if isinstance(kind, type)])
         own = getattr(value, field.name)
         if not isinstance(field.type, GenericAlias) and kinds and not isinstance(own, kinds):
-            return f"cannot be written: {field.name} is {own!r}, expected {named(kinds[0])}"[:500]
+            return f"cannot be written: {field.name} is {own!r}, expected {name_of_kind(kinds[0])}"[:500]
     return ""
 
 
-def table(*rows: Field) -> Fields:
+def rows_by_name(*rows: Field) -> Fields:
     """
     Make a table of rows in canonical order.
 
-    >>> list(table(Field("text", "text", str, str)))
+    >>> list(rows_by_name(Field("text", "text", str, str)))
     ['text']
     """
     return {row.name: row for row in rows}
 
 
-def plain(value: Any) -> bool:
+def is_default(value: Any) -> bool:
     """
     Say whether a field has its default value: then nothing is written.
 
-    >>> plain(None), plain(()), plain(0)
+    >>> is_default(None), is_default(()), is_default(0)
     (True, True, False)
     """
     return value is None or value in ((), "")
 
 
-def tail_of(text: str) -> str:
+def trailing_space(text: str) -> str:
     """
     Give the white space at the end of *text*.
 
-    >>> tail_of("PREL \\n")
+    >>> trailing_space("PREL \\n")
     ' \\n'
     """
     return text[len(text.rstrip()) :]
 
 
-def head_of(text: str) -> str:
+def leading_space(text: str) -> str:
     """
     Give the white space at the beginning of *text*.
 
-    >>> head_of("  PREL")
+    >>> leading_space("  PREL")
     '  '
     """
     return text[: len(text) - len(text.lstrip())]

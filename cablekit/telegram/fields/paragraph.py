@@ -8,7 +8,7 @@ from cablekit.telegram.fields.field import Field
 from cablekit.telegram.grammar import LEAD
 
 #: 3. Line ends, kept when a text is split at them.
-LINE_ENDS: Final = re.compile(r"(\r\n?|\n)")
+LINE_ENDING: Final = re.compile(r"(\r\n?|\n)")
 #: 3. Pilcrows, and trailing blanks of other kinds than the common one.
 UNTIDY: Final = ("\u00b6", "\ufffd", "\t\n", "\u00a0\n", "\\\n", "\t\r", "\u00a0\r", "\\\r")
 
@@ -24,39 +24,39 @@ def read_text(content: str) -> str:
     if " \n" in text:
         text = "\n".join([line.rstrip(" ") for line in text.split("\n")])
     if " \r" in text:
-        text = "".join([part.rstrip(" ") for part in LINE_ENDS.split(text)])
-    if "\t" in text or "\\" in text or not (text.isascii() or is_plain(text)):
-        text = tidied(text)
+        text = "".join([part.rstrip(" ") for part in LINE_ENDING.split(text)])
+    if "\t" in text or "\\" in text or not (text.isascii() or has_only_plain_signs(text)):
+        text = without_odd_signs(text)
     return text
 
 
-def is_plain(text: str) -> bool:
+def has_only_plain_signs(text: str) -> bool:
     """
     Say whether a text that is not ASCII has neither pilcrows nor hard blanks.
 
-    >>> is_plain("\u201cYes.\u201d"), is_plain("\u00b6A. Yes.")
+    >>> has_only_plain_signs("\u201cYes.\u201d"), has_only_plain_signs("\u00b6A. Yes.")
     (True, False)
     """
     return not ("\u00b6" in text or "\ufffd" in text or "\u00a0" in text)
 
 
-def tidied(text: str) -> str:
+def without_odd_signs(text: str) -> str:
     r"""
     Take out pilcrows, and trailing blanks of other kinds than the common one, where there are any.
 
-    >>> tidied("All\t\n\u00b6is well."), tidied("All\tis\nwell.")
+    >>> without_odd_signs("All\t\n\u00b6is well."), without_odd_signs("All\tis\nwell.")
     ('All\nis well.', 'All\tis\nwell.')
     """
     if any(sign in text for sign in UNTIDY):
-        text = "".join([tidy(part) for part in LINE_ENDS.split(text)]).strip()
+        text = "".join([tidy_line(part) for part in LINE_ENDING.split(text)]).strip()
     return text
 
 
-def tidy(part: str) -> str:
+def tidy_line(part: str) -> str:
     """
     Take the trailing blanks and the leading pilcrow from a line; a line end stays.
 
-    >>> tidy("\u00b6A. It is open. ")
+    >>> tidy_line("\u00b6A. It is open. ")
     'A. It is open.'
     """
     if part[:1] in ("\r", "\n"):

@@ -31,7 +31,7 @@ LEVELS: Final = {
 }
 
 #: Marks that say less, or say it crookedly (portion_marks.csv); `NC` and `SU` stay what they are, unknown.
-ODD: Final = {
+ODD_MARKS: Final = {
     "FOUO": Portion(Classification.UNCLASSIFIED, ("FOUO",)),
     "LES": Portion(Classification.UNCLASSIFIED, ("LES",)),
     "SNF": Portion(Classification.SECRET, ("NF",)),
@@ -50,7 +50,7 @@ CONTROL: Final = r"(?i:noforn|nofrn|nf|n|f|fouo|sbu|les|fgi|oc|orcon|propin|imco
 TAIL: Final = r"[A-Za-z0-9 ,&'/.\t\r\n-]{0,80}"
 
 #: format.md 13.2: a level, then controls after a stroke (State) or two (CAPCO), or the words "entire text".
-PORTION: Final = re.compile(
+MARK: Final = re.compile(
     rf"\([ ]?(?:{LEVEL}"
     rf"(?:[ ]?(?:-[ ]?|/[ ]?|[ ]){CONTROL}|(?:[ ]?/[ ]?{CONTROL}){{2,4}}"
     rf"|(?:[ ]?/[ ]?{CONTROL}){{0,3}}[ ]?/[ ]?(?:(?i:rel)|[A-Z]{{3}})[ ]{TAIL}|[ ]?//{TAIL}"
@@ -58,14 +58,14 @@ PORTION: Final = re.compile(
     r"|FOUO|LES|[SC]NF|N/[SC]F|DS|XD|ND|NC|SU|NF)[ ]?/{0,2}[ ]?\)"
 )
 #: Most marks; the pattern need not be asked.
-COMMON: Final = frozenset({"(U)", "(C)", "(S)"})
+COMMON_MARKS: Final = frozenset({"(U)", "(C)", "(S)"})
 BLANKS: Final = " \t\u00a0"
 #: What may stand around a mark: blanks and pilcrows (3), and the stop behind "entire text".
 AROUND: Final = grammar.LEAD + "\r\n.:"
-BY_LENGTH: Final = sorted(LEVELS, key=len, reverse=True)
-ENTIRE: Final = re.compile(r"ENTIRE (?:TEXT|MESSAGE|CABLE|TELEGRAM)\.?")
+LONGEST_LEVEL_FIRST: Final = sorted(LEVELS, key=len, reverse=True)
+ENTIRE_TEXT: Final = re.compile(r"ENTIRE (?:TEXT|MESSAGE|CABLE|TELEGRAM)\.?")
 SPELLINGS: Final = {"NOFORN": "NF", "NOFRN": "NF"}
-CUT: Final = {"N": "NF", "F": "NF"}
+CUT_CONTROLS: Final = {"N": "NF", "F": "NF"}
 
 
 def portion_end(text: str, at: int, end: int) -> int:
@@ -75,9 +75,9 @@ def portion_end(text: str, at: int, end: int) -> int:
     >>> portion_end("(C/NF) X", 0, 8), portion_end("(see) X", 0, 7)
     (6, 0)
     """
-    if text[at : at + 3] in COMMON and at + 3 <= end:
+    if text[at : at + 3] in COMMON_MARKS and at + 3 <= end:
         return at + 3
-    match = PORTION.match(text, at, end) if text[at : at + 1] == "(" else None
+    match = MARK.match(text, at, end) if text[at : at + 1] == "(" else None
     return match.end() if match else 0
 
 
@@ -117,25 +117,27 @@ def read_portion(content: str) -> Portion | None:
     """
     mark = content.strip(AROUND)
     mark = mark if mark.startswith("(") else f"({mark})"
-    if not PORTION.fullmatch(mark):
+    if not MARK.fullmatch(mark):
         return None
     inner = " ".join(mark[1:-1].upper().split()).rstrip("/ ")
-    return ODD.get(inner) or levelled(inner)
+    return ODD_MARKS.get(inner) or read_level_and_controls(inner)
 
 
-def levelled(inner: str) -> Portion:
+def read_level_and_controls(inner: str) -> Portion:
     """
     Read the inside of a mark that begins with a level.
 
-    >>> str(levelled("S//REL TO USA, FVEY"))
+    >>> str(read_level_and_controls("S//REL TO USA, FVEY"))
     'S/REL TO USA, FVEY'
     """
-    word = next(level for level in BY_LENGTH if inner.startswith(level) and not inner[len(level) :][:1].isalpha())
+    word = next(
+        level for level in LONGEST_LEVEL_FIRST if inner.startswith(level) and not inner[len(level) :][:1].isalpha()
+    )
     rest = inner[len(word) :].strip(" -,:/")
     pieces = [piece.strip(" -") for piece in rest.split("/")]
-    controls = [SPELLINGS.get(piece, piece) for piece in pieces if piece and not ENTIRE.fullmatch(piece)]
+    controls = [SPELLINGS.get(piece, piece) for piece in pieces if piece and not ENTIRE_TEXT.fullmatch(piece)]
     if len(controls) == 1:
-        controls = [CUT.get(controls[0], controls[0])]
+        controls = [CUT_CONTROLS.get(controls[0], controls[0])]
     if word in {"SBU", "SENSITIVE BUT UNCLASSIFIED"}:
         controls.insert(0, "SBU")
     return Portion(LEVELS[word], tuple(controls))
@@ -149,7 +151,7 @@ def write_portion(portion: Portion) -> str:
     '(C/NF)'
     """
     mark = f"({portion})"
-    return mark if PORTION.fullmatch(mark) else mark.replace("/", "//", 1)
+    return mark if MARK.fullmatch(mark) else mark.replace("/", "//", 1)
 
 
 SUBJECT_PORTION: Final = Field(
@@ -168,4 +170,4 @@ SUBJECT_PORTION: Final = Field(
         "controls": lambda _, portion: portion.controls,
     },
 )
-PORTION_MARK: Final = Field("portion", "portion", read_portion, write_portion, before=0, after=" ")
+PORTION: Final = Field("portion", "portion", read_portion, write_portion, before=0, after=" ")

@@ -11,9 +11,9 @@ from cablekit.telegram.grammar import TRAIL
 #: 4.2. Routing indicators alone on a line.
 INDICATORS: Final = re.compile(r"[A-Z]{4,8}(?: [A-Z]{4,8}){0,30}$", re.MULTILINE)
 #: 4.2. `PP RUEHQZB RUEHQZC`: the precedence doubled.
-ROUTING: Final = re.compile(r"([ZOPR])\1((?:\s+[A-Z]{4,8})*)\s*$")
+ROUTING_FORM: Final = re.compile(r"([ZOPR])\1((?:\s+[A-Z]{4,8})*)\s*$")
 #: 4.3. `RUEHQZA #0910/01 1290915`.
-STATION: Final = re.compile(r"([A-Z]{4,8}) #([0-9]{4}[A-Z]?)(?:/([0-9]{2}))? ([0-9]{7})\s*$")
+STATION_FORM: Final = re.compile(r"([A-Z]{4,8}) #([0-9]{4}[A-Z]?)(?:/([0-9]{2}))? ([0-9]{7})\s*$")
 
 
 def read_routing(content: str) -> Routing | None:
@@ -23,7 +23,7 @@ def read_routing(content: str) -> Routing | None:
     >>> read_routing("PP RUEHQZB RUEHQZC").indicators
     ('RUEHQZB', 'RUEHQZC')
     """
-    match = ROUTING.match(content.strip(TRAIL))
+    match = ROUTING_FORM.match(content.strip(TRAIL))
     return Routing(Precedence.of(match[1]), tuple(match[2].split())) if match else None
 
 
@@ -45,7 +45,7 @@ def read_station(content: str) -> Station | None:
     >>> read_station("RUEHQZA #0910/01 1290915").section
     '01'
     """
-    match = STATION.match(content.strip(TRAIL))
+    match = STATION_FORM.match(content.strip(TRAIL))
     return Station(match[1], match[2], match[3], match[4]) if match else None
 
 
@@ -82,7 +82,7 @@ TRANSMISSION_ID: Final = Field(
     columns=NO_COLUMNS,
     shown="number",
 )
-ROUTING_LINE: Final = Field(
+ROUTING: Final = Field(
     "routing",
     "routing-indicator",
     read_routing,
@@ -99,7 +99,7 @@ ROUTING_LINE: Final = Field(
         "indicators": lambda _, routing: routing.indicators,
     },
 )
-STATION_LINE: Final = Field(
+STATION: Final = Field(
     "station",
     "station",
     read_station,

@@ -10,23 +10,23 @@ from cablekit.telegram.fields.field import Field, Label, Place
 from cablekit.vocabulary.tags import geo_tag_codes, subject_tag_codes, tag, tag_codes
 
 # 9.1: tags are parted by commas, blanks and semicolons; era b also has colons (`PINT: PGOV`).
-ITEMS: Final = re.compile(r"[,;:]")
+SEPARATOR: Final = re.compile(r"[,;:]")
 
 # 9.1: a person stands in parentheses, and so may anything that a blank or a comma would cut.
 PERSON: Final = re.compile(r"\(([^()]{1,200})\)")
 PERSON_NAME: Final = re.compile(r"[^\W\d_][\w .,'\u2019&/-]*")
-PERSONS: Final = re.compile(r";| AND ")
+BETWEEN_PERSONS: Final = re.compile(r";| AND ")
 
 # 9.1: two letters or more, also with a digit (`G-8`), a slash or hyphen (`UNGA/C-6`, `AFL-CIO`), or `01IP` as scanned.
 WORD: Final = re.compile(r"[A-Z][A-Z0-9&'\u2019/.-]*[A-Z0-9]|[0-9]{1,2}[A-Z]{2,3}")
 EDGES: Final = ".*#-\"'()[]/\u00b6"
 
 # 9.3: page lines inside the list; the class word before and the post's name go with them.
-PAGE_B: Final = re.compile(
+PAGE_LINE: Final = re.compile(
     r"\bPAGE +[0-9]{2} +[A-Z]+(?: [A-Z]+)? +[0-9]{4,6} +[0-9]{2} OF [0-9]{2}(?: +[0-9]{6}Z)?"
     r"|[0-9]{8} +[0-9]{3}(?:\.[0-9])? OF [0-9]{3}"
 )
-PAGE: Final = "\0"
+PAGE_SIGN: Final = "\0"
 CLASS_WORDS: Final = re.compile(
     r"\b(?:LIMITED OFFICIAL USE|SENSITIVE BUT UNCLASSIFIED|TOP SECRET|UNCLASSIFIED|UNCLAS|CONFIDENTIAL|SECRET)\b"
 )
@@ -34,14 +34,14 @@ NO_TAGS: Final = frozenset({"AND", "N/A", "NONE", "SECRET", "CONFIDENTIAL", "UNC
 
 # 9.1: the list goes on over a line end after a separator, or where the line was full, or with a code that is known.
 FULL_LINE: Final = 45
-LINE_END: Final = re.compile(r"[\r\n]+")
-LABEL: Final = re.compile(r"[A-Za-z]{2,12}: ")
+LINE_ENDING: Final = re.compile(r"[\r\n]+")
+OTHER_LABEL: Final = re.compile(r"[A-Za-z]{2,12}: ")
 
 # A name of one word is a tag like others; a longer one begins with a word that is too long for a code.
-LONG: Final = 5
+LONG_WORD: Final = 5
 LONGEST_RUN: Final = 60
 # Where several stand in a row (`ITALIAN POLITICS IRAQI FREEDOM`), each begins with a country or its people.
-PEOPLE: Final = re.compile(r"I|(?:I?A|E)?N|ESE|ISH")
+ENDING_OF_PEOPLE: Final = re.compile(r"I|(?:I?A|E)?N|ESE|ISH")
 
 
 def read_tags(content: str) -> tuple[str, ...]:
@@ -58,7 +58,7 @@ def read_tags(content: str) -> tuple[str, ...]:
     words = text.replace(",", " ").replace(";", " ").replace(":", " ").split()
     if plain_codes().issuperset(words):
         return tuple(dict.fromkeys(words))
-    return tuple(dict.fromkeys(tags_in(joined(content))))
+    return tuple(dict.fromkeys(split_tags(join_lines(content))))
 
 
 def write_tags(tags: Iterable[str]) -> str:
@@ -72,15 +72,15 @@ def write_tags(tags: Iterable[str]) -> str:
     'PREL, OVIP (RASSENDYLL, RUDOLF), RU'
     """
     tags = tuple(tags)
-    text = listed(tags, [tag for tag in tags if "," in tag])
-    return text if read_tags(text) == tags else listed(tags, [tag for tag in tags if read_tags(tag) != (tag,)])
+    text = join_tags(tags, [tag for tag in tags if "," in tag])
+    return text if read_tags(text) == tags else join_tags(tags, [tag for tag in tags if read_tags(tag) != (tag,)])
 
 
-def listed(tags: Iterable[str], persons: Iterable[str]) -> str:
+def join_tags(tags: Iterable[str], persons: Iterable[str]) -> str:
     """
     Join tags by commas, and put *persons* in parentheses after the tag before them.
 
-    >>> listed(["CASC", "HENTZAU, RUPERT", "RU"], ["HENTZAU, RUPERT"])
+    >>> join_tags(["CASC", "HENTZAU, RUPERT", "RU"], ["HENTZAU, RUPERT"])
     'CASC (HENTZAU, RUPERT), RU'
     """
     known = frozenset(persons)
@@ -96,49 +96,51 @@ def plain_codes() -> frozenset[str]:
     >>> "PREL" in plain_codes(), "COLOMBO PLAN" in plain_codes()
     (True, False)
     """
-    return frozenset(code for code in tag_codes() if " " not in code and not ITEMS.search(code))
+    return frozenset(code for code in tag_codes() if " " not in code and not SEPARATOR.search(code))
 
 
-def joined(content: str) -> str:
+def join_lines(content: str) -> str:
     r"""
     Join the lines that belong to the list, in capitals.
 
-    >>> joined("PREL PGOV\nRU\nA castle")
+    >>> join_lines("PREL PGOV\nRU\nA castle")
     'PREL PGOV RU'
     """
-    first, *others = LINE_END.split(content.upper().strip())
+    first, *others = LINE_ENDING.split(content.upper().strip())
     kept = [first]
     for line in filter(str.strip, others):
-        if not goes_on(kept[-1], line):
+        if not continues_list(kept[-1], line):
             break
         kept.append(line)
     return " ".join(kept)
 
 
-def goes_on(before: str, line: str) -> bool:
+def continues_list(before: str, line: str) -> bool:
     """
     Tell whether the list that *before* is a line of goes on with *line*.
 
-    >>> goes_on("PREL,", "ZENDA"), goes_on("PREL", "RU UK"), goes_on("PREL", "A castle")
+    >>> continues_list("PREL,", "ZENDA"), continues_list("PREL", "RU UK"), continues_list("PREL", "A castle")
     (True, True, False)
     """
-    if LABEL.match(line.lstrip()):
+    if OTHER_LABEL.match(line.lstrip()):
         return False
     before = before.rstrip()
     if before.endswith((",", ";", ":")) or len(before) >= FULL_LINE or before.count("(") > before.count(")"):
         return True
-    return ITEMS.split(line.replace(" ", ","), maxsplit=1)[0].strip() in plain_codes() or line.lstrip().startswith("(")
+    return SEPARATOR.split(line.replace(" ", ","), maxsplit=1)[0].strip() in plain_codes() or line.lstrip().startswith(
+        "("
+    )
 
 
-def tags_in(text: str) -> Iterator[str]:
+def split_tags(text: str) -> Iterator[str]:
     """
     Cut a list on one line at its parentheses and separators.
 
-    >>> list(tags_in("CASC, ZE (HENTZAU, RUPERT) (TARLENHEIM, FRITZ)"))
+    >>> list(split_tags("CASC, ZE (HENTZAU, RUPERT) (TARLENHEIM, FRITZ)"))
     ['CASC', 'ZE', 'HENTZAU, RUPERT', 'TARLENHEIM, FRITZ']
     """
-    text = CLASS_WORDS.sub(" ", PAGE_B.sub(f" {PAGE} ", text))
-    in_list = ITEMS.search(PERSON.sub("", text)) is not None
+    text = CLASS_WORDS.sub(" ", PAGE_LINE.sub(f" {PAGE_SIGN} ", text))
+    in_list = SEPARATOR.search(PERSON.sub("", text)) is not None
     seen: set[str] = set()
     for place, part in enumerate(PERSON.split(text)):
         found = persons_in(part) if place % 2 else items_in(part, seen, in_list=in_list)
@@ -154,9 +156,9 @@ def persons_in(text: str) -> Iterator[str]:
     >>> list(persons_in("FRITZ TARLENHEIM AND RUPERT HENTZAU"))
     ['FRITZ TARLENHEIM', 'RUPERT HENTZAU']
     """
-    for part in PERSONS.split(" ".join(text.split())):
+    for part in BETWEEN_PERSONS.split(" ".join(text.split())):
         name = part.strip(" ,")
-        if name in plain_codes() or (len(name) >= LONG and PERSON_NAME.fullmatch(name)):
+        if name in plain_codes() or (len(name) >= LONG_WORD and PERSON_NAME.fullmatch(name)):
             yield name
 
 
@@ -167,7 +169,7 @@ def items_in(text: str, seen: set[str], *, in_list: bool) -> Iterator[str]:
     >>> list(items_in("PREL, RURITANIAN FREEDOM", set(), in_list=True))
     ['PREL', 'RURITANIAN FREEDOM']
     """
-    for item in ITEMS.split(text):
+    for item in SEPARATOR.split(text):
         words = [word for word in (part.strip(EDGES) for part in item.split()) if word]
         if len(words) > 1 and in_list and is_name(words):
             yield " ".join(words)
@@ -183,9 +185,9 @@ def is_name(words: list[str]) -> bool:
     (True, False)
     """
     return (
-        any(len(word) >= LONG for word in words)
+        any(len(word) >= LONG_WORD for word in words)
         and all(word.isalpha() or WORD.fullmatch(word) for word in words)
-        and not any(word in tag_codes() or cut(word) for word in words)
+        and not any(word in tag_codes() or split_glued(word) for word in words)
     ) or " ".join(words) in tag_codes()
 
 
@@ -205,13 +207,13 @@ def words_in(words: list[str], seen: set[str]) -> Iterator[str]:
             end = at + 2
         elif word in codes:
             yield word
-        elif parts := cut(word, seen):
+        elif parts := split_glued(word, seen):
             yield from parts
         else:
             end = name_end(words, at, seen)
             name = " ".join(words[at:end])
             # a name right before a page number is the post's, and goes with it
-            if words[end : end + 1] != [PAGE] and (end > at + 1 or (WORD.fullmatch(word) and word not in NO_TAGS)):
+            if words[end : end + 1] != [PAGE_SIGN] and (end > at + 1 or (WORD.fullmatch(word) and word not in NO_TAGS)):
                 yield name
         at = end
 
@@ -223,22 +225,22 @@ def name_end(words: list[str], at: int, seen: set[str]) -> int:
     >>> name_end(["CASTLE", "KEEPING", "PREL"], 0, set())
     2
     """
-    if len(words[at]) < LONG or not words[at].isalpha():
+    if len(words[at]) < LONG_WORD or not words[at].isalpha():
         return at + 1
     end = at + 1
-    while end < len(words) and goes_with(words[end], seen) and (at + 1 == end or not is_national(words[end])):
+    while end < len(words) and may_continue_name(words[end], seen) and (at + 1 == end or not is_national(words[end])):
         end += 1
     return end + 1 if end + 1 == len(words) and words[end] in seen and words[end] not in tag_codes() else end
 
 
-def goes_with(word: str, seen: set[str]) -> bool:
+def may_continue_name(word: str, seen: set[str]) -> bool:
     """
     Tell whether a word can stand inside a name.
 
-    >>> goes_with("KEEPING", set()), goes_with("PREL", set())
+    >>> may_continue_name("KEEPING", set()), may_continue_name("PREL", set())
     (True, False)
     """
-    return len(word) >= LONG and word.isalpha() and word not in tag_codes() and not cut(word, seen)
+    return len(word) >= LONG_WORD and word.isalpha() and word not in tag_codes() and not split_glued(word, seen)
 
 
 def is_national(word: str) -> bool:
@@ -248,24 +250,24 @@ def is_national(word: str) -> bool:
     >>> is_national("ITALY"), is_national("IRAQI"), is_national("FREEDOM")
     (True, True, False)
     """
-    return any(word[:size] in countries() and PEOPLE.fullmatch(word, size) for size in range(4, len(word))) or (
-        word in countries()
-    )
+    return any(
+        word[:size] in country_names() and ENDING_OF_PEOPLE.fullmatch(word, size) for size in range(4, len(word))
+    ) or (word in country_names())
 
 
 @cache
-def countries() -> frozenset[str]:
+def country_names() -> frozenset[str]:
     """
     Give the names of countries of one word, and what is left of them without a vowel at the end.
 
-    >>> {"ITALY", "ITAL", "IRAQ"} <= countries()
+    >>> {"ITALY", "ITAL", "IRAQ"} <= country_names()
     True
     """
     names = frozenset(tag(code).name.upper() for code in geo_tag_codes())
-    return names | frozenset(name[:-1] for name in names if name.endswith(("A", "E", "Y")) and len(name) >= LONG)
+    return names | frozenset(name[:-1] for name in names if name.endswith(("A", "E", "Y")) and len(name) >= LONG_WORD)
 
 
-def cut(word: str, seen: Iterable[str] = ()) -> tuple[str, ...]:
+def split_glued(word: str, seen: Iterable[str] = ()) -> tuple[str, ...]:
     """
     Cut glued codes apart, the longest first; empty where the word is no run of codes (format.md 9.3).
 
@@ -276,10 +278,10 @@ def cut(word: str, seen: Iterable[str] = ()) -> tuple[str, ...]:
         word: A word that is no code itself.
         seen: The tags before it.
 
-    >>> cut("ETRDEINVPGOVRU"), cut("MASSACRE")
+    >>> split_glued("ETRDEINVPGOVRU"), split_glued("MASSACRE")
     (('ETRD', 'EINV', 'PGOV', 'RU'), ())
     """
-    if not LONG <= len(word) <= LONGEST_RUN:
+    if not LONG_WORD <= len(word) <= LONGEST_RUN:
         return ()
     found: dict[int, tuple[str, ...]] = {len(word): ()}
     for start in range(len(word) - 2, -1, -1):
