@@ -17,15 +17,7 @@ TOO_DEEP: Final = f"items are nested too deep: more than {DEEPEST} levels"
 
 
 def one_level_deeper(depth: int) -> int:
-    """
-    Count one level of items more.
-
-    Raises:
-        ModelError: It is one too many.
-
-    >>> one_level_deeper(0)
-    1
-    """
+    """Count one more level of items, or raise `ModelError` where it is one too many."""
     if depth >= DEEPEST:
         raise ModelError(TOO_DEEP, "items")
     return depth + 1
@@ -55,29 +47,19 @@ class Portion:
 
 
 def as_portion(value: Portion | str | None) -> Portion | None:
-    """
-    Take a value of `Portion`, or a string that reads as one.
-
-    >>> as_portion(None) is None
-    True
-    """
+    """Take a value of `Portion`, or a string that reads as one."""
     return value if value is None or value.__class__ is Portion else read(Portion, value)
 
 
 def as_paragraphs(values: Iterable["Paragraph | str"]) -> tuple["Paragraph", ...]:
-    """
-    Take values of `Paragraph`, or strings that read as one.
-
-    >>> as_paragraphs([])
-    ()
-    """
+    """Take values of `Paragraph`, or strings that read as one."""
     return read_all(Paragraph, values)
 
 
 @frozen(field_transformer=with_named_errors)
 class Paragraph(Node):
     """
-    A paragraph, or an item that hangs under one.
+    A paragraph, or an item that belongs to one.
 
     Attributes:
         label: The number, letter or bullet: `1`, `A`, `--`.
@@ -107,7 +89,7 @@ class Paragraph(Node):
     @property
     def flow(self) -> str:
         """
-        The text on one line; a word that capitals broke at a line end is joined (format.md 3).
+        The text on one line; a word that capitals broke at a line ending is joined (format.md 3).
 
         >>> Paragraph(text="THE ACCOMPLISH-\\nMENT OF IT").flow
         'THE ACCOMPLISHMENT OF IT'
@@ -134,19 +116,14 @@ class Section(Node):
 
 
 def as_sections(values: Iterable[Section | str]) -> tuple[Section, ...]:
-    """
-    Take values of `Section`, or strings that read as one.
-
-    >>> as_sections([])
-    ()
-    """
+    """Take values of `Section`, or strings that read as one."""
     return read_all(Section, values)
 
 
 @frozen(field_transformer=with_named_errors)
 class Closing(Node):
     """
-    What stands under the last paragraph (format.md 15).
+    What follows the last paragraph (format.md 15).
 
     Attributes:
         signatures: The signers' names as printed.

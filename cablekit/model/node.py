@@ -13,16 +13,7 @@ T = TypeVar("T")
 
 
 class Format(NamedTuple):
-    """
-    How one format is read and written.
-
-    Attributes:
-        read: Data and the class wanted, to a node.
-        write: A node to data.
-
-    >>> Format(read=len, write=repr).write(3)
-    '3'
-    """
+    """How one format is read (data and the wanted class, to a node) and written (a node, to data)."""
 
     read: Callable[..., Any]
     write: Callable[..., Any]
@@ -33,15 +24,7 @@ FORMATS: Final = ("text", "xml", "dict", "json")
 
 
 def format_named(name: str) -> Format:
-    """
-    Give the format called *name*.
-
-    Raises:
-        ReadError: There is none of that name.
-
-    >>> format_named("text").write.__name__
-    'to_text'
-    """
+    """Return the format called *name*, or raise `ReadError` if there is none."""
     if name not in FORMATS:
         message = f"no format {name!r}; there are {', '.join(FORMATS)}"
         raise ReadError(message)
@@ -49,23 +32,13 @@ def format_named(name: str) -> Format:
 
 
 def source_of_copy(source: Any) -> Any:
-    """
-    Give the source of a node to one that is made from it: that one is not as read.
-
-    >>> source_of_copy(None) is None, source_of_copy(Source("", ())).as_read
-    (True, False)
-    """
+    """Return a node's source for a copy made from that node, which is not as it was read."""
     return source.another() if isinstance(source, Source) else source
 
 
 @frozen
 class Sourced:
-    """
-    What remembers the text it was read from.
-
-    >>> Sourced().source is None
-    True
-    """
+    """A node that remembers the text it was read from."""
 
     source: Source | None = field(default=None, eq=False, repr=False, kw_only=True, converter=source_of_copy)
 
@@ -136,16 +109,7 @@ def open_twin(shape: type[Any]) -> type[Any]:
 
 
 def filler(shape: type[T]) -> Callable[..., T]:
-    """
-    Make a function that makes values of a frozen class out of what is right already, by way of its `open_twin`.
-
-    Args:
-        shape: The class; its base is `Value`.
-
-    >>> from cablekit.model import Authority
-    >>> filler(Authority)("Jane Roe", "DCM", ("b",)) == Authority("Jane Roe", "DCM", ("b",))
-    True
-    """
+    """Make a function that makes values of a frozen class (based on `Value`) from correct parts, by `open_twin`."""
     twin = open_twin(shape)
 
     def filled(*values: Any) -> T:

@@ -13,7 +13,7 @@ MONTHS = ("JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", 
 
 def full_year(year: str) -> int:
     """
-    Give the year of two digits or four: from 60 on the 1900s, before it the 2000s (format.md 5.1).
+    Return the year of two digits or four; two digits from 60 on are of the 1900s (format.md 5.1).
 
     >>> full_year("08"), full_year("79"), full_year("1979")
     (2008, 1979, 1979)
@@ -38,12 +38,7 @@ class Routing:
 
 
 def as_routing(value: Routing | str | None) -> Routing | None:
-    """
-    Take a value of `Routing`, or a string that reads as one.
-
-    >>> as_routing(None) is None
-    True
-    """
+    """Take a value of `Routing`, or a string that reads as one."""
     return value if value is None or value.__class__ is Routing else read(Routing, value)
 
 
@@ -63,12 +58,7 @@ class Station:
 
 
 def as_station(value: Station | str | None) -> Station | None:
-    """
-    Take a value of `Station`, or a string that reads as one.
-
-    >>> as_station(None) is None
-    True
-    """
+    """Take a value of `Station`, or a string that reads as one."""
     return value if value is None or value.__class__ is Station else read(Station, value)
 
 
@@ -101,7 +91,7 @@ class DateTimeGroup:
     @property
     def time(self) -> datetime | None:
         """
-        The moment, aware, in UTC; None where the figures are no date.
+        The moment, aware, in UTC; None where the digits are not a date.
 
         >>> DateTimeGroup(day=30, month="FEB").time is None
         True
@@ -114,12 +104,7 @@ class DateTimeGroup:
 
 
 def as_dtg(value: DateTimeGroup | str | None) -> DateTimeGroup | None:
-    """
-    Take a value of `DateTimeGroup`, or a string that reads as one.
-
-    >>> as_dtg(None) is None
-    True
-    """
+    """Take a value of `DateTimeGroup`, or a string that reads as one."""
     return value if value is None or value.__class__ is DateTimeGroup else read(DateTimeGroup, value)
 
 
@@ -147,12 +132,7 @@ class Addressee:
 
 
 def as_addressees(values: Iterable[Addressee | str]) -> tuple[Addressee, ...]:
-    """
-    Take values of `Addressee`, or strings that read as one.
-
-    >>> as_addressees([])
-    ()
-    """
+    """Take values of `Addressee`, or strings that read as one."""
     return read_all(Addressee, values)
 
 
@@ -170,22 +150,12 @@ class Office:
 
 
 def as_office(value: Office | str | None) -> Office | None:
-    """
-    Take a value of `Office`, or a string that reads as one.
-
-    >>> as_office(None) is None
-    True
-    """
+    """Take a value of `Office`, or a string that reads as one."""
     return value if value is None or value.__class__ is Office else read(Office, value)
 
 
 def as_offices(values: Iterable[Office | str]) -> tuple[Office, ...]:
-    """
-    Take values of `Office`, or strings that read as one.
-
-    >>> as_offices([])
-    ()
-    """
+    """Take values of `Office`, or strings that read as one."""
     return read_all(Office, values)
 
 
@@ -211,12 +181,7 @@ class Distribution:
 
 
 def as_distribution(value: Distribution | str | None) -> Distribution | None:
-    """
-    Take a value of `Distribution`, or a string that reads as one.
-
-    >>> as_distribution(None) is None
-    True
-    """
+    """Take a value of `Distribution`, or a string that reads as one."""
     return value if value is None or value.__class__ is Distribution else read(Distribution, value)
 
 
@@ -235,12 +200,7 @@ class MessageNumber:
 
 
 def as_mrn(value: MessageNumber | str | None) -> MessageNumber | None:
-    """
-    Take a value of `MessageNumber`, or a string that reads as one.
-
-    >>> as_mrn(None) is None
-    True
-    """
+    """Take a value of `MessageNumber`, or a string that reads as one."""
     return value if value is None or value.__class__ is MessageNumber else read(MessageNumber, value)
 
 
@@ -258,12 +218,7 @@ class Part:
 
 
 def as_part(value: Part | str | None) -> Part | None:
-    """
-    Take a value of `Part`, or a string that reads as one.
-
-    >>> as_part(None) is None
-    True
-    """
+    """Take a value of `Part`, or a string that reads as one."""
     return value if value is None or value.__class__ is Part else read(Part, value)
 
 
@@ -291,12 +246,7 @@ class ExecutiveOrder:
 
 
 def as_order(value: ExecutiveOrder | str | None) -> ExecutiveOrder | None:
-    """
-    Take a value of `ExecutiveOrder`, or a string that reads as one.
-
-    >>> as_order(None) is None
-    True
-    """
+    """Take a value of `ExecutiveOrder`, or a string that reads as one."""
     return value if value is None or value.__class__ is ExecutiveOrder else read(ExecutiveOrder, value)
 
 
@@ -320,10 +270,5 @@ class Authority(Value):
 
 
 def as_authority(value: Authority | str | None) -> Authority | None:
-    """
-    Take a value of `Authority`, or a string that reads as one.
-
-    >>> as_authority(None) is None
-    True
-    """
+    """Take a value of `Authority`, or a string that reads as one."""
     return value if value is None or value.__class__ is Authority else read(Authority, value)

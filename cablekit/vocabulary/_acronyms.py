@@ -100,14 +100,10 @@ _LONGEST: Final = 5
 
 def is_acronym(word: str) -> bool:
     """
-    Tell whether a word in capitals, letters only, is an acronym.
-
-    Source: the lists above, organisation TAGS, and the clusters that English words and the names in this
-    traffic allow.
+    Whether a word in capitals, letters only, is an acronym: by the lists, or by clusters that words do not have.
 
     >>> is_acronym("UNSCR"), is_acronym("GOI"), is_acronym("BROWN")
     (True, True, False)
-
     """
     if word in _SHORTENED or word in _NOT_GOVERNMENTS:
         return False
@@ -115,41 +111,23 @@ def is_acronym(word: str) -> bool:
 
 
 def is_ambiguous(word: str) -> bool:
-    """
-    Tell whether a word is an acronym in the company of others only.
-
-    >>> is_ambiguous("SWIFT"), is_ambiguous("UNSCR")
-    (True, False)
-
-    """
+    """Whether a word is an acronym only next to others."""
     return word in _AMBIGUOUS
 
 
 def is_plural(word: str) -> bool:
-    """
-    Tell whether a word is a listed acronym of three letters or more with the S of the plural.
-
-    >>> is_plural("NGOS"), is_plural("DOES")
-    (True, False)
-
-    """
+    """Whether a word is a listed acronym of three letters or more with the S of the plural."""
     return len(word) > 3 and word[-1] == "S" and word[:-1] in listed_acronyms() and word not in _NOT_PLURALS
 
 
 def is_roman(word: str) -> bool:
-    """
-    Tell whether a word is a Roman number up to 39.
-
-    >>> is_roman("III"), is_roman("CIVIL")
-    (True, False)
-
-    """
+    """Whether a word is a Roman number up to 39."""
     return bool(_ROMAN.fullmatch(word))
 
 
 @cache
 def listed_acronyms() -> frozenset[str]:
-    """Give the acronyms of the lists."""
+    """Return the acronyms of the lists."""
     codes = {lookup_key(row["code"]) for name in ("tags_org_1973_79", "tags_org_2010") for row in rows(name)}
     return _GENERAL | frozenset(code for code in codes if code.isalpha() and code not in _WORDS)
 

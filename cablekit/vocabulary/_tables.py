@@ -18,7 +18,7 @@ def rows(name: str) -> tuple[Mapping[str, str], ...]:
 
 @cache
 def rows_by(name: str, column: str = "code") -> Mapping[str, Mapping[str, str]]:
-    """Index the list *name* by *column* in capitals; the first row of a code stands."""
+    """Index the list *name* by *column* in capitals; the first row of a code counts."""
     index: dict[str, Mapping[str, str]] = {}
     for row in rows(name):
         index.setdefault(lookup_key(row[column]), row)
@@ -26,5 +26,5 @@ def rows_by(name: str, column: str = "code") -> Mapping[str, Mapping[str, str]]:
 
 
 def lookup_key(word: str) -> str:
-    """Write *word* as the lists are searched: in capitals, blanks single."""
+    """Write *word* as the lists are searched: in capitals, with single spaces."""
     return " ".join(word.upper().split())

@@ -46,7 +46,7 @@ class PrecedenceEntry:
 
 @attrs.frozen(slots=True)
 class OperatingSignal:
-    """An operating signal (Z and two letters) or a word that stands with one."""
+    """An operating signal (Z and two letters) or a word that occurs with one."""
 
     #: The signal, in capitals, with its digit.
     code: str
@@ -109,7 +109,7 @@ _COPIES: Final = re.compile(r"-?[0-9]+\Z")
 
 def caption(word: str) -> Caption:
     """
-    Tell what a caption means.
+    Return what a caption means.
 
     Args:
         word: The caption as written.
@@ -132,7 +132,7 @@ def caption(word: str) -> Caption:
 
 def caption_words() -> frozenset[str]:
     """
-    Give every caption that is a fixed word or words.
+    Return every caption that is a fixed word or words.
 
     Returns:
         Captions in capitals; NOTAL, which belongs to references, is not among them.
@@ -172,7 +172,7 @@ def precedence(word_or_letter: str) -> PrecedenceEntry:
 
 def operating_signal(code: str) -> OperatingSignal:
     """
-    Tell what an operating signal means.
+    Return what an operating signal means.
 
     Args:
         code: The signal as written, its digit included (``ZFF6``).
@@ -195,7 +195,7 @@ def operating_signal(code: str) -> OperatingSignal:
 
 def distribution_office(code: str) -> DistributionOffice:
     """
-    Name an office of a distribution line.
+    Return the office of a code on a distribution line.
 
     Args:
         code: The code, with or without its number of copies (``EUR-12``).
@@ -218,7 +218,7 @@ def distribution_office(code: str) -> DistributionOffice:
 
 def portion_mark(mark: str) -> PortionMark:
     """
-    Tell what a portion mark means.
+    Return what a portion mark means.
 
     Args:
         mark: The mark as written, with or without parentheses.

@@ -54,7 +54,7 @@ class Reason:
 
 @attrs.frozen(slots=True)
 class DeclassificationCode:
-    """A code of an E.O. line that says how long the cable stays classified."""
+    """A code of an E.O. line that says how long the cable remains classified."""
 
     #: The code, in capitals.
     code: str
@@ -134,7 +134,7 @@ def repaired_number(written: str) -> str:
 
 def reason(order_or_section: int | str, letter: str) -> Reason:
     """
-    Tell what a reason for classification stands for.
+    Return what a reason for classification means.
 
     Args:
         order_or_section: The order (``12958``), or the section that the line
@@ -162,7 +162,7 @@ def reason(order_or_section: int | str, letter: str) -> Reason:
 
 def declassification_code(code: str, order: int | str | None = None) -> DeclassificationCode:
     """
-    Tell what a declassification code stands for.
+    Return what a declassification code means.
 
     Args:
         code: The code as written (``XGDS-1``, ``OADR``, ``X1``, ``25X1-human``).
@@ -188,7 +188,7 @@ def declassification_code(code: str, order: int | str | None = None) -> Declassi
 
 
 def _names_of_place(order: str, section: str) -> tuple[str, ...]:
-    """Give the words that a line can name the place of a reason by."""
+    """Return the words that a line can name the place of a reason by."""
     return order.upper(), order.partition(" ")[0], section.upper(), section.partition("(")[0]
 
 

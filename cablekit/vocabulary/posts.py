@@ -94,7 +94,7 @@ def post(name_or_token: str) -> Post:
 
 def routing_indicator(ri: str) -> RoutingIndicator:
     """
-    Tell whose a routing indicator is.
+    Return the owner of a routing indicator.
 
     Args:
         ri: The indicator as written.

@@ -125,7 +125,7 @@ def canonical_id(id: str) -> str:  # noqa: A002 - the word for it everywhere in 
 
 def is_station(name: str) -> bool:
     """
-    Tell whether a name is that of a known station, alias or cut name.
+    Whether a name is that of a known station, an alias or a cut name.
 
     Args:
         name: The name as written.
@@ -145,7 +145,7 @@ def is_station(name: str) -> bool:
 @cache
 def station_names() -> frozenset[str]:
     """
-    Give the station names as class lines and page lines print them, with blanks.
+    Return the station names as class lines and page lines print them, with spaces.
 
     Returns:
         Full names, names cut by page lines, and the parties (SECTO ...).
@@ -161,7 +161,7 @@ def station_names() -> frozenset[str]:
 
 @cache
 def names() -> Mapping[str, str]:
-    """Map each known station token to its name with blanks."""
+    """Map each known station token to its name with spaces."""
     spaced = {_compact(name): name for name in _written_names()}
     tokens = [row["id_token"] for row in rows("posts") if row["id_token"] not in _BROKEN]
     listed = {token: spaced.get(token, token) for token in tokens if _is_own(token)}
@@ -223,7 +223,7 @@ def _without_prefix(token: str) -> str:
 
 
 def _station_and_series(head: str) -> tuple[str, str]:
-    """Part the station from the letter of an airgram (``A``, circular ``CA``)."""
+    """Separate the station from the letter of an airgram (``A``, circular ``CA``)."""
     bare = head.rstrip(" -")
     for letters in ("A", "CA"):
         station = bare.removesuffix(letters)
@@ -246,7 +246,7 @@ def _id_station(token: str) -> str:
 
 @cache
 def _cut_names() -> Mapping[str, str]:
-    """Map cut names to the one station that they can be: SAS cut to 6 characters, page lines to 10."""
+    """Map cut names to the only station that they can be: SAS cut to 6 characters, page lines to 10."""
     found: defaultdict[str, set[str]] = defaultdict(set)
     for token, name in names().items():
         if token not in _NOT_CUT:
@@ -257,7 +257,7 @@ def _cut_names() -> Mapping[str, str]:
 
 @cache
 def _typos() -> Mapping[str, str]:
-    """Map slips of one letter to the one long station that they can be."""
+    """Map slips of one letter to the only long station that they can be."""
     found: defaultdict[str, set[str]] = defaultdict(set)
     for token in names():
         if len(token) >= _LONG:

@@ -15,7 +15,7 @@ Kind = Literal["subject", "place", "organisation", "program", "person", "unknown
 
 @attrs.frozen(slots=True)
 class Tag:
-    """One code of a TAGS line and what it stands for."""
+    """One code of a TAGS line and what it means."""
 
     #: The code, in capitals.
     code: str
@@ -37,7 +37,7 @@ class Tag:
 
 @attrs.frozen(slots=True)
 class _List:
-    """A TAGS list with its kind and its days."""
+    """A TAGS list with its kind and its dates."""
 
     file: str
     kind: Kind
@@ -93,7 +93,7 @@ _PERSON: Final = re.compile(r"\([^()]+\)|[^(),]+,[^()]+")
 
 def tag(code: str, on: dt.date | None = None) -> Tag:
     """
-    Tell what the TAGS *code* stood for on a day.
+    Return what the TAGS *code* meant on a day.
 
     Args:
         code: The code as written, in any case.
@@ -125,7 +125,7 @@ def tag(code: str, on: dt.date | None = None) -> Tag:
 
 def tag_codes() -> frozenset[str]:
     """
-    Give every code of every list, of any year.
+    Return every code of every list, of any year.
 
     Returns:
         The codes in capitals, organisation names with a blank included.
@@ -141,7 +141,7 @@ def tag_codes() -> frozenset[str]:
 
 def subject_tag_codes() -> frozenset[str]:
     """
-    Give the subject and programme codes of every list.
+    Return the subject and program codes of every list.
 
     Returns:
         Codes of four letters: those of the fields A to T, and K and three letters.
@@ -157,7 +157,7 @@ def subject_tag_codes() -> frozenset[str]:
 
 def geo_tag_codes() -> frozenset[str]:
     """
-    Give the place codes of every list, countries and regions.
+    Return the place codes of every list, countries and regions.
 
     Returns:
         Codes of two characters.

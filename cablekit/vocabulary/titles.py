@@ -83,7 +83,7 @@ def _written_word(text: str, match: re.Match[str], *, is_last: bool) -> str:
 
 
 def _is_inside(text: str, match: re.Match[str]) -> bool:
-    """Tell whether a small word stands inside a phrase, where it is written small."""
+    """Whether a small word is inside a phrase, where it is written in lowercase."""
     before = text[match.start() - 1] if match.start() else ""
     after = text[match.end() : match.end() + 1]
     if "-" in (before, after):  # state-of-the-art, but By-Election and Sign-On
@@ -94,13 +94,13 @@ def _is_inside(text: str, match: re.Match[str]) -> bool:
 
 
 def _is_marked(text: str, match: re.Match[str]) -> bool:
-    """Tell whether a slash or a pair of parentheses marks a word as an acronym."""
+    """Whether a slash or a pair of parentheses marks a word as an acronym."""
     sides = text[max(match.start() - 1, 0) : match.start()] + text[match.end() : match.end() + 1]
     return "/" in sides or sides == "()"
 
 
 def _opens(text: str, start: int) -> bool:
-    """Tell whether a title or a part of one begins at *start*."""
+    """Whether a title or a part of one begins at *start*."""
     at = start - 1
     while at >= 0 and text[at] in _SKIPPED:
         at -= 1

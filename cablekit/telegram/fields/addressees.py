@@ -29,7 +29,7 @@ PRECEDENCE_WORDS: Final = ("PRIORITY", "IMMEDIATE", "ROUTINE")
 
 def read_addressees(content: str) -> tuple[Addressee, ...]:
     """
-    Read a list of addressees, one a line, or parted by semicolons (format.md 5.3, 20.1).
+    Read a list of addressees, one per line or separated by semicolons (format.md 5.3, 20.1).
 
     >>> read_addressees("RUEHC/SECSTATE WASHDC PRIORITY 3121\\nRUEHZN/EU COLLECTIVE")[0].number
     '3121'
@@ -43,7 +43,7 @@ def read_addressees(content: str) -> tuple[Addressee, ...]:
 @lru_cache(maxsize=4096)
 def read_addressee(line: str) -> Addressee:
     """
-    Read one addressee; the number stands behind the precedence, or is the last group of four digits (format.md 25.12).
+    Read one addressee; the number follows the precedence or is the last group of four digits (format.md 25.12).
 
     >>> read_addressee("RUEKJCS/SECDEF WASHDC//ISA// IMMEDIATE 17").number
     '17'
@@ -62,7 +62,7 @@ def read_addressee(line: str) -> Addressee:
 
 def split_misspelled_precedence(name: str) -> tuple[str, Precedence | None]:
     """
-    Part a misspelt word of precedence from a name: `PIORITY`, `IMMMEDIATE`.
+    Separate a misspelled word of precedence from a name: `PIORITY`, `IMMMEDIATE`.
 
     >>> split_misspelled_precedence("AMEMBASSY ZENDA PIORITY")
     ('AMEMBASSY ZENDA', <Precedence.PRIORITY: 'PRIORITY'>)
@@ -76,7 +76,7 @@ def split_misspelled_precedence(name: str) -> tuple[str, Precedence | None]:
 
 def write_addressees(addressees: tuple[Addressee, ...]) -> str:
     """
-    Write a list of addressees, one a line; persons, whose lines would not be known by their capitals, in one line.
+    Write a list of addressees, one per line; persons, who would not be recognized by capitals, on one line.
 
     >>> write_addressees((Addressee("SECSTATE WASHDC", "RUEHC", Precedence.PRIORITY, number="3121"),))
     'RUEHC/SECSTATE WASHDC PRIORITY 3121'
@@ -88,12 +88,7 @@ def write_addressees(addressees: tuple[Addressee, ...]) -> str:
 
 
 def write_addressee(addressee: Addressee) -> str:
-    """
-    Write one addressee.
-
-    >>> write_addressee(Addressee("SECDEF WASHDC", office="ISA"))
-    'SECDEF WASHDC//ISA//'
-    """
+    """Write one addressee."""
     indicator = f"{addressee.routing_indicator}/" if addressee.routing_indicator else ""
     office = f"//{addressee.office}//" if addressee.office else ""
     words = [f"{indicator}{addressee.name}{office}", addressee.precedence, addressee.number]
@@ -113,7 +108,7 @@ GROUP_COUNT: Final = re.compile(r"(?:[A-Z]{2,12} )?GR(?:NC| ?[0-9]{1,4})$")
 
 def continues(_: str, line: str, blank: bool) -> bool:
     """
-    Say whether a line is one more addressee; below a blank line only what begins like an address (format.md 5.3).
+    Whether a line is another addressee; below a blank line only what begins like an address (format.md 5.3).
 
     >>> continues("", "AMCONSUL STRELSAU", False), continues("", "THE BRIDGE IS OPEN", True)
     (True, False)
@@ -127,7 +122,7 @@ def continues(_: str, line: str, blank: bool) -> bool:
 
 def is_group_count(line: str) -> bool:
     """
-    Say whether a line counts the groups of the text: no address, and none to pass on to (format.md 5.4).
+    Whether a line counts the groups of the text, and so is neither an address nor a pass line (format.md 5.4).
 
     >>> is_group_count("STATE GRNC"), is_group_count("GR 120"), is_group_count("STATE FOR EUR")
     (True, True, False)
@@ -136,12 +131,7 @@ def is_group_count(line: str) -> bool:
 
 
 def addressee_row(name: str, label: Label) -> Field:
-    """
-    Make the row of one list of addressees.
-
-    >>> addressee_row("action", Label("TO ")).piece
-    'addressee'
-    """
+    """Make the row of one list of addressees."""
     return Field(
         name, "addressee", read_addressees, write_addressees, label,
         Place.HEADING, continues=continues, across_blank=True,

@@ -123,13 +123,7 @@ new_authority: Final = filler(Authority)
 
 def read_authority(content: str) -> Authority | None:
     """
-    Read who classified the cable, and why.
-
-    Args:
-        content: The line with its label, over one or several lines; or the paragraph that holds it.
-
-    Returns:
-        The person alone, the position, the letters of the reasons; None where nothing of it is said.
+    Read who classified the cable, and why, from the labeled line or the paragraph that holds it; otherwise None.
 
     >>> read_authority("Classified By: Political M/C Fritz Tarlenheim: reasons 1.4 (b, d).")
     Authority(name='Fritz Tarlenheim', position='Political M/C', reasons=('b', 'd'))
@@ -148,7 +142,7 @@ def read_authority(content: str) -> Authority | None:
 
 def read_usual_form(text: str) -> Authority | None:
     """
-    Read a line of the usual form, else None.
+    Read a line of the usual form, otherwise None.
 
     >>> read_usual_form("Classified By: DCM Jane Roe, reasons 1.4 (b) and (d).")
     Authority(name='Jane Roe', position='DCM', reasons=('b', 'd'))
@@ -170,12 +164,7 @@ def read_usual_form(text: str) -> Authority | None:
 
 
 def read_any_form(text: str) -> Authority:
-    """
-    Read a line with its label, once or twice.
-
-    >>> read_any_form("Classified By: (U) CLASSIFIED BY DCM RUPERT HENTZAU").name
-    'RUPERT HENTZAU'
-    """
+    """Read a line with its label, once or twice."""
     label = LABEL.search(text)
     if label is None:
         return Authority()
@@ -192,12 +181,7 @@ def read_any_form(text: str) -> Authority:
 
 
 def on_one_line(text: str) -> str:
-    r"""
-    Put the first paragraph of *text* on one line; a word cut at the end of a full line is whole again.
-
-    >>> on_one_line("Jane \n Roe\n\nMore")
-    'Jane Roe'
-    """
+    """Put the first paragraph of *text* on one line; a word cut at the end of a full line becomes whole again."""
     bare = text.rstrip().rstrip(" \\")
     if "\n" not in bare:
         return " ".join(bare.split())
@@ -210,7 +194,7 @@ def on_one_line(text: str) -> str:
 
 def breaks_word(before: str, line: str) -> bool:
     """
-    Tell whether the end of a full line cut a word.
+    Whether the end of a full line cut a word.
 
     >>> breaks_word("x" * 70 + "Y", "ee"), breaks_word("x" * 71, "Yee")
     (True, False)
@@ -222,7 +206,7 @@ def breaks_word(before: str, line: str) -> bool:
 
 def split_reasons(text: str) -> tuple[str, str]:
     """
-    Cut the head from the reasons.
+    Separate the head from the reasons.
 
     >>> split_reasons("DCM Jane Roe for reasons 1.4 (b)")
     ('DCM Jane Roe', 'reasons 1.4 (b)')
@@ -262,7 +246,7 @@ def read_letters(tail: str) -> tuple[str, ...]:
 
 def split_person(head: str) -> tuple[str | None, str | None]:
     """
-    Part the person from the position.
+    Separate the person from the position.
 
     >>> split_person("JANE ROE, JR., ACTING DCM"), split_person("Political Section")
     (('JANE ROE, JR.', 'ACTING DCM'), (None, 'Political Section'))
@@ -271,12 +255,7 @@ def split_person(head: str) -> tuple[str | None, str | None]:
 
 
 def split_any_head(head: str) -> tuple[str | None, str | None]:
-    """
-    Part the person from the position in a head of any shape.
-
-    >>> split_any_head("Jane Roe, DCM")
-    ('Jane Roe', 'DCM')
-    """
+    """Separate the person from the position in a head of any form."""
     row, words = kinds_of_words(head)
     run = person_run(row, words)
     if not run:
@@ -293,7 +272,7 @@ def split_any_head(head: str) -> tuple[str | None, str | None]:
 
 def split_plain_head(head: str) -> tuple[str, str] | None:
     """
-    Part titles and a name that follows them with no stop between, which is the shape of most heads; else None.
+    Separate titles from a name that follows them directly, the form of most heads; otherwise None.
 
     >>> split_plain_head("DCM Jane Q. Roe"), split_plain_head("Jane Roe, DCM")
     (('Jane Q. Roe', 'DCM'), None)
@@ -321,12 +300,7 @@ def split_plain_head(head: str) -> tuple[str, str] | None:
 
 
 def bare_position(text: str) -> str | None:
-    """
-    Give a position without the marks around it, or None.
-
-    >>> bare_position(", (acting)"), bare_position(" - "), bare_position("Charge a.i. ")
-    ('acting', None, 'Charge a.i.')
-    """
+    """Return a position without the marks around it, or None."""
     bare = text.strip(MARKS_AROUND + ".")
     if not bare:
         return None
@@ -337,10 +311,7 @@ def bare_position(text: str) -> str | None:
 
 def kinds_of_words(head: str) -> tuple[str, list[Word]]:
     """
-    Cut a head into words and tell their kinds; then once more, now that each word's neighbours are known.
-
-    Returns:
-        The kinds, a letter each as `kind_of` gives them, and the words.
+    Return the kinds of a head's words, one letter each as `kind_of` gives them, and the words.
 
     >>> kinds_of_words("DCM J. Roe, Jr. (acting)")[0]
     'TIN,SBTB'
@@ -365,19 +336,7 @@ def kinds_of_words(head: str) -> tuple[str, list[Word]]:
 
 
 def kind_among_neighbors(kind: str, word: str, before: str, after: str, following: str) -> str:
-    """
-    Tell a word's kind from its neighbours: a letter before a title, a particle in a name, a title that is a surname.
-
-    Args:
-        kind: Its kind by itself.
-        word: The word.
-        before: The kind of the word before.
-        after: The kind of the word after.
-        following: The word after.
-
-    >>> kind_among_neighbors("T", "Judge", "N", "B", "")
-    'N'
-    """
+    """Return a word's kind among its neighbors: a letter before a title, a particle, a title that is a surname."""
     text = word.lower()
     if kind == "I" and (after == "T" or (before == "T" and text in AD_INTERIM)):
         single = len(text) == 1 or text in AD_INTERIM
@@ -391,7 +350,7 @@ def kind_among_neighbors(kind: str, word: str, before: str, after: str, followin
 @lru_cache(maxsize=4096)
 def kind_of(text: str) -> str:
     """
-    Tell the kind of a word by itself: N name, I initial, T title, S suffix, P particle, a comma, B any other stop.
+    Return the kind of a word: N name, I initial, T title, S suffix, P particle, a comma, B any other stop.
 
     >>> kind_of("Rassendyll"), kind_of("R."), kind_of("Ambassadro"), kind_of("Jr."), kind_of("van"), kind_of("for")
     ('N', 'I', 'T', 'S', 'P', 'B')
@@ -415,7 +374,7 @@ def kind_of(text: str) -> str:
 
 def is_title(word: str) -> bool:
     """
-    Tell whether a small word is a rank, an office, or made of such, with one slip at most.
+    Whether a lowercase word is a rank or an office, or consists of such words, with one slip at most.
 
     >>> [is_title(word) for word in ("counselour", "pol/econ", "econoff", "minister-counselor", "hentzau")]
     [True, True, True, True, False]
@@ -433,12 +392,7 @@ def is_title(word: str) -> bool:
 
 @cache
 def titles_with_a_letter_out() -> frozenset[str]:
-    """
-    Give the long titles and all they become when one letter is left out.
-
-    >>> "amassador" in titles_with_a_letter_out()
-    True
-    """
+    """Return the long titles and all that they become when one letter is left out."""
     return frozenset(
         slip
         for word in TITLES
@@ -464,12 +418,7 @@ def person_run(row: str, words: list[Word]) -> range | None:
 
 
 def without_titles(row: str, words: list[Word], first: int, last: int) -> range:
-    """
-    Take places, offices in capitals and run-together titles off the ends of a run.
-
-    >>> without_titles(*kinds_of_words("ZEN Jane Roe"), 0, 3), without_titles(*kinds_of_words("Cairo Jane Roe"), 0, 3)
-    (range(1, 3), range(1, 3))
-    """
+    """Remove places, offices in capitals and joined titles from the ends of a run."""
     if first and last - first > TWO_WORDS and words[first - 1][0].lower() in PREPOSITIONS and row[first] == "N":
         first += 1
     while last - first > TWO_WORDS and (words[first][0].lower() in PLACES or JOINED_TITLE.fullmatch(words[first][0])):
@@ -480,12 +429,7 @@ def without_titles(row: str, words: list[Word], first: int, last: int) -> range:
 
 
 def without_offices(row: str, words: list[Word], first: int, last: int) -> range:
-    """
-    Take offices in capitals off the ends of a run that is not in capitals all through.
-
-    >>> without_offices(*kinds_of_words("ZEN Jane Roe"), 0, 3), without_offices(*kinds_of_words("ZEN JANE ROE"), 0, 3)
-    (range(1, 3), range(0, 3))
-    """
+    """Remove offices in capitals from the ends of a run that is not all in capitals."""
     tail = [word[0].rstrip(".")[-1].islower() for word in words[first:last]]
     if any(tail):
         while (
@@ -498,12 +442,7 @@ def without_offices(row: str, words: list[Word], first: int, last: int) -> range
 
 
 def is_short_given_name(words: list[Word], first: int, last: int) -> bool:
-    """
-    Tell a given name of two letters (`AJ Roe`) from an office before a full name.
-
-    >>> is_short_given_name(kinds_of_words("AJ Roe")[1], 0, 2)
-    True
-    """
+    """Whether two words begin with a given name of two letters (`AJ Roe`), not with an office."""
     return last - first == TWO_WORDS and len(words[first][0]) < TWO_WORDS + 1
 
 
@@ -531,7 +470,7 @@ REASONS_DONE: Final = re.compile(r"(?i)1\.[45].*[a-h][) .]*\.?$|REASONS?:? *[0-9
 
 def continues(above: str, line: str, blank: bool) -> bool:
     """
-    Say whether a line continues the authority: until the reasons are complete (format.md 12).
+    Whether a line continues the authority, which ends when the reasons are complete (format.md 12).
 
     >>> continues("Classified By: Anna Sapt,", "reasons 1.4 (b).", False), continues("reasons 1.4 (b).", "The bridge", False)
     (True, False)

@@ -37,10 +37,7 @@ FIRST_WORD: Final = re.compile(r"\s{0,20}\(?([A-Za-z]{1,20})")
 
 def is_caption_line(line: str) -> bool:
     """
-    Tell whether every word of a line belongs to a caption.
-
-    Args:
-        line: One line.
+    Whether every word of a line belongs to a caption.
 
     >>> is_caption_line("SENSITIVE, SIPDIS"), is_caption_line("STATE FOR EUR/RUS")
     (True, False)
@@ -53,25 +50,14 @@ def is_caption_line(line: str) -> bool:
 
 @lru_cache(maxsize=1024)
 def has_only_captions(line: str) -> bool:
-    """
-    Do the work of `is_caption_line` for a line without blanks around it.
-
-    >>> has_only_captions("SIPDIS SIPDIS"), has_only_captions("")
-    (True, False)
-    """
+    """Whether a line without blanks around it has only captions: the work of `is_caption_line`."""
     found = list(split_captions(" ".join(line.upper().split())))
     return bool(found) and all(known for _, known in found)
 
 
 def read_captions(content: str) -> tuple[str, ...]:
     r"""
-    Read caption lines.
-
-    Args:
-        content: The lines; what is no known caption is kept as one, too.
-
-    Returns:
-        Each caption once, in order, in capitals.
+    Read caption lines: each caption once, in order, in capitals; unknown ones are kept, too.
 
     >>> read_captions("Sipdis\n\nC O R R E C T E D  C O P Y (TAGS)\nNOFORN SIPDIS")
     ('SIPDIS', 'CORRECTED COPY (TAGS)', 'NOFORN')
@@ -90,12 +76,7 @@ def read_captions(content: str) -> tuple[str, ...]:
 
 
 def split_captions(line: str) -> Iterator[tuple[str, bool]]:
-    """
-    Yield the captions of a line in capitals, and whether each is a known one.
-
-    >>> list(split_captions("EYES ONLY, ZENDA"))
-    [('EYES ONLY', True), ('ZENDA', False)]
-    """
+    """Yield the captions of a line in capitals, and whether each is a known one."""
     corrected = CORRECTED.search(line)
     if corrected:
         yield from split_captions(line[: corrected.start()])
@@ -109,12 +90,7 @@ def split_captions(line: str) -> Iterator[tuple[str, bool]]:
 
 
 def split_at_stroke(token: str) -> list[str]:
-    """
-    Part two captions at the stroke between them; leave an office symbol whole.
-
-    >>> split_at_stroke("NOFORN/SIPDIS"), split_at_stroke("EUR/RUS")
-    (['NOFORN', 'SIPDIS'], ['EUR/RUS'])
-    """
+    """Split two captions at the stroke between them; an office symbol stays whole."""
     words = token.split("/")
     return words if len(words) > 1 and known_captions().issuperset(words) else [token]
 
@@ -145,57 +121,32 @@ def split_known(words: list[str]) -> Iterator[tuple[str, bool]]:
 
 @cache
 def known_captions() -> frozenset[str]:
-    """
-    Give the captions of the code list.
-
-    >>> "SIPDIS" in known_captions()
-    True
-    """
+    """Return the captions of the code list."""
     return caption_words()
 
 
 @cache
 def plain_captions() -> frozenset[str]:
-    """
-    Give the captions that a line of their own names in full.
-
-    >>> "SIPDIS" in plain_captions()
-    True
-    """
+    """Return the captions that a line of their own names in full."""
     return frozenset(caption for caption in known_captions() if not CORRECTED.search(caption))
 
 
 @cache
 def word_captions() -> frozenset[str]:
-    """
-    Give the captions of one word; no longer caption is made of such words alone.
-
-    >>> "SIPDIS" in word_captions(), "EYES ONLY" in word_captions()
-    (True, False)
-    """
+    """Return the captions of one word; no longer caption consists of such words only."""
     return frozenset(filter(str.isalpha, plain_captions()))
 
 
 @cache
 def first_words() -> frozenset[str]:
-    """
-    Give the words a caption line can begin with.
-
-    >>> "EYES" in first_words()
-    True
-    """
+    """Return the words a caption line can begin with."""
     spaced = {caption[0] for caption in known_captions()}
     starts = {re.split("[^A-Z]", caption, maxsplit=1)[0] for caption in known_captions()}
     return frozenset(spaced | starts | OPEN_FIRST_WORDS)
 
 
 def write_captions(captions: tuple[str, ...]) -> str:
-    r"""
-    Write captions, each on a line of its own.
-
-    >>> write_captions(("EXDIS", "SIPDIS"))
-    'EXDIS\nSIPDIS'
-    """
+    """Write captions, each on a line of its own."""
     return "\n".join(captions)
 
 

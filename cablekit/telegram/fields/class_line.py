@@ -53,12 +53,7 @@ def read_classification(content: str) -> Classification | None:
 
 
 def write_classification(classification: Classification) -> str:
-    """
-    Write a classification as a class line has it.
-
-    >>> write_classification(Classification.SECRET)
-    'S E C R E T'
-    """
+    """Write a classification as a class line prints it."""
     return WRITTEN[classification]
 
 
@@ -76,12 +71,7 @@ def read_part(content: str) -> Part | None:
 
 
 def write_part(part: Part) -> str:
-    """
-    Write the section words.
-
-    >>> write_part(Part(1, 2))
-    'SECTION 01 OF 02'
-    """
+    """Write the section words."""
     return f"SECTION {part.number:02} OF {part.total:02}"
 
 

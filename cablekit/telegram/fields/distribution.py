@@ -21,12 +21,7 @@ TOTAL: Final = re.compile(r"/[0-9]{2,4} ?[A-Z]?")
 
 def is_office_list(line: str) -> bool:
     """
-    Tell a line of offices and copies, or a total alone, from an addressee.
-
-    One garbled word is let pass among two offices.
-
-    Args:
-        line: One line.
+    Whether a line has only offices and copies, or a total; one garbled word is allowed among two offices.
 
     >>> is_office_list("INFO OCT-01 ISO-00"), is_office_list("INFO AMEMBASSY STRELSAU"), is_office_list("   /096 W")
     (True, False, True)
@@ -44,13 +39,7 @@ def is_office_list(line: str) -> bool:
 
 def read_distribution(content: str) -> Distribution | None:
     r"""
-    Read the ACTION or ORIGIN line and the list of those informed.
-
-    Args:
-        content: The lines, keywords and all.
-
-    Returns:
-        The distribution, the office of ACTION and ORIGIN not among `offices`; None where there is no such list.
+    Read the ACTION or ORIGIN line and the list of the informed offices; None where there is no such list.
 
     >>> read_distribution("ACTION ARA-14\n\nINFO OCT-01 /021 W").offices
     (Office(name='OCT', copies='01'),)
@@ -69,23 +58,13 @@ def read_distribution(content: str) -> Distribution | None:
 
 
 def read_office(word: str) -> Office:
-    """
-    Read one office; a garbled one keeps its letters as the name.
-
-    >>> read_office("OCT-01"), read_office("OCT-0L")
-    (Office(name='OCT', copies='01'), Office(name='OCT-0L', copies=None))
-    """
+    """Read one office; a garbled one keeps its letters as the name."""
     match = OFFICE.fullmatch(word)
     return Office(*match.groups()) if match else Office(word)
 
 
 def distribution_of(lists: dict[str, list[Office]], total: str | None) -> Distribution:
-    """
-    Give the distribution of the three lists; a second office that acts is one of those informed.
-
-    >>> distribution_of({"ACTION": [Office("ARA"), Office("EB")], "ORIGIN": [], "INFO": []}, None).offices
-    (Office(name='EB', copies=None),)
-    """
+    """Return the distribution of the three lists; a second office that acts is one of those informed."""
     action, origin = lists["ACTION"], lists["ORIGIN"]
     offices = [*action[1:], *origin[1:], *lists["INFO"]]
     if total is None and offices and offices[-1] in {Office("W"), Office("R")}:
@@ -113,18 +92,13 @@ def write_distribution(distribution: Distribution) -> str:
 
 
 def write_office(one: Office) -> str:
-    """
-    Write one office with its copies.
-
-    >>> write_office(Office("ARA", "14"))
-    'ARA-14'
-    """
+    """Write one office with its copies."""
     return f"{one.name}-{one.copies}" if one.copies is not None else one.name
 
 
 def continues(_: str, line: str, blank: bool) -> bool:
     """
-    Say whether a line continues the list of offices, which wraps with an indent and ends in the total (format.md 18.1).
+    Whether a line continues the list of offices, which wraps with an indent and ends in the total (format.md 18.1).
 
     >>> continues("INFO OCT-01", "ISO-00 /021 W", False), continues("INFO OCT-01", "FM AMEMBASSY ZENDA", True)
     (True, False)

@@ -56,13 +56,7 @@ CODE: Final = re.compile(
 @lru_cache(maxsize=1024)
 def read_order(content: str) -> ExecutiveOrder | None:
     """
-    Read the content of the Executive Order line.
-
-    Args:
-        content: With its label, or beginning with the order's number.
-
-    Returns:
-        The order; what is neither date, code nor name is an entry of `codes`. None where there is no order.
+    Read the Executive Order line, with its label or from the number on; other words are entries of `codes`.
 
     >>> read_order("E.O. 12065: XGDS-1 9/14/85 (BURLESDON, ROBERT) OR-M")
     ... # doctest: +NORMALIZE_WHITESPACE
@@ -73,12 +67,7 @@ def read_order(content: str) -> ExecutiveOrder | None:
 
 
 def read_common_form(content: str) -> ExecutiveOrder | None:
-    r"""
-    Read the two commonest shapes fast; None for all others.
-
-    >>> read_common_form("E.O. 12958: N/A\n").action, read_common_form("E.O. 12958: DECL: 13/13/2018")
-    ('N/A', None)
-    """
+    """Read the two most frequent forms fast; None for all others."""
     match = COMMON_FORM.fullmatch(content)
     if not match or match[1] not in known_orders():
         return None
@@ -91,12 +80,7 @@ def read_common_form(content: str) -> ExecutiveOrder | None:
 
 
 def read_any_form(text: str) -> ExecutiveOrder | None:
-    """
-    Read any shape, the text on one line.
-
-    >>> read_any_form("12356: DECL: OADR").codes
-    ('OADR',)
-    """
+    """Read any form, given on one line."""
     label = LABEL.match(text)
     if not label:
         return None
@@ -110,7 +94,7 @@ def read_any_form(text: str) -> ExecutiveOrder | None:
 
 def cut_number(text: str) -> tuple[str | None, str]:
     """
-    Cut the order's number off.
+    Cut off the order's number.
 
     >>> cut_number("12598: DECL")
     ('12958', 'DECL')
@@ -122,7 +106,7 @@ def cut_number(text: str) -> tuple[str | None, str]:
 
 def cut_date(text: str) -> tuple[date | None, str]:
     """
-    Cut the first date out.
+    Cut out the first date.
 
     >>> cut_date("TEN YEARS"), cut_date("DECL: 2018/05/08")
     ((None, 'TEN YEARS'), (datetime.date(2018, 5, 8), 'DECL: ;'))
@@ -136,7 +120,7 @@ def cut_date(text: str) -> tuple[date | None, str]:
 
 def day_of(match: re.Match[str]) -> date | None:
     """
-    Give the day that a date means, two figures of a year under 60 in this century; None where there is no such day.
+    Return the day that a date means; None where there is no such day (format.md 5.1, 8.2).
 
     >>> day_of(DATE.match("6/30/08")), day_of(DATE.match("30 JUN 1985")), day_of(DATE.match("13/13/2008"))
     (datetime.date(2008, 6, 30), datetime.date(1985, 6, 30), None)
@@ -153,12 +137,7 @@ def day_of(match: re.Match[str]) -> date | None:
 
 
 def cut_classifier(text: str) -> tuple[str | None, str]:
-    """
-    Cut the classifier's name out.
-
-    >>> cut_classifier("GDS (BURLESDON, ROBERT) OR-M")
-    ('BURLESDON, ROBERT', 'GDS ; OR-M')
-    """
+    """Cut out the classifier's name."""
     for match in CLASSIFIER.finditer(text):
         if not CODE.fullmatch(match[1].upper()):
             return match[1], f"{text[: match.start()]};{text[match.end() :]}"
@@ -188,7 +167,7 @@ def read_action(text: str) -> tuple[str | None, tuple[str, ...]]:
 
 def code_entries(words: str) -> list[str]:
     """
-    Give the codes of a chunk, or the chunk as one entry.
+    Return the codes of a chunk, or the chunk as one entry.
 
     >>> code_entries("(x9)"), code_entries("25X1- human, X5 and X6"), code_entries("CLOSURE OF THE BRIDGE"), code_entries("()")
     (['X9'], ['25X1-HUMAN', 'X5', 'X6'], ['CLOSURE OF THE BRIDGE'], [])
@@ -200,12 +179,7 @@ def code_entries(words: str) -> list[str]:
 
 
 def write_order(order: ExecutiveOrder) -> str:
-    """
-    Write the content of the Executive Order line.
-
-    >>> write_order(ExecutiveOrder("12958", "DECL", date(2018, 5, 8)))
-    'E.O. 12958: DECL: 05/08/2018'
-    """
+    """Write the content of the Executive Order line."""
     label = f"E.O. {order.number}" if order.number else "E.O."
     action, codes = order.action or "", list(order.codes)
     if action in WITH_DIGIT and codes and re.fullmatch("[0-9]", codes[0]):
@@ -233,7 +207,7 @@ CUT_OFF: Final = (":", "-", ",", " OF", " AND")
 
 def continues(above: str, line: str, blank: bool) -> bool:
     """
-    Say whether a line continues the order's line: only where that is cut off (format.md 8.2).
+    Whether a line continues the order's line, which wraps only where it is cut off (format.md 8.2).
 
     >>> continues("E.O. 12958:", "DECL: 05/08/2018", False), continues("E.O. 12958: N/A", "SIPDIS", False)
     (True, False)

@@ -5,7 +5,7 @@ from cablekit.telegram.grammar import TRAIL
 
 def read_lines(content: str) -> tuple[str, ...]:
     """
-    Read one value a line; blank lines are none.
+    Read one value per line; blank lines are skipped.
 
     >>> read_lines("NSC FOR HENTZAU\\n\\nDEPT FOR EUR \\n")
     ('NSC FOR HENTZAU', 'DEPT FOR EUR')
@@ -15,18 +15,13 @@ def read_lines(content: str) -> tuple[str, ...]:
 
 
 def write_lines(values: tuple[str, ...]) -> str:
-    """
-    Write one value a line.
-
-    >>> write_lines(("A", "B"))
-    'A\\nB'
-    """
+    """Write one value per line."""
     return "\n".join(values)
 
 
 def read_line(content: str) -> str | None:
     """
-    Read a value of one line; line ends and runs of blanks are one blank, pilcrows are out.
+    Read a value of one line: line endings and runs of blanks become one space, pilcrows are removed.
 
     >>> read_line("THE BRIDGE \\n IS OPEN\\n")
     'THE BRIDGE IS OPEN'

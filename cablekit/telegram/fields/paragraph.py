@@ -15,7 +15,7 @@ UNTIDY: Final = ("\u00b6", "\ufffd", "\t\n", "\u00a0\n", "\\\n", "\t\r", "\u00a0
 
 def read_text(content: str) -> str:
     """
-    Read the text of a paragraph: trailing blanks and pilcrows out, its own line ends kept.
+    Read the text of a paragraph: its own line endings are kept, trailing blanks and pilcrows removed.
 
     >>> read_text("All  \\nis well. \\n\\n")
     'All\\nis well.'
@@ -31,34 +31,19 @@ def read_text(content: str) -> str:
 
 
 def has_only_plain_signs(text: str) -> bool:
-    """
-    Say whether a text that is not ASCII has neither pilcrows nor hard blanks.
-
-    >>> has_only_plain_signs("\u201cYes.\u201d"), has_only_plain_signs("\u00b6A. Yes.")
-    (True, False)
-    """
+    """Whether a text that is not ASCII has neither pilcrows nor no-break spaces."""
     return not ("\u00b6" in text or "\ufffd" in text or "\u00a0" in text)
 
 
 def without_odd_signs(text: str) -> str:
-    r"""
-    Take out pilcrows, and trailing blanks of other kinds than the common one, where there are any.
-
-    >>> without_odd_signs("All\t\n\u00b6is well."), without_odd_signs("All\tis\nwell.")
-    ('All\nis well.', 'All\tis\nwell.')
-    """
+    """Remove pilcrows, and trailing blanks other than spaces."""
     if any(sign in text for sign in UNTIDY):
         text = "".join([tidy_line(part) for part in LINE_ENDING.split(text)]).strip()
     return text
 
 
 def tidy_line(part: str) -> str:
-    """
-    Take the trailing blanks and the leading pilcrow from a line; a line end stays.
-
-    >>> tidy_line("\u00b6A. It is open. ")
-    'A. It is open.'
-    """
+    """Remove the trailing blanks and the leading pilcrow of a line; a line ending is returned unchanged."""
     if part[:1] in ("\r", "\n"):
         return part
     part = part.rstrip(" \t\u00a0\\")
@@ -79,12 +64,7 @@ def read_label(content: str) -> str | None:
 
 
 def write_label(label: str) -> str:
-    """
-    Write a number or letter with its point; a bullet as it is.
-
-    >>> write_label("1"), write_label("--")
-    ('1.', '--')
-    """
+    """Write a number or letter with its period; a bullet as it is."""
     return f"{label}." if label.isalnum() else label
 
 

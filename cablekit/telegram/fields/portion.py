@@ -70,7 +70,7 @@ CUT_CONTROLS: Final = {"N": "NF", "F": "NF"}
 
 def portion_end(text: str, at: int, end: int) -> int:
     """
-    Give where the portion mark at a place ends; 0 where none stands there.
+    Return where the portion mark at a place ends; 0 where there is none.
 
     >>> portion_end("(C/NF) X", 0, 8), portion_end("(see) X", 0, 7)
     (6, 0)
@@ -83,7 +83,7 @@ def portion_end(text: str, at: int, end: int) -> int:
 
 def mark_end(text: str, place: int, end: int) -> int:
     """
-    Give where the portion mark that stands at a place, or behind blanks, ends with its blanks; *place* if none does.
+    Return where the portion mark at a place, or after blanks, ends with its blanks; *place* where there is none.
 
     >>> mark_end("(C - ENTIRE TEXT). X", 0, 20), mark_end("X", 0, 1)
     (19, 0)
@@ -104,13 +104,7 @@ def mark_end(text: str, place: int, end: int) -> int:
 @lru_cache(maxsize=4096)
 def read_portion(content: str) -> Portion | None:
     """
-    Read a portion mark, with or without its parentheses.
-
-    Args:
-        content: The mark; blanks around it do not matter.
-
-    Returns:
-        The level and the controls; None where it is no mark.
+    Read a portion mark, with or without its parentheses; None where it is not a mark.
 
     >>> read_portion("(C//NOFORN) ")
     Portion(classification=<Classification.CONFIDENTIAL: 'CONFIDENTIAL'>, controls=('NF',))
@@ -124,12 +118,7 @@ def read_portion(content: str) -> Portion | None:
 
 
 def read_level_and_controls(inner: str) -> Portion:
-    """
-    Read the inside of a mark that begins with a level.
-
-    >>> str(read_level_and_controls("S//REL TO USA, FVEY"))
-    'S/REL TO USA, FVEY'
-    """
+    """Read the inside of a mark that begins with a level."""
     word = next(
         level for level in LONGEST_LEVEL_FIRST if inner.startswith(level) and not inner[len(level) :][:1].isalpha()
     )
@@ -144,12 +133,7 @@ def read_level_and_controls(inner: str) -> Portion:
 
 
 def write_portion(portion: Portion) -> str:
-    """
-    Write a portion mark; two strokes where one would not read back as a mark.
-
-    >>> write_portion(Portion(Classification.CONFIDENTIAL, ("NF",)))
-    '(C/NF)'
-    """
+    """Write a portion mark, with two strokes where one would not read back as a mark."""
     mark = f"({portion})"
     return mark if MARK.fullmatch(mark) else mark.replace("/", "//", 1)
 

@@ -113,7 +113,7 @@ new_reference: Final = filler(Reference)
 
 
 class Item(NamedTuple):
-    """What one letter introduces: the words as written and, of the same length, in capitals."""
+    """What one letter introduces: the words as written and, with the same length, in capitals."""
 
     label: str | None
     words: str
@@ -121,7 +121,7 @@ class Item(NamedTuple):
 
 
 class Tail(NamedTuple):
-    """What stands behind a number, and where it ends; -1 where prose goes on."""
+    """What follows a number, and where it ends; -1 where prose follows."""
 
     end: int
     year: int | None = None
@@ -131,13 +131,7 @@ class Tail(NamedTuple):
 
 
 def add_references(item: Item, found: list[Reference]) -> bool:
-    """
-    Add the references of one item to *found*; False where prose begins and the list is over.
-
-    >>> found = []
-    >>> add_references(Item("A", "ZENDA 5 and 6", "ZENDA 5 AND 6"), found), [(r.post, r.number) for r in found]
-    (True, [('ZENDA', 5), (None, 6)])
-    """
+    """Add the references of one item to *found*; return False where prose begins and the list has ended."""
     upper, at, count = item.upper, 0, len(found)
     while True:
         gap = SEPARATOR.match(upper, at)
@@ -159,12 +153,7 @@ def add_references(item: Item, found: list[Reference]) -> bool:
 
 
 def read_cable_alone(item: Item) -> Reference | None:
-    """
-    Read an item that is one cable in its plain form, else None.
-
-    >>> read_cable_alone(Item("A", "Zenda 5", "ZENDA 5")).post, read_cable_alone(Item("A", "5", "5"))
-    ('ZENDA', None)
-    """
+    """Read an item that is one cable in its plain form, otherwise None."""
     match = CABLE_ALONE.fullmatch(item.upper)
     return plain_reference(item.label, *match.groups("")) if match else None
 
@@ -173,7 +162,7 @@ def plain_reference(
     label: str | None, year: str, post: str, number: str, previous: str, notal: str
 ) -> Reference | None:
     """
-    Make the reference of a plain form; None where the words are no station, or the number is a year.
+    Make the reference of a plain form; None where the words are not a station, or the number is a year.
 
     >>> made = plain_reference(None, "07", "LA PAZ", "3054", "", " (NOTAL)")
     >>> made and (made.id, made.notal), plain_reference(None, "", "MEETING OF MAY", "5", "", ""), plain_reference(None, "", "X", "2008", "", "")
@@ -203,7 +192,7 @@ def read_cable(item: Item, at: int) -> tuple[Reference, int] | None:
 
 def read_number(item: Item, at: int, *, first: bool) -> tuple[Reference, int] | None:
     """
-    Read a number that leaves its station out, or has it behind; a year that comes first is no number.
+    Read a number without its station, or with the station after it; a year that comes first is not a number.
 
     >>> made = read_number(Item(None, "870 Zenda", "870 ZENDA"), 0, first=True)
     >>> made and (made[0].post, made[0].number)
@@ -222,13 +211,7 @@ def read_number(item: Item, at: int, *, first: bool) -> tuple[Reference, int] | 
 
 
 def reference_of(item: Item, match: re.Match[str], post: str | None, year: int | None) -> tuple[Reference, int]:
-    """
-    Make the reference of a match, with what stands behind it.
-
-    >>> item = Item("A", "ZENDA 5 (NOTAL)", "ZENDA 5 (NOTAL)")
-    >>> reference_of(item, CABLE.match(item.upper), "ZENDA", None)[0].notal
-    True
-    """
+    """Make the reference of a match, together with what follows it."""
     tail = read_tail(item, match.end())
     kind = ReferenceKind.AIRGRAM if match["airgram"] else ReferenceKind.CABLE
     year = tail.year if year is None else year
@@ -254,7 +237,7 @@ def match_cable(upper: str, at: int) -> re.Match[str] | None:
 
 def is_post(words: str) -> bool:
     """
-    Tell whether words can be a station's name: no month, no preposition, no kind of document; but RIO DE JAN is one.
+    Whether words can be a station's name: not a month, a preposition or a kind of document; but RIO DE JAN is one.
 
     >>> is_post("RIO DE JAN"), is_post("MEETING OF MAY")
     (True, False)
@@ -263,12 +246,7 @@ def is_post(words: str) -> bool:
 
 
 def is_year(digits: str) -> bool:
-    """
-    Tell whether digits look like a year.
-
-    >>> is_year("2008"), is_year("02008")
-    (True, False)
-    """
+    """Whether digits look like a year."""
     return len(digits) == 4 and digits[:2] in {"19", "20"}
 
 
@@ -278,12 +256,7 @@ def year_if_written(year: str | None) -> int | None:
 
 
 def year_after_number(match: re.Match[str]) -> str | None:
-    """
-    Give the year that stands behind the number: `(06)`, `-91`, `/08`, `99`.
-
-    >>> year_after_number(NUMBER_ALONE.match("4516 (06)"))
-    '06'
-    """
+    """Return the year that is written after the number: `(06)`, `-91`, `/08`, `99`."""
     if match.end() == match.end("number"):
         return None
     return match["within"] or match["dashed"] or match["slashed"] or match["blank"]
@@ -291,7 +264,7 @@ def year_after_number(match: re.Match[str]) -> str | None:
 
 def read_tail(item: Item, at: int) -> Tail:
     """
-    Read what stands behind a number: `AND PREVIOUS`, `(NOTAL)`, a date, a title.
+    Read what follows a number: `AND PREVIOUS`, `(NOTAL)`, a date, a title.
 
     >>> read_tail(Item(None, "ZENDA 5 OF MAY 6, 1979 (NOTAL)", "ZENDA 5 OF MAY 6, 1979 (NOTAL)"), 7)
     Tail(end=30, year=1979, notal=True, and_previous=False, title='OF MAY 6, 1979')
@@ -323,12 +296,7 @@ def read_tail(item: Item, at: int) -> Tail:
 
 
 def read_parentheses(words: str, year: int | None) -> tuple[list[str], int | None, bool]:
-    """
-    Tell what parentheses hold: the title if any, the year, whether `NOTAL`.
-
-    >>> read_parentheses("NOTAL", None), read_parentheses("THE CASTLE", None), read_parentheses("07", None)
-    (([], None, True), (['THE CASTLE'], None, False), ([], 2007, False))
-    """
+    """Read what parentheses contain: the title if there is one, the year, whether `NOTAL`."""
     title = NOTAL.sub(" ", words).strip()
     notal = title != words.strip()
     if YEAR_ALONE.fullmatch(title):
@@ -340,22 +308,12 @@ def read_parentheses(words: str, year: int | None) -> tuple[list[str], int | Non
 
 
 def year_of_date(date: re.Match[str]) -> int | None:
-    """
-    Give the year of a date, where it has one.
-
-    >>> year_of_date(DATE.match("MAY 6, 1979")), year_of_date(DATE.match("MAY 6"))
-    (1979, None)
-    """
+    """Return the year of a date, where it has one."""
     return year_if_written(date["a"] or date["b"] or date["c"] or date["d"])
 
 
 def read_title_words(item: Item, at: int) -> tuple[list[str], int]:
-    """
-    Take the words behind a number on its line as a title; -1 as the place where prose runs on.
-
-    >>> read_title_words(Item(None, "ZENDA 5 AIDAC", "ZENDA 5 AIDAC"), 7)
-    (['AIDAC'], 13)
-    """
+    """Take the words after a number on its line as a title; the place is -1 where prose follows."""
     upper = item.upper
     if at >= len(upper) or upper[at] != " " or SEPARATED.match(upper, at):
         return [], at
@@ -370,12 +328,7 @@ def read_title_words(item: Item, at: int) -> tuple[list[str], int]:
 
 def read_other(item: Item, at: int, gap: str | None) -> tuple[Reference, int] | None:
     """
-    Read a reference by its words; None for what only stands behind the list.
-
-    Args:
-        item: The item.
-        at: Where the words begin.
-        gap: What parts them from a cable before; None where none is before.
+    Read a reference by its words (*gap*: what separates them from a cable before); None for text below the list.
 
     >>> read_other(Item("B", "Tarlenheim e-mail 06/04/07", "TARLENHEIM E-MAIL 06/04/07"), 0, None)[0].kind.value
     'email'
@@ -395,12 +348,7 @@ def read_other(item: Item, at: int, gap: str | None) -> tuple[Reference, int] | 
 
 
 def end_of_words(upper: str, at: int) -> int:
-    """
-    Find the end of another document's words: a semicolon, or a comma and a cable behind it.
-
-    >>> end_of_words("LETTER OF MAY 5, 1979, ZENDA 5", 0)
-    21
-    """
+    """Find the end of another document's words: a semicolon, or a comma with a cable after it."""
     address = WEB_ADDRESS.match(upper, at)
     for match in WORDS_MAY_END.finditer(upper, address.end() if address else at):
         start = match.start()
@@ -415,7 +363,7 @@ def end_of_words(upper: str, at: int) -> int:
 
 def kind_of(text: str) -> ReferenceKind:
     """
-    Tell by its words what a reference points to.
+    Return what a reference points to, by its words.
 
     >>> kind_of("HENTZAU-TARLENHEIM TELCON 9/28").value, kind_of("9 FAM 42.1").value
     ('telcon', 'book')

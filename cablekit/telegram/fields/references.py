@@ -71,10 +71,7 @@ NUMBERED: Final = re.compile(r"\n\(?1[.)] ?['A-Z0-9]")
 
 def read_references(content: str) -> tuple[Reference, ...]:
     """
-    Read the references of a list, with or without letters.
-
-    Args:
-        content: What follows the label, over one or more lines.
+    Read the references of a list, with or without letters (format.md 11).
 
     >>> [(r.label, r.post, r.number, r.year) for r in read_references("A. ZENDA 816 B. 07 LA PAZ 3054")]
     [('A', 'ZENDA', 816, None), ('B', 'LA PAZ', 3054, 2007)]
@@ -91,18 +88,7 @@ def read_references(content: str) -> tuple[Reference, ...]:
 
 
 def read_once(content: str) -> tuple[list[Reference], bool]:
-    """
-    Read a list as it stands: what is plain of it, then the rest.
-
-    Args:
-        content: What follows the label.
-
-    Returns:
-        The references, and whether what is written of them is sure to give the same.
-
-    >>> read_once("ZENDA 816")[0][0].number, read_once("ZENDA 816")[1], read_once("ZENDA 816 (THE CASTLE)")[1]
-    (816, True, False)
-    """
+    """Read a list as it is; also return whether what is written of it is sure to read the same."""
     upper = content.upper()
     if upper == content:
         upper = content  # most are in capitals: a long list is not kept twice
@@ -121,19 +107,7 @@ def read_once(content: str) -> tuple[list[Reference], bool]:
 
 
 def read_items(words: str, upper: str, found: list[Reference]) -> bool:
-    r"""
-    Read a list item by item; say whether what is written of it is sure to give the same.
-
-    It is where each item has a letter of its own and is one cable, or stands.
-
-    Args:
-        words: The list as written.
-        upper: The same in capitals.
-        found: The references, to which those of the list are added.
-
-    >>> found = []; read_items("\nA. ZENDA 5 B. E-MAIL", "\nA. ZENDA 5 B. E-MAIL", found), len(found)
-    (True, 2)
-    """
+    """Add a list's references to *found*, item by item; return whether they are sure to read back the same."""
     settled, before = True, found[-1].label if found else None
     for item in split_items(words, upper, before):
         count = len(found) + 1
@@ -152,7 +126,7 @@ def read_items(words: str, upper: str, found: list[Reference]) -> bool:
 
 def is_written_alike(item: Item, reference: Reference) -> bool:
     """
-    Say whether an item is written as it stands, and holds nothing that parts a list or keeps it together.
+    Whether an item is written as it is printed, and has nothing that splits a list or keeps it together.
 
     >>> [is_written_alike(Item("A", words, words), Reference(text=words)) for words in ("E-MAIL", "A) E-MAIL", "E-MAIL (LATE")]
     [True, False, False]
@@ -167,13 +141,7 @@ def is_written_alike(item: Item, reference: Reference) -> bool:
 
 def read_plain_forms(upper: str) -> tuple[list[Reference], int]:
     r"""
-    Read the plain forms that a list begins with, up to a letter that something else stands behind.
-
-    Args:
-        upper: The list in capitals.
-
-    Returns:
-        The references, and how many characters are left.
+    Read the plain forms that a list begins with; also return how many characters are left.
 
     >>> [reference.id for reference in read_plain_forms("A. 07 ZENDA 816\nB. 06 LA PAZ 3054")[0]]
     ['07ZENDA816', '06LAPAZ3054']
@@ -201,10 +169,7 @@ def read_plain_forms(upper: str) -> tuple[list[Reference], int]:
 
 def write_references(references: Iterable[Reference]) -> str:
     r"""
-    Write references: those with letters one to a line, those without in one line.
-
-    Args:
-        references: The references, as `read_references` gives them.
+    Write references: those with letters one per line, those without in one line.
 
     >>> write_references(read_references("(A) ZENDA 816, 817 AND PREVIOUS (B) STATE 5 (NOTAL)"))
     'A. ZENDA 816; 817 AND PREVIOUS\nB. STATE 5 (NOTAL)'
@@ -218,11 +183,7 @@ def write_references(references: Iterable[Reference]) -> str:
 
 def write_reference(reference: Reference, *, first: bool = True) -> str:
     """
-    Write one reference without its letter.
-
-    Args:
-        reference: The reference.
-        first: Whether it is the first behind its letter.
+    Write one reference without its letter; *first* says whether it is the first after that letter.
 
     >>> write_reference(Reference(post="ZENDA", number=816, year=2007, title="THE CASTLE"))
     '07 ZENDA 816 (THE CASTLE)'
@@ -246,16 +207,7 @@ def write_reference(reference: Reference, *, first: bool = True) -> str:
 
 
 def without_noise(content: str, left: int) -> str:
-    r"""
-    Take out what no reference needs: blanks beyond one, pilcrows, page lines; and put a line end before all.
-
-    Args:
-        content: The list.
-        left: How many characters of it, from the end, are asked for.
-
-    >>> without_noise("A. LA  PAZ 1 \n \n \u00b6B. ZENDA 2", 25)
-    '\nLA PAZ 1\nB. ZENDA 2'
-    """
+    """Remove what no reference needs (more than one blank, pilcrows, page lines), and begin with a line ending."""
     text = content[-left:]
     if "\n" in content or "\r" in content:
         lines = [" ".join(line.strip(MARKS).split()) for line in LINE_ENDING.split(text)]
@@ -269,12 +221,7 @@ def without_noise(content: str, left: int) -> str:
 
 def split_items(words: str, upper: str, label: str | None) -> Iterator[Item]:
     r"""
-    Cut a list at its letters (11.3, 1); of two in a row the inner one is the drafter's, and is dropped.
-
-    Args:
-        words: The list as written.
-        upper: The same in capitals.
-        label: The letter that stands before all this.
+    Split a list at its letters (format.md 11.3); of two in a row the inner one is the drafter's, and is dropped.
 
     >>> text = "\nA. (A) ZENDA 1 B. (B) ZENDA 2"
     >>> [(item.label, item.words) for item in split_items(text, text, None)]
@@ -301,19 +248,7 @@ def split_items(words: str, upper: str, label: str | None) -> Iterator[Item]:
 
 
 def is_in_parentheses(upper: str, parentheses: Sequence[int], start: int, match: re.Match[str]) -> bool:
-    """
-    Tell whether a match stands inside parentheses that were opened since *start*.
-
-    Args:
-        upper: The list in capitals.
-        parentheses: Where its parentheses stand.
-        start: Where the item begins.
-        match: The letter.
-
-    >>> text = "ZENDA 5 (SEE A. HENTZAU)"
-    >>> is_in_parentheses(text, [8, 23], 0, LETTERS.search(text))
-    True
-    """
+    """Whether a match is inside parentheses that were opened since *start*."""
     before = bisect_left(parentheses, match.start() + 1)
     if not before or parentheses[before - 1] < start or upper[parentheses[before - 1]] == ")":
         return False
@@ -323,13 +258,7 @@ def is_in_parentheses(upper: str, parentheses: Sequence[int], start: int, match:
 
 def follows(kind: str, letter: str, label: str | None, before: str) -> bool:
     r"""
-    Tell whether a letter is the next of the list: else it is an initial, a mark of secrecy, a word.
-
-    Args:
-        kind: How it is written: `paren`, `sign` or `bare`.
-        letter: The letter.
-        label: The letter before.
-        before: The two characters before the letter.
+    Whether a letter is the next of the list, and not an initial, a portion mark or a word.
 
     >>> follows("sign", "B", "A", "4 "), follows("sign", "K", "A", "4 "), follows("paren", "A", "A", "4 ")
     (True, False, False)
@@ -354,7 +283,7 @@ WEB_ADDRESS: Final = re.compile(r"(?i)[(\[]?(?:[A-Z][.)\]:]{1,2})?[ \t]*(?:https
 
 def continues(above: str, line: str, blank: bool) -> bool:
     """
-    Say whether a line continues the list: by its letter, also below a blank line; by digits, or where it is cut off (format.md 11.3).
+    Whether a line continues the list: by its letter, by digits, or where the list is cut off (format.md 11.3).
 
     >>> continues("A. ZENDA 1", "B. ZENDA 2", True), continues("A. ZENDA 1", "Summary of the talks", False)
     (True, False)
@@ -375,12 +304,7 @@ def continues(above: str, line: str, blank: bool) -> bool:
 
 
 def is_next_letter(above: str, line: str) -> bool:
-    """
-    Say whether the line's letter is the one after the last letter above.
-
-    >>> is_next_letter("A. ZENDA 1", "B. ZENDA 2"), is_next_letter("A. ZENDA 1", "D. THE BRIDGE")
-    (True, False)
-    """
+    """Whether the line's letter is the last letter above or the one after it."""
     letters = re.findall(r"(?:^|[\s(\[;])([A-Z])[.)\]:]", above)
     letter = line.lstrip("-([ \t")[:1]
     return bool(letters) and ord(letter) - ord(letters[-1]) in (0, 1)

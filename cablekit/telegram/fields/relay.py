@@ -28,19 +28,14 @@ def read_routing(content: str) -> Routing | None:
 
 
 def write_routing(routing: Routing) -> str:
-    """
-    Write format line 2.
-
-    >>> write_routing(Routing(Precedence.PRIORITY, ("RUEHQZB",)))
-    'PP RUEHQZB'
-    """
+    """Write format line 2."""
     letter = (routing.precedence or Precedence.ROUTINE).letter
     return " ".join((letter * 2, *routing.indicators))
 
 
 def read_station(content: str) -> Station | None:
     """
-    Read format line 3 behind `DE` (format.md 4.3).
+    Read format line 3 after `DE` (format.md 4.3).
 
     >>> read_station("RUEHQZA #0910/01 1290915").section
     '01'
@@ -50,19 +45,14 @@ def read_station(content: str) -> Station | None:
 
 
 def write_station(station: Station) -> str:
-    """
-    Write format line 3 behind `DE`.
-
-    >>> write_station(Station("RUEHQZA", "0910", "01", "1290915"))
-    'RUEHQZA #0910/01 1290915'
-    """
+    """Write format line 3 after `DE`."""
     section = f"/{station.section}" if station.section else ""
     return f"{station.indicator} #{station.serial}{section} {station.filed}"
 
 
 def continues(_: str, line: str, blank: bool) -> bool:
     """
-    Say whether routing indicators continue format line 2: they wrap without indent (format.md 4.2).
+    Whether routing indicators continue format line 2, which wraps without an indent (format.md 4.2).
 
     >>> continues("PP RUEHQZB", "RUEHQZC RUEHQZD", False), continues("PP RUEHQZB", "DE RUEHQZA #0910", False)
     (True, False)

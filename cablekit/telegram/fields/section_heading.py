@@ -13,7 +13,7 @@ AROUND: Final = f"{LEAD}\r\n{DASHES}"
 
 def read_heading(content: str) -> str | None:
     """
-    Read a heading: one line, dashes off.
+    Read a heading as one line without its dashes.
 
     >>> read_heading("---- The Bridge ----\\n"), read_heading("The Bridge\\nand the Castle\\n")
     ('The Bridge', 'The Bridge and the Castle')
@@ -25,12 +25,7 @@ def read_heading(content: str) -> str | None:
 
 
 def underline(heading: str) -> str:
-    """
-    Draw the line under a heading, as long as it.
-
-    >>> underline("The Bridge")
-    '----------'
-    """
+    """Draw the line under a heading, as long as the heading."""
     return "-" * len(heading)
 
 

@@ -12,7 +12,7 @@ NO_WORDS: Final = frozenset(grammar.CAPTIONS.split("|")) - {"SENSITIVE"}
 
 def continues(above: str, line: str, blank: bool) -> bool:
     """
-    Say whether a line continues the subject: no indent, up to a blank line; a caption is none of it (format.md 10).
+    Whether a line continues the subject: up to a blank line, without an indent; a caption does not (format.md 10).
 
     >>> continues("THE BRIDGE", "AND THE CASTLE", False), continues("THE BRIDGE", "SIPDIS", False)
     (True, False)

@@ -46,10 +46,7 @@ ENDING_OF_PEOPLE: Final = re.compile(r"I|(?:I?A|E)?N|ESE|ISH")
 
 def read_tags(content: str) -> tuple[str, ...]:
     """
-    Read the TAGS of a line: codes, organisations, names; in capitals, each once, in order.
-
-    Args:
-        content: What follows the label, over one or more lines.
+    Read the TAGS after a label: codes, organizations, names; in capitals, each once, in order.
 
     >>> read_tags("PREL, PGOV, OVIP (RASSENDYLL, RUDOLF), ETRDEINVRU, RURITANIAN FREEDOM")
     ('PREL', 'PGOV', 'OVIP', 'RASSENDYLL, RUDOLF', 'ETRD', 'EINV', 'RU', 'RURITANIAN FREEDOM')
@@ -63,10 +60,7 @@ def read_tags(content: str) -> tuple[str, ...]:
 
 def write_tags(tags: Iterable[str]) -> str:
     """
-    Write TAGS in one line, parted by commas, persons in parentheses.
-
-    Args:
-        tags: The tags, as `read_tags` gives them.
+    Write TAGS in one line, separated by commas, persons in parentheses.
 
     >>> write_tags(("PREL", "OVIP", "RASSENDYLL, RUDOLF", "RU"))
     'PREL, OVIP (RASSENDYLL, RUDOLF), RU'
@@ -77,12 +71,7 @@ def write_tags(tags: Iterable[str]) -> str:
 
 
 def join_tags(tags: Iterable[str], persons: Iterable[str]) -> str:
-    """
-    Join tags by commas, and put *persons* in parentheses after the tag before them.
-
-    >>> join_tags(["CASC", "HENTZAU, RUPERT", "RU"], ["HENTZAU, RUPERT"])
-    'CASC (HENTZAU, RUPERT), RU'
-    """
+    """Join tags by commas, and put *persons* in parentheses after the tag before them."""
     known = frozenset(persons)
     written = "".join(f" ({tag})" if tag in known else f", {tag}" for tag in tags)
     return written.lstrip(", ")
@@ -90,22 +79,12 @@ def join_tags(tags: Iterable[str], persons: Iterable[str]) -> str:
 
 @cache
 def plain_codes() -> frozenset[str]:
-    """
-    Give the codes that one word writes in full.
-
-    >>> "PREL" in plain_codes(), "COLOMBO PLAN" in plain_codes()
-    (True, False)
-    """
+    """Return the codes that one word writes in full."""
     return frozenset(code for code in tag_codes() if " " not in code and not SEPARATOR.search(code))
 
 
 def join_lines(content: str) -> str:
-    r"""
-    Join the lines that belong to the list, in capitals.
-
-    >>> join_lines("PREL PGOV\nRU\nA castle")
-    'PREL PGOV RU'
-    """
+    """Join the lines that belong to the list, in capitals."""
     first, *others = LINE_ENDING.split(content.upper().strip())
     kept = [first]
     for line in filter(str.strip, others):
@@ -117,7 +96,7 @@ def join_lines(content: str) -> str:
 
 def continues_list(before: str, line: str) -> bool:
     """
-    Tell whether the list that *before* is a line of goes on with *line*.
+    Whether *line* continues the list that ends in the line *before*.
 
     >>> continues_list("PREL,", "ZENDA"), continues_list("PREL", "RU UK"), continues_list("PREL", "A castle")
     (True, True, False)
@@ -133,12 +112,7 @@ def continues_list(before: str, line: str) -> bool:
 
 
 def split_tags(text: str) -> Iterator[str]:
-    """
-    Cut a list on one line at its parentheses and separators.
-
-    >>> list(split_tags("CASC, ZE (HENTZAU, RUPERT) (TARLENHEIM, FRITZ)"))
-    ['CASC', 'ZE', 'HENTZAU, RUPERT', 'TARLENHEIM, FRITZ']
-    """
+    """Split a list on one line at its parentheses and separators."""
     text = CLASS_WORDS.sub(" ", PAGE_LINE.sub(f" {PAGE_SIGN} ", text))
     in_list = SEPARATOR.search(PERSON.sub("", text)) is not None
     seen: set[str] = set()
@@ -150,12 +124,7 @@ def split_tags(text: str) -> Iterator[str]:
 
 
 def persons_in(text: str) -> Iterator[str]:
-    """
-    Give the persons that one pair of parentheses holds.
-
-    >>> list(persons_in("FRITZ TARLENHEIM AND RUPERT HENTZAU"))
-    ['FRITZ TARLENHEIM', 'RUPERT HENTZAU']
-    """
+    """Yield the persons that one pair of parentheses contains."""
     for part in BETWEEN_PERSONS.split(" ".join(text.split())):
         name = part.strip(" ,")
         if name in plain_codes() or (len(name) >= LONG_WORD and PERSON_NAME.fullmatch(name)):
@@ -163,12 +132,7 @@ def persons_in(text: str) -> Iterator[str]:
 
 
 def items_in(text: str, seen: set[str], *, in_list: bool) -> Iterator[str]:
-    """
-    Read what stands between commas; without commas in the list, blanks alone part the tags.
-
-    >>> list(items_in("PREL, RURITANIAN FREEDOM", set(), in_list=True))
-    ['PREL', 'RURITANIAN FREEDOM']
-    """
+    """Read what is between commas; in a list without commas, blanks separate the tags."""
     for item in SEPARATOR.split(text):
         words = [word for word in (part.strip(EDGES) for part in item.split()) if word]
         if len(words) > 1 and in_list and is_name(words):
@@ -179,7 +143,7 @@ def items_in(text: str, seen: set[str], *, in_list: bool) -> Iterator[str]:
 
 def is_name(words: list[str]) -> bool:
     """
-    Tell whether the words between two commas are one name: words, one of them long, and none of them codes.
+    Whether the words between two commas are one name: one of them long, and none of them a code.
 
     >>> is_name(["ZE", "EXTERNAL"]), is_name(["PREL", "EXTERNAL"])
     (True, False)
@@ -193,7 +157,7 @@ def is_name(words: list[str]) -> bool:
 
 def words_in(words: list[str], seen: set[str]) -> Iterator[str]:
     """
-    Read words that blanks part: codes, glued codes, names of one and of several words.
+    Read words that blanks separate: codes, glued codes, names of one and of several words.
 
     >>> list(words_in(["ZEPREL", "KDEM", "CASTLE", "KEEPING"], {"ZE", "PREL"}))
     ['ZE', 'PREL', 'KDEM', 'CASTLE KEEPING']
@@ -219,12 +183,7 @@ def words_in(words: list[str], seen: set[str]) -> Iterator[str]:
 
 
 def name_end(words: list[str], at: int, seen: set[str]) -> int:
-    """
-    Find the end of a name that begins at *at*; the last word may be a tag of before (`POL FOREIGN POL`).
-
-    >>> name_end(["CASTLE", "KEEPING", "PREL"], 0, set())
-    2
-    """
+    """Find the end of a name that begins at *at*; its last word may be an earlier tag (`POL FOREIGN POL`)."""
     if len(words[at]) < LONG_WORD or not words[at].isalpha():
         return at + 1
     end = at + 1
@@ -234,22 +193,12 @@ def name_end(words: list[str], at: int, seen: set[str]) -> int:
 
 
 def may_continue_name(word: str, seen: set[str]) -> bool:
-    """
-    Tell whether a word can stand inside a name.
-
-    >>> may_continue_name("KEEPING", set()), may_continue_name("PREL", set())
-    (True, False)
-    """
+    """Whether a word can be inside a name."""
     return len(word) >= LONG_WORD and word.isalpha() and word not in tag_codes() and not split_glued(word, seen)
 
 
 def is_national(word: str) -> bool:
-    """
-    Tell whether a word is a country's name, or that of its people or things.
-
-    >>> is_national("ITALY"), is_national("IRAQI"), is_national("FREEDOM")
-    (True, True, False)
-    """
+    """Whether a word is the name of a country, or of its people or things."""
     return any(
         word[:size] in country_names() and ENDING_OF_PEOPLE.fullmatch(word, size) for size in range(4, len(word))
     ) or (word in country_names())
@@ -257,26 +206,14 @@ def is_national(word: str) -> bool:
 
 @cache
 def country_names() -> frozenset[str]:
-    """
-    Give the names of countries of one word, and what is left of them without a vowel at the end.
-
-    >>> {"ITALY", "ITAL", "IRAQ"} <= country_names()
-    True
-    """
+    """Return the names of countries of one word, also without a vowel at the end."""
     names = frozenset(tag(code).name.upper() for code in geo_tag_codes())
     return names | frozenset(name[:-1] for name in names if name.endswith(("A", "E", "Y")) and len(name) >= LONG_WORD)
 
 
 def split_glued(word: str, seen: Iterable[str] = ()) -> tuple[str, ...]:
     """
-    Cut glued codes apart, the longest first; empty where the word is no run of codes (format.md 9.3).
-
-    At least one part is a subject, and at most one a place that the list does not have by itself:
-    else words of the language would fall into pieces.
-
-    Args:
-        word: A word that is no code itself.
-        seen: The tags before it.
+    Split glued codes: one a subject, at most one a place that the list lacks; empty for words (format.md 9.3).
 
     >>> split_glued("ETRDEINVPGOVRU"), split_glued("MASSACRE")
     (('ETRD', 'EINV', 'PGOV', 'RU'), ())
@@ -303,7 +240,7 @@ TAG_LINE: Final = re.compile(
 
 def continues(above: str, line: str, blank: bool) -> bool:
     """
-    Say whether a line continues the list: while lines hold only what looks like TAGS (format.md 9.1).
+    Whether a line continues the list: it looks like TAGS, or a comma is above (format.md 9.1).
 
     >>> continues("PREL PGOV", "KDEM XG", False), continues("PREL,", "ZENDA GROUP X", False), continues("PREL", "SIPDIS", False)
     (True, True, False)
