@@ -1,4 +1,4 @@
-"""The text under the header: sections, paragraphs, the closing."""
+"""The text below the header: sections, paragraphs, the closing."""
 
 import re
 from collections.abc import Iterable
@@ -11,7 +11,7 @@ from cablekit.model.node import Node
 from cablekit.model.reading import as_text, as_texts, read, read_all, with_named_errors
 from cablekit.model.words import Classification, as_classification
 
-#: How deep items may stand in items: what Python's stack bears, with a program around it, far beyond what is read.
+#: How deep items may be nested: what Python's stack allows, with a program around it, far beyond what is read.
 DEEPEST: Final = 100
 TOO_DEEP: Final = f"items are nested too deep: more than {DEEPEST} levels"
 
@@ -64,7 +64,7 @@ class Paragraph(Node):
     Attributes:
         label: The number, letter or bullet: `1`, `A`, `--`.
         portion: The portion mark.
-        text: What a person reads, with its own line ends; page lines are out.
+        text: What a person reads, with its own line endings, without page lines.
         items: The sub-paragraphs.
 
     >>> Paragraph(label="1", text="The bridge\\nis open.").flow
@@ -127,8 +127,8 @@ class Closing(Node):
 
     Attributes:
         signatures: The signers' names as printed.
-        notes: Notes of the communications centre, footers of posts.
-        end_marks: `NNNN` and its like.
+        notes: Notes of the communications center, footers of posts.
+        end_marks: `NNNN` and similar marks.
 
     >>> Closing(signatures=("RASSENDYLL",)).signatures
     ('RASSENDYLL',)

@@ -1,4 +1,4 @@
-"""The cable itself, and the publisher's word on it."""
+"""The cable itself, and what an archive says about it."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
@@ -91,9 +91,9 @@ class Cable(Node):
         header: Everything above the body.
         sections: The body; the first section may have no heading.
         closing: Signatures, notes, end marks.
-        wrappers: What archives say of it, outermost first.
+        wrappers: What archives say about it, outermost first.
         year_hint: The year passed to the reader, for a text without a date; four digits.
-        extra: Foreign data that travels along in dict and XML.
+        extra: Foreign data that dict and XML carry.
         encoding: Of the file it came from; not compared.
         bom: Whether that file began with a byte order mark; not compared.
 
@@ -140,7 +140,7 @@ class Cable(Node):
     @property
     def year(self) -> int | None:
         """
-        The year of the cable: from its number, its date, the reader's hint, or a date-time group that is no date.
+        The year of the cable: from its number, its date, the reader's hint, or a date-time group that is not a date.
 
         >>> Cable(year_hint=2008).year, Cable.parse("P 300915Z FEB 08\\nFM AMEMBASSY ZENDA").year
         (2008, 2008)
@@ -150,7 +150,7 @@ class Cable(Node):
             return mrn.year
         if date or self.year_hint:
             return date.year if date else self.year_hint
-        # 22.2: the day may be a slip, and the year is written all the same
+        # 22.2: the day may be a slip, but the year is written
         return full_year(dtg.year) if dtg and YEAR.fullmatch(dtg.year) else None
 
     @property

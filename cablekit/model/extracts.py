@@ -1,4 +1,4 @@
-"""The summary and the comment of a body, by the rulings of the design."""
+"""The summary and the comment of a body: what their labels or headings head."""
 
 import re
 from collections.abc import Iterable

@@ -1,4 +1,4 @@
-"""What the parts of a cable have in common: a source, and the two verbs."""
+"""What the parts of a cable have in common: a source, and the methods `parse` and `serialize`."""
 
 from collections.abc import Callable
 from typing import Any, Final, NamedTuple, Self, TypeVar, cast
@@ -60,7 +60,7 @@ class Node(Sourced):
         Args:
             data: Text (`str`), XML (`bytes` or `str`), a dict, or JSON (`str`).
             format: `text`, `xml`, `dict` or `json`.
-            options: What the format's reader takes.
+            options: What the format's reader accepts.
 
         Raises:
             ReadError: The data is wrong, or the format is unknown.
@@ -78,7 +78,7 @@ class Node(Sourced):
 
         Args:
             format: `text`, `xml`, `dict` or `json`.
-            options: What the format's writer takes.
+            options: What the format's writer accepts.
 
         Raises:
             ModelError: The node cannot be written so that it reads back.
@@ -92,13 +92,10 @@ class Node(Sourced):
 
 def open_twin(shape: type[Any]) -> type[Any]:
     """
-    Make a class with the slots and defaults of a frozen one that can be filled, and asks no converter.
+    Make a class with the slots and defaults of a frozen one that can be filled and has no converters.
 
-    What the readers give is right already, and a frozen node takes three times as long to make. A filled twin becomes
-    the node that it stands for when it is given its class.
-
-    Args:
-        shape: A class made by `attrs.frozen`.
+    The values that the readers make are correct already, and making a frozen node takes three times as long. A filled
+    twin becomes the node when it is given the class of the node.
 
     >>> node = open_twin(Node)(); node.__class__ = Node; node == Node()
     True

@@ -1,7 +1,7 @@
-"""How the model's fields take plain strings: the functions that read them live with the telegram.
+"""How the model's fields take plain strings: the functions that read them are in `telegram`.
 
 They are loaded when a string is first given, so that the model imports no codec. Each class has its converters
-beside it, named functions, because that is what type checkers understand.
+beside it; they are named functions, because type checkers understand only those.
 """
 
 from collections.abc import Callable, Iterable
@@ -14,7 +14,7 @@ from cablekit._lazy import late
 from cablekit.errors import ModelError
 
 T = TypeVar("T")
-#: No list: a set has no order that is the same twice, of a dict the values would be lost.
+#: What is refused as a list: the order of a set varies, and the values of a dict would be lost.
 UNORDERED: Final = (str, set, frozenset, dict)
 
 

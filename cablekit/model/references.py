@@ -17,13 +17,13 @@ class Reference(Value):
     Attributes:
         kind: What it points to.
         label: The letter before it: `A`.
-        post: The post as written: `LA PAZ`; None where a list goes on with numbers alone.
+        post: The post as written: `LA PAZ`; None where a list continues with numbers only.
         number: The message number.
         year: Four digits; None where none is written.
-        notal: "Not to all": the addressees did not all get it.
+        notal: "Not to all": not all addressees received it.
         and_previous: The words "and previous" follow.
-        title: What stands in parentheses or after it: a title.
-        text: The words, where post and number do not say it: an e-mail, a telcon, a document.
+        title: The title in parentheses or after the number.
+        text: The words, where there is no post and number: an e-mail, a telcon, a document.
 
     >>> Reference(post="LA PAZ", number=6523, year=1979).id
     '79LAPAZ6523'

@@ -74,7 +74,7 @@ class DateTimeGroup:
         minute: 0 to 59 as written.
         month: Three letters in capitals.
         year: Two or four digits, as written.
-        tail: Operating signals behind it.
+        tail: Operating signals after it.
 
     >>> DateTimeGroup((Precedence.PRIORITY,), 8, 9, 15, "MAY", "08").time.isoformat()
     '2008-05-08T09:15:00+00:00'
@@ -116,7 +116,7 @@ class Addressee:
     Attributes:
         name: The plain-language address: `SECSTATE WASHDC`.
         routing_indicator: `RUEHC`.
-        precedence: For this addressee; no word is routine.
+        precedence: For this addressee; None means routine.
         office: Office symbols without the strokes: `J-3/J-5`.
         number: The message continuity number as written: `3121`, `4778-4781`.
 
@@ -228,7 +228,7 @@ class ExecutiveOrder:
     The order under which the cable is classified, and when it opens (format.md 8).
 
     Attributes:
-        number: `12958`; letters and digits put right.
+        number: `12958`; with its letters and digits corrected.
         action: `DECL`, `GDS`, `XGDS`, `N/A` ...
         declassify_on: The day, or None.
         codes: `X1`, `OADR`, `OR-M`, a term or an event in words.
@@ -256,9 +256,9 @@ class Authority(Value):
     Who classified the cable, and why (format.md 12).
 
     Attributes:
-        name: The person alone.
+        name: Only the person.
         position: `Political M/C`.
-        reasons: The letters, lower case.
+        reasons: The letters, in lowercase.
 
     >>> Authority("Fritz Tarlenheim", "DCM", ("b", "d")).reasons
     ('b', 'd')

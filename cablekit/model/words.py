@@ -36,7 +36,7 @@ class Level(StrEnum):
 def rank_of(scale: type[Level], word: str) -> int:
     """Return the rank of a level, or of a word that reads as one, or raise `ModelError`."""
     found = word if isinstance(word, scale) else read(scale, word)
-    if found is None:  # a field may be empty; here that has no place
+    if found is None:  # a field may be empty, but a rank may not
         raise ModelError(f"expected {name_of_kind(scale)}, got {word!r}")
     return found.rank
 
@@ -55,7 +55,7 @@ class Classification(Level):
     RESTRICTED = "RESTRICTED"
     LIMITED_OFFICIAL_USE = "LIMITED OFFICIAL USE"
     CONFIDENTIAL = "CONFIDENTIAL"
-    SECRET = "SECRET"  # noqa: S105 - a level, no password
+    SECRET = "SECRET"  # noqa: S105 - a level, not a password
     TOP_SECRET = "TOP SECRET"  # noqa: S105
 
     @property
@@ -109,7 +109,7 @@ class Precedence(Level):
             letter: `R`, `P`, `O` or `Z`.
 
         Raises:
-            KeyError: The letter is no prosign of precedence.
+            KeyError: The letter is not a prosign of precedence.
 
         >>> Precedence.of("P").value
         'PRIORITY'

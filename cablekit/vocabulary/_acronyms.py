@@ -7,8 +7,8 @@ from typing import Final
 
 from cablekit.vocabulary._tables import lookup_key, rows
 
-# Acronyms that could be read as words and stand in no list of organisation TAGS; general knowledge of diplomatic
-# traffic (institutions, programmes, parties, offices, governments, missions).
+# Acronyms that could be read as words and are in no list of organization TAGS; general knowledge of diplomatic
+# traffic (institutions, programs, parties, offices, governments, missions).
 _GENERAL: Final = frozenset(
     """
     ABM ACOTA ACRS ADC AGOA AIDS AIPAC AKP AMCIT AMCITS AMIA AMIS AMISOM ANA ANP APEC APHIS ARF ASAT ASEM ASG
@@ -31,7 +31,7 @@ _GENERAL: Final = frozenset(
     """.split()
 )
 
-# Organisation TAGS that are (also) names or words, to be written as such; the others are acronyms.
+# Organization TAGS that are (also) names or words, to be written as such; the others are acronyms.
 _WORDS: Final = frozenset(
     """
     AER AEROFLOT QANTAS AEROLINEAS AEROPERU AID ALIA ALITALIA AMAL AMCHAMS ARENA ARIANA AVIANCA BENDIX BOS BUNDESBANK
@@ -40,13 +40,13 @@ _WORDS: Final = frozenset(
     """.split()
 )
 
-# Acronyms that are common words as well: read as such only in the company of a slash or alone in parentheses.
+# Acronyms that are common words as well: read as such only next to a slash or alone in parentheses.
 _AMBIGUOUS: Final = frozenset("AID ARENA CAN CARE COP DART ECHO MODEL SEED SORT START SWIFT TRIP WHO".split())
 
 # Words that only look like the plural of an acronym.
 _NOT_PLURALS: Final = frozenset("DOES MASS PASS TIPS".split())
 
-# Two letters that are a word, a name or part of one; any others are initials. US stands for the country.
+# Two letters that are a word, a name or part of one; any others are initials. US means the country.
 _PAIRS: Final = frozenset(
     """
     AB AD AH AL AM AN AS AT BE BO BY DA DE DI DO DU ED EL EN ET EX GO HA HE HO HU IF IN IS IT JO KI LA LE LI
@@ -94,7 +94,7 @@ _CODAS: Final = frozenset(
     """.split()
 )
 
-# Longer words are no acronyms unless a list has them: nobody spells out six letters.
+# Longer words are not acronyms unless a list has them: nobody spells out six letters.
 _LONGEST: Final = 5
 
 

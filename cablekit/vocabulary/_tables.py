@@ -1,4 +1,4 @@
-"""How the code lists are read: each CSV once, when a look-up first asks for it."""
+"""How the code lists are read: each CSV once, when a lookup first asks for it."""
 
 import csv
 import io

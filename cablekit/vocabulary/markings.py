@@ -1,4 +1,4 @@
-"""Words and letters on a cable's head: captions, precedence, signals, offices, portion marks."""
+"""Words and letters in a cable's header: captions, precedence, signals, offices, portion marks."""
 
 import re
 from collections.abc import Mapping
@@ -52,7 +52,7 @@ class OperatingSignal:
     code: str
     #: What it means.
     name: str = ""
-    #: Where in the message it stands.
+    #: Where in the message it occurs.
     where: str = ""
     #: How sure the meaning is.
     confidence: str = ""
@@ -246,14 +246,14 @@ def _row_by_pattern(wanted: str) -> Mapping[str, str] | None:
 
 @cache
 def _rows_by_word() -> Mapping[str, Mapping[str, str]]:
-    # NIACT IMMEDIATE shares OO with IMMEDIATE, whose it is: the rows with a letter come last and stand.
+    # NIACT IMMEDIATE shares OO with IMMEDIATE, whose it is: the rows with a letter come last and win.
     lettered = sorted(rows("precedence"), key=lambda row: bool(row["code"]))
     return {word: row for row in lettered for word in (row["code"], row["fl2_code"], row["name"]) if word}
 
 
 @cache
 def _rows_by_mark() -> Mapping[str, Mapping[str, str]]:
-    # Lower-case and blank-padded variants come after the official marks; the first stands.
+    # Lower-case and blank-padded variants come after the official marks; the first wins.
     return {_bare_mark(row["code"]): row for row in reversed(rows("portion_marks"))}
 
 

@@ -40,7 +40,7 @@ class Reason:
 
     #: The letter, in lower case.
     letter: str
-    #: What it stands for.
+    #: What it means.
     name: str = ""
     #: The order, as the list names it.
     order: str = ""
@@ -58,7 +58,7 @@ class DeclassificationCode:
 
     #: The code, in capitals.
     code: str
-    #: What it stands for.
+    #: What it means.
     name: str = ""
     #: The order it belongs to, as the list names it.
     order: str = ""
@@ -68,7 +68,7 @@ class DeclassificationCode:
     known: bool = False
 
 
-# E.O. 13292 amended 12958, whose number the lines keep (eo_orders.csv); its reasons stand under that.
+# E.O. 13292 amended 12958, whose number the lines keep (eo_orders.csv); its reasons are listed under that.
 _AMENDING: Final = {"13292": "12958"}
 
 # Codes that carry a part of their own: RDS-1..RDS-4, OR-P/E, 25X1-HUMAN (declass_codes.csv, format.md section 8.2).
@@ -179,7 +179,7 @@ def declassification_code(code: str, order: int | str | None = None) -> Declassi
     """
     wanted = lookup_key(code)
     found = [row for form in _forms(wanted) for row in rows("declass_codes") if lookup_key(row["code"]) == form]
-    if order is not None:  # a sort is stable: rows of the line's own order first
+    if order is not None:  # sorting is stable: rows of the line's own order come first
         found.sort(key=lambda row: str(order) not in row["order"])
     if not found:
         return DeclassificationCode(wanted)

@@ -10,7 +10,7 @@ from cablekit.vocabulary.stations import canonical_station, names, page_names
 class Post:
     """A station that sends cables."""
 
-    #: The station in ids, without blanks (``LAPAZ``).
+    #: The station in ids, without spaces (``LAPAZ``).
     token: str
     #: The station on class lines (``LA PAZ``).
     name: str = ""
@@ -34,7 +34,7 @@ class RoutingIndicator:
 
     #: The indicator, in capitals.
     code: str
-    #: The address it stands for.
+    #: The address that it means.
     name: str = ""
     #: Where the row comes from.
     source: str = ""
@@ -102,7 +102,7 @@ def routing_indicator(ri: str) -> RoutingIndicator:
     Returns:
         The entry; one with ``known=False`` for an unknown indicator.
 
-    Source: routing_indicators.csv (ACP 117 CAN-US, 2010), else plads_observed.csv.
+    Source: routing_indicators.csv (ACP 117 CAN-US, 2010), otherwise plads_observed.csv.
 
     >>> routing_indicator("RUEHC").known, routing_indicator("RXXXXX").known
     (True, False)

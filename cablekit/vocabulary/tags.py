@@ -19,13 +19,13 @@ class Tag:
 
     #: The code, in capitals.
     code: str
-    #: What it stands for, as the list says; empty where no list knows the code.
+    #: What it means, as the list says; empty where no list knows the code.
     name: str = ""
     #: ``subject``, ``place``, ``organisation``, ``program``, ``person`` or ``unknown``.
     kind: Kind = "unknown"
-    #: First day on which the list holds.
+    #: First day on which the list is valid.
     valid_from: dt.date | None = None
-    #: Last day on which the list holds; None while no later list is known.
+    #: Last day on which the list is valid; None while no later list is known.
     valid_to: dt.date | None = None
     #: Further names under the same code (islands under their country).
     others: tuple[str, ...] = ()
@@ -46,7 +46,7 @@ class _List:
 
 
 # The CSVs carry no dates. TAGS came into force on 1 March 1973 (TAGS Handbook TL:TAGS-1, 1974). When the
-# lists of 5 FAH-3 that were copied in 2011 took over is not found: 1980, the first year after the 1974
+# lists of 5 FAH-3 that were copied in 2011 came into force is not known: 1980, the first year after the 1974
 # handbook's record period (NARA RG 59 CFPF covers 1973-79), is a choice. So is 2014 for the GENC place
 # codes: GENC replaced FIPS 10-4 with its first edition of 2013, cables of 2012 still carry FIPS codes
 # (12 STATE 10280), and the only dated copy is CT:TAGS-96 of 4 March 2024.
@@ -87,7 +87,7 @@ _COUNTRIES: Final = frozenset(
     }
 )
 
-# A person stands in parentheses or as SURNAME, GIVEN (TAGS Handbook 1974; format.md section 9.2).
+# A person is written in parentheses or as SURNAME, GIVEN (TAGS Handbook 1974; format.md section 9.2).
 _PERSON: Final = re.compile(r"\([^()]+\)|[^(),]+,[^()]+")
 
 
@@ -128,9 +128,9 @@ def tag_codes() -> frozenset[str]:
     Return every code of every list, of any year.
 
     Returns:
-        The codes in capitals, organisation names with a blank included.
+        The codes in capitals, names of organizations with a space included.
 
-    Source: format.md section 9.2; the tokens of ``tags_observed_unlisted.csv`` are no codes.
+    Source: format.md section 9.2; the tokens of ``tags_observed_unlisted.csv`` are not codes.
 
     >>> {"PREL", "CH", "KDEM", "NATO"} <= tag_codes()
     True
@@ -187,7 +187,7 @@ def _entries(listed: _List) -> Mapping[str, Tag]:
 def _codes_and_rows(listed: _List) -> Iterator[tuple[str, Mapping[str, str]]]:
     for row in rows(listed.file):
         code = lookup_key(row["code"])
-        if "?" not in code:  # E??? in the retention list means a whole field, and is no code
+        if "?" not in code:  # E??? in the retention list means a whole field, and is not a code
             yield code, row
 
 

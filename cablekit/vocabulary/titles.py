@@ -5,7 +5,7 @@ from typing import Final
 
 from cablekit.vocabulary._acronyms import is_acronym, is_ambiguous, is_plural, is_roman
 
-# Short words that a title does not capitalise; words of four letters it does (With, From).
+# Short words that a title does not capitalize; words of four letters are capitalized (With, From).
 _SMALL: Final = frozenset(
     {
         "A",
@@ -30,30 +30,30 @@ _SMALL: Final = frozenset(
     }
 )
 
-# Initials with full stops, or a run of letters and digits with its apostrophes.
+# Initials with periods, or a run of letters and digits with its apostrophes.
 _WORD: Final = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:['\u2019][^\W_]+)*")
 _APOSTROPHE: Final = re.compile(r"['\u2019]")
 _COUNTED: Final = re.compile(r"([0-9]+)(ST|ND|RD|TH|S)")
 
-# A title begins anew after these; blanks, quotes and parentheses may stand between.
+# A title begins again after these; blanks, quotes and parentheses may be between.
 _BREAKS: Final = ":?!;.\u2013\u2014"
 _SKIPPED: Final = " \t\n\"'\u2018\u201c(["
 
-# O'BRIEN, N'DJAMENA, L'AQUILA: a name goes on after the apostrophe.
+# O'BRIEN, N'DJAMENA, L'AQUILA: a name continues after the apostrophe.
 _ELIDED: Final = frozenset("DLNO")
 
 
 def title_case(text: str) -> str:
     """
-    Write a subject line in capitals as a title, acronyms kept.
+    Write a subject line in capitals as a title that keeps its acronyms.
 
     Args:
-        text: The line; one that has small letters is left alone.
+        text: The line; one that has lowercase letters is returned unchanged.
 
     Returns:
-        The line with the same signs, outer blanks off.
+        The line with the same signs, without outer blanks.
 
-    Source: general rules of titles; ``_acronyms`` for what stays in capitals.
+    Source: general rules of titles; ``_acronyms`` for what remains in capitals.
 
     >>> title_case("GOR FOREIGN MINISTER ON THE U.S.-ZENDA TREATY: A WAY OUT?")
     'GOR Foreign Minister on the U.S.-Zenda Treaty: A Way Out?'
@@ -88,7 +88,7 @@ def _is_inside(text: str, match: re.Match[str]) -> bool:
     after = text[match.end() : match.end() + 1]
     if "-" in (before, after):  # state-of-the-art, but By-Election and Sign-On
         return before == after
-    if match[0] == "A" and after in {".", ")", "/"}:  # A letter, no article
+    if match[0] == "A" and after in {".", ")", "/"}:  # a letter, not an article
         return False
     return not _opens(text, match.start())
 
@@ -105,7 +105,7 @@ def _opens(text: str, start: int) -> bool:
     while at >= 0 and text[at] in _SKIPPED:
         at -= 1
     if at < 0 or text[at] in _BREAKS:
-        # U.S. AND UK: the full stop of initials ends nothing.
+        # U.S. AND UK: the period of initials ends nothing.
         return at < 0 or text[at] != "." or text[at - 1 : at].isdigit() or text[at - 2 : at - 1] != "."
     return text[at] == "-" and text[at - 1] in _SKIPPED
 

@@ -12,15 +12,15 @@ from cablekit.vocabulary.slips import is_within_one_letter
 
 #: 5.3. The words of precedence.
 PRECEDENCE: Final = r"NIACT IMMEDIATE|IMMEDIATE|PRIORITY|FLASH|ROUTINE"
-#: 5.3, 25.12. Routing indicator, name, office symbols, precedence, message continuity number: four figures, but a
-#: number behind the precedence is none of the name, whatever its length.
+#: 5.3, 25.12. Routing indicator, name, office symbols, precedence, message continuity number: four digits, but a
+#: number after the precedence is never part of the name, whatever its length.
 ADDRESSEE: Final = re.compile(
     r"(?:([A-Z]{4,8}|ZEN)/(?=[A-Z0-9]))?(.*?)(?: ?//(.*?)(?://?(?= |$)|$))?"
     rf"(?: ({PRECEDENCE})(?: ([0-9]{{1,8}}(?:-[0-9]{{1,8}})?))?|(?: ([0-9]{{4}}(?:-[0-9]{{1,4}})?))?)$"
 )
 #: 5.3. An address indicating group is named by its number.
 ADDRESS_GROUP: Final = "AIG"
-#: 20.1. A SMART value goes on far to the right.
+#: 20.1. A SMART value continues far to the right.
 HANGING_INDENT: Final = re.compile(r"(?:\r\n?|\n)[ \t]{12,}")
 #: What copies leave at the ends of an address line.
 STRAY_SIGNS: Final = " \t\r\u00a0\u00b6\ufffd\\"
@@ -50,14 +50,14 @@ def read_addressee(line: str) -> Addressee:
     """
     match = ADDRESSEE.match(" ".join(line.split()))
     assert match  # noqa: S101 - every part but the name may be empty
-    indicator, name, office, word, behind, last = match.groups()
+    indicator, name, office, word, number, last = match.groups()
     name = name.rstrip(" .,") or name
     if name == ADDRESS_GROUP and last:
         name, last = f"{name} {last}", None
     precedence = Precedence(word) if word else None
     if not precedence:
         name, precedence = split_misspelled_precedence(name)
-    return Addressee(name, indicator, precedence, office or None, behind or last)
+    return Addressee(name, indicator, precedence, office or None, number or last)
 
 
 def split_misspelled_precedence(name: str) -> tuple[str, Precedence | None]:
@@ -98,7 +98,7 @@ def write_addressee(addressee: Addressee) -> str:
 #: 5.3. An addressee with its routing indicator, as most are; an addressee: capitals, with or without one.
 INDICATED: Final = r"R[A-Z]{3,7}/[A-Z0-9][A-Z0-9 .,'&()/-]*+[ \t\\]*+"
 ADDRESS_LINE: Final = re.compile(r"(?i)(?:R[A-Z]{3,7}/|ZEN/)?[A-Z0-9][A-Z0-9 .,'&()/:;-]{2,90}$", re.MULTILINE)
-#: 5.3. What begins an address where a blank line stands above it.
+#: 5.3. What begins an address below a blank line.
 ADDRESS_BEGINS: Final = re.compile(
     r"R[A-Z]{3,7}/|(?:AM(?:EMBASSY|CONSUL)|US[A-Z]{2,12}|SEC(?:STATE|DEF)|CIA|DIA|NSA|NSC|[A-Z]*CINC[A-Z]*|JCS|DEPT|STATE)\b"
 )

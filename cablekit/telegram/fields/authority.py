@@ -6,7 +6,7 @@ Strategy
 * The head is a row of words. Each is a title (a rank, an office, a place), a stop, or part of a name. Names are open
   and titles nearly closed, so a name is what is left, up to where a clause ends: `Political Counselor Jane Roe,`,
   `JANE ROE, POLITICAL COUNSELOR`.
-* A value that this does not give back is written with its position labelled: `; position: `.
+* A value that would not read back in this way is written with a labeled position: `; position: `.
 """
 
 import re
@@ -27,13 +27,13 @@ MARKS_AROUND: Final = " \t,;:-"
 
 #: format.md 12: the label with its slips.
 LABEL: Final = re.compile(r"\bCLAS{1,2}I?F{1,2}I?ED\s{1,3}BY\b(?!\sLINE)|\bDERIVED\sFROM\b", re.IGNORECASE)
-#: format.md 12, 19: what may stand after it: a number, a portion mark, the label again.
+#: format.md 12, 19: what may follow it: a number, a portion mark, the label again.
 LABEL_AGAIN: Final = re.compile(
     r"[\s:.-]{0,9}(?:[0-9]\.\s{0,3})?(?:\([A-Z]{1,3}\)\s{0,3})?"
     r"(?P<label>CLAS{1,2}I?F{1,2}I?ED\sBY\b|DERIVED\sFROM\b|BY\b|(?<=\)\s)|(?<=\)))",
     re.IGNORECASE,
 )
-#: format.md 12: where the reasons begin: the word itself, cut or misspelt; the order; or what follows them.
+#: format.md 12: where the reasons begin: the word itself, cut or misspelled; the order; or what follows them.
 REASONS_BEGIN: Final = re.compile(
     r"\b(?:r ?e ?a ?s ?[o0] ?n ?s?|re?a[os]n ?s?|re?son ?s?|reaons?|rasons?|reaso)\b|\b(?-i:for re(?![a-z]))"
     r"|\bE\.? ?O\.? ?1[0-9]{4}|\b1[23][0-9]{3}\b|\bderived from\b|\bdeclassify on\b|\breasons?(?=[0-9])",
@@ -41,7 +41,7 @@ REASONS_BEGIN: Final = re.compile(
 )
 #: format.md 8.4, 12: the section of the order that names the reasons: `1.4`, `1. 5`, `14`.
 SECTION: Final = re.compile(r"(?<![0-9.])1 ?[.,]? ?[3-6](?![0-9])\.?")
-#: format.md 12: words that lead to the reasons, and how many marks may stand behind them.
+#: format.md 12: words that lead to the reasons, and how many marks may follow them.
 MARKS: Final = " ,;:.(-"
 MOST_MARKS: Final = 9
 WORDS_BEFORE_REASONS: Final = re.compile(
@@ -57,7 +57,7 @@ LETTER: Final = re.compile(
     r"(?P<open>[(]{0,2})\s?(?P<letters>[a-h]|(?<=\()[a-h]{2,4})(?![a-z0-9'\u2019])(?P<close>[\s.]{0,2}[)]?)",
     re.IGNORECASE,
 )
-#: What no word of a usual head may begin with, nor a part of a word: the reasons; nor what leads to them elsewhere.
+#: What no word of a usual head, nor a part of a word, may begin with: the reasons, or a word that leads to them.
 REASONS_OR_SOURCE: Final = r"(?:r ?[ea] ?[aos]|(?:derived|declassify)\b)"
 LEADING_WORD: Final = r"(?:f(?:0r|r|or)?|per|under|based|pursuant|in|by|the|following)\b"
 GLUED_REASONS: Final = re.compile(rf"[^\w ]{REASONS_OR_SOURCE}", re.IGNORECASE)
@@ -65,7 +65,7 @@ REASONS_INSIDE: Final = re.compile(rf"\W(?:{REASONS_OR_SOURCE}|{LEADING_WORD})",
 HEAD_WORD: Final = rf"(?!(?:for|per|under) (?:re(?:as|\b)|1)|{REASONS_OR_SOURCE})[^\s0-9]+"
 LETTER_IN_LIST: Final = r"[a-h](?![a-z0-9'\u2019]) ?\)?"
 #: format.md 12: the whole of a usual line: the label, a head without digits, `for reasons 1.4 (b) and (d)` in one of its
-#: forms, and nothing behind it.
+#: forms, and nothing after it.
 USUAL_FORM: Final = re.compile(
     r"(?:\([A-Z]{1,3}\) )?(?:CLASSIFIED BY:? ){1,2}"
     rf"(?P<head>(?!(?:by|classified)\b|[(,;:.-]){HEAD_WORD}(?: {HEAD_WORD})*)(?P<led> for| per| under)?"
@@ -109,7 +109,7 @@ TITLE_STEMS: Final = tuple(
     "ambas couns charg minist secret direct represent coordin polit econ affai".split()  # noqa: SIM905
 )
 PREPOSITIONS: Final = frozenset({"to", "of", "in", "at", "for", "and"})
-#: Titles that are no initials.
+#: Titles that are not initials.
 LONG_TITLES: Final = TITLES - {"a", "l", "s", "t"}
 #: Titles, then a name; no mark that could stop a clause.
 TITLES_THEN_NAME: Final = re.compile("(T{1,9})[NI]{1,3}N")

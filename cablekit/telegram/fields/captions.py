@@ -25,11 +25,11 @@ OPEN_FORM: Final = re.compile(
 OPEN_FIRST_WORDS: Final = frozenset(
     "ONLY FOR RELEASABLE REL UNCLASSIFIED UNCLAS CONFIDENTIAL SECRET TOP SBU CORRECTED C".split()  # noqa: SIM905
 )
-#: format.md 6.2: a word whose letters stand apart.
+#: format.md 6.2: a word with spaced letters.
 SPACED_LETTERS: Final = re.compile(r"(?<![A-Z])[A-Z](?: [A-Z]){3,20}(?![A-Z])")
-#: format.md 7.2: what parts two captions on one line.
+#: format.md 7.2: what separates two captions on one line.
 SEPARATOR: Final = re.compile(r"[,;]|//|/(?=[ ,;]|$)| --? ")
-#: design.md, "Rulings": SBU on the class line, where something stands behind it, is the caption SENSITIVE.
+#: 7.1. SBU on the class line, where something follows it, is the caption SENSITIVE.
 ON_CLASS_LINE: Final = "SBU "
 #: The word that a line begins with.
 FIRST_WORD: Final = re.compile(r"\s{0,20}\(?([A-Za-z]{1,20})")

@@ -12,9 +12,9 @@ WIDTH: Final = 62
 
 #: format.md 18.1: an office and the number of its copies.
 OFFICE: Final = re.compile(r"([A-Z][A-Z0-9/]{0,9})-([0-9]{2})")
-#: format.md 18.1: what else may stand in the list: the total, its letter, a garbled office in parentheses.
+#: format.md 18.1: what else the list may contain: the total, its letter, a garbled office in parentheses.
 NO_OFFICE: Final = re.compile(r"/[0-9]{2,4}[A-Z]?|[A-Z]|\([A-Z]{1,5}\)")
-#: format.md 18.1: all copies, then W on incoming and R on the Department's own; else any word.
+#: format.md 18.1: all copies, then W on incoming and R on the Department's own; otherwise any word.
 TOKEN: Final = re.compile(r"/[0-9]{2,4}[ \t]{0,3}[A-Z]?(?!\S)|\S+")
 TOTAL: Final = re.compile(r"/[0-9]{2,4} ?[A-Z]?")
 

@@ -28,8 +28,8 @@ def write_clearances(values: tuple[str, ...]) -> str:
     >>> write_clearances(("SAPT", "TARLENHEIM", "NSC:HENTZAU"))
     'SAPT\\nCLEARED BY TARLENHEIM\\nNSC:HENTZAU'
     """
-    labelled = [value if CLEARANCE.match(value) else CLEARED + value for value in values]
-    return "\n".join(labelled).removeprefix(CLEARED)
+    lines = [value if CLEARANCE.match(value) else CLEARED + value for value in values]
+    return "\n".join(lines).removeprefix(CLEARED)
 
 
 def continues(_: str, line: str, blank: bool) -> bool:

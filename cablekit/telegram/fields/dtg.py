@@ -29,8 +29,8 @@ def read_dtg(content: str) -> DateTimeGroup | None:
     month = month.upper()
     if month not in MONTHS:
         return None
-    behind = (" ".join(tail.strip(TRAIL).split()) or None) if tail else None
-    return DateTimeGroup(read_precedences(letters), int(day), int(hour), int(minute), month, year, behind)
+    rest = (" ".join(tail.strip(TRAIL).split()) or None) if tail else None
+    return DateTimeGroup(read_precedences(letters), int(day), int(hour), int(minute), month, year, rest)
 
 
 @lru_cache(maxsize=256)
@@ -42,8 +42,8 @@ def read_precedences(letters: str) -> tuple[Precedence, ...]:
 def write_dtg(dtg: DateTimeGroup) -> str:
     """Write a date-time group."""
     letters = [precedence.letter for precedence in dtg.precedences]
-    figures = f"{dtg.day:02}{dtg.hour:02}{dtg.minute:02}Z"
-    return " ".join([*letters, figures, dtg.month, dtg.year, *([dtg.tail] if dtg.tail else [])])
+    moment = f"{dtg.day:02}{dtg.hour:02}{dtg.minute:02}Z"
+    return " ".join([*letters, moment, dtg.month, dtg.year, *([dtg.tail] if dtg.tail else [])])
 
 
 DTG: Final = Field(

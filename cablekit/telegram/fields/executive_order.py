@@ -17,22 +17,22 @@ LETTER_OR_DIGIT: Final = re.compile("[0-9A-Za-z]")
 ACTION_AGAIN: Final = re.compile(r"DECL(?:AS(?:S(?:IFY)?)?)?(?: ON)?", re.IGNORECASE)
 
 
-#: format.md 8.2: nearly all lines of 2003-2010, read at one glance.
+#: format.md 8.2: nearly all lines of 2003-2010, read at once.
 COMMON_FORM: Final = re.compile(
     r"\s*E\.?O\.? ([0-9]{5})(?:: ?| )(?:DECL: {0,2}([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})|(N/A|GDS))\s*"
 )
-#: format.md 8.2, 8.3: the label with its slips (zero for O, `E.OM`); SMART leaves it out before the figures.
+#: format.md 8.2, 8.3: the label with its slips (zero for O, `E.OM`); SMART omits it before the digits.
 LABEL: Final = re.compile(
     r"(?:(?:E ?\.? ?(?:O|0(?![0-9])) ?[.M]?|EXECUTIVE ORDER)(?= ?[^A-Z ]| [A-Z]|$)[^0-9A-Z]*|(?=[0-9]))",
     re.IGNORECASE,
 )
-#: format.md 8.2, 8.3: four to six figures, some of them a letter by mistake.
+#: format.md 8.2, 8.3: four to six digits, some of them a letter by mistake.
 NUMBER: Final = re.compile(r"([0-9IL][0-9OIL)]{2,4}[0-9])(?![0-9/-])[ :.,;]*", re.IGNORECASE)
 LETTERS_AS_DIGITS: Final = str.maketrans("OoIiLl", "001111")
-#: format.md 8.2, 8.3: what is done (vocab/declass_codes.csv); older orders add a figure, a parenthesis may stay open.
+#: format.md 8.2, 8.3: what is done (vocab/declass_codes.csv); older orders add a digit, a parenthesis may remain open.
 ACTION: Final = re.compile(
     r"\(?(?:(?P<na>N[/: ]?A|/A)(?![A-Z/])|(?P<decl>DECL(?:AS(?:S(?:IFY)?)?)?|DEC|DELC|DCL)\b(?: ON\b)?"
-    r"|(?P<other>X?GDS|XDS|RDS|ADS|DNG)(?: ?- ?(?P<figure>[0-9])|(?P<glued>[0-9]))?(?![A-Z0-9/-]))[ :.,]*",
+    r"|(?P<other>X?GDS|XDS|RDS|ADS|DNG)(?: ?- ?(?P<digit>[0-9])|(?P<glued>[0-9]))?(?![A-Z0-9/-]))[ :.,]*",
     re.IGNORECASE,
 )
 #: format.md 8.2: month first, year first, or the month in words.
@@ -44,7 +44,7 @@ DATE: Final = re.compile(
 )
 #: format.md 8.3: the classifier, surname first.
 CLASSIFIER: Final = re.compile(r"\( ?([A-Z][A-Z .,'-]{1,40}[A-Z.]) ?\)", re.IGNORECASE)
-#: format.md 8.2: what stands between codes.
+#: format.md 8.2: what is between codes.
 BETWEEN_CODES: Final = re.compile(r"[,&]|\bAND\b|(?<=X[0-9])/(?=[0-9]{0,2}X)")
 WITH_CLASSIFIER: Final = frozenset({"11652", "12065"})
 #: vocab/declass_codes.csv; `OR-` and the letters of the classifier's section (format.md 8.3).
@@ -157,8 +157,8 @@ def read_action(text: str) -> tuple[str | None, tuple[str, ...]]:
         match = None if action else ACTION.match(words)
         if match:
             action = "N/A" if match["na"] else "DECL" if match["decl"] else match["other"].upper()
-            figure = match["figure"] or match["glued"]
-            codes[:0] = [figure] if figure else []
+            digit = match["digit"] or match["glued"]
+            codes[:0] = [digit] if digit else []
             words = words[match.end() :].strip(EDGES)
         if not (action and ACTION_AGAIN.fullmatch(words)):
             codes.extend(code_entries(words))

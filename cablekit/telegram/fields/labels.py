@@ -16,11 +16,11 @@ OPENINGS: Final = tuple(
     for letters, pattern in ((row.label.begins, row.label.pattern), row.label.strays)
     if pattern
 )
-#: 23. The labels that may still come below: each with its first letters, so that most lines are passed by quickly.
+#: 23. The labels that may still come below: each with its first letters, so that most lines are skipped quickly.
 AHEAD: Final = "|".join(f"(?P<{row.name}>{row.label.ahead})" for row in LABELED if row.label.ahead)
 
 #: 8.2, 9.1, 25.7. Labels that are glued into a header line, with the blanks before them: the first blank or letter is
-#: found fast, and the rest of the label is looked for behind it.
+#: found fast, and the rest of the label is looked for after it.
 INSIDE: Final = tuple(row.label for row in LABELED if row.label.inside)
 GLUED: Final = tuple(row.label for row in LABELED if row.label.glued)
 FIRSTS: Final = "".join(sorted({label.inside[0][0] for label in INSIDE}))

@@ -30,7 +30,7 @@ LEVELS: Final = {
     "U": Classification.UNCLASSIFIED,
 }
 
-#: Marks that say less, or say it crookedly (portion_marks.csv); `NC` and `SU` stay what they are, unknown.
+#: Marks that are abbreviated or garbled (portion_marks.csv); `NC` and `SU` are kept as they are, unknown.
 ODD_MARKS: Final = {
     "FOUO": Portion(Classification.UNCLASSIFIED, ("FOUO",)),
     "LES": Portion(Classification.UNCLASSIFIED, ("LES",)),
@@ -45,7 +45,7 @@ LEVEL: Final = (
     r"(?:(?i:top[ ]secret|secret|confidential|limited[ ]official[ ]use|sensitive[ ]but[ ]unclassified|unclassified"
     r"|unclas|restricted|sbu|lou|ts|[ucs])|SE|UN|[LR])"
 )
-#: What may follow one stroke, a hyphen or a blank; another word could be an office (`(S/CT)`).
+#: What may follow one stroke, a hyphen or a space; another word could be an office (`(S/CT)`).
 CONTROL: Final = r"(?i:noforn|nofrn|nf|n|f|fouo|sbu|les|fgi|oc|orcon|propin|imcon|relido|limdis|exdis|nodis|rel)"
 TAIL: Final = r"[A-Za-z0-9 ,&'/.\t\r\n-]{0,80}"
 
@@ -57,10 +57,10 @@ MARK: Final = re.compile(
     r"|(?:\s{0,3}(?:--?|[,:/])\s{0,3}|\s{1,3})(?i:entire\s{1,3}(?:text|message|cable|telegram))\.?)?"
     r"|FOUO|LES|[SC]NF|N/[SC]F|DS|XD|ND|NC|SU|NF)[ ]?/{0,2}[ ]?\)"
 )
-#: Most marks; the pattern need not be asked.
+#: Most marks, which are recognized without the pattern.
 COMMON_MARKS: Final = frozenset({"(U)", "(C)", "(S)"})
 BLANKS: Final = " \t\u00a0"
-#: What may stand around a mark: blanks and pilcrows (3), and the stop behind "entire text".
+#: What may be around a mark: blanks and pilcrows (3), and the period after "entire text".
 AROUND: Final = grammar.LEAD + "\r\n.:"
 LONGEST_LEVEL_FIRST: Final = sorted(LEVELS, key=len, reverse=True)
 ENTIRE_TEXT: Final = re.compile(r"ENTIRE (?:TEXT|MESSAGE|CABLE|TELEGRAM)\.?")

@@ -16,9 +16,9 @@ PLAIN_FORM: Final = (
     r"(?:'?(20[0-9]{2}|[0-9]{2}) ?)?([A-Z]{2,15}(?: [A-Z]{2,15}){0,3}) +([0-9]{1,7})(,? AND PREVIOUS)?( \(NOTAL\))?"
 )
 CABLE_ALONE: Final = re.compile(PLAIN_FORM + "[;,.]?")
-# 11.2: year before, station, number, year behind; 11.3, 3: the station is the longest run of words before the number.
+# 11.2: year before, station, number, year after; 11.3, 3: the station is the longest run of words before the number.
 YEAR: Final = r"(?:19[0-9]{2}|20[0-9]{2}|0?[0-9]{2})"
-# Signs of a word that are taken at once, as no search comes back to them; `A-70` is no part of it.
+# Signs of a word that are matched atomically, without backtracking; `A-70` is no part of it.
 SIGNS_OF_WORD: Final = r"(?>[A-Z'\u2019&/-]{0,20}(?!(?:(?<=A-)|(?<=A)-)(?!0[A-Z])[0-9]))"
 WORD: Final = rf"(?:[A-Z]|0(?=[A-Z])){SIGNS_OF_WORD}(?:0(?=[A-Z]){SIGNS_OF_WORD}){{0,9}}(?<!-)\.?"
 POST: Final = rf"(?!C?A-?[0-9]){WORD}(?:[ \n](?!C?A-?[0-9]){WORD}){{0,5}}"
@@ -63,7 +63,7 @@ NOTAL: Final = re.compile(r"(?<![\s,;/-])[\s,;/-]*\(?\bNOTAL\b\)?[\s,;/-]*", re.
 YEAR_ALONE: Final = re.compile(rf"'?{YEAR}")
 PORTION_MARKS: Final = frozenset({"U", "C", "S", "SBU", "LOU", "C/NF", "S/NF", "SBU/NF"})
 
-# 11.2, 11.3, 5: what is no station, so that the words before the digits are no cable.
+# 11.2, 11.3, 5: what is not a station, so that the words before the digits are not a cable.
 NO_POST_WORDS: Final = (
     "JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|SEPT|OCT|NOV|DEC|JANUARY|FEBRUARY|MARCH|APRIL|JUNE|JULY|AUGUST"
     "|SEPTEMBER|OCTOBER|NOVEMBER|DECEMBER|OF|ON|FOR|FROM|TO|AND|OR|BY|AT|WITH|DATED|DTD|PARA|PARAS"
@@ -94,14 +94,14 @@ KINDS: Final = tuple(
 KIND_WORDS: Final = re.compile(r"\b(?:" + "|".join([f"{word}()" for _, word in KINDS]) + ")")
 DTG: Final = re.compile("[0-9]{6}Z")
 DTG_WORD: Final = [kind for kind, _ in KINDS].index(ReferenceKind.DTG) + 1
-# 11.3: prose that runs on behind the list is longer than any item, and than a title without parentheses.
+# 11.3: prose that follows the list is longer than any item, and than a title without parentheses.
 LONGEST_WORDS: Final = 150
 # 11.3: where the words of another document may end: here if a cable follows, at a semicolon anyway.
 WORDS_MAY_END: Final = re.compile(
     r"[(;,\n&A](?:(?<=\()[^()]{0,400}\)|(?<=;)|(?:(?<=[,\n&])|(?<=\bA)ND\b)[ \n]*(?=['0-9]{0,5} ?[A-Z]))"
 )
 EDGES: Final = " \n;,:.&/-#"
-# 11.3, 5: an address on the web has no blanks; commas in it part nothing, and it may be longer than prose.
+# 11.3, 5: an address on the web has no blanks; commas in it separate nothing, and it may be longer than prose.
 WEB_ADDRESS: Final = re.compile(r"(?:HTTPS?:|WWW\.)[^\s;]*[^\s;,]", re.IGNORECASE)
 # 5.1: the years of the plain form as written, in two digits or four.
 YEARS: Final = {"": None} | {
@@ -171,8 +171,8 @@ def plain_reference(
     if not NO_POST.isdisjoint(post.split()) or (not year and is_year(number)):
         return None
     # a long list names few stations and few short numbers: equal ones are one object
-    station, figures = intern(post), number_of(number)
-    return new_reference(ReferenceKind.CABLE, label, station, figures, YEARS[year], notal != "", previous != "")
+    station, serial = intern(post), number_of(number)
+    return new_reference(ReferenceKind.CABLE, label, station, serial, YEARS[year], notal != "", previous != "")
 
 
 def read_cable(item: Item, at: int) -> tuple[Reference, int] | None:
@@ -281,7 +281,7 @@ def read_tail(item: Item, at: int) -> Tail:
         elif match["notal"]:
             notal = True
         elif match["range"]:
-            # 11.3, 5: the numbers between are not written, so the words stand as they are
+            # 11.3, 5: the numbers between are not written, so the words are kept as they are
             titles.append(" ".join(item.words[match.start("range") : at].split()))
         elif match["date"]:
             year = year or year_of_date(match)
@@ -355,8 +355,8 @@ def end_of_words(upper: str, at: int) -> int:
         if upper[start] == ";":
             return start
         if upper[start] != "(":
-            behind = match_cable(upper, match.end())
-            if behind and "\n" not in behind[0]:
+            following = match_cable(upper, match.end())
+            if following and "\n" not in following[0]:
                 return start
     return len(upper)
 

@@ -34,7 +34,7 @@ LETTER_OF_ITEM: Final = re.compile(r"(?:\([A-Z]\)|[A-Z][.)]) (?=[A-Z0-9'(\[])")
 STATE_ALONE: Final = 10000
 MOST_READINGS: Final = 4
 
-# 11.2: `NONE` and `n/a` are no references.
+# 11.2: `NONE` and `n/a` are not references.
 NO_REFERENCES: Final = re.compile(r"(?:NONE|N/?A|NIL)\W*")
 
 # 11.2: page lines inside the list (14), with the class word above that of era b.
@@ -60,7 +60,7 @@ STOP: Final = (
     r"|E\.? ?O\.? 1[0-9]{4}|TAGS: |SUBJ(?:ECT)?: |C O N F I D|S E C R E T\b|U N C L A S|SUMMARY:"
     r"|(?<=\n)SUMMARY\b|BEGIN SUMMARY\b"
 )
-# Each begins with the character before, so that a search looks at few places, and there passes most words by.
+# Each begins with the character before, so that a search looks at few places, and skips most words there.
 LETTERS: Final = re.compile(rf"[\s;,:.)0-9](?![AF-QV-Z0-9][A-Z0-9])(?:{LETTER}|{STOP}|(?<=\s)1[.)] ?(?=[(A-Z])))")
 INNER: Final = re.compile(rf"[\s-]*{LETTER}")
 NUMBER: Final = r"\(?(?P<sign>[0-9]{1,2})[.)] ?(?=['(A-Z0-9])"
@@ -78,7 +78,7 @@ def read_references(content: str) -> tuple[Reference, ...]:
     """
     found, settled = read_once(content)
     if not settled and any(reference.text or reference.title for reference in found):
-        # words can hold what looks like a letter or a cable once they are on one line: then they are one
+        # words can contain what looks like a letter or a cable once they are on one line: then they are one
         for _ in range(MOST_READINGS):
             again, _ = read_once(write_references(found))
             if again == found:
@@ -193,7 +193,7 @@ def write_reference(reference: Reference, *, first: bool = True) -> str:
         return f"{r.text or r.post or ''}{' (NOTAL)' if r.notal else ''}"
     number = f"{r.number}"
     if is_year(number) and (not (r.year or is_station(r.post)) if r.post else first):
-        number = f"0{number}"  # what looks like a year is read as a cable's number behind a station alone
+        number = f"0{number}"  # what looks like a year is read as a cable's number only after a station
     series = "A-" if r.kind is ReferenceKind.AIRGRAM else ""
     text = f"{r.post} {series}{number}" if r.post else f"{series}{number}"
     if r.year is not None:
@@ -229,7 +229,7 @@ def split_items(words: str, upper: str, label: str | None) -> Iterator[Item]:
     """
     start, end = 1, len(upper)
     numbered = NUMBERED.match(upper)
-    # found once: a search from each letter would go through a long list again and again
+    # found once: a search from each letter would read a long list again and again
     parentheses = [match.start() for match in PARENTHESIS.finditer(upper)]
     for match in (NUMBERS if numbered else LETTERS).finditer(upper):
         kind = match.lastgroup
@@ -252,8 +252,8 @@ def is_in_parentheses(upper: str, parentheses: Sequence[int], start: int, match:
     before = bisect_left(parentheses, match.start() + 1)
     if not before or parentheses[before - 1] < start or upper[parentheses[before - 1]] == ")":
         return False
-    behind = bisect_left(parentheses, match.end(), before)
-    return behind < len(parentheses) and upper[parentheses[behind]] == ")"
+    after = bisect_left(parentheses, match.end(), before)
+    return after < len(parentheses) and upper[parentheses[after]] == ")"
 
 
 def follows(kind: str, letter: str, label: str | None, before: str) -> bool:

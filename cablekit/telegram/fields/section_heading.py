@@ -5,9 +5,9 @@ from typing import Final
 from cablekit.telegram.fields.field import Field
 from cablekit.telegram.grammar import LEAD
 
-#: 13.4. Dashes before, behind or around a heading on its own line.
+#: 13.4. Dashes before, after or around a heading on its own line.
 DASHES: Final = "-=_*~"
-#: What stands around a heading.
+#: What may be around a heading.
 AROUND: Final = f"{LEAD}\r\n{DASHES}"
 
 

@@ -6,7 +6,7 @@ from cablekit.telegram import grammar
 from cablekit.telegram.fields.field import BODY_OPENINGS, Field, Label, Place
 from cablekit.telegram.fields.lines import read_line
 
-#: 7.2. Captions that are no words of the language: none of a subject either.
+#: 7.2. Captions that are not words of the language, and so not part of a subject.
 NO_WORDS: Final = frozenset(grammar.CAPTIONS.split("|")) - {"SENSITIVE"}
 
 

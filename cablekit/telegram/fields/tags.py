@@ -9,10 +9,10 @@ from cablekit.telegram.fields.captions import is_caption_line
 from cablekit.telegram.fields.field import Field, Label, Place
 from cablekit.vocabulary.tags import geo_tag_codes, subject_tag_codes, tag, tag_codes
 
-# 9.1: tags are parted by commas, blanks and semicolons; era b also has colons (`PINT: PGOV`).
+# 9.1: tags are separated by commas, blanks and semicolons; era b also has colons (`PINT: PGOV`).
 SEPARATOR: Final = re.compile(r"[,;:]")
 
-# 9.1: a person stands in parentheses, and so may anything that a blank or a comma would cut.
+# 9.1: a person is in parentheses, and so may be anything that a blank or a comma would split.
 PERSON: Final = re.compile(r"\(([^()]{1,200})\)")
 PERSON_NAME: Final = re.compile(r"[^\W\d_][\w .,'\u2019&/-]*")
 BETWEEN_PERSONS: Final = re.compile(r";| AND ")
@@ -32,15 +32,15 @@ CLASS_WORDS: Final = re.compile(
 )
 NO_TAGS: Final = frozenset({"AND", "N/A", "NONE", "SECRET", "CONFIDENTIAL", "UNCLASSIFIED", "UNCLAS"})
 
-# 9.1: the list goes on over a line end after a separator, or where the line was full, or with a code that is known.
+# 9.1: the list continues on the next line after a separator, or where the line was full, or with a code that is known.
 FULL_LINE: Final = 45
 LINE_ENDING: Final = re.compile(r"[\r\n]+")
 OTHER_LABEL: Final = re.compile(r"[A-Za-z]{2,12}: ")
 
-# A name of one word is a tag like others; a longer one begins with a word that is too long for a code.
+# A name of one word is an ordinary tag; a longer one begins with a word that is too long for a code.
 LONG_WORD: Final = 5
 LONGEST_RUN: Final = 60
-# Where several stand in a row (`ITALIAN POLITICS IRAQI FREEDOM`), each begins with a country or its people.
+# Where several follow each other (`ITALIAN POLITICS IRAQI FREEDOM`), each begins with a country or its people.
 ENDING_OF_PEOPLE: Final = re.compile(r"I|(?:I?A|E)?N|ESE|ISH")
 
 
