@@ -164,10 +164,10 @@ def test_file_comes_back(path: Path, change: Callable[[bytes], bytes], tmp_path:
 
 
 def test_year_of() -> None:
-    """The year is read from the ids of all archives."""
-    found = [year_of(ident) for ident in ("66ZENDA1", "65ZENDA1", "1979ZENDA06523", "10ZENDA1", "ZENDA1", "1234", None)]
+    """The year is read from the ids of all archives; two digits from 60 on are of the 1900s (format.md 5.1)."""
+    found = [year_of(ident) for ident in ("59ZENDA1", "60ZENDA1", "1979ZENDA06523", "10ZENDA1", "ZENDA1", "1234", None)]
 
-    assert found == [1966, 2065, 1979, 2010, None, None, None]
+    assert found == [2059, 1960, 1979, 2010, None, None, None]
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cablekit.model import Authority
-from cablekit.telegram.fields.authority import labelled, plainly, read_authority, thoroughly, usual, write_authority
+from cablekit.telegram.fields.authority import (
+    read_any_form,
+    read_authority,
+    read_usual_form,
+    split_any_head,
+    split_plain_head,
+    write_authority,
+)
 from cablekit.telegram.fields.authority_words import PLACES, SURNAMES, TITLES
 
 FULL = "Classified By: River Provinces Castle Repairs Deputy Coordinator Jan Ro"  # 71 characters, as the relay cuts
@@ -127,7 +134,7 @@ def test_reads_and_writes(text: str, name: str | None, position: str | None, rea
 )
 def test_usual_lines(text: str, is_usual: bool) -> None:  # noqa: FBT001
     """One pattern reads the usual line, and leaves others to the rest."""
-    assert is_usual == (usual(text) is not None)
+    assert is_usual == (read_usual_form(text) is not None)
 
 
 @pytest.mark.parametrize("text", ["", "The bridge is open.", "Classified By:", "CLASSIFIED\n\nBY", "Derived from:"])
@@ -188,7 +195,7 @@ def test_a_plain_head_is_parted_as_any(titles: list[str], names: list[str], data
     head = data.draw(st.sampled_from(CASINGS))(" ".join([*titles, *names]))
     head = head[:1].upper() + head[1:]
 
-    assert plainly(head) in (None, thoroughly(head))
+    assert split_plain_head(head) in (None, split_any_head(head))
 
 
 LABELS = st.sampled_from(
@@ -213,4 +220,4 @@ def test_a_usual_line_reads_as_any(label: str, words: list[str], tail: str) -> N
     """What one pattern cuts is what cutting it part by part would give."""
     text = " ".join((label + " ".join(words) + tail).split())
 
-    assert usual(text) in (None, labelled(text))
+    assert read_usual_form(text) in (None, read_any_form(text))

@@ -5,10 +5,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cablekit.telegram.fields.captions import (
-    captions_of,
     is_caption_line,
     plain_captions,
     read_captions,
+    split_captions,
     write_captions,
 )
 
@@ -107,4 +107,4 @@ def test_what_is_read_can_be_written(text: str) -> None:
 
 def test_plain_captions_are_read_as_any() -> None:
     """A caption that is taken as it stands is what cutting its line would give."""
-    assert all(list(captions_of(caption)) == [(caption, True)] for caption in plain_captions())
+    assert all(list(split_captions(caption)) == [(caption, True)] for caption in plain_captions())

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cablekit import Header, from_text
-from cablekit.telegram.fields.captions import captions_of, word_captions
+from cablekit.telegram.fields.captions import split_captions, word_captions
 from cablekit.telegram.header.cursor import Head
 from cablekit.telegram.header.scanner import SENT, read_header
 
@@ -82,7 +82,7 @@ def test_no_caption_is_made_of_captions() -> None:
     """So a text of captions of one word needs no further look."""
     for word in word_captions():
         for other in word_captions():
-            assert [caption for caption, _ in captions_of(f"{word} {other}")] == [word, other]
+            assert [caption for caption, _ in split_captions(f"{word} {other}")] == [word, other]
 
 
 @pytest.mark.parametrize("order", ["E.O. 12958: DECL: 01/02/2018\n", ""])

@@ -43,6 +43,7 @@ def test_canonical(line: str, value: ExecutiveOrder) -> None:
         ("E.0. 12598:decl: 5-8-18\n", CASES[0][0]),
         ("E.OM 12958; Declassify on MAY 8, 2018 \\", CASES[0][0]),
         ("E. O. 1295: DECL 8 MAY 2018", CASES[0][0]),
+        ("E.O. 129589: DECL 8 MAY 2018", CASES[0][0]),
         ("EO 12958: DECL: 02/04/18, DECLAS", "E.O. 12958: DECL: 02/04/2018"),
         ("E.O. 12958: DECL: 26/09/2018", "E.O. 12958: DECL: 09/26/2018"),
         ("E.O. 12958: DECL: 13/13/2018", "E.O. 12958: DECL: 13/13/2018"),

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from cablekit import from_text
 from cablekit.model import Classification, Portion
-from cablekit.telegram.fields.portion import PORTION, read_portion, write_portion
+from cablekit.telegram.fields.portion import MARK, read_portion, write_portion
 
 U, C, S = Classification.UNCLASSIFIED, Classification.CONFIDENTIAL, Classification.SECRET
 CASES = [
@@ -85,7 +85,7 @@ def test_variants(mark: str, short: str) -> None:
 )
 def test_ordinary_parentheses(text: str) -> None:
     """Other parentheses are no marks."""
-    assert PORTION.match(text) is None
+    assert MARK.match(text) is None
     assert read_portion(text) is None
 
 
@@ -97,7 +97,7 @@ MARKS = st.lists(
 )
 
 
-@given(st.from_regex(PORTION, fullmatch=True) | MARKS.map("".join) | st.text(max_size=12))
+@given(st.from_regex(MARK, fullmatch=True) | MARKS.map("".join) | st.text(max_size=12))
 def test_what_is_read_can_be_written(text: str) -> None:
     """Whatever is read from any text is read again from what is written of it."""
     found = read_portion(text)

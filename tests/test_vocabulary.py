@@ -7,9 +7,11 @@ import subprocess
 import sys
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from cablekit import vocabulary
-from cablekit.vocabulary import _acronyms, _tables, stations
+from cablekit.vocabulary import _acronyms, _tables, slips, stations
 
 CASES = pathlib.Path(__file__).parents[2] / "shared" / "cases"
 
@@ -206,7 +208,7 @@ def test_station_names() -> None:
 def test_addresses() -> None:
     """Routing indicators and collectives are told, or said to be unknown."""
     observed = {row["routing_indicator_most_seen"] for row in _tables.rows("plads_observed")}
-    further = min(observed - set(_tables.by("routing_indicators")) - {""})
+    further = min(observed - set(_tables.rows_by("routing_indicators")) - {""})
 
     assert vocabulary.routing_indicator("ruehc").known
     assert vocabulary.routing_indicator(further).known
@@ -222,6 +224,7 @@ def test_addresses() -> None:
         (12958, "12958"),
         ("12598", "12958"),
         ("1295", "12958"),
+        ("129589", "12958"),
         ("19528", "12958"),
         ("129588", "12958"),
         ("12968", "12958"),
@@ -342,3 +345,13 @@ def test_known_answers(kind: str, share: float) -> None:
     right = sum(getattr(vocabulary, kind)(case["input"]) == case["expected"] for case in cases)
 
     assert right >= share * len(cases)
+
+
+@given(st.text("AB0", max_size=6), st.text("AB0", max_size=6))
+def test_one_letter_apart(one: str, other: str) -> None:
+    """The ways to be one letter apart agree: one edit, one edit or swap, one letter out of each; all work both ways."""
+    near, slip = slips.is_within_one_letter(one, other), slips.is_within_one_slip(one, other)
+
+    assert near == slips.is_within_one_letter(other, one) == (slips.edit_distance(one, other) <= 1)
+    assert slip == slips.is_within_one_slip(other, one)
+    assert near <= slip <= (not slips.with_a_letter_out(one).isdisjoint(slips.with_a_letter_out(other)))

@@ -4,10 +4,10 @@ import re
 from collections.abc import Callable
 from typing import Final
 
+from cablekit.model.values import full_year
+
 #: 22.1. The year at the head of an id: `1979ZENDA06523`, `08ZENDA910`.
-YEAR: Final = re.compile(r"(?:(?P<four>(?:19|20)[0-9]{2})|(?P<two>[0-9]{2}))(?=[A-Z])")
-#: Two digits from here on are of the 1900s: the oldest cables are of 1966.
-PIVOT: Final = 66
+YEAR: Final = re.compile(r"(?:(?:19|20)[0-9]{2}|[0-9]{2})(?=[A-Z])")
 
 
 def squash(text: str) -> str:
@@ -24,15 +24,11 @@ def year_of(ident: str | None) -> int | None:
     """
     Give the year that an archive's id begins with, or None.
 
-    >>> year_of("08ZENDA910"), year_of("1979ZENDA06523"), year_of("n/a")
-    (2008, 1979, None)
+    >>> year_of("08ZENDA910"), year_of("62ZENDA1"), year_of("1979ZENDA06523"), year_of("n/a")
+    (2008, 1962, 1979, None)
     """
     match = YEAR.match(ident or "")
-    if not match:
-        return None
-    if match["four"]:
-        return int(match["four"])
-    return int(match["two"]) + (1900 if int(match["two"]) >= PIVOT else 2000)
+    return full_year(match[0]) if match else None
 
 
 def trim(text: str, start: int, end: int, is_print: Callable[[str], bool]) -> tuple[int, int]:

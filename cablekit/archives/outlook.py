@@ -7,6 +7,7 @@ from typing import Final
 from cablekit.archives.document import Document, Found, lines
 from cablekit.archives.smart import MAIL, labelled
 from cablekit.model import Wrapper
+from cablekit.model.values import full_year
 
 SENDER: Final = re.compile(r"From:[ \t]*CBPC\b")
 #: The subject packs post, number, precedence, `CO`, class and date.
@@ -55,5 +56,5 @@ def read(document: Document) -> Iterator[Found]:
     start, stop = head(document)
     fields = labelled(document.text, start, stop, MAIL)
     packed = SUBJECT.match(fields.get("Subject", ""))
-    year = 2000 + int(packed["year"]) if packed else None
+    year = full_year(packed["year"]) if packed else None
     yield document.inside(stop, document.end, Wrapper("outlook", tuple(fields.items())), year=year)

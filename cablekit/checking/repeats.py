@@ -8,11 +8,11 @@ from cablekit.checking.finding import Finding
 from cablekit.checking.view import View, extent, shown
 from cablekit.model import MessageNumber
 from cablekit.telegram import grammar
-from cablekit.telegram.fields.field import plain
-from cablekit.telegram.fields.lines import length_alike
+from cablekit.telegram.fields.field import is_default
 from cablekit.telegram.fields.table import ECHOED, HEADER
 from cablekit.telegram.walk import Walked
 from cablekit.vocabulary import canonical_station
+from cablekit.vocabulary.slips import common_length
 
 #: 14. The post and the number of a page line: `PAGE 02  ZENDA 06523`, `ZENDA 00000910  002 OF 002`.
 PAGE: Final = re.compile(
@@ -95,7 +95,7 @@ def echoes(view: View) -> Iterator[Finding]:
         field = run[0].field.removeprefix("header.")
         content = "".join(piece.text for piece in run)
         value = HEADER[field].read(content)
-        if view.fields[field] and not plain(value) and likened(value) != own[field]:
+        if view.fields[field] and not is_default(value) and likened(value) != own[field]:
             again, first = parted(" ".join(content.split()), prints[field])
             message = f"printed again, {field.replace('_', ' ')} reads {shown(again)}, before {shown(first)}"
             yield view.finding("echo-mismatch", message, (extent(run[0])[0], extent(run[-1])[1]))
@@ -108,7 +108,7 @@ def parted(one: str, other: str) -> tuple[str, str]:
     >>> parted("x" * 99 + "a", "x" * 99 + "b")
     ('...xxxxxxxxxxxxxxxxxxxxa', '...xxxxxxxxxxxxxxxxxxxxb')
     """
-    same = length_alike(one, other)
+    same = common_length(one, other)
     place = slice(same - CONTEXT, same + SHOWN)
     return (one, other) if same <= CONTEXT else (f"...{one[place]}", f"...{other[place]}")
 

@@ -7,9 +7,10 @@ from typing import Final
 
 from cablekit.checking.finding import Finding
 from cablekit.checking.view import View, extent, shown
-from cablekit.telegram.fields.executive_order import DATE, day_of, slipped
+from cablekit.telegram.fields.executive_order import DATE, day_of
 from cablekit.telegram.fields.table import ADDRESSEES, ROWS
 from cablekit.telegram.walk import Walked
+from cablekit.vocabulary.slips import is_within_one_slip
 
 #: 9.1, 10, 11.1, 12. The labels that begin a header line, and the fields that they are of.
 LABELS: Final = {word: row.name for row in ROWS for word in row.label.words}
@@ -66,7 +67,7 @@ def nearest(word: str) -> str:
     ('SUBJECT', '', '')
     """
     word = word.upper()
-    return "" if word in LABELS else next((label for label in LABELS if slipped(word, label)), "")
+    return "" if word in LABELS else next((label for label in LABELS if is_within_one_slip(word, label)), "")
 
 
 def repaired_labels(view: View) -> Iterator[Finding]:

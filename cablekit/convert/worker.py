@@ -25,7 +25,7 @@ from cablekit.archives.writing import serialized
 from cablekit.corpus.records import to_record
 from cablekit.errors import ModelError
 from cablekit.model import Cable
-from cablekit.model.reading import as_texts, naming
+from cablekit.model.reading import as_texts, with_named_errors
 from cablekit.xml import stream as many
 
 T = TypeVar("T")
@@ -40,7 +40,7 @@ STANDARD: Final = "-"
 FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
 
 
-@frozen(field_transformer=naming)
+@frozen(field_transformer=with_named_errors)
 class Job:
     """
     What a run is to do.

@@ -10,7 +10,7 @@ from typing import Final
 
 from cablekit.exports.terminal import facts, visible
 from cablekit.model import Addressee, Cable, Paragraph, Portion, Section
-from cablekit.model.body import deeper
+from cablekit.model.body import one_level_deeper
 from cablekit.model.cable import as_cable
 from cablekit.telegram.fields.table import ROWS
 from cablekit.telegram.walk import Walked, walk
@@ -189,7 +189,7 @@ def paragraph_markup(paragraph: Paragraph, depth: int = 0) -> Iterator[str]:
     if paragraph.items:
         yield '\n<div class="items">\n'
         for item in paragraph.items:
-            yield from paragraph_markup(item, deeper(depth))
+            yield from paragraph_markup(item, one_level_deeper(depth))
         yield "</div>"
     yield "</div>\n"
 

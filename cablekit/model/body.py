@@ -1,4 +1,4 @@
-"""The text under the header: sections, paragraphs, the closing."""
+"""The text below the header: sections, paragraphs, the closing."""
 
 import re
 from collections.abc import Iterable
@@ -8,30 +8,22 @@ from attrs import field, frozen
 
 from cablekit.errors import ModelError
 from cablekit.model.node import Node
-from cablekit.model.reading import as_text, as_texts, naming, read, read_all
+from cablekit.model.reading import as_text, as_texts, read, read_all, with_named_errors
 from cablekit.model.words import Classification, as_classification
 
-#: How deep items may stand in items: what Python's stack bears, with a program around it, far beyond what is read.
+#: How deep items may be nested: what Python's stack allows, with a program around it, far beyond what is read.
 DEEPEST: Final = 100
 TOO_DEEP: Final = f"items are nested too deep: more than {DEEPEST} levels"
 
 
-def deeper(depth: int) -> int:
-    """
-    Count one level of items more.
-
-    Raises:
-        ModelError: It is one too many.
-
-    >>> deeper(0)
-    1
-    """
+def one_level_deeper(depth: int) -> int:
+    """Count one more level of items, or raise `ModelError` where it is one too many."""
     if depth >= DEEPEST:
         raise ModelError(TOO_DEEP, "items")
     return depth + 1
 
 
-@frozen(field_transformer=naming)
+@frozen(field_transformer=with_named_errors)
 class Portion:
     """
     A portion mark: how secret a paragraph is, and who may see it (format.md 13.2).
@@ -55,34 +47,24 @@ class Portion:
 
 
 def as_portion(value: Portion | str | None) -> Portion | None:
-    """
-    Take a value of `Portion`, or a string that reads as one.
-
-    >>> as_portion(None) is None
-    True
-    """
+    """Take a value of `Portion`, or a string that reads as one."""
     return value if value is None or value.__class__ is Portion else read(Portion, value)
 
 
 def as_paragraphs(values: Iterable["Paragraph | str"]) -> tuple["Paragraph", ...]:
-    """
-    Take values of `Paragraph`, or strings that read as one.
-
-    >>> as_paragraphs([])
-    ()
-    """
+    """Take values of `Paragraph`, or strings that read as one."""
     return read_all(Paragraph, values)
 
 
-@frozen(field_transformer=naming)
+@frozen(field_transformer=with_named_errors)
 class Paragraph(Node):
     """
-    A paragraph, or an item that hangs under one.
+    A paragraph, or an item that belongs to one.
 
     Attributes:
         label: The number, letter or bullet: `1`, `A`, `--`.
         portion: The portion mark.
-        text: What a person reads, with its own line ends; page lines are out.
+        text: What a person reads, with its own line endings, without page lines.
         items: The sub-paragraphs.
 
     >>> Paragraph(label="1", text="The bridge\\nis open.").flow
@@ -107,7 +89,7 @@ class Paragraph(Node):
     @property
     def flow(self) -> str:
         """
-        The text on one line; a word that capitals broke at a line end is joined (format.md 3).
+        The text on one line; a word that capitals broke at a line ending is joined (format.md 3).
 
         >>> Paragraph(text="THE ACCOMPLISH-\\nMENT OF IT").flow
         'THE ACCOMPLISHMENT OF IT'
@@ -116,7 +98,7 @@ class Paragraph(Node):
         return " ".join(joined.split())
 
 
-@frozen(field_transformer=naming)
+@frozen(field_transformer=with_named_errors)
 class Section(Node):
     """
     A heading and the paragraphs under it; the first section of a cable may have no heading.
@@ -134,24 +116,19 @@ class Section(Node):
 
 
 def as_sections(values: Iterable[Section | str]) -> tuple[Section, ...]:
-    """
-    Take values of `Section`, or strings that read as one.
-
-    >>> as_sections([])
-    ()
-    """
+    """Take values of `Section`, or strings that read as one."""
     return read_all(Section, values)
 
 
-@frozen(field_transformer=naming)
+@frozen(field_transformer=with_named_errors)
 class Closing(Node):
     """
-    What stands under the last paragraph (format.md 15).
+    What follows the last paragraph (format.md 15).
 
     Attributes:
         signatures: The signers' names as printed.
-        notes: Notes of the communications centre, footers of posts.
-        end_marks: `NNNN` and its like.
+        notes: Notes of the communications center, footers of posts.
+        end_marks: `NNNN` and similar marks.
 
     >>> Closing(signatures=("RASSENDYLL",)).signatures
     ('RASSENDYLL',)

@@ -1,4 +1,4 @@
-"""The cable itself, and the publisher's word on it."""
+"""The cable itself, and what an archive says about it."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
@@ -9,11 +9,11 @@ from attrs import evolve, field, frozen
 
 from cablekit._lazy import late
 from cablekit.errors import ModelError
-from cablekit.model.body import Closing, Paragraph, Section, as_sections, deeper
+from cablekit.model.body import Closing, Paragraph, Section, as_sections, one_level_deeper
 from cablekit.model.extracts import comment_of, summary_of
 from cablekit.model.header import Header
 from cablekit.model.node import Node, Sourced
-from cablekit.model.reading import naming, read, read_all, reader_of
+from cablekit.model.reading import read, read_all, reader_of, with_named_errors
 from cablekit.model.references import Reference, resolve
 from cablekit.model.values import Authority, full_year
 from cablekit.model.words import Classification
@@ -24,15 +24,7 @@ YEAR: Final = re.compile("[0-9]{2}|[0-9]{4}")
 
 
 def as_pairs(values: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
-    """
-    Take pairs of strings.
-
-    Raises:
-        ModelError: It is no collection, or one of them is no pair.
-
-    >>> as_pairs([["Origin", "Embassy Strelsau"]])
-    (('Origin', 'Embassy Strelsau'),)
-    """
+    """Take pairs of strings, or raise `ModelError` for anything else."""
     if not isinstance(values, Iterable):
         raise ModelError(f"expected a tuple or list of names and values, got {values!r}"[:500], "fields")
     pairs = tuple(values)
@@ -42,10 +34,10 @@ def as_pairs(values: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
     return tuple([(name, value) for name, value in pairs])
 
 
-@frozen(field_transformer=naming)
+@frozen(field_transformer=with_named_errors)
 class Wrapper(Sourced):
     """
-    What an archive says of a cable, apart from what the cable says of itself.
+    What an archive says about a cable, apart from what the cable says itself.
 
     Attributes:
         archive: `nara`, `cablegate`, `plusd`, `smart`, `foia`, `site` ...
@@ -60,7 +52,7 @@ class Wrapper(Sourced):
 
     def get(self, name: str) -> str | None:
         """
-        Give the first value under *name*, or None.
+        Return the first value under *name*, or None.
 
         >>> Wrapper("site").get("Origin") is None
         True
@@ -69,51 +61,28 @@ class Wrapper(Sourced):
 
 
 def as_wrappers(values: Iterable[Wrapper]) -> tuple[Wrapper, ...]:
-    """
-    Take values of `Wrapper`.
-
-    >>> as_wrappers([])
-    ()
-    """
+    """Take values of `Wrapper`."""
     return read_all(Wrapper, values)
 
 
 def as_header(value: Header | str) -> Header:
-    """
-    Take a header, or a string that reads as one.
-
-    >>> as_header(Header()) == Header()
-    True
-    """
+    """Take a header, or a string that reads as one."""
     return value if value.__class__ is Header else read(Header, value) or Header()
 
 
 def as_closing(value: Closing | str) -> Closing:
-    """
-    Take a closing, or a string that reads as one.
-
-    >>> as_closing(Closing()) == Closing()
-    True
-    """
+    """Take a closing, or a string that reads as one."""
     return value if value.__class__ is Closing else read(Closing, value) or Closing()
 
 
 def as_year(value: int | None) -> int | None:
-    """
-    Take the year passed to a reader.
-
-    Raises:
-        ModelError: It is no whole number.
-
-    >>> as_year(2008)
-    2008
-    """
+    """Take the year passed to a reader, or raise `ModelError` for anything but a whole number."""
     if value is None or value.__class__ is int:
         return value
     raise ModelError(f"expected a number such as 2008, got {value!r}"[:500], "year_hint")
 
 
-@frozen(field_transformer=naming)
+@frozen(field_transformer=with_named_errors)
 class Cable(Node):
     """
     A diplomatic telegram.
@@ -122,9 +91,9 @@ class Cable(Node):
         header: Everything above the body.
         sections: The body; the first section may have no heading.
         closing: Signatures, notes, end marks.
-        wrappers: What archives say of it, outermost first.
+        wrappers: What archives say about it, outermost first.
         year_hint: The year passed to the reader, for a text without a date; four digits.
-        extra: Foreign data that travels along in dict and XML.
+        extra: Foreign data that dict and XML carry.
         encoding: Of the file it came from; not compared.
         bom: Whether that file began with a byte order mark; not compared.
 
@@ -171,7 +140,7 @@ class Cable(Node):
     @property
     def year(self) -> int | None:
         """
-        The year of the cable: from its number, its date, the reader's hint, or a date-time group that is no date.
+        The year of the cable: from its number, its date, the reader's hint, or a date-time group that is not a date.
 
         >>> Cable(year_hint=2008).year, Cable.parse("P 300915Z FEB 08\\nFM AMEMBASSY ZENDA").year
         (2008, 2008)
@@ -181,7 +150,7 @@ class Cable(Node):
             return mrn.year
         if date or self.year_hint:
             return date.year if date else self.year_hint
-        # 22.2: the day may be a slip, and the year is written all the same
+        # 22.2: the day may be a slip, but the year is written
         return full_year(dtg.year) if dtg and YEAR.fullmatch(dtg.year) else None
 
     @property
@@ -227,7 +196,7 @@ class Cable(Node):
     @property
     def references(self) -> tuple[Reference, ...]:
         """
-        The references with post and year carried over, so that each id is full.
+        The references with post and year carried over, so that each id is complete.
 
         >>> Cable(header=Header(references=(Reference(post="ZENDA", number=7),)), year_hint=2008).references[0].id
         '08ZENDA7'
@@ -253,7 +222,7 @@ class Cable(Node):
     @property
     def paragraphs(self) -> tuple[Paragraph, ...]:
         """
-        All paragraphs of all sections, in order; items stand under theirs.
+        All paragraphs of all sections, in order; items are under theirs.
 
         >>> Cable(sections=(Section(paragraphs=(Paragraph(text="a"),)),)).paragraphs[0].text
         'a'
@@ -263,7 +232,7 @@ class Cable(Node):
     @property
     def summary(self) -> str | None:
         """
-        The summary without label and end words, or None.
+        The summary without its label and end words, or None.
 
         >>> Cable.parse("1. (U) Summary: All is well. End summary.").summary
         'All is well.'
@@ -273,7 +242,7 @@ class Cable(Node):
     @property
     def comment(self) -> str | None:
         """
-        The comment without label and end words, or None.
+        The comment without its label and end words, or None.
 
         >>> Cable.parse("2. (C) Comment: We doubt it. End comment.").comment
         'We doubt it.'
@@ -283,7 +252,7 @@ class Cable(Node):
     @property
     def gaps(self) -> tuple[Any, ...]:
         """
-        The places where words were taken out, withheld, or could not be read.
+        The places where words were removed, withheld, or could not be read.
 
         >>> Cable.parse("1. (C) He met XXXXXXXXXXXX.").gaps[0].reason
         'redacted'
@@ -294,7 +263,7 @@ class Cable(Node):
     @property
     def text(self) -> str:
         """
-        The body as read: headings and paragraphs, furniture out, a blank line between.
+        The body as read: headings and paragraphs without furniture, separated by blank lines.
 
         Raises:
             ModelError: Items are nested too deep.
@@ -302,7 +271,7 @@ class Cable(Node):
         >>> Cable(sections=(Section("The Bridge", (Paragraph("1", text="It is open."),)),)).text
         'The Bridge\\n\\n1. It is open.'
         """
-        return "\n\n".join(block for section in self.sections for block in blocks(section))
+        return "\n\n".join(block for section in self.sections for block in section_blocks(section))
 
     def _repr_html_(self) -> str:
         """Show the cable in a notebook."""
@@ -311,7 +280,7 @@ class Cable(Node):
 
     def with_header(self, **changes: Any) -> "Cable":
         """
-        Give the cable with some fields of its header changed.
+        Return the cable with some fields of its header changed.
 
         >>> Cable().with_header(subject="THE BRIDGE").subject
         'THE BRIDGE'
@@ -320,45 +289,24 @@ class Cable(Node):
 
 
 def as_cable(value: object) -> Cable:
-    """
-    Take a cable.
-
-    Raises:
-        ModelError: It is none.
-
-    >>> as_cable(Cable()) == Cable()
-    True
-    """
+    """Take a cable, or raise `ModelError` for anything else."""
     if isinstance(value, Cable):
         return value
     raise ModelError(f"expected a Cable, got {type(value).__name__}")
 
 
-def blocks(section: Section) -> Iterator[str]:
-    """
-    Yield the heading and the paragraphs of a section as a reader sees them.
-
-    >>> list(blocks(Section("The Bridge")))
-    ['The Bridge']
-    """
+def section_blocks(section: Section) -> Iterator[str]:
+    """Yield the heading and the paragraphs of a section as a reader sees them."""
     if section.heading:
         yield section.heading
     for paragraph in section.paragraphs:
-        yield "\n".join(lines(paragraph))
+        yield "\n".join(paragraph_lines(paragraph))
 
 
-def lines(paragraph: Paragraph, depth: int = 0) -> Iterator[str]:
-    """
-    Yield a paragraph and its items, each with label and mark.
-
-    Raises:
-        ModelError: Items are nested too deep.
-
-    >>> list(lines(Paragraph("1", text="It is open.", items=(Paragraph("A", text="Since May."),))))
-    ['1. It is open.', 'A. Since May.']
-    """
+def paragraph_lines(paragraph: Paragraph, depth: int = 0) -> Iterator[str]:
+    """Yield a paragraph and its items, each with label and portion mark; `ModelError` if nested too deep."""
     label = paragraph.label or ""
     mark = f"({paragraph.portion})" if paragraph.portion else ""
     yield " ".join(part for part in (f"{label}." if label.isalnum() else label, mark, paragraph.text) if part)
     for item in paragraph.items:
-        yield from lines(item, deeper(depth))
+        yield from paragraph_lines(item, one_level_deeper(depth))

@@ -1,4 +1,4 @@
-"""The summary and the comment of a body, by the rulings of the design."""
+"""The summary and the comment of a body: what their labels or headings head."""
 
 import re
 from collections.abc import Iterable
@@ -7,35 +7,17 @@ from cablekit.model.body import Paragraph, Section
 
 
 def summary_of(sections: Iterable[Section]) -> str | None:
-    """
-    Give the summary: label and end words off, or None.
-
-    >>> from cablekit.model import Paragraph, Section
-    >>> summary_of([Section("Summary", (Paragraph("1", text="All is well. End summary."),))])
-    'All is well.'
-    """
-    return extract(tuple(sections), "summary")
+    """Return the summary without its label and end words, or None."""
+    return extract_headed(tuple(sections), "summary")
 
 
 def comment_of(sections: Iterable[Section]) -> str | None:
-    """
-    Give the comment: label and end words off, or None.
-
-    >>> from cablekit.model import Paragraph, Section
-    >>> comment_of([Section(None, (Paragraph("2", text="COMMENT: We doubt it."),))])
-    'We doubt it.'
-    """
-    return extract(tuple(sections), "comment")
+    """Return the comment without its label and end words, or None."""
+    return extract_headed(tuple(sections), "comment")
 
 
-def extract(sections: tuple[Section, ...], word: str) -> str | None:
-    """
-    Find what *word* heads: a run-in label goes to its end words or the paragraph's end, a heading to the section's.
-
-    >>> from cablekit.model import Paragraph, Section
-    >>> extract((Section(None, (Paragraph(text="Nothing."),)),), "summary") is None
-    True
-    """
+def extract_headed(sections: tuple[Section, ...], word: str) -> str | None:
+    """Find what *word* heads: up to its end words, otherwise the paragraph (a label) or the section (a heading)."""
     begin = re.compile(
         rf"(?i)\W*(?:\w+ )?{word}\b(?: ?(?:and|/|&) ?[\w ]{{3,20}}?)?\s*(?:[.:,]|--?(?=\s)|\()\s*(?:\([A-Z/]{{1,6}}\)\s*)?"
     )
@@ -51,12 +33,7 @@ def extract(sections: tuple[Section, ...], word: str) -> str | None:
 
 
 def with_items(paragraph: Paragraph) -> str:
-    r"""
-    Give the text of a paragraph and, a line each, of its items.
-
-    >>> with_items(Paragraph("1", text="Two:", items=(Paragraph("A", text="a moat"), Paragraph("-", text="a wall"))))
-    'Two:\nA. a moat\n- a wall'
-    """
+    """Return the text of a paragraph and, one per line, of its items."""
     lines = [paragraph.text]
     for item in paragraph.items:
         stop = "." if (item.label or "-").isalnum() else ""
@@ -65,12 +42,7 @@ def with_items(paragraph: Paragraph) -> str:
 
 
 def until_end(texts: tuple[str, ...], word: str, *, whole: bool) -> str:
-    """
-    Join *texts* up to the end words; without them give all of them or the first alone.
-
-    >>> until_end(("All is well. (End summary.)", "More."), "summary", whole=True)
-    'All is well.'
-    """
+    """Join *texts* up to the end words; without end words all of them, or only the first."""
     end = re.compile(rf"(?i)\bend(?: of)?\s{{1,40}}{word}\b")
     for at, text in enumerate(texts):
         match = end.search(text)

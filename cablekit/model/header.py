@@ -4,7 +4,7 @@ from attrs import field, frozen
 
 from cablekit.model.body import Portion, as_portion
 from cablekit.model.node import Node
-from cablekit.model.reading import as_text, as_texts, naming
+from cablekit.model.reading import as_text, as_texts, with_named_errors
 from cablekit.model.references import Reference, as_references
 from cablekit.model.values import (
     Addressee,
@@ -29,7 +29,7 @@ from cablekit.model.values import (
 from cablekit.model.words import Classification, as_classification
 
 
-@frozen(field_transformer=naming)
+@frozen(field_transformer=with_named_errors)
 class Header(Node):
     """
     Everything above the body, and the labels of a SMART cable below it.

@@ -1,4 +1,4 @@
-"""What the parts of a cable have in common: a source, and the two verbs."""
+"""What the parts of a cable have in common: a source, and the methods `parse` and `serialize`."""
 
 from collections.abc import Callable
 from typing import Any, Final, NamedTuple, Self, TypeVar, cast
@@ -13,16 +13,7 @@ T = TypeVar("T")
 
 
 class Format(NamedTuple):
-    """
-    How one format is read and written.
-
-    Attributes:
-        read: Data and the class wanted, to a node.
-        write: A node to data.
-
-    >>> Format(read=len, write=repr).write(3)
-    '3'
-    """
+    """How one format is read (data and the wanted class, to a node) and written (a node, to data)."""
 
     read: Callable[..., Any]
     write: Callable[..., Any]
@@ -32,42 +23,24 @@ class Format(NamedTuple):
 FORMATS: Final = ("text", "xml", "dict", "json")
 
 
-def registered(name: str) -> Format:
-    """
-    Give the format called *name*.
-
-    Raises:
-        ReadError: There is none of that name.
-
-    >>> registered("text").write.__name__
-    'to_text'
-    """
+def format_named(name: str) -> Format:
+    """Return the format called *name*, or raise `ReadError` if there is none."""
     if name not in FORMATS:
         message = f"no format {name!r}; there are {', '.join(FORMATS)}"
         raise ReadError(message)
     return Format(late(f"from_{name}"), late(f"to_{name}"))
 
 
-def of_another(source: Any) -> Any:
-    """
-    Give the source of a node to one that is made from it: that one is not as read.
-
-    >>> of_another(None) is None, of_another(Source("", ())).as_read
-    (True, False)
-    """
+def source_of_copy(source: Any) -> Any:
+    """Return a node's source for a copy made from that node, which is not as it was read."""
     return source.another() if isinstance(source, Source) else source
 
 
 @frozen
 class Sourced:
-    """
-    What remembers the text it was read from.
+    """A node that remembers the text it was read from."""
 
-    >>> Sourced().source is None
-    True
-    """
-
-    source: Source | None = field(default=None, eq=False, repr=False, kw_only=True, converter=of_another)
+    source: Source | None = field(default=None, eq=False, repr=False, kw_only=True, converter=source_of_copy)
 
 
 @frozen
@@ -87,7 +60,7 @@ class Node(Sourced):
         Args:
             data: Text (`str`), XML (`bytes` or `str`), a dict, or JSON (`str`).
             format: `text`, `xml`, `dict` or `json`.
-            options: What the format's reader takes.
+            options: What the format's reader accepts.
 
         Raises:
             ReadError: The data is wrong, or the format is unknown.
@@ -96,7 +69,7 @@ class Node(Sourced):
         >>> Paragraph.parse("1. (U) The bridge is open.").text
         'The bridge is open.'
         """
-        node: Self = registered(format).read(data, cls, **options)
+        node: Self = format_named(format).read(data, cls, **options)
         return node
 
     def serialize(self, format: str = "text", **options: Any) -> Any:  # noqa: A002
@@ -105,7 +78,7 @@ class Node(Sourced):
 
         Args:
             format: `text`, `xml`, `dict` or `json`.
-            options: What the format's writer takes.
+            options: What the format's writer accepts.
 
         Raises:
             ModelError: The node cannot be written so that it reads back.
@@ -114,18 +87,15 @@ class Node(Sourced):
         >>> Paragraph(label="1", text="The bridge is open.").serialize()
         '1. The bridge is open.\\n'
         """
-        return registered(format).write(self, **options)
+        return format_named(format).write(self, **options)
 
 
 def open_twin(shape: type[Any]) -> type[Any]:
     """
-    Make a class with the slots and defaults of a frozen one that can be filled, and asks no converter.
+    Make a class with the slots and defaults of a frozen one that can be filled and has no converters.
 
-    What the readers give is right already, and a frozen node takes three times as long to make. A filled twin becomes
-    the node that it stands for when it is given its class.
-
-    Args:
-        shape: A class made by `attrs.frozen`.
+    The values that the readers make are correct already, and making a frozen node takes three times as long. A filled
+    twin becomes the node when it is given the class of the node.
 
     >>> node = open_twin(Node)(); node.__class__ = Node; node == Node()
     True
@@ -136,16 +106,7 @@ def open_twin(shape: type[Any]) -> type[Any]:
 
 
 def filler(shape: type[T]) -> Callable[..., T]:
-    """
-    Make a function that makes values of a frozen class out of what is right already, by way of its `open_twin`.
-
-    Args:
-        shape: The class; its base is `Value`.
-
-    >>> from cablekit.model import Authority
-    >>> filler(Authority)("Jane Roe", "DCM", ("b",)) == Authority("Jane Roe", "DCM", ("b",))
-    True
-    """
+    """Make a function that makes values of a frozen class (based on `Value`) from correct parts, by `open_twin`."""
     twin = open_twin(shape)
 
     def filled(*values: Any) -> T:

@@ -1,7 +1,7 @@
-"""How the model's fields take plain strings: the functions that read them live with the telegram.
+"""How the model's fields take plain strings: the functions that read them are in `telegram`.
 
 They are loaded when a string is first given, so that the model imports no codec. Each class has its converters
-beside it, named functions, because that is what type checkers understand.
+beside it; they are named functions, because type checkers understand only those.
 """
 
 from collections.abc import Callable, Iterable
@@ -14,39 +14,23 @@ from cablekit._lazy import late
 from cablekit.errors import ModelError
 
 T = TypeVar("T")
-#: No list: a set has no order that is the same twice, of a dict the values would be lost.
+#: What is refused as a list: the order of a set varies, and the values of a dict would be lost.
 UNORDERED: Final = (str, set, frozenset, dict)
 
 
 class Value:
-    """
-    A base without a field of its own, so that an `open_twin` of the class is laid out as the class is.
-
-    >>> Value.__slots__
-    ('__weakref__',)
-    """
+    """A base without a field of its own, so that an `open_twin` of the class has the same layout as the class."""
 
     __slots__ = ("__weakref__",)
 
 
-def naming(_: type, fields: list["Attribute[Any]"]) -> list["Attribute[Any]"]:
-    """
-    Let each field's converter name its field when it raises: the `field_transformer` of the model's classes.
-
-    >>> naming(int, [])
-    []
-    """
-    return [one.evolve(converter=telling(one.converter, one.name)) if one.converter else one for one in fields]
+def with_named_errors(_: type, fields: list["Attribute[Any]"]) -> list["Attribute[Any]"]:
+    """Let each field's converter name its field when it raises: the `field_transformer` of the model's classes."""
+    return [one.evolve(converter=naming_errors(one.converter, one.name)) if one.converter else one for one in fields]
 
 
-def telling(converter: Any, name: str) -> Callable[[Any], Any]:
-    """
-    Make a converter whose errors name a field, where they do not name one already.
-
-    >>> telling(as_text, "subject")(7)
-    Traceback (most recent call last):
-    cablekit.errors.ModelError: subject: expected a string, got 7
-    """
+def naming_errors(converter: Any, name: str) -> Callable[[Any], Any]:
+    """Make a converter whose errors name a field, where they do not name one already."""
 
     @wraps(converter)
     def convert(value: Any) -> Any:
@@ -59,55 +43,29 @@ def telling(converter: Any, name: str) -> Callable[[Any], Any]:
 
 
 def reader_of(kind: type) -> Callable[[str], Any]:
-    """
-    Give the function that reads a class of the model from a string; of other classes every string reads as none.
-
-    >>> reader_of(int)("7") is None
-    True
-    """
+    """Return the function that reads a class of the model from a string; for other classes one that returns None."""
     found: Callable[[str], Any] = late("STRINGS").get(kind, (lambda _: None, ""))[0]
     return found
 
 
 def read(kind: type[T], value: object) -> T | None:
-    """
-    Read a value of a class from a string; the empty string is no value.
-
-    Raises:
-        ModelError: It is no string, or reads as none.
-
-    >>> read(int, "") is None
-    True
-    """
+    """Read a value of a class from a string (the empty string is None), or raise `ModelError`."""
     if value == "":
         return None
     found: T | None = reader_of(kind)(value) if isinstance(value, str) else None
     if found is None:
         example = f" or a string such as {late('STRINGS')[kind][1]!r}" if kind in late("STRINGS") else ""
-        raise ModelError(f"expected {named(kind)}{example}, got {value!r}"[:500])
+        raise ModelError(f"expected {name_of_kind(kind)}{example}, got {value!r}"[:500])
     return found
 
 
-def named(kind: type) -> str:
-    """
-    Give the word for a value of a class.
-
-    >>> named(str), named(int)
-    ('a string', 'a value of int')
-    """
+def name_of_kind(kind: type) -> str:
+    """Return the words for a value of a class."""
     return "a string" if kind is str else f"a value of {kind.__name__}"
 
 
 def read_all(kind: type[T], values: Iterable[T | str]) -> tuple[T, ...]:
-    """
-    Give a tuple of values of a class; strings among them are read.
-
-    Raises:
-        ModelError: It is one string or no collection, or one of them is neither.
-
-    >>> read_all(str, ["PREL", "RU"])
-    ('PREL', 'RU')
-    """
+    """Return a tuple of values of a class, reading the strings among them, or raise `ModelError`."""
     if values.__class__ is tuple and (not values or all([value.__class__ is kind for value in values])):  # noqa: C419
         return values
     if isinstance(values, UNORDERED) or not isinstance(values, Iterable):
@@ -119,20 +77,10 @@ def read_all(kind: type[T], values: Iterable[T | str]) -> tuple[T, ...]:
 
 
 def as_text(value: str | None) -> str | None:
-    """
-    Take a string; the empty one is none.
-
-    >>> as_text("") is None
-    True
-    """
+    """Take a string; the empty string is None."""
     return value if value is None or (value.__class__ is str and value) else read(str, value)
 
 
 def as_texts(values: Iterable[str]) -> tuple[str, ...]:
-    """
-    Take strings.
-
-    >>> as_texts(["PREL"])
-    ('PREL',)
-    """
+    """Take strings."""
     return read_all(str, values)

@@ -4,26 +4,26 @@ from collections.abc import Iterable
 
 from attrs import evolve, field, frozen
 
-from cablekit.model.reading import Value, as_text, naming, read_all
+from cablekit.model.reading import Value, as_text, read_all, with_named_errors
 from cablekit.model.words import ReferenceKind
 from cablekit.vocabulary.stations import canonical_station
 
 
-@frozen(field_transformer=naming)
+@frozen(field_transformer=with_named_errors)
 class Reference(Value):
     """
-    One reference, with what is written of it (format.md 11).
+    One reference, as it is written (format.md 11).
 
     Attributes:
         kind: What it points to.
         label: The letter before it: `A`.
-        post: The post as written: `LA PAZ`; None where a list goes on with numbers alone.
+        post: The post as written: `LA PAZ`; None where a list continues with numbers only.
         number: The message number.
         year: Four digits; None where none is written.
-        notal: "Not to all": the addressees did not all get it.
+        notal: "Not to all": not all addressees received it.
         and_previous: The words "and previous" follow.
-        title: What stands in parentheses or after it: a title.
-        text: The words, where post and number do not say it: an e-mail, a telcon, a document.
+        title: The title in parentheses or after the number.
+        text: The words, where there is no post and number: an e-mail, a telcon, a document.
 
     >>> Reference(post="LA PAZ", number=6523, year=1979).id
     '79LAPAZ6523'
@@ -42,7 +42,7 @@ class Reference(Value):
     @property
     def id(self) -> str | None:
         """
-        The canonical id, None until post, number and year are known.
+        The canonical id; None until post, number and year are known.
 
         >>> Reference(kind=ReferenceKind.AIRGRAM, post="LA PAZ", number=70, year=1974).id
         '74LAPAZ-A70'
@@ -54,24 +54,13 @@ class Reference(Value):
 
 
 def as_references(values: Iterable[Reference | str]) -> tuple[Reference, ...]:
-    """
-    Take values of `Reference`, or strings that read as one.
-
-    >>> as_references([])
-    ()
-    """
+    """Take values of `Reference`, or strings that read as one."""
     return read_all(Reference, values)
 
 
 def resolve(references: Iterable[Reference], year: int | None) -> tuple[Reference, ...]:
     """
-    Carry post and year over along a list: `03 KUWAIT 913, 912 AND CAIRO 88`.
-
-    A number alone takes post and year of the cable before it; a post without a year takes *year*, the cable's own.
-
-    Args:
-        references: As written.
-        year: The cable's year, four digits, or None.
+    Carry post and year over along a list; a post without a year takes the cable's own *year* (format.md 11.3).
 
     >>> [r.id for r in resolve((Reference(post="KUWAIT", number=913, year=2003), Reference(number=912)), 2004)]
     ['03KUWAIT913', '03KUWAIT912']
@@ -79,19 +68,14 @@ def resolve(references: Iterable[Reference], year: int | None) -> tuple[Referenc
     done: list[Reference] = []
     before: Reference | None = None
     for reference in references:
-        full = completed(reference, before, year)
+        full = complete_reference(reference, before, year)
         done.append(full)
         before = full if full.post else before
     return tuple(done)
 
 
-def completed(reference: Reference, before: Reference | None, year: int | None) -> Reference:
-    """
-    Give *reference* the post and year that the list leaves out.
-
-    >>> completed(Reference(post="CAIRO", number=88), None, 2004).year
-    2004
-    """
+def complete_reference(reference: Reference, before: Reference | None, year: int | None) -> Reference:
+    """Return *reference* with the post and year that the list leaves out."""
     if reference.number is None or reference.kind not in {ReferenceKind.CABLE, ReferenceKind.AIRGRAM}:
         return reference
     if reference.post is None and before is not None:

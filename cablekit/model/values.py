@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 
 from attrs import field, frozen
 
-from cablekit.model.reading import Value, as_text, as_texts, naming, read, read_all
+from cablekit.model.reading import Value, as_text, as_texts, read, read_all, with_named_errors
 from cablekit.model.words import Precedence, as_precedence, as_precedences
 
 MONTHS = ("JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC")
@@ -13,7 +13,7 @@ MONTHS = ("JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", 
 
 def full_year(year: str) -> int:
     """
-    Give the year of two digits or four: from 60 on the 1900s, before it the 2000s (format.md 5.1).
+    Return the year of two digits or four; two digits from 60 on are of the 1900s (format.md 5.1).
 
     >>> full_year("08"), full_year("79"), full_year("1979")
     (2008, 1979, 1979)
@@ -24,7 +24,7 @@ def full_year(year: str) -> int:
     return number + (1900 if number >= 60 else 2000)
 
 
-@frozen(field_transformer=naming)
+@frozen(field_transformer=with_named_errors)
 class Routing:
     """
     Format line 2: the highest precedence and the routing indicators of this copy.
@@ -38,16 +38,11 @@ class Routing:
 
 
 def as_routing(value: Routing | str | None) -> Routing | None:
-    """
-    Take a value of `Routing`, or a string that reads as one.
-
-    >>> as_routing(None) is None
-    True
-    """
+    """Take a value of `Routing`, or a string that reads as one."""
     return value if value is None or value.__class__ is Routing else read(Routing, value)
 
 
-@frozen(field_transformer=naming)
+@frozen(field_transformer=with_named_errors)
 class Station:
     """
     Format line 3: the calling station, its serial number, the section, and day of the year and time of filing.
@@ -63,16 +58,11 @@ class Station:
 
 
 def as_station(value: Station | str | None) -> Station | None:
-    """
-    Take a value of `Station`, or a string that reads as one.
-
-    >>> as_station(None) is None
-    True
-    """
+    """Take a value of `Station`, or a string that reads as one."""
     return value if value is None or value.__class__ is Station else read(Station, value)
 
 
-@frozen(field_transformer=naming)
+@frozen(field_transformer=with_named_errors)
 class DateTimeGroup:
     """
     Format line 5: precedences and the moment of release, in UTC.
@@ -84,7 +74,7 @@ class DateTimeGroup:
         minute: 0 to 59 as written.
         month: Three letters in capitals.
         year: Two or four digits, as written.
-        tail: Operating signals behind it.
+        tail: Operating signals after it.
 
     >>> DateTimeGroup((Precedence.PRIORITY,), 8, 9, 15, "MAY", "08").time.isoformat()
     '2008-05-08T09:15:00+00:00'
@@ -101,7 +91,7 @@ class DateTimeGroup:
     @property
     def time(self) -> datetime | None:
         """
-        The moment, aware, in UTC; None where the figures are no date.
+        The moment, aware, in UTC; None where the digits are not a date.
 
         >>> DateTimeGroup(day=30, month="FEB").time is None
         True
@@ -114,16 +104,11 @@ class DateTimeGroup:
 
 
 def as_dtg(value: DateTimeGroup | str | None) -> DateTimeGroup | None:
-    """
-    Take a value of `DateTimeGroup`, or a string that reads as one.
-
-    >>> as_dtg(None) is None
-    True
-    """
+    """Take a value of `DateTimeGroup`, or a string that reads as one."""
     return value if value is None or value.__class__ is DateTimeGroup else read(DateTimeGroup, value)
 
 
-@frozen(field_transformer=naming)
+@frozen(field_transformer=with_named_errors)
 class Addressee:
     """
     One addressee (format.md 5.3).
@@ -131,7 +116,7 @@ class Addressee:
     Attributes:
         name: The plain-language address: `SECSTATE WASHDC`.
         routing_indicator: `RUEHC`.
-        precedence: For this addressee; no word is routine.
+        precedence: For this addressee; None means routine.
         office: Office symbols without the strokes: `J-3/J-5`.
         number: The message continuity number as written: `3121`, `4778-4781`.
 
@@ -147,16 +132,11 @@ class Addressee:
 
 
 def as_addressees(values: Iterable[Addressee | str]) -> tuple[Addressee, ...]:
-    """
-    Take values of `Addressee`, or strings that read as one.
-
-    >>> as_addressees([])
-    ()
-    """
+    """Take values of `Addressee`, or strings that read as one."""
     return read_all(Addressee, values)
 
 
-@frozen(field_transformer=naming)
+@frozen(field_transformer=with_named_errors)
 class Office:
     """
     An office of the Department's own distribution and its number of copies as written.
@@ -170,26 +150,16 @@ class Office:
 
 
 def as_office(value: Office | str | None) -> Office | None:
-    """
-    Take a value of `Office`, or a string that reads as one.
-
-    >>> as_office(None) is None
-    True
-    """
+    """Take a value of `Office`, or a string that reads as one."""
     return value if value is None or value.__class__ is Office else read(Office, value)
 
 
 def as_offices(values: Iterable[Office | str]) -> tuple[Office, ...]:
-    """
-    Take values of `Office`, or strings that read as one.
-
-    >>> as_offices([])
-    ()
-    """
+    """Take values of `Office`, or strings that read as one."""
     return read_all(Office, values)
 
 
-@frozen(field_transformer=naming)
+@frozen(field_transformer=with_named_errors)
 class Distribution:
     """
     The Department's distribution of its copies (format.md 18.1).
@@ -211,16 +181,11 @@ class Distribution:
 
 
 def as_distribution(value: Distribution | str | None) -> Distribution | None:
-    """
-    Take a value of `Distribution`, or a string that reads as one.
-
-    >>> as_distribution(None) is None
-    True
-    """
+    """Take a value of `Distribution`, or a string that reads as one."""
     return value if value is None or value.__class__ is Distribution else read(Distribution, value)
 
 
-@frozen(field_transformer=naming)
+@frozen(field_transformer=with_named_errors)
 class MessageNumber:
     """
     The message reference number: post, serial number, and the year where it is written.
@@ -235,16 +200,11 @@ class MessageNumber:
 
 
 def as_mrn(value: MessageNumber | str | None) -> MessageNumber | None:
-    """
-    Take a value of `MessageNumber`, or a string that reads as one.
-
-    >>> as_mrn(None) is None
-    True
-    """
+    """Take a value of `MessageNumber`, or a string that reads as one."""
     return value if value is None or value.__class__ is MessageNumber else read(MessageNumber, value)
 
 
-@frozen(field_transformer=naming)
+@frozen(field_transformer=with_named_errors)
 class Part:
     """
     Which transmitted section this is, of how many.
@@ -258,22 +218,17 @@ class Part:
 
 
 def as_part(value: Part | str | None) -> Part | None:
-    """
-    Take a value of `Part`, or a string that reads as one.
-
-    >>> as_part(None) is None
-    True
-    """
+    """Take a value of `Part`, or a string that reads as one."""
     return value if value is None or value.__class__ is Part else read(Part, value)
 
 
-@frozen(field_transformer=naming)
+@frozen(field_transformer=with_named_errors)
 class ExecutiveOrder:
     """
     The order under which the cable is classified, and when it opens (format.md 8).
 
     Attributes:
-        number: `12958`; letters and digits put right.
+        number: `12958`; with its letters and digits corrected.
         action: `DECL`, `GDS`, `XGDS`, `N/A` ...
         declassify_on: The day, or None.
         codes: `X1`, `OADR`, `OR-M`, a term or an event in words.
@@ -291,24 +246,19 @@ class ExecutiveOrder:
 
 
 def as_order(value: ExecutiveOrder | str | None) -> ExecutiveOrder | None:
-    """
-    Take a value of `ExecutiveOrder`, or a string that reads as one.
-
-    >>> as_order(None) is None
-    True
-    """
+    """Take a value of `ExecutiveOrder`, or a string that reads as one."""
     return value if value is None or value.__class__ is ExecutiveOrder else read(ExecutiveOrder, value)
 
 
-@frozen(field_transformer=naming)
+@frozen(field_transformer=with_named_errors)
 class Authority(Value):
     """
     Who classified the cable, and why (format.md 12).
 
     Attributes:
-        name: The person alone.
+        name: Only the person.
         position: `Political M/C`.
-        reasons: The letters, lower case.
+        reasons: The letters, in lowercase.
 
     >>> Authority("Fritz Tarlenheim", "DCM", ("b", "d")).reasons
     ('b', 'd')
@@ -320,10 +270,5 @@ class Authority(Value):
 
 
 def as_authority(value: Authority | str | None) -> Authority | None:
-    """
-    Take a value of `Authority`, or a string that reads as one.
-
-    >>> as_authority(None) is None
-    True
-    """
+    """Take a value of `Authority`, or a string that reads as one."""
     return value if value is None or value.__class__ is Authority else read(Authority, value)

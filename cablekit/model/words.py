@@ -4,14 +4,12 @@ from collections.abc import Iterable
 from enum import StrEnum
 
 from cablekit.errors import ModelError
-from cablekit.model.reading import named, read, read_all
+from cablekit.model.reading import name_of_kind, read, read_all
 
 
 class Level(StrEnum):
     """
-    A word of a scale: it compares by its place there, not by its letters, and with any spelling that a field reads.
-
-    Equality and hash are those of the word, and two plain strings compare as strings.
+    A word of a scale: it compares by rank, also with any spelling that a field reads; equality and hash are the word's.
 
     >>> "SECRET" <= Classification.CONFIDENTIAL, Classification.SECRET > "c", Precedence.FLASH > Precedence.ROUTINE
     (False, True, True)
@@ -19,12 +17,7 @@ class Level(StrEnum):
 
     @property
     def rank(self) -> int:
-        """
-        The place in the order, 0 for the lowest.
-
-        >>> Classification.SECRET.rank, Precedence.FLASH.rank
-        (4, 4)
-        """
+        """The place in the order, 0 for the lowest."""
         return list(type(self)).index(self)
 
     def __lt__(self, other: object) -> bool:
@@ -41,18 +34,10 @@ class Level(StrEnum):
 
 
 def rank_of(scale: type[Level], word: str) -> int:
-    """
-    Give the rank of a level, or of a word that a field would read as one.
-
-    Raises:
-        ModelError: The word is not a level of this scale.
-
-    >>> rank_of(Classification, "top secret")
-    5
-    """
+    """Return the rank of a level, or of a word that reads as one, or raise `ModelError`."""
     found = word if isinstance(word, scale) else read(scale, word)
-    if found is None:  # a field may be empty; here that has no place
-        raise ModelError(f"expected {named(scale)}, got {word!r}")
+    if found is None:  # a field may be empty, but a rank may not
+        raise ModelError(f"expected {name_of_kind(scale)}, got {word!r}")
     return found.rank
 
 
@@ -70,7 +55,7 @@ class Classification(Level):
     RESTRICTED = "RESTRICTED"
     LIMITED_OFFICIAL_USE = "LIMITED OFFICIAL USE"
     CONFIDENTIAL = "CONFIDENTIAL"
-    SECRET = "SECRET"  # noqa: S105 - a level, no password
+    SECRET = "SECRET"  # noqa: S105 - a level, not a password
     TOP_SECRET = "TOP SECRET"  # noqa: S105
 
     @property
@@ -85,12 +70,7 @@ class Classification(Level):
 
 
 def as_classification(value: Classification | str | None) -> Classification | None:
-    """
-    Take a value of `Classification`, or a string that reads as one.
-
-    >>> as_classification(None) is None
-    True
-    """
+    """Take a value of `Classification`, or a string that reads as one."""
     return value if value is None or value.__class__ is Classification else read(Classification, value)
 
 
@@ -123,13 +103,13 @@ class Precedence(Level):
     @classmethod
     def of(cls, letter: str) -> "Precedence":
         """
-        Give the precedence of a prosign.
+        Return the precedence of a prosign.
 
         Args:
             letter: `R`, `P`, `O` or `Z`.
 
         Raises:
-            KeyError: The letter is no prosign of precedence.
+            KeyError: The letter is not a prosign of precedence.
 
         >>> Precedence.of("P").value
         'PRIORITY'
@@ -138,22 +118,12 @@ class Precedence(Level):
 
 
 def as_precedence(value: Precedence | str | None) -> Precedence | None:
-    """
-    Take a value of `Precedence`, or a string that reads as one.
-
-    >>> as_precedence(None) is None
-    True
-    """
+    """Take a value of `Precedence`, or a string that reads as one."""
     return value if value is None or value.__class__ is Precedence else read(Precedence, value)
 
 
 def as_precedences(values: Iterable[Precedence | str]) -> tuple[Precedence, ...]:
-    """
-    Take values of `Precedence`, or strings that read as one.
-
-    >>> as_precedences([])
-    ()
-    """
+    """Take values of `Precedence`, or strings that read as one."""
     return read_all(Precedence, values)
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from cablekit.source import Child, Piece
-from cablekit.telegram.fields.field import Field, Fields, head_of, plain, tail_of
+from cablekit.telegram.fields.field import Field, Fields, is_default, leading_space, trailing_space
 from cablekit.telegram.parse import values_of
 
 Entry = Piece | Child
@@ -74,7 +74,7 @@ def changed(node: Any, names: Iterable[str]) -> set[str]:
         return set()
     read = values_of(node)
     pairs = [(name, read.get(name), getattr(node, name)) for name in names]
-    return {name for name, old, new in pairs if not (old == new or (plain(old) and plain(new)))}
+    return {name for name, old, new in pairs if not (old == new or (is_default(old) and is_default(new)))}
 
 
 def change(parts: Parts, row: Field, value: Any, rows: Fields, newline: str, *, low: bool = False) -> None:
@@ -86,7 +86,7 @@ def change(parts: Parts, row: Field, value: Any, rows: Fields, newline: str, *, 
     'PGOV\\n'
     """
     owned = [entry for entries in parts for entry in entries if is_content(entry, row)]
-    if plain(value):
+    if is_default(value):
         content = None
     else:
         content = row.content(value)
@@ -143,12 +143,12 @@ def substitute(entries: list[Entry], row: Field, content: str | None, home: Entr
         elif is_content(entry, row) and content is not None and (home is None or entry is home):
             before, new = (
                 entry,
-                entry._replace(kind=row.piece, text=head_of(entry.text) + content + tail_of(entry.text)),
+                entry._replace(kind=row.piece, text=leading_space(entry.text) + content + trailing_space(entry.text)),
             )
             done.append(new)
             content = None
         elif is_content(entry, row) and done and done[-1] is new:
-            new = new._replace(text=new.text.rstrip() + tail_of(entry.text))
+            new = new._replace(text=new.text.rstrip() + trailing_space(entry.text))
             done[-1] = new
         elif entry.kind == "rule" and new and before:
             done.append(underlined(entry, row, before.text, new.text))
@@ -171,7 +171,7 @@ def underlined(entry: Piece, row: Field, old: str, new: str) -> Piece:
     line = entry.text.strip()
     if row.rule is None or line != row.rule(old.strip()):
         return entry
-    return entry._replace(text=head_of(entry.text) + row.rule(new.strip()) + tail_of(entry.text))
+    return entry._replace(text=leading_space(entry.text) + row.rule(new.strip()) + trailing_space(entry.text))
 
 
 def leave_line_end(done: list[Entry], entry: Piece) -> None:
@@ -182,7 +182,7 @@ def leave_line_end(done: list[Entry], entry: Piece) -> None:
     '\\n'
     """
     before = done[-1] if done else None
-    tail = tail_of(entry.text)
+    tail = trailing_space(entry.text)
     inside = isinstance(before, Piece) and before.text[-1:] not in ("\n", "\r")
     if inside and ("\n" in tail or "\r" in tail):
         done.append(Piece("blank", tail))
@@ -204,7 +204,7 @@ def insert(parts: Parts, row: Field, content: str, rows: Fields, newline: str) -
     above = before.text if isinstance(before, Piece) else ""
     tail = row.after.replace("\n", newline)
     if row.before == 0 and isinstance(before, Piece):
-        tail = white = tail_of(above)
+        tail = white = trailing_space(above)
         if "\n" in white or "\r" in white or not white:
             entries[at - 1] = before._replace(text=above.rstrip() + " ")
         if at < len(entries) and "\n" not in white and "\r" not in white:

@@ -6,12 +6,12 @@ from typing import Any, Final, NamedTuple
 
 from cablekit.errors import ModelError
 from cablekit.model import Cable, Header, Paragraph
-from cablekit.model.body import TOO_DEEP, deeper
+from cablekit.model.body import TOO_DEEP, one_level_deeper
 from cablekit.model.node import Node
 from cablekit.source import Child, Piece
 from cablekit.telegram.body.lists import ending_of
 from cablekit.telegram.edit import edited
-from cablekit.telegram.fields.field import Field, Fields, plain, tail_of
+from cablekit.telegram.fields.field import Field, Fields, is_default, trailing_space
 from cablekit.telegram.fields.table import HEADER
 from cablekit.telegram.parse import KINDS, SHAPES, values_of
 
@@ -135,15 +135,15 @@ class Output:
         if row is None or row.name not in self.echoes:
             return [*held, piece]
         old, new = self.echoes[row.name]
-        if plain(new) and row.name in STAYING:
+        if is_default(new) and row.name in STAYING:
             return [*held, piece]
-        if piece.kind == "label" and plain(new):
+        if piece.kind == "label" and is_default(new):
             self.held = [*held, piece]
             return []
-        if piece.kind != row.piece or not repeats(row.read(piece.text), old, part=plain(new)):
+        if piece.kind != row.piece or not repeats(row.read(piece.text), old, part=is_default(new)):
             return [*held, piece]
-        tail = tail_of(piece.text)
-        if plain(new):
+        tail = trailing_space(piece.text)
+        if is_default(new):
             return [Piece("blank", tail)] if self.tail[-1:] not in ("", "\r", "\n") and line_ends(tail) else []
         return [piece._replace(text=row.content(new) + tail)]
 
@@ -178,7 +178,7 @@ def line_ends(text: str) -> int:
     >>> line_ends("x\\r\\n \\r\\n")
     2
     """
-    return tail_of(text).replace("\r\n", "\n").replace("\r", "\n").count("\n")
+    return trailing_space(text).replace("\r\n", "\n").replace("\r", "\n").count("\n")
 
 
 def render(node: Any) -> list[Event]:
@@ -245,7 +245,7 @@ def header_changes(node: Any) -> dict[str, tuple[Any, Any]]:
         pairs = {field: (read.get(field), getattr(node, field)) for field in HEADER}
     else:
         return {}
-    return {field: pair for field, pair in pairs.items() if pair[0] != pair[1] and not plain(pair[0])}
+    return {field: pair for field, pair in pairs.items() if pair[0] != pair[1] and not is_default(pair[0])}
 
 
 def write(out: Output, node: Any, part: int = 0) -> None:
@@ -258,7 +258,7 @@ def write(out: Output, node: Any, part: int = 0) -> None:
     kind = KINDS[node.__class__]
     item = kind == "paragraph"
     if item:
-        out.depth = deeper(out.depth)
+        out.depth = one_level_deeper(out.depth)
     out.events.append(Open(kind, node, part))
     if node.source is None:
         if part == 0:
@@ -363,11 +363,11 @@ def written(row: Field, node: Any, rows: Fields) -> list[Piece]:
     inside = [
         Piece(inner.piece, inner.content(getattr(node, inner.name)) + inner.after, inner.name)
         for inner in rows.values()
-        if inner.within == row.name and not plain(getattr(node, inner.name))
+        if inner.within == row.name and not is_default(getattr(node, inner.name))
     ]
-    if plain(value) and not inside:
+    if is_default(value) and not inside:
         return []
-    content = "" if plain(value) else row.content(value)
+    content = "" if is_default(value) else row.content(value)
     pieces = [Piece("label", row.label.text, row.name), *inside, Piece(row.piece, content + row.after, row.name)]
     if row.rule:
         pieces.append(Piece("rule", row.rule(content) + "\n", row.name))

@@ -7,7 +7,7 @@ from cablekit.errors import ModelError
 from cablekit.model import Cable
 from cablekit.model.body import TOO_DEEP
 from cablekit.source import Child, Piece, Source
-from cablekit.telegram.fields.field import plain
+from cablekit.telegram.fields.field import is_default
 from cablekit.telegram.parse import KINDS, values_of
 from cablekit.telegram.render import known, render
 from cablekit.telegram.text import from_text, read_telegram
@@ -145,7 +145,7 @@ def check(node: Any, text: str, start: int, end: int) -> None:
     if where:
         path, value, other = where
         still = "a marking or a page still says so" if node.source else "the text of another field reads so"
-        advice = still if plain(value) else "change it so that it stands out in the text"
+        advice = still if is_default(value) else "change it so that it stands out in the text"
         raise ModelError(f"{value!r} would read back as {other!r}; {advice}"[:500], path)
 
 

@@ -1,7 +1,7 @@
 """
-The code lists of cables as typed look-ups.
+The code lists of cables as typed lookups.
 
-No list is read before a look-up asks for it. An unknown code gives an entry with ``known=False``, never an error.
+No list is read before a lookup asks for it. An unknown code gives an entry with ``known=False``, never an error.
 """
 
 from typing import TYPE_CHECKING

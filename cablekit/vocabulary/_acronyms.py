@@ -5,10 +5,10 @@ import re
 from functools import cache
 from typing import Final
 
-from cablekit.vocabulary._tables import key, rows
+from cablekit.vocabulary._tables import lookup_key, rows
 
-# Acronyms that could be read as words and stand in no list of organisation TAGS; general knowledge of diplomatic
-# traffic (institutions, programmes, parties, offices, governments, missions).
+# Acronyms that could be read as words and are in no list of organization TAGS; general knowledge of diplomatic
+# traffic (institutions, programs, parties, offices, governments, missions).
 _GENERAL: Final = frozenset(
     """
     ABM ACOTA ACRS ADC AGOA AIDS AIPAC AKP AMCIT AMCITS AMIA AMIS AMISOM ANA ANP APEC APHIS ARF ASAT ASEM ASG
@@ -31,7 +31,7 @@ _GENERAL: Final = frozenset(
     """.split()
 )
 
-# Organisation TAGS that are (also) names or words, to be written as such; the others are acronyms.
+# Organization TAGS that are (also) names or words, to be written as such; the others are acronyms.
 _WORDS: Final = frozenset(
     """
     AER AEROFLOT QANTAS AEROLINEAS AEROPERU AID ALIA ALITALIA AMAL AMCHAMS ARENA ARIANA AVIANCA BENDIX BOS BUNDESBANK
@@ -40,13 +40,13 @@ _WORDS: Final = frozenset(
     """.split()
 )
 
-# Acronyms that are common words as well: read as such only in the company of a slash or alone in parentheses.
+# Acronyms that are common words as well: read as such only next to a slash or alone in parentheses.
 _AMBIGUOUS: Final = frozenset("AID ARENA CAN CARE COP DART ECHO MODEL SEED SORT START SWIFT TRIP WHO".split())
 
 # Words that only look like the plural of an acronym.
 _NOT_PLURALS: Final = frozenset("DOES MASS PASS TIPS".split())
 
-# Two letters that are a word, a name or part of one; any others are initials. US stands for the country.
+# Two letters that are a word, a name or part of one; any others are initials. US means the country.
 _PAIRS: Final = frozenset(
     """
     AB AD AH AL AM AN AS AT BE BO BY DA DE DI DO DU ED EL EN ET EX GO HA HE HO HU IF IN IS IT JO KI LA LE LI
@@ -94,63 +94,41 @@ _CODAS: Final = frozenset(
     """.split()
 )
 
-# Longer words are no acronyms unless a list has them: nobody spells out six letters.
+# Longer words are not acronyms unless a list has them: nobody spells out six letters.
 _LONGEST: Final = 5
 
 
 def is_acronym(word: str) -> bool:
     """
-    Tell whether a word in capitals, letters only, is an acronym.
-
-    Source: the lists above, organisation TAGS, and the clusters that English words and the names in this
-    traffic allow.
+    Whether a word in capitals, letters only, is an acronym: by the lists, or by clusters that words do not have.
 
     >>> is_acronym("UNSCR"), is_acronym("GOI"), is_acronym("BROWN")
     (True, True, False)
-
     """
     if word in _SHORTENED or word in _NOT_GOVERNMENTS:
         return False
-    return word in listed() or bool(_GOVERNMENT.fullmatch(word)) or _is_unspeakable(word)
+    return word in listed_acronyms() or bool(_GOVERNMENT.fullmatch(word)) or _is_unspeakable(word)
 
 
 def is_ambiguous(word: str) -> bool:
-    """
-    Tell whether a word is an acronym in the company of others only.
-
-    >>> is_ambiguous("SWIFT"), is_ambiguous("UNSCR")
-    (True, False)
-
-    """
+    """Whether a word is an acronym only next to others."""
     return word in _AMBIGUOUS
 
 
 def is_plural(word: str) -> bool:
-    """
-    Tell whether a word is a listed acronym of three letters or more with the S of the plural.
-
-    >>> is_plural("NGOS"), is_plural("DOES")
-    (True, False)
-
-    """
-    return len(word) > 3 and word[-1] == "S" and word[:-1] in listed() and word not in _NOT_PLURALS
+    """Whether a word is a listed acronym of three letters or more with the S of the plural."""
+    return len(word) > 3 and word[-1] == "S" and word[:-1] in listed_acronyms() and word not in _NOT_PLURALS
 
 
 def is_roman(word: str) -> bool:
-    """
-    Tell whether a word is a Roman number up to 39.
-
-    >>> is_roman("III"), is_roman("CIVIL")
-    (True, False)
-
-    """
+    """Whether a word is a Roman number up to 39."""
     return bool(_ROMAN.fullmatch(word))
 
 
 @cache
-def listed() -> frozenset[str]:
-    """Give the acronyms of the lists."""
-    codes = {key(row["code"]) for name in ("tags_org_1973_79", "tags_org_2010") for row in rows(name)}
+def listed_acronyms() -> frozenset[str]:
+    """Return the acronyms of the lists."""
+    codes = {lookup_key(row["code"]) for name in ("tags_org_1973_79", "tags_org_2010") for row in rows(name)}
     return _GENERAL | frozenset(code for code in codes if code.isalpha() and code not in _WORDS)
 
 

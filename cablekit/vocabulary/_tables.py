@@ -1,4 +1,4 @@
-"""How the code lists are read: each CSV once, when a look-up first asks for it."""
+"""How the code lists are read: each CSV once, when a lookup first asks for it."""
 
 import csv
 import io
@@ -17,14 +17,14 @@ def rows(name: str) -> tuple[Mapping[str, str], ...]:
 
 
 @cache
-def by(name: str, column: str = "code") -> Mapping[str, Mapping[str, str]]:
-    """Index the list *name* by *column* in capitals; the first row of a code stands."""
+def rows_by(name: str, column: str = "code") -> Mapping[str, Mapping[str, str]]:
+    """Index the list *name* by *column* in capitals; the first row of a code counts."""
     index: dict[str, Mapping[str, str]] = {}
     for row in rows(name):
-        index.setdefault(key(row[column]), row)
+        index.setdefault(lookup_key(row[column]), row)
     return MappingProxyType(index)
 
 
-def key(word: str) -> str:
-    """Write *word* as the lists are searched: in capitals, blanks single."""
+def lookup_key(word: str) -> str:
+    """Write *word* as the lists are searched: in capitals, with single spaces."""
     return " ".join(word.upper().split())

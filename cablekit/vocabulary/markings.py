@@ -1,4 +1,4 @@
-"""Words and letters on a cable's head: captions, precedence, signals, offices, portion marks."""
+"""Words and letters in a cable's header: captions, precedence, signals, offices, portion marks."""
 
 import re
 from collections.abc import Mapping
@@ -7,7 +7,7 @@ from typing import Final
 
 import attrs
 
-from cablekit.vocabulary._tables import by, key, rows
+from cablekit.vocabulary._tables import lookup_key, rows, rows_by
 
 
 @attrs.frozen(slots=True)
@@ -46,13 +46,13 @@ class PrecedenceEntry:
 
 @attrs.frozen(slots=True)
 class OperatingSignal:
-    """An operating signal (Z and two letters) or a word that stands with one."""
+    """An operating signal (Z and two letters) or a word that occurs with one."""
 
     #: The signal, in capitals, with its digit.
     code: str
     #: What it means.
     name: str = ""
-    #: Where in the message it stands.
+    #: Where in the message it occurs.
     where: str = ""
     #: How sure the meaning is.
     confidence: str = ""
@@ -101,7 +101,7 @@ _PATTERNS: Final = {
 }
 
 # NIACT alone is NIACT IMMEDIATE (5 FAH-2 H-421: night action, always IMMEDIATE).
-_SHORT: Final = {"NIACT": "NIACT IMMEDIATE"}
+_ABBREVIATIONS: Final = {"NIACT": "NIACT IMMEDIATE"}
 
 # OCT-01, ISO-00: the number of copies (format.md section 5); a signal's digit gives a condition (ZFF6).
 _COPIES: Final = re.compile(r"-?[0-9]+\Z")
@@ -109,7 +109,7 @@ _COPIES: Final = re.compile(r"-?[0-9]+\Z")
 
 def caption(word: str) -> Caption:
     """
-    Tell what a caption means.
+    Return what a caption means.
 
     Args:
         word: The caption as written.
@@ -123,8 +123,8 @@ def caption(word: str) -> Caption:
     ('dissemination', 'handling')
 
     """
-    wanted = key(word)
-    row = by("captions").get(wanted) or _pattern(wanted)
+    wanted = lookup_key(word)
+    row = rows_by("captions").get(wanted) or _row_by_pattern(wanted)
     if row is None:
         return Caption(wanted)
     return Caption(wanted, row["name"], row["kind"], row["source"], known=True)
@@ -132,7 +132,7 @@ def caption(word: str) -> Caption:
 
 def caption_words() -> frozenset[str]:
     """
-    Give every caption that is a fixed word or words.
+    Return every caption that is a fixed word or words.
 
     Returns:
         Captions in capitals; NOTAL, which belongs to references, is not among them.
@@ -143,7 +143,7 @@ def caption_words() -> frozenset[str]:
     True
 
     """
-    words = by("captions").items()
+    words = rows_by("captions").items()
     return frozenset(word for word, row in words if word not in _PATTERNS and row["kind"] != "reference")
 
 
@@ -163,8 +163,8 @@ def precedence(word_or_letter: str) -> PrecedenceEntry:
     ('IMMEDIATE', 4)
 
     """
-    wanted = key(word_or_letter)
-    row = _precedences().get(_SHORT.get(wanted, wanted))
+    wanted = lookup_key(word_or_letter)
+    row = _rows_by_word().get(_ABBREVIATIONS.get(wanted, wanted))
     if row is None:
         return PrecedenceEntry(wanted)
     return PrecedenceEntry(row["name"], row["code"], row["fl2_code"], int(row["rank"]), row["source"], known=True)
@@ -172,7 +172,7 @@ def precedence(word_or_letter: str) -> PrecedenceEntry:
 
 def operating_signal(code: str) -> OperatingSignal:
     """
-    Tell what an operating signal means.
+    Return what an operating signal means.
 
     Args:
         code: The signal as written, its digit included (``ZFF6``).
@@ -186,8 +186,8 @@ def operating_signal(code: str) -> OperatingSignal:
     (True, False)
 
     """
-    wanted = key(code)
-    row = by("operating_signals").get(_COPIES.sub("", wanted))
+    wanted = lookup_key(code)
+    row = rows_by("operating_signals").get(_COPIES.sub("", wanted))
     if row is None:
         return OperatingSignal(wanted)
     return OperatingSignal(wanted, row["name"], row["where"], row["confidence"], row["source"], known=True)
@@ -195,7 +195,7 @@ def operating_signal(code: str) -> OperatingSignal:
 
 def distribution_office(code: str) -> DistributionOffice:
     """
-    Name an office of a distribution line.
+    Return the office of a code on a distribution line.
 
     Args:
         code: The code, with or without its number of copies (``EUR-12``).
@@ -209,8 +209,8 @@ def distribution_office(code: str) -> DistributionOffice:
     'European Affairs'
 
     """
-    wanted = _COPIES.sub("", key(code))
-    row = by("distribution_codes_observed").get(wanted)
+    wanted = _COPIES.sub("", lookup_key(code))
+    row = rows_by("distribution_codes_observed").get(wanted)
     if row is None:
         return DistributionOffice(wanted)
     return DistributionOffice(wanted, row["name"], row["source"], known=True)
@@ -218,7 +218,7 @@ def distribution_office(code: str) -> DistributionOffice:
 
 def portion_mark(mark: str) -> PortionMark:
     """
-    Tell what a portion mark means.
+    Return what a portion mark means.
 
     Args:
         mark: The mark as written, with or without parentheses.
@@ -232,30 +232,30 @@ def portion_mark(mark: str) -> PortionMark:
     'confidential NOFORN, CAPCO double slash'
 
     """
-    wanted = _inner(mark)
-    row = _marks().get(wanted)
+    wanted = _bare_mark(mark)
+    row = _rows_by_mark().get(wanted)
     if row is None:
         return PortionMark(wanted)
     return PortionMark(wanted, row["name"], row["official"], row["source"], known=True)
 
 
-def _pattern(wanted: str) -> Mapping[str, str] | None:
-    listed = by("captions")
+def _row_by_pattern(wanted: str) -> Mapping[str, str] | None:
+    listed = rows_by("captions")
     return next((listed[word] for word, pattern in _PATTERNS.items() if pattern.fullmatch(wanted)), None)
 
 
 @cache
-def _precedences() -> Mapping[str, Mapping[str, str]]:
-    # NIACT IMMEDIATE shares OO with IMMEDIATE, whose it is: the rows with a letter come last and stand.
+def _rows_by_word() -> Mapping[str, Mapping[str, str]]:
+    # NIACT IMMEDIATE shares OO with IMMEDIATE, whose it is: the rows with a letter come last and win.
     lettered = sorted(rows("precedence"), key=lambda row: bool(row["code"]))
     return {word: row for row in lettered for word in (row["code"], row["fl2_code"], row["name"]) if word}
 
 
 @cache
-def _marks() -> Mapping[str, Mapping[str, str]]:
-    # Lower-case and blank-padded variants come after the official marks; the first stands.
-    return {_inner(row["code"]): row for row in reversed(rows("portion_marks"))}
+def _rows_by_mark() -> Mapping[str, Mapping[str, str]]:
+    # Lower-case and blank-padded variants come after the official marks; the first wins.
+    return {_bare_mark(row["code"]): row for row in reversed(rows("portion_marks"))}
 
 
-def _inner(mark: str) -> str:
-    return key(mark.strip().removeprefix("(").removesuffix(")"))
+def _bare_mark(mark: str) -> str:
+    return lookup_key(mark.strip().removeprefix("(").removesuffix(")"))

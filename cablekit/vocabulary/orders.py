@@ -3,11 +3,13 @@
 import datetime as dt
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import Final
 
 import attrs
 
-from cablekit.vocabulary._tables import by, key, rows
+from cablekit.vocabulary._tables import lookup_key, rows, rows_by
+from cablekit.vocabulary.slips import is_within_one_slip
 
 
 @attrs.frozen(slots=True)
@@ -38,7 +40,7 @@ class Reason:
 
     #: The letter, in lower case.
     letter: str
-    #: What it stands for.
+    #: What it means.
     name: str = ""
     #: The order, as the list names it.
     order: str = ""
@@ -52,11 +54,11 @@ class Reason:
 
 @attrs.frozen(slots=True)
 class DeclassificationCode:
-    """A code of an E.O. line that says how long the cable stays classified."""
+    """A code of an E.O. line that says how long the cable remains classified."""
 
     #: The code, in capitals.
     code: str
-    #: What it stands for.
+    #: What it means.
     name: str = ""
     #: The order it belongs to, as the list names it.
     order: str = ""
@@ -66,11 +68,11 @@ class DeclassificationCode:
     known: bool = False
 
 
-# E.O. 13292 amended 12958, whose number the lines keep (eo_orders.csv); its reasons stand under that.
+# E.O. 13292 amended 12958, whose number the lines keep (eo_orders.csv); its reasons are listed under that.
 _AMENDING: Final = {"13292": "12958"}
 
 # Codes that carry a part of their own: RDS-1..RDS-4, OR-P/E, 25X1-HUMAN (declass_codes.csv, format.md section 8.2).
-_OPEN: Final = {
+_CODES_WITH_DETAIL: Final = {
     re.compile(r"RDS-[1-4]\b.*"): "RDS-1..RDS-4 MM/DD/YY",
     re.compile(r"OR-\S+"): "OR-X",
     re.compile(r"DNG\b.*"): "DNG: CO MM/DD/YYYY",
@@ -94,9 +96,8 @@ def executive_order(number: int | str) -> Order:
     (datetime.date(1995, 10, 14), '12958')
 
     """
-    written = key(str(number))
-    orders = by("eo_orders")
-    row = orders.get(written) or orders.get(_mended(written, list(orders)))
+    written = lookup_key(str(number))
+    row = rows_by("eo_orders").get(repaired_number(written))
     if row is None:
         return Order(written)
     return Order(
@@ -111,9 +112,29 @@ def executive_order(number: int | str) -> Order:
     )
 
 
+@cache
+def known_orders() -> frozenset[str]:
+    """Return the numbers of all orders on classification."""
+    return frozenset(rows_by("eo_orders"))
+
+
+def repaired_number(written: str) -> str:
+    """
+    Return the one order that a number is a slip of or has the digits of, or the number as written (format.md 8.3).
+
+    >>> repaired_number("1295"), repaired_number("129589"), repaired_number("19528"), repaired_number("99999")
+    ('12958', '12958', '12958', '99999')
+    """
+    if written in known_orders():
+        return written
+    near = [number for number in known_orders() if is_within_one_slip(written, number)]
+    near = near or [number for number in known_orders() if sorted(number) == sorted(written)]
+    return near[0] if len(near) == 1 else written
+
+
 def reason(order_or_section: int | str, letter: str) -> Reason:
     """
-    Tell what a reason for classification stands for.
+    Return what a reason for classification means.
 
     Args:
         order_or_section: The order (``12958``), or the section that the line
@@ -131,17 +152,17 @@ def reason(order_or_section: int | str, letter: str) -> Reason:
     ('foreign relations or foreign activities, confidential sources included', '1.4')
 
     """
-    place, wanted = key(str(order_or_section)), letter.strip(" ().").lower()
+    place, wanted = lookup_key(str(order_or_section)), letter.strip(" ().").lower()
     place = _AMENDING.get(place, place)
     for row in reversed(rows("eo_reasons")):
-        if row["letter"] == wanted and place in _places(row["order"], row["section"]):
+        if row["letter"] == wanted and place in _names_of_place(row["order"], row["section"]):
             return Reason(wanted, row["name"], row["order"], row["section"], row["source"], known=True)
     return Reason(wanted)
 
 
 def declassification_code(code: str, order: int | str | None = None) -> DeclassificationCode:
     """
-    Tell what a declassification code stands for.
+    Return what a declassification code means.
 
     Args:
         code: The code as written (``XGDS-1``, ``OADR``, ``X1``, ``25X1-human``).
@@ -156,9 +177,9 @@ def declassification_code(code: str, order: int | str | None = None) -> Declassi
     ('11652', True)
 
     """
-    wanted = key(code)
-    found = [row for form in _forms(wanted) for row in rows("declass_codes") if key(row["code"]) == form]
-    if order is not None:  # a sort is stable: rows of the line's own order first
+    wanted = lookup_key(code)
+    found = [row for form in _forms(wanted) for row in rows("declass_codes") if lookup_key(row["code"]) == form]
+    if order is not None:  # sorting is stable: rows of the line's own order come first
         found.sort(key=lambda row: str(order) not in row["order"])
     if not found:
         return DeclassificationCode(wanted)
@@ -166,8 +187,8 @@ def declassification_code(code: str, order: int | str | None = None) -> Declassi
     return DeclassificationCode(wanted, row["name"], row["order"], row["source"], known=True)
 
 
-def _places(order: str, section: str) -> tuple[str, ...]:
-    """Give the words that a line can name the place of a reason by."""
+def _names_of_place(order: str, section: str) -> tuple[str, ...]:
+    """Return the words that a line can name the place of a reason by."""
     return order.upper(), order.partition(" ")[0], section.upper(), section.partition("(")[0]
 
 
@@ -175,18 +196,4 @@ def _forms(code: str) -> Iterator[str]:
     yield code
     yield code + " MM/DD/YY"
     yield code.partition("-")[0] if code.startswith("25X") else code.partition(" ")[0]
-    yield from (form for pattern, form in _OPEN.items() if pattern.fullmatch(code))
-
-
-def _mended(written: str, numbers: list[str]) -> str:
-    """Give the one order that *written* is a slip of, or ''; a slip of one digit goes before shuffled digits."""
-    near = [number for number in numbers if _is_slip(written, number)]
-    near = near or [number for number in numbers if sorted(number) == sorted(written)]
-    return near[0] if len(near) == 1 else ""
-
-
-def _is_slip(written: str, number: str) -> bool:
-    """Tell whether one digit is lost, added or wrong, or two neighbours are swapped."""
-    start = next((i for i, (a, b) in enumerate(zip(written, number, strict=False)) if a != b), len(number) - 1)
-    w, n = written[start:], number[start:]
-    return w[1:] == n[1:] or w == n[1:] or w[1:] == n or (w[:2] == n[1::-1] and w[2:] == n[2:])
+    yield from (form for pattern, form in _CODES_WITH_DETAIL.items() if pattern.fullmatch(code))

@@ -2,7 +2,7 @@
 
 import attrs
 
-from cablekit.vocabulary._tables import by, key
+from cablekit.vocabulary._tables import lookup_key, rows_by
 from cablekit.vocabulary.stations import canonical_station, names, page_names
 
 
@@ -10,7 +10,7 @@ from cablekit.vocabulary.stations import canonical_station, names, page_names
 class Post:
     """A station that sends cables."""
 
-    #: The station in ids, without blanks (``LAPAZ``).
+    #: The station in ids, without spaces (``LAPAZ``).
     token: str
     #: The station on class lines (``LA PAZ``).
     name: str = ""
@@ -34,7 +34,7 @@ class RoutingIndicator:
 
     #: The indicator, in capitals.
     code: str
-    #: The address it stands for.
+    #: The address that it means.
     name: str = ""
     #: Where the row comes from.
     source: str = ""
@@ -76,7 +76,7 @@ def post(name_or_token: str) -> Post:
     name = names().get(token)
     if name is None:
         return Post(token)
-    row = by("posts", "id_token").get(token)
+    row = rows_by("posts", "id_token").get(token)
     if row is None:
         return Post(token, name, source="general knowledge of the list of posts", known=True)
     page_name = page_names().get(token, "")
@@ -94,7 +94,7 @@ def post(name_or_token: str) -> Post:
 
 def routing_indicator(ri: str) -> RoutingIndicator:
     """
-    Tell whose a routing indicator is.
+    Return the owner of a routing indicator.
 
     Args:
         ri: The indicator as written.
@@ -102,17 +102,17 @@ def routing_indicator(ri: str) -> RoutingIndicator:
     Returns:
         The entry; one with ``known=False`` for an unknown indicator.
 
-    Source: routing_indicators.csv (ACP 117 CAN-US, 2010), else plads_observed.csv.
+    Source: routing_indicators.csv (ACP 117 CAN-US, 2010), otherwise plads_observed.csv.
 
     >>> routing_indicator("RUEHC").known, routing_indicator("RXXXXX").known
     (True, False)
 
     """
-    code = key(ri)
-    row = by("routing_indicators").get(code)
+    code = lookup_key(ri)
+    row = rows_by("routing_indicators").get(code)
     if row is not None:
         return RoutingIndicator(code, row["name"], row["source"], known=True)
-    row = by("plads_observed", "routing_indicator_most_seen").get(code) if code else None
+    row = rows_by("plads_observed", "routing_indicator_most_seen").get(code) if code else None
     if row is not None:
         return RoutingIndicator(code, row["plad"], row["source"], known=True)
     return RoutingIndicator(code)
@@ -134,8 +134,8 @@ def collective(name: str) -> Collective:
     ('RUCNIRA', 'RUNCIRA')
 
     """
-    wanted = key(name)
-    row = by("collectives", "name").get(wanted)
+    wanted = lookup_key(name)
+    row = rows_by("collectives", "name").get(wanted)
     if row is None:
         return Collective(wanted)
     return Collective(wanted, tuple(row["routing_indicators_seen"].split()), row["source"], known=True)

@@ -8,11 +8,12 @@ from functools import cache, lru_cache
 from typing import Final
 
 from cablekit.vocabulary._tables import rows
+from cablekit.vocabulary.slips import likely_slips
 
-# Blanks and signs that a station is written with or without (format.md section 22.2, step 2).
+# Spaces and signs that a station is written with or without (format.md section 22.2, step 2).
 _SIGNS: Final = str.maketrans("", "", " \t\r\n\u00a0.'\u2019-")
 
-# Rows of posts.csv that are no stations: a caption read as part of the name, and a typing error.
+# Rows of posts.csv that are not stations: a caption read as part of the name, and a typing error.
 _BROKEN: Final = frozenset({"EFTOLONDON", "EFTOTRIPOLI", "DAMASCCUS"})
 
 # Not completed to: a second spelling of MONTERREY that ids carry, and names whose first word means something else.
@@ -22,7 +23,7 @@ _NOT_CUT: Final = frozenset({"MONTEREY", "ASEANJAKARTA", "WHITEHOUSE"})
 # and names that the publisher blacked out.
 _SPACED: Final = re.compile(r"(?:[A-Z] )+(?=[A-Z]{2})|X{4,}")
 
-# Names with blanks of stations that posts.csv and plads_observed.csv give without; general knowledge.
+# Names with spaces of stations that posts.csv and plads_observed.csv give without; general knowledge.
 _NAMES: Final = (
     "CD GENEVA|HO CHI MINH CITY|PONTA DELGADA|ST PETERSBURG|UNESCO PARIS|UNESCO PARIS FR|USDA FAS"
     "|USTR GENEVA|WHITE HOUSE"
@@ -46,22 +47,22 @@ _FURTHER: Final = (
 # Parties that number their own cables (mrn_series.csv); the other series there are words for a kind of cable.
 _PARTIES: Final = frozenset({"SECTO", "TOSEC", "PARTO", "TOPAR", "TASTO", "TOTAS"})
 
-# What stands before the place in an address (plad_prefixes.csv) and is no part of the station. AIT, USEU, USUN are.
+# What precedes the place in an address (plad_prefixes.csv) and is not part of the station. AIT, USEU, USUN are.
 _PREFIX: Final = re.compile(
     r"(?:AMEMBASSY|AMCONSUL|AMCONGEN|USMISSION|USMISS|USINT|USLO|USOFFICE|EMBASSY|REO)(?=[A-Z]{3})"
 )
-# SECDEF WASHDC; PANAMA CITY (names of ids go without it, but for those that posts.csv holds).
+# SECDEF WASHDC; PANAMA CITY (names in ids omit it, except those in posts.csv).
 _SUFFIX: Final = re.compile(r"(?:WASH(?:INGTON)?(?:DC)?|CITY)\Z")
 
 # Neighbours of the station on the class line that reached ids (malformed_ids.csv has some 150 such).
-_NEIGHBOUR: Final = re.compile(r"(?:UNCLAS)?EFTO|NOFORN|[A-Z]{3,7}\d{1,2}OF\d{1,2}")
+_NEIGHBOR: Final = re.compile(r"(?:UNCLAS)?EFTO|NOFORN|[A-Z]{3,7}\d{1,2}OF\d{1,2}")
 
 # What archives and relays put after the number: /01, PLUSD's _b, an operating signal, the party's own number.
 _TAIL: Final = re.compile(r"(?<=[0-9])(?:/[0-9]+|_[A-Z]|Z[A-Z]{2}[0-9]*|/?(?:TOSEC|TOPAR|TOTAS)[0-9]+)\Z")
 _YEAR: Final = re.compile(r"(?:19|20)([0-9]{2})(?=[A-Z])|([0-9]{2})(?=.)")
 _DIGITS: Final = "0123456789"
 
-# Shortest station that a typing error is mended to, and that a cut name is completed to.
+# Shortest station that a typing error is corrected to, and that a cut name is completed to.
 _LONG: Final = 6
 _CUT: Final = 4
 
@@ -69,15 +70,15 @@ _CUT: Final = 4
 @lru_cache(maxsize=65536)
 def canonical_station(name: str) -> str:
     """
-    Write a station's name as ids do: one spelling, no blanks.
+    Write a station's name as ids do: one spelling, no spaces.
 
     Args:
         name: The name as written: a class-line name, an address, an alias, a
             name cut to six or ten characters, a slight typing error.
 
     Returns:
-        The token; an unknown name only in capitals and without blanks. A name
-        that both a list of stations and the aliases hold (TAIPEI) stays.
+        The token; an unknown name only in capitals and without spaces. A name that is both in a list of stations
+        and in the aliases (TAIPEI) is kept.
 
     Source: format.md section 22.2, with the tables of section 26.
 
@@ -86,7 +87,7 @@ def canonical_station(name: str) -> str:
 
     """
     token = _compact(name)
-    return _known(token) or _known(_bare(token)) or _cuts().get(token) or _typos().get(token) or token
+    return _known(token) or _known(_without_prefix(token)) or _cut_names().get(token) or _typos().get(token) or token
 
 
 @lru_cache(maxsize=2048)
@@ -99,8 +100,8 @@ def canonical_id(id: str) -> str:  # noqa: A002 - the word for it everywhere in 
 
     Returns:
         Two digits of the year, the station, the number without zeros; an
-        airgram keeps its letter (``74LAPAZ-A70``). What cannot be split comes
-        back in capitals and else unchanged.
+        airgram keeps its letter (``74LAPAZ-A70``). What cannot be split is
+        returned in capitals and otherwise unchanged.
 
     Source: format.md section 22.2; malformed_ids.csv; mrn_series.csv for airgrams.
 
@@ -115,7 +116,7 @@ def canonical_id(id: str) -> str:  # noqa: A002 - the word for it everywhere in 
     year = _YEAR.match(head.lstrip())
     if year is None or head == text:
         return written
-    station, series = _series(head.lstrip()[year.end() :])
+    station, series = _station_and_series(head.lstrip()[year.end() :])
     if not station:
         return written
     number = text[len(head) :].lstrip("0") or "0"
@@ -124,7 +125,7 @@ def canonical_id(id: str) -> str:  # noqa: A002 - the word for it everywhere in 
 
 def is_station(name: str) -> bool:
     """
-    Tell whether a name is that of a known station, alias or cut name.
+    Whether a name is that of a known station, an alias or a cut name.
 
     Args:
         name: The name as written.
@@ -144,7 +145,7 @@ def is_station(name: str) -> bool:
 @cache
 def station_names() -> frozenset[str]:
     """
-    Give the station names as class lines and page lines print them, with blanks.
+    Return the station names as class lines and page lines print them, with spaces.
 
     Returns:
         Full names, names cut by page lines, and the parties (SECTO ...).
@@ -160,7 +161,7 @@ def station_names() -> frozenset[str]:
 
 @cache
 def names() -> Mapping[str, str]:
-    """Map each known station token to its name with blanks."""
+    """Map each known station token to its name with spaces."""
     spaced = {_compact(name): name for name in _written_names()}
     tokens = [row["id_token"] for row in rows("posts") if row["id_token"] not in _BROKEN]
     listed = {token: spaced.get(token, token) for token in tokens if _is_own(token)}
@@ -206,7 +207,7 @@ def _is_own(token: str) -> bool:
 
 
 def _compact(name: str) -> str:
-    if not name.isascii():  # SMART prints SÃO PAULO now and then
+    if not name.isascii():  # SMART sometimes prints SÃO PAULO
         name = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
     return name.upper().translate(_SIGNS)
 
@@ -217,12 +218,12 @@ def _known(token: str) -> str | None:
     return _aliases().get(token)
 
 
-def _bare(token: str) -> str:
+def _without_prefix(token: str) -> str:
     return _SUFFIX.sub("", _PREFIX.sub("", token, count=1))
 
 
-def _series(head: str) -> tuple[str, str]:
-    """Part the station from the letter of an airgram (``A``, circular ``CA``)."""
+def _station_and_series(head: str) -> tuple[str, str]:
+    """Separate the station from the letter of an airgram (``A``, circular ``CA``)."""
     bare = head.rstrip(" -")
     for letters in ("A", "CA"):
         station = bare.removesuffix(letters)
@@ -235,45 +236,37 @@ def _series(head: str) -> tuple[str, str]:
 
 
 def _id_station(token: str) -> str:
-    neighbour = _NEIGHBOUR.match(token)
-    if neighbour and is_station(token[neighbour.end() :]):
-        token = token[neighbour.end() :]
+    neighbor = _NEIGHBOR.match(token)
+    if neighbor and is_station(token[neighbor.end() :]):
+        token = token[neighbor.end() :]
     station = canonical_station(token)
     # In ids TAIPEI is AITTAIPEI (post_aliases.csv), though references and class lines keep it.
     return _aliases().get(station, station)
 
 
 @cache
-def _cuts() -> Mapping[str, str]:
-    """Map cut names to the one station that they can be: SAS cut to 6 characters, page lines to 10."""
+def _cut_names() -> Mapping[str, str]:
+    """Map cut names to the only station that they can be: SAS cut to 6 characters, page lines to 10."""
     found: defaultdict[str, set[str]] = defaultdict(set)
     for token, name in names().items():
         if token not in _NOT_CUT:
             for cut in (name[:6], name[:10], token[:6], token[:10]):
                 found[_compact(cut)].add(token)
-    return _sole(found, _CUT)
+    return _unambiguous(found, _CUT)
 
 
 @cache
 def _typos() -> Mapping[str, str]:
-    """Map slips of one letter to the one long station that they can be."""
+    """Map slips of one letter to the only long station that they can be."""
     found: defaultdict[str, set[str]] = defaultdict(set)
     for token in names():
         if len(token) >= _LONG:
-            for slip in _slips(token):
+            for slip in likely_slips(token):
                 found[slip].add(token)
-    return _sole(found, _LONG - 1)
+    return _unambiguous(found, _LONG - 1)
 
 
-def _slips(token: str) -> Iterator[str]:
-    for i, letter in enumerate(token):
-        yield token[:i] + token[i + 1 :]
-        yield token[:i] + letter + token[i:]
-        yield token[:i] + token[i + 1 : i + 2] + letter + token[i + 2 :]
-        yield token[:i] + {"O": "0", "I": "1"}.get(letter, letter) + token[i + 1 :]
-
-
-def _sole(found: Mapping[str, set[str]], shortest: int) -> Mapping[str, str]:
+def _unambiguous(found: Mapping[str, set[str]], shortest: int) -> Mapping[str, str]:
     return {
         word: min(tokens)
         for word, tokens in found.items()

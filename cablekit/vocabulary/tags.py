@@ -8,24 +8,24 @@ from typing import Final, Literal
 
 import attrs
 
-from cablekit.vocabulary._tables import key, rows
+from cablekit.vocabulary._tables import lookup_key, rows
 
 Kind = Literal["subject", "place", "organisation", "program", "person", "unknown"]
 
 
 @attrs.frozen(slots=True)
 class Tag:
-    """One code of a TAGS line and what it stands for."""
+    """One code of a TAGS line and what it means."""
 
     #: The code, in capitals.
     code: str
-    #: What it stands for, as the list says; empty where no list knows the code.
+    #: What it means, as the list says; empty where no list knows the code.
     name: str = ""
     #: ``subject``, ``place``, ``organisation``, ``program``, ``person`` or ``unknown``.
     kind: Kind = "unknown"
-    #: First day on which the list holds.
+    #: First day on which the list is valid.
     valid_from: dt.date | None = None
-    #: Last day on which the list holds; None while no later list is known.
+    #: Last day on which the list is valid; None while no later list is known.
     valid_to: dt.date | None = None
     #: Further names under the same code (islands under their country).
     others: tuple[str, ...] = ()
@@ -37,7 +37,7 @@ class Tag:
 
 @attrs.frozen(slots=True)
 class _List:
-    """A TAGS list with its kind and its days."""
+    """A TAGS list with its kind and its dates."""
 
     file: str
     kind: Kind
@@ -46,7 +46,7 @@ class _List:
 
 
 # The CSVs carry no dates. TAGS came into force on 1 March 1973 (TAGS Handbook TL:TAGS-1, 1974). When the
-# lists of 5 FAH-3 that were copied in 2011 took over is not found: 1980, the first year after the 1974
+# lists of 5 FAH-3 that were copied in 2011 came into force is not known: 1980, the first year after the 1974
 # handbook's record period (NARA RG 59 CFPF covers 1973-79), is a choice. So is 2014 for the GENC place
 # codes: GENC replaced FIPS 10-4 with its first edition of 2013, cables of 2012 still carry FIPS codes
 # (12 STATE 10280), and the only dated copy is CT:TAGS-96 of 4 March 2024.
@@ -87,13 +87,13 @@ _COUNTRIES: Final = frozenset(
     }
 )
 
-# A person stands in parentheses or as SURNAME, GIVEN (TAGS Handbook 1974; format.md section 9.2).
+# A person is written in parentheses or as SURNAME, GIVEN (TAGS Handbook 1974; format.md section 9.2).
 _PERSON: Final = re.compile(r"\([^()]+\)|[^(),]+,[^()]+")
 
 
 def tag(code: str, on: dt.date | None = None) -> Tag:
     """
-    Tell what the TAGS *code* stood for on a day.
+    Return what the TAGS *code* meant on a day.
 
     Args:
         code: The code as written, in any case.
@@ -113,7 +113,7 @@ def tag(code: str, on: dt.date | None = None) -> Tag:
     'Switzerland'
 
     """
-    wanted = key(code)
+    wanted = lookup_key(code)
     day = on.date() if isinstance(on, dt.datetime) else on
     for listed in _LISTS:
         if day is None or listed.begins <= day:
@@ -125,12 +125,12 @@ def tag(code: str, on: dt.date | None = None) -> Tag:
 
 def tag_codes() -> frozenset[str]:
     """
-    Give every code of every list, of any year.
+    Return every code of every list, of any year.
 
     Returns:
-        The codes in capitals, organisation names with a blank included.
+        The codes in capitals, names of organizations with a space included.
 
-    Source: format.md section 9.2; the tokens of ``tags_observed_unlisted.csv`` are no codes.
+    Source: format.md section 9.2; the tokens of ``tags_observed_unlisted.csv`` are not codes.
 
     >>> {"PREL", "CH", "KDEM", "NATO"} <= tag_codes()
     True
@@ -141,7 +141,7 @@ def tag_codes() -> frozenset[str]:
 
 def subject_tag_codes() -> frozenset[str]:
     """
-    Give the subject and programme codes of every list.
+    Return the subject and program codes of every list.
 
     Returns:
         Codes of four letters: those of the fields A to T, and K and three letters.
@@ -157,7 +157,7 @@ def subject_tag_codes() -> frozenset[str]:
 
 def geo_tag_codes() -> frozenset[str]:
     """
-    Give the place codes of every list, countries and regions.
+    Return the place codes of every list, countries and regions.
 
     Returns:
         Codes of two characters.
@@ -173,21 +173,21 @@ def geo_tag_codes() -> frozenset[str]:
 
 @cache
 def _codes(*kinds: Kind) -> frozenset[str]:
-    return frozenset(code for listed in _LISTS if listed.kind in kinds for code, _ in _coded(listed))
+    return frozenset(code for listed in _LISTS if listed.kind in kinds for code, _ in _codes_and_rows(listed))
 
 
 @cache
 def _entries(listed: _List) -> Mapping[str, Tag]:
     entries: dict[str, Tag] = {}
-    for code, row in _coded(listed):
-        entries[code] = _joined(entries.get(code), _entry(code, row, listed))
+    for code, row in _codes_and_rows(listed):
+        entries[code] = _with_further_name(entries.get(code), _entry(code, row, listed))
     return entries
 
 
-def _coded(listed: _List) -> Iterator[tuple[str, Mapping[str, str]]]:
+def _codes_and_rows(listed: _List) -> Iterator[tuple[str, Mapping[str, str]]]:
     for row in rows(listed.file):
-        code = key(row["code"])
-        if "?" not in code:  # E??? in the retention list means a whole field, and is no code
+        code = lookup_key(row["code"])
+        if "?" not in code:  # E??? in the retention list means a whole field, and is not a code
             yield code, row
 
 
@@ -195,7 +195,7 @@ def _entry(code: str, row: Mapping[str, str], listed: _List) -> Tag:
     return Tag(code, row["name"], listed.kind, listed.begins, listed.ends, (), row["source"], known=True)
 
 
-def _joined(first: Tag | None, entry: Tag) -> Tag:
+def _with_further_name(first: Tag | None, entry: Tag) -> Tag:
     if first is None:
         return entry
     chief, other = (entry, first) if entry.name in _COUNTRIES else (first, entry)

@@ -5,7 +5,7 @@ from typing import Final
 
 from cablekit.vocabulary._acronyms import is_acronym, is_ambiguous, is_plural, is_roman
 
-# Short words that a title does not capitalise; words of four letters it does (With, From).
+# Short words that a title does not capitalize; words of four letters are capitalized (With, From).
 _SMALL: Final = frozenset(
     {
         "A",
@@ -30,30 +30,30 @@ _SMALL: Final = frozenset(
     }
 )
 
-# Initials with full stops, or a run of letters and digits with its apostrophes.
+# Initials with periods, or a run of letters and digits with its apostrophes.
 _WORD: Final = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:['\u2019][^\W_]+)*")
 _APOSTROPHE: Final = re.compile(r"['\u2019]")
 _COUNTED: Final = re.compile(r"([0-9]+)(ST|ND|RD|TH|S)")
 
-# A title begins anew after these; blanks, quotes and parentheses may stand between.
+# A title begins again after these; blanks, quotes and parentheses may be between.
 _BREAKS: Final = ":?!;.\u2013\u2014"
 _SKIPPED: Final = " \t\n\"'\u2018\u201c(["
 
-# O'BRIEN, N'DJAMENA, L'AQUILA: a name goes on after the apostrophe.
+# O'BRIEN, N'DJAMENA, L'AQUILA: a name continues after the apostrophe.
 _ELIDED: Final = frozenset("DLNO")
 
 
 def title_case(text: str) -> str:
     """
-    Write a subject line in capitals as a title, acronyms kept.
+    Write a subject line in capitals as a title that keeps its acronyms.
 
     Args:
-        text: The line; one that has small letters is left alone.
+        text: The line; one that has lowercase letters is returned unchanged.
 
     Returns:
-        The line with the same signs, outer blanks off.
+        The line with the same signs, without outer blanks.
 
-    Source: general rules of titles; ``_acronyms`` for what stays in capitals.
+    Source: general rules of titles; ``_acronyms`` for what remains in capitals.
 
     >>> title_case("GOR FOREIGN MINISTER ON THE U.S.-ZENDA TREATY: A WAY OUT?")
     'GOR Foreign Minister on the U.S.-Zenda Treaty: A Way Out?'
@@ -65,12 +65,12 @@ def title_case(text: str) -> str:
     words = list(_WORD.finditer(text))
     written, end = [], 0
     for word in words:
-        written += [text[end : word.start()], _written(text, word, is_last=word is words[-1])]
+        written += [text[end : word.start()], _written_word(text, word, is_last=word is words[-1])]
         end = word.end()
     return "".join(written) + text[end:]
 
 
-def _written(text: str, match: re.Match[str], *, is_last: bool) -> str:
+def _written_word(text: str, match: re.Match[str], *, is_last: bool) -> str:
     word = match[0]
     if word in _SMALL:
         return word.lower() if not is_last and _is_inside(text, match) else word.capitalize()
@@ -83,29 +83,29 @@ def _written(text: str, match: re.Match[str], *, is_last: bool) -> str:
 
 
 def _is_inside(text: str, match: re.Match[str]) -> bool:
-    """Tell whether a small word stands inside a phrase, where it is written small."""
+    """Whether a small word is inside a phrase, where it is written in lowercase."""
     before = text[match.start() - 1] if match.start() else ""
     after = text[match.end() : match.end() + 1]
     if "-" in (before, after):  # state-of-the-art, but By-Election and Sign-On
         return before == after
-    if match[0] == "A" and after in {".", ")", "/"}:  # A letter, no article
+    if match[0] == "A" and after in {".", ")", "/"}:  # a letter, not an article
         return False
     return not _opens(text, match.start())
 
 
 def _is_marked(text: str, match: re.Match[str]) -> bool:
-    """Tell whether a slash or a pair of parentheses marks a word as an acronym."""
+    """Whether a slash or a pair of parentheses marks a word as an acronym."""
     sides = text[max(match.start() - 1, 0) : match.start()] + text[match.end() : match.end() + 1]
     return "/" in sides or sides == "()"
 
 
 def _opens(text: str, start: int) -> bool:
-    """Tell whether a title or a part of one begins at *start*."""
+    """Whether a title or a part of one begins at *start*."""
     at = start - 1
     while at >= 0 and text[at] in _SKIPPED:
         at -= 1
     if at < 0 or text[at] in _BREAKS:
-        # U.S. AND UK: the full stop of initials ends nothing.
+        # U.S. AND UK: the period of initials ends nothing.
         return at < 0 or text[at] != "." or text[at - 1 : at].isdigit() or text[at - 2 : at - 1] != "."
     return text[at] == "-" and text[at - 1] in _SKIPPED
 

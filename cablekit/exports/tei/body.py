@@ -16,7 +16,7 @@ from typing import Final, NamedTuple
 from cablekit.exports.tei.ism import portion_markings
 from cablekit.exports.tei.markup import Categories, each, element, filled, line, shown, slug, words
 from cablekit.model import Addressee, Cable, Closing, Paragraph, Portion, Reference, Section
-from cablekit.model.body import deeper
+from cablekit.model.body import one_level_deeper
 from cablekit.model.node import Node
 from cablekit.source import Child, Piece
 from cablekit.telegram.fields.paragraph import read_text
@@ -237,7 +237,7 @@ def items(node: Paragraph, pages: Marks, style: Style, depth: int) -> str:
         return placed(pages, 0, on=True)
     inner: list[str] = []
     for at, item in enumerate(node.items):
-        inner += [placed(pages, at), paragraph(item, style, "item", deeper(depth))]
+        inner += [placed(pages, at), paragraph(item, style, "item", one_level_deeper(depth))]
     last = len(node.items)
     return element("list", inner, {"type": "items"}) + placed(pages, last, on=True)
 

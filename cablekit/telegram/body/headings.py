@@ -5,7 +5,7 @@ from typing import Final
 
 from cablekit.source import Span
 from cablekit.telegram import grammar
-from cablekit.telegram.fields.portion import PORTION
+from cablekit.telegram.fields.portion import MARK
 
 #: The pieces of a heading: its text, and the lines of dashes.
 HeadingSpans = list[Span]
@@ -71,7 +71,7 @@ def begins_item(text: str, place: int = 0) -> bool:
     >>> begins_item("A. Castle"), begins_item("(U) Castle")
     (True, False)
     """
-    return ITEM_LABEL.match(text, place) is not None and PORTION.match(text, place) is None
+    return ITEM_LABEL.match(text, place) is not None and MARK.match(text, place) is None
 
 
 def next_line(text: str, place: int, end: int) -> int:

@@ -8,86 +8,75 @@ from cablekit.model import Addressee, Precedence
 from cablekit.telegram.fields.captions import is_caption_line
 from cablekit.telegram.fields.field import Field, Label, Place
 from cablekit.telegram.fields.lines import read_line
+from cablekit.vocabulary.slips import is_within_one_letter
 
 #: 5.3. The words of precedence.
 PRECEDENCE: Final = r"NIACT IMMEDIATE|IMMEDIATE|PRIORITY|FLASH|ROUTINE"
-#: 5.3, 25.12. Routing indicator, name, office symbols, precedence, message continuity number: four figures, but a
-#: number behind the precedence is none of the name, whatever its length.
+#: 5.3, 25.12. Routing indicator, name, office symbols, precedence, message continuity number: four digits, but a
+#: number after the precedence is never part of the name, whatever its length.
 ADDRESSEE: Final = re.compile(
     r"(?:([A-Z]{4,8}|ZEN)/(?=[A-Z0-9]))?(.*?)(?: ?//(.*?)(?://?(?= |$)|$))?"
     rf"(?: ({PRECEDENCE})(?: ([0-9]{{1,8}}(?:-[0-9]{{1,8}})?))?|(?: ([0-9]{{4}}(?:-[0-9]{{1,4}})?))?)$"
 )
 #: 5.3. An address indicating group is named by its number.
-GROUP_OF_ADDRESSEES: Final = "AIG"
-#: 20.1. A SMART value goes on far to the right.
-HANGING: Final = re.compile(r"(?:\r\n?|\n)[ \t]{12,}")
+ADDRESS_GROUP: Final = "AIG"
+#: 20.1. A SMART value continues far to the right.
+HANGING_INDENT: Final = re.compile(r"(?:\r\n?|\n)[ \t]{12,}")
 #: What copies leave at the ends of an address line.
-STRAY: Final = " \t\r\u00a0\u00b6\ufffd\\"
-WORDS_OF_PRECEDENCE: Final = ("PRIORITY", "IMMEDIATE", "ROUTINE")
+STRAY_SIGNS: Final = " \t\r\u00a0\u00b6\ufffd\\"
+PRECEDENCE_WORDS: Final = ("PRIORITY", "IMMEDIATE", "ROUTINE")
 
 
 def read_addressees(content: str) -> tuple[Addressee, ...]:
     """
-    Read a list of addressees, one a line, or parted by semicolons (format.md 5.3, 20.1).
+    Read a list of addressees, one per line or separated by semicolons (format.md 5.3, 20.1).
 
     >>> read_addressees("RUEHC/SECSTATE WASHDC PRIORITY 3121\\nRUEHZN/EU COLLECTIVE")[0].number
     '3121'
     """
     if ";" in content or "            " in content:
-        content = HANGING.sub(" ", content).replace(";", "\n")
-    names = [line.strip(STRAY) for line in content.split("\n")]
+        content = HANGING_INDENT.sub(" ", content).replace(";", "\n")
+    names = [line.strip(STRAY_SIGNS) for line in content.split("\n")]
     return tuple([read_addressee(name) for name in names if name])
 
 
 @lru_cache(maxsize=4096)
 def read_addressee(line: str) -> Addressee:
     """
-    Read one addressee; the number stands behind the precedence, or is the last group of four digits (format.md 25.12).
+    Read one addressee; the number follows the precedence or is the last group of four digits (format.md 25.12).
 
     >>> read_addressee("RUEKJCS/SECDEF WASHDC//ISA// IMMEDIATE 17").number
     '17'
     """
     match = ADDRESSEE.match(" ".join(line.split()))
     assert match  # noqa: S101 - every part but the name may be empty
-    indicator, name, office, word, behind, last = match.groups()
+    indicator, name, office, word, number, last = match.groups()
     name = name.rstrip(" .,") or name
-    if name == GROUP_OF_ADDRESSEES and last:
+    if name == ADDRESS_GROUP and last:
         name, last = f"{name} {last}", None
     precedence = Precedence(word) if word else None
     if not precedence:
-        name, precedence = misspelt(name)
-    return Addressee(name, indicator, precedence, office or None, behind or last)
+        name, precedence = split_misspelled_precedence(name)
+    return Addressee(name, indicator, precedence, office or None, number or last)
 
 
-def misspelt(name: str) -> tuple[str, Precedence | None]:
+def split_misspelled_precedence(name: str) -> tuple[str, Precedence | None]:
     """
-    Part a misspelt word of precedence from a name: `PIORITY`, `IMMMEDIATE`.
+    Separate a misspelled word of precedence from a name: `PIORITY`, `IMMMEDIATE`.
 
-    >>> misspelt("AMEMBASSY ZENDA PIORITY")
+    >>> split_misspelled_precedence("AMEMBASSY ZENDA PIORITY")
     ('AMEMBASSY ZENDA', <Precedence.PRIORITY: 'PRIORITY'>)
     """
     front, _, last = name.rpartition(" ")
-    for word in WORDS_OF_PRECEDENCE:
-        if front and last != word and abs(len(last) - len(word)) <= 1 and one_apart(last, word):
+    for word in PRECEDENCE_WORDS:
+        if front and last != word and is_within_one_letter(last, word):
             return front, Precedence(word)
     return name, None
 
 
-def one_apart(one: str, other: str) -> bool:
-    """
-    Say whether two words differ by one letter lost, doubled or wrong.
-
-    >>> one_apart("PIORITY", "PRIORITY"), one_apart("MAJORITY", "PRIORITY")
-    (True, False)
-    """
-    short, long = sorted((one, other), key=len)
-    at = next((i for i, (a, b) in enumerate(zip(short, long, strict=False)) if a != b), len(short))
-    return short[at:] == long[at + 1 :] or short[at + 1 :] == long[at + 1 :]
-
-
 def write_addressees(addressees: tuple[Addressee, ...]) -> str:
     """
-    Write a list of addressees, one a line; persons, whose lines would not be known by their capitals, in one line.
+    Write a list of addressees, one per line; persons, who would not be recognized by capitals, on one line.
 
     >>> write_addressees((Addressee("SECSTATE WASHDC", "RUEHC", Precedence.PRIORITY, number="3121"),))
     'RUEHC/SECSTATE WASHDC PRIORITY 3121'
@@ -99,12 +88,7 @@ def write_addressees(addressees: tuple[Addressee, ...]) -> str:
 
 
 def write_addressee(addressee: Addressee) -> str:
-    """
-    Write one addressee.
-
-    >>> write_addressee(Addressee("SECDEF WASHDC", office="ISA"))
-    'SECDEF WASHDC//ISA//'
-    """
+    """Write one addressee."""
     indicator = f"{addressee.routing_indicator}/" if addressee.routing_indicator else ""
     office = f"//{addressee.office}//" if addressee.office else ""
     words = [f"{indicator}{addressee.name}{office}", addressee.precedence, addressee.number]
@@ -114,22 +98,22 @@ def write_addressee(addressee: Addressee) -> str:
 #: 5.3. An addressee with its routing indicator, as most are; an addressee: capitals, with or without one.
 INDICATED: Final = r"R[A-Z]{3,7}/[A-Z0-9][A-Z0-9 .,'&()/-]*+[ \t\\]*+"
 ADDRESS_LINE: Final = re.compile(r"(?i)(?:R[A-Z]{3,7}/|ZEN/)?[A-Z0-9][A-Z0-9 .,'&()/:;-]{2,90}$", re.MULTILINE)
-#: 5.3. What begins an address where a blank line stands above it.
-ADDRESS: Final = re.compile(
+#: 5.3. What begins an address below a blank line.
+ADDRESS_BEGINS: Final = re.compile(
     r"R[A-Z]{3,7}/|(?:AM(?:EMBASSY|CONSUL)|US[A-Z]{2,12}|SEC(?:STATE|DEF)|CIA|DIA|NSA|NSC|[A-Z]*CINC[A-Z]*|JCS|DEPT|STATE)\b"
 )
 #: 5.4. The group count below the addressees, with or without the word of who counts.
-GROUPS: Final = re.compile(r"(?:[A-Z]{2,12} )?GR(?:NC| ?[0-9]{1,4})$")
+GROUP_COUNT: Final = re.compile(r"(?:[A-Z]{2,12} )?GR(?:NC| ?[0-9]{1,4})$")
 
 
 def continues(_: str, line: str, blank: bool) -> bool:
     """
-    Say whether a line is one more addressee; below a blank line only what begins like an address (format.md 5.3).
+    Whether a line is another addressee; below a blank line only what begins like an address (format.md 5.3).
 
     >>> continues("", "AMCONSUL STRELSAU", False), continues("", "THE BRIDGE IS OPEN", True)
     (True, False)
     """
-    if blank and not ADDRESS.match(line):
+    if blank and not ADDRESS_BEGINS.match(line):
         return False
     if not ADDRESS_LINE.match(line) or line.upper() != line:
         return False
@@ -138,21 +122,16 @@ def continues(_: str, line: str, blank: bool) -> bool:
 
 def is_group_count(line: str) -> bool:
     """
-    Say whether a line counts the groups of the text: no address, and none to pass on to (format.md 5.4).
+    Whether a line counts the groups of the text, and so is neither an address nor a pass line (format.md 5.4).
 
     >>> is_group_count("STATE GRNC"), is_group_count("GR 120"), is_group_count("STATE FOR EUR")
     (True, True, False)
     """
-    return "GR" in line and bool(GROUPS.match(line))
+    return "GR" in line and bool(GROUP_COUNT.match(line))
 
 
 def addressee_row(name: str, label: Label) -> Field:
-    """
-    Make the row of one list of addressees.
-
-    >>> addressee_row("action", Label("TO ")).piece
-    'addressee'
-    """
+    """Make the row of one list of addressees."""
     return Field(
         name, "addressee", read_addressees, write_addressees, label,
         Place.HEADING, continues=continues, across_blank=True,

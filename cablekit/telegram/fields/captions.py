@@ -11,67 +11,53 @@ from cablekit.vocabulary import caption_words
 
 #: format.md 7, 16: the captions that say that an unclassified cable is sensitive.
 SENSITIVE: Final = frozenset({"SENSITIVE", "SBU", "FOUO"})
-LONGEST: Final = 4
-WIDEST: Final = 90
+MOST_WORDS: Final = 4
+LONGEST_LINE: Final = 90
 
 #: format.md 7.3: a corrected copy and what was corrected; the letters may be spaced.
 CORRECTED: Final = re.compile(
     r"(?<![A-Z])\(?C ?O ?R ?R ?E ?C ?T ?E ?D {0,4}C ?O ?P ?Y(?![A-Z])[ )]{0,4}(?:[-:(]{1,3} ?)?"
 )
 #: format.md 7.2 and vocab/captions.csv: captions that are a whole line with words of its own in them.
-OPEN: Final = re.compile(
+OPEN_FORM: Final = re.compile(
     r"(?:EYES )?ONLY FOR [A-Z][^,;]{0,60}|FOR [A-Z][^,;]{0,40} (?:EYES )?ONLY|(?:RELEASABLE|REL) TO [A-Z][A-Z ,&]{0,80}"
     rf"|(?:{grammar.any_of(*grammar.CLASS_PHRASES)}|SBU)"
     r"//[A-Z][A-Z ,/&-]{0,60}|USMC/[A-Z0-9]{1,12}"
 )
-OPEN_STARTS: Final = grammar.CLASS_WORDS | {"TOP", "SBU", "ONLY", "FOR", "RELEASABLE", "REL", "CORRECTED", "C"}
-#: format.md 6.2: a word whose letters stand apart.
-SPACED: Final = re.compile(r"(?<![A-Z])[A-Z](?: [A-Z]){3,20}(?![A-Z])")
-#: format.md 7.2: what parts two captions on one line.
-COMMA: Final = re.compile(r"[,;]|//|/(?=[ ,;]|$)| --? ")
-#: design.md, "Rulings": SBU on the class line, where something stands behind it, is the caption SENSITIVE.
+OPEN_FIRST_WORDS: Final = grammar.CLASS_WORDS | {"TOP", "SBU", "ONLY", "FOR", "RELEASABLE", "REL", "CORRECTED", "C"}
+#: format.md 6.2: a word with spaced letters.
+SPACED_LETTERS: Final = re.compile(r"(?<![A-Z])[A-Z](?: [A-Z]){3,20}(?![A-Z])")
+#: format.md 7.2: what separates two captions on one line.
+SEPARATOR: Final = re.compile(r"[,;]|//|/(?=[ ,;]|$)| --? ")
+#: 7.1. SBU on the class line, where something follows it, is the caption SENSITIVE.
 ON_CLASS_LINE: Final = "SBU "
 #: The word that a line begins with.
-FIRST: Final = re.compile(r"\s{0,20}\(?([A-Za-z]{1,20})")
+FIRST_WORD: Final = re.compile(r"\s{0,20}\(?([A-Za-z]{1,20})")
 
 
 def is_caption_line(line: str) -> bool:
     """
-    Tell whether every word of a line belongs to a caption.
-
-    Args:
-        line: One line.
+    Whether every word of a line belongs to a caption.
 
     >>> is_caption_line("SENSITIVE, SIPDIS"), is_caption_line("STATE FOR EUR/RUS")
     (True, False)
     """
     if line in known_captions():
         return True
-    first = FIRST.match(line) if len(line) <= WIDEST else None
-    return first is not None and first[1].upper() in first_words() and all_captions(line.strip())
+    first = FIRST_WORD.match(line) if len(line) <= LONGEST_LINE else None
+    return first is not None and first[1].upper() in first_words() and has_only_captions(line.strip())
 
 
 @lru_cache(maxsize=1024)
-def all_captions(line: str) -> bool:
-    """
-    Do the work of `is_caption_line` for a line without blanks around it.
-
-    >>> all_captions("SIPDIS SIPDIS"), all_captions("")
-    (True, False)
-    """
-    found = list(captions_of(" ".join(line.upper().split())))
+def has_only_captions(line: str) -> bool:
+    """Whether a line without blanks around it has only captions: the work of `is_caption_line`."""
+    found = list(split_captions(" ".join(line.upper().split())))
     return bool(found) and all(known for _, known in found)
 
 
 def read_captions(content: str) -> tuple[str, ...]:
     r"""
-    Read caption lines.
-
-    Args:
-        content: The lines; what is no known caption is kept as one, too.
-
-    Returns:
-        Each caption once, in order, in capitals.
+    Read caption lines: each caption once, in order, in capitals; unknown ones are kept, too.
 
     >>> read_captions("Sipdis\n\nC O R R E C T E D  C O P Y (TAGS)\nNOFORN SIPDIS")
     ('SIPDIS', 'CORRECTED COPY (TAGS)', 'NOFORN')
@@ -86,50 +72,40 @@ def read_captions(content: str) -> tuple[str, ...]:
     lines = [line for line in lines if line]
     if plain_captions().issuperset(lines):
         return tuple(dict.fromkeys(lines))
-    return tuple(dict.fromkeys(caption for line in lines for caption, _ in captions_of(line)))
+    return tuple(dict.fromkeys(caption for line in lines for caption, _ in split_captions(line)))
 
 
-def captions_of(line: str) -> Iterator[tuple[str, bool]]:
-    """
-    Yield the captions of a line in capitals, and whether each is a known one.
-
-    >>> list(captions_of("EYES ONLY, ZENDA"))
-    [('EYES ONLY', True), ('ZENDA', False)]
-    """
+def split_captions(line: str) -> Iterator[tuple[str, bool]]:
+    """Yield the captions of a line in capitals, and whether each is a known one."""
     corrected = CORRECTED.search(line)
     if corrected:
-        yield from captions_of(line[: corrected.start()])
+        yield from split_captions(line[: corrected.start()])
         what = line[corrected.end() :].strip(" ()-:.")
         yield (f"CORRECTED COPY ({what})" if what else "CORRECTED COPY"), True
-    elif line in known_captions() or OPEN.fullmatch(line):
+    elif line in known_captions() or OPEN_FORM.fullmatch(line):
         yield line, True
     else:
-        for part in COMMA.split(SPACED.sub(lambda match: match.group().replace(" ", ""), line)):
-            yield from words_of([word for token in part.split() for word in parted(token)])
+        for part in SEPARATOR.split(SPACED_LETTERS.sub(lambda match: match.group().replace(" ", ""), line)):
+            yield from split_known([word for token in part.split() for word in split_at_stroke(token)])
 
 
-def parted(token: str) -> list[str]:
-    """
-    Part two captions at the stroke between them; leave an office symbol whole.
-
-    >>> parted("NOFORN/SIPDIS"), parted("EUR/RUS")
-    (['NOFORN', 'SIPDIS'], ['EUR/RUS'])
-    """
+def split_at_stroke(token: str) -> list[str]:
+    """Split two captions at the stroke between them; an office symbol stays whole."""
     words = token.split("/")
     return words if len(words) > 1 and known_captions().issuperset(words) else [token]
 
 
-def words_of(words: list[str]) -> Iterator[tuple[str, bool]]:
+def split_known(words: list[str]) -> Iterator[tuple[str, bool]]:
     """
     Yield the longest known captions of *words*; the words between two of them are one unknown caption.
 
-    >>> list(words_of(["POLICE", "MATTER", "EYES", "ONLY"]))
+    >>> list(split_known(["POLICE", "MATTER", "EYES", "ONLY"]))
     [('POLICE MATTER', False), ('EYES ONLY', True)]
     """
     strange: list[str] = []
     at = 0
     while at < len(words):
-        sizes = range(min(LONGEST, len(words) - at), 0, -1)
+        sizes = range(min(MOST_WORDS, len(words) - at), 0, -1)
         size = next((size for size in sizes if " ".join(words[at : at + size]) in known_captions()), 0)
         if size and strange:
             yield " ".join(strange), False
@@ -145,57 +121,32 @@ def words_of(words: list[str]) -> Iterator[tuple[str, bool]]:
 
 @cache
 def known_captions() -> frozenset[str]:
-    """
-    Give the captions of the code list.
-
-    >>> "SIPDIS" in known_captions()
-    True
-    """
+    """Return the captions of the code list."""
     return caption_words()
 
 
 @cache
 def plain_captions() -> frozenset[str]:
-    """
-    Give the captions that a line of their own names in full.
-
-    >>> "SIPDIS" in plain_captions()
-    True
-    """
+    """Return the captions that a line of their own names in full."""
     return frozenset(caption for caption in known_captions() if not CORRECTED.search(caption))
 
 
 @cache
 def word_captions() -> frozenset[str]:
-    """
-    Give the captions of one word; no longer caption is made of such words alone.
-
-    >>> "SIPDIS" in word_captions(), "EYES ONLY" in word_captions()
-    (True, False)
-    """
+    """Return the captions of one word; no longer caption consists of such words only."""
     return frozenset(filter(str.isalpha, plain_captions()))
 
 
 @cache
 def first_words() -> frozenset[str]:
-    """
-    Give the words a caption line can begin with.
-
-    >>> "EYES" in first_words()
-    True
-    """
+    """Return the words a caption line can begin with."""
     spaced = {caption[0] for caption in known_captions()}
     starts = {re.split("[^A-Z]", caption, maxsplit=1)[0] for caption in known_captions()}
-    return frozenset(spaced | starts | OPEN_STARTS)
+    return frozenset(spaced | starts | OPEN_FIRST_WORDS)
 
 
 def write_captions(captions: tuple[str, ...]) -> str:
-    r"""
-    Write captions, each on a line of its own.
-
-    >>> write_captions(("EXDIS", "SIPDIS"))
-    'EXDIS\nSIPDIS'
-    """
+    """Write captions, each on a line of its own."""
     return "\n".join(captions)
 
 

@@ -9,6 +9,7 @@ from cablekit.model.values import full_year
 from cablekit.telegram import grammar
 from cablekit.telegram.fields.field import NO_COLUMNS, Field, Label, Place
 from cablekit.telegram.grammar import TRAIL
+from cablekit.vocabulary.slips import edit_distance
 
 #: 6.1. The words of a class line with the blanks out.
 LEVELS: Final = {
@@ -24,9 +25,9 @@ WRITTEN: Final = {
     Classification.LIMITED_OFFICIAL_USE: grammar.LIMITED_OFFICIAL_USE,
 }
 #: 6.3.
-SECTION: Final = re.compile(r"(?i)SECTION ([0-9]{1,2}) O[FN] ([0-9]{1,2})|FINAL SECTION OF ([0-9]{1,2})")
+SECTION_WORDS: Final = re.compile(r"(?i)SECTION ([0-9]{1,2}) O[FN] ([0-9]{1,2})|FINAL SECTION OF ([0-9]{1,2})")
 #: 6.4. Year (SMART), station, number, section as a suffix.
-MRN: Final = re.compile(r"(?:([0-9]{2}) )?([A-Za-z][A-Za-z .'-]*+)([0-9]{1,8})(?:/[0-9]{1,2})?\s*$")
+MRN_FORM: Final = re.compile(r"(?:([0-9]{2}) )?([A-Za-z][A-Za-z .'-]*+)([0-9]{1,8})(?:/[0-9]{1,2})?\s*$")
 
 
 @lru_cache(maxsize=256)
@@ -40,34 +41,12 @@ def read_classification(content: str) -> Classification | None:
     word = "".join(content.upper().partition("//")[0].split())
     if word in LEVELS:
         return LEVELS[word]
-    near = [known for known in LEVELS if len(known) > 4 and distance(word, known) <= 2]
-    return LEVELS[min(near, key=lambda known: distance(word, known))] if near else None
-
-
-def distance(one: str, other: str) -> int:
-    """
-    Count the letters to add, take out or change to come from *one* to *other*.
-
-    >>> distance("ECRET", "SECRET")
-    1
-    """
-    if abs(len(one) - len(other)) > 2:
-        return 3
-    row = list(range(len(other) + 1))
-    for i, a in enumerate(one, 1):
-        above, row[0] = row[0], i
-        for j, b in enumerate(other, 1):
-            above, row[j] = row[j], min(row[j] + 1, row[j - 1] + 1, above + (a != b))
-    return row[-1]
+    near = [known for known in LEVELS if len(known) > 4 and edit_distance(word, known) <= 2]
+    return LEVELS[min(near, key=lambda known: edit_distance(word, known))] if near else None
 
 
 def write_classification(classification: Classification) -> str:
-    """
-    Write a classification as a class line has it.
-
-    >>> write_classification(Classification.SECRET)
-    'S E C R E T'
-    """
+    """Write a classification as a class line prints it."""
     return WRITTEN[classification]
 
 
@@ -78,19 +57,14 @@ def read_part(content: str) -> Part | None:
     >>> read_part("SECTION 01 OF 02"), read_part("FINAL SECTION OF 2")
     (Part(number=1, total=2), Part(number=2, total=2))
     """
-    match = SECTION.search(content)
+    match = SECTION_WORDS.search(content)
     if not match:
         return None
     return Part(int(match[1]), int(match[2])) if match[1] else Part(int(match[3]), int(match[3]))
 
 
 def write_part(part: Part) -> str:
-    """
-    Write the section words.
-
-    >>> write_part(Part(1, 2))
-    'SECTION 01 OF 02'
-    """
+    """Write the section words."""
     return f"SECTION {part.number:02} OF {part.total:02}"
 
 
@@ -101,7 +75,7 @@ def read_mrn(content: str) -> MessageNumber | None:
     >>> read_mrn("ZENDA 000910"), read_mrn("11 LA ZENDA 218")
     (MessageNumber(post='ZENDA', serial=910, year=None), MessageNumber(post='LA ZENDA', serial=218, year=2011))
     """
-    match = MRN.match(content.strip(TRAIL))
+    match = MRN_FORM.match(content.strip(TRAIL))
     if not match:
         return None
     year = full_year(match[1]) if match[1] else None
@@ -143,7 +117,7 @@ PART: Final = Field(
     shown="number",
     attributes={"number": lambda _, part: part.number, "total": lambda _, part: part.total},
 )
-MESSAGE_NUMBER: Final = Field(
+MRN: Final = Field(
     "mrn",
     "mrn",
     read_mrn,

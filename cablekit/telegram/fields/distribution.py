@@ -12,21 +12,16 @@ WIDTH: Final = 62
 
 #: format.md 18.1: an office and the number of its copies.
 OFFICE: Final = re.compile(r"([A-Z][A-Z0-9/]{0,9})-([0-9]{2})")
-#: format.md 18.1: what else may stand in the list: the total, its letter, a garbled office in parentheses.
-OTHER: Final = re.compile(r"/[0-9]{2,4}[A-Z]?|[A-Z]|\([A-Z]{1,5}\)")
-#: format.md 18.1: all copies, then W on incoming and R on the Department's own; else any word.
+#: format.md 18.1: what else the list may contain: the total, its letter, a garbled office in parentheses.
+NO_OFFICE: Final = re.compile(r"/[0-9]{2,4}[A-Z]?|[A-Z]|\([A-Z]{1,5}\)")
+#: format.md 18.1: all copies, then W on incoming and R on the Department's own; otherwise any word.
 TOKEN: Final = re.compile(r"/[0-9]{2,4}[ \t]{0,3}[A-Z]?(?!\S)|\S+")
 TOTAL: Final = re.compile(r"/[0-9]{2,4} ?[A-Z]?")
 
 
 def is_office_list(line: str) -> bool:
     """
-    Tell a line of offices and copies, or a total alone, from an addressee.
-
-    One garbled word is let pass among two offices.
-
-    Args:
-        line: One line.
+    Whether a line has only offices and copies, or a total; one garbled word is allowed among two offices.
 
     >>> is_office_list("INFO OCT-01 ISO-00"), is_office_list("INFO AMEMBASSY STRELSAU"), is_office_list("   /096 W")
     (True, False, True)
@@ -37,20 +32,14 @@ def is_office_list(line: str) -> bool:
     if not words or not (OFFICE.fullmatch(words[0]) or TOTAL.fullmatch(words[0])):
         return False
     offices = sum(OFFICE.fullmatch(word) is not None for word in words)
-    others = sum(OTHER.fullmatch(word) is not None for word in words)
+    others = sum(NO_OFFICE.fullmatch(word) is not None for word in words)
     missed = len(words) - offices - others
     return missed == 0 or (missed == 1 and offices > 1)
 
 
 def read_distribution(content: str) -> Distribution | None:
     r"""
-    Read the ACTION or ORIGIN line and the list of those informed.
-
-    Args:
-        content: The lines, keywords and all.
-
-    Returns:
-        The distribution, the office of ACTION and ORIGIN not among `offices`; None where there is no such list.
+    Read the ACTION or ORIGIN line and the list of the informed offices; None where there is no such list.
 
     >>> read_distribution("ACTION ARA-14\n\nINFO OCT-01 /021 W").offices
     (Office(name='OCT', copies='01'),)
@@ -63,29 +52,19 @@ def read_distribution(content: str) -> Distribution | None:
         elif TOTAL.fullmatch(squeezed := " ".join(token.split())):
             total = total or squeezed
         else:
-            lists[keyword].append(office(token))
+            lists[keyword].append(read_office(token))
     sure = total or lists["ACTION"] or lists["ORIGIN"] or any(one.copies for one in lists["INFO"])
-    return assembled(lists, total) if sure else None
+    return distribution_of(lists, total) if sure else None
 
 
-def office(word: str) -> Office:
-    """
-    Read one office; a garbled one keeps its letters as the name.
-
-    >>> office("OCT-01"), office("OCT-0L")
-    (Office(name='OCT', copies='01'), Office(name='OCT-0L', copies=None))
-    """
+def read_office(word: str) -> Office:
+    """Read one office; a garbled one keeps its letters as the name."""
     match = OFFICE.fullmatch(word)
     return Office(*match.groups()) if match else Office(word)
 
 
-def assembled(lists: dict[str, list[Office]], total: str | None) -> Distribution:
-    """
-    Give the distribution of the three lists; a second office that acts is one of those informed.
-
-    >>> assembled({"ACTION": [Office("ARA"), Office("EB")], "ORIGIN": [], "INFO": []}, None).offices
-    (Office(name='EB', copies=None),)
-    """
+def distribution_of(lists: dict[str, list[Office]], total: str | None) -> Distribution:
+    """Return the distribution of the three lists; a second office that acts is one of those informed."""
     action, origin = lists["ACTION"], lists["ORIGIN"]
     offices = [*action[1:], *origin[1:], *lists["INFO"]]
     if total is None and offices and offices[-1] in {Office("W"), Office("R")}:
@@ -101,8 +80,8 @@ def write_distribution(distribution: Distribution) -> str:
     'ACTION ARA-14\n\nINFO OCT-01 /021 W'
     """
     heads = [("ACTION", distribution.action), ("ORIGIN", distribution.origin)]
-    blocks = [f"{keyword} {written(one)}" for keyword, one in heads if one]
-    words = [written(one) for one in distribution.offices]
+    blocks = [f"{keyword} {write_office(one)}" for keyword, one in heads if one]
+    words = [write_office(one) for one in distribution.offices]
     if distribution.total:
         words.append(distribution.total.replace(" ", "\0"))
     if words:
@@ -112,19 +91,14 @@ def write_distribution(distribution: Distribution) -> str:
     return "\n\n".join(blocks)
 
 
-def written(one: Office) -> str:
-    """
-    Write one office with its copies.
-
-    >>> written(Office("ARA", "14"))
-    'ARA-14'
-    """
+def write_office(one: Office) -> str:
+    """Write one office with its copies."""
     return f"{one.name}-{one.copies}" if one.copies is not None else one.name
 
 
 def continues(_: str, line: str, blank: bool) -> bool:
     """
-    Say whether a line continues the list of offices, which wraps with an indent and ends in the total (format.md 18.1).
+    Whether a line continues the list of offices, which wraps with an indent and ends in the total (format.md 18.1).
 
     >>> continues("INFO OCT-01", "ISO-00 /021 W", False), continues("INFO OCT-01", "FM AMEMBASSY ZENDA", True)
     (True, False)

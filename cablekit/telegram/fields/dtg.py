@@ -29,31 +29,21 @@ def read_dtg(content: str) -> DateTimeGroup | None:
     month = month.upper()
     if month not in MONTHS:
         return None
-    behind = (" ".join(tail.strip(TRAIL).split()) or None) if tail else None
-    return DateTimeGroup(precedences(letters), int(day), int(hour), int(minute), month, year, behind)
+    rest = (" ".join(tail.strip(TRAIL).split()) or None) if tail else None
+    return DateTimeGroup(read_precedences(letters), int(day), int(hour), int(minute), month, year, rest)
 
 
 @lru_cache(maxsize=256)
-def precedences(letters: str) -> tuple[Precedence, ...]:
-    """
-    Give the precedences of the letters before a date-time group; scanners print 0 for O.
-
-    >>> precedences("0 P ")
-    (<Precedence.IMMEDIATE: 'IMMEDIATE'>, <Precedence.PRIORITY: 'PRIORITY'>)
-    """
+def read_precedences(letters: str) -> tuple[Precedence, ...]:
+    """Return the precedences of the letters before a date-time group; scanners print 0 for O."""
     return tuple([Precedence.of(letter) for letter in letters.replace("0", "O").split()])
 
 
 def write_dtg(dtg: DateTimeGroup) -> str:
-    """
-    Write a date-time group.
-
-    >>> write_dtg(DateTimeGroup((Precedence.PRIORITY,), 8, 9, 15, "MAY", "08"))
-    'P 080915Z MAY 08'
-    """
+    """Write a date-time group."""
     letters = [precedence.letter for precedence in dtg.precedences]
-    figures = f"{dtg.day:02}{dtg.hour:02}{dtg.minute:02}Z"
-    return " ".join([*letters, figures, dtg.month, dtg.year, *([dtg.tail] if dtg.tail else [])])
+    moment = f"{dtg.day:02}{dtg.hour:02}{dtg.minute:02}Z"
+    return " ".join([*letters, moment, dtg.month, dtg.year, *([dtg.tail] if dtg.tail else [])])
 
 
 DTG: Final = Field(

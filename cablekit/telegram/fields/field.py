@@ -1,8 +1,8 @@
-"""What a header field is: one row that says everything about it, ended in each module of this folder.
+"""What a header field is: one row that says everything about it, at the end of each module of this folder.
 
-A row is read by the scanner (how the field's line begins, may be glued into another line, continues), by `parse` and
-`render` (reader and writer), and by XML, the schemas, the records and the page (names, attributes, color). No other
-module lists header fields by name; what they need is selected from the rows (`table.py`).
+A row is used by the scanner (how the field's line begins, may be glued into another line, continues), by `parse` and
+`render` (reader and writer), and by XML, the schemas, the records and HTML (names, attributes, color). No other
+module lists header fields by name: what the modules need is selected from the rows (`table.py`, `labels.py`).
 """
 
 from collections.abc import Callable, Mapping
@@ -13,24 +13,19 @@ from typing import Any, Final, get_args
 from attrs import frozen
 
 from cablekit.errors import ModelError
-from cablekit.model.reading import named
+from cablekit.model.reading import name_of_kind
 
-#: The openings of a line that end a field for good: a number, a line of dashes, a heading (format.md 13).
+#: The openings of a line that end a field: a number, a line of dashes, a heading (format.md 13).
 BODY_OPENINGS: Final = frozenset({"numbered", "ruled", "summary"})
-#: Whether an unlabeled line continues a field: the value so far, the line, whether there is a blank line between.
+#: Whether a line without a label continues a field, from the value so far, the line, and whether a blank line is between.
 Continues = Callable[[str, str, bool], bool]
-#: Names, and how the value of each is made from the cable and the field's value.
+#: Names, each with the function that makes its value from the cable and the field's value.
 Columns = Mapping[str, Callable[[Any, Any], Any]]
 NO_COLUMNS: Final[Columns] = {}
 
 
 class Place(IntEnum):
-    """
-    Where a field may stand in the header, from the top (format.md 23).
-
-    >>> Place.HEADING < Place.BELOW_CLASS
-    True
-    """
+    """Where a field may be in the header, from the top (format.md 23)."""
 
     HEADING = 1  # format lines 1 to 9: the relay lines, the date-time group, originator and addressees
     OFFICE = 2  # what the Department printed above the heading: distribution, drafter, clearances
@@ -42,19 +37,19 @@ class Place(IntEnum):
 @frozen
 class Label:
     """
-    How a field's line begins.
+    How a field's line begins. All texts but `text` and `words` are regular expressions.
 
     Attributes:
         text: The label as it is written; empty where the content begins the line.
-        begins: The letters that the line may begin with, in capitals.
-        pattern: The label in all its spellings, the commonest first; it ends where the content begins.
+        begins: The capitals that the line may begin with; a line is only matched against the labels of its letter.
+        pattern: The label in all its spellings, the most frequent first; it ends where the content begins.
         strays: Letters and pattern of spellings that begin with another letter.
-        ahead: The label as it is looked for in the lines below.
-        inside: The label's spellings that are found glued into a line.
-        follows: What must follow them there.
-        glued: Another form that is found inside a line, behind its first letter.
+        ahead: The label as it is looked for in the lines below; empty if it is not.
+        inside: The spellings that are found when they are glued into a line.
+        follows: What must follow those.
+        glued: Another form that is found inside a line; it matches from the second letter on.
         smart: The label's name in SMART.
-        words: The label's correct spellings, as words.
+        words: The label's correct spellings, as words; a check compares misspelled labels with them.
 
     >>> Label("TAGS: ", begins="T").text
     'TAGS: '
@@ -80,29 +75,31 @@ class Field:
     Attributes:
         name: The field of the node.
         piece: The kind of the pieces that hold its content.
-        read: Content, without label and page lines, to a value; None where nothing is understood.
-        write: A value to content in canonical form, without label and final line ending.
+        read: Makes a value of the content (without label and page lines); None where nothing is understood.
+        write: Makes content in canonical form of a value, without label and final line ending.
         label: How its line begins.
-        place: Where in the header it may stand.
-        before: How many line endings separate it from what is above; 0: it continues the line.
+        place: Where in the header it may be; None for fields of other nodes.
+        before: How many line endings separate it from what is above; 0 if it continues the line.
         after: What follows the content in canonical form.
         within: The field whose label it follows.
-        rule: The line of dashes under the content, if there is one.
-        flows: Whether its lines make one piece; the others have one piece per line.
-        continues: Whether a line without a label continues it.
+        rule: Makes the line of dashes under the content, for a field that has one.
+        flows: Whether its lines make one piece; the lines of other fields have one piece each.
+        continues: Whether a line without a label continues it: a pure function of the value so far (the text above),
+            the line, and whether a blank line is between.
         stops: The openings of a line that never continues it.
-        past_page: Whether the value so far is looked for above a page break.
-        then: The field that a continuing line belongs to, if it is not this one.
+        past_page: Whether the value so far includes the text above a page break.
+        then: The field that a continuing line belongs to, if it is another one.
         across_blank: Whether its list may continue below a blank line or a page line.
-        single: Whether it has one value, so that a second label right below it is a repeat.
+        single: Whether it has one value, so that a second label directly below is a repeat.
         opens_heading: Whether its line may be the first of a heading.
         opens_copy: Whether its line may begin the heading of a copied telegram below a header.
         ends_heading: Whether its line shows that the heading has ended.
         meets_body: Whether the body may be glued to its line.
         echoed: Whether all sections of a cable print the same value.
-        attributes: The normal forms of its element, each from the cable and the value.
-        columns: Its columns in the flat record, each from the cable and the value; None: one of its name, with the value.
-        shown: The color that its pieces share on a page.
+        attributes: The normalized forms in its XML element, each made from the cable and the value.
+        columns: Its columns in the flat record, each made from the cable and the value; None for one column that has
+            the field's name and value, `NO_COLUMNS` for none.
+        shown: The color that its pieces share in HTML.
 
     >>> Field("subject", "subject", str.strip, str, Label("SUBJECT: ")).label.text
     'SUBJECT: '
@@ -135,83 +132,55 @@ class Field:
     shown: str = "value"
 
     def content(self, value: Any) -> str:
-        """
-        Write *value*, and make sure that it reads back.
-
-        Raises:
-            ModelError: It does not.
-
-        >>> Field("subject", "subject", str.strip, str).content("THE BRIDGE")
-        'THE BRIDGE'
-        """
+        """Write *value* and make sure that it reads back, or raise `ModelError`."""
         try:
             content = self.write(value)
             back = self.read(content)
         except (AttributeError, LookupError, TypeError, ValueError) as error:
-            message = mistyped(value) or f"{value!r} cannot be written: {error}"
+            message = mistyped_part(value) or f"{value!r} cannot be written: {error}"
             raise ModelError(message, self.name) from error
         if back != value:
             message = f"{value!r} would be written {content!r} and read back as {back!r}"
-            raise ModelError(mistyped(value) or message, self.name)
+            raise ModelError(mistyped_part(value) or message, self.name)
         return content
 
 
 Fields = dict[str, Field]
 
 
-def mistyped(value: Any) -> str:
+def mistyped_part(value: Any) -> str:
     """
-    Name the first part of a value that is of a wrong type, `"910"` where a number belongs; otherwise the empty string.
+    Name the first part of a value that is of a wrong type; otherwise return the empty string.
 
     >>> from cablekit.model import MessageNumber
-    >>> mistyped(MessageNumber("ZENDA", "910"))
+    >>> mistyped_part(MessageNumber("ZENDA", "910"))
     "cannot be written: serial is '910', expected a value of int"
     """
     if isinstance(value, tuple):
-        return next(filter(None, map(mistyped, value)), "")
+        return next(filter(None, map(mistyped_part, value)), "")
     for field in getattr(value, "__attrs_attrs__", ()):
         kinds = tuple([kind for kind in get_args(field.type) or (field.type,) if isinstance(kind, type)])
         own = getattr(value, field.name)
         if not isinstance(field.type, GenericAlias) and kinds and not isinstance(own, kinds):
-            return f"cannot be written: {field.name} is {own!r}, expected {named(kinds[0])}"[:500]
+            return f"cannot be written: {field.name} is {own!r}, expected {name_of_kind(kinds[0])}"[:500]
     return ""
 
 
-def table(*rows: Field) -> Fields:
-    """
-    Make a table of rows in canonical order.
-
-    >>> list(table(Field("text", "text", str, str)))
-    ['text']
-    """
+def rows_by_name(*rows: Field) -> Fields:
+    """Make a table of rows in canonical order."""
     return {row.name: row for row in rows}
 
 
-def plain(value: Any) -> bool:
-    """
-    Say whether a field has its default value: then nothing is written.
-
-    >>> plain(None), plain(()), plain(0)
-    (True, True, False)
-    """
+def is_default(value: Any) -> bool:
+    """Whether a field has its default value, so that nothing is written."""
     return value is None or value in ((), "")
 
 
-def tail_of(text: str) -> str:
-    """
-    Give the white space at the end of *text*.
-
-    >>> tail_of("PREL \\n")
-    ' \\n'
-    """
+def trailing_space(text: str) -> str:
+    """Return the white space at the end of *text*."""
     return text[len(text.rstrip()) :]
 
 
-def head_of(text: str) -> str:
-    """
-    Give the white space at the beginning of *text*.
-
-    >>> head_of("  PREL")
-    '  '
-    """
+def leading_space(text: str) -> str:
+    """Return the white space at the beginning of *text*."""
     return text[: len(text) - len(text.lstrip())]

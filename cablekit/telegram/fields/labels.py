@@ -16,23 +16,18 @@ OPENINGS: Final = tuple(
     for letters, pattern in ((row.label.begins, row.label.pattern), row.label.strays)
     if pattern
 )
-#: 23. The labels that may still come below: each with its first letters, so that most lines are passed by quickly.
+#: 23. The labels that may still come below: each with its first letters, so that most lines are skipped quickly.
 AHEAD: Final = "|".join(f"(?P<{row.name}>{row.label.ahead})" for row in LABELED if row.label.ahead)
 
 #: 8.2, 9.1, 25.7. Labels that are glued into a header line, with the blanks before them: the first blank or letter is
-#: found fast, and the rest of the label is looked for behind it.
+#: found fast, and the rest of the label is looked for after it.
 INSIDE: Final = tuple(row.label for row in LABELED if row.label.inside)
 GLUED: Final = tuple(row.label for row in LABELED if row.label.glued)
 FIRSTS: Final = "".join(sorted({label.inside[0][0] for label in INSIDE}))
 
 
 def forms_inside() -> str:
-    """
-    Write the labels that may be glued into a line, each behind its first letter.
-
-    >>> forms_inside().partition("|")[0]
-    '(?<=T)(?:AG'
-    """
+    """Write the labels that may be glued into a line, each after its first letter."""
     return "|".join(
         f"(?<={label.inside[0][0]})(?:{'|'.join(re.escape(word[1:]) for word in label.inside)}){label.follows}"
         for label in INSIDE
@@ -57,18 +52,13 @@ SMART_LABEL: Final = re.compile(rf"(?:{SMART_NAMED}|(?P<signatures>Signature)|{S
 
 @lru_cache(maxsize=256)
 def labels_with(letter: str) -> re.Pattern[str] | None:
-    """
-    Make the pattern of the labels that begin with a letter, if any do.
-
-    >>> labels_with("F").match("FM AMEMBASSY ZENDA").lastgroup
-    'originator'
-    """
+    """Make the pattern of the labels that begin with a letter, if there are any."""
     return grammar.pattern_with(OPENINGS, letter.upper())
 
 
 def label_at(text: str, place: int, stop: int) -> re.Match[str] | None:
     """
-    Match the label that begins at a place of a line, if one does.
+    Match the label that begins at a place of a line, if there is one.
 
     >>> label_at("TAGS: PREL", 0, 10).lastgroup, label_at("1. X", 0, 4)
     ('tags', None)

@@ -5,7 +5,7 @@ from cablekit.telegram.grammar import TRAIL
 
 def read_lines(content: str) -> tuple[str, ...]:
     """
-    Read one value a line; blank lines are none.
+    Read one value per line; blank lines are skipped.
 
     >>> read_lines("NSC FOR HENTZAU\\n\\nDEPT FOR EUR \\n")
     ('NSC FOR HENTZAU', 'DEPT FOR EUR')
@@ -15,18 +15,13 @@ def read_lines(content: str) -> tuple[str, ...]:
 
 
 def write_lines(values: tuple[str, ...]) -> str:
-    """
-    Write one value a line.
-
-    >>> write_lines(("A", "B"))
-    'A\\nB'
-    """
+    """Write one value per line."""
     return "\n".join(values)
 
 
 def read_line(content: str) -> str | None:
     """
-    Read a value of one line; line ends and runs of blanks are one blank, pilcrows are out.
+    Read a value of one line: line endings and runs of blanks become one space, pilcrows are removed.
 
     >>> read_line("THE BRIDGE \\n IS OPEN\\n")
     'THE BRIDGE IS OPEN'
@@ -34,13 +29,3 @@ def read_line(content: str) -> str | None:
     if "\\" in content or "\u00b6" in content:
         content = " ".join(line.strip(TRAIL) for line in content.split("\n"))
     return " ".join(content.strip(TRAIL).split()) or None
-
-
-def length_alike(one: str, other: str) -> int:
-    """
-    Count the characters with which two texts begin alike.
-
-    >>> length_alike("12958", "12985"), length_alike("ZENDA", "ZENDA 7")
-    (3, 5)
-    """
-    return next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))

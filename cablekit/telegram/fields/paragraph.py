@@ -8,14 +8,14 @@ from cablekit.telegram.fields.field import Field
 from cablekit.telegram.grammar import LEAD
 
 #: 3. Line ends, kept when a text is split at them.
-LINE_ENDS: Final = re.compile(r"(\r\n?|\n)")
+LINE_ENDING: Final = re.compile(r"(\r\n?|\n)")
 #: 3. Pilcrows, and trailing blanks of other kinds than the common one.
 UNTIDY: Final = ("\u00b6", "\ufffd", "\t\n", "\u00a0\n", "\\\n", "\t\r", "\u00a0\r", "\\\r")
 
 
 def read_text(content: str) -> str:
     """
-    Read the text of a paragraph: trailing blanks and pilcrows out, its own line ends kept.
+    Read the text of a paragraph: its own line endings are kept, trailing blanks and pilcrows removed.
 
     >>> read_text("All  \\nis well. \\n\\n")
     'All\\nis well.'
@@ -24,41 +24,26 @@ def read_text(content: str) -> str:
     if " \n" in text:
         text = "\n".join([line.rstrip(" ") for line in text.split("\n")])
     if " \r" in text:
-        text = "".join([part.rstrip(" ") for part in LINE_ENDS.split(text)])
-    if "\t" in text or "\\" in text or not (text.isascii() or is_plain(text)):
-        text = tidied(text)
+        text = "".join([part.rstrip(" ") for part in LINE_ENDING.split(text)])
+    if "\t" in text or "\\" in text or not (text.isascii() or has_only_plain_signs(text)):
+        text = without_odd_signs(text)
     return text
 
 
-def is_plain(text: str) -> bool:
-    """
-    Say whether a text that is not ASCII has neither pilcrows nor hard blanks.
-
-    >>> is_plain("\u201cYes.\u201d"), is_plain("\u00b6A. Yes.")
-    (True, False)
-    """
+def has_only_plain_signs(text: str) -> bool:
+    """Whether a text that is not ASCII has neither pilcrows nor no-break spaces."""
     return not ("\u00b6" in text or "\ufffd" in text or "\u00a0" in text)
 
 
-def tidied(text: str) -> str:
-    r"""
-    Take out pilcrows, and trailing blanks of other kinds than the common one, where there are any.
-
-    >>> tidied("All\t\n\u00b6is well."), tidied("All\tis\nwell.")
-    ('All\nis well.', 'All\tis\nwell.')
-    """
+def without_odd_signs(text: str) -> str:
+    """Remove pilcrows, and trailing blanks other than spaces."""
     if any(sign in text for sign in UNTIDY):
-        text = "".join([tidy(part) for part in LINE_ENDS.split(text)]).strip()
+        text = "".join([tidy_line(part) for part in LINE_ENDING.split(text)]).strip()
     return text
 
 
-def tidy(part: str) -> str:
-    """
-    Take the trailing blanks and the leading pilcrow from a line; a line end stays.
-
-    >>> tidy("\u00b6A. It is open. ")
-    'A. It is open.'
-    """
+def tidy_line(part: str) -> str:
+    """Remove the trailing blanks and the leading pilcrow of a line; a line ending is returned unchanged."""
     if part[:1] in ("\r", "\n"):
         return part
     part = part.rstrip(" \t\u00a0\\")
@@ -79,12 +64,7 @@ def read_label(content: str) -> str | None:
 
 
 def write_label(label: str) -> str:
-    """
-    Write a number or letter with its point; a bullet as it is.
-
-    >>> write_label("1"), write_label("--")
-    ('1.', '--')
-    """
+    """Write a number or letter with its period; a bullet as it is."""
     return f"{label}." if label.isalnum() else label
 
 

@@ -25,8 +25,8 @@ LEVELS: Final = {
     "U": Classification.UNCLASSIFIED,
 }
 
-#: Marks that say less, or say it crookedly (portion_marks.csv); `NC` and `SU` stay what they are, unknown.
-ODD: Final = {
+#: Marks that are abbreviated or garbled (portion_marks.csv); `NC` and `SU` are kept as they are, unknown.
+ODD_MARKS: Final = {
     "FOUO": Portion(Classification.UNCLASSIFIED, ("FOUO",)),
     "LES": Portion(Classification.UNCLASSIFIED, ("LES",)),
     "SNF": Portion(Classification.SECRET, ("NF",)),
@@ -40,45 +40,45 @@ LEVEL_PHRASES: Final = grammar.any_of(
     *grammar.CLASS_PHRASES, grammar.LIMITED_OFFICIAL_USE, grammar.SENSITIVE_BUT_UNCLASSIFIED, grammar.RESTRICTED
 )
 LEVEL: Final = rf"(?:(?i:{LEVEL_PHRASES}|sbu|lou|ts|[ucs])|SE|UN|[LR])"
-#: What may follow one stroke, a hyphen or a blank; another word could be an office (`(S/CT)`).
+#: What may follow one stroke, a hyphen or a space; another word could be an office (`(S/CT)`).
 CONTROL: Final = r"(?i:noforn|nofrn|nf|n|f|fouo|sbu|les|fgi|oc|orcon|propin|imcon|relido|limdis|exdis|nodis|rel)"
 TAIL: Final = r"[A-Za-z0-9 ,&'/.\t\r\n-]{0,80}"
 
 #: format.md 13.2: a level, then controls after a stroke (State) or two (CAPCO), or the words "entire text".
-PORTION: Final = re.compile(
+MARK: Final = re.compile(
     rf"\([ ]?(?:{LEVEL}"
     rf"(?:[ ]?(?:-[ ]?|/[ ]?|[ ]){CONTROL}|(?:[ ]?/[ ]?{CONTROL}){{2,4}}"
     rf"|(?:[ ]?/[ ]?{CONTROL}){{0,3}}[ ]?/[ ]?(?:(?i:rel)|[A-Z]{{3}})[ ]{TAIL}|[ ]?//{TAIL}"
     r"|(?:\s{0,3}(?:--?|[,:/])\s{0,3}|\s{1,3})(?i:entire\s{1,3}(?:text|message|cable|telegram))\.?)?"
     r"|FOUO|LES|[SC]NF|N/[SC]F|DS|XD|ND|NC|SU|NF)[ ]?/{0,2}[ ]?\)"
 )
-#: Most marks; the pattern need not be asked.
-COMMON: Final = frozenset({"(U)", "(C)", "(S)"})
+#: Most marks, which are recognized without the pattern.
+COMMON_MARKS: Final = frozenset({"(U)", "(C)", "(S)"})
 BLANKS: Final = " \t\u00a0"
-#: What may stand around a mark: blanks and pilcrows (3), and the stop behind "entire text".
+#: What may be around a mark: blanks and pilcrows (3), and the period after "entire text".
 AROUND: Final = grammar.LEAD + "\r\n.:"
-BY_LENGTH: Final = sorted(LEVELS, key=len, reverse=True)
-ENTIRE: Final = re.compile(r"ENTIRE (?:TEXT|MESSAGE|CABLE|TELEGRAM)\.?")
+LONGEST_LEVEL_FIRST: Final = sorted(LEVELS, key=len, reverse=True)
+ENTIRE_TEXT: Final = re.compile(r"ENTIRE (?:TEXT|MESSAGE|CABLE|TELEGRAM)\.?")
 SPELLINGS: Final = {"NOFORN": "NF", "NOFRN": "NF"}
-CUT: Final = {"N": "NF", "F": "NF"}
+CUT_CONTROLS: Final = {"N": "NF", "F": "NF"}
 
 
 def portion_end(text: str, at: int, end: int) -> int:
     """
-    Give where the portion mark at a place ends; 0 where none stands there.
+    Return where the portion mark at a place ends; 0 where there is none.
 
     >>> portion_end("(C/NF) X", 0, 8), portion_end("(see) X", 0, 7)
     (6, 0)
     """
-    if text[at : at + 3] in COMMON and at + 3 <= end:
+    if text[at : at + 3] in COMMON_MARKS and at + 3 <= end:
         return at + 3
-    match = PORTION.match(text, at, end) if text[at : at + 1] == "(" else None
+    match = MARK.match(text, at, end) if text[at : at + 1] == "(" else None
     return match.end() if match else 0
 
 
 def mark_end(text: str, place: int, end: int) -> int:
     """
-    Give where the portion mark that stands at a place, or behind blanks, ends with its blanks; *place* if none does.
+    Return where the portion mark at a place, or after blanks, ends with its blanks; *place* where there is none.
 
     >>> mark_end("(C - ENTIRE TEXT). X", 0, 20), mark_end("X", 0, 1)
     (19, 0)
@@ -99,52 +99,38 @@ def mark_end(text: str, place: int, end: int) -> int:
 @lru_cache(maxsize=4096)
 def read_portion(content: str) -> Portion | None:
     """
-    Read a portion mark, with or without its parentheses.
-
-    Args:
-        content: The mark; blanks around it do not matter.
-
-    Returns:
-        The level and the controls; None where it is no mark.
+    Read a portion mark, with or without its parentheses; None where it is not a mark.
 
     >>> read_portion("(C//NOFORN) ")
     Portion(classification=<Classification.CONFIDENTIAL: 'CONFIDENTIAL'>, controls=('NF',))
     """
     mark = content.strip(AROUND)
     mark = mark if mark.startswith("(") else f"({mark})"
-    if not PORTION.fullmatch(mark):
+    if not MARK.fullmatch(mark):
         return None
     inner = " ".join(mark[1:-1].upper().split()).rstrip("/ ")
-    return ODD.get(inner) or levelled(inner)
+    return ODD_MARKS.get(inner) or read_level_and_controls(inner)
 
 
-def levelled(inner: str) -> Portion:
-    """
-    Read the inside of a mark that begins with a level.
-
-    >>> str(levelled("S//REL TO USA, FVEY"))
-    'S/REL TO USA, FVEY'
-    """
-    word = next(level for level in BY_LENGTH if inner.startswith(level) and not inner[len(level) :][:1].isalpha())
+def read_level_and_controls(inner: str) -> Portion:
+    """Read the inside of a mark that begins with a level."""
+    word = next(
+        level for level in LONGEST_LEVEL_FIRST if inner.startswith(level) and not inner[len(level) :][:1].isalpha()
+    )
     rest = inner[len(word) :].strip(" -,:/")
     pieces = [piece.strip(" -") for piece in rest.split("/")]
-    controls = [SPELLINGS.get(piece, piece) for piece in pieces if piece and not ENTIRE.fullmatch(piece)]
+    controls = [SPELLINGS.get(piece, piece) for piece in pieces if piece and not ENTIRE_TEXT.fullmatch(piece)]
     if len(controls) == 1:
-        controls = [CUT.get(controls[0], controls[0])]
+        controls = [CUT_CONTROLS.get(controls[0], controls[0])]
     if word in {"SBU", grammar.SENSITIVE_BUT_UNCLASSIFIED}:
         controls.insert(0, "SBU")
     return Portion(LEVELS[word], tuple(controls))
 
 
 def write_portion(portion: Portion) -> str:
-    """
-    Write a portion mark; two strokes where one would not read back as a mark.
-
-    >>> write_portion(Portion(Classification.CONFIDENTIAL, ("NF",)))
-    '(C/NF)'
-    """
+    """Write a portion mark, with two strokes where one would not read back as a mark."""
     mark = f"({portion})"
-    return mark if PORTION.fullmatch(mark) else mark.replace("/", "//", 1)
+    return mark if MARK.fullmatch(mark) else mark.replace("/", "//", 1)
 
 
 SUBJECT_PORTION: Final = Field(
@@ -163,4 +149,4 @@ SUBJECT_PORTION: Final = Field(
         "controls": lambda _, portion: portion.controls,
     },
 )
-PORTION_MARK: Final = Field("portion", "portion", read_portion, write_portion, before=0, after=" ")
+PORTION: Final = Field("portion", "portion", read_portion, write_portion, before=0, after=" ")

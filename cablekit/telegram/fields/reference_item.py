@@ -5,22 +5,22 @@ from functools import lru_cache
 from sys import intern
 from typing import Final, NamedTuple
 
-from cablekit.model import values
 from cablekit.model.node import filler
 from cablekit.model.references import Reference
+from cablekit.model.values import full_year
 from cablekit.model.words import ReferenceKind
 from cablekit.vocabulary.stations import is_station
 
 # 11.2: what nearly all references are: year, station, number.
-FORM: Final = (
+PLAIN_FORM: Final = (
     r"(?:'?(20[0-9]{2}|[0-9]{2}) ?)?([A-Z]{2,15}(?: [A-Z]{2,15}){0,3}) +([0-9]{1,7})(,? AND PREVIOUS)?( \(NOTAL\))?"
 )
-CABLE_ALONE: Final = re.compile(FORM + "[;,.]?")
-# 11.2: year before, station, number, year behind; 11.3, 3: the station is the longest run of words before the number.
+CABLE_ALONE: Final = re.compile(PLAIN_FORM + "[;,.]?")
+# 11.2: year before, station, number, year after; 11.3, 3: the station is the longest run of words before the number.
 YEAR: Final = r"(?:19[0-9]{2}|20[0-9]{2}|0?[0-9]{2})"
-# Signs of a word that are taken at once, as no search comes back to them; `A-70` is no part of it.
-RUN: Final = r"(?>[A-Z'\u2019&/-]{0,20}(?!(?:(?<=A-)|(?<=A)-)(?!0[A-Z])[0-9]))"
-WORD: Final = rf"(?:[A-Z]|0(?=[A-Z])){RUN}(?:0(?=[A-Z]){RUN}){{0,9}}(?<!-)\.?"
+# Signs of a word that are matched atomically, without backtracking; `A-70` is no part of it.
+SIGNS_OF_WORD: Final = r"(?>[A-Z'\u2019&/-]{0,20}(?!(?:(?<=A-)|(?<=A)-)(?!0[A-Z])[0-9]))"
+WORD: Final = rf"(?:[A-Z]|0(?=[A-Z])){SIGNS_OF_WORD}(?:0(?=[A-Z]){SIGNS_OF_WORD}){{0,9}}(?<!-)\.?"
 POST: Final = rf"(?!C?A-?[0-9]){WORD}(?:[ \n](?!C?A-?[0-9]){WORD}){{0,5}}"
 SUFFIX: Final = (
     rf"(?: ?\('?(?P<within>{YEAR})\)|-(?P<dashed>[0-9]{{2}})(?![0-9-])|/(?P<slashed>[0-9]{{2}})(?![0-9/-])"
@@ -32,12 +32,12 @@ NUMBER: Final = (
 CABLE: Final = re.compile(
     rf"(?:'?(?P<year>{YEAR})[ \n]?)?(?P<post>{POST})[ \n]?(?:(?P<airgram>C?A)-?(?=[0-9]))?#?{NUMBER}"
 )
-ALONE: Final = re.compile(
+NUMBER_ALONE: Final = re.compile(
     rf"(?P<airgram>C?A-?(?=[0-9]))?#?{NUMBER}"
     r"(?=[.#]?(?: ?(?:[:;,\n(&]|AND\b|\Z)|(?<=[0-9]{3})/[0-9]{3})|,? (?:OF|DATED) )"
 )
 NUMBER_FIRST: Final = re.compile(rf"(?P<number>[0-9]{{1,7}}) (?P<post>{POST})(?= ?(?:[;,\n]|\Z))")
-BEFORE: Final = re.compile(r"(?:(?:REF(?:TEL)?S?|REFERENCES?|CABLE|TELEGRAM|SEE)(?:[ .:]{1,3}|\Z))+")
+WORD_BEFORE_CABLE: Final = re.compile(r"(?:(?:REF(?:TEL)?S?|REFERENCES?|CABLE|TELEGRAM|SEE)(?:[ .:]{1,3}|\Z))+")
 SEPARATOR: Final = re.compile(r"[\s;,:.&/#-]*(?:AND\b[\s;,:]*)?")
 
 # 11.2: what follows the number.
@@ -55,13 +55,15 @@ TAIL: Final = re.compile(
     r"|\((?P<within>(?:[^()]|\([^()]{0,200}\)){1,400})\)|(?P<notal>NOTAL\b)"
     rf"|(?P<date>{DATE.pattern})|(?P<range>(?:THROUGH|THRU)[ \n](?:{POST}[ \n])?[0-9]{{1,7}}(?![0-9])))"
 )
-REST: Final = re.compile(r"[ ](?P<rest>[A-Z\"][^;,\n()0-9]{0,60}?)(?= AND ['A-Z0-9 .-]{0,40}[0-9]| ?[;,\n(]| ?\Z)")
+TITLE_WORDS: Final = re.compile(
+    r"[ ](?P<rest>[A-Z\"][^;,\n()0-9]{0,60}?)(?= AND ['A-Z0-9 .-]{0,40}[0-9]| ?[;,\n(]| ?\Z)"
+)
 SEPARATED: Final = re.compile(r" (?:[;,:.&/-]|AND\b|\Z)")
 NOTAL: Final = re.compile(r"(?<![\s,;/-])[\s,;/-]*\(?\bNOTAL\b\)?[\s,;/-]*", re.IGNORECASE)
 YEAR_ALONE: Final = re.compile(rf"'?{YEAR}")
-PORTION: Final = frozenset({"U", "C", "S", "SBU", "LOU", "C/NF", "S/NF", "SBU/NF"})
+PORTION_MARKS: Final = frozenset({"U", "C", "S", "SBU", "LOU", "C/NF", "S/NF", "SBU/NF"})
 
-# 11.2, 11.3, 5: what is no station, so that the words before the digits are no cable.
+# 11.2, 11.3, 5: what is not a station, so that the words before the digits are not a cable.
 NO_POST_WORDS: Final = (
     "JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|SEPT|OCT|NOV|DEC|JANUARY|FEBRUARY|MARCH|APRIL|JUNE|JULY|AUGUST"
     "|SEPTEMBER|OCTOBER|NOVEMBER|DECEMBER|OF|ON|FOR|FROM|TO|AND|OR|BY|AT|WITH|DATED|DTD|PARA|PARAS"
@@ -92,26 +94,26 @@ KINDS: Final = tuple(
 KIND_WORDS: Final = re.compile(r"\b(?:" + "|".join([f"{word}()" for _, word in KINDS]) + ")")
 DTG: Final = re.compile("[0-9]{6}Z")
 DTG_WORD: Final = [kind for kind, _ in KINDS].index(ReferenceKind.DTG) + 1
-# 11.3: prose that runs on behind the list is longer than any item, and than a title without parentheses.
-PROSE: Final = 150
+# 11.3: prose that follows the list is longer than any item, and than a title without parentheses.
+LONGEST_WORDS: Final = 150
 # 11.3: where the words of another document may end: here if a cable follows, at a semicolon anyway.
-BREAK: Final = re.compile(
+WORDS_MAY_END: Final = re.compile(
     r"[(;,\n&A](?:(?<=\()[^()]{0,400}\)|(?<=;)|(?:(?<=[,\n&])|(?<=\bA)ND\b)[ \n]*(?=['0-9]{0,5} ?[A-Z]))"
 )
 EDGES: Final = " \n;,:.&/-#"
-# 11.3, 5: an address on the web has no blanks; commas in it part nothing, and it may be longer than prose.
-ADDRESS: Final = re.compile(r"(?:HTTPS?:|WWW\.)[^\s;]*[^\s;,]", re.IGNORECASE)
+# 11.3, 5: an address on the web has no blanks; commas in it separate nothing, and it may be longer than prose.
+WEB_ADDRESS: Final = re.compile(r"(?:HTTPS?:|WWW\.)[^\s;]*[^\s;,]", re.IGNORECASE)
 # 5.1: the years of the plain form as written, in two digits or four.
 YEARS: Final = {"": None} | {
-    year: values.full_year(year) for year in [*(f"{two:02}" for two in range(100)), *map(str, range(2000, 2100))]
+    year: full_year(year) for year in [*(f"{two:02}" for two in range(100)), *map(str, range(2000, 2100))]
 }
 # The number that digits give, one object for those of late.
-figure: Final = lru_cache(maxsize=256)(int)
-filled: Final = filler(Reference)
+number_of: Final = lru_cache(maxsize=256)(int)
+new_reference: Final = filler(Reference)
 
 
 class Item(NamedTuple):
-    """What one letter introduces: the words as written and, of the same length, in capitals."""
+    """What one letter introduces: the words as written and, with the same length, in capitals."""
 
     label: str | None
     words: str
@@ -119,7 +121,7 @@ class Item(NamedTuple):
 
 
 class Tail(NamedTuple):
-    """What stands behind a number, and where it ends; -1 where prose goes on."""
+    """What follows a number, and where it ends; -1 where prose follows."""
 
     end: int
     year: int | None = None
@@ -128,58 +130,49 @@ class Tail(NamedTuple):
     title: str | None = None
 
 
-def gather(item: Item, found: list[Reference]) -> bool:
-    """
-    Add the references of one item to *found*; False where prose begins and the list is over.
-
-    >>> found = []
-    >>> gather(Item("A", "ZENDA 5 and 6", "ZENDA 5 AND 6"), found), [(r.post, r.number) for r in found]
-    (True, [('ZENDA', 5), (None, 6)])
-    """
+def add_references(item: Item, found: list[Reference]) -> bool:
+    """Add the references of one item to *found*; return False where prose begins and the list has ended."""
     upper, at, count = item.upper, 0, len(found)
     while True:
         gap = SEPARATOR.match(upper, at)
         start = gap.end() if gap else at
         if start >= len(upper):
             return True
-        before = BEFORE.match(upper, start)
+        before = WORD_BEFORE_CABLE.match(upper, start)
         start = before.end() if before else start
         first = len(found) == count
-        made = read_cable(item, start) or read_number(item, start, first=first)
-        if made is None:
-            made = read_other(item, start, None if first else upper[at:start])
-            if made is None:
-                return len(upper) - start <= PROSE
-        reference, at = made
+        taken = read_cable(item, start) or read_number(item, start, first=first)
+        if taken is None:
+            taken = read_other(item, start, None if first else upper[at:start])
+            if taken is None:
+                return len(upper) - start <= LONGEST_WORDS
+        reference, at = taken
         found.append(reference)
         if at < 0:
             return False
 
 
-def cable_alone(item: Item) -> Reference | None:
-    """
-    Read an item that is one cable in its plain form, else None.
-
-    >>> cable_alone(Item("A", "Zenda 5", "ZENDA 5")).post, cable_alone(Item("A", "5", "5"))
-    ('ZENDA', None)
-    """
+def read_cable_alone(item: Item) -> Reference | None:
+    """Read an item that is one cable in its plain form, otherwise None."""
     match = CABLE_ALONE.fullmatch(item.upper)
-    return cable(item.label, *match.groups("")) if match else None
+    return plain_reference(item.label, *match.groups("")) if match else None
 
 
-def cable(label: str | None, year: str, post: str, number: str, previous: str, notal: str) -> Reference | None:
+def plain_reference(
+    label: str | None, year: str, post: str, number: str, previous: str, notal: str
+) -> Reference | None:
     """
-    Make the reference of a plain form; None where the words are no station, or the number is a year.
+    Make the reference of a plain form; None where the words are not a station, or the number is a year.
 
-    >>> made = cable(None, "07", "LA PAZ", "3054", "", " (NOTAL)")
-    >>> made and (made.id, made.notal), cable(None, "", "MEETING OF MAY", "5", "", ""), cable(None, "", "X", "2008", "", "")
+    >>> made = plain_reference(None, "07", "LA PAZ", "3054", "", " (NOTAL)")
+    >>> made and (made.id, made.notal), plain_reference(None, "", "MEETING OF MAY", "5", "", ""), plain_reference(None, "", "X", "2008", "", "")
     (('07LAPAZ3054', True), None, None)
     """
     if not NO_POST.isdisjoint(post.split()) or (not year and is_year(number)):
         return None
     # a long list names few stations and few short numbers: equal ones are one object
-    station, figures = intern(post), figure(number)
-    return filled(ReferenceKind.CABLE, label, station, figures, YEARS[year], notal != "", previous != "")
+    station, serial = intern(post), number_of(number)
+    return new_reference(ReferenceKind.CABLE, label, station, serial, YEARS[year], notal != "", previous != "")
 
 
 def read_cable(item: Item, at: int) -> tuple[Reference, int] | None:
@@ -190,26 +183,26 @@ def read_cable(item: Item, at: int) -> tuple[Reference, int] | None:
     >>> made and made[0].id
     '07LAPAZ-A70'
     """
-    match = cable_at(item.upper, at)
+    match = match_cable(item.upper, at)
     if match is None:
         return None
     post = match["post"].rstrip(".").replace("\n", " ")
-    return made(item, match, post, full_year(match["year"] or year_behind(match)))
+    return reference_of(item, match, post, year_if_written(match["year"] or year_after_number(match)))
 
 
 def read_number(item: Item, at: int, *, first: bool) -> tuple[Reference, int] | None:
     """
-    Read a number that leaves its station out, or has it behind; a year that comes first is no number.
+    Read a number without its station, or with the station after it; a year that comes first is not a number.
 
     >>> made = read_number(Item(None, "870 Zenda", "870 ZENDA"), 0, first=True)
     >>> made and (made[0].post, made[0].number)
     ('ZENDA', 870)
     """
     upper = item.upper
-    match = ALONE.match(upper, at)
+    match = NUMBER_ALONE.match(upper, at)
     if match:
         is_number = not first or not is_year(match["number"])
-        return made(item, match, None, full_year(year_behind(match))) if is_number else None
+        return reference_of(item, match, None, year_if_written(year_after_number(match))) if is_number else None
     match = NUMBER_FIRST.match(upper, at)
     if match and is_post(match["post"]) and (not is_year(match["number"]) or is_station(match["post"])):
         post = match["post"].rstrip(".").replace("\n", " ")
@@ -217,15 +210,9 @@ def read_number(item: Item, at: int, *, first: bool) -> tuple[Reference, int] | 
     return None
 
 
-def made(item: Item, match: re.Match[str], post: str | None, year: int | None) -> tuple[Reference, int]:
-    """
-    Make the reference of a match, with what stands behind it.
-
-    >>> item = Item("A", "ZENDA 5 (NOTAL)", "ZENDA 5 (NOTAL)")
-    >>> made(item, CABLE.match(item.upper), "ZENDA", None)[0].notal
-    True
-    """
-    tail = tail_of(item, match.end())
+def reference_of(item: Item, match: re.Match[str], post: str | None, year: int | None) -> tuple[Reference, int]:
+    """Make the reference of a match, together with what follows it."""
+    tail = read_tail(item, match.end())
     kind = ReferenceKind.AIRGRAM if match["airgram"] else ReferenceKind.CABLE
     year = tail.year if year is None else year
     number = int(match["number"])
@@ -233,11 +220,11 @@ def made(item: Item, match: re.Match[str], post: str | None, year: int | None) -
     return reference, tail.end
 
 
-def cable_at(upper: str, at: int) -> re.Match[str] | None:
+def match_cable(upper: str, at: int) -> re.Match[str] | None:
     """
     Match station and number at a place, where the words before the number can be a station's.
 
-    >>> cable_at("ZENDA 5", 0) is None, cable_at("NOV 22", 0) is None, cable_at("STREAM REVIEW 2008", 0) is None
+    >>> match_cable("ZENDA 5", 0) is None, match_cable("NOV 22", 0) is None, match_cable("STREAM REVIEW 2008", 0) is None
     (False, True, True)
     """
     match = CABLE.match(upper, at)
@@ -250,7 +237,7 @@ def cable_at(upper: str, at: int) -> re.Match[str] | None:
 
 def is_post(words: str) -> bool:
     """
-    Tell whether words can be a station's name: no month, no preposition, no kind of document; but RIO DE JAN is one.
+    Whether words can be a station's name: not a month, a preposition or a kind of document; but RIO DE JAN is one.
 
     >>> is_post("RIO DE JAN"), is_post("MEETING OF MAY")
     (True, False)
@@ -259,49 +246,34 @@ def is_post(words: str) -> bool:
 
 
 def is_year(digits: str) -> bool:
-    """
-    Tell whether digits look like a year.
-
-    >>> is_year("2008"), is_year("02008")
-    (True, False)
-    """
+    """Whether digits look like a year."""
     return len(digits) == 4 and digits[:2] in {"19", "20"}
 
 
-def full_year(year: str | int | None) -> int | None:
-    """
-    Give a year its century (format.md 5.1).
-
-    >>> full_year("07"), full_year("79"), full_year("2007"), full_year(None)
-    (2007, 1979, 2007, None)
-    """
-    return None if year is None else values.full_year(f"{int(year):02}")
+def year_if_written(year: str | None) -> int | None:
+    """Return the year of digits with its century, or None where none are written."""
+    return None if year is None else full_year(f"{int(year):02}")
 
 
-def year_behind(match: re.Match[str]) -> str | None:
-    """
-    Give the year that stands behind the number: `(06)`, `-91`, `/08`, `99`.
-
-    >>> year_behind(ALONE.match("4516 (06)"))
-    '06'
-    """
+def year_after_number(match: re.Match[str]) -> str | None:
+    """Return the year that is written after the number: `(06)`, `-91`, `/08`, `99`."""
     if match.end() == match.end("number"):
         return None
     return match["within"] or match["dashed"] or match["slashed"] or match["blank"]
 
 
-def tail_of(item: Item, at: int) -> Tail:
+def read_tail(item: Item, at: int) -> Tail:
     """
-    Read what stands behind a number: `AND PREVIOUS`, `(NOTAL)`, a date, a title.
+    Read what follows a number: `AND PREVIOUS`, `(NOTAL)`, a date, a title.
 
-    >>> tail_of(Item(None, "ZENDA 5 OF MAY 6, 1979 (NOTAL)", "ZENDA 5 OF MAY 6, 1979 (NOTAL)"), 7)
+    >>> read_tail(Item(None, "ZENDA 5 OF MAY 6, 1979 (NOTAL)", "ZENDA 5 OF MAY 6, 1979 (NOTAL)"), 7)
     Tail(end=30, year=1979, notal=True, and_previous=False, title='OF MAY 6, 1979')
     """
     if at == len(item.upper) or item.upper[at] == ";":
         return Tail(at)
     year, notal, previous, titles = None, False, False, list[str]()
     while match := TAIL.match(item.upper, at):
-        if match["within"] in PORTION and item.upper[at] == "\n":
+        if match["within"] in PORTION_MARKS and item.upper[at] == "\n":
             break
         at = match.end()
         if match["previous"]:
@@ -309,85 +281,65 @@ def tail_of(item: Item, at: int) -> Tail:
         elif match["notal"]:
             notal = True
         elif match["range"]:
-            # 11.3, 5: the numbers between are not written, so the words stand as they are
+            # 11.3, 5: the numbers between are not written, so the words are kept as they are
             titles.append(" ".join(item.words[match.start("range") : at].split()))
         elif match["date"]:
-            year = year or dated(match)
+            year = year or year_of_date(match)
             titles.append(item.words[match.start("date") : at])
         else:
-            within, year, not_all = within_parentheses(item.words[match.start("within") : match.end("within")], year)
+            within, year, not_all = read_parentheses(item.words[match.start("within") : match.end("within")], year)
             notal = notal or not_all
             titles += within
-    rest, at = rest_of(item, at)
+    rest, at = read_title_words(item, at)
     title = ", ".join(" ".join(part.split()) for part in titles + rest)
     return Tail(at, year, notal, previous, title or None)
 
 
-def within_parentheses(words: str, year: int | None) -> tuple[list[str], int | None, bool]:
-    """
-    Tell what parentheses hold: the title if any, the year, whether `NOTAL`.
-
-    >>> within_parentheses("NOTAL", None), within_parentheses("THE CASTLE", None), within_parentheses("07", None)
-    (([], None, True), (['THE CASTLE'], None, False), ([], 2007, False))
-    """
+def read_parentheses(words: str, year: int | None) -> tuple[list[str], int | None, bool]:
+    """Read what parentheses contain: the title if there is one, the year, whether `NOTAL`."""
     title = NOTAL.sub(" ", words).strip()
     notal = title != words.strip()
     if YEAR_ALONE.fullmatch(title):
-        return [], full_year(title.lstrip("'")), notal
+        return [], year_if_written(title.lstrip("'")), notal
     date = DATE.fullmatch(title.upper())
     if date and year is None:
-        year = dated(date)
-    return [title] if title and title.upper() not in PORTION else [], year, notal
+        year = year_of_date(date)
+    return [title] if title and title.upper() not in PORTION_MARKS else [], year, notal
 
 
-def dated(date: re.Match[str]) -> int | None:
-    """
-    Give the year of a date, where it has one.
-
-    >>> dated(DATE.match("MAY 6, 1979")), dated(DATE.match("MAY 6"))
-    (1979, None)
-    """
-    return full_year(date["a"] or date["b"] or date["c"] or date["d"])
+def year_of_date(date: re.Match[str]) -> int | None:
+    """Return the year of a date, where it has one."""
+    return year_if_written(date["a"] or date["b"] or date["c"] or date["d"])
 
 
-def rest_of(item: Item, at: int) -> tuple[list[str], int]:
-    """
-    Take the words behind a number on its line as a title; -1 as the place where prose runs on.
-
-    >>> rest_of(Item(None, "ZENDA 5 AIDAC", "ZENDA 5 AIDAC"), 7)
-    (['AIDAC'], 13)
-    """
+def read_title_words(item: Item, at: int) -> tuple[list[str], int]:
+    """Take the words after a number on its line as a title; the place is -1 where prose follows."""
     upper = item.upper
     if at >= len(upper) or upper[at] != " " or SEPARATED.match(upper, at):
         return [], at
-    follows = cable_at(upper, at + 1)
+    follows = match_cable(upper, at + 1)
     if follows and "\n" not in follows[0]:
         return [], at
-    match = REST.match(upper, at)
+    match = TITLE_WORDS.match(upper, at)
     if match:
         return [item.words[match.start("rest") : match.end()]], match.end()
-    return [], at if len(upper) - at <= PROSE else -1
+    return [], at if len(upper) - at <= LONGEST_WORDS else -1
 
 
 def read_other(item: Item, at: int, gap: str | None) -> tuple[Reference, int] | None:
     """
-    Read a reference by its words; None for what only stands behind the list.
-
-    Args:
-        item: The item.
-        at: Where the words begin.
-        gap: What parts them from a cable before; None where none is before.
+    Read a reference by its words (*gap*: what separates them from a cable before); None for text below the list.
 
     >>> read_other(Item("B", "Tarlenheim e-mail 06/04/07", "TARLENHEIM E-MAIL 06/04/07"), 0, None)[0].kind.value
     'email'
     """
-    end = end_of(item.upper, at)
+    end = end_of_words(item.upper, at)
     text = " ".join(item.words[at:end].strip(EDGES).split())
     upper = text.upper()
     notal = "NOTAL" in upper and NOTAL.search(upper) is not None
     if notal:
         text = NOTAL.sub(" ", text).strip(EDGES)
-    if not text or (len(text) > PROSE and len(ADDRESS.sub("", text)) > PROSE):
+    if not text or (len(text) > LONGEST_WORDS and len(WEB_ADDRESS.sub("", text)) > LONGEST_WORDS):
         return None
     kind = kind_of(upper)
     if gap is not None and ";" not in gap and (kind is ReferenceKind.OTHER or text[0] == "("):
@@ -395,28 +347,23 @@ def read_other(item: Item, at: int, gap: str | None) -> tuple[Reference, int] | 
     return Reference(kind, item.label, notal=notal, text=text), end
 
 
-def end_of(upper: str, at: int) -> int:
-    """
-    Find the end of another document's words: a semicolon, or a comma and a cable behind it.
-
-    >>> end_of("LETTER OF MAY 5, 1979, ZENDA 5", 0)
-    21
-    """
-    address = ADDRESS.match(upper, at)
-    for match in BREAK.finditer(upper, address.end() if address else at):
+def end_of_words(upper: str, at: int) -> int:
+    """Find the end of another document's words: a semicolon, or a comma with a cable after it."""
+    address = WEB_ADDRESS.match(upper, at)
+    for match in WORDS_MAY_END.finditer(upper, address.end() if address else at):
         start = match.start()
         if upper[start] == ";":
             return start
         if upper[start] != "(":
-            behind = cable_at(upper, match.end())
-            if behind and "\n" not in behind[0]:
+            following = match_cable(upper, match.end())
+            if following and "\n" not in following[0]:
                 return start
     return len(upper)
 
 
 def kind_of(text: str) -> ReferenceKind:
     """
-    Tell by its words what a reference points to.
+    Return what a reference points to, by its words.
 
     >>> kind_of("HENTZAU-TARLENHEIM TELCON 9/28").value, kind_of("9 FAM 42.1").value
     ('telcon', 'book')

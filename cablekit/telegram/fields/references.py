@@ -9,34 +9,42 @@ from typing import Final
 from attrs import evolve
 
 from cablekit.model.references import Reference
+from cablekit.model.values import full_year
 from cablekit.model.words import ReferenceKind
 from cablekit.telegram import grammar
 from cablekit.telegram.fields.field import BODY_OPENINGS, Field, Label, Place
-from cablekit.telegram.fields.reference_item import FORM, Item, cable, cable_alone, full_year, gather, is_year
+from cablekit.telegram.fields.reference_item import (
+    PLAIN_FORM,
+    Item,
+    add_references,
+    is_year,
+    plain_reference,
+    read_cable_alone,
+)
 from cablekit.vocabulary.stations import is_station
 
 # 11.2: the plain forms `STATE 26053`, `A. ZENDA 816 B. 07 ZENDA 3054`, `(A) SAO PAULO 1076;`: three lists of four; and any
 # sign with which a list is no longer plain.
 PLAIN: Final = re.compile(
-    rf"(?:\(?([A-Z])(?:\. +|\) *))?{FORM}(?:[;,]?[\s\u00b6]+|[;,.]?\s*\Z)|(?s:.)",
+    rf"(?:\(?([A-Z])(?:\. +|\) *))?{PLAIN_FORM}(?:[;,]?[\s\u00b6]+|[;,.]?\s*\Z)|(?s:.)",
 )
-FIRST: Final = frozenset("A1B")
-GOES_ON: Final = re.compile(r"(?:\([A-Z]\)|[A-Z][.)]) (?=[A-Z0-9'(\[])")
+FIRST_LABELS: Final = frozenset("A1B")
+LETTER_OF_ITEM: Final = re.compile(r"(?:\([A-Z]\)|[A-Z][.)]) (?=[A-Z0-9'(\[])")
 
 # 11.2: a number with nothing else is of the station that sends so many in a year.
 STATE_ALONE: Final = 10000
-SETTLED: Final = 4
+MOST_READINGS: Final = 4
 
-# 11.2: `NONE` and `n/a` are no references.
-NOTHING: Final = re.compile(r"(?:NONE|N/?A|NIL)\W*")
+# 11.2: `NONE` and `n/a` are not references.
+NO_REFERENCES: Final = re.compile(r"(?:NONE|N/?A|NIL)\W*")
 
 # 11.2: page lines inside the list (14), with the class word above that of era b.
-REMNANT: Final = re.compile(
+PAGE_LINE: Final = re.compile(
     r"(?:\b(?:[A-Z] ){2,12}[A-Z]\n|\b[A-Z]{6,12}\n)?"
     rf"{grammar.flowing_page_line('[ ]', '[A-Z]{1,12}')} {grammar.PAGE_TIME}"
     rf"|(?:\b[A-Z'-]{{1,15}} ){{1,3}}{grammar.LONG_SERIAL} {grammar.LONG_PAGE_OF}"
 )
-LINE_END: Final = re.compile(r"[\r\n]+")
+LINE_ENDING: Final = re.compile(r"[\r\n]+")
 MARKS: Final = " \t\u00b6\ufffd\u2022*"
 
 # 11.3, 1: the letter before an item: `A.`, `(A)`, `[A]`, `A)`, `A.)`, `A:`, `A -`, `REF A`, also glued to the post;
@@ -55,7 +63,7 @@ STOP: Final = (
     rf"|{grammar.spelled('CONFID', ' ')}|{grammar.spelled(grammar.SECRET, ' ')}\b|{grammar.spelled(grammar.UNCLAS, ' ')}|SUMMARY:"
     r"|(?<=\n)SUMMARY\b|BEGIN SUMMARY\b"
 )
-# Each begins with the character before, so that a search looks at few places, and there passes most words by.
+# Each begins with the character before, so that a search looks at few places, and skips most words there.
 LETTERS: Final = re.compile(rf"[\s;,:.)0-9](?![AF-QV-Z0-9][A-Z0-9])(?:{LETTER}|{STOP}|(?<=\s)1[.)] ?(?=[(A-Z])))")
 INNER: Final = re.compile(rf"[\s-]*{LETTER}")
 NUMBER: Final = r"\(?(?P<sign>[0-9]{1,2})[.)] ?(?=['(A-Z0-9])"
@@ -66,18 +74,15 @@ NUMBERED: Final = re.compile(r"\n\(?1[.)] ?['A-Z0-9]")
 
 def read_references(content: str) -> tuple[Reference, ...]:
     """
-    Read the references of a list, with or without letters.
-
-    Args:
-        content: What follows the label, over one or more lines.
+    Read the references of a list, with or without letters (format.md 11).
 
     >>> [(r.label, r.post, r.number, r.year) for r in read_references("A. ZENDA 816 B. 07 LA PAZ 3054")]
     [('A', 'ZENDA', 816, None), ('B', 'LA PAZ', 3054, 2007)]
     """
     found, settled = read_once(content)
     if not settled and any(reference.text or reference.title for reference in found):
-        # words can hold what looks like a letter or a cable once they are on one line: then they are one
-        for _ in range(SETTLED):
+        # words can contain what looks like a letter or a cable once they are on one line: then they are one
+        for _ in range(MOST_READINGS):
             again, _ = read_once(write_references(found))
             if again == found:
                 break
@@ -86,29 +91,18 @@ def read_references(content: str) -> tuple[Reference, ...]:
 
 
 def read_once(content: str) -> tuple[list[Reference], bool]:
-    """
-    Read a list as it stands: what is plain of it, then the rest.
-
-    Args:
-        content: What follows the label.
-
-    Returns:
-        The references, and whether what is written of them is sure to give the same.
-
-    >>> read_once("ZENDA 816")[0][0].number, read_once("ZENDA 816")[1], read_once("ZENDA 816 (THE CASTLE)")[1]
-    (816, True, False)
-    """
+    """Read a list as it is; also return whether what is written of it is sure to read the same."""
     upper = content.upper()
     if upper == content:
         upper = content  # most are in capitals: a long list is not kept twice
-    found, left = plain(upper)
+    found, left = read_plain_forms(upper)
     settled = True
     if left:
-        words = squashed(content if len(content) == len(upper) else upper, left)
+        words = without_noise(content if len(content) == len(upper) else upper, left)
         upper = words.upper()
         if words == upper or len(words) != len(upper):
             words = upper
-        if not NOTHING.fullmatch(upper, 1):
+        if not NO_REFERENCES.fullmatch(upper, 1):
             settled = read_items(words, upper, found)
     if len(found) == 1 and found[0].post is None and (found[0].number or 0) >= STATE_ALONE:
         found[0] = evolve(found[0], post="STATE")
@@ -116,42 +110,30 @@ def read_once(content: str) -> tuple[list[Reference], bool]:
 
 
 def read_items(words: str, upper: str, found: list[Reference]) -> bool:
-    r"""
-    Read a list item by item; say whether what is written of it is sure to give the same.
-
-    It is where each item has a letter of its own and is one cable, or stands.
-
-    Args:
-        words: The list as written.
-        upper: The same in capitals.
-        found: The references, to which those of the list are added.
-
-    >>> found = []; read_items("\nA. ZENDA 5 B. E-MAIL", "\nA. ZENDA 5 B. E-MAIL", found), len(found)
-    (True, 2)
-    """
+    """Add a list's references to *found*, item by item; return whether they are sure to read back the same."""
     settled, before = True, found[-1].label if found else None
-    for item in items(words, upper, before):
+    for item in split_items(words, upper, before):
         count = len(found) + 1
-        reference = cable_alone(item)
+        reference = read_cable_alone(item)
         if reference:
             found.append(reference)
-        elif not gather(item, found):
+        elif not add_references(item, found):
             return False
-        elif len(found) != count or not stands(item, found[-1]):
+        elif len(found) != count or not is_written_alike(item, found[-1]):
             settled = False
-        if item.label == before or (before is None and item.label not in FIRST):
+        if item.label == before or (before is None and item.label not in FIRST_LABELS):
             settled = False
         before = item.label
     return settled
 
 
-def stands(item: Item, reference: Reference) -> bool:
+def is_written_alike(item: Item, reference: Reference) -> bool:
     """
-    Say whether an item is written as it stands, and holds nothing that parts a list or keeps it together.
+    Whether an item is written as it is printed, and has nothing that splits a list or keeps it together.
 
-    >>> [stands(Item("A", words, words), Reference(text=words)) for words in ("E-MAIL", "A) E-MAIL", "E-MAIL (LATE")]
+    >>> [is_written_alike(Item("A", words, words), Reference(text=words)) for words in ("E-MAIL", "A) E-MAIL", "E-MAIL (LATE")]
     [True, False, False]
-    >>> stands(Item("A", "E-MAIL (LATE)", "E-MAIL (LATE)"), Reference(text="E-MAIL (LATE)"))
+    >>> is_written_alike(Item("A", "E-MAIL (LATE)", "E-MAIL (LATE)"), Reference(text="E-MAIL (LATE)"))
     True
     """
     words = item.words
@@ -160,19 +142,13 @@ def stands(item: Item, reference: Reference) -> bool:
     return write_reference(reference) == words
 
 
-def plain(upper: str) -> tuple[list[Reference], int]:
+def read_plain_forms(upper: str) -> tuple[list[Reference], int]:
     r"""
-    Read the plain forms that a list begins with, up to a letter that something else stands behind.
+    Read the plain forms that a list begins with; also return how many characters are left.
 
-    Args:
-        upper: The list in capitals.
-
-    Returns:
-        The references, and how many characters are left.
-
-    >>> [reference.id for reference in plain("A. 07 ZENDA 816\nB. 06 LA PAZ 3054")[0]]
+    >>> [reference.id for reference in read_plain_forms("A. 07 ZENDA 816\nB. 06 LA PAZ 3054")[0]]
     ['07ZENDA816', '06LAPAZ3054']
-    >>> plain("ZENDA 816 AND MORE"), plain("A. ZENDA 816\nB. E-MAIL")[1]
+    >>> read_plain_forms("ZENDA 816 AND MORE"), read_plain_forms("A. ZENDA 816\nB. E-MAIL")[1]
     (([], 18), 9)
     """
     found: list[Reference] = []
@@ -181,11 +157,11 @@ def plain(upper: str) -> tuple[list[Reference], int]:
         label, year, post, number, previous, notal = match.groups("")
         expected = chr(ord("A") + len(found))
         if not number:
-            on = GOES_ON.match(upper, match.start()) if lettered else None
+            on = LETTER_OF_ITEM.match(upper, match.start()) if lettered else None
             return (found, len(upper) - match.start()) if on and expected in on[0] else ([], len(upper))
         if not found:
             lettered = label != ""
-        reference = cable(label or None, year, post, number, previous, notal)
+        reference = plain_reference(label or None, year, post, number, previous, notal)
         if reference is None or label != (expected if lettered else ""):
             break
         found.append(reference)
@@ -196,10 +172,7 @@ def plain(upper: str) -> tuple[list[Reference], int]:
 
 def write_references(references: Iterable[Reference]) -> str:
     r"""
-    Write references: those with letters one to a line, those without in one line.
-
-    Args:
-        references: The references, as `read_references` gives them.
+    Write references: those with letters one per line, those without in one line.
 
     >>> write_references(read_references("(A) ZENDA 816, 817 AND PREVIOUS (B) STATE 5 (NOTAL)"))
     'A. ZENDA 816; 817 AND PREVIOUS\nB. STATE 5 (NOTAL)'
@@ -213,11 +186,7 @@ def write_references(references: Iterable[Reference]) -> str:
 
 def write_reference(reference: Reference, *, first: bool = True) -> str:
     """
-    Write one reference without its letter.
-
-    Args:
-        reference: The reference.
-        first: Whether it is the first behind its letter.
+    Write one reference without its letter; *first* says whether it is the first after that letter.
 
     >>> write_reference(Reference(post="ZENDA", number=816, year=2007, title="THE CASTLE"))
     '07 ZENDA 816 (THE CASTLE)'
@@ -227,11 +196,11 @@ def write_reference(reference: Reference, *, first: bool = True) -> str:
         return f"{r.text or r.post or ''}{' (NOTAL)' if r.notal else ''}"
     number = f"{r.number}"
     if is_year(number) and (not (r.year or is_station(r.post)) if r.post else first):
-        number = f"0{number}"  # what looks like a year is read as a cable's number behind a station alone
+        number = f"0{number}"  # what looks like a year is read as a cable's number only after a station
     series = "A-" if r.kind is ReferenceKind.AIRGRAM else ""
     text = f"{r.post} {series}{number}" if r.post else f"{series}{number}"
     if r.year is not None:
-        year = f"{r.year % 100:02}" if r.year == full_year(r.year % 100) else f"{r.year}"
+        year = f"{r.year % 100:02}" if r.year == full_year(f"{r.year % 100:02}") else f"{r.year}"
         text = f"{year} {text}" if r.post else f"{text} ({year})"
     if r.and_previous:
         text += " AND PREVIOUS"
@@ -240,48 +209,34 @@ def write_reference(reference: Reference, *, first: bool = True) -> str:
     return f"{text} (NOTAL)" if r.notal else text
 
 
-def squashed(content: str, left: int) -> str:
-    r"""
-    Take out what no reference needs: blanks beyond one, pilcrows, page lines; and put a line end before all.
-
-    Args:
-        content: The list.
-        left: How many characters of it, from the end, are asked for.
-
-    >>> squashed("A. LA  PAZ 1 \n \n \u00b6B. ZENDA 2", 25)
-    '\nLA PAZ 1\nB. ZENDA 2'
-    """
+def without_noise(content: str, left: int) -> str:
+    """Remove what no reference needs (more than one blank, pilcrows, page lines), and begin with a line ending."""
     text = content[-left:]
     if "\n" in content or "\r" in content:
-        lines = [" ".join(line.strip(MARKS).split()) for line in LINE_END.split(text)]
+        lines = [" ".join(line.strip(MARKS).split()) for line in LINE_ENDING.split(text)]
         text = "\n".join([line for line in lines if line])
     else:
         text = " ".join(text.split())
     if " OF " in text:
-        text = REMNANT.sub("", text)
+        text = PAGE_LINE.sub("", text)
     return "\n" + text.replace("\u00b6", "").strip("- \n")
 
 
-def items(words: str, upper: str, label: str | None) -> Iterator[Item]:
+def split_items(words: str, upper: str, label: str | None) -> Iterator[Item]:
     r"""
-    Cut a list at its letters (11.3, 1); of two in a row the inner one is the drafter's, and is dropped.
-
-    Args:
-        words: The list as written.
-        upper: The same in capitals.
-        label: The letter that stands before all this.
+    Split a list at its letters (format.md 11.3); of two in a row the inner one is the drafter's, and is dropped.
 
     >>> text = "\nA. (A) ZENDA 1 B. (B) ZENDA 2"
-    >>> [(item.label, item.words) for item in items(text, text, None)]
+    >>> [(item.label, item.words) for item in split_items(text, text, None)]
     [('A', 'ZENDA 1'), ('B', 'ZENDA 2')]
     """
     start, end = 1, len(upper)
     numbered = NUMBERED.match(upper)
-    # found once: a search from each letter would go through a long list again and again
+    # found once: a search from each letter would read a long list again and again
     parentheses = [match.start() for match in PARENTHESIS.finditer(upper)]
     for match in (NUMBERS if numbered else LETTERS).finditer(upper):
         kind = match.lastgroup
-        if match.end() < start or in_parentheses(upper, parentheses, start, match):
+        if match.end() < start or is_in_parentheses(upper, parentheses, start, match):
             continue
         if kind is None or kind == "stop":
             end = match.start()
@@ -295,42 +250,24 @@ def items(words: str, upper: str, label: str | None) -> Iterator[Item]:
     yield Item(label, words[start:end].strip(), upper[start:end].strip())
 
 
-def in_parentheses(upper: str, parentheses: Sequence[int], start: int, match: re.Match[str]) -> bool:
-    """
-    Tell whether a match stands inside parentheses that were opened since *start*.
-
-    Args:
-        upper: The list in capitals.
-        parentheses: Where its parentheses stand.
-        start: Where the item begins.
-        match: The letter.
-
-    >>> text = "ZENDA 5 (SEE A. HENTZAU)"
-    >>> in_parentheses(text, [8, 23], 0, LETTERS.search(text))
-    True
-    """
+def is_in_parentheses(upper: str, parentheses: Sequence[int], start: int, match: re.Match[str]) -> bool:
+    """Whether a match is inside parentheses that were opened since *start*."""
     before = bisect_left(parentheses, match.start() + 1)
     if not before or parentheses[before - 1] < start or upper[parentheses[before - 1]] == ")":
         return False
-    behind = bisect_left(parentheses, match.end(), before)
-    return behind < len(parentheses) and upper[parentheses[behind]] == ")"
+    after = bisect_left(parentheses, match.end(), before)
+    return after < len(parentheses) and upper[parentheses[after]] == ")"
 
 
 def follows(kind: str, letter: str, label: str | None, before: str) -> bool:
     r"""
-    Tell whether a letter is the next of the list: else it is an initial, a mark of secrecy, a word.
-
-    Args:
-        kind: How it is written: `paren`, `sign` or `bare`.
-        letter: The letter.
-        label: The letter before.
-        before: The two characters before the letter.
+    Whether a letter is the next of the list, and not an initial, a portion mark or a word.
 
     >>> follows("sign", "B", "A", "4 "), follows("sign", "K", "A", "4 "), follows("paren", "A", "A", "4 ")
     (True, False, False)
     """
     if label is None:
-        return letter in FIRST or before == "\n"
+        return letter in FIRST_LABELS or before == "\n"
     step = int(letter) - int(label) if letter.isdecimal() else ord(letter) - ord(label)
     return step == 1 or (kind == "sign" and (step == 0 or (step > 1 and before.endswith("\n"))))
 
@@ -338,18 +275,18 @@ def follows(kind: str, letter: str, label: str | None, before: str) -> bool:
 #: 11.3. A reference that continues below a blank line begins with its letter.
 REFERENCE_LETTER: Final = re.compile(r"-?[ \t]*[(\[]?[A-Z][.)\]:][ \t]*(?:[A-Z0-9'(]|https?:|www\.)")
 #: 11. What shows a list of references: digits, or a joining word at the line's end.
-JOINED: Final = re.compile(r"(?i)(?:[,;&(/-]|\band|\bthe|\bof)$")
+JOINING_WORD: Final = re.compile(r"(?i)(?:[,;&(/-]|\band|\bthe|\bof)$")
 #: How much of what was read shows that (characters).
-JOINT: Final = 4
+LONGEST_JOINING_WORD: Final = 4
 #: 11.3. A list that is cut off: a letter, a year, or a name with no number yet.
 CUT_OFF: Final = re.compile(r"(?:\b[A-Z][.)\]]|\b[0-9]{2}|[A-Z]{3,})$")
 #: 11.3. An address on the web is an item, whatever letters it has.
-WEB: Final = re.compile(r"(?i)[(\[]?(?:[A-Z][.)\]:]{1,2})?[ \t]*(?:https?:|www\.)")
+WEB_ADDRESS: Final = re.compile(r"(?i)[(\[]?(?:[A-Z][.)\]:]{1,2})?[ \t]*(?:https?:|www\.)")
 
 
 def continues(above: str, line: str, blank: bool) -> bool:
     """
-    Say whether a line continues the list: by its letter, also below a blank line; by digits, or where it is cut off (format.md 11.3).
+    Whether a line continues the list: by its letter, by digits, or where the list is cut off (format.md 11.3).
 
     >>> continues("A. ZENDA 1", "B. ZENDA 2", True), continues("A. ZENDA 1", "Summary of the talks", False)
     (True, False)
@@ -363,19 +300,14 @@ def continues(above: str, line: str, blank: bool) -> bool:
         )
     return (
         lettered
-        or bool(WEB.match(line))
-        or bool(JOINED.search(above[-JOINT:]))
+        or bool(WEB_ADDRESS.match(line))
+        or bool(JOINING_WORD.search(above[-LONGEST_JOINING_WORD:]))
         or (bool(re.search("[0-9]", line)) and len(line) < 100)
     )
 
 
 def is_next_letter(above: str, line: str) -> bool:
-    """
-    Say whether the line's letter is the one after the last letter above.
-
-    >>> is_next_letter("A. ZENDA 1", "B. ZENDA 2"), is_next_letter("A. ZENDA 1", "D. THE BRIDGE")
-    (True, False)
-    """
+    """Whether the line's letter is the last letter above or the one after it."""
     letters = re.findall(r"(?:^|[\s(\[;])([A-Z])[.)\]:]", above)
     letter = line.lstrip("-([ \t")[:1]
     return bool(letters) and ord(letter) - ord(letters[-1]) in (0, 1)

@@ -11,9 +11,9 @@ from cablekit.telegram.grammar import TRAIL
 #: 4.2. Routing indicators alone on a line.
 INDICATORS: Final = re.compile(r"[A-Z]{4,8}(?: [A-Z]{4,8}){0,30}$", re.MULTILINE)
 #: 4.2. `PP RUEHQZB RUEHQZC`: the precedence doubled.
-ROUTING: Final = re.compile(r"([ZOPR])\1((?:\s+[A-Z]{4,8})*)\s*$")
+ROUTING_FORM: Final = re.compile(r"([ZOPR])\1((?:\s+[A-Z]{4,8})*)\s*$")
 #: 4.3. `RUEHQZA #0910/01 1290915`.
-STATION: Final = re.compile(r"([A-Z]{4,8}) #([0-9]{4}[A-Z]?)(?:/([0-9]{2}))? ([0-9]{7})\s*$")
+STATION_FORM: Final = re.compile(r"([A-Z]{4,8}) #([0-9]{4}[A-Z]?)(?:/([0-9]{2}))? ([0-9]{7})\s*$")
 
 
 def read_routing(content: str) -> Routing | None:
@@ -23,46 +23,36 @@ def read_routing(content: str) -> Routing | None:
     >>> read_routing("PP RUEHQZB RUEHQZC").indicators
     ('RUEHQZB', 'RUEHQZC')
     """
-    match = ROUTING.match(content.strip(TRAIL))
+    match = ROUTING_FORM.match(content.strip(TRAIL))
     return Routing(Precedence.of(match[1]), tuple(match[2].split())) if match else None
 
 
 def write_routing(routing: Routing) -> str:
-    """
-    Write format line 2.
-
-    >>> write_routing(Routing(Precedence.PRIORITY, ("RUEHQZB",)))
-    'PP RUEHQZB'
-    """
+    """Write format line 2."""
     letter = (routing.precedence or Precedence.ROUTINE).letter
     return " ".join((letter * 2, *routing.indicators))
 
 
 def read_station(content: str) -> Station | None:
     """
-    Read format line 3 behind `DE` (format.md 4.3).
+    Read format line 3 after `DE` (format.md 4.3).
 
     >>> read_station("RUEHQZA #0910/01 1290915").section
     '01'
     """
-    match = STATION.match(content.strip(TRAIL))
+    match = STATION_FORM.match(content.strip(TRAIL))
     return Station(match[1], match[2], match[3], match[4]) if match else None
 
 
 def write_station(station: Station) -> str:
-    """
-    Write format line 3 behind `DE`.
-
-    >>> write_station(Station("RUEHQZA", "0910", "01", "1290915"))
-    'RUEHQZA #0910/01 1290915'
-    """
+    """Write format line 3 after `DE`."""
     section = f"/{station.section}" if station.section else ""
     return f"{station.indicator} #{station.serial}{section} {station.filed}"
 
 
 def continues(_: str, line: str, blank: bool) -> bool:
     """
-    Say whether routing indicators continue format line 2: they wrap without indent (format.md 4.2).
+    Whether routing indicators continue format line 2, which wraps without an indent (format.md 4.2).
 
     >>> continues("PP RUEHQZB", "RUEHQZC RUEHQZD", False), continues("PP RUEHQZB", "DE RUEHQZA #0910", False)
     (True, False)
@@ -82,7 +72,7 @@ TRANSMISSION_ID: Final = Field(
     columns=NO_COLUMNS,
     shown="number",
 )
-ROUTING_LINE: Final = Field(
+ROUTING: Final = Field(
     "routing",
     "routing-indicator",
     read_routing,
@@ -99,7 +89,7 @@ ROUTING_LINE: Final = Field(
         "indicators": lambda _, routing: routing.indicators,
     },
 )
-STATION_LINE: Final = Field(
+STATION: Final = Field(
     "station",
     "station",
     read_station,

@@ -6,13 +6,13 @@ from cablekit.telegram import grammar
 from cablekit.telegram.fields.field import BODY_OPENINGS, Field, Label, Place
 from cablekit.telegram.fields.lines import read_line
 
-#: 7.2. Captions that are no words of the language: none of a subject either.
+#: 7.2. Captions that are not words of the language, and so not part of a subject.
 NO_WORDS: Final = frozenset(grammar.CLASS_LINE_CAPTIONS.split("|")) - {"SENSITIVE"}
 
 
 def continues(above: str, line: str, blank: bool) -> bool:
     """
-    Say whether a line continues the subject: no indent, up to a blank line; a caption is none of it (format.md 10).
+    Whether a line continues the subject: up to a blank line, without an indent; a caption does not (format.md 10).
 
     >>> continues("THE BRIDGE", "AND THE CASTLE", False), continues("THE BRIDGE", "SIPDIS", False)
     (True, False)

@@ -5,26 +5,26 @@ from typing import Final
 from cablekit.telegram.fields.addressees import ACTION, EXEMPT, INFO, ORIGINATOR
 from cablekit.telegram.fields.authority import AUTHORITY
 from cablekit.telegram.fields.captions import CAPTIONS
-from cablekit.telegram.fields.class_line import CLASSIFICATION, MESSAGE_NUMBER, PART
+from cablekit.telegram.fields.class_line import CLASSIFICATION, MRN, PART
 from cablekit.telegram.fields.distribution import DISTRIBUTION
+from cablekit.telegram.fields.drafting import APPROVED_BY, CLEARED_BY, DRAFTED_BY
 from cablekit.telegram.fields.dtg import DTG
 from cablekit.telegram.fields.executive_order import EXECUTIVE_ORDER
-from cablekit.telegram.fields.field import Field, Fields, Place, table
-from cablekit.telegram.fields.hands import APPROVED_BY, CLEARED_BY, DRAFTED_BY
-from cablekit.telegram.fields.heading import HEADING
+from cablekit.telegram.fields.field import Field, Fields, Place, rows_by_name
 from cablekit.telegram.fields.lines import read_lines, write_lines
 from cablekit.telegram.fields.paragraph import LABEL, TEXT
 from cablekit.telegram.fields.pass_lines import PASS_LINES
-from cablekit.telegram.fields.portion import PORTION_MARK, SUBJECT_PORTION
+from cablekit.telegram.fields.portion import PORTION, SUBJECT_PORTION
 from cablekit.telegram.fields.references import REFERENCES
-from cablekit.telegram.fields.relay import ROUTING_LINE, SECURITY, STATION_LINE, TRANSMISSION_ID
+from cablekit.telegram.fields.relay import ROUTING, SECURITY, STATION, TRANSMISSION_ID
+from cablekit.telegram.fields.section_heading import HEADING
 from cablekit.telegram.fields.subject import SUBJECT
 from cablekit.telegram.fields.tags import TAGS
 
-HEADER: Final[Fields] = table(
+HEADER: Final[Fields] = rows_by_name(
     TRANSMISSION_ID,
-    ROUTING_LINE,
-    STATION_LINE,
+    ROUTING,
+    STATION,
     SECURITY,
     DISTRIBUTION,
     DRAFTED_BY,
@@ -37,7 +37,7 @@ HEADER: Final[Fields] = table(
     EXEMPT,
     CLASSIFICATION,
     PART,
-    MESSAGE_NUMBER,
+    MRN,
     CAPTIONS,
     PASS_LINES,
     EXECUTIVE_ORDER,
@@ -47,9 +47,9 @@ HEADER: Final[Fields] = table(
     REFERENCES,
     AUTHORITY,
 )
-PARAGRAPH: Final[Fields] = table(LABEL, PORTION_MARK, TEXT)
-SECTION: Final[Fields] = table(HEADING)
-CLOSING: Final[Fields] = table(
+PARAGRAPH: Final[Fields] = rows_by_name(LABEL, PORTION, TEXT)
+SECTION: Final[Fields] = rows_by_name(HEADING)
+CLOSING: Final[Fields] = rows_by_name(
     Field("signatures", "signature", read_lines, write_lines, before=2),
     Field("notes", "note", read_lines, write_lines, before=2),
     Field("end_marks", "end-mark", read_lines, write_lines, before=2),
@@ -60,7 +60,7 @@ ROWS: Final = tuple(HEADER.values())
 IN_HEADING: Final = frozenset(row.name for row in ROWS if row.place is Place.HEADING)
 ADDRESSEES: Final = tuple(row.name for row in ROWS if row.piece == "addressee")
 #: Fields below the class line with the section's own words; and the class line itself, with what is right below it.
-UNDER_CLASS: Final = frozenset(row.name for row in ROWS if row.place is Place.UNDER_CLASS) | {MESSAGE_NUMBER.name}
+UNDER_CLASS: Final = frozenset(row.name for row in ROWS if row.place is Place.UNDER_CLASS) | {MRN.name}
 OPENS_HEADING: Final = frozenset(row.name for row in ROWS if row.opens_heading)
 OPENS_COPY: Final = frozenset(row.name for row in ROWS if row.opens_copy)
 ENDS_HEADING: Final = frozenset(row.name for row in ROWS if row.ends_heading)

@@ -10,47 +10,44 @@ from cablekit.telegram.fields.captions import is_caption_line
 from cablekit.telegram.fields.field import Field, Label, Place
 from cablekit.vocabulary.tags import geo_tag_codes, subject_tag_codes, tag, tag_codes
 
-# 9.1: tags are parted by commas, blanks and semicolons; era b also has colons (`PINT: PGOV`).
-ITEMS: Final = re.compile(r"[,;:]")
+# 9.1: tags are separated by commas, blanks and semicolons; era b also has colons (`PINT: PGOV`).
+SEPARATOR: Final = re.compile(r"[,;:]")
 
-# 9.1: a person stands in parentheses, and so may anything that a blank or a comma would cut.
+# 9.1: a person is in parentheses, and so may be anything that a blank or a comma would split.
 PERSON: Final = re.compile(r"\(([^()]{1,200})\)")
 PERSON_NAME: Final = re.compile(r"[^\W\d_][\w .,'\u2019&/-]*")
-PERSONS: Final = re.compile(r";| AND ")
+BETWEEN_PERSONS: Final = re.compile(r";| AND ")
 
 # 9.1: two letters or more, also with a digit (`G-8`), a slash or hyphen (`UNGA/C-6`, `AFL-CIO`), or `01IP` as scanned.
 WORD: Final = re.compile(r"[A-Z][A-Z0-9&'\u2019/.-]*[A-Z0-9]|[0-9]{1,2}[A-Z]{2,3}")
 EDGES: Final = ".*#-\"'()[]/\u00b6"
 
 # 9.3: page lines inside the list; the class word before and the post's name go with them.
-PAGE_B: Final = re.compile(
+PAGE_LINE: Final = re.compile(
     rf"\b{grammar.flowing_page_line('[ ]+', '[A-Z]+')}(?:[ ]+{grammar.PAGE_TIME})?"
     rf"|{grammar.LONG_SERIAL}[ ]+{grammar.LONG_PAGE_OF}"
 )
-PAGE: Final = "\0"
+PAGE_SIGN: Final = "\0"
 CLASS_WORDS: Final = re.compile(
     rf"\b(?:{grammar.any_of(grammar.LIMITED_OFFICIAL_USE, grammar.SENSITIVE_BUT_UNCLASSIFIED, *grammar.CLASS_PHRASES)})\b"
 )
 NO_TAGS: Final = grammar.CLASS_WORDS | {"AND", "N/A", "NONE"}
 
-# 9.1: the list goes on over a line end after a separator, or where the line was full, or with a code that is known.
+# 9.1: the list continues on the next line after a separator, or where the line was full, or with a code that is known.
 FULL_LINE: Final = 45
-LINE_END: Final = re.compile(r"[\r\n]+")
-LABEL: Final = re.compile(r"[A-Za-z]{2,12}: ")
+LINE_ENDING: Final = re.compile(r"[\r\n]+")
+OTHER_LABEL: Final = re.compile(r"[A-Za-z]{2,12}: ")
 
-# A name of one word is a tag like others; a longer one begins with a word that is too long for a code.
-LONG: Final = 5
+# A name of one word is an ordinary tag; a longer one begins with a word that is too long for a code.
+LONG_WORD: Final = 5
 LONGEST_RUN: Final = 60
-# Where several stand in a row (`ITALIAN POLITICS IRAQI FREEDOM`), each begins with a country or its people.
-PEOPLE: Final = re.compile(r"I|(?:I?A|E)?N|ESE|ISH")
+# Where several follow each other (`ITALIAN POLITICS IRAQI FREEDOM`), each begins with a country or its people.
+ENDING_OF_PEOPLE: Final = re.compile(r"I|(?:I?A|E)?N|ESE|ISH")
 
 
 def read_tags(content: str) -> tuple[str, ...]:
     """
-    Read the TAGS of a line: codes, organisations, names; in capitals, each once, in order.
-
-    Args:
-        content: What follows the label, over one or more lines.
+    Read the TAGS after a label: codes, organizations, names; in capitals, each once, in order.
 
     >>> read_tags("PREL, PGOV, OVIP (RASSENDYLL, RUDOLF), ETRDEINVRU, RURITANIAN FREEDOM")
     ('PREL', 'PGOV', 'OVIP', 'RASSENDYLL, RUDOLF', 'ETRD', 'EINV', 'RU', 'RURITANIAN FREEDOM')
@@ -59,31 +56,23 @@ def read_tags(content: str) -> tuple[str, ...]:
     words = text.replace(",", " ").replace(";", " ").replace(":", " ").split()
     if plain_codes().issuperset(words):
         return tuple(dict.fromkeys(words))
-    return tuple(dict.fromkeys(tags_in(joined(content))))
+    return tuple(dict.fromkeys(split_tags(join_lines(content))))
 
 
 def write_tags(tags: Iterable[str]) -> str:
     """
-    Write TAGS in one line, parted by commas, persons in parentheses.
-
-    Args:
-        tags: The tags, as `read_tags` gives them.
+    Write TAGS in one line, separated by commas, persons in parentheses.
 
     >>> write_tags(("PREL", "OVIP", "RASSENDYLL, RUDOLF", "RU"))
     'PREL, OVIP (RASSENDYLL, RUDOLF), RU'
     """
     tags = tuple(tags)
-    text = listed(tags, [tag for tag in tags if "," in tag])
-    return text if read_tags(text) == tags else listed(tags, [tag for tag in tags if read_tags(tag) != (tag,)])
+    text = join_tags(tags, [tag for tag in tags if "," in tag])
+    return text if read_tags(text) == tags else join_tags(tags, [tag for tag in tags if read_tags(tag) != (tag,)])
 
 
-def listed(tags: Iterable[str], persons: Iterable[str]) -> str:
-    """
-    Join tags by commas, and put *persons* in parentheses after the tag before them.
-
-    >>> listed(["CASC", "HENTZAU, RUPERT", "RU"], ["HENTZAU, RUPERT"])
-    'CASC (HENTZAU, RUPERT), RU'
-    """
+def join_tags(tags: Iterable[str], persons: Iterable[str]) -> str:
+    """Join tags by commas, and put *persons* in parentheses after the tag before them."""
     known = frozenset(persons)
     written = "".join(f" ({tag})" if tag in known else f", {tag}" for tag in tags)
     return written.lstrip(", ")
@@ -91,55 +80,42 @@ def listed(tags: Iterable[str], persons: Iterable[str]) -> str:
 
 @cache
 def plain_codes() -> frozenset[str]:
-    """
-    Give the codes that one word writes in full.
-
-    >>> "PREL" in plain_codes(), "COLOMBO PLAN" in plain_codes()
-    (True, False)
-    """
-    return frozenset(code for code in tag_codes() if " " not in code and not ITEMS.search(code))
+    """Return the codes that one word writes in full."""
+    return frozenset(code for code in tag_codes() if " " not in code and not SEPARATOR.search(code))
 
 
-def joined(content: str) -> str:
-    r"""
-    Join the lines that belong to the list, in capitals.
-
-    >>> joined("PREL PGOV\nRU\nA castle")
-    'PREL PGOV RU'
-    """
-    first, *others = LINE_END.split(content.upper().strip())
+def join_lines(content: str) -> str:
+    """Join the lines that belong to the list, in capitals."""
+    first, *others = LINE_ENDING.split(content.upper().strip())
     kept = [first]
     for line in filter(str.strip, others):
-        if not goes_on(kept[-1], line):
+        if not continues_list(kept[-1], line):
             break
         kept.append(line)
     return " ".join(kept)
 
 
-def goes_on(before: str, line: str) -> bool:
+def continues_list(before: str, line: str) -> bool:
     """
-    Tell whether the list that *before* is a line of goes on with *line*.
+    Whether *line* continues the list that ends in the line *before*.
 
-    >>> goes_on("PREL,", "ZENDA"), goes_on("PREL", "RU UK"), goes_on("PREL", "A castle")
+    >>> continues_list("PREL,", "ZENDA"), continues_list("PREL", "RU UK"), continues_list("PREL", "A castle")
     (True, True, False)
     """
-    if LABEL.match(line.lstrip()):
+    if OTHER_LABEL.match(line.lstrip()):
         return False
     before = before.rstrip()
     if before.endswith((",", ";", ":")) or len(before) >= FULL_LINE or before.count("(") > before.count(")"):
         return True
-    return ITEMS.split(line.replace(" ", ","), maxsplit=1)[0].strip() in plain_codes() or line.lstrip().startswith("(")
+    return SEPARATOR.split(line.replace(" ", ","), maxsplit=1)[0].strip() in plain_codes() or line.lstrip().startswith(
+        "("
+    )
 
 
-def tags_in(text: str) -> Iterator[str]:
-    """
-    Cut a list on one line at its parentheses and separators.
-
-    >>> list(tags_in("CASC, ZE (HENTZAU, RUPERT) (TARLENHEIM, FRITZ)"))
-    ['CASC', 'ZE', 'HENTZAU, RUPERT', 'TARLENHEIM, FRITZ']
-    """
-    text = CLASS_WORDS.sub(" ", PAGE_B.sub(f" {PAGE} ", text))
-    in_list = ITEMS.search(PERSON.sub("", text)) is not None
+def split_tags(text: str) -> Iterator[str]:
+    """Split a list on one line at its parentheses and separators."""
+    text = CLASS_WORDS.sub(" ", PAGE_LINE.sub(f" {PAGE_SIGN} ", text))
+    in_list = SEPARATOR.search(PERSON.sub("", text)) is not None
     seen: set[str] = set()
     for place, part in enumerate(PERSON.split(text)):
         found = persons_in(part) if place % 2 else items_in(part, seen, in_list=in_list)
@@ -149,26 +125,16 @@ def tags_in(text: str) -> Iterator[str]:
 
 
 def persons_in(text: str) -> Iterator[str]:
-    """
-    Give the persons that one pair of parentheses holds.
-
-    >>> list(persons_in("FRITZ TARLENHEIM AND RUPERT HENTZAU"))
-    ['FRITZ TARLENHEIM', 'RUPERT HENTZAU']
-    """
-    for part in PERSONS.split(" ".join(text.split())):
+    """Yield the persons that one pair of parentheses contains."""
+    for part in BETWEEN_PERSONS.split(" ".join(text.split())):
         name = part.strip(" ,")
-        if name in plain_codes() or (len(name) >= LONG and PERSON_NAME.fullmatch(name)):
+        if name in plain_codes() or (len(name) >= LONG_WORD and PERSON_NAME.fullmatch(name)):
             yield name
 
 
 def items_in(text: str, seen: set[str], *, in_list: bool) -> Iterator[str]:
-    """
-    Read what stands between commas; without commas in the list, blanks alone part the tags.
-
-    >>> list(items_in("PREL, RURITANIAN FREEDOM", set(), in_list=True))
-    ['PREL', 'RURITANIAN FREEDOM']
-    """
-    for item in ITEMS.split(text):
+    """Read what is between commas; in a list without commas, blanks separate the tags."""
+    for item in SEPARATOR.split(text):
         words = [word for word in (part.strip(EDGES) for part in item.split()) if word]
         if len(words) > 1 and in_list and is_name(words):
             yield " ".join(words)
@@ -178,21 +144,21 @@ def items_in(text: str, seen: set[str], *, in_list: bool) -> Iterator[str]:
 
 def is_name(words: list[str]) -> bool:
     """
-    Tell whether the words between two commas are one name: words, one of them long, and none of them codes.
+    Whether the words between two commas are one name: one of them long, and none of them a code.
 
     >>> is_name(["ZE", "EXTERNAL"]), is_name(["PREL", "EXTERNAL"])
     (True, False)
     """
     return (
-        any(len(word) >= LONG for word in words)
+        any(len(word) >= LONG_WORD for word in words)
         and all(word.isalpha() or WORD.fullmatch(word) for word in words)
-        and not any(word in tag_codes() or cut(word) for word in words)
+        and not any(word in tag_codes() or split_glued(word) for word in words)
     ) or " ".join(words) in tag_codes()
 
 
 def words_in(words: list[str], seen: set[str]) -> Iterator[str]:
     """
-    Read words that blanks part: codes, glued codes, names of one and of several words.
+    Read words that blanks separate: codes, glued codes, names of one and of several words.
 
     >>> list(words_in(["ZEPREL", "KDEM", "CASTLE", "KEEPING"], {"ZE", "PREL"}))
     ['ZE', 'PREL', 'KDEM', 'CASTLE KEEPING']
@@ -206,81 +172,54 @@ def words_in(words: list[str], seen: set[str]) -> Iterator[str]:
             end = at + 2
         elif word in codes:
             yield word
-        elif parts := cut(word, seen):
+        elif parts := split_glued(word, seen):
             yield from parts
         else:
             end = name_end(words, at, seen)
             name = " ".join(words[at:end])
             # a name right before a page number is the post's, and goes with it
-            if words[end : end + 1] != [PAGE] and (end > at + 1 or (WORD.fullmatch(word) and word not in NO_TAGS)):
+            if words[end : end + 1] != [PAGE_SIGN] and (end > at + 1 or (WORD.fullmatch(word) and word not in NO_TAGS)):
                 yield name
         at = end
 
 
 def name_end(words: list[str], at: int, seen: set[str]) -> int:
-    """
-    Find the end of a name that begins at *at*; the last word may be a tag of before (`POL FOREIGN POL`).
-
-    >>> name_end(["CASTLE", "KEEPING", "PREL"], 0, set())
-    2
-    """
-    if len(words[at]) < LONG or not words[at].isalpha():
+    """Find the end of a name that begins at *at*; its last word may be an earlier tag (`POL FOREIGN POL`)."""
+    if len(words[at]) < LONG_WORD or not words[at].isalpha():
         return at + 1
     end = at + 1
-    while end < len(words) and goes_with(words[end], seen) and (at + 1 == end or not is_national(words[end])):
+    while end < len(words) and may_continue_name(words[end], seen) and (at + 1 == end or not is_national(words[end])):
         end += 1
     return end + 1 if end + 1 == len(words) and words[end] in seen and words[end] not in tag_codes() else end
 
 
-def goes_with(word: str, seen: set[str]) -> bool:
-    """
-    Tell whether a word can stand inside a name.
-
-    >>> goes_with("KEEPING", set()), goes_with("PREL", set())
-    (True, False)
-    """
-    return len(word) >= LONG and word.isalpha() and word not in tag_codes() and not cut(word, seen)
+def may_continue_name(word: str, seen: set[str]) -> bool:
+    """Whether a word can be inside a name."""
+    return len(word) >= LONG_WORD and word.isalpha() and word not in tag_codes() and not split_glued(word, seen)
 
 
 def is_national(word: str) -> bool:
-    """
-    Tell whether a word is a country's name, or that of its people or things.
-
-    >>> is_national("ITALY"), is_national("IRAQI"), is_national("FREEDOM")
-    (True, True, False)
-    """
-    return any(word[:size] in countries() and PEOPLE.fullmatch(word, size) for size in range(4, len(word))) or (
-        word in countries()
-    )
+    """Whether a word is the name of a country, or of its people or things."""
+    return any(
+        word[:size] in country_names() and ENDING_OF_PEOPLE.fullmatch(word, size) for size in range(4, len(word))
+    ) or (word in country_names())
 
 
 @cache
-def countries() -> frozenset[str]:
-    """
-    Give the names of countries of one word, and what is left of them without a vowel at the end.
-
-    >>> {"ITALY", "ITAL", "IRAQ"} <= countries()
-    True
-    """
+def country_names() -> frozenset[str]:
+    """Return the names of countries of one word, also without a vowel at the end."""
     names = frozenset(tag(code).name.upper() for code in geo_tag_codes())
-    return names | frozenset(name[:-1] for name in names if name.endswith(("A", "E", "Y")) and len(name) >= LONG)
+    return names | frozenset(name[:-1] for name in names if name.endswith(("A", "E", "Y")) and len(name) >= LONG_WORD)
 
 
-def cut(word: str, seen: Iterable[str] = ()) -> tuple[str, ...]:
+def split_glued(word: str, seen: Iterable[str] = ()) -> tuple[str, ...]:
     """
-    Cut glued codes apart, the longest first; empty where the word is no run of codes (format.md 9.3).
+    Split glued codes: one a subject, at most one a place that the list lacks; empty for words (format.md 9.3).
 
-    At least one part is a subject, and at most one a place that the list does not have by itself:
-    else words of the language would fall into pieces.
-
-    Args:
-        word: A word that is no code itself.
-        seen: The tags before it.
-
-    >>> cut("ETRDEINVPGOVRU"), cut("MASSACRE")
+    >>> split_glued("ETRDEINVPGOVRU"), split_glued("MASSACRE")
     (('ETRD', 'EINV', 'PGOV', 'RU'), ())
     """
-    if not LONG <= len(word) <= LONGEST_RUN:
+    if not LONG_WORD <= len(word) <= LONGEST_RUN:
         return ()
     found: dict[int, tuple[str, ...]] = {len(word): ()}
     for start in range(len(word) - 2, -1, -1):
@@ -302,7 +241,7 @@ TAG_LINE: Final = re.compile(
 
 def continues(above: str, line: str, blank: bool) -> bool:
     """
-    Say whether a line continues the list: while lines hold only what looks like TAGS (format.md 9.1).
+    Whether a line continues the list: it looks like TAGS, or a comma is above (format.md 9.1).
 
     >>> continues("PREL PGOV", "KDEM XG", False), continues("PREL,", "ZENDA GROUP X", False), continues("PREL", "SIPDIS", False)
     (True, True, False)

@@ -5,7 +5,7 @@ from typing import Final
 
 from cablekit.telegram import grammar
 from cablekit.telegram.fields.captions import CAPTIONS
-from cablekit.telegram.fields.class_line import MESSAGE_NUMBER, PART, read_classification
+from cablekit.telegram.fields.class_line import MRN, PART, read_classification
 from cablekit.telegram.header.cursor import Head
 from cablekit.vocabulary.stations import is_station
 
@@ -14,7 +14,7 @@ DIGITS: Final = frozenset(grammar.DIGITS)
 TAIL: Final = 200
 DIGIT: Final = re.compile("[0-9]")
 #: The groups of a class line behind the classification, each a field, with its kind.
-PIECES: Final = tuple((row.name, row.piece) for row in (CAPTIONS, PART, MESSAGE_NUMBER))
+PIECES: Final = tuple((row.name, row.piece) for row in (CAPTIONS, PART, MRN))
 #: 3. The rest of a line that says nothing.
 NO_INK: Final = re.compile(rf"[{re.escape(grammar.TRAIL)}]*\Z")
 #: 6.5. A number that only a class line has.

@@ -13,7 +13,7 @@ CLEARED: Final = "CLEARED BY "
 
 def read_clearances(content: str) -> tuple[str, ...]:
     """
-    Read those who cleared, one a line, behind labels of their own or under the first.
+    Read those who cleared, one per line, after labels of their own or under the first label.
 
     >>> read_clearances("SAPT\\nCLEARED BY TARLENHEIM\\nNSC:HENTZAU")
     ('SAPT', 'TARLENHEIM', 'NSC:HENTZAU')
@@ -23,18 +23,18 @@ def read_clearances(content: str) -> tuple[str, ...]:
 
 def write_clearances(values: tuple[str, ...]) -> str:
     """
-    Write those who cleared, one a line; who is not seen to be one has a label of its own (format.md 18.5).
+    Write those who cleared, one per line; with a label where the line does not look like one (format.md 18.5).
 
     >>> write_clearances(("SAPT", "TARLENHEIM", "NSC:HENTZAU"))
     'SAPT\\nCLEARED BY TARLENHEIM\\nNSC:HENTZAU'
     """
-    labelled = [value if CLEARANCE.match(value) else CLEARED + value for value in values]
-    return "\n".join(labelled).removeprefix(CLEARED)
+    lines = [value if CLEARANCE.match(value) else CLEARED + value for value in values]
+    return "\n".join(lines).removeprefix(CLEARED)
 
 
 def continues(_: str, line: str, blank: bool) -> bool:
     """
-    Say whether a line names one more of those who cleared; under the approver they have no label (format.md 18.5).
+    Whether a line names another person who cleared; under the approver such lines have no label (format.md 18.5).
 
     >>> continues("EUR:RASSENDYLL", "NSC:HENTZAU", False), continues("EUR:RASSENDYLL", "FM SECSTATE WASHDC", False)
     (True, False)

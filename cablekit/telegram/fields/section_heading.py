@@ -5,15 +5,15 @@ from typing import Final
 from cablekit.telegram.fields.field import Field
 from cablekit.telegram.grammar import LEAD
 
-#: 13.4. Dashes before, behind or around a heading on its own line.
+#: 13.4. Dashes before, after or around a heading on its own line.
 DASHES: Final = "-=_*~"
-#: What stands around a heading.
+#: What may be around a heading.
 AROUND: Final = f"{LEAD}\r\n{DASHES}"
 
 
 def read_heading(content: str) -> str | None:
     """
-    Read a heading: one line, dashes off.
+    Read a heading as one line without its dashes.
 
     >>> read_heading("---- The Bridge ----\\n"), read_heading("The Bridge\\nand the Castle\\n")
     ('The Bridge', 'The Bridge and the Castle')
@@ -25,12 +25,7 @@ def read_heading(content: str) -> str | None:
 
 
 def underline(heading: str) -> str:
-    """
-    Draw the line under a heading, as long as it.
-
-    >>> underline("The Bridge")
-    '----------'
-    """
+    """Draw the line under a heading, as long as the heading."""
     return "-" * len(heading)
 
 
