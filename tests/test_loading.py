@@ -22,7 +22,7 @@ from cablekit.archives.files import HEAD, STEP, load, read
 from cablekit.archives.limits import Limits
 from cablekit.archives.registry import recognised
 from cablekit.errors import ReadError
-from cablekit.telegram.text import to_text
+from cablekit.telegram.write import to_text
 from tests.scaling import assert_linear
 
 TEXT = b"TAGS: XG\n"

@@ -10,8 +10,8 @@ from cablekit.telegram.body.closing import closing_spans
 from cablekit.telegram.body.page_breaks import furniture_blocks
 from cablekit.telegram.body.scanner import Body
 from cablekit.telegram.fields.table import ENDS_HEADING
-from cablekit.telegram.header.cursor import Head
-from cablekit.telegram.header.scanner import line, read_header
+from cablekit.telegram.header.cursor import HeaderCursor
+from cablekit.telegram.header.scanner import read_header, read_line
 
 SMART_TAIL: Final = re.compile(
     r"\n[ \t]*(?:Signature|Drafted By|Cleared By|Approved By|Released By|Dissemination Rule):[ \t]"
@@ -28,17 +28,17 @@ def scan(text: str, start: int, end: int) -> Tree:
     entries: list[Span | Child] = []
     begin, stop = bounds(text, start, end)
     add_wrapper(entries, 0, begin)
-    head = Head(text, begin, stop)
+    cursor = HeaderCursor(text, begin, stop)
     near = min(begin + 900, stop)
     smart = text.find("MRN:", begin, near) >= 0 and SMART.search(text, max(begin - 1, 0), near)
-    head.smart = bool(smart)
-    body = read_header(head)
-    header = Tree("header", [head.spans])
+    cursor.is_smart = bool(smart)
+    body = read_header(cursor)
+    header = Tree("header", [cursor.spans])
     entries.append(Child("header", header))
     tail = SMART_TAIL.search(text, body, stop) if smart else None
     last = tail.start() + 1 if tail else stop
     below, closing = closing_spans(text, body, last)
-    sections = Body(text, body, below, furniture_blocks(text, body, below, head.own)).read()
+    sections = Body(text, body, below, furniture_blocks(text, body, below, cursor.message_number)).read()
     entries += [Child("sections", section) for section in sections]
     signed, below_body = smart_tail(text, last, stop) if tail else ([], [])
     if closing or signed:
@@ -61,16 +61,16 @@ def smart_tail(text: str, pos: int, stop: int) -> tuple[list[Span], list[Span]]:
     >>> closing[-1][0], header[-1][0]
     ('signatures', 'drafted_by')
     """
-    head = Head(text, pos, stop)
-    head.smart = head.tail = True
-    head.seen = {*ENDS_HEADING}
-    while head.pos < stop:
-        if not line(head):
-            head.add("", "other", head.line_end())
-    signed = [at for at, span in enumerate(head.spans) if span[0] == "signatures"]
+    cursor = HeaderCursor(text, pos, stop)
+    cursor.is_smart = cursor.in_smart_tail = True
+    cursor.seen_fields = {*ENDS_HEADING}
+    while cursor.position < stop:
+        if not read_line(cursor):
+            cursor.add_span("", "other", cursor.line_end())
+    signed = [at for at, span in enumerate(cursor.spans) if span[0] == "signatures"]
     cut = signed[-1] + 1 if signed else 0
-    rest = [as_closing(span) if span[0] == "header.signatures" else span for span in head.spans[cut:]]
-    return [as_closing(span) for span in head.spans[:cut]], rest
+    rest = [as_closing(span) if span[0] == "header.signatures" else span for span in cursor.spans[cut:]]
+    return [as_closing(span) for span in cursor.spans[:cut]], rest
 
 
 def as_closing(span: Span) -> Span:
@@ -102,12 +102,12 @@ def scan_header(text: str) -> Tree:
     >>> scan_header("TAGS: PREL").kind
     'header'
     """
-    head = Head(text, 0, len(text))
-    head.smart = SMART.search(text) is not None
-    while head.pos < head.end:
-        if not line(head):
-            head.add("", "other", head.line_end())
-    return Tree("header", [head.spans])
+    cursor = HeaderCursor(text, 0, len(text))
+    cursor.is_smart = SMART.search(text) is not None
+    while cursor.position < cursor.end:
+        if not read_line(cursor):
+            cursor.add_span("", "other", cursor.line_end())
+    return Tree("header", [cursor.spans])
 
 
 def scan_section(text: str) -> Tree:

@@ -11,7 +11,7 @@ from cablekit.telegram.fields.captions import is_caption_line
 from cablekit.telegram.fields.labels import label_at
 from cablekit.telegram.fields.table import ENDS_HEADING, IN_HEADING, MEETS_BODY, OPENS_HEADING
 from cablekit.telegram.furniture import PAGE_WIDTH, at_post, furniture_kind, page_at, page_in, post_page
-from cablekit.telegram.header.cursor import Head
+from cablekit.telegram.header.cursor import HeaderCursor
 from cablekit.telegram.header.scanner import read_header
 
 
@@ -165,15 +165,15 @@ class Finder:
         """
         if start < self.barren or not self.text.startswith(("PAGE 01", "PAGE 001"), first):
             return None
-        head = Head(self.text, start, self.end, echo=True)
-        stop = read_header(head)
-        fields = {span[0] for span in head.spans}
+        cursor = HeaderCursor(self.text, start, self.end, is_echo=True)
+        stop = read_header(cursor)
+        fields = {span[0] for span in cursor.spans}
         if not fields & {"header.mrn", "header.dtg"}:
             self.barren = stop
             return None
         begin = section_end(self.text, back_over(self.text, start, self.low), self.low)
         before: list[Span] = [("", "end", begin, start)] if begin < start else []
-        return Block(begin, stop, before + head.spans)
+        return Block(begin, stop, before + cursor.spans)
 
 
 def clues(text: str, pos: int, end: int, own: str = "") -> list[int]:
@@ -223,12 +223,12 @@ def echoed(text: str, start: int, low: int, end: int) -> Block | None:
     42
     """
     above = heading_start(text, start, low)
-    head = Head(text, above, end, echo=True)
+    cursor = HeaderCursor(text, above, end, is_echo=True)
     if above == start:
-        head.seen = {*ENDS_HEADING, *MEETS_BODY}
-    stop = read_header(head)
+        cursor.seen_fields = {*ENDS_HEADING, *MEETS_BODY}
+    stop = read_header(cursor)
     begin = section_end(text, back_over(text, above, low), low)
-    spans = head.spans if begin == above else [("", "end", begin, above), *head.spans]
+    spans = cursor.spans if begin == above else [("", "end", begin, above), *cursor.spans]
     return Block(begin, stop, spans) if stop > start else None
 
 
