@@ -9,7 +9,7 @@ from attrs import evolve, field, frozen
 
 from cablekit._lazy import late
 from cablekit.errors import ModelError
-from cablekit.model.body import Closing, Paragraph, Section, as_sections, deeper
+from cablekit.model.body import Closing, Paragraph, Section, as_sections, deeper, printed_label
 from cablekit.model.extracts import comment_of, summary_of
 from cablekit.model.header import Header
 from cablekit.model.node import Node, Sourced
@@ -357,8 +357,8 @@ def lines(paragraph: Paragraph, depth: int = 0) -> Iterator[str]:
     >>> list(lines(Paragraph("1", text="It is open.", items=(Paragraph("A", text="Since May."),))))
     ['1. It is open.', 'A. Since May.']
     """
-    label = paragraph.label or ""
+    label = printed_label(paragraph.label)
     mark = f"({paragraph.portion})" if paragraph.portion else ""
-    yield " ".join(part for part in (f"{label}." if label.isalnum() else label, mark, paragraph.text) if part)
+    yield " ".join(part for part in (label, mark, paragraph.text) if part)
     for item in paragraph.items:
         yield from lines(item, deeper(depth))

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from cablekit.model.body import Paragraph, Section
+from cablekit.model.body import Paragraph, Section, printed_label
 
 
 def summary_of(sections: Iterable[Section]) -> str | None:
@@ -57,11 +57,8 @@ def with_items(paragraph: Paragraph) -> str:
     >>> with_items(Paragraph("1", text="Two:", items=(Paragraph("A", text="a moat"), Paragraph("-", text="a wall"))))
     'Two:\nA. a moat\n- a wall'
     """
-    lines = [paragraph.text]
-    for item in paragraph.items:
-        stop = "." if (item.label or "-").isalnum() else ""
-        lines.append(f"{item.label or ''}{stop} {with_items(item)}".strip())
-    return "\n".join(lines)
+    items = [f"{printed_label(item.label)} {with_items(item)}".strip() for item in paragraph.items]
+    return "\n".join([paragraph.text, *items])
 
 
 def until_end(texts: tuple[str, ...], word: str, *, whole: bool) -> str:
