@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from typing import Final
 
-from cablekit.source import evened
+from cablekit.source import normalize_newlines
 
 #: 22.1. The year at the head of an id: `1979ZENDA06523`, `08ZENDA910`.
 YEAR: Final = re.compile(r"(?:(?P<four>(?:19|20)[0-9]{2})|(?P<two>[0-9]{2}))(?=[A-Z])")
@@ -53,7 +53,7 @@ def trim(text: str, start: int, end: int, is_print: Callable[[str], bool]) -> tu
     >>> trim("\n-\nTAGS: PREL\n\n-", 0, 16, "-".__eq__)
     (3, 14)
     """
-    text = evened(text)
+    text = normalize_newlines(text)
     stop = end
     while stop > start:
         above = text.rfind("\n", start, stop - 1) + 1 or start

@@ -7,7 +7,7 @@ from typing import Any, Final, Self
 
 from attrs import evolve, field, frozen
 
-from cablekit._lazy import late
+from cablekit._lazy import lazy_import
 from cablekit.errors import ModelError
 from cablekit.model.body import Closing, Paragraph, Section, as_sections, deeper, printed_label
 from cablekit.model.extracts import comment_of, summary_of
@@ -288,7 +288,7 @@ class Cable(Node):
         >>> Cable.parse("1. (C) He met XXXXXXXXXXXX.").gaps[0].reason
         'redacted'
         """
-        found: tuple[Any, ...] = late("gaps")(self)
+        found: tuple[Any, ...] = lazy_import("gaps")(self)
         return found
 
     @property
@@ -306,7 +306,7 @@ class Cable(Node):
 
     def _repr_html_(self) -> str:
         """Show the cable in a notebook."""
-        shown: str = late("repr_html")(self)
+        shown: str = lazy_import("repr_html")(self)
         return shown
 
     def with_header(self, **changes: Any) -> "Cable":

@@ -5,7 +5,7 @@ from typing import Any, Final, NamedTuple, Self, TypeVar, cast
 
 from attrs import field, fields, frozen, make_class
 
-from cablekit._lazy import late
+from cablekit._lazy import lazy_import
 from cablekit.errors import ReadError
 from cablekit.source import Source
 
@@ -45,7 +45,7 @@ def registered(name: str) -> Format:
     if name not in FORMATS:
         message = f"no format {name!r}; there are {', '.join(FORMATS)}"
         raise ReadError(message)
-    return Format(late(f"from_{name}"), late(f"to_{name}"))
+    return Format(lazy_import(f"from_{name}"), lazy_import(f"to_{name}"))
 
 
 def of_another(source: Any) -> Any:
@@ -55,7 +55,7 @@ def of_another(source: Any) -> Any:
     >>> of_another(None) is None, of_another(Source("", ())).as_read
     (True, False)
     """
-    return source.another() if isinstance(source, Source) else source
+    return source.derived() if isinstance(source, Source) else source
 
 
 @frozen

@@ -10,7 +10,7 @@ from typing import Any, Final, TypeVar
 
 from attrs import Attribute
 
-from cablekit._lazy import late
+from cablekit._lazy import lazy_import
 from cablekit.errors import ModelError
 
 T = TypeVar("T")
@@ -65,7 +65,7 @@ def reader_of(kind: type) -> Callable[[str], Any]:
     >>> reader_of(int)("7") is None
     True
     """
-    found: Callable[[str], Any] = late("STRINGS").get(kind, (lambda _: None, ""))[0]
+    found: Callable[[str], Any] = lazy_import("STRING_READERS").get(kind, (lambda _: None, ""))[0]
     return found
 
 
@@ -83,7 +83,8 @@ def read(kind: type[T], value: object) -> T | None:
         return None
     found: T | None = reader_of(kind)(value) if isinstance(value, str) else None
     if found is None:
-        example = f" or a string such as {late('STRINGS')[kind][1]!r}" if kind in late("STRINGS") else ""
+        readers = lazy_import("STRING_READERS")
+        example = f" or a string such as {readers[kind][1]!r}" if kind in readers else ""
         raise ModelError(f"expected {named(kind)}{example}, got {value!r}"[:500])
     return found
 

@@ -256,7 +256,7 @@ def place(entries: list[Entry], field: str, value: Any, gap: int) -> list[Any]:
         return entries if spots or value.source is not None else [*entries, Placed(Child(field, value), gap)]
     sources = {id(entries[at].node.source): at for at in reversed(spots)}  # type: ignore[union-attr]
     homes = ascending(
-        [sources.get(id(child.source.first or child.source), -1) if child.source else -1 for child in value]
+        [sources.get(id(child.source.original or child.source), -1) if child.source else -1 for child in value]
     )
     return arranged(entries, field, list(zip(value, homes, strict=True)), gap)
 

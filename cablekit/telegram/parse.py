@@ -7,7 +7,7 @@ from attrs import evolve
 
 from cablekit.model import Cable, Closing, Header, Paragraph, Section, Wrapper
 from cablekit.model.node import open_twin
-from cablekit.source import FURNITURE, Child, Part, Source, Span, Tree, evened
+from cablekit.source import FURNITURE, Child, PartEntries, Source, Span, Tree, normalize_newlines
 from cablekit.telegram.fields.field import Fields
 from cablekit.telegram.fields.table import CLOSING, HEADER, PARAGRAPH, SECTION
 
@@ -130,25 +130,25 @@ def read_fields(
     for field in tuple(again):
         found[field] = "".join(again.pop(field))  # the texts are not kept beside what is read from them
     if uneven:
-        found = {field: content if field == "text" else evened(content) for field, content in found.items()}
+        found = {field: content if field == "text" else normalize_newlines(content) for field, content in found.items()}
     for field, content in found.items():
         found[field] = reads[field](content)
     return found, parent
 
 
-def kept(tree: Tree) -> tuple[Part, ...]:
+def kept(tree: Tree) -> tuple[PartEntries, ...]:
     """
     Make tuples of the spans of a tree without children; its lists are not kept beside them.
 
     >>> kept(Tree("paragraph", [[("text", "text", 0, 8)]]))
     ((('text', 'text', 0, 8),),)
     """
-    parts: tuple[Part, ...] = tuple(map(tuple, tree.parts))
+    parts: tuple[PartEntries, ...] = tuple(map(tuple, tree.parts))
     tree.parts = parts  # type: ignore[assignment]
     return parts
 
 
-def adopted(tree: Tree, text: str, found: dict[str, Any], *, uneven: bool) -> tuple[Part, ...]:
+def adopted(tree: Tree, text: str, found: dict[str, Any], *, uneven: bool) -> tuple[PartEntries, ...]:
     """
     Make the nodes of the child trees, each once, and put them among the spans of the parent.
 
@@ -164,7 +164,7 @@ def adopted(tree: Tree, text: str, found: dict[str, Any], *, uneven: bool) -> tu
     """
     nodes: dict[Tree, Any] = {}
     children: dict[str, list[Any]] = {}
-    done: list[Part] = []
+    done: list[PartEntries] = []
     for part in tree.parts:
         entries = list(part)
         for at, entry in enumerate(part):

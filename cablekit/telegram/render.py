@@ -196,7 +196,7 @@ def render(node: Any) -> list[Event]:
     ['1. ', 'All well.\\n']
     """
     known(node)
-    out = Output(node.source.line_end() if node.source else "\n", header_changes(node))
+    out = Output(node.source.line_ending() if node.source else "\n", header_changes(node))
     try:
         for part in range(parts_of(node)):
             write(out, node, part)

@@ -4,7 +4,7 @@ from typing import Any, overload
 
 from cablekit.errors import ReadError
 from cablekit.model import Cable, NodeT, Wrapper
-from cablekit.source import evened, evened_place, moved_back
+from cablekit.source import normalize_newlines, normalized_offset, restore_offsets
 from cablekit.telegram.parse import parse
 from cablekit.telegram.render import ROOTS
 from cablekit.telegram.scan import READERS, scan
@@ -38,7 +38,7 @@ def from_text(text: str, cls: type[Any] = Cable, *, year: int | None = None) -> 
         return read_telegram(text, 0, len(text), year=year)
     if cls not in READERS:
         raise ReadError(f"expected {ROOTS}, got {name_of(cls)}", "cls")
-    return parse(moved_back(READERS[cls](evened(text)), text), text)
+    return parse(restore_offsets(READERS[cls](normalize_newlines(text)), text), text)
 
 
 def read_telegram(
@@ -62,8 +62,8 @@ def read_telegram(
         known["year_hint"] = year
     if wrappers:
         known["wrappers"] = wrappers
-    tree = scan(evened(text), evened_place(text, start), evened_place(text, end))
-    cable: Cable = parse(moved_back(tree, text), text, **known)
+    tree = scan(normalize_newlines(text), normalized_offset(text, start), normalized_offset(text, end))
+    cable: Cable = parse(restore_offsets(tree, text), text, **known)
     return cable
 
 

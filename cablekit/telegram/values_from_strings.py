@@ -37,11 +37,11 @@ from cablekit.telegram.fields.relay import read_routing, read_station
 from cablekit.telegram.text import from_text
 
 
-def read_level(text: str) -> Classification | None:
+def read_classification_word(text: str) -> Classification | None:
     """
     Read a classification from its word or its letters; misspelt words are read in telegrams, not here.
 
-    >>> read_level("C"), read_level("S E C R E T"), read_level("SECRT")
+    >>> read_classification_word("C"), read_classification_word("S E C R E T"), read_classification_word("SECRT")
     (<Classification.CONFIDENTIAL: 'CONFIDENTIAL'>, <Classification.SECRET: 'SECRET'>, None)
     """
     by_letters = {level.letters: level for level in Classification}
@@ -49,11 +49,11 @@ def read_level(text: str) -> Classification | None:
     return by_letters.get(word) or LEVELS.get(word)
 
 
-def read_mark(text: str) -> Portion | None:
+def read_portion_string(text: str) -> Portion | None:
     """
     Read a portion mark with or without its parentheses.
 
-    >>> str(read_mark("C/NF"))
+    >>> str(read_portion_string("C/NF"))
     'C/NF'
     """
     return read_portion(text if text.startswith("(") else f"({text})")
@@ -106,10 +106,10 @@ def read_node(kind: type[NodeT], text: str) -> NodeT | None:
 
 
 #: How the string of each class is read, and one that reads.
-STRINGS: Final[dict[type, tuple[Callable[[str], Any], str]]] = {
+STRING_READERS: Final[dict[type, tuple[Callable[[str], Any], str]]] = {
     Addressee: (read_addressee, "RUEHC/SECSTATE WASHDC PRIORITY"),
     Authority: (read_authority, "Classified By: Fritz Tarlenheim, DCM. Reasons: 1.4 (b) and (d)."),
-    Classification: (read_level, "TOP SECRET"),
+    Classification: (read_classification_word, "TOP SECRET"),
     Closing: (partial(read_node, Closing), "SAPT"),
     DateTimeGroup: (read_dtg, "P 080915Z MAY 08"),
     Distribution: (read_distribution, "ACTION ARA-14"),
@@ -119,7 +119,7 @@ STRINGS: Final[dict[type, tuple[Callable[[str], Any], str]]] = {
     Office: (read_office, "ARA-14"),
     Paragraph: (partial(read_node, Paragraph), "1. (C) All is well."),
     Part: (read_part, "SECTION 01 OF 02"),
-    Portion: (read_mark, "C/NF"),
+    Portion: (read_portion_string, "C/NF"),
     Precedence: (read_precedence, "PRIORITY"),
     Reference: (read_reference, "07 ZENDA 816"),
     Routing: (read_routing, "PP RUEHC"),
