@@ -50,7 +50,7 @@ from cablekit import (
 from cablekit.model.words import Level
 from cablekit.source import Child, Source, rebased
 from cablekit.telegram.values_from_strings import STRING_READERS
-from cablekit.telegram.write import difference
+from cablekit.telegram.write import first_difference
 from tests import strategies
 from tests.strategies import TELEGRAMS
 
@@ -942,10 +942,10 @@ def test_difference() -> None:
     other = Cable(sections=(Section(None, (Paragraph("1"), Paragraph("3"))),))
     longer = Cable(sections=(Section(), Section()))
 
-    assert difference(one, one) is None
-    assert difference(one, other) == ("sections[0].paragraphs[1].label", "2", "3")
-    assert difference(one, longer) == ("sections", one.sections, longer.sections)
-    assert difference(Header(tags=("A", "B")), Header(tags=("A", "C"))) == ("tags[1]", "B", "C")
+    assert first_difference(one, one) is None
+    assert first_difference(one, other) == ("sections[0].paragraphs[1].label", "2", "3")
+    assert first_difference(one, longer) == ("sections", one.sections, longer.sections)
+    assert first_difference(Header(tags=("A", "B")), Header(tags=("A", "C"))) == ("tags[1]", "B", "C")
 
 
 def test_an_archives_print_is_no_cable() -> None:

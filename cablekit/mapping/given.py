@@ -12,8 +12,8 @@ from attrs import frozen
 
 from cablekit.mapping.faults import WHOLE, ShapeError, shown
 from cablekit.source import Piece
-from cablekit.telegram.parse import KINDS, SHAPES
-from cablekit.telegram.render import CHILDREN
+from cablekit.telegram.parse import KIND_OF_CLASS, NODE_KINDS
+from cablekit.telegram.render import CHILD_FIELDS
 
 
 class Place(NamedTuple):
@@ -57,7 +57,7 @@ def given_reader(cls: type[Any], converter: Any) -> Callable[[Any, Any], Given]:
     """
     from cattrs.gen import make_dict_structure_fn, override
 
-    parts = converter.get_structure_hook(tuple[tuple[Annotated[object, KINDS[cls]], ...], ...])
+    parts = converter.get_structure_hook(tuple[tuple[Annotated[object, KIND_OF_CLASS[cls]], ...], ...])
     fields = make_dict_structure_fn(
         Given, converter, node=override(struct_hook=count), parts=override(struct_hook=parts)
     )
@@ -78,7 +78,7 @@ def entry_reader(hint: Any) -> Callable[[Any, Any], Piece | Place]:
     Piece(kind='text', text='Yes.', field='text')
     """
     (kind,) = hint.__metadata__
-    fields, children = SHAPES[kind][1], CHILDREN.get(kind, {})
+    fields, children = NODE_KINDS[kind][1], CHILD_FIELDS.get(kind, {})
 
     def read(value: Any, _hint: Any) -> Piece | Place:
         if value.__class__ is list and len(value) == 3 and value[0].__class__ is str:
@@ -101,7 +101,7 @@ def is_echo(field: str) -> bool:
     (True, False)
     """
     kind, _, name = field.partition(".")
-    return kind in SHAPES and name in SHAPES[kind][1]
+    return kind in NODE_KINDS and name in NODE_KINDS[kind][1]
 
 
 def count(value: Any, _hint: Any) -> Any:

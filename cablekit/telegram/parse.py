@@ -1,4 +1,4 @@
-"""From spans to values: every node is made here, whether its spans were scanned, or came as XML or a dict."""
+"""From spans to values: every node is made here, whether its spans were scanned or came as XML or a dict."""
 
 from collections.abc import Callable, Iterable
 from typing import Any, Final
@@ -11,10 +11,10 @@ from cablekit.source import FURNITURE, Child, PartEntries, Source, Span, Tree, n
 from cablekit.telegram.fields.field import Fields
 from cablekit.telegram.fields.table import CLOSING, HEADER, PARAGRAPH, SECTION
 
-Reads = dict[str, Callable[[str], Any]]
+Readers = dict[str, Callable[[str], Any]]
 
 #: What each kind of node is made of: its class, and the rows of its fields.
-SHAPES: dict[str, tuple[type[Any], Fields]] = {
+NODE_KINDS: dict[str, tuple[type[Any], Fields]] = {
     "cable": (Cable, {}),
     "header": (Header, HEADER),
     "section": (Section, SECTION),
@@ -23,29 +23,24 @@ SHAPES: dict[str, tuple[type[Any], Fields]] = {
     "wrapper": (Wrapper, {}),
 }
 #: The kind of a node by its class.
-KINDS: dict[type[Any], str] = {shape[0]: kind for kind, shape in SHAPES.items()}
+KIND_OF_CLASS: dict[type[Any], str] = {shape[0]: kind for kind, shape in NODE_KINDS.items()}
 #: What each kind of node is filled with: its class, how each field is read, and the open twin of the class.
-MADE: Final = {
+NODE_BUILDERS: Final = {
     kind: (shape, {field: row.read for field, row in rows.items()}, open_twin(shape))
-    for kind, (shape, rows) in SHAPES.items()
+    for kind, (shape, rows) in NODE_KINDS.items()
 }
 #: Fields that hold one child, not a tuple of children.
-SINGLE = frozenset({"header", "closing"})
+SINGLE_CHILDREN = frozenset({"header", "closing"})
 
 
 def parse(tree: Tree, text: str, **known: Any) -> Any:
     """
-    Make the node of a scanned tree.
-
-    Args:
-        tree: Spans and child trees.
-        text: The text that the spans stand in.
-        known: Values that no span gives: the reader's year, a wrapper's fields.
+    Make the node of a scanned tree; *known* are values that no span gives: the reader's year, a wrapper's fields.
 
     >>> parse(Tree("paragraph", [[("text", "text", 0, 8)]]), "All well").text
     'All well'
     """
-    node = made(tree, text, uneven="\r" in text)
+    node = build_node(tree, text, uneven="\r" in text)
     if known:  # a caller's values are checked
         source = node.source._replace(known=tuple(known.items()))
         node = evolve(node, **known)
@@ -53,21 +48,11 @@ def parse(tree: Tree, text: str, **known: Any) -> Any:
     return node
 
 
-def made(tree: Tree, text: str, *, uneven: bool) -> Any:
-    """
-    Make a node and those below it.
-
-    Args:
-        tree: Spans and child trees.
-        text: The text that the spans stand in.
-        uneven: Whether the text has CR among its line ends.
-
-    >>> made(Tree("paragraph", [[("label", "enumerator", 0, 2)]]), "1.", uneven=False).label
-    '1'
-    """
-    shape, reads, twin = MADE[tree.kind]
+def build_node(tree: Tree, text: str, *, uneven: bool) -> Any:
+    """Make a node and its children; *uneven*: the text has CR among its line endings."""
+    shape, reads, twin = NODE_BUILDERS[tree.kind]
     values, parent = read_fields(tree.parts, text, reads, uneven=uneven)
-    parts = adopted(tree, text, values, uneven=uneven) if parent else kept(tree)
+    parts = build_children(tree, text, values, uneven=uneven) if parent else frozen_parts(tree)
     values["source"] = tuple.__new__(Source, (text, parts, (), "", None))  # twice as fast as `Source(...)`
     node = twin(**values)
     node.__class__ = shape
@@ -76,38 +61,32 @@ def made(tree: Tree, text: str, *, uneven: bool) -> Any:
 
 def values_of(node: Any) -> dict[str, Any]:
     """
-    Give the values that the text of a node gives, whatever the node has now.
-
-    Args:
-        node: A node with a source.
+    Return the values that the text of a node gives, whatever values the node has now.
 
     >>> node = parse(Tree("paragraph", [[("text", "text", 0, 8)]]), "All well")
     >>> values_of(evolve(node, text="No."))
     {'text': 'All well'}
     """
     text, parts, known, *_ = node.source
-    values, _ = read_fields(parts, text, MADE[KINDS[node.__class__]][1], uneven="\r" in text)
+    values, _ = read_fields(parts, text, NODE_BUILDERS[KIND_OF_CLASS[node.__class__]][1], uneven="\r" in text)
     nodes = {id(entry.node): entry for part in parts for entry in part if isinstance(entry, Child)}
     children: dict[str, list[Any]] = {}
     for place in nodes.values():
         children.setdefault(place.field, []).append(place.node)
-    return values | held(children) | dict(known)
+    return values | child_values(children) | dict(known)
 
 
 def read_fields(
-    parts: Iterable[Iterable[Span | Child]], text: str, reads: Reads, *, uneven: bool
+    parts: Iterable[Iterable[Span | Child]], text: str, reads: Readers, *, uneven: bool
 ) -> tuple[dict[str, Any], bool]:
     """
-    Read each field from the text of its spans, joined; and say whether there is a child among the spans.
+    Read each field from the text of its spans, joined; also return whether there is a child among the spans.
 
-    Args:
-        parts: Spans and children.
-        text: The text that the spans stand in.
-        reads: How each field is read.
-        uneven: Whether the text has CR among its line ends: values have LF alone, but for a paragraph's text.
+    Values have LF as their only line ending, except a paragraph's text; *uneven*: the text has CR among its own.
 
-    >>> read_fields([[("tags", "label", 0, 6), ("tags", "tag", 6, 10)]], "TAGS: PREL", MADE["header"][1], uneven=False)
-    ({'tags': ('PREL',)}, False)
+    >>> spans = [("tags", "label", 0, 6), ("tags", "tag", 6, 10)]
+    >>> read_fields([spans], "TAGS: PREL", {"tags": str.split}, uneven=False)
+    ({'tags': ['PREL']}, False)
     """
     found: dict[str, Any] = {}
     again: dict[str, list[str]] = {}
@@ -136,32 +115,15 @@ def read_fields(
     return found, parent
 
 
-def kept(tree: Tree) -> tuple[PartEntries, ...]:
-    """
-    Make tuples of the spans of a tree without children; its lists are not kept beside them.
-
-    >>> kept(Tree("paragraph", [[("text", "text", 0, 8)]]))
-    ((('text', 'text', 0, 8),),)
-    """
+def frozen_parts(tree: Tree) -> tuple[PartEntries, ...]:
+    """Return the spans of a tree without children as tuples; the tree keeps the same tuples in place of its lists."""
     parts: tuple[PartEntries, ...] = tuple(map(tuple, tree.parts))
     tree.parts = parts  # type: ignore[assignment]
     return parts
 
 
-def adopted(tree: Tree, text: str, found: dict[str, Any], *, uneven: bool) -> tuple[PartEntries, ...]:
-    """
-    Make the nodes of the child trees, each once, and put them among the spans of the parent.
-
-    Args:
-        tree: The parent; a child may stand in several of its parts.
-        text: The text that the spans stand in.
-        found: The parent's fields that hold them, to be filled.
-        uneven: Whether the text has CR among its line ends.
-
-    >>> tree, found = Tree("paragraph", [[Child("items", Tree("paragraph"))]]), {}
-    >>> adopted(tree, "", found, uneven=False)[0][0].node is found["items"][0]
-    True
-    """
+def build_children(tree: Tree, text: str, found: dict[str, Any], *, uneven: bool) -> tuple[PartEntries, ...]:
+    """Make the node of each child tree once, put it into *found*, and return the parts with the nodes in them."""
     nodes: dict[Tree, Any] = {}
     children: dict[str, list[Any]] = {}
     done: list[PartEntries] = []
@@ -172,22 +134,19 @@ def adopted(tree: Tree, text: str, found: dict[str, Any], *, uneven: bool) -> tu
                 field, child, number = entry
                 node = nodes.get(child)
                 if node is None:
-                    node = nodes[child] = made(child, text, uneven=uneven)
+                    node = nodes[child] = build_node(child, text, uneven=uneven)
                     children.setdefault(field, []).append(node)
                 entries[at] = tuple.__new__(Child, (field, node, number))  # twice as fast as `Child(...)`
         done.append(tuple(entries))
-    found.update(held(children))
+    found.update(child_values(children))
     return tuple(done)
 
 
-def held(children: dict[str, list[Any]]) -> dict[str, Any]:
+def child_values(children: dict[str, list[Any]]) -> dict[str, Any]:
     """
-    Give the values of the fields that hold children.
+    Return the values of the fields that hold children.
 
-    Args:
-        children: For each field its children, in order.
-
-    >>> held({"header": ["a header"], "sections": ["a section"]})
+    >>> child_values({"header": ["a header"], "sections": ["a section"]})
     {'header': 'a header', 'sections': ('a section',)}
     """
-    return {field: nodes[0] if field in SINGLE else tuple(nodes) for field, nodes in children.items()}
+    return {field: nodes[0] if field in SINGLE_CHILDREN else tuple(nodes) for field, nodes in children.items()}

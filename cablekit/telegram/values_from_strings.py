@@ -1,4 +1,4 @@
-"""Plain strings where a value class is due: `Header(dtg="P 080915Z MAY 08")`."""
+"""Values from plain strings, where a value class is expected: `Header(dtg="P 080915Z MAY 08")`."""
 
 from collections.abc import Callable
 from functools import partial
@@ -39,10 +39,10 @@ from cablekit.telegram.text import from_text
 
 def read_classification_word(text: str) -> Classification | None:
     """
-    Read a classification from its word or its letters; misspelt words are read in telegrams, not here.
+    Read a classification from its word or its letters; misspelled words are read in telegrams, not here.
 
-    >>> read_classification_word("C"), read_classification_word("S E C R E T"), read_classification_word("SECRT")
-    (<Classification.CONFIDENTIAL: 'CONFIDENTIAL'>, <Classification.SECRET: 'SECRET'>, None)
+    >>> read_classification_word("S E C R E T"), read_classification_word("SECRT")
+    (<Classification.SECRET: 'SECRET'>, None)
     """
     by_letters = {level.letters: level for level in Classification}
     word = "".join(text.upper().split())
@@ -50,33 +50,18 @@ def read_classification_word(text: str) -> Classification | None:
 
 
 def read_portion_string(text: str) -> Portion | None:
-    """
-    Read a portion mark with or without its parentheses.
-
-    >>> str(read_portion_string("C/NF"))
-    'C/NF'
-    """
+    """Read a portion mark with or without its parentheses."""
     return read_portion(text if text.startswith("(") else f"({text})")
 
 
 def read_office(text: str) -> Office:
-    """
-    Read an office with its copies.
-
-    >>> read_office("ARA-14")
-    Office(name='ARA', copies='14')
-    """
+    """Read an office with its copies: `ARA-14`."""
     name, _, copies = text.partition("-")
     return Office(name, copies or None)
 
 
 def read_precedence(text: str) -> Precedence | None:
-    """
-    Read a precedence from its word or its prosign.
-
-    >>> read_precedence("O"), read_precedence("PRIORITY")
-    (<Precedence.IMMEDIATE: 'IMMEDIATE'>, <Precedence.PRIORITY: 'PRIORITY'>)
-    """
+    """Read a precedence from its word or its prosign."""
     by_word = {word.value: word for word in Precedence} | {
         word.letter: word for word in Precedence if word.letter != "O"
     }
@@ -84,23 +69,13 @@ def read_precedence(text: str) -> Precedence | None:
 
 
 def read_reference(text: str) -> Reference | None:
-    """
-    Read one reference.
-
-    >>> read_reference("07 ZENDA 816").year
-    2007
-    """
+    """Read a string that is exactly one reference."""
     found = read_references(text)
     return found[0] if len(found) == 1 else None
 
 
 def read_node(kind: type[NodeT], text: str) -> NodeT | None:
-    """
-    Read a part of a cable, with its text as its source; None where nothing in it is understood.
-
-    >>> read_node(Closing, "NNNN").end_marks, read_node(Header, "The bridge is open.")
-    (('NNNN',), None)
-    """
+    """Read a part of a cable, with its text as its source; None where nothing in it is understood."""
     node = from_text(text, kind)
     return None if node == kind() else node
 

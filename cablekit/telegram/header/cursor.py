@@ -5,7 +5,7 @@ from typing import Final
 
 from cablekit.source import Span
 from cablekit.telegram import grammar
-from cablekit.telegram.around import CELLS
+from cablekit.telegram.around import CELL_BREAK
 from cablekit.telegram.fields.labels import GLUED_COLON, INNER
 from cablekit.telegram.fields.portion import portion_end
 from cablekit.telegram.fields.table import FLOWING, MEETS_BODY
@@ -25,48 +25,41 @@ LONGEST_VALUE_END: Final = 1000
 
 
 class HeaderCursor:
-    """
-    A header while it is read.
+    """A header while it is read."""
 
-    Attributes:
-        text: The whole text.
-        position: Where the reader is.
-        end: Where the telegram ends.
-        is_echo: Whether the lines repeat a header already read.
-        line_stop: The end of the present line.
-        clear_to: No page line and no cell break is between the position and here.
-        has_clue: Whether the present line may hold a page line or a cell break.
-        cell_break: Where the present line has a cell break; -1 where it has none.
-        class_line_span: The class line found below, or (the place searched to, 0).
-        expected_field: The field whose label was found below, at `searched_to`.
-        searched_to: Up to here no label that is still to come was found.
-        message_number: Station and number of the cable as printed.
-        spans: What was read.
-        seen_fields: The fields that were read.
-        repeated_fields: Those whose label begins a repeat.
-        open_field: The field that an unlabeled line may continue.
-        after_blank: Whether there is a blank line right above.
-        is_smart: Whether this is a SMART label block.
-        in_smart_tail: Whether it is the one below the body.
-    """
-
-    def __init__(self, text: str, pos: int, end: int, *, is_echo: bool = False) -> None:
+    def __init__(self, text: str, start: int, end: int, *, is_echo: bool = False) -> None:
         self.text = text
-        self.position = pos
-        self.end = end
-        self.line_stop = self.clear_to = self.searched_to = pos
-        self.has_clue = True
-        self.cell_break = -1
-        self.class_line_span: tuple[int, int] = (0, 0)
-        self.expected_field = self.message_number = ""
+        self.position = start
+        self.end = end  #: of the telegram
+        self.spans: list[Span] = []  #: what was read
+        #: Whether the lines repeat a header that was already read.
         self.is_echo = is_echo
-        self.spans: list[Span] = []
+        #: Whether this is a SMART label block, and whether it is the one below the body.
+        self.is_smart = self.in_smart_tail = False
+
+        #: The end of the present line, and whether it may hold a page line or a cell break (*clues*).
+        self.line_stop = start
+        self.has_clue = True
+        #: There is no clue between the position and here.
+        self.clear_to = start
+        #: Where the present line has a cell break; -1 if it has none.
+        self.cell_break = -1
+        #: Whether there is a blank line right above.
+        self.after_blank = False
+
+        #: The field that an unlabeled line may continue.
+        self.open_field = ""
+        #: The fields that were read, and those whose label began a repeat.
         self.seen_fields: set[str] = set()
         self.repeated_fields: set[str] = set()
-        self.open_field = ""
-        self.after_blank = False
-        self.is_smart = False
-        self.in_smart_tail = False
+        #: Station and number of the cable as printed.
+        self.message_number = ""
+
+        #: What was found further down is remembered, so that no text is searched twice: where the next label is or how far
+        #: none is, its field, and the class line (or how far none is, and 0).
+        self.searched_to = start
+        self.expected_field = ""
+        self.class_line_span: tuple[int, int] = (0, 0)
 
     def line_end(self) -> int:
         """Return the end of the line at the position, its line ending included."""
@@ -83,13 +76,13 @@ class HeaderCursor:
         self.clear_to = clear
         if clear >= stop:
             return False
-        self.cell_break = text.find(CELLS, pos, stop)
+        self.cell_break = text.find(CELL_BREAK, pos, stop)
         return True
 
     def cell_break_from(self, first: int) -> int:
         """Return where the first cell break at or after *first* is in the present line; without one, the line's end."""
         if 0 <= self.cell_break < first:
-            self.cell_break = self.text.find(CELLS, first, self.line_stop)
+            self.cell_break = self.text.find(CELL_BREAK, first, self.line_stop)
         return self.cell_break if self.cell_break >= 0 else self.line_stop
 
     def add_span(self, field: str, kind: str, stop: int) -> None:

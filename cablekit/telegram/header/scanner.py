@@ -19,7 +19,7 @@ from typing import Final
 
 from cablekit.source import Span
 from cablekit.telegram import grammar
-from cablekit.telegram.around import CELLS
+from cablekit.telegram.around import CELL_BREAK
 from cablekit.telegram.fields.addressees import INDICATED as INDICATED_ADDRESSEE
 from cablekit.telegram.fields.class_line import MESSAGE_NUMBER
 from cablekit.telegram.fields.distribution import is_office_list
@@ -90,7 +90,7 @@ def read_line(cursor: HeaderCursor) -> bool:
     if cursor.has_clue and cursor.cell_break >= 0:
         stop = cursor.cell_break_from(first)
         if stop == first:
-            cursor.add_span("", "other", first + len(CELLS))
+            cursor.add_span("", "other", first + len(CELL_BREAK))
             return True
     pattern = opening_pattern(letter)
     match = pattern.match(text, first, stop) if pattern else None
