@@ -1,4 +1,7 @@
-"""What archives print around a telegram, and between its header and body, as far as `from_text` must know it (format.md 18, 20, 21)."""
+"""What archives print around a telegram and between its header and body (format.md 18, 20, 21).
+
+Only what `from_text` must know is here; the rest belongs to `cablekit.archives`.
+"""
 
 import re
 from typing import Final
@@ -13,17 +16,17 @@ BANNER: Final = (
 )
 #: 21.4. The datestamp of a dump, with no blank before the class line.
 DATESTAMP: Final = r"Cable \w{4,8}: ?[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:]{8}"
-#: 18.1. The headings of an export.
+#: 18.1. The heading below the telegram in an export.
 EXPORT_HEADING: Final = re.compile(r"(?:\n|\A)[ \t]*Message Attributes[ \t]*\n")
-#: 20.1. The first label of a SMART_BEGINNING cable.
+#: 20.1. The first label of a SMART cable.
 SMART_BEGINNING: Final = re.compile(r"(?:\n|\A)[ \t]*MRN:[ \t]+[0-9]{2} [A-Z]")
-#: 18.1, 20.1. What stands in an export and in an e-mail: a pattern that begins with one letter is searched fastest.
+#: 18.1, 20.1. Every export and e-mail contains one of these; a pattern that begins with one letter is searched fastest.
 MAY_BE_SURROUNDED: Final = re.compile("M(?:RN:|essage Attributes)")
-#: 20.3. Where the labels below the body of a SMART_BEGINNING cable begin.
+#: 20.3. Lines above the first label that still belong to a SMART cable.
 ABOVE_SMART_LABELS: Final = re.compile(
     r"(?:Action|Info) Office:|UNCLASSIFIED U\.S\. Department of State Case|RELEASED? IN "
 )
-#: 21.2. What stands between head and body of a row of `cables.csv`.
+#: 21.2. What separates header and body in a row of `cables.csv`.
 CELL_BREAK: Final = '","'
 
 

@@ -20,11 +20,11 @@ class NewChild(NamedTuple):
     """A child that was not read at this place, and the number of line endings that separate it from its neighbors."""
 
     child: Child
-    gap: int
+    spacing: int
 
 
 def edited_entries(
-    node: Any, part: int, rows: Fields, gaps: dict[str, int], newline: str, *, low: bool = False
+    node: Any, part: int, rows: Fields, spacings: dict[str, int], newline: str, *, below_pages: bool = False
 ) -> list[Any]:
     """
     Return the entries of one part of a changed node.
@@ -33,18 +33,18 @@ def edited_entries(
         node: A node with a source.
         part: Which part of it.
         rows: Its fields, in canonical order.
-        gaps: Its fields of children, with the number of line endings around a new child.
+        spacings: Its fields of children, with the number of line endings around a new child.
         newline: The line ending of the text.
-        low: Whether new content goes below the page lines in the old content, not above them.
+        below_pages: Whether new content goes below the page lines in the old content, not above them.
     """
     source = node.source
     parts: Parts = [list(source.pieces(number)) for number in range(len(source.parts))] or [[]]
     edits = changed_fields(node, rows)
     for row in rows.values():
         if row.name in edits:
-            change_field(parts, row, getattr(node, row.name), rows, newline, low=low)
-    for field, gap in gaps.items():
-        parts = [place_children(entries, field, getattr(node, field), gap) for entries in parts]
+            change_field(parts, row, getattr(node, row.name), rows, newline, below_pages=below_pages)
+    for field, spacing in spacings.items():
+        parts = [place_children(entries, field, getattr(node, field), spacing) for entries in parts]
     return parts[part]
 
 
@@ -57,7 +57,9 @@ def changed_fields(node: Any, names: Iterable[str]) -> set[str]:
     return {name for name, old, new in pairs if not (old == new or (plain(old) and plain(new)))}
 
 
-def change_field(parts: Parts, row: Field, value: Any, rows: Fields, newline: str, *, low: bool = False) -> None:
+def change_field(
+    parts: Parts, row: Field, value: Any, rows: Fields, newline: str, *, below_pages: bool = False
+) -> None:
     """
     Put the new value of one field into the parts.
 
@@ -76,7 +78,7 @@ def change_field(parts: Parts, row: Field, value: Any, rows: Fields, newline: st
         insert_field(parts, row, content, rows, newline)
         return
     for entries in parts:
-        content = replace_content(entries, row, content, content_below_pages(entries, row) if low else None)
+        content = replace_content(entries, row, content, content_below_pages(entries, row) if below_pages else None)
 
 
 def content_below_pages(entries: list[Entry], row: Field) -> Entry | None:
@@ -91,26 +93,24 @@ def is_content(entry: Any, row: Field) -> bool:
     return isinstance(entry, Piece) and entry.field == row.name and entry.kind in (row.piece, "gap")
 
 
-def replace_content(entries: list[Entry], row: Field, content: str | None, home: Entry | None = None) -> str | None:
+def replace_content(entries: list[Entry], row: Field, content: str | None, target: Entry | None = None) -> str | None:
     """
-    Replace the field's first content, or *home*, and remove the others; return the content if it was not placed.
+    Replace the field's first content, or *target*, and remove the others; return the content if it was not placed.
 
     >>> entries = [Piece("label", "TAGS: ", "tags"), Piece("tag", "PREL\\n", "tags")]
     >>> replace_content(entries, Field("tags", "tag", str, str), None); entries
     []
     """
-    gone = content is None
+    is_removed = content is None
     before: Piece | None = None
     new: Piece | None = None
     done: list[Entry] = []
     for entry in entries:
         if not isinstance(entry, Piece) or entry.field != row.name or entry.kind == "page":
             done.append(entry)
-        elif is_content(entry, row) and content is not None and (home is None or entry is home):
-            before, new = (
-                entry,
-                entry._replace(kind=row.piece, text=head_of(entry.text) + content + tail_of(entry.text)),
-            )
+        elif is_content(entry, row) and content is not None and (target is None or entry is target):
+            before = entry
+            new = entry._replace(kind=row.piece, text=head_of(entry.text) + content + tail_of(entry.text))
             done.append(new)
             content = None
         elif is_content(entry, row) and done and done[-1] is new:
@@ -118,7 +118,7 @@ def replace_content(entries: list[Entry], row: Field, content: str | None, home:
             done[-1] = new
         elif entry.kind == "rule" and new and before:
             done.append(redrawn_rule(entry, row, before.text, new.text))
-        elif is_content(entry, row) or gone:
+        elif is_content(entry, row) or is_removed:
             remove_piece(done, entry)
         else:
             done.append(entry)
@@ -203,47 +203,43 @@ def place_in_order(parts: Parts, row: Field, rows: Fields) -> tuple[list[Entry],
     return parts[0], 0
 
 
-def place_children(entries: list[Entry], field: str, value: Any, gap: int) -> list[Any]:
+def place_children(entries: list[Entry], field: str, value: Any, spacing: int) -> list[Any]:
     """Replace the children that were read with the present ones; new and moved ones follow the child before them."""
     spots = [at for at, entry in enumerate(entries) if isinstance(entry, Child) and entry.field == field]
     if not isinstance(value, tuple):
         for at in spots:
             entries[at] = entries[at]._replace(node=value)  # type: ignore[call-arg]
-        return entries if spots or value.source is not None else [*entries, NewChild(Child(field, value), gap)]
+        return entries if spots or value.source is not None else [*entries, NewChild(Child(field, value), spacing)]
     sources = {id(entries[at].node.source): at for at in reversed(spots)}  # type: ignore[union-attr]
     homes = longest_rising(
         [sources.get(id(child.source.original or child.source), -1) if child.source else -1 for child in value]
     )
-    return arrange_children(entries, field, list(zip(value, homes, strict=True)), gap)
+    return arrange_children(entries, field, list(zip(value, homes, strict=True)), spacing)
 
 
-def arrange_children(entries: list[Entry], field: str, children: list[tuple[Any, int]], gap: int) -> list[Any]:
+def arrange_children(entries: list[Entry], field: str, children: list[tuple[Any, int]], spacing: int) -> list[Any]:
     """
     Lay out entries again: children that have a place stay there, the others follow the child before them.
 
     >>> arrange_children([], "items", [("new", -1)], 1)
-    [NewChild(child=Child(field='items', node='new', part=0), gap=1)]
+    [NewChild(child=Child(field='items', node='new', part=0), spacing=1)]
     """
-    home = {at: child for child, at in children if at >= 0}
-    following: dict[int, list[NewChild]] = {}
-    last = (
-        next(
-            (at for at, entry in enumerate(entries) if isinstance(entry, Child) and entry.field == field), len(entries)
-        )
-        - 1
-    )
+    staying = {at: child for child, at in children if at >= 0}
+    new: dict[int, list[NewChild]] = {}
+    old = (at for at, entry in enumerate(entries) if isinstance(entry, Child) and entry.field == field)
+    last = next(old, len(entries)) - 1
     for child, at in children:
         if at >= 0:
             last = at
         else:
-            following.setdefault(last, []).append(NewChild(Child(field, child), gap))
-    done: list[Any] = list(following.get(-1, ()))
+            new.setdefault(last, []).append(NewChild(Child(field, child), spacing))
+    done: list[Any] = list(new.get(-1, ()))
     for at, entry in enumerate(entries):
         if not (isinstance(entry, Child) and entry.field == field):
             done.append(entry)
-        elif at in home:
-            done.append(entry._replace(node=home[at]))
-        done.extend(following.get(at, ()))
+        elif at in staying:
+            done.append(entry._replace(node=staying[at]))
+        done.extend(new.get(at, ()))
     return done
 
 
@@ -263,10 +259,10 @@ def longest_rising(places: list[int]) -> list[int]:
         at = bisect_left(ends, place)
         ends[at : at + 1] = [place]
         lengths.append(at + 1)
-    wanted, kept = len(ends), [-1] * len(places)
+    wanted, rising = len(ends), [-1] * len(places)
     bound = float("inf")
     for index in range(len(places) - 1, -1, -1):
         if wanted and lengths[index] == wanted and places[index] < bound:
-            kept[index] = int(places[index])
+            rising[index] = int(places[index])
             bound, wanted = places[index], wanted - 1
-    return kept
+    return rising

@@ -8,7 +8,7 @@ from attrs import frozen
 from cablekit.telegram.grammar import EXEMPTION
 from cablekit.telegram.walk import walk
 
-#: Why words are missing, by what stands in their place.
+#: Why words are missing, by what is printed in their place.
 REASONS: Final = (
     ("withheld", re.compile(r"(?i)\s*(?:This record is a partial extract|Telegram ?Restricted by caption)")),
     ("unavailable", re.compile(r"(?i).*(?:UNAVAILABLE|ERROR READING TEXT INDEX|TEXT ON MICROFILM)")),

@@ -13,7 +13,7 @@ from cablekit.telegram.fields.table import CLOSING, HEADER, PARAGRAPH, SECTION
 
 Readers = dict[str, Callable[[str], Any]]
 
-#: What each kind of node is made of: its class, and the rows of its fields.
+#: For each kind of node, its class and the rows of its fields.
 NODE_KINDS: dict[str, tuple[type[Any], Fields]] = {
     "cable": (Cable, {}),
     "header": (Header, HEADER),
@@ -24,7 +24,7 @@ NODE_KINDS: dict[str, tuple[type[Any], Fields]] = {
 }
 #: The kind of a node by its class.
 KIND_OF_CLASS: dict[type[Any], str] = {shape[0]: kind for kind, shape in NODE_KINDS.items()}
-#: What each kind of node is filled with: its class, how each field is read, and the open twin of the class.
+#: For each kind of node, its class, the reader of each field, and the open twin of the class, which is filled.
 NODE_BUILDERS: Final = {
     kind: (shape, {field: row.read for field, row in rows.items()}, open_twin(shape))
     for kind, (shape, rows) in NODE_KINDS.items()
@@ -40,7 +40,7 @@ def parse(tree: Tree, text: str, **known: Any) -> Any:
     >>> parse(Tree("paragraph", [[("text", "text", 0, 8)]]), "All well").text
     'All well'
     """
-    node = build_node(tree, text, uneven="\r" in text)
+    node = build_node(tree, text, has_cr="\r" in text)
     if known:  # a caller's values are checked
         source = node.source._replace(known=tuple(known.items()))
         node = evolve(node, **known)
@@ -48,11 +48,11 @@ def parse(tree: Tree, text: str, **known: Any) -> Any:
     return node
 
 
-def build_node(tree: Tree, text: str, *, uneven: bool) -> Any:
-    """Make a node and its children; *uneven*: the text has CR among its line endings."""
-    shape, reads, twin = NODE_BUILDERS[tree.kind]
-    values, parent = read_fields(tree.parts, text, reads, uneven=uneven)
-    parts = build_children(tree, text, values, uneven=uneven) if parent else frozen_parts(tree)
+def build_node(tree: Tree, text: str, *, has_cr: bool) -> Any:
+    """Make a node and its children; *has_cr*: the text has CR among its line endings."""
+    shape, readers, twin = NODE_BUILDERS[tree.kind]
+    values, has_child = read_fields(tree.parts, text, readers, has_cr=has_cr)
+    parts = build_children(tree, text, values, has_cr=has_cr) if has_child else frozen_parts(tree)
     values["source"] = tuple.__new__(Source, (text, parts, (), "", None))  # twice as fast as `Source(...)`
     node = twin(**values)
     node.__class__ = shape
@@ -68,33 +68,33 @@ def values_of(node: Any) -> dict[str, Any]:
     {'text': 'All well'}
     """
     text, parts, known, *_ = node.source
-    values, _ = read_fields(parts, text, NODE_BUILDERS[KIND_OF_CLASS[node.__class__]][1], uneven="\r" in text)
+    values, _ = read_fields(parts, text, NODE_BUILDERS[KIND_OF_CLASS[node.__class__]][1], has_cr="\r" in text)
     nodes = {id(entry.node): entry for part in parts for entry in part if isinstance(entry, Child)}
     children: dict[str, list[Any]] = {}
-    for place in nodes.values():
-        children.setdefault(place.field, []).append(place.node)
+    for child in nodes.values():
+        children.setdefault(child.field, []).append(child.node)
     return values | child_values(children) | dict(known)
 
 
 def read_fields(
-    parts: Iterable[Iterable[Span | Child]], text: str, reads: Readers, *, uneven: bool
+    parts: Iterable[Iterable[Span | Child]], text: str, readers: Readers, *, has_cr: bool
 ) -> tuple[dict[str, Any], bool]:
     """
     Read each field from the text of its spans, joined; also return whether there is a child among the spans.
 
-    Values have LF as their only line ending, except a paragraph's text; *uneven*: the text has CR among its own.
+    Values have LF as their only line ending, except a paragraph's text; *has_cr*: the text has CR among its own.
 
     >>> spans = [("tags", "label", 0, 6), ("tags", "tag", 6, 10)]
-    >>> read_fields([spans], "TAGS: PREL", {"tags": str.split}, uneven=False)
+    >>> read_fields([spans], "TAGS: PREL", {"tags": str.split}, has_cr=False)
     ({'tags': ['PREL']}, False)
     """
     found: dict[str, Any] = {}
     again: dict[str, list[str]] = {}
-    parent = False
+    has_child = False
     for part in parts:
         for entry in part:
             field = entry[0]
-            if field in reads:
+            if field in readers:
                 _, kind, start, end = entry  # type: ignore[misc]
                 if kind in FURNITURE:
                     continue
@@ -105,14 +105,14 @@ def read_fields(
                 else:
                     again[field] = [found[field], text[start:end]]
             elif field and entry.__class__ is Child:
-                parent = True
+                has_child = True
     for field in tuple(again):
-        found[field] = "".join(again.pop(field))  # the texts are not kept beside what is read from them
-    if uneven:
+        found[field] = "".join(again.pop(field))  # frees the texts before they are read
+    if has_cr:
         found = {field: content if field == "text" else normalize_newlines(content) for field, content in found.items()}
     for field, content in found.items():
-        found[field] = reads[field](content)
-    return found, parent
+        found[field] = readers[field](content)
+    return found, has_child
 
 
 def frozen_parts(tree: Tree) -> tuple[PartEntries, ...]:
@@ -122,7 +122,7 @@ def frozen_parts(tree: Tree) -> tuple[PartEntries, ...]:
     return parts
 
 
-def build_children(tree: Tree, text: str, found: dict[str, Any], *, uneven: bool) -> tuple[PartEntries, ...]:
+def build_children(tree: Tree, text: str, found: dict[str, Any], *, has_cr: bool) -> tuple[PartEntries, ...]:
     """Make the node of each child tree once, put it into *found*, and return the parts with the nodes in them."""
     nodes: dict[Tree, Any] = {}
     children: dict[str, list[Any]] = {}
@@ -134,7 +134,7 @@ def build_children(tree: Tree, text: str, found: dict[str, Any], *, uneven: bool
                 field, child, number = entry
                 node = nodes.get(child)
                 if node is None:
-                    node = nodes[child] = build_node(child, text, uneven=uneven)
+                    node = nodes[child] = build_node(child, text, has_cr=has_cr)
                     children.setdefault(field, []).append(node)
                 entries[at] = tuple.__new__(Child, (field, node, number))  # twice as fast as `Child(...)`
         done.append(tuple(entries))

@@ -15,16 +15,16 @@ from cablekit.telegram.fields.field import Field, Fields, plain, tail_of
 from cablekit.telegram.fields.table import HEADER
 from cablekit.telegram.parse import KIND_OF_CLASS, NODE_KINDS, values_of
 
-#: What has a text of its own, in words.
+#: The classes that have a text of their own, in words.
 NODE_NAMES: Final = "Cable, Header, Section, Paragraph or Closing"
-#: The fields that hold children, with the line ends that part a child from what stands above it.
+#: The fields that hold children, with the number of line endings that separate a child from the text above it.
 CHILD_FIELDS: dict[str, dict[str, int]] = {
     "cable": {"header": 2, "sections": 2, "closing": 2},
     "section": {"paragraphs": 2},
     "paragraph": {"items": 1},
 }
 
-#: What shows that a repeated head is one: it follows an edit, but does not go.
+#: Echoes by which a repeated header is recognized: they follow an edit, but are not removed.
 STAYING_ECHOES: Final = frozenset({"classification", "mrn"})
 
 
@@ -51,12 +51,12 @@ class Output:
     def __init__(self, newline: str = "\n", echoes: dict[str, tuple[Any, Any]] | None = None) -> None:
         self.events: list[Event] = []
         self.newline = newline
-        self.echoes = echoes or {}
-        self.last_characters = ""
-        self.requested_endings = 0
-        self.waiting_labels: list[Piece] = []
-        self.depth = -1  # of items: a paragraph is none
-        self.edited_below_pages: set[int] = set()
+        self.echoes = echoes or {}  #: changed fields of the header: old and new value; echoes of the old value follow
+        self.last_characters = ""  #: of the text so far, enough to count the line endings at its end
+        self.requested_endings = 0  #: how many line endings must be above the next piece
+        self.waiting_labels: list[Piece] = []  #: labels of echoes, removed if their content is
+        self.depth = -1  #: of items; a paragraph is at 0
+        self.edited_below_pages: set[int] = set()  #: paragraphs whose new text goes below the page lines in the old one
 
     def write(self, piece: Piece) -> None:
         """Write a piece, or what the edits make of it."""
@@ -92,31 +92,28 @@ class Output:
         >>> out.after_edits(Piece("tag", "PREL\\n", "header.tags"))
         []
         """
-        held, self.waiting_labels = self.waiting_labels, []
+        labels, self.waiting_labels = self.waiting_labels, []
         row = HEADER.get(piece.field.partition(".")[2]) if "." in piece.field else None
         if row is None or row.name not in self.echoes:
-            return [*held, piece]
+            return [*labels, piece]
         old, new = self.echoes[row.name]
         if plain(new) and row.name in STAYING_ECHOES:
-            return [*held, piece]
+            return [*labels, piece]
         if piece.kind == "label" and plain(new):
-            self.waiting_labels = [*held, piece]
+            self.waiting_labels = [*labels, piece]
             return []
         if piece.kind != row.piece or not repeats(row.read(piece.text), old, part=plain(new)):
-            return [*held, piece]
+            return [*labels, piece]
         tail = tail_of(piece.text)
         if plain(new):
-            return (
-                [Piece("blank", tail)]
-                if self.last_characters[-1:] not in ("", "\r", "\n") and count_line_endings(tail)
-                else []
-            )
+            inside_line = self.last_characters[-1:] not in ("", "\r", "\n")
+            return [Piece("blank", tail)] if inside_line and count_line_endings(tail) else []
         return [piece._replace(text=row.content(new) + tail)]
 
     def write_waiting_labels(self) -> None:
         """Write the labels that no content followed."""
-        held, self.waiting_labels = self.waiting_labels, []
-        for piece in held:
+        labels, self.waiting_labels = self.waiting_labels, []
+        for piece in labels:
             self.write_as_it_is(piece)
 
 
@@ -202,8 +199,10 @@ def write_part(out: Output, node: Any, part: int = 0) -> None:
     elif node.source.as_read:
         write_entries(out, node.source.pieces(part))
     else:
-        low = id(node) in out.edited_below_pages
-        found = edited_entries(node, part, NODE_KINDS[kind][1], CHILD_FIELDS.get(kind, {}), out.newline, low=low)
+        below_pages = id(node) in out.edited_below_pages
+        found = edited_entries(
+            node, part, NODE_KINDS[kind][1], CHILD_FIELDS.get(kind, {}), out.newline, below_pages=below_pages
+        )
         out.edited_below_pages.update(above_unlabeled(found))
         write_entries(out, found)
     out.write_waiting_labels()
@@ -219,7 +218,7 @@ def write_entries(out: Output, found: Iterable[Any]) -> None:
         elif entry.__class__ is Child:
             write_part(out, entry.node, entry.part)
         else:
-            write_child(out, entry.child, entry.gap)
+            write_child(out, entry.child, entry.spacing)
 
 
 def above_unlabeled(found: Iterable[Any]) -> Iterator[int]:
@@ -236,10 +235,10 @@ def above_unlabeled(found: Iterable[Any]) -> Iterator[int]:
             yield id(node)
 
 
-def write_child(out: Output, child: Child, gap: int) -> None:
-    """Write a child, separated from the text around it by *gap* line endings; below a blank line, by one more."""
-    below = max(gap, min(count_line_endings(out.last_characters), 2))
-    out.request_line_endings(gap)
+def write_child(out: Output, child: Child, spacing: int) -> None:
+    """Write a child, separated from the text around it by *spacing* line endings; below a blank line, by one more."""
+    below = max(spacing, min(count_line_endings(out.last_characters), 2))
+    out.request_line_endings(spacing)
     for part in range(count_parts(child.node)):
         write_part(out, child.node, part)
     out.request_line_endings(below)
@@ -259,10 +258,10 @@ def write_new_node(out: Output, node: Any, kind: str) -> None:
             out.request_line_endings(row.before)
         for piece in pieces:
             out.write(piece)
-    for field, gap in CHILD_FIELDS.get(kind, {}).items():
+    for field, spacing in CHILD_FIELDS.get(kind, {}).items():
         value = getattr(node, field)
         for child in value if isinstance(value, tuple) else (value,):
-            write_child(out, Child(field, child), gap if gap > 1 or ends_sentence(out.last_characters) else 2)
+            write_child(out, Child(field, child), spacing if spacing > 1 or ends_sentence(out.last_characters) else 2)
 
 
 def ends_sentence(above: str) -> bool:

@@ -13,6 +13,7 @@ from cablekit.telegram.fields.table import ENDS_HEADING
 from cablekit.telegram.header.cursor import HeaderCursor
 from cablekit.telegram.header.scanner import read_header, read_line
 
+#: 20.3. The labels below the body of a SMART cable.
 SMART_TAIL: Final = re.compile(
     r"\n[ \t]*(?:Signature|Drafted By|Cleared By|Approved By|Released By|Dissemination Rule):[ \t]"
 )
@@ -114,4 +115,5 @@ def scan_closing(text: str) -> Tree:
     return Tree("closing", [([("", "other", 0, stop)] if stop else []) + spans])
 
 
+#: How a part of a telegram is cut by itself.
 SCANNERS: Final = {Header: scan_header, Section: scan_section, Paragraph: scan_paragraph, Closing: scan_closing}

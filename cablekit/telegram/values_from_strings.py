@@ -80,7 +80,7 @@ def read_node(kind: type[NodeT], text: str) -> NodeT | None:
     return None if node == kind() else node
 
 
-#: How the string of each class is read, and one that reads.
+#: For each class, the reader of its strings and an example of such a string.
 STRING_READERS: Final[dict[type, tuple[Callable[[str], Any], str]]] = {
     Addressee: (read_addressee, "RUEHC/SECSTATE WASHDC PRIORITY"),
     Authority: (read_authority, "Classified By: Fritz Tarlenheim, DCM. Reasons: 1.4 (b) and (d)."),

@@ -24,7 +24,7 @@ def to_text(node: Any) -> str:
         The text that it was read from if nothing has changed; otherwise a text that reads back equal.
 
     Raises:
-        ModelError: No text would read back equal (the first field that differs is named), or a text cannot carry `extra`
+        ModelError: No text would read back equal (it names the first field that differs), or a text cannot carry `extra`
             or edited wrappers.
 
     >>> from cablekit.model import Header
@@ -105,7 +105,7 @@ def require_reading_back(node: Any, text: str, start: int, end: int) -> None:
     where = first_difference(node, back)
     if where:
         path, value, other = where
-        still = "a marking or a page still says so" if node.source else "the text of another field reads so"
+        still = "a marking or a page line still says it" if node.source else "the text of another field is read as this value"
         advice = still if plain(value) else "change it so that it stands out in the text"
         raise ModelError(f"{value!r} would read back as {other!r}; {advice}"[:500], path)
 
@@ -143,7 +143,7 @@ def paired_values(one: Any, other: Any, path: str) -> list[tuple[Any, Any, str]]
 
 
 def fields_in_order(node: Any) -> list[str]:
-    """Return the fields of a node in the order of its text; a field that has no place there follows the one before it."""
+    """Return the fields of a node in the order of its text; a field without a place there follows the one before it."""
     names = [field.name for field in node.__attrs_attrs__ if field.eq]
     parts = node.source.parts if node.source else ()
     found = dict.fromkeys(entry[0] for part in parts for entry in part)
