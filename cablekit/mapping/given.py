@@ -16,11 +16,11 @@ from cablekit.telegram.parse import KIND_OF_CLASS, NODE_KINDS
 from cablekit.telegram.render import CHILD_FIELDS
 
 
-class Place(NamedTuple):
+class GivenChild(NamedTuple):
     """
     Where a part of a child stands among its parent's pieces.
 
-    >>> Place("items", 4, 0).node
+    >>> GivenChild("items", 4, 0).node
     4
     """
 
@@ -43,7 +43,7 @@ class Given:
     """
 
     node: int
-    parts: tuple[tuple[Piece | Place, ...], ...]
+    parts: tuple[tuple[Piece | GivenChild, ...], ...]
 
 
 def given_reader(cls: type[Any], converter: Any) -> Callable[[Any, Any], Given]:
@@ -53,7 +53,7 @@ def given_reader(cls: type[Any], converter: Any) -> Callable[[Any, Any], Given]:
     >>> from cablekit.mapping.shapes import mapper
     >>> from cablekit.model import Section
     >>> given_reader(Section, mapper(full=False))({"node": 0, "parts": [[["paragraphs", 4, 0]]]}, Given)
-    Given(node=0, parts=((Place(field='paragraphs', node=4, part=0),),))
+    Given(node=0, parts=((GivenChild(field='paragraphs', node=4, part=0),),))
     """
     from cattrs.gen import make_dict_structure_fn, override
 
@@ -70,7 +70,7 @@ def given_reader(cls: type[Any], converter: Any) -> Callable[[Any, Any], Given]:
     return read
 
 
-def entry_reader(hint: Any) -> Callable[[Any, Any], Piece | Place]:
+def entry_reader(hint: Any) -> Callable[[Any, Any], Piece | GivenChild]:
     """
     Make the hook that reads a piece of a node, or the place of a child in it; the type carries the node's kind.
 
@@ -80,14 +80,14 @@ def entry_reader(hint: Any) -> Callable[[Any, Any], Piece | Place]:
     (kind,) = hint.__metadata__
     fields, children = NODE_KINDS[kind][1], CHILD_FIELDS.get(kind, {})
 
-    def read(value: Any, _hint: Any) -> Piece | Place:
+    def read(value: Any, _hint: Any) -> Piece | GivenChild:
         if value.__class__ is list and len(value) == 3 and value[0].__class__ is str:
             field, second, third = value
             if second.__class__ is str and third.__class__ is str:
                 if not field or field in fields or is_echo(field):
                     return Piece(second, third, field)
             elif field in children and counts(second) and counts(third):
-                return Place(field, second, third)
+                return GivenChild(field, second, third)
         raise ShapeError(f"expected [field, kind, text] or [child's field, number, part] of a {kind}")
 
     return read

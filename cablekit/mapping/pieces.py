@@ -12,7 +12,7 @@ from typing import Any, Literal
 import attrs
 
 from cablekit.errors import ReadError
-from cablekit.mapping.given import Given, Place
+from cablekit.mapping.given import Given, GivenChild
 from cablekit.mapping.shapes import shape
 from cablekit.source import Child, Piece, Tree
 from cablekit.telegram.parse import KIND_OF_CLASS, NODE_KINDS, SINGLE_CHILDREN, parse
@@ -161,12 +161,12 @@ class Plot:
         self.woven: set[int] = set()
         self.held: dict[tuple[str, int], Tree] = {}
         self.below: dict[tuple[str, int], Plot] = {}
-        places = {entry for part in node.source.parts for entry in part if isinstance(entry, Place)}
+        places = {entry for part in node.source.parts for entry in part if isinstance(entry, GivenChild)}
         for name, _, child in children_of(node):
             given: Given | None = child.source
             if given and (name, given.node) not in self.below:
                 parts = [at for at, part in enumerate(given.parts) if part] or [0]
-                if all(Place(name, given.node, part) in places for part in parts):
+                if all(GivenChild(name, given.node, part) in places for part in parts):
                     self.below[name, given.node] = Plot(child, name)
 
 

@@ -105,7 +105,11 @@ def require_reading_back(node: Any, text: str, start: int, end: int) -> None:
     where = first_difference(node, back)
     if where:
         path, value, other = where
-        still = "a marking or a page line still says it" if node.source else "the text of another field is read as this value"
+        still = (
+            "a marking or a page line still says it"
+            if node.source
+            else "the text of another field is read as this value"
+        )
         advice = still if plain(value) else "change it so that it stands out in the text"
         raise ModelError(f"{value!r} would read back as {other!r}; {advice}"[:500], path)
 

@@ -17,7 +17,7 @@ from typing import Final
 from cablekit.model import Authority
 from cablekit.model.node import filler
 from cablekit.telegram.fields.authority_words import PLACES, SURNAMES, TITLES
-from cablekit.telegram.fields.field import BODY_OPENINGS, Field, Label, Place
+from cablekit.telegram.fields.field import BODY_OPENINGS, Field, HeaderPlace, Label
 
 LIMIT: Final = 700
 #: format.md 12: a line of this length was cut wherever it was, in a word or not.
@@ -543,7 +543,7 @@ AUTHORITY: Final = Field(
         follows="[: ]",
         words=("CLASSIFIED BY",),
     ),
-    Place.BELOW_CLASS,
+    HeaderPlace.BELOW_CLASS,
     before=2,
     flows=True,
     continues=continues,

@@ -6,7 +6,7 @@ from typing import Final
 
 from cablekit.model import Classification, MessageNumber, Part
 from cablekit.model.values import full_year
-from cablekit.telegram.fields.field import NO_COLUMNS, Field, Label, Place
+from cablekit.telegram.fields.field import NO_COLUMNS, Field, HeaderPlace, Label
 from cablekit.telegram.grammar import TRAIL
 
 #: 6.1. The words of a class line with the blanks out.
@@ -131,7 +131,7 @@ CLASSIFICATION: Final = Field(
     "classification",
     read_classification,
     write_classification,
-    place=Place.CLASS_LINE,
+    place=HeaderPlace.CLASS_LINE,
     before=2,
     after=" ",
     echoed=True,
@@ -143,7 +143,7 @@ PART: Final = Field(
     "part",
     read_part,
     write_part,
-    place=Place.CLASS_LINE,
+    place=HeaderPlace.CLASS_LINE,
     before=0,
     after=" ",
     columns=NO_COLUMNS,
@@ -156,7 +156,7 @@ MESSAGE_NUMBER: Final = Field(
     read_mrn,
     write_mrn,
     Label(smart="MRN"),
-    Place.CLASS_LINE,
+    HeaderPlace.CLASS_LINE,
     before=0,
     ends_heading=True,
     echoed=True,

@@ -7,7 +7,7 @@ from typing import Final
 
 from cablekit.model import ExecutiveOrder
 from cablekit.model.values import MONTHS, full_year
-from cablekit.telegram.fields.field import Field, Label, Place
+from cablekit.telegram.fields.field import Field, HeaderPlace, Label
 from cablekit.telegram.fields.lines import length_alike
 
 ORDERS: Final = ("10501", "11652", "12065", "12356", "12958", "13292", "13526")
@@ -286,7 +286,7 @@ EXECUTIVE_ORDER: Final = Field(
         glued=r"\.(?i:(?<=[A-Z0-9/,.) ]E\.)O\. ?1[0-9]{4}\b)",
         smart=r"E\.O\.",
     ),
-    Place.BELOW_CLASS,
+    HeaderPlace.BELOW_CLASS,
     before=2,
     flows=True,
     continues=continues,

@@ -24,11 +24,11 @@ Columns = Mapping[str, Callable[[Any, Any], Any]]
 NO_COLUMNS: Final[Columns] = {}
 
 
-class Place(IntEnum):
+class HeaderPlace(IntEnum):
     """
     Where a field may stand in the header, from the top (format.md 23).
 
-    >>> Place.HEADING < Place.BELOW_CLASS
+    >>> HeaderPlace.HEADING < HeaderPlace.BELOW_CLASS
     True
     """
 
@@ -113,7 +113,7 @@ class Field:
     read: Callable[[str], Any]
     write: Callable[[Any], str]
     label: Label = Label()
-    place: Place | None = None
+    place: HeaderPlace | None = None
     before: int = 1
     after: str = "\n"
     within: str = ""

@@ -10,7 +10,7 @@ from attrs import evolve
 
 from cablekit.model.references import Reference
 from cablekit.model.words import ReferenceKind
-from cablekit.telegram.fields.field import BODY_OPENINGS, Field, Label, Place
+from cablekit.telegram.fields.field import BODY_OPENINGS, Field, HeaderPlace, Label
 from cablekit.telegram.fields.reference_item import FORM, Item, cable, cable_alone, full_year, gather, is_year
 from cablekit.vocabulary.stations import is_station
 
@@ -396,7 +396,7 @@ REFERENCES: Final = Field(
         smart="Reference",
         words=("REF", "REFS", "REFTEL", "REFTELS", "REFERENCE", "REFERENCES"),
     ),
-    Place.BELOW_CLASS,
+    HeaderPlace.BELOW_CLASS,
     before=2,
     flows=True,
     continues=continues,
