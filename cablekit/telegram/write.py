@@ -24,8 +24,8 @@ def to_text(node: Any) -> str:
         The text that it was read from if nothing has changed; otherwise a text that reads back equal.
 
     Raises:
-        ModelError: No text would read back equal (it names the first field that differs), or a text cannot carry `extra`
-            or edited wrappers.
+        ModelError: No text would read back equal: the error names the first field that differs. Or a text cannot carry
+            `extra`, or edited wrappers.
 
     >>> from cablekit.model import Header
     >>> to_text(Header(tags=("PREL", "RU")))

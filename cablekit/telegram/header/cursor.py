@@ -11,7 +11,7 @@ from cablekit.telegram.fields.portion import portion_end
 from cablekit.telegram.fields.table import FLOWING, MEETS_BODY
 from cablekit.telegram.furniture import at_post, page_in
 
-#: Every page line or cell break has one of these clues in it; a pattern that begins with one letter is searched fastest.
+#: Every page line or cell break has one of these clues in it; a pattern that begins with a letter is searched fastest.
 #: Then the length of the longest clue, and how far ahead of a line clues are looked for (characters).
 CLUES: Final = tuple(re.compile(clue) for clue in (r"F(?<= OF)(?: [0-9]{3})", "P(?:AGE )", '"(?:,")'))
 LONGEST_CLUE: Final = 5
@@ -55,8 +55,8 @@ class HeaderCursor:
         #: Station and number of the cable as printed.
         self.message_number = ""
 
-        #: What was found further down is remembered, so that no text is searched twice: where the next label is or how far
-        #: none is, its field, and the class line (or how far none is, and 0).
+        #: What was found further down, so that no text is searched twice: where the next label is, or how far there is
+        #: none; its field; and the class line, or how far there is none, and 0.
         self.searched_to = start
         self.expected_field = ""
         self.class_line_span: tuple[int, int] = (0, 0)

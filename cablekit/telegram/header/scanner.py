@@ -80,8 +80,7 @@ def read_line(cursor: HeaderCursor) -> bool:
         first = pass_blank_lines(cursor)
         if first == cursor.end:
             return True
-    letter = text[first]
-    if letter in NUMBER_BEGINS and is_paragraph_number(cursor, first):
+    if text[first] in NUMBER_BEGINS and is_paragraph_number(cursor, first):
         return False
     stop = cursor.line_stop
     if cursor.position >= stop:
@@ -92,26 +91,25 @@ def read_line(cursor: HeaderCursor) -> bool:
         if stop == first:
             cursor.add_span("", "other", first + len(CELL_BREAK))
             return True
-    pattern = opening_pattern(letter)
-    match = pattern.match(text, first, stop) if pattern else None
-    if cursor.is_smart and read_smart_line(cursor, first, stop):
-        pass
-    elif not read_by_opening(cursor, match, first, stop):
+    if not (cursor.is_smart and read_smart_line(cursor, first, stop)) and not read_by_opening(cursor, first, stop):
         return False
     if cursor.after_blank:
         cursor.after_blank = cursor.spans[-1][1] == "counter"
     return True
 
 
-def read_by_opening(cursor: HeaderCursor, match: re.Match[str] | None, first: int, stop: int) -> bool:
-    """Read a line as the form of its opening demands; a line that has none of the forms is a plain one."""
-    reader = LINE_READERS[match.lastgroup or ""] if match else read_plain_line
-    return reader(cursor, match, first, stop)  # type: ignore[arg-type]
+def read_by_opening(cursor: HeaderCursor, first: int, stop: int, *, labels: bool = True) -> bool:
+    """Read a line with the reader for the form of its opening; a line that has none of the forms is a plain one."""
+    pattern = opening_pattern(cursor.text[first], labels=labels)
+    match = pattern.match(cursor.text, first, stop) if pattern else None
+    if match is None:
+        return read_plain_line(cursor, None, first, stop)
+    return LINE_READERS[match.lastgroup or ""](cursor, match, first, stop)
 
 
 def pass_blank_lines(cursor: HeaderCursor) -> int:
     """
-    Give blank lines to the piece before them, and return the first letter of the line below them.
+    Give blank lines to the piece before them, and return where the first letter of the line below them is.
 
     >>> cursor = HeaderCursor(" \\n  X", 0, 5); pass_blank_lines(cursor), cursor.position
     (4, 2)
@@ -221,19 +219,12 @@ def read_heading_line(cursor: HeaderCursor, match: re.Match[str], first: int, st
         and field not in OPENS_COPY
         and cursor.open_field not in IN_HEADING
     ):
-        return read_without_labels(cursor, first, stop)
+        return read_by_opening(cursor, first, stop, labels=False)  # no label of the heading may be here
     place = match.end(field)
     if field == "info" and is_office_list(cursor.text[place:stop]):
         field = "distribution"
     add_labeled_content(cursor, field, place, stop)
     return True
-
-
-def read_without_labels(cursor: HeaderCursor, first: int, stop: int) -> bool:
-    """Read a line that begins like one of the heading where none may be."""
-    pattern = opening_pattern(cursor.text[first], labels=False)
-    match = pattern.match(cursor.text, first, stop) if pattern else None
-    return read_by_opening(cursor, match, first, stop)
 
 
 def read_labeled_line(cursor: HeaderCursor, match: re.Match[str], first: int, stop: int) -> bool:
@@ -300,7 +291,7 @@ def read_smart_line(cursor: HeaderCursor, first: int, stop: int) -> bool:
     return True
 
 
-#: How a line is read: the cursor, the match of its opening, its first letter, its end -> whether it belongs to the header.
+#: (cursor, match of the opening, place of the first letter, end of the line) -> whether the line belongs to the header.
 LineReader = Callable[[HeaderCursor, re.Match[str], int, int], bool]
 #: For each form of an opening (the names of the groups in `openings.py`), the function that reads the line.
 LINE_READERS: Final[dict[str, LineReader]] = {
