@@ -1,8 +1,8 @@
-"""cablekit: U.S. diplomatic telegrams as data, and as the documents they are."""
+"""cablekit: U.S. diplomatic telegrams as data, and as the documents that they are."""
 
 from typing import TYPE_CHECKING
 
-from cablekit._lazy import lazily as _lazily
+from cablekit._lazy import lazy_attributes as _lazy_attributes
 
 __all__ = [
     "Addressee",
@@ -107,7 +107,7 @@ if TYPE_CHECKING:
 
     __version__: str
 else:
-    __getattr__, __dir__ = _lazily(
+    __getattr__, __dir__ = _lazy_attributes(
         __name__,
         (*__all__, "__version__"),
         {
@@ -143,9 +143,9 @@ else:
             "vocabulary.titles": "title_case",
             "telegram.walk": "walk",
             "xml.native": "from_xml to_xml",
-            # The model asks for the readers and writers by name, and for `gaps`, `repr_html` and `STRINGS`.
+            # The model loads the readers and writers by name, and `gaps`, `repr_html` and `STRING_READERS`.
             "exports.html": "to_html repr_html",
             "telegram.gaps": "Gap gaps",
-            "telegram.value_strings": "STRINGS",
+            "telegram.values_from_strings": "STRING_READERS",
         },
     )

@@ -1,20 +1,20 @@
-"""What can go wrong: the input is not what it says it is, or an object cannot be written.
+"""The errors: the input is wrong, or an object cannot be written.
 
     CableError
     +-- ReadError(ValueError)    the XML, the dict or the file is wrong; says where
     +-- ModelError(ValueError)   your object is wrong; names the field
 
-`from_text` raises neither: every text reads.
+`from_text` raises neither for a string: every text can be read.
 """
 
 
 class CableError(Exception):
     """
-    The root of cablekit's errors; never raised itself.
+    The base of cablekit's errors; only its subclasses are raised.
 
     Args:
-        message: What is wrong and what to do, one line.
-        where: The place: a line and column, or the path in a dict, or a field.
+        message: What is wrong and what to do, in one line.
+        where: The place: a line and column, a path in a dict, or a field.
 
     >>> str(ReadError("expected a number", "$.cable.year_hint"))
     '$.cable.year_hint: expected a number'
@@ -31,7 +31,7 @@ class CableError(Exception):
 
 class ReadError(CableError, ValueError):
     """
-    The XML, the dict or the file is wrong; `where` says at which place.
+    The XML, the dict or the file is wrong; `where` is the place.
 
     >>> issubclass(ReadError, ValueError)
     True
@@ -40,8 +40,8 @@ class ReadError(CableError, ValueError):
 
 class ModelError(CableError, ValueError):
     """
-    The object cannot be written so that it reads back; `where` names the field.
+    The object cannot be written so that it reads back the same; `where` names the field.
 
-    >>> ModelError("has a line end", "header.subject").where
+    >>> ModelError("has a line break", "header.subject").where
     'header.subject'
     """

@@ -1,8 +1,8 @@
-"""The version of cablekit, and how it signs what it writes."""
+"""The version of cablekit, and the name under which it signs what it writes."""
 
 from typing import Final
 
-#: As in pyproject.toml; a test holds them equal.
+#: The same as in pyproject.toml, as a test checks.
 __version__: Final = "0.1.0"
-#: Who cut the pieces or computed the attributes: another version may read other values from the same text.
+#: What cut the pieces or computed the attributes: another version may read other values from the same text.
 READER: Final = f"cablekit {__version__}"

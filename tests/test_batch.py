@@ -18,7 +18,7 @@ from typing import Any
 
 import pytest
 
-from cablekit._atomic import lay, sweep
+from cablekit._atomic import remove_drafts, write_draft
 from cablekit.archives.files import read
 from cablekit.cli.main import main
 from cablekit.convert import journal, progress
@@ -406,15 +406,15 @@ def test_drafts_of_a_killed_run(corpus: Path, tmp_path: Path, monkeypatch: pytes
     """What workers had laid down when the run was killed, or lay down a moment later, is swept away."""
     out = tmp_path / "out"
     stopped(job(corpus, "text", out), 3, monkeypatch, "rename")
-    lay(str(out), b"at once")
+    write_draft(str(out), b"at once")
     assert list(out.glob(".cablekit-*.tmp"))
 
     def late(folder: Path) -> None:
-        sweep(folder)
-        lay(str(folder), b"late")
+        remove_drafts(folder)
+        write_draft(str(folder), b"late")
 
     with monkeypatch.context() as patched:
-        patched.setattr(batch, "sweep", late)
+        patched.setattr(batch, "remove_drafts", late)
         stopped(job(corpus, "text", out, resume=True), 1, patched, "end")
     convert(job(corpus, "text", out, resume=True), complain=str)
 

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from cablekit import from_text, write
-from cablekit._atomic import descriptor, give_name, landing, left, sweep
+from cablekit._atomic import descriptor_of, is_draft_name, remove_drafts, rename_draft, target_file
 from cablekit.cli.main import main
 from cablekit.convert import journal
 from cablekit.convert import run as batch
@@ -205,7 +205,7 @@ def test_open_file_of_a_thread(folder: Path) -> None:
     with (folder / "all").open("w+b", buffering=0) as file:
         number = file.fileno()
         for name in (f"/proc/self/fd/{number}", f"/proc/thread-self/fd/{number}", f"/proc/{os.getpid()}/fd/{number}"):
-            assert descriptor(Path(name)) == number
+            assert descriptor_of(Path(name)) == number
             write(from_text(TEXT), name, format="text")
         with pytest.MonkeyPatch.context() as patched:
             patched.setattr(os, "getpid", lambda: 0)
@@ -456,7 +456,7 @@ def test_names_of_unfinished_runs(name: str, folder: Path, capsys: Captured) -> 
     assert run("-o", name) == 1
     assert capsys.readouterr().err == f"cablekit: {name}: {message}\n" * 2
     assert names(folder) == {"in", "victim", "link"}
-    assert landing(Path("x.cablekit-journal")) == folder / "x.cablekit-journal"
+    assert target_file(Path("x.cablekit-journal")) == folder / "x.cablekit-journal"
 
 
 @pytest.mark.parametrize("suffix", ["journal", "part"])
@@ -640,10 +640,10 @@ def test_drafts_of_others(folder: Path) -> None:
     for name in (mine, *others[1:]):
         Path("out", name).touch()
     Path("out", others[0]).symlink_to("../victim")
-    sweep(Path("out"))
+    remove_drafts(Path("out"))
 
     assert names(folder / "out") == set(others)
-    assert [left(name) for name in (mine, *others)] == [True, True, False, False]
+    assert [is_draft_name(name) for name in (mine, *others)] == [True, True, False, False]
 
 
 @pytest.mark.parametrize("resume", [False, True])
@@ -831,7 +831,7 @@ def test_journal_that_is_not_open() -> None:
     """A journal without a file has no entries; a draft gets its name only over a regular file."""
     assert list(journal.Journal(Path("j"), {}).entries()) == []
     with pytest.raises(OSError, match="is not replaced"):
-        give_name(Path("x"), Path(__file__).parent)
+        rename_draft(Path("x"), Path(__file__).parent)
 
 
 def test_race_for_a_name(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from cablekit import Header, from_text
 from cablekit.telegram.fields.captions import split_captions, word_captions
-from cablekit.telegram.header.cursor import Head
+from cablekit.telegram.header.cursor import HeaderCursor
 from cablekit.telegram.header.scanner import SENT, read_header
 
 SENT_LINES = (
@@ -24,9 +24,9 @@ BELOW = "UNCLAS ZENDA 000910\n\nSIPDIS\n\nTAGS: PREL\nSUBJECT: THE BRIDGE\n\n1. 
 
 def fields(text: str) -> list[tuple[str, str, str]]:
     """Give field, kind and text of each span of a header."""
-    head = Head(text, 0, len(text))
-    read_header(head)
-    return [(field, kind, text[start:stop]) for field, kind, start, stop in head.spans]
+    cursor = HeaderCursor(text, 0, len(text))
+    read_header(cursor)
+    return [(field, kind, text[start:stop]) for field, kind, start, stop in cursor.spans]
 
 
 @given(

@@ -14,7 +14,7 @@ import pytest
 
 import cablekit
 from cablekit import Header
-from cablekit._lazy import HOMES, thing
+from cablekit._lazy import MODULE_OF, load_name
 
 HOUSE = Path(cablekit.__file__).parent
 LAYERS: tuple[frozenset[str], ...] = (
@@ -47,7 +47,7 @@ def name_of(path: Path) -> str:
 MODULES = {name_of(path): path for path in sorted(HOUSE.rglob("*.py"))}
 PACKAGES = [name for name, path in MODULES.items() if path.name == "__init__.py"]
 for _package in PACKAGES:
-    importlib.import_module(_package)  # each puts its names into HOMES
+    importlib.import_module(_package)  # each puts its names into MODULE_OF
 
 
 def room_of(module: str) -> str:
@@ -72,7 +72,7 @@ def targets(module: str, node: ast.AST) -> Iterator[str]:
         base = whole(module, node)
         for alias in node.names:
             full = f"{base}.{alias.name}"
-            yield full if full in MODULES else HOMES.get(base, {}).get(alias.name, base)
+            yield full if full in MODULES else MODULE_OF.get(base, {}).get(alias.name, base)
 
 
 def imports(module: str) -> Iterator[tuple[str, int, bool]]:
@@ -148,7 +148,7 @@ def needs(module: str) -> set[str]:
     """Give the modules that are loaded before *module* is: what it imports, and the package that it stands in."""
     package, _, name = module.rpartition(".")
     wanted = {target for target, _, late in imports(module) if not late and target in MODULES}
-    return (set() if module in HOMES else wanted - {module}) | ({package} if name and package else set())
+    return (set() if module in MODULE_OF else wanted - {module}) | ({package} if name and package else set())
 
 
 @pytest.mark.parametrize("package", PACKAGES)
@@ -230,24 +230,24 @@ def shown(package: str) -> dict[str, str]:
     return {alias.name: target for node in found for alias in node.names for target in targets(package, node)}
 
 
-@pytest.mark.parametrize("package", HOMES)
+@pytest.mark.parametrize("package", MODULE_OF)
 def test_all_is_complete(package: str) -> None:
     """What type checkers are told, what is listed and what is loaded late are the same names of the same modules."""
     module = importlib.import_module(package)
     public = set(module.__all__) - {"READER"}
 
-    assert shown(package) == {name: home for name, home in HOMES[package].items() if name in public}
+    assert shown(package) == {name: home for name, home in MODULE_OF[package].items() if name in public}
     assert public <= set(shown(package))
     assert public <= set(dir(module))
 
 
-@pytest.mark.parametrize("package", HOMES)
+@pytest.mark.parametrize("package", MODULE_OF)
 def test_every_name_is_at_home(package: str) -> None:
     """Every name that is loaded late is in the module that is said to have it, what the model asks for included."""
-    for name, home in HOMES[package].items():
+    for name, home in MODULE_OF[package].items():
         module = importlib.import_module(home)
 
-        assert thing(package, name) is (module if name == "vocabulary" else getattr(module, name))
+        assert load_name(package, name) is (module if name == "vocabulary" else getattr(module, name))
 
 
 def test_no_module_is_called_like_a_name() -> None:

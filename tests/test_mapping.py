@@ -40,7 +40,7 @@ from cablekit.model import (
     Wrapper,
 )
 from cablekit.source import Child, Span, Tree
-from cablekit.telegram.parse import SHAPES, parse
+from cablekit.telegram.parse import NODE_KINDS, parse
 from cablekit.telegram.text import from_text
 from cablekit.telegram.walk import walk
 from cablekit.telegram.write import to_text
@@ -602,7 +602,7 @@ PIECES = st.lists(st.tuples(st.integers(), WORDS | st.sampled_from(LINES)), max_
 @given(st.sampled_from(list(ROOTS.values())), PIECES)
 def test_wild_pieces_raise_nothing_else(cls: type[Any], drawn: list[tuple[int, str]]) -> None:
     """Any text under any field's name gives a node or a `ReadError`."""
-    rows = [*SHAPES[NAMES[cls]][1].values()]
+    rows = [*NODE_KINDS[NAMES[cls]][1].values()]
     entries = [
         [rows[number % len(rows)].name, rows[number % len(rows)].piece, text] if rows else ["", "other", text]
         for number, text in drawn

@@ -8,7 +8,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from cablekit import Cable, Header, Paragraph, from_text, to_text, walk
-from cablekit.source import evened
+from cablekit.source import normalize_newlines
 from cablekit.telegram.text import read_telegram
 from tests import recorded, strategies
 from tests.test_laws import CLASSES, with_newlines
@@ -24,7 +24,7 @@ NEWLINES = pytest.mark.parametrize("newline", ["\r\n", "\r"])
 @example(text="TO\nRUEHC/SECSTATE WASHDC\n", cls=Header)
 def test_line_endings_change_no_value(newline: str, text: str, cls: type[Any]) -> None:
     """However odd a text is, and whatever it is read as."""
-    even = evened(text)
+    even = normalize_newlines(text)
 
     assert from_text(even, cls) == with_newlines(from_text(even.replace("\n", newline), cls))
 
@@ -33,7 +33,7 @@ def test_line_endings_change_no_value(newline: str, text: str, cls: type[Any]) -
 def test_line_endings_change_no_value_of_recorded_texts(newline: str) -> None:
     """All shapes that are recorded, each read once more."""
     for name, text, *_ in recorded.texts():
-        even = evened(text)
+        even = normalize_newlines(text)
 
         assert from_text(even) == with_newlines(from_text(even.replace("\n", newline))), name
 

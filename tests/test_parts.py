@@ -48,9 +48,9 @@ from cablekit import (
     walk,
 )
 from cablekit.model.words import Level
-from cablekit.source import Child, Source, moved
-from cablekit.telegram.value_strings import STRINGS
-from cablekit.telegram.write import difference
+from cablekit.source import Child, Source, rebased
+from cablekit.telegram.values_from_strings import STRING_READERS
+from cablekit.telegram.write import first_difference
 from tests import strategies
 from tests.strategies import TELEGRAMS
 
@@ -414,7 +414,7 @@ def test_parts_from_strings() -> None:
 
 def test_the_strings_that_messages_show_read() -> None:
     """Each example is one."""
-    for reader, example in STRINGS.values():
+    for reader, example in STRING_READERS.values():
         assert reader(example)
 
 
@@ -552,7 +552,7 @@ def test_a_node_read_is_as_one_built(cls: type[Any], text: str) -> None:
 
     names = {field.name for field in fields(cls)} - {"source"}
     assert all(getattr(built, name) is getattr(node, name) for name in names)
-    assert built.source.first is node.source
+    assert built.source.original is node.source
     assert type(node) is cls
     with pytest.raises(FrozenInstanceError):
         node.source = None
@@ -563,7 +563,7 @@ def test_parts_and_moves() -> None:
     child = Child("header", None)
 
     assert list(Source("", ()).pieces(3)) == []
-    assert moved(child, 7) is child
+    assert rebased(child, 7) is child
 
 
 def test_equal_nodes_may_differ_in_text() -> None:
@@ -943,13 +943,13 @@ def test_difference() -> None:
     longer = Cable(sections=(*one.sections, Section()))
     apart = Cable(sections=(Section(None, (Paragraph("1"), Paragraph("3"), Paragraph("4"))), Section()))
 
-    assert difference(one, one) is None
-    assert difference(one, other) == ("sections[0].paragraphs[1].label", "2", "3")
-    assert difference(one, longer) == ("sections", one.sections, longer.sections)
-    assert difference(one, apart) == ("sections[0].paragraphs[1].label", "2", "3")
-    assert difference(Header(tags=("A",)), Header(tags=("B", "C"))) == ("tags", ("A",), ("B", "C"))
-    assert difference(Paragraph(items=(Paragraph("1"),)), Paragraph()) == ("items", (Paragraph("1"),), ())
-    assert difference(Header(tags=("A", "B")), Header(tags=("A", "C"))) == ("tags[1]", "B", "C")
+    assert first_difference(one, one) is None
+    assert first_difference(one, other) == ("sections[0].paragraphs[1].label", "2", "3")
+    assert first_difference(one, longer) == ("sections", one.sections, longer.sections)
+    assert first_difference(one, apart) == ("sections[0].paragraphs[1].label", "2", "3")
+    assert first_difference(Header(tags=("A",)), Header(tags=("B", "C"))) == ("tags", ("A",), ("B", "C"))
+    assert first_difference(Paragraph(items=(Paragraph("1"),)), Paragraph()) == ("items", (Paragraph("1"),), ())
+    assert first_difference(Header(tags=("A", "B")), Header(tags=("A", "C"))) == ("tags[1]", "B", "C")
 
 
 def test_an_archives_print_is_no_cable() -> None:

@@ -38,7 +38,7 @@ from cablekit.model import (
 from cablekit.model.node import Node
 from cablekit.source import FURNITURE, Child, Piece, Source, Span, Tree
 from cablekit.telegram.fields.table import HEADER
-from cablekit.telegram.parse import MADE, SHAPES, parse
+from cablekit.telegram.parse import NODE_BUILDERS, NODE_KINDS, parse
 from cablekit.telegram.render import render
 from cablekit.telegram.text import from_text
 from cablekit.telegram.write import to_text
@@ -604,7 +604,7 @@ def test_any_text(cls: type[Any], text: str) -> None:
 @st.composite
 def trees(draw: st.DrawFn, kind: str, text: list[str], depth: int = 0) -> Tree:
     """Draw a tree of any spans, and put their texts at the end of *text*."""
-    owners = [*SHAPES[kind][1], "", *(f"header.{field}" for field in HEADER)]
+    owners = [*NODE_KINDS[kind][1], "", *(f"header.{field}" for field in HEADER)]
     entries: list[Any] = []
     children = names.CHILDREN.get(kind, ())
     for _ in range(draw(st.integers(0, 5))):
@@ -903,7 +903,7 @@ def test_the_class_must_be_the_one_wanted() -> None:
 
 def test_content_that_breaks_a_reader_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     """A reader of values that fails on a text edited by hand is no crash."""
-    monkeypatch.setitem(MADE["header"][1], "tags", int)
+    monkeypatch.setitem(NODE_BUILDERS["header"][1], "tags", int)
     with pytest.raises(ReadError, match="does not read as its element says"):
         from_xml(H + "<tags>PREL</tags></header>")
 

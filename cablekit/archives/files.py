@@ -157,7 +157,7 @@ def counted(place: str, found: Iterator[Cable | BadRecord], limits: Limits) -> I
         yield one
 
 
-class Part(NamedTuple):
+class FilePart(NamedTuple):
     """
     A file, or one record of a file that is read record by record.
 
@@ -166,7 +166,7 @@ class Part(NamedTuple):
         form: Its form; None where the content tells.
         data: Its bytes.
 
-    >>> Part("a.txt", None, b"TAGS: XG").form is None
+    >>> FilePart("a.txt", None, b"TAGS: XG").form is None
     True
     """
 
@@ -177,7 +177,7 @@ class Part(NamedTuple):
 
 def parts(
     place: str, opening: Callable[[], AbstractContextManager[BinaryIO]], name: str | None, limits: Limits
-) -> Iterator[Part | BadRecord]:
+) -> Iterator[FilePart | BadRecord]:
     """
     Yield a file as a whole, or its records.
 
@@ -188,7 +188,7 @@ def parts(
         limits: How much is read.
 
     >>> list(parts("a.txt", lambda: io.BytesIO(b"TAGS: XG"), None, LIMITS))
-    [Part(place='a.txt', form=None, data=b'TAGS: XG')]
+    [FilePart(place='a.txt', form=None, data=b'TAGS: XG')]
     """
     try:
         with opening() as file:
@@ -198,13 +198,13 @@ def parts(
             form = streamed(head, name or promised(place, head))
             split = ARCHIVES[form].split if form else None
             if form is None or split is None:
-                yield Part(place, form, rest(head, file, limits))
+                yield FilePart(place, form, rest(head, file, limits))
                 return
             for found in split(io.BufferedReader(Rewound(head, file), HEAD), limits):
                 if isinstance(found, BadRecord):
                     yield evolve(found, place=f"{place}:{found.place}")
                 else:
-                    yield Part(f"{place}:{found.line}", "xml" if form == "cables" else form, found.data)
+                    yield FilePart(f"{place}:{found.line}", "xml" if form == "cables" else form, found.data)
     except (OSError, ReadError) as error:
         yield BadRecord(place, reason(error))
 
@@ -340,11 +340,11 @@ class Rewound(io.RawIOBase):
         return len(data)
 
 
-def contents(found: Iterator[Part | BadRecord], limits: Limits) -> Iterator[Cable | BadRecord]:
+def contents(found: Iterator[FilePart | BadRecord], limits: Limits) -> Iterator[Cable | BadRecord]:
     """
     Yield the cables of the parts of a file.
 
-    >>> [cable.tags for cable in contents(iter([Part("a.txt", None, b"TAGS: XG")]), LIMITS)]
+    >>> [cable.tags for cable in contents(iter([FilePart("a.txt", None, b"TAGS: XG")]), LIMITS)]
     [('XG',)]
     """
     for part in found:
@@ -354,11 +354,11 @@ def contents(found: Iterator[Part | BadRecord], limits: Limits) -> Iterator[Cabl
             yield from cables(part, limits)
 
 
-def cables(part: Part, limits: Limits) -> Iterator[Cable | BadRecord]:
+def cables(part: FilePart, limits: Limits) -> Iterator[Cable | BadRecord]:
     """
     Yield the cables of one part, and what could not be read.
 
-    >>> [cable.tags for cable in cables(Part("a.txt", None, b"TAGS: XG"), LIMITS)]
+    >>> [cable.tags for cable in cables(FilePart("a.txt", None, b"TAGS: XG"), LIMITS)]
     [('XG',)]
     """
     try:

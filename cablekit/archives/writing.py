@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
-from cablekit._atomic import draft
+from cablekit._atomic import open_draft
 from cablekit.archives.document import encode
 from cablekit.errors import ModelError
 from cablekit.mapping import to_json
@@ -110,5 +110,5 @@ def put(path: Path, data: bytes) -> None:
     >>> put(path, b"TAGS: XG"); [file.name for file in path.parent.iterdir()]
     ['bridge.txt']
     """
-    with draft(path) as file:
+    with open_draft(path) as file:
         file.write(data)

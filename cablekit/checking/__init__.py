@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from cablekit._lazy import lazily
+from cablekit._lazy import lazy_attributes
 
 __all__ = [
     "CODES",
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from cablekit.checking.checks import check
     from cablekit.checking.finding import CODES, Code, Finding, Severity
 else:
-    __getattr__, __dir__ = lazily(
+    __getattr__, __dir__ = lazy_attributes(
         __name__,
         __all__,
         {

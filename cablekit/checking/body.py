@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from cablekit.checking.finding import Finding
-from cablekit.checking.view import Place, View, extent
+from cablekit.checking.view import Extent, View, extent
 from cablekit.telegram.walk import Walked
 
 #: 13.3. What is begun with a label and ended with words.
@@ -55,7 +55,7 @@ def end_words(view: View) -> Iterator[Finding]:
     >>> [finding.message for finding in end_words(View(from_text(text)))]
     ['the summary is not ended']
     """
-    begun: dict[str, Place] = {}
+    begun: dict[str, Extent] = {}
     for piece, is_first in texts(view):
         match = BEGUN.match(piece.text) if is_first else None
         if match:
@@ -68,7 +68,7 @@ def end_words(view: View) -> Iterator[Finding]:
         yield from unended(view, begun, word)
 
 
-def unended(view: View, begun: dict[str, Place], word: str) -> Iterator[Finding]:
+def unended(view: View, begun: dict[str, Extent], word: str) -> Iterator[Finding]:
     """
     Yield the finding for what was begun under *word* and is not ended.
 

@@ -6,7 +6,7 @@ from itertools import chain
 from typing import Final
 
 from cablekit.checking.finding import Finding
-from cablekit.checking.view import Place, View, shown
+from cablekit.checking.view import Extent, View, shown
 from cablekit.model import Classification, Precedence, ReferenceKind
 from cablekit.telegram.fields import executive_order as order
 from cablekit.telegram.fields.addressees import PRECEDENCE_WORDS
@@ -128,7 +128,7 @@ def unknown_indicators(view: View) -> Iterator[Finding]:
             yield view.finding("unknown-indicator", message, places.get(indicator, view.top()))
 
 
-def indicator_places(view: View) -> dict[str, Place]:
+def indicator_places(view: View) -> dict[str, Extent]:
     """
     Give the words of the heading that may be routing indicators, and where each stands first.
 
@@ -136,7 +136,7 @@ def indicator_places(view: View) -> dict[str, Place]:
     >>> indicator_places(View(from_text("TO RUEHC/SECSTATE WASHDC")))["RUEHC"]
     (3, 8)
     """
-    found: dict[str, Place] = {}
+    found: dict[str, Extent] = {}
     for word, (start, end) in view.words("routing", "station", *ADDRESSEES).items():
         front = word.partition("/")[0]
         found.setdefault(front, (start, min(start + len(front), end)))

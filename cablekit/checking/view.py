@@ -12,7 +12,7 @@ from cablekit.telegram.fields.table import HEADER
 from cablekit.telegram.walk import Walked, walk
 
 #: A place: where it begins and ends.
-Place = tuple[int, int]
+Extent = tuple[int, int]
 #: 3. Only these end a line; `str.splitlines` knows eight more.
 LINE_END: Final = re.compile(r"\r\n?|\n")
 #: What blanks stand between.
@@ -54,7 +54,7 @@ class View:
         # looked at once: a list of names as long as the text is asked for its place again for each name
         self.firsts = {field: extent(pieces[0]) for field, pieces in self.fields.items()}
 
-    def finding(self, code: str, message: str, place: Place) -> Finding:
+    def finding(self, code: str, message: str, place: Extent) -> Finding:
         r"""
         Make a finding.
 
@@ -72,7 +72,7 @@ class View:
         line = bisect_right(self.starts, start)
         return Finding(code, CODES[code].severity, message, line, start - self.starts[line - 1] + 1, start, end)
 
-    def top(self) -> Place:
+    def top(self) -> Extent:
         """
         Give the place of what is nowhere: the beginning of the telegram.
 
@@ -81,7 +81,7 @@ class View:
         """
         return self.low, self.low
 
-    def first(self, field: str) -> Place:
+    def first(self, field: str) -> Extent:
         r"""
         Give the place of a header field's value; the top where it is nowhere.
 
@@ -91,7 +91,7 @@ class View:
         """
         return self.firsts.get(field, self.top())
 
-    def words(self, *fields: str) -> dict[str, Place]:
+    def words(self, *fields: str) -> dict[str, Extent]:
         """
         Give the words in the values of some fields, in capitals, and where each stands first.
 
@@ -99,7 +99,7 @@ class View:
         >>> View(from_text("TAGS: PREL, (HENTZAU)")).words("tags")
         {'PREL': (6, 10), 'HENTZAU': (13, 20)}
         """
-        found: dict[str, Place] = {}
+        found: dict[str, Extent] = {}
         for piece in self.contents(fields):
             for match in WORD.finditer(piece.text):
                 found.setdefault(match[0].upper(), (piece.start + match.start(), piece.start + match.end()))
@@ -115,7 +115,7 @@ class View:
         return [piece for field in fields for piece in self.fields[field]]
 
 
-def extent(piece: Walked) -> Place:
+def extent(piece: Walked) -> Extent:
     r"""
     Give the place of a piece without the white space around it.
 

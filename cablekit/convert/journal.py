@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, BinaryIO, Final
 
-from cablekit._atomic import direct, give_name, landing, naming
+from cablekit._atomic import naming_file, open_directly, rename_draft, target_file
 from cablekit.errors import ReadError
 
 Entry = dict[str, Any]
@@ -118,7 +118,7 @@ class Draft:
         0
         """
         if self.file is not None:
-            with naming(self.path):
+            with naming_file(self.path):
                 self.file.write(data)
                 self.file.flush()
             self.size += len(data)
@@ -131,7 +131,7 @@ class Draft:
         >>> Draft(Path("x")).close()
         """
         if self.file is not None:
-            with naming(self.path):
+            with naming_file(self.path):
                 self.file.close()
             self.file = None
 
@@ -169,7 +169,7 @@ class Draft:
         self.close()
         if os.path.lexists(self.draft):
             regular(self.draft.lstat(), self.draft)
-            give_name(self.draft, self.path)
+            rename_draft(self.draft, self.path)
 
 
 class Stream(Draft):
@@ -194,7 +194,7 @@ class Stream(Draft):
         Traceback (most recent call last):
         FileNotFoundError: ...
         """
-        self.file = direct(self.path)
+        self.file = open_directly(self.path)
         self.size = size
 
     def drop(self) -> None:
@@ -231,7 +231,7 @@ def draft_for(name: str) -> Draft:
     >>> draft_for("x.jsonl").draft.name
     '.x.jsonl.cablekit-part'
     """
-    place = landing(Path(name))
+    place = target_file(Path(name))
     return Stream(Path(name)) if place is None else Draft(place)
 
 

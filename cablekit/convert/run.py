@@ -13,7 +13,7 @@ from itertools import chain, islice
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from cablekit._atomic import descriptor, sweep
+from cablekit._atomic import descriptor_of, remove_drafts
 from cablekit.archives.sources import is_among
 from cablekit.convert.journal import NEW, Draft, Entry, Journal, Stream, damaged, draft_for, hidden
 from cablekit.convert.progress import Progress, Silent
@@ -164,7 +164,7 @@ def is_same(one: str, other: str) -> bool:
     >>> is_same("docs/index.md", "docs/../docs/index.md"), is_same("docs/x", "docs/../docs/x"), is_same("x", "y")
     (True, True, False)
     """
-    numbers = descriptor(Path(one)), descriptor(Path(other))
+    numbers = descriptor_of(Path(one)), descriptor_of(Path(other))
     if all(number is not None and os.isatty(number) for number in numbers):
         return False
     if os.path.normcase(os.path.realpath(one)) == os.path.normcase(os.path.realpath(other)):
@@ -316,7 +316,7 @@ class Run:
                 raise damaged(self.sink.journal.path, f"the name {name}")
         for name in begun:
             (folder / name).unlink(missing_ok=True)
-        sweep(folder)
+        remove_drafts(folder)
 
     def left(self) -> Iterator[Unit]:
         """
@@ -412,7 +412,7 @@ class Run:
         for draft in self.sink.drafts:
             draft.settle()
         if self.sink.folder:
-            sweep(self.sink.folder)  # a worker of a killed run may have written on for a moment
+            remove_drafts(self.sink.folder)  # a worker of a killed run may have written on for a moment
         self.note({**self.step, "end": True})
 
     def note(self, entry: Entry) -> None:

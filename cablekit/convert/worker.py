@@ -16,9 +16,9 @@ from typing import Any, Final, NamedTuple, TypeVar
 
 from attrs import field, frozen
 
-from cablekit._atomic import lay
+from cablekit._atomic import write_draft
 from cablekit.archives.document import BadRecord
-from cablekit.archives.files import HEAD, Part, cables, contents, parts
+from cablekit.archives.files import HEAD, FilePart, cables, contents, parts
 from cablekit.archives.limits import LIMITS
 from cablekit.archives.sources import files, opened
 from cablekit.archives.writing import serialized
@@ -205,7 +205,7 @@ def read(unit: Unit) -> Iterator[Cable | BadRecord]:
     elif unit.data is None:
         yield from contents(parts(unit.place, partial(opened, unit.place), None, LIMITS), LIMITS)
     else:
-        yield from cables(Part(unit.place, unit.form, unit.data), LIMITS)
+        yield from cables(FilePart(unit.place, unit.form, unit.data), LIMITS)
 
 
 def written(job: Job, unit: Unit, found: Cable | BadRecord) -> Result:
@@ -226,7 +226,7 @@ def written(job: Job, unit: Unit, found: Cable | BadRecord) -> Result:
     except ModelError as error:
         return Result(unit.place, "", unit.data or b"", str(error))
     if job.is_folder:
-        return Result(unit.place, ident, lay(job.out, data).encode())
+        return Result(unit.place, ident, write_draft(job.out, data).encode())
     return Result(unit.place, ident, many.inner(data) if job.to == "xml" and job.is_file else data)
 
 

@@ -10,7 +10,7 @@ from typing import Final
 
 from cablekit.exports.terminal import facts, visible
 from cablekit.model import Addressee, Cable, Paragraph, Portion, Section
-from cablekit.model.body import one_level_deeper
+from cablekit.model.body import one_level_deeper, printed_label
 from cablekit.model.cable import as_cable
 from cablekit.telegram.fields.table import ROWS
 from cablekit.telegram.walk import Walked, walk
@@ -182,9 +182,8 @@ def paragraph_markup(paragraph: Paragraph, depth: int = 0) -> Iterator[str]:
     >>> "".join(paragraph_markup(Paragraph("1", "C", "Yes.", (Paragraph("A", text="No."),)))).count('class="p"')
     2
     """
-    label = paragraph.label or ""
-    dot = "." if label.isalnum() else ""
-    number = f'<span class="n">{shown(label)}{dot}</span> ' if label else ""
+    label = printed_label(paragraph.label)
+    number = f'<span class="n">{shown(label)}</span> ' if label else ""
     yield f'<div class="p">{number}{chip(paragraph.portion)}<span class="body">{shown(paragraph.text)}</span>'
     if paragraph.items:
         yield '\n<div class="items">\n'

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from cablekit.model import Addressee, Cable, Reference, ReferenceKind, Section
+from cablekit.model.body import printed_label
 
 WIDTH: Final = 100
 LABEL: Final = 16
@@ -133,7 +134,7 @@ def outline(section: Section) -> Iterator[str]:
     if section.heading:
         yield section.heading
     for paragraph in section.paragraphs:
-        label = f"{paragraph.label}." if paragraph.number else paragraph.label
+        label = printed_label(paragraph.label) if paragraph.number else paragraph.label
         mark = f"({paragraph.portion})" if paragraph.portion else ""
         yield "  " + shorten(" ".join(word for word in (label, mark, paragraph.flow) if word))
 

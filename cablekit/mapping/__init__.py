@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from cablekit._lazy import lazily
+from cablekit._lazy import lazy_attributes
 from cablekit.version import READER
 
 __all__ = [
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from cablekit.mapping.as_json import from_json, to_json
     from cablekit.mapping.dicts import SCHEMA, from_dict, json_schema, to_dict
 else:
-    __getattr__, __dir__ = lazily(
+    __getattr__, __dir__ = lazy_attributes(
         __name__,
         __all__,
         {

@@ -8,7 +8,7 @@ from cablekit.mapping.faults import Fault, key_fault, refuse, shown, step_of
 from cablekit.mapping.pieces import Trust, attach, children_of, seated, settled
 from cablekit.mapping.shapes import ENDLESS, bounded, mapper, read
 from cablekit.model import Cable, Closing, Header, NodeT, Paragraph, Section
-from cablekit.telegram.render import known
+from cablekit.telegram.render import require_node
 from cablekit.version import READER
 
 #: What a dict says of itself; the number moves when a reader of the old would go wrong.
@@ -47,7 +47,7 @@ def to_dict(node: Any, *, source: bool = False, full: bool = False) -> dict[str,
     >>> to_dict(Header(tags=("PREL", "RU"), subject="THE BRIDGE"))["header"]
     {'tags': ['PREL', 'RU'], 'subject': 'THE BRIDGE'}
     """
-    known(node)
+    require_node(node)
     kind = NAMES[node.__class__]
     try:
         data = mapper(full=full).unstructure(node)

@@ -12,15 +12,15 @@ from attrs import frozen
 
 from cablekit.mapping.faults import WHOLE, ShapeError, shown
 from cablekit.source import Piece
-from cablekit.telegram.parse import KINDS, SHAPES
-from cablekit.telegram.render import CHILDREN
+from cablekit.telegram.parse import KIND_OF_CLASS, NODE_KINDS
+from cablekit.telegram.render import CHILD_FIELDS
 
 
-class Place(NamedTuple):
+class GivenChild(NamedTuple):
     """
     Where a part of a child stands among its parent's pieces.
 
-    >>> Place("items", 4, 0).node
+    >>> GivenChild("items", 4, 0).node
     4
     """
 
@@ -43,7 +43,7 @@ class Given:
     """
 
     node: int
-    parts: tuple[tuple[Piece | Place, ...], ...]
+    parts: tuple[tuple[Piece | GivenChild, ...], ...]
 
 
 def given_reader(cls: type[Any], converter: Any) -> Callable[[Any, Any], Given]:
@@ -53,11 +53,11 @@ def given_reader(cls: type[Any], converter: Any) -> Callable[[Any, Any], Given]:
     >>> from cablekit.mapping.shapes import mapper
     >>> from cablekit.model import Section
     >>> given_reader(Section, mapper(full=False))({"node": 0, "parts": [[["paragraphs", 4, 0]]]}, Given)
-    Given(node=0, parts=((Place(field='paragraphs', node=4, part=0),),))
+    Given(node=0, parts=((GivenChild(field='paragraphs', node=4, part=0),),))
     """
     from cattrs.gen import make_dict_structure_fn, override
 
-    parts = converter.get_structure_hook(tuple[tuple[Annotated[object, KINDS[cls]], ...], ...])
+    parts = converter.get_structure_hook(tuple[tuple[Annotated[object, KIND_OF_CLASS[cls]], ...], ...])
     fields = make_dict_structure_fn(
         Given, converter, node=override(struct_hook=count), parts=override(struct_hook=parts)
     )
@@ -70,7 +70,7 @@ def given_reader(cls: type[Any], converter: Any) -> Callable[[Any, Any], Given]:
     return read
 
 
-def entry_reader(hint: Any) -> Callable[[Any, Any], Piece | Place]:
+def entry_reader(hint: Any) -> Callable[[Any, Any], Piece | GivenChild]:
     """
     Make the hook that reads a piece of a node, or the place of a child in it; the type carries the node's kind.
 
@@ -78,16 +78,16 @@ def entry_reader(hint: Any) -> Callable[[Any, Any], Piece | Place]:
     Piece(kind='text', text='Yes.', field='text')
     """
     (kind,) = hint.__metadata__
-    fields, children = SHAPES[kind][1], CHILDREN.get(kind, {})
+    fields, children = NODE_KINDS[kind][1], CHILD_FIELDS.get(kind, {})
 
-    def read(value: Any, _hint: Any) -> Piece | Place:
+    def read(value: Any, _hint: Any) -> Piece | GivenChild:
         if value.__class__ is list and len(value) == 3 and value[0].__class__ is str:
             field, second, third = value
             if second.__class__ is str and third.__class__ is str:
                 if not field or field in fields or is_echo(field):
                     return Piece(second, third, field)
             elif field in children and counts(second) and counts(third):
-                return Place(field, second, third)
+                return GivenChild(field, second, third)
         raise ShapeError(f"expected [field, kind, text] or [child's field, number, part] of a {kind}")
 
     return read
@@ -101,7 +101,7 @@ def is_echo(field: str) -> bool:
     (True, False)
     """
     kind, _, name = field.partition(".")
-    return kind in SHAPES and name in SHAPES[kind][1]
+    return kind in NODE_KINDS and name in NODE_KINDS[kind][1]
 
 
 def count(value: Any, _hint: Any) -> Any:

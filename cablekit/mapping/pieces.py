@@ -12,11 +12,11 @@ from typing import Any, Literal
 import attrs
 
 from cablekit.errors import ReadError
-from cablekit.mapping.given import Given, Place
+from cablekit.mapping.given import Given, GivenChild
 from cablekit.mapping.shapes import shape
 from cablekit.source import Child, Piece, Tree
-from cablekit.telegram.parse import KINDS, SHAPES, SINGLE, parse
-from cablekit.telegram.render import CHILDREN, Open, render
+from cablekit.telegram.parse import KIND_OF_CLASS, NODE_KINDS, SINGLE_CHILDREN, parse
+from cablekit.telegram.render import CHILD_FIELDS, Open, render
 
 Trust = Literal["values", "text"] | None
 
@@ -106,7 +106,7 @@ def field_of(parent: str, kind: str) -> str:
     >>> field_of("paragraph", "paragraph"), field_of("section", "paragraph")
     ('items', 'paragraphs')
     """
-    return next(field for field in CHILDREN[parent] if CHILD_KINDS[field] == kind)
+    return next(field for field in CHILD_FIELDS[parent] if CHILD_KINDS[field] == kind)
 
 
 def attach(data: dict[str, Any], node: Any, seat: Seat) -> None:
@@ -120,7 +120,7 @@ def attach(data: dict[str, Any], node: Any, seat: Seat) -> None:
     for field, at, child in children_of(node):
         seats = seat.below.get(id(child))
         if seats:
-            below = data.setdefault(field, {}) if field in SINGLE else data[field][at]
+            below = data.setdefault(field, {}) if field in SINGLE_CHILDREN else data[field][at]
             attach(below, child, seats.pop(0))
     data["source"] = {"node": seat.number, "parts": seat.listed()}
 
@@ -133,9 +133,9 @@ def children_of(node: Any) -> Iterator[tuple[str, int, Any]]:
     >>> [field for field, _, _ in children_of(Cable())]
     ['header', 'closing']
     """
-    for field in CHILDREN.get(KINDS[node.__class__], ()):
+    for field in CHILD_FIELDS.get(KIND_OF_CLASS[node.__class__], ()):
         value = getattr(node, field)
-        for at, child in enumerate((value,) if field in SINGLE else value):
+        for at, child in enumerate((value,) if field in SINGLE_CHILDREN else value):
             yield field, at, child
 
 
@@ -157,16 +157,16 @@ class Plot:
     def __init__(self, node: Any, field: str = "") -> None:
         self.node = node
         self.field = field
-        self.tree = Tree(KINDS[node.__class__], [[] for _ in node.source.parts])
+        self.tree = Tree(KIND_OF_CLASS[node.__class__], [[] for _ in node.source.parts])
         self.woven: set[int] = set()
         self.held: dict[tuple[str, int], Tree] = {}
         self.below: dict[tuple[str, int], Plot] = {}
-        places = {entry for part in node.source.parts for entry in part if isinstance(entry, Place)}
+        places = {entry for part in node.source.parts for entry in part if isinstance(entry, GivenChild)}
         for name, _, child in children_of(node):
             given: Given | None = child.source
             if given and (name, given.node) not in self.below:
                 parts = [at for at, part in enumerate(given.parts) if part] or [0]
-                if all(Place(name, given.node, part) in places for part in parts):
+                if all(GivenChild(name, given.node, part) in places for part in parts):
                     self.below[name, given.node] = Plot(child, name)
 
 
@@ -231,7 +231,7 @@ def settled(node: Any, trust: Trust) -> Any:
     'Yes.'
     """
     if node.source is None or trust == "values":
-        changes = {field: below(node, field, trust) for field in CHILDREN.get(KINDS[node.__class__], ())}
+        changes = {field: below(node, field, trust) for field in CHILD_FIELDS.get(KIND_OF_CLASS[node.__class__], ())}
         return attrs.evolve(node, source=None, **changes)
     plot, weaver = Plot(node), Weaver(hold=trust is None)
     for part in range(len(plot.tree.parts)):
@@ -252,7 +252,7 @@ def below(node: Any, field: str, trust: Trust) -> Any:
     ()
     """
     value = getattr(node, field)
-    return settled(value, trust) if field in SINGLE else tuple([settled(child, trust) for child in value])
+    return settled(value, trust) if field in SINGLE_CHILDREN else tuple([settled(child, trust) for child in value])
 
 
 def known(node: Any) -> dict[str, Any]:
@@ -263,8 +263,8 @@ def known(node: Any) -> dict[str, Any]:
     >>> known(Cable(year_hint=2008))
     {'year_hint': 2008}
     """
-    kind, unset = KINDS[node.__class__], node.__class__()
-    others = [name for name in shape(node.__class__) if name not in (*SHAPES[kind][1], *CHILDREN.get(kind, ()))]
+    kind, unset = KIND_OF_CLASS[node.__class__], node.__class__()
+    others = [name for name in shape(node.__class__) if name not in (*NODE_KINDS[kind][1], *CHILD_FIELDS.get(kind, ()))]
     return {name: getattr(node, name) for name in others if getattr(node, name) != getattr(unset, name)}
 
 
@@ -278,13 +278,13 @@ def merged(read: Any, plot: Plot) -> Any:
     'No.'
     """
     changes = {}
-    children = CHILDREN.get(plot.tree.kind, ())
+    children = CHILD_FIELDS.get(plot.tree.kind, ())
     for name in shape(read.__class__):
         old, new = getattr(read, name), getattr(plot.node, name)
         if name not in children:
             if new != old:
                 changes[name] = new
-        elif name in SINGLE:
+        elif name in SINGLE_CHILDREN:
             new = reunited(read, plot, name)[0]
             if new is not old and not (new.source is None and new == old):
                 changes[name] = new
@@ -303,7 +303,7 @@ def reunited(read: Any, plot: Plot, field: str) -> list[Any]:
     >>> reunited(Section(), Plot(Section(paragraphs=(Paragraph(),), source=Given(0, ()))), "paragraphs")
     [Paragraph(label=None, portion=None, text='', items=())]
     """
-    old = (getattr(read, field),) if field in SINGLE else getattr(read, field)
+    old = (getattr(read, field),) if field in SINGLE_CHILDREN else getattr(read, field)
     trees = {
         id(entry.node): None
         for part in plot.tree.parts

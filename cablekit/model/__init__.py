@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from cablekit._lazy import lazily
+from cablekit._lazy import lazy_attributes
 
 __all__ = [
     "Addressee",
@@ -49,7 +49,7 @@ if TYPE_CHECKING:
     )
     from cablekit.model.words import Classification, Precedence, ReferenceKind
 else:
-    __getattr__, __dir__ = lazily(
+    __getattr__, __dir__ = lazy_attributes(
         __name__,
         __all__,
         {

@@ -23,6 +23,16 @@ def one_level_deeper(depth: int) -> int:
     return depth + 1
 
 
+def printed_label(label: str | None) -> str:
+    """
+    Return a paragraph's label as it is printed: a number or letter with its period, a bullet as it is.
+
+    >>> printed_label("1"), printed_label("--"), printed_label(None)
+    ('1.', '--', '')
+    """
+    return f"{label}." if label and label.isalnum() else label or ""
+
+
 @frozen(field_transformer=with_named_errors)
 class Portion:
     """

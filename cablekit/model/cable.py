@@ -7,9 +7,9 @@ from typing import Any, Final, Self
 
 from attrs import evolve, field, frozen
 
-from cablekit._lazy import late
+from cablekit._lazy import lazy_import
 from cablekit.errors import ModelError
-from cablekit.model.body import Closing, Paragraph, Section, as_sections, one_level_deeper
+from cablekit.model.body import Closing, Paragraph, Section, as_sections, one_level_deeper, printed_label
 from cablekit.model.extracts import comment_of, summary_of
 from cablekit.model.header import Header
 from cablekit.model.node import Node, Sourced
@@ -257,7 +257,7 @@ class Cable(Node):
         >>> Cable.parse("1. (C) He met XXXXXXXXXXXX.").gaps[0].reason
         'redacted'
         """
-        found: tuple[Any, ...] = late("gaps")(self)
+        found: tuple[Any, ...] = lazy_import("gaps")(self)
         return found
 
     @property
@@ -275,7 +275,7 @@ class Cable(Node):
 
     def _repr_html_(self) -> str:
         """Show the cable in a notebook."""
-        shown: str = late("repr_html")(self)
+        shown: str = lazy_import("repr_html")(self)
         return shown
 
     def with_header(self, **changes: Any) -> "Cable":
@@ -305,8 +305,8 @@ def section_blocks(section: Section) -> Iterator[str]:
 
 def paragraph_lines(paragraph: Paragraph, depth: int = 0) -> Iterator[str]:
     """Yield a paragraph and its items, each with label and portion mark; `ModelError` if nested too deep."""
-    label = paragraph.label or ""
+    label = printed_label(paragraph.label)
     mark = f"({paragraph.portion})" if paragraph.portion else ""
-    yield " ".join(part for part in (f"{label}." if label.isalnum() else label, mark, paragraph.text) if part)
+    yield " ".join(part for part in (label, mark, paragraph.text) if part)
     for item in paragraph.items:
         yield from paragraph_lines(item, one_level_deeper(depth))

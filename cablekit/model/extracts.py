@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from cablekit.model.body import Paragraph, Section
+from cablekit.model.body import Paragraph, Section, printed_label
 
 
 def summary_of(sections: Iterable[Section]) -> str | None:
@@ -34,11 +34,8 @@ def extract_headed(sections: tuple[Section, ...], word: str) -> str | None:
 
 def with_items(paragraph: Paragraph) -> str:
     """Return the text of a paragraph and, one per line, of its items."""
-    lines = [paragraph.text]
-    for item in paragraph.items:
-        stop = "." if (item.label or "-").isalnum() else ""
-        lines.append(f"{item.label or ''}{stop} {with_items(item)}".strip())
-    return "\n".join(lines)
+    items = [f"{printed_label(item.label)} {with_items(item)}".strip() for item in paragraph.items]
+    return "\n".join([paragraph.text, *items])
 
 
 def until_end(texts: tuple[str, ...], word: str, *, whole: bool) -> str:

@@ -5,7 +5,7 @@ from typing import Any, Final, NamedTuple, Self, TypeVar, cast
 
 from attrs import field, fields, frozen, make_class
 
-from cablekit._lazy import late
+from cablekit._lazy import lazy_import
 from cablekit.errors import ReadError
 from cablekit.source import Source
 
@@ -28,12 +28,12 @@ def format_named(name: str) -> Format:
     if name not in FORMATS:
         message = f"no format {name!r}; there are {', '.join(FORMATS)}"
         raise ReadError(message)
-    return Format(late(f"from_{name}"), late(f"to_{name}"))
+    return Format(lazy_import(f"from_{name}"), lazy_import(f"to_{name}"))
 
 
 def source_of_copy(source: Any) -> Any:
     """Return a node's source for a copy made from that node, which is not as it was read."""
-    return source.another() if isinstance(source, Source) else source
+    return source.derived() if isinstance(source, Source) else source
 
 
 @frozen

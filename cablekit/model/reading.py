@@ -10,7 +10,7 @@ from typing import Any, Final, TypeVar
 
 from attrs import Attribute
 
-from cablekit._lazy import late
+from cablekit._lazy import lazy_import
 from cablekit.errors import ModelError
 
 T = TypeVar("T")
@@ -44,7 +44,7 @@ def naming_errors(converter: Any, name: str) -> Callable[[Any], Any]:
 
 def reader_of(kind: type) -> Callable[[str], Any]:
     """Return the function that reads a class of the model from a string; for other classes one that returns None."""
-    found: Callable[[str], Any] = late("STRINGS").get(kind, (lambda _: None, ""))[0]
+    found: Callable[[str], Any] = lazy_import("STRING_READERS").get(kind, (lambda _: None, ""))[0]
     return found
 
 
@@ -54,7 +54,8 @@ def read(kind: type[T], value: object) -> T | None:
         return None
     found: T | None = reader_of(kind)(value) if isinstance(value, str) else None
     if found is None:
-        example = f" or a string such as {late('STRINGS')[kind][1]!r}" if kind in late("STRINGS") else ""
+        readers = lazy_import("STRING_READERS")
+        example = f" or a string such as {readers[kind][1]!r}" if kind in readers else ""
         raise ModelError(f"expected {name_of_kind(kind)}{example}, got {value!r}"[:500])
     return found
 

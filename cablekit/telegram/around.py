@@ -1,4 +1,7 @@
-"""What archives print around a telegram, and between its header and body, as far as `from_text` must know it (format.md 18, 20, 21)."""
+"""What archives print around a telegram and between its header and body (format.md 18, 20, 21).
+
+Only what `from_text` must know is here; the rest belongs to `cablekit.archives`.
+"""
 
 import re
 from typing import Final
@@ -14,41 +17,41 @@ BANNER: Final = (
 )
 #: 21.4. The datestamp of a dump, with no blank before the class line.
 DATESTAMP: Final = r"Cable \w{4,8}: ?[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:]{8}"
-#: 18.1. The headings of an export.
-ATTRIBUTES: Final = re.compile(r"(?:\n|\A)[ \t]*Message Attributes[ \t]*\n")
+#: 18.1. The heading below the telegram in an export.
+EXPORT_HEADING: Final = re.compile(r"(?:\n|\A)[ \t]*Message Attributes[ \t]*\n")
 #: 20.1. The first label of a SMART cable.
-SMART: Final = re.compile(r"(?:\n|\A)[ \t]*MRN:[ \t]+[0-9]{2} [A-Z]")
-#: 18.1, 20.1. What stands in an export and in an e-mail: a pattern that begins with one letter is searched fastest.
-HEADED: Final = re.compile("M(?:RN:|essage Attributes)")
-#: 20.3. Where the labels below the body of a SMART cable begin.
-ABOVE_MRN: Final = re.compile(rf"(?:Action|Info) Office:|{STATE_CASE}|RELEASED? IN ")
-#: 21.2. What stands between head and body of a row of `cables.csv`.
-CELLS: Final = '","'
+SMART_BEGINNING: Final = re.compile(r"(?:\n|\A)[ \t]*MRN:[ \t]+[0-9]{2} [A-Z]")
+#: 18.1, 20.1. Every export and e-mail contains one of these; a pattern that begins with one letter is searched fastest.
+MAY_BE_SURROUNDED: Final = re.compile("M(?:RN:|essage Attributes)")
+#: 20.3. Lines above the first label that still belong to a SMART cable.
+ABOVE_SMART_LABELS: Final = re.compile(rf"(?:Action|Info) Office:|{STATE_CASE}|RELEASED? IN ")
+#: 21.2. What separates header and body in a row of `cables.csv`.
+CELL_BREAK: Final = '","'
 
 
-def bounds(text: str, start: int, end: int) -> tuple[int, int]:
+def telegram_bounds(text: str, start: int, end: int) -> tuple[int, int]:
     """
-    Find where the telegram stands in an export or an e-mail: between their headings (format.md 18.1, 20.1).
+    Return where the telegram begins and ends in an export or e-mail: between their headings (format.md 18.1, 20.1).
 
-    >>> bounds("SECRET\\nMessage Attributes\\nTo: X", 0, 32)
+    >>> telegram_bounds("SECRET\\nMessage Attributes\\nTo: X", 0, 32)
     (0, 7)
     """
-    if not HEADED.search(text, start, end):
+    if not MAY_BE_SURROUNDED.search(text, start, end):
         return start, end
     stop = end
     at = text.find("Message Attributes", start, end)
     if at >= 0:
-        attributes = ATTRIBUTES.search(text, max(start, at - 200), end)
+        attributes = EXPORT_HEADING.search(text, max(start, at - 200), end)
         stop = attributes.start() + 1 if attributes else end
     at = text.find("MRN:", start, stop)
-    smart = SMART.search(text, max(start, at - 200), at + 200) if at >= 0 else None
+    smart = SMART_BEGINNING.search(text, max(start, at - 200), at + 200) if at >= 0 else None
     if not smart or grammar.CLASS_LINE.search(text, start, min(smart.start(), start + 500)):
         return start, stop
     begin = smart.start() + (text[smart.start()] == "\n")
     while begin > start:
         above = text.rfind("\n", start, begin - 1) + 1 or start
         line = text[above:begin].strip(grammar.TRAIL)
-        if line and not (grammar.MARKING.match(line) or ABOVE_MRN.match(line)):
+        if line and not (grammar.MARKING.match(line) or ABOVE_SMART_LABELS.match(line)):
             break
         begin = above
     return begin, stop

@@ -1,7 +1,7 @@
-"""What stands where in a node that was read and then changed (law 4).
+"""Where the fields of a node go that was read and then changed (law 4).
 
-A changed field's content is put in the place of the old; a new field stands where the canonical order has it;
-one set to None goes, and leaves a line end where its line goes on. Page lines in between stay.
+The new content of a changed field replaces the old content. A new field goes where the canonical order puts it. A field
+set to None is removed; its line ending stays where it ends a line that the field did not begin. Page lines stay.
 """
 
 from bisect import bisect_left
@@ -16,60 +16,40 @@ Entry = Piece | Child
 Parts = list[list[Entry]]
 
 
-class Placed(NamedTuple):
-    """
-    A child that was not read at this place: it is parted from its neighbours by line ends.
-
-    >>> Placed(Child("items", None), 1).gap
-    1
-    """
+class NewChild(NamedTuple):
+    """A child that was not read at this place, and the number of line endings that separate it from its neighbors."""
 
     child: Child
-    gap: int
+    spacing: int
 
 
-def edited(node: Any, part: int, rows: Fields, gaps: dict[str, int], newline: str, *, low: bool = False) -> list[Any]:
+def edited_entries(
+    node: Any, part: int, rows: Fields, spacings: dict[str, int], newline: str, *, below_pages: bool = False
+) -> list[Any]:
     """
-    Give the pieces and children of one part of a node that has changed since it was read.
+    Return the entries of one part of a changed node.
 
     Args:
         node: A node with a source.
         part: Which part of it.
         rows: Its fields, in canonical order.
-        gaps: Its fields of children, with the line ends around a new child.
-        newline: The line end of the text.
-        low: Whether a new content is put below the page lines in the old one, not above them.
-
-    Raises:
-        ModelError: A changed field does not read back.
-
-    >>> from cablekit.model import Paragraph
-    >>> from cablekit.source import Source
-    >>> source = Source("All well\\n", ((("text", "text", 0, 9),),))
-    >>> edited(Paragraph(text="No.", source=source), 0, {"text": Field("text", "text", str.strip, str)}, {}, "\\n")
-    [Piece(kind='text', text='No.\\n', field='text')]
+        spacings: Its fields of children, with the number of line endings around a new child.
+        newline: The line ending of the text.
+        below_pages: Whether new content goes below the page lines in the old content, not above them.
     """
     source = node.source
     parts: Parts = [list(source.pieces(number)) for number in range(len(source.parts))] or [[]]
-    edits = changed(node, rows)
+    edits = changed_fields(node, rows)
     for row in rows.values():
         if row.name in edits:
-            change(parts, row, getattr(node, row.name), rows, newline, low=low)
-    for field, gap in gaps.items():
-        parts = [place(entries, field, getattr(node, field), gap) for entries in parts]
+            change_field(parts, row, getattr(node, row.name), rows, newline, below_pages=below_pages)
+    for field, spacing in spacings.items():
+        parts = [place_children(entries, field, getattr(node, field), spacing) for entries in parts]
     return parts[part]
 
 
-def changed(node: Any, names: Iterable[str]) -> set[str]:
-    """
-    Tell which of the fields named are not as they were read; none are changed in a node built by hand.
-
-    >>> from cablekit.model import Paragraph
-    >>> from cablekit.source import Source
-    >>> source = Source("All well\\n", ((("text", "text", 0, 9),),))
-    >>> changed(Paragraph(text="No.", source=source), ["text"]), changed(Paragraph(text="No."), ["text"])
-    ({'text'}, set())
-    """
+def changed_fields(node: Any, names: Iterable[str]) -> set[str]:
+    """Return which of the named fields differ from the values that were read; none in a node built by hand."""
     if node.source is None:
         return set()
     read = values_of(node)
@@ -77,12 +57,14 @@ def changed(node: Any, names: Iterable[str]) -> set[str]:
     return {name for name, old, new in pairs if not (old == new or (is_default(old) and is_default(new)))}
 
 
-def change(parts: Parts, row: Field, value: Any, rows: Fields, newline: str, *, low: bool = False) -> None:
+def change_field(
+    parts: Parts, row: Field, value: Any, rows: Fields, newline: str, *, below_pages: bool = False
+) -> None:
     """
     Put the new value of one field into the parts.
 
     >>> parts = [[Piece("tag", "PREL\\n", "tags")]]
-    >>> change(parts, Field("tags", "tag", str.split, " ".join), ["PGOV"], {}, "\\n"); parts[0][0].text
+    >>> change_field(parts, Field("tags", "tag", str.split, " ".join), ["PGOV"], {}, "\\n"); parts[0][0].text
     'PGOV\\n'
     """
     owned = [entry for entries in parts for entry in entries if is_content(entry, row)]
@@ -93,79 +75,63 @@ def change(parts: Parts, row: Field, value: Any, rows: Fields, newline: str, *, 
         if row.name != "text":
             content = content.replace("\n", newline)
     if content is not None and not owned:
-        insert(parts, row, content, rows, newline)
+        insert_field(parts, row, content, rows, newline)
         return
     for entries in parts:
-        content = substitute(entries, row, content, below_pages(entries, row) if low else None)
+        content = replace_content(entries, row, content, content_below_pages(entries, row) if below_pages else None)
 
 
-def below_pages(entries: list[Entry], row: Field) -> Entry | None:
-    """
-    Give the content of a field that is below the page lines in it; None where it has no content.
-
-    >>> entries = [Piece("text", "He\\n", "text"), Piece("page", "PAGE 2\\n"), Piece("text", "left.", "text")]
-    >>> below_pages(entries, Field("text", "text", str, str)).text
-    'left.'
-    """
+def content_below_pages(entries: list[Entry], row: Field) -> Entry | None:
+    """Return the content of a field that is below the page lines in it; None where it has no content."""
     contents = [is_content(entry, row) for entry in entries]
     firsts = [at for at, own in enumerate(contents) if own and not (at and contents[at - 1])]
     return next((entries[at] for at in reversed(firsts)), None)
 
 
 def is_content(entry: Any, row: Field) -> bool:
-    """
-    Say whether *entry* holds content of the row's field.
-
-    >>> is_content(Piece("label", "TAGS: ", "tags"), Field("tags", "tag", str, str))
-    False
-    """
+    """Whether an entry holds content of the row's field."""
     return isinstance(entry, Piece) and entry.field == row.name and entry.kind in (row.piece, "gap")
 
 
-def substitute(entries: list[Entry], row: Field, content: str | None, home: Entry | None = None) -> str | None:
+def replace_content(entries: list[Entry], row: Field, content: str | None, target: Entry | None = None) -> str | None:
     """
-    Put *content* in the place of the field's first content, or of *home*, and take its other contents out.
-
-    Returns:
-        None: nothing of the content is left to be placed in later parts.
+    Replace the field's first content, or *target*, and remove the others; return the content if it was not placed.
 
     >>> entries = [Piece("label", "TAGS: ", "tags"), Piece("tag", "PREL\\n", "tags")]
-    >>> substitute(entries, Field("tags", "tag", str, str), None); entries
+    >>> replace_content(entries, Field("tags", "tag", str, str), None); entries
     []
     """
-    gone = content is None
+    is_removed = content is None
     before: Piece | None = None
     new: Piece | None = None
     done: list[Entry] = []
     for entry in entries:
         if not isinstance(entry, Piece) or entry.field != row.name or entry.kind == "page":
             done.append(entry)
-        elif is_content(entry, row) and content is not None and (home is None or entry is home):
-            before, new = (
-                entry,
-                entry._replace(kind=row.piece, text=leading_space(entry.text) + content + trailing_space(entry.text)),
-            )
+        elif is_content(entry, row) and content is not None and (target is None or entry is target):
+            before = entry
+            new = entry._replace(kind=row.piece, text=leading_space(entry.text) + content + trailing_space(entry.text))
             done.append(new)
             content = None
         elif is_content(entry, row) and done and done[-1] is new:
             new = new._replace(text=new.text.rstrip() + trailing_space(entry.text))
             done[-1] = new
         elif entry.kind == "rule" and new and before:
-            done.append(underlined(entry, row, before.text, new.text))
-        elif is_content(entry, row) or gone:
-            leave_line_end(done, entry)
+            done.append(redrawn_rule(entry, row, before.text, new.text))
+        elif is_content(entry, row) or is_removed:
+            remove_piece(done, entry)
         else:
             done.append(entry)
     entries[:] = done
     return content
 
 
-def underlined(entry: Piece, row: Field, old: str, new: str) -> Piece:
+def redrawn_rule(entry: Piece, row: Field, old: str, new: str) -> Piece:
     """
-    Draw the line under a heading anew, where it was as long as the old heading; an archive's own length stays.
+    Draw the line under a heading again if it was as long as the old heading; a line of another length stays.
 
     >>> row = Field("heading", "heading", str, str, rule=lambda title: "-" * len(title))
-    >>> underlined(Piece("rule", "----\\n"), row, "Moat\\n", "Castle\\n").text
+    >>> redrawn_rule(Piece("rule", "----\\n"), row, "Moat\\n", "Castle\\n").text
     '------\\n'
     """
     line = entry.text.strip()
@@ -174,11 +140,11 @@ def underlined(entry: Piece, row: Field, old: str, new: str) -> Piece:
     return entry._replace(text=leading_space(entry.text) + row.rule(new.strip()) + trailing_space(entry.text))
 
 
-def leave_line_end(done: list[Entry], entry: Piece) -> None:
+def remove_piece(done: list[Entry], entry: Piece) -> None:
     """
-    Take a piece out; where it ended a line that it did not begin, the line end stays.
+    Leave a piece out; its line ending stays where it ends a line that the piece did not begin.
 
-    >>> done = [Piece("classification", "SECRET ")]; leave_line_end(done, Piece("mrn", "ZENDA 7\\n")); done[1].text
+    >>> done = [Piece("classification", "SECRET ")]; remove_piece(done, Piece("mrn", "ZENDA 7\\n")); done[1].text
     '\\n'
     """
     before = done[-1] if done else None
@@ -188,18 +154,18 @@ def leave_line_end(done: list[Entry], entry: Piece) -> None:
         done.append(Piece("blank", tail))
 
 
-def insert(parts: Parts, row: Field, content: str, rows: Fields, newline: str) -> None:
+def insert_field(parts: Parts, row: Field, content: str, rows: Fields, newline: str) -> None:
     """
-    Put a field that had no place behind the nearest field that the canonical order has before it.
+    Put a field that had no place after the nearest field that precedes it in canonical order.
 
-    >>> parts = [[Piece("label", "SUBJECT: ", "subject"), Piece("subject", "X\\n", "subject")]]
     >>> from cablekit.telegram.fields.field import Label
+    >>> parts = [[Piece("label", "SUBJECT: ", "subject"), Piece("subject", "X\\n", "subject")]]
     >>> rows = {"subject": Field("subject", "subject", str, str)}
-    >>> insert(parts, Field("tags", "tag", str, str, Label("TAGS: ")), "PREL", rows | {"tags": None}, "\\n")
+    >>> insert_field(parts, Field("tags", "tag", str, str, Label("TAGS: ")), "PREL", rows | {"tags": None}, "\\n")
     >>> [piece.text for piece in parts[0]][2:]
     ['TAGS: ', 'PREL\\n\\n']
     """
-    entries, at = after_predecessor(parts, row, rows)
+    entries, at = place_in_order(parts, row, rows)
     before = entries[at - 1] if at else None
     above = before.text if isinstance(before, Piece) else ""
     tail = row.after.replace("\n", newline)
@@ -221,13 +187,8 @@ def insert(parts: Parts, row: Field, content: str, rows: Fields, newline: str) -
     entries[at:at] = [piece for piece in pieces if piece.text]
 
 
-def after_predecessor(parts: Parts, row: Field, rows: Fields) -> tuple[list[Entry], int]:
-    """
-    Find where a new field goes: the part, and the index in it.
-
-    >>> after_predecessor([[]], Field("tags", "tag", str, str), {"tags": None})
-    ([], 0)
-    """
+def place_in_order(parts: Parts, row: Field, rows: Fields) -> tuple[list[Entry], int]:
+    """Return where a new field goes: the entries of the part, and the index in them."""
     if row.within:
         for entries in parts:
             for at, entry in enumerate(entries):
@@ -242,60 +203,51 @@ def after_predecessor(parts: Parts, row: Field, rows: Fields) -> tuple[list[Entr
     return parts[0], 0
 
 
-def place(entries: list[Entry], field: str, value: Any, gap: int) -> list[Any]:
-    """
-    Put the present children in the places of those that were read; new and moved ones follow their forerunner.
-
-    >>> place([Piece("blank", "\\n")], "items", (), 1)
-    [Piece(kind='blank', text='\\n', field='')]
-    """
+def place_children(entries: list[Entry], field: str, value: Any, spacing: int) -> list[Any]:
+    """Replace the children that were read with the present ones; new and moved ones follow the child before them."""
     spots = [at for at, entry in enumerate(entries) if isinstance(entry, Child) and entry.field == field]
     if not isinstance(value, tuple):
         for at in spots:
             entries[at] = entries[at]._replace(node=value)  # type: ignore[call-arg]
-        return entries if spots or value.source is not None else [*entries, Placed(Child(field, value), gap)]
+        return entries if spots or value.source is not None else [*entries, NewChild(Child(field, value), spacing)]
     sources = {id(entries[at].node.source): at for at in reversed(spots)}  # type: ignore[union-attr]
-    homes = ascending(
-        [sources.get(id(child.source.first or child.source), -1) if child.source else -1 for child in value]
+    homes = longest_rising(
+        [sources.get(id(child.source.original or child.source), -1) if child.source else -1 for child in value]
     )
-    return arranged(entries, field, list(zip(value, homes, strict=True)), gap)
+    return arrange_children(entries, field, list(zip(value, homes, strict=True)), spacing)
 
 
-def arranged(entries: list[Entry], field: str, children: list[tuple[Any, int]], gap: int) -> list[Any]:
+def arrange_children(entries: list[Entry], field: str, children: list[tuple[Any, int]], spacing: int) -> list[Any]:
     """
-    Lay out entries again: children at home stay there, the others stand behind the one before them.
+    Lay out entries again: children that have a place stay there, the others follow the child before them.
 
-    >>> arranged([], "items", [("new", -1)], 1)
-    [Placed(child=Child(field='items', node='new', part=0), gap=1)]
+    >>> arrange_children([], "items", [("new", -1)], 1)
+    [NewChild(child=Child(field='items', node='new', part=0), spacing=1)]
     """
-    home = {at: child for child, at in children if at >= 0}
-    following: dict[int, list[Placed]] = {}
-    last = (
-        next(
-            (at for at, entry in enumerate(entries) if isinstance(entry, Child) and entry.field == field), len(entries)
-        )
-        - 1
-    )
+    staying = {at: child for child, at in children if at >= 0}
+    new: dict[int, list[NewChild]] = {}
+    old = (at for at, entry in enumerate(entries) if isinstance(entry, Child) and entry.field == field)
+    last = next(old, len(entries)) - 1
     for child, at in children:
         if at >= 0:
             last = at
         else:
-            following.setdefault(last, []).append(Placed(Child(field, child), gap))
-    done: list[Any] = list(following.get(-1, ()))
+            new.setdefault(last, []).append(NewChild(Child(field, child), spacing))
+    done: list[Any] = list(new.get(-1, ()))
     for at, entry in enumerate(entries):
         if not (isinstance(entry, Child) and entry.field == field):
             done.append(entry)
-        elif at in home:
-            done.append(entry._replace(node=home[at]))
-        done.extend(following.get(at, ()))
+        elif at in staying:
+            done.append(entry._replace(node=staying[at]))
+        done.extend(new.get(at, ()))
     return done
 
 
-def ascending(places: list[int]) -> list[int]:
+def longest_rising(places: list[int]) -> list[int]:
     """
-    Keep the longest run of places that rises; the others become -1 (those children have moved).
+    Keep the longest run of places that rises; the others become -1, because those children have moved.
 
-    >>> ascending([3, 0, 1, 2])
+    >>> longest_rising([3, 0, 1, 2])
     [-1, 0, 1, 2]
     """
     ends: list[int] = []
@@ -307,10 +259,10 @@ def ascending(places: list[int]) -> list[int]:
         at = bisect_left(ends, place)
         ends[at : at + 1] = [place]
         lengths.append(at + 1)
-    wanted, kept = len(ends), [-1] * len(places)
+    wanted, rising = len(ends), [-1] * len(places)
     bound = float("inf")
     for index in range(len(places) - 1, -1, -1):
         if wanted and lengths[index] == wanted and places[index] < bound:
-            kept[index] = int(places[index])
+            rising[index] = int(places[index])
             bound, wanted = places[index], wanted - 1
-    return kept
+    return rising

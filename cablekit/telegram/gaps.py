@@ -1,4 +1,4 @@
-"""What was taken out of a cable, withheld, or could not be read (format.md 16, 18.3, 20.2)."""
+"""Words that were taken out of a cable, withheld, or could not be read (format.md 16, 18.3, 20.2)."""
 
 import re
 from typing import Any, Final
@@ -8,7 +8,7 @@ from attrs import frozen
 from cablekit.telegram.grammar import EXEMPTION
 from cablekit.telegram.walk import walk
 
-#: Why words are missing, by what stands in their place.
+#: Why words are missing, by what is printed in their place.
 REASONS: Final = (
     ("withheld", re.compile(r"(?i)\s*(?:This record is a partial extract|Telegram ?Restricted by caption)")),
     ("unavailable", re.compile(r"(?i).*(?:UNAVAILABLE|ERROR READING TEXT INDEX|TEXT ON MICROFILM)")),
@@ -24,9 +24,9 @@ class Gap:
     Attributes:
         reason: `redacted`, `withheld`, `garbled` or `unavailable`.
         code: The exemption of a FOIA release: `B6`, `1.4(D)`; None where none is printed.
-        text: What stands in their place.
+        text: What is printed in place of the words.
         start: Its first character, counted from 0.
-        end: Behind its last.
+        end: The end of the text, as in a slice.
         line: Its line, counted from 1.
 
     >>> Gap("redacted", "B6", "B6", 10, 12, 1).code
@@ -43,7 +43,7 @@ class Gap:
 
 def gaps(node: Any) -> tuple[Gap, ...]:
     """
-    List the gaps of a cable, or of a part of one, in order.
+    Return the gaps of a cable, or of a part of one, in order.
 
     Args:
         node: A `Cable`, `Header`, `Section`, `Paragraph` or `Closing`.
@@ -63,7 +63,7 @@ def gaps(node: Any) -> tuple[Gap, ...]:
 
 def reason_of(text: str) -> str:
     """
-    Tell why words are missing.
+    Return why words are missing.
 
     >>> reason_of("XXXXXXXXXXXX"), reason_of("(#)")
     ('redacted', 'garbled')

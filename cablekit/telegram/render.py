@@ -1,4 +1,4 @@
-"""From values to pieces: the ones a node was read from where its values still say the same, fresh ones where not."""
+"""From values to pieces: the pieces that a node was read from, and new ones where its values have changed."""
 
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
@@ -10,31 +10,26 @@ from cablekit.model.body import TOO_DEEP, one_level_deeper
 from cablekit.model.node import Node
 from cablekit.source import Child, Piece
 from cablekit.telegram.body.lists import ending_of
-from cablekit.telegram.edit import edited
+from cablekit.telegram.edit import edited_entries
 from cablekit.telegram.fields.field import Field, Fields, is_default, trailing_space
 from cablekit.telegram.fields.table import HEADER
-from cablekit.telegram.parse import KINDS, SHAPES, values_of
+from cablekit.telegram.parse import KIND_OF_CLASS, NODE_KINDS, values_of
 
-#: What has a text of its own, in words.
-ROOTS: Final = "Cable, Header, Section, Paragraph or Closing"
-#: The fields that hold children, with the line ends that part a child from what stands above it.
-CHILDREN: dict[str, dict[str, int]] = {
+#: The classes that have a text of their own, in words.
+NODE_NAMES: Final = "Cable, Header, Section, Paragraph or Closing"
+#: The fields that hold children, with the number of line endings that separate a child from the text above it.
+CHILD_FIELDS: dict[str, dict[str, int]] = {
     "cable": {"header": 2, "sections": 2, "closing": 2},
     "section": {"paragraphs": 2},
     "paragraph": {"items": 1},
 }
 
-#: What shows that a repeated head is one: it follows an edit, but does not go.
-STAYING: Final = frozenset({"classification", "mrn"})
+#: Echoes by which a repeated header is recognized: they follow an edit, but are not removed.
+STAYING_ECHOES: Final = frozenset({"classification", "mrn"})
 
 
 class Open(NamedTuple):
-    """
-    A node, or a part of one, begins.
-
-    >>> Open("header", None).part
-    0
-    """
+    """A node, or a part of one, begins."""
 
     kind: str
     node: Any
@@ -42,12 +37,7 @@ class Open(NamedTuple):
 
 
 class Close(NamedTuple):
-    """
-    The node that was opened last ends.
-
-    >>> Close("header").kind
-    'header'
-    """
+    """The node that was opened last ends."""
 
     kind: str
 
@@ -56,112 +46,80 @@ Event = Piece | Open | Close
 
 
 class Output:
-    """
-    The events written so far.
-
-    Args:
-        newline: The line end of the text.
-        echoes: Fields of the header that changed, with their old and new values: echoes of the old follow.
-
-    >>> Output().events
-    []
-    """
+    """The events written so far."""
 
     def __init__(self, newline: str = "\n", echoes: dict[str, tuple[Any, Any]] | None = None) -> None:
         self.events: list[Event] = []
         self.newline = newline
-        self.echoes = echoes or {}
-        self.tail = ""
-        self.wanted = 0
-        self.held: list[Piece] = []
-        self.depth = -1  # of items: a paragraph is none
-        self.low: set[int] = set()
+        self.echoes = echoes or {}  #: changed fields of the header: old and new value; echoes of the old value follow
+        self.last_characters = ""  #: of the text so far, enough to count the line endings at its end
+        self.requested_endings = 0  #: how many line endings must be above the next piece
+        self.waiting_labels: list[Piece] = []  #: labels of echoes, removed if their content is
+        self.depth = -1  #: of items; a paragraph is at 0
+        self.edited_below_pages: set[int] = set()  #: paragraphs whose new text goes below the page lines in the old one
 
-    def piece(self, piece: Piece) -> None:
-        """
-        Write a piece, and before it the line ends that are still wanted.
+    def write(self, piece: Piece) -> None:
+        """Write a piece, or what the edits make of it."""
+        for one in self.after_edits(piece) if self.echoes else (piece,):
+            self.write_as_it_is(one)
 
-        >>> out = Output(); out.piece(Piece("text", "x")); len(out.events)
-        1
-        """
-        for one in self.following(piece) if self.echoes else (piece,):
-            self.add(one)
-
-    def add(self, piece: Piece) -> None:
-        """
-        Write a piece as it is, behind the line ends that are wanted.
-
-        >>> out = Output(); out.add(Piece("text", "x")); out.tail
-        'x'
-        """
+    def write_as_it_is(self, piece: Piece) -> None:
+        """Write a piece unchanged, after the line endings that were requested."""
         if not piece.text:
             return
-        if self.wanted:
-            self.part_from_above()
+        if self.requested_endings:
+            self.write_requested_line_endings()
         self.events.append(piece)
-        self.tail = piece.text if len(piece.text) > 3 else (self.tail + piece.text)[-4:]
+        self.last_characters = piece.text if len(piece.text) > 3 else (self.last_characters + piece.text)[-4:]
 
-    def want(self, ends: int) -> None:
-        """
-        Ask that what comes next is parted by *ends* line ends from what stands above it.
+    def request_line_endings(self, ends: int) -> None:
+        """Request that the next piece is separated by *ends* line endings from the text above it."""
+        self.requested_endings = max(self.requested_endings, ends)
 
-        >>> out = Output(); out.want(2); out.wanted
-        2
-        """
-        self.wanted = max(self.wanted, ends)
-
-    def part_from_above(self) -> None:
-        """
-        Write the line ends that are wanted and not there yet.
-
-        >>> out = Output(); out.piece(Piece("text", "x")); out.want(1); out.piece(Piece("text", "y"))
-        >>> out.events[1].text
-        '\\n'
-        """
-        missing, self.wanted = self.wanted - line_ends(self.tail), 0
-        if self.tail and missing > 0:
+    def write_requested_line_endings(self) -> None:
+        """Write the requested line endings that the text above does not end with."""
+        missing, self.requested_endings = self.requested_endings - count_line_endings(self.last_characters), 0
+        if self.last_characters and missing > 0:
             self.events.append(Piece("blank", self.newline * missing))
 
-    def following(self, piece: Piece) -> list[Piece]:
+    def after_edits(self, piece: Piece) -> list[Piece]:
         """
-        Give what becomes of a piece where fields have changed: an echo follows its value, and goes with it.
+        Return what edits make of a piece: an echo follows an edit, and is removed with its value.
 
         >>> out = Output(echoes={"tags": (("PREL",), ())})
-        >>> out.following(Piece("label", "TAGS: ", "header.tags")), out.following(Piece("tag", "PREL\\n", "header.tags"))
-        ([], [])
+        >>> out.after_edits(Piece("label", "TAGS: ", "header.tags"))
+        []
+        >>> out.after_edits(Piece("tag", "PREL\\n", "header.tags"))
+        []
         """
-        held, self.held = self.held, []
+        labels, self.waiting_labels = self.waiting_labels, []
         row = HEADER.get(piece.field.partition(".")[2]) if "." in piece.field else None
         if row is None or row.name not in self.echoes:
-            return [*held, piece]
+            return [*labels, piece]
         old, new = self.echoes[row.name]
-        if is_default(new) and row.name in STAYING:
-            return [*held, piece]
+        if is_default(new) and row.name in STAYING_ECHOES:
+            return [*labels, piece]
         if piece.kind == "label" and is_default(new):
-            self.held = [*held, piece]
+            self.waiting_labels = [*labels, piece]
             return []
         if piece.kind != row.piece or not repeats(row.read(piece.text), old, part=is_default(new)):
-            return [*held, piece]
+            return [*labels, piece]
         tail = trailing_space(piece.text)
         if is_default(new):
-            return [Piece("blank", tail)] if self.tail[-1:] not in ("", "\r", "\n") and line_ends(tail) else []
+            inside_line = self.last_characters[-1:] not in ("", "\r", "\n")
+            return [Piece("blank", tail)] if inside_line and count_line_endings(tail) else []
         return [piece._replace(text=row.content(new) + tail)]
 
-    def release(self) -> None:
-        """
-        Write the labels that no content followed.
-
-        >>> out = Output(); out.held = [Piece("label", "TAGS: ")]; out.release(); len(out.events)
-        1
-        """
-        held, self.held = self.held, []
-        for piece in held:
-            self.add(piece)
+    def write_waiting_labels(self) -> None:
+        """Write the labels that no content followed."""
+        labels, self.waiting_labels = self.waiting_labels, []
+        for piece in labels:
+            self.write_as_it_is(piece)
 
 
 def repeats(again: Any, value: Any, *, part: bool) -> bool:
     """
-    Say whether a value is *value* again, or a *part* of its entries.
+    Whether a value is the same as another, or *part* of its entries.
 
     >>> repeats(("RU",), ("PREL", "RU"), part=True), repeats(("RU",), ("PREL", "RU"), part=False)
     (True, False)
@@ -171,11 +129,11 @@ def repeats(again: Any, value: Any, *, part: bool) -> bool:
     return bool(again == value)
 
 
-def line_ends(text: str) -> int:
+def count_line_endings(text: str) -> int:
     """
-    Count the line ends at the end of *text*.
+    Count the line endings at the end of *text*.
 
-    >>> line_ends("x\\r\\n \\r\\n")
+    >>> count_line_endings("x\\r\\n \\r\\n")
     2
     """
     return trailing_space(text).replace("\r\n", "\n").replace("\r", "\n").count("\n")
@@ -183,10 +141,7 @@ def line_ends(text: str) -> int:
 
 def render(node: Any) -> list[Event]:
     """
-    Give the pieces of a node and its children, in order, with the nodes' beginnings and ends.
-
-    Args:
-        node: A `Cable`, `Header`, `Section`, `Paragraph` or `Closing`.
+    Return the pieces of a node and its children, in order, with the nodes' beginnings and ends.
 
     Raises:
         ModelError: A field cannot be written so that it reads back, or items are nested too deep.
@@ -195,46 +150,29 @@ def render(node: Any) -> list[Event]:
     >>> [event.text for event in render(Paragraph("1", text="All well.")) if isinstance(event, Piece)]
     ['1. ', 'All well.\\n']
     """
-    known(node)
-    out = Output(node.source.line_end() if node.source else "\n", header_changes(node))
+    require_node(node)
+    out = Output(node.source.line_ending() if node.source else "\n", changed_header_fields(node))
     try:
-        for part in range(parts_of(node)):
-            write(out, node, part)
+        for part in range(count_parts(node)):
+            write_part(out, node, part)
     except RecursionError as error:
         raise ModelError(TOO_DEEP, "items") from error
     return out.events
 
 
-def known(node: Any) -> None:
-    """
-    Make sure that something has a text.
-
-    Raises:
-        ModelError: It is no node.
-
-    >>> known(Header())
-    """
-    if not isinstance(node, Node) or node.__class__ not in KINDS:
-        raise ModelError(f"expected a {ROOTS}, got {type(node).__name__}")
+def require_node(node: Any) -> None:
+    """Raise `ModelError` for a value that is not a node."""
+    if not isinstance(node, Node) or node.__class__ not in KIND_OF_CLASS:
+        raise ModelError(f"expected a {NODE_NAMES}, got {type(node).__name__}")
 
 
-def parts_of(node: Any) -> int:
-    """
-    Count the parts in which a node stands.
-
-    >>> parts_of(Header())
-    1
-    """
+def count_parts(node: Any) -> int:
+    """Count the parts of the text that a node is in."""
     return max(len(node.source.parts), 1) if node.source else 1
 
 
-def header_changes(node: Any) -> dict[str, tuple[Any, Any]]:
-    """
-    List the header's fields that differ from those read, with the old and the new value.
-
-    >>> header_changes(Header())
-    {}
-    """
+def changed_header_fields(node: Any) -> dict[str, tuple[Any, Any]]:
+    """Return the header's fields that differ from those read, with the old and the new value."""
     if node.source is None or node.source.as_read:
         return {}
     if isinstance(node, Cable):
@@ -248,47 +186,39 @@ def header_changes(node: Any) -> dict[str, tuple[Any, Any]]:
     return {field: pair for field, pair in pairs.items() if pair[0] != pair[1] and not is_default(pair[0])}
 
 
-def write(out: Output, node: Any, part: int = 0) -> None:
-    """
-    Write one part of a node.
-
-    >>> out = Output(); write(out, Header(subject="X")); out.events[-1].kind
-    'header'
-    """
-    kind = KINDS[node.__class__]
+def write_part(out: Output, node: Any, part: int = 0) -> None:
+    """Write one part of a node."""
+    kind = KIND_OF_CLASS[node.__class__]
     item = kind == "paragraph"
     if item:
         out.depth = one_level_deeper(out.depth)
     out.events.append(Open(kind, node, part))
     if node.source is None:
         if part == 0:
-            fresh(out, node, kind)
+            write_new_node(out, node, kind)
     elif node.source.as_read:
-        entries(out, node.source.pieces(part))
+        write_entries(out, node.source.pieces(part))
     else:
-        low = id(node) in out.low
-        found = edited(node, part, SHAPES[kind][1], CHILDREN.get(kind, {}), out.newline, low=low)
-        out.low.update(above_unlabeled(found))
-        entries(out, found)
-    out.release()
+        below_pages = id(node) in out.edited_below_pages
+        found = edited_entries(
+            node, part, NODE_KINDS[kind][1], CHILD_FIELDS.get(kind, {}), out.newline, below_pages=below_pages
+        )
+        out.edited_below_pages.update(above_unlabeled(found))
+        write_entries(out, found)
+    out.write_waiting_labels()
     out.events.append(Close(kind))
     out.depth -= item
 
 
-def entries(out: Output, found: Iterable[Any]) -> None:
-    """
-    Write pieces as they stand, and children; those not at home are parted from their neighbours.
-
-    >>> out = Output(); entries(out, [Piece("text", "x")]); len(out.events)
-    1
-    """
+def write_entries(out: Output, found: Iterable[Any]) -> None:
+    """Write pieces as they are, and children; new children are separated from their neighbors."""
     for entry in found:
         if entry.__class__ is Piece:
-            out.piece(entry)
+            out.write(entry)
         elif entry.__class__ is Child:
-            write(out, entry.node, entry.part)
+            write_part(out, entry.node, entry.part)
         else:
-            put(out, entry.child, entry.gap)
+            write_child(out, entry.child, entry.spacing)
 
 
 def above_unlabeled(found: Iterable[Any]) -> Iterator[int]:
@@ -305,58 +235,50 @@ def above_unlabeled(found: Iterable[Any]) -> Iterator[int]:
             yield id(node)
 
 
-def put(out: Output, child: Child, gap: int) -> None:
-    """
-    Write a child, parted by *gap* line ends from what stands above and below it; below a blank line, by one more.
-
-    >>> out = Output(); put(out, Child("header", Header()), 2); out.wanted
-    2
-    """
-    below = max(gap, min(line_ends(out.tail), 2))
-    out.want(gap)
-    for part in range(parts_of(child.node)):
-        write(out, child.node, part)
-    out.want(below)
+def write_child(out: Output, child: Child, spacing: int) -> None:
+    """Write a child, separated from the text around it by *spacing* line endings; below a blank line, by one more."""
+    below = max(spacing, min(count_line_endings(out.last_characters), 2))
+    out.request_line_endings(spacing)
+    for part in range(count_parts(child.node)):
+        write_part(out, child.node, part)
+    out.request_line_endings(below)
 
 
-def fresh(out: Output, node: Any, kind: str) -> None:
+def write_new_node(out: Output, node: Any, kind: str) -> None:
     """
     Write a node that was built by hand, in canonical form.
 
-    >>> out = Output(); fresh(out, Header(subject="X"), "header"); [piece.text for piece in out.events]
+    >>> out = Output(); write_new_node(out, Header(subject="X"), "header"); [piece.text for piece in out.events]
     ['SUBJECT: ', 'X\\n']
     """
-    rows = SHAPES[kind][1]
+    rows = NODE_KINDS[kind][1]
     for row in rows.values():
-        pieces = [] if row.within else written(row, node, rows)
+        pieces = [] if row.within else field_pieces(row, node, rows)
         if pieces:
-            out.want(row.before)
+            out.request_line_endings(row.before)
         for piece in pieces:
-            out.piece(piece)
-    for field, gap in CHILDREN.get(kind, {}).items():
+            out.write(piece)
+    for field, spacing in CHILD_FIELDS.get(kind, {}).items():
         value = getattr(node, field)
         for child in value if isinstance(value, tuple) else (value,):
-            put(out, Child(field, child), gap if gap > 1 or sentence_ended(out.tail) else 2)
+            write_child(out, Child(field, child), spacing if spacing > 1 or ends_sentence(out.last_characters) else 2)
 
 
-def sentence_ended(above: str) -> bool:
+def ends_sentence(above: str) -> bool:
     """
-    Say whether a text ends like a sentence, or calls for a list: else a line end alone would join an item to it.
+    Whether a text ends like a sentence, or introduces a list; otherwise a single line ending would join an item to it.
 
-    >>> sentence_ended("There are two:\\n"), sentence_ended("KEY POINTS\\n")
+    >>> ends_sentence("There are two:\\n"), ends_sentence("KEY POINTS\\n")
     (True, False)
     """
     return ending_of(above.rstrip()) in ("blank", "ended", "colon")
 
 
-def written(row: Field, node: Any, rows: Fields) -> list[Piece]:
+def field_pieces(row: Field, node: Any, rows: Fields) -> list[Piece]:
     """
-    Give the pieces of one field in canonical form.
+    Return the pieces of one field in canonical form.
 
-    Raises:
-        ModelError: The content does not read back.
-
-    >>> [piece.text for piece in written(HEADER["tags"], Header(tags=("PREL", "RU")), HEADER)]
+    >>> [piece.text for piece in field_pieces(HEADER["tags"], Header(tags=("PREL", "RU")), HEADER)]
     ['TAGS: ', 'PREL, RU\\n']
     """
     value = getattr(node, row.name)

@@ -1,46 +1,49 @@
-"""From the text of a whole telegram, or of a part of one, to its spans."""
+"""From the text of a telegram, or of a part of one, to its spans."""
 
 import re
 from typing import Final
 
 from cablekit.model import Closing, Header, Paragraph, Section
 from cablekit.source import Child, Span, Tree
-from cablekit.telegram.around import SMART, bounds
+from cablekit.telegram.around import SMART_BEGINNING, telegram_bounds
 from cablekit.telegram.body.closing import closing_spans
 from cablekit.telegram.body.page_breaks import furniture_blocks
 from cablekit.telegram.body.scanner import BodyScanner
 from cablekit.telegram.fields.table import ENDS_HEADING
-from cablekit.telegram.header.cursor import Head
-from cablekit.telegram.header.scanner import line, read_header
+from cablekit.telegram.header.cursor import HeaderCursor
+from cablekit.telegram.header.scanner import read_header, read_line
 
+#: 20.3. The labels below the body of a SMART cable.
 SMART_TAIL: Final = re.compile(
     r"\n[ \t]*(?:Signature|Drafted By|Cleared By|Approved By|Released By|Dissemination Rule):[ \t]"
 )
 
 
-def scan(text: str, start: int, end: int) -> Tree:
+def scan_telegram(text: str, start: int, end: int) -> Tree:
     """
     Cut a telegram into spans: the header, the sections, the closing, and what an archive put around them.
 
-    >>> [child[0] for child in scan("TAGS: PREL\\n\\n1. (U) Yes.", 0, 23).parts[0]]
+    >>> [child[0] for child in scan_telegram("TAGS: PREL\\n\\n1. (U) Yes.", 0, 23).parts[0]]
     ['header', 'sections']
     """
     entries: list[Span | Child] = []
-    begin, stop = bounds(text, start, end)
+    begin, stop = telegram_bounds(text, start, end)
     add_wrapper(entries, 0, begin)
-    head = Head(text, begin, stop)
+    cursor = HeaderCursor(text, begin, stop)
     near = min(begin + 900, stop)
-    smart = text.find("MRN:", begin, near) >= 0 and SMART.search(text, max(begin - 1, 0), near)
-    head.smart = bool(smart)
-    body = read_header(head)
-    header = Tree("header", [head.spans])
+    smart = text.find("MRN:", begin, near) >= 0 and SMART_BEGINNING.search(text, max(begin - 1, 0), near)
+    cursor.is_smart = bool(smart)
+    body = read_header(cursor)
+    header = Tree("header", [cursor.spans])
     entries.append(Child("header", header))
     tail = SMART_TAIL.search(text, body, stop) if smart else None
     last = tail.start() + 1 if tail else stop
     below, closing = closing_spans(text, body, last)
-    sections = BodyScanner(text, body, below, furniture_blocks(text, body, below, head.own)).read_sections()
+    sections = BodyScanner(
+        text, body, below, furniture_blocks(text, body, below, cursor.message_number)
+    ).read_sections()
     entries += [Child("sections", section) for section in sections]
-    signed, below_body = smart_tail(text, last, stop) if tail else ([], [])
+    signed, below_body = scan_smart_tail(text, last, stop) if tail else ([], [])
     if closing or signed:
         entries.append(Child("closing", Tree("closing", [closing + signed])))
     if below_body:
@@ -50,73 +53,50 @@ def scan(text: str, start: int, end: int) -> Tree:
     return Tree("cable", [entries])
 
 
-def smart_tail(text: str, pos: int, stop: int) -> tuple[list[Span], list[Span]]:
+def scan_smart_tail(text: str, pos: int, stop: int) -> tuple[list[Span], list[Span]]:
     """
-    Read the labels below the body of a SMART cable: the signature closes the cable, the others are the header's.
+    Read the labels below the body of a SMART cable; return the closing's spans, and those of the header's second part.
 
-    Returns:
-        The spans of the closing, and those of the header's second part.
-
-    >>> closing, header = smart_tail("Signature:   SAPT\\nDrafted By:   HENTZAU", 0, 39)
+    >>> closing, header = scan_smart_tail("Signature:   SAPT\\nDrafted By:   HENTZAU", 0, 39)
     >>> closing[-1][0], header[-1][0]
     ('signatures', 'drafted_by')
     """
-    head = Head(text, pos, stop)
-    head.smart = head.tail = True
-    head.seen = {*ENDS_HEADING}
-    while head.pos < stop:
-        if not line(head):
-            head.add("", "other", head.line_end())
-    signed = [at for at, span in enumerate(head.spans) if span[0] == "signatures"]
+    cursor = HeaderCursor(text, pos, stop)
+    cursor.is_smart = cursor.in_smart_tail = True
+    cursor.seen_fields = {*ENDS_HEADING}
+    while cursor.position < stop:
+        if not read_line(cursor):
+            cursor.add_span("", "other", cursor.line_end())
+    signed = [at for at, span in enumerate(cursor.spans) if span[0] == "signatures"]
     cut = signed[-1] + 1 if signed else 0
-    rest = [as_closing(span) if span[0] == "header.signatures" else span for span in head.spans[cut:]]
-    return [as_closing(span) for span in head.spans[:cut]], rest
+    rest = [closing_span(span) if span[0] == "header.signatures" else span for span in cursor.spans[cut:]]
+    return [closing_span(span) for span in cursor.spans[:cut]], rest
 
 
-def as_closing(span: Span) -> Span:
-    """
-    Give a span of the tail to the closing: labels of the header are only labels there.
-
-    >>> as_closing(("drafted_by", "drafter", 0, 3))
-    ('', 'label', 0, 3)
-    """
+def closing_span(span: Span) -> Span:
+    """Return a span of the tail as one of the closing, where labels of the header are only labels."""
     field, _, start, stop = span
     return span if field in ("signatures", "") else ("", "label", start, stop)
 
 
 def add_wrapper(entries: list[Span | Child], start: int, stop: int) -> None:
-    """
-    Add what stands around a telegram.
-
-    >>> entries = []; add_wrapper(entries, 0, 3); entries
-    [('', 'wrapper', 0, 3)]
-    """
+    """Add the text around a telegram."""
     if stop > start:
         entries.append(("", "wrapper", start, stop))
 
 
 def scan_header(text: str) -> Tree:
-    """
-    Cut a header alone; lines that are none of it are `other`.
-
-    >>> scan_header("TAGS: PREL").kind
-    'header'
-    """
-    head = Head(text, 0, len(text))
-    head.smart = SMART.search(text) is not None
-    while head.pos < head.end:
-        if not line(head):
-            head.add("", "other", head.line_end())
-    return Tree("header", [head.spans])
+    """Cut a header by itself; lines that do not belong to a header are `other`."""
+    cursor = HeaderCursor(text, 0, len(text))
+    cursor.is_smart = SMART_BEGINNING.search(text) is not None
+    while cursor.position < cursor.end:
+        if not read_line(cursor):
+            cursor.add_span("", "other", cursor.line_end())
+    return Tree("header", [cursor.spans])
 
 
 def scan_section(text: str) -> Tree:
-    """
-    Cut a section alone: what a second heading would begin is taken into it.
-
-    >>> scan_section("Castle\\n------\\n").kind
-    'section'
-    """
+    """Cut a section by itself; where the text has more than one section, the others are added to the first."""
     sections = BodyScanner(text, 0, len(text), furniture_blocks(text, 0, len(text))).read_sections()
     section = sections[0] if sections else Tree("section")
     for more in sections[1:]:
@@ -127,24 +107,15 @@ def scan_section(text: str) -> Tree:
 
 
 def scan_paragraph(text: str) -> Tree:
-    """
-    Cut a paragraph alone: what a second paragraph would be is text of the first.
-
-    >>> scan_paragraph("1. (U) All is well.").kind
-    'paragraph'
-    """
+    """Cut a paragraph by itself; a second paragraph is read as text of the first."""
     return BodyScanner(text, 0, len(text), furniture_blocks(text, 0, len(text))).read_single_paragraph()
 
 
 def scan_closing(text: str) -> Tree:
-    """
-    Cut a closing alone.
-
-    >>> scan_closing("NNNN").kind
-    'closing'
-    """
+    """Cut a closing by itself."""
     stop, spans = closing_spans(text, 0, len(text), alone=True)
     return Tree("closing", [([("", "other", 0, stop)] if stop else []) + spans])
 
 
-READERS: Final = {Header: scan_header, Section: scan_section, Paragraph: scan_paragraph, Closing: scan_closing}
+#: How a part of a telegram is cut by itself.
+SCANNERS: Final = {Header: scan_header, Section: scan_section, Paragraph: scan_paragraph, Closing: scan_closing}

@@ -18,10 +18,10 @@ class Walked:
         kind: What it is: `label`, `subject`, `text`, `page` ...
         text: The characters.
         start: Where it begins in `to_text(node)`, in characters from 0.
-        end: Where it ends.
+        end: Where it ends, as in a slice.
         line: The line in which it begins, from 1; LF, CRLF and CR end a line.
         node: The node that owns it.
-        field: The field that owns it; a dotted one repeats a value of another place; empty for furniture.
+        field: The field that owns it; a dotted field repeats a value of another place; empty for furniture.
 
     >>> Walked("tag", "PREL", 6, 10, 1, None, "tags").line
     1

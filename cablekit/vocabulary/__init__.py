@@ -6,7 +6,7 @@ No list is read before a lookup asks for it. An unknown code gives an entry with
 
 from typing import TYPE_CHECKING
 
-from cablekit._lazy import lazily
+from cablekit._lazy import lazy_attributes
 
 __all__ = [
     "Caption",
@@ -71,7 +71,7 @@ if TYPE_CHECKING:
     from cablekit.vocabulary.tags import Tag, geo_tag_codes, subject_tag_codes, tag, tag_codes
     from cablekit.vocabulary.titles import title_case
 else:
-    __getattr__, __dir__ = lazily(
+    __getattr__, __dir__ = lazy_attributes(
         __name__,
         __all__,
         {

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from cablekit._lazy import lazily
+from cablekit._lazy import lazy_attributes
 
 __all__ = [
     "CODES",
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from cablekit.xml.stream import each_cable, read_cables, write_cables
     from cablekit.xml.validation import CODES, XmlFinding, schema, validate_xml
 else:
-    __getattr__, __dir__ = lazily(
+    __getattr__, __dir__ = lazy_attributes(
         __name__,
         __all__,
         {

@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 from cablekit.source import FURNITURE
 from cablekit.telegram.fields.field import Fields
 from cablekit.telegram.fields.table import HEADER
-from cablekit.telegram.parse import SHAPES
+from cablekit.telegram.parse import NODE_KINDS
 
 NAMESPACE: Final = "https://w3id.org/cablekit/1"
 VERSION: Final = "1.0"
@@ -21,7 +21,7 @@ CHILDREN: Final = {
     "paragraph": (("item", "items", "paragraph"),),
 }
 #: Every kind of piece that has an element of its own; another kind is `<other kind="...">`.
-PIECES: Final = FURNITURE | {"gap"} | {row.piece for _, rows in SHAPES.values() for row in rows.values()}
+PIECES: Final = FURNITURE | {"gap"} | {row.piece for _, rows in NODE_KINDS.values() for row in rows.values()}
 KIND: Final = re.compile("[a-z][a-z0-9-]{0,63}")
 
 
@@ -94,9 +94,9 @@ def in_node(kind: str, rows: Fields) -> dict[str, Place]:
 
 
 #: For each kind of node, what its elements mean.
-PLACES: Final = {kind: in_node(kind, SHAPES[kind][1]) for kind in ROOTS} | {"body": in_node("body", {})}
+PLACES: Final = {kind: in_node(kind, NODE_KINDS[kind][1]) for kind in ROOTS} | {"body": in_node("body", {})}
 #: The same inside the element of a field.
-RUNS: Final = {(kind, field): in_run(field, SHAPES[kind][1]) for kind in ROOTS for field in SHAPES[kind][1]}
+RUNS: Final = {(kind, field): in_run(field, NODE_KINDS[kind][1]) for kind in ROOTS for field in NODE_KINDS[kind][1]}
 #: The fields that echoes repeat: the kind of their content, and what may stand in them.
 ECHOES: Final = {field: (row.piece, in_run(f"header.{field}", {})) for field, row in HEADER.items()}
 _ECHO_NAMES: Final = {
@@ -104,11 +104,11 @@ _ECHO_NAMES: Final = {
 }
 #: For each kind of node, the element of a field, its attribute, and the kind of piece that needs none of its own.
 NAMES: Final = {
-    kind: _ECHO_NAMES | {field: (dashed(field), "", row.piece) for field, row in SHAPES[kind][1].items()}
+    kind: _ECHO_NAMES | {field: (dashed(field), "", row.piece) for field, row in NODE_KINDS[kind][1].items()}
     for kind in ROOTS
 } | {"body": _ECHO_NAMES}
 #: The fields that stand inside the element of another one.
-WITHIN: Final = {row.name: row.within for _, rows in SHAPES.values() for row in rows.values() if row.within}
+WITHIN: Final = {row.name: row.within for _, rows in NODE_KINDS.values() for row in rows.values() if row.within}
 #: For each kind of node, the kinds of furniture whose element is named so.
 FREE: Final = {
     kind: frozenset(place.kind for place in places.values() if place.does in ("piece", "other"))

@@ -9,9 +9,9 @@ from cablekit.errors import ModelError, ReadError
 from cablekit.model import Cable, NodeT
 from cablekit.model.node import Node
 from cablekit.source import Child, Piece, Tree
-from cablekit.telegram.parse import KINDS, parse
-from cablekit.telegram.render import Event, Open, parts_of, render
-from cablekit.telegram.write import difference
+from cablekit.telegram.parse import KIND_OF_CLASS, parse
+from cablekit.telegram.render import Event, Open, count_parts, render
+from cablekit.telegram.write import first_difference
 from cablekit.version import READER
 from cablekit.xml.chars import style_of
 from cablekit.xml.forms import context, forms
@@ -47,7 +47,7 @@ def to_xml(node: Node, *, pretty: bool = False) -> bytes:
     text = "".join([event.text for event in events if isinstance(event, Piece)])
     style = style_of(text)
     writer = Writer(style, context(node), pretty=pretty)
-    writer.events(joined(events) if parts_of(node) > 1 else events, head(node, text, style))
+    writer.events(joined(events) if count_parts(node) > 1 else events, head(node, text, style))
     declaration = '<?xml version="1.0" encoding="UTF-8"?>' + ("" if pretty else "\n")
     data = "".join([declaration, *writer.out, "\n"]).encode()
     if node.source is None or not node.source.as_read:
@@ -88,7 +88,7 @@ def check(node: Node, data: bytes) -> None:
     >>> from cablekit.model import Header
     >>> check(Header(tags=("PREL",)), to_xml(Header(tags=("PREL",))))
     """
-    found = difference(node, from_xml(data))
+    found = first_difference(node, from_xml(data))
     if found:
         path, value, other = found
         message = f"{value!r} would read back as {other!r}"
@@ -119,7 +119,7 @@ def from_xml(data: bytes | str, cls: type[Node] | None = None) -> Any:
     ('PREL', 'RU')
     """
     root = parsed(data)
-    wanted = KINDS.get(cls, "") if cls is not None else None
+    wanted = KIND_OF_CLASS.get(cls, "") if cls is not None else None
     return node_of(root, wanted)
 
 

@@ -10,7 +10,7 @@ from lxml.etree import _Comment, _Element
 from cablekit.errors import ReadError
 from cablekit.model import Wrapper
 from cablekit.source import Child, Span, Tree
-from cablekit.telegram.parse import SINGLE
+from cablekit.telegram.parse import SINGLE_CHILDREN
 from cablekit.xml.chars import NEWLINES
 from cablekit.xml.forms import NAMES
 from cablekit.xml.names import DEEPEST, ECHOES, KIND, NAMESPACE, PLACES, ROOTS, RUNS, VERSION, Place, tag
@@ -320,7 +320,7 @@ class Document:
         """
         number = element.get("part", "1")
         part = int(number) - 1 if _VALUES["part"].fullmatch(number) else 0
-        if not part and place.field not in SINGLE:
+        if not part and place.field not in SINGLE_CHILDREN:
             return 0
         before = last_child(entries, place.field)
         if before and not part:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, BinaryIO, Final, TypeAlias
 from lxml import etree
 from lxml.etree import _Comment, _Element
 
-from cablekit._atomic import draft
+from cablekit._atomic import open_draft
 from cablekit.errors import ReadError
 from cablekit.model import Cable
 from cablekit.model.cable import as_cable
@@ -54,7 +54,7 @@ def write_cables(cables: Iterable[Cable], file: File, *, pretty: bool = False) -
     """
     if not isinstance(file, str | os.PathLike):
         return put(cables, file, pretty=pretty)
-    with draft(Path(file)) as opened:
+    with open_draft(Path(file)) as opened:
         return put(cables, opened, pretty=pretty)
 
 

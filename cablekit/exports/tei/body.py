@@ -16,7 +16,7 @@ from typing import Final, NamedTuple
 from cablekit.exports.tei.ism import portion_markings
 from cablekit.exports.tei.markup import Categories, each, element, filled, line, shown, slug, words
 from cablekit.model import Addressee, Cable, Closing, Paragraph, Portion, Reference, Section
-from cablekit.model.body import one_level_deeper
+from cablekit.model.body import one_level_deeper, printed_label
 from cablekit.model.node import Node
 from cablekit.source import Child, Piece
 from cablekit.telegram.fields.paragraph import read_text
@@ -205,22 +205,12 @@ def paragraph(node: Paragraph, style: Style, name: str = "p", depth: int = 0) ->
     """
     found = breaks(node, "text")
     mark = filled("seg", words(f"({node.portion})"), {"type": "portion"}) if node.portion and str(node.portion) else ""
-    signs = [each("num", [label(node.label)]), mark, paged(node.text, found.text)]
+    signs = [each("num", [printed_label(node.label)]), mark, paged(node.text, found.text)]
     attributes = {"n": node.label or None, "ana": ana(node.portion, style.categories)}
     if style.ism:
         attributes |= portion_markings(node.portion)
     content = [" ".join([sign for sign in signs if sign]), items(node, found.children, style, depth)]
     return element(name, content, attributes)
-
-
-def label(text: str | None) -> str | None:
-    """
-    Give a number or letter with its point; a bullet as it is.
-
-    >>> label("1"), label("--"), label(None)
-    ('1.', '--', None)
-    """
-    return f"{text}." if text and text.isalnum() else text
 
 
 def items(node: Paragraph, pages: Marks, style: Style, depth: int) -> str:

@@ -11,7 +11,7 @@ from cablekit.telegram.fields.captions import is_caption_line
 from cablekit.telegram.fields.labels import label_at
 from cablekit.telegram.fields.table import ENDS_HEADING, IN_HEADING, MEETS_BODY, OPENS_HEADING
 from cablekit.telegram.furniture import PAGE_WIDTH, at_post, furniture_kind, page_at, page_in, page_line_around
-from cablekit.telegram.header.cursor import Head
+from cablekit.telegram.header.cursor import HeaderCursor
 from cablekit.telegram.header.scanner import read_header
 
 
@@ -147,14 +147,14 @@ class FurnitureFinder:
         """Read the whole header of a later section, which begins with its page 1 (format.md 19)."""
         if start < self.no_header_before or not self.text.startswith(FIRST_PAGE, first):
             return None
-        head = Head(self.text, start, min(self.end, start + LONGEST_HEADER), echo=True)
-        stop = read_header(head)
-        if HEADER_FIELDS.isdisjoint(span[0] for span in head.spans):
+        cursor = HeaderCursor(self.text, start, min(self.end, start + LONGEST_HEADER), is_echo=True)
+        stop = read_header(cursor)
+        if HEADER_FIELDS.isdisjoint(span[0] for span in cursor.spans):
             self.no_header_before = stop
             return None
         begin = section_end(self.text, before_page_matter(self.text, start, self.low), self.low)
         before: list[Span] = [("", "end", begin, start)] if begin < start else []
-        return Block(begin, stop, before + head.spans)
+        return Block(begin, stop, before + cursor.spans)
 
 
 def clues(text: str, pos: int, end: int, own: str = "") -> list[int]:
@@ -203,12 +203,12 @@ def repeated_header(text: str, start: int, low: int, end: int) -> Block | None:
     42
     """
     above = heading_start(text, start, low)
-    head = Head(text, above, min(end, start + LONGEST_HEADER), echo=True)
+    cursor = HeaderCursor(text, above, min(end, start + LONGEST_HEADER), is_echo=True)
     if above == start:
-        head.seen = {*ENDS_HEADING, *MEETS_BODY}
-    stop = read_header(head)
+        cursor.seen_fields = {*ENDS_HEADING, *MEETS_BODY}
+    stop = read_header(cursor)
     begin = section_end(text, before_page_matter(text, above, low), low)
-    spans = head.spans if begin == above else [("", "end", begin, above), *head.spans]
+    spans = cursor.spans if begin == above else [("", "end", begin, above), *cursor.spans]
     return Block(begin, stop, spans) if stop > start else None
 
 

@@ -6,7 +6,7 @@ from typing import Final
 
 from cablekit.model import Addressee, Precedence
 from cablekit.telegram.fields.captions import is_caption_line
-from cablekit.telegram.fields.field import Field, Label, Place
+from cablekit.telegram.fields.field import Field, HeaderPlace, Label
 from cablekit.telegram.fields.lines import read_line
 from cablekit.vocabulary.slips import is_within_one_letter
 
@@ -134,7 +134,7 @@ def addressee_row(name: str, label: Label) -> Field:
     """Make the row of one list of addressees."""
     return Field(
         name, "addressee", read_addressees, write_addressees, label,
-        Place.HEADING, continues=continues, across_blank=True,
+        HeaderPlace.HEADING, continues=continues, across_blank=True,
         columns={name: lambda _, addressees: [addressee.name for addressee in addressees]},
     )  # fmt: skip
 
@@ -145,7 +145,7 @@ ORIGINATOR: Final = Field(
     read_line,
     str,
     Label("FM ", begins="F", pattern=r"FM[ \t]+", smart="From"),
-    Place.HEADING,
+    HeaderPlace.HEADING,
     single=True,
     echoed=True,
 )

@@ -18,7 +18,7 @@ from cablekit.model import Authority
 from cablekit.model.node import filler
 from cablekit.telegram import grammar
 from cablekit.telegram.fields.authority_words import PLACES, SURNAMES, TITLES
-from cablekit.telegram.fields.field import BODY_OPENINGS, Field, Label, Place
+from cablekit.telegram.fields.field import BODY_OPENINGS, Field, HeaderPlace, Label
 from cablekit.vocabulary.slips import with_a_letter_out
 
 LONGEST_LINE: Final = 700
@@ -498,7 +498,7 @@ AUTHORITY: Final = Field(
         follows="[: ]",
         words=(grammar.CLASSIFIED_BY,),
     ),
-    Place.BELOW_CLASS,
+    HeaderPlace.BELOW_CLASS,
     before=2,
     flows=True,
     continues=continues,

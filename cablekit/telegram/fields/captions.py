@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 from typing import Final
 
 from cablekit.telegram import grammar
-from cablekit.telegram.fields.field import Field, Label, Place
+from cablekit.telegram.fields.field import Field, HeaderPlace, Label
 from cablekit.vocabulary import caption_words
 
 #: format.md 7, 16: the captions that say that an unclassified cable is sensitive.
@@ -156,7 +156,7 @@ CAPTIONS: Final = Field(
     read_captions,
     write_captions,
     Label(smart="Captions"),
-    Place.UNDER_CLASS,
+    HeaderPlace.UNDER_CLASS,
     before=2,
     shown="secrecy",
     attributes={"words": lambda _, captions: captions},

@@ -7,7 +7,7 @@ from typing import Final
 from cablekit.model import Classification, MessageNumber, Part
 from cablekit.model.values import full_year
 from cablekit.telegram import grammar
-from cablekit.telegram.fields.field import NO_COLUMNS, Field, Label, Place
+from cablekit.telegram.fields.field import NO_COLUMNS, Field, HeaderPlace, Label
 from cablekit.telegram.grammar import TRAIL
 from cablekit.vocabulary.slips import edit_distance
 
@@ -98,7 +98,7 @@ CLASSIFICATION: Final = Field(
     "classification",
     read_classification,
     write_classification,
-    place=Place.CLASS_LINE,
+    place=HeaderPlace.CLASS_LINE,
     before=2,
     after=" ",
     echoed=True,
@@ -110,7 +110,7 @@ PART: Final = Field(
     "part",
     read_part,
     write_part,
-    place=Place.CLASS_LINE,
+    place=HeaderPlace.CLASS_LINE,
     before=0,
     after=" ",
     columns=NO_COLUMNS,
@@ -123,7 +123,7 @@ MRN: Final = Field(
     read_mrn,
     write_mrn,
     Label(smart="MRN"),
-    Place.CLASS_LINE,
+    HeaderPlace.CLASS_LINE,
     before=0,
     ends_heading=True,
     echoed=True,

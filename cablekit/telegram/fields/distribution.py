@@ -5,7 +5,7 @@ from textwrap import wrap
 from typing import Final
 
 from cablekit.model import Distribution, Office
-from cablekit.telegram.fields.field import NO_COLUMNS, Field, Label, Place
+from cablekit.telegram.fields.field import NO_COLUMNS, Field, HeaderPlace, Label
 
 KEYWORDS: Final = frozenset({"ACTION", "ORIGIN", "INFO"})
 WIDTH: Final = 62
@@ -112,7 +112,7 @@ DISTRIBUTION: Final = Field(
     read_distribution,
     write_distribution,
     Label(begins="AO", pattern=r"(?i:(?:ACTION|ORIGIN)(?=[ \t]+[A-Z/]{1,9}-[0-9]{2}))"),
-    Place.OFFICE,
+    HeaderPlace.OFFICE,
     flows=True,
     continues=continues,
     across_blank=True,

@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from cablekit.telegram.fields.field import Field, Label, Place
+from cablekit.telegram.fields.field import Field, HeaderPlace, Label
 from cablekit.telegram.fields.lines import read_line, read_lines
 
 #: 18.5. `NSC:CDODSON`, `O/FADRC - J SPRUDEN`: a clearance.
@@ -48,7 +48,7 @@ DRAFTED_BY: Final = Field(
     read_line,
     str,
     Label("DRAFTED BY ", begins="D", pattern=r"(?i:DRAFTED BY[: \t]+)", smart="Drafted By"),
-    Place.OFFICE,
+    HeaderPlace.OFFICE,
     continues=continues,
     then="cleared_by",
 )
@@ -58,7 +58,7 @@ APPROVED_BY: Final = Field(
     read_line,
     str,
     Label("APPROVED BY ", begins="A", pattern=r"(?i:APPROVED BY[: \t]+)", smart="Approved By"),
-    Place.OFFICE,
+    HeaderPlace.OFFICE,
     continues=continues,
     then="cleared_by",
 )
@@ -68,6 +68,6 @@ CLEARED_BY: Final = Field(
     read_clearances,
     write_clearances,
     Label(CLEARED, begins="C", pattern=r"(?i:CLEARED BY[: \t]+)", smart="Cleared By"),
-    Place.OFFICE,
+    HeaderPlace.OFFICE,
     continues=continues,
 )

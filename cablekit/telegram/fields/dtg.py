@@ -6,7 +6,7 @@ from typing import Final
 
 from cablekit.model import DateTimeGroup, Precedence
 from cablekit.model.values import MONTHS
-from cablekit.telegram.fields.field import NO_COLUMNS, Field, Label, Place
+from cablekit.telegram.fields.field import NO_COLUMNS, Field, HeaderPlace, Label
 from cablekit.telegram.grammar import TRAIL
 
 #: 5.1. `P 080915Z MAY 08`, with a tail; 20.1: `Nov 03, 2011 / 031507Z NOV 11`.
@@ -52,7 +52,7 @@ DTG: Final = Field(
     read_dtg,
     write_dtg,
     Label(begins="ZOPR0123456789", pattern="(?:[ZOPR0] ){0,4}(?=[0-9]{6} ?[A-IK-Z] )", smart="Date.?DTG"),
-    Place.HEADING,
+    HeaderPlace.HEADING,
     opens_heading=True,
     opens_copy=True,
     columns=NO_COLUMNS,

@@ -7,7 +7,7 @@ from typing import Final
 
 from cablekit.model import ExecutiveOrder
 from cablekit.model.values import MONTHS, full_year
-from cablekit.telegram.fields.field import Field, Label, Place
+from cablekit.telegram.fields.field import Field, HeaderPlace, Label
 from cablekit.vocabulary.orders import known_orders, repaired_number
 
 EDGES: Final = " .,:\\"
@@ -230,7 +230,7 @@ EXECUTIVE_ORDER: Final = Field(
         glued=r"\.(?i:(?<=[A-Z0-9/,.) ]E\.)O\. ?1[0-9]{4}\b)",
         smart=r"E\.O\.",
     ),
-    Place.BELOW_CLASS,
+    HeaderPlace.BELOW_CLASS,
     before=2,
     flows=True,
     continues=continues,

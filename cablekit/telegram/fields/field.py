@@ -24,7 +24,7 @@ Columns = Mapping[str, Callable[[Any, Any], Any]]
 NO_COLUMNS: Final[Columns] = {}
 
 
-class Place(IntEnum):
+class HeaderPlace(IntEnum):
     """Where a field may be in the header, from the top (format.md 23)."""
 
     HEADING = 1  # format lines 1 to 9: the relay lines, the date-time group, originator and addressees
@@ -110,7 +110,7 @@ class Field:
     read: Callable[[str], Any]
     write: Callable[[Any], str]
     label: Label = Label()
-    place: Place | None = None
+    place: HeaderPlace | None = None
     before: int = 1
     after: str = "\n"
     within: str = ""

@@ -4,6 +4,7 @@ import re
 from functools import lru_cache
 from typing import Final
 
+from cablekit.model.body import printed_label
 from cablekit.telegram.fields.field import Field
 from cablekit.telegram.grammar import LEAD
 
@@ -63,10 +64,5 @@ def read_label(content: str) -> str | None:
     return bare.strip("().:[] ") or bare or None
 
 
-def write_label(label: str) -> str:
-    """Write a number or letter with its period; a bullet as it is."""
-    return f"{label}." if label.isalnum() else label
-
-
-LABEL: Final = Field("label", "enumerator", read_label, write_label, after=" ")
+LABEL: Final = Field("label", "enumerator", read_label, printed_label, after=" ")
 TEXT: Final = Field("text", "text", read_text, str, before=0)

@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from cablekit.telegram.fields.field import Field, Label, Place
+from cablekit.telegram.fields.field import Field, HeaderPlace, Label
 from cablekit.telegram.fields.lines import read_lines, write_lines
 
 #: 7.4. How most of them begin.
@@ -12,5 +12,5 @@ PASS_LINE: Final = re.compile(
 )
 
 PASS_LINES: Final = Field(
-    "pass_lines", "pass-line", read_lines, write_lines, Label(smart="Pass Line"), Place.UNDER_CLASS, before=2
+    "pass_lines", "pass-line", read_lines, write_lines, Label(smart="Pass Line"), HeaderPlace.UNDER_CLASS, before=2
 )

@@ -6,7 +6,7 @@ from typing import Final
 
 from cablekit.model import Classification, Portion
 from cablekit.telegram import grammar
-from cablekit.telegram.fields.field import NO_COLUMNS, Field, Place
+from cablekit.telegram.fields.field import NO_COLUMNS, Field, HeaderPlace
 
 #: The levels as marks spell them. `(SBU)` is open with a control of its own.
 LEVELS: Final = {
@@ -138,7 +138,7 @@ SUBJECT_PORTION: Final = Field(
     "portion",
     read_portion,
     write_portion,
-    place=Place.BELOW_CLASS,
+    place=HeaderPlace.BELOW_CLASS,
     before=0,
     after=" ",
     within="subject",

@@ -12,7 +12,7 @@ from cablekit.model.references import Reference
 from cablekit.model.values import full_year
 from cablekit.model.words import ReferenceKind
 from cablekit.telegram import grammar
-from cablekit.telegram.fields.field import BODY_OPENINGS, Field, Label, Place
+from cablekit.telegram.fields.field import BODY_OPENINGS, Field, HeaderPlace, Label
 from cablekit.telegram.fields.reference_item import (
     PLAIN_FORM,
     Item,
@@ -331,7 +331,7 @@ REFERENCES: Final = Field(
         smart="Reference",
         words=("REF", "REFS", "REFTEL", "REFTELS", "REFERENCE", "REFERENCES"),
     ),
-    Place.BELOW_CLASS,
+    HeaderPlace.BELOW_CLASS,
     before=2,
     flows=True,
     continues=continues,

@@ -4,7 +4,7 @@ import re
 from typing import Final
 
 from cablekit.model import Precedence, Routing, Station
-from cablekit.telegram.fields.field import NO_COLUMNS, Field, Label, Place
+from cablekit.telegram.fields.field import NO_COLUMNS, Field, HeaderPlace, Label
 from cablekit.telegram.fields.lines import read_line
 from cablekit.telegram.grammar import TRAIL
 
@@ -66,7 +66,7 @@ TRANSMISSION_ID: Final = Field(
     read_line,
     str,
     Label(begins="V", pattern="V{1,2}ZCZC[A-Z]{3}[0-9]{3,4}"),
-    Place.HEADING,
+    HeaderPlace.HEADING,
     opens_heading=True,
     opens_copy=True,
     columns=NO_COLUMNS,
@@ -78,7 +78,7 @@ ROUTING: Final = Field(
     read_routing,
     write_routing,
     Label(begins="ZOPR", pattern=r"(?:ZZ|OO|PP|RR)(?= [A-Z]{4,8}\b)"),
-    Place.HEADING,
+    HeaderPlace.HEADING,
     flows=True,
     continues=continues,
     opens_heading=True,
@@ -95,7 +95,7 @@ STATION: Final = Field(
     read_station,
     write_station,
     Label("DE ", begins="D", pattern="DE (?=[A-Z]{4,8} #)"),
-    Place.HEADING,
+    HeaderPlace.HEADING,
     opens_heading=True,
     columns=NO_COLUMNS,
     shown="number",
@@ -107,7 +107,7 @@ SECURITY: Final = Field(
     read_line,
     str,
     Label(begins="Z", pattern="ZN[RY] (?=[A-Z]{4,5})"),
-    Place.HEADING,
+    HeaderPlace.HEADING,
     columns=NO_COLUMNS,
     shown="secrecy",
 )

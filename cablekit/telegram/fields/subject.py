@@ -3,7 +3,7 @@
 from typing import Final
 
 from cablekit.telegram import grammar
-from cablekit.telegram.fields.field import BODY_OPENINGS, Field, Label, Place
+from cablekit.telegram.fields.field import BODY_OPENINGS, Field, HeaderPlace, Label
 from cablekit.telegram.fields.lines import read_line
 
 #: 7.2. Captions that are not words of the language, and so not part of a subject.
@@ -38,7 +38,7 @@ SUBJECT: Final = Field(
         smart="Subject",
         words=("SUBJECT", "SUBJ"),
     ),
-    Place.BELOW_CLASS,
+    HeaderPlace.BELOW_CLASS,
     flows=True,
     continues=continues,
     stops=BODY_OPENINGS | {"paged"},

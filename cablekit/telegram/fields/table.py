@@ -10,7 +10,7 @@ from cablekit.telegram.fields.distribution import DISTRIBUTION
 from cablekit.telegram.fields.drafting import APPROVED_BY, CLEARED_BY, DRAFTED_BY
 from cablekit.telegram.fields.dtg import DTG
 from cablekit.telegram.fields.executive_order import EXECUTIVE_ORDER
-from cablekit.telegram.fields.field import Field, Fields, Place, rows_by_name
+from cablekit.telegram.fields.field import Field, Fields, HeaderPlace, rows_by_name
 from cablekit.telegram.fields.lines import read_lines, write_lines
 from cablekit.telegram.fields.paragraph import LABEL, TEXT
 from cablekit.telegram.fields.pass_lines import PASS_LINES
@@ -57,10 +57,10 @@ CLOSING: Final[Fields] = rows_by_name(
 
 ROWS: Final = tuple(HEADER.values())
 #: Fields of the heading: they are above the class line (1.1).
-IN_HEADING: Final = frozenset(row.name for row in ROWS if row.place is Place.HEADING)
+IN_HEADING: Final = frozenset(row.name for row in ROWS if row.place is HeaderPlace.HEADING)
 ADDRESSEES: Final = tuple(row.name for row in ROWS if row.piece == "addressee")
 #: Fields below the class line with the section's own words; and the class line itself, with what is right below it.
-UNDER_CLASS: Final = frozenset(row.name for row in ROWS if row.place is Place.UNDER_CLASS) | {MRN.name}
+UNDER_CLASS: Final = frozenset(row.name for row in ROWS if row.place is HeaderPlace.UNDER_CLASS) | {MRN.name}
 OPENS_HEADING: Final = frozenset(row.name for row in ROWS if row.opens_heading)
 OPENS_COPY: Final = frozenset(row.name for row in ROWS if row.opens_copy)
 ENDS_HEADING: Final = frozenset(row.name for row in ROWS if row.ends_heading)

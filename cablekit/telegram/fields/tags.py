@@ -7,7 +7,7 @@ from typing import Final
 
 from cablekit.telegram import grammar
 from cablekit.telegram.fields.captions import is_caption_line
-from cablekit.telegram.fields.field import Field, Label, Place
+from cablekit.telegram.fields.field import Field, HeaderPlace, Label
 from cablekit.vocabulary.tags import geo_tag_codes, subject_tag_codes, tag, tag_codes
 
 # 9.1: tags are separated by commas, blanks and semicolons; era b also has colons (`PINT: PGOV`).
@@ -266,7 +266,7 @@ TAGS: Final = Field(
         smart="TAGS",
         words=("TAGS", "TAG"),
     ),
-    Place.BELOW_CLASS,
+    HeaderPlace.BELOW_CLASS,
     flows=True,
     continues=continues,
     ends_heading=True,

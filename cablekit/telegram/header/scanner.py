@@ -2,13 +2,15 @@
 
 Theory of operation
 -------------------
-The beginning of a line tells what it is, by one pattern for each first letter (`openings.py`). A label tells the field;
-a line without one goes on with the field above it, where that field may go on, or is a caption, a line to pass the
-cable on, or furniture (`unlabelled.py`). Labels glued into a line cut it. The header ends at the first line that is
-none of these, unless a label that was not seen yet is still to come. Lines that nearly always stand together, as those
-of a heading as sent, are read at once where no clue to a page line is among them (`head.py`).
+Each line is read in two steps. First, the pattern for its first letter (`openings.py`) finds the form of its opening:
+a label, a class line, a caption, furniture. Then `LINE_READERS` gives the function that reads a line of this form.
 
-A second class line begins a repeat of the header: its fields are echoes (design.md, "The model").
+A line without a label continues the field above it, if that field may continue; otherwise it is a caption, a pass line
+or furniture (`unlabeled.py`). A label glued into a line cuts the line in two. The header ends at the first line that is
+none of these, unless a label that was not seen yet is still to come. Lines that nearly always follow each other, as in
+a heading as sent, are read at once where no clue to a page line is among them (`cursor.py`).
+
+A second class line begins a repeat of the header: its fields are echoes, because each value is owned by one place.
 """
 
 import re
@@ -17,10 +19,12 @@ from typing import Final
 
 from cablekit.source import Span
 from cablekit.telegram import grammar
-from cablekit.telegram.around import CELLS
-from cablekit.telegram.fields.addressees import INDICATED as INDICATED_ROW
+from cablekit.telegram.around import CELL_BREAK
+from cablekit.telegram.fields.addressees import INDICATED as INDICATED_ADDRESSEE
+from cablekit.telegram.fields.class_line import MRN
 from cablekit.telegram.fields.distribution import is_office_list
 from cablekit.telegram.fields.labels import SMART_LABEL
+from cablekit.telegram.fields.relay import TRANSMISSION_ID
 from cablekit.telegram.fields.table import (
     ADDRESSEES,
     CONTENT,
@@ -33,88 +37,84 @@ from cablekit.telegram.fields.table import (
 )
 from cablekit.telegram.furniture import INK
 from cablekit.telegram.grammar import LEAD, TRAIL
-from cablekit.telegram.header import openings
-from cablekit.telegram.header.class_line import class_line, counted, datestamp
-from cablekit.telegram.header.cursor import Head
-from cablekit.telegram.header.openings import opening
-from cablekit.telegram.header.unlabelled import furniture, plain, simple
+from cablekit.telegram.header.class_line import read_class_line, read_copy_line, read_datestamp
+from cablekit.telegram.header.cursor import HeaderCursor
+from cablekit.telegram.header.openings import PARAGRAPH_NUMBER, opening_pattern
+from cablekit.telegram.header.unlabeled import add_whole_line, read_furniture, read_plain_line
 
-#: 5.3. Addressees one below the other, with their routing indicators.
-ROWS: Final = rf"(?:{INDICATED_ROW}\n)"
-INDICATED: Final = re.compile(f"{ROWS}++")
+#: 5.3. An addressee with its routing indicator, and several one below the other.
+ADDRESSEE_LINE: Final = rf"(?:{INDICATED_ADDRESSEE}\n)"
+ADDRESSEE_LINES: Final = re.compile(f"{ADDRESSEE_LINE}++")
 #: 4, 5. The format lines of a heading as most are sent, in their order.
 SENT: Final = re.compile(
-    r"(?P<transmission_id>VZCZC[A-Z]{3}[0-9]{4}[^\n]*+\n)(?P<routing>(?:ZZ|OO|PP|RR)(?: [A-Z]{4,8})++\n(?:R[HU][A-Z]{2,6}(?: R[HU][A-Z]{2,6})*+\n)*+\n?)"
-    r"DE (?P<station>[A-Z]{4,8} #[^\n]*+\n)(?P<security>ZN[RY] [A-Z]{4,5}[^\n]*+\n)"
-    r"(?P<dtg>(?:[ZOPR] ){1,4}[0-9]{6}Z [^\n]*+\n)FM (?P<originator>[^ \t\n][^\n]*+\n)"
-    rf"(?:TO (?P<action>[^ \t/\n][^\n]*+\n{ROWS}*+)(?:INFO (?![A-Z0-9/]*-)(?P<info>{ROWS}++))?)?"
+    r"(?P<transmission_id>VZCZC[A-Z]{3}[0-9]{4}[^\n]*+\n)"
+    r"(?P<routing>(?:ZZ|OO|PP|RR)(?: [A-Z]{4,8})++\n(?:R[HU][A-Z]{2,6}(?: R[HU][A-Z]{2,6})*+\n)*+\n?)"
+    r"DE (?P<station>[A-Z]{4,8} #[^\n]*+\n)"
+    r"(?P<security>ZN[RY] [A-Z]{4,5}[^\n]*+\n)"
+    r"(?P<dtg>(?:[ZOPR] ){1,4}[0-9]{6}Z [^\n]*+\n)"
+    r"FM (?P<originator>[^ \t\n][^\n]*+\n)"
+    rf"(?:TO (?P<action>[^ \t/\n][^\n]*+\n{ADDRESSEE_LINE}*+)"
+    rf"(?:INFO (?![A-Z0-9/]*-)(?P<info>{ADDRESSEE_LINE}++))?)?"
 )
-#: 13.1. What a paragraph's number begins with, and such a number.
+#: 13.1. The first letter of a paragraph's number, and such a number.
 NUMBER_BEGINS: Final = frozenset("(" + grammar.DIGITS)
-NUMBERED: Final = re.compile(openings.NUMBERED, re.MULTILINE)
-#: 3. What blank lines begin with, and such lines; what stands behind a backslash is taken for nothing.
+NUMBERED: Final = re.compile(PARAGRAPH_NUMBER, re.MULTILINE)
+#: 3. What blank lines begin with, and such lines; text after a backslash is ignored.
 BLANKS: Final = frozenset(LEAD + "\n\\")
 BLANK_LINES: Final = re.compile(rf"(?:\n|[{LEAD}]++(?:\n|\Z)|[{LEAD}]*+\\[^\n]*+\n?)*+([{LEAD}]*+)")
+SENT_FIELDS: Final = tuple(SENT.groupindex)
+SENT_LINES: Final = tuple((field, *CONTENT[field]) for field in SENT_FIELDS)
 
 
-def read_header(head: Head) -> int:
-    """
-    Read line by line.
-
-    Returns:
-        Where the body begins.
-
-    >>> read_header(Head("1. (U) The bridge is open.", 0, 26))
-    0
-    """
-    while head.pos < head.end and line(head):
+def read_header(cursor: HeaderCursor) -> int:
+    """Read the header line by line, and return where the body begins."""
+    while cursor.position < cursor.end and read_line(cursor):
         pass
-    return head.pos
+    return cursor.position
 
 
-def line(head: Head) -> bool:
-    """
-    Read blank lines and the line below them, the rest of a cut one, or a run of addressees; False where the body begins.
-
-    >>> line(Head("The bridge is open.", 0, 19))
-    False
-    """
-    text, first = head.text, head.pos
+def read_line(cursor: HeaderCursor) -> bool:
+    """Read a line with the blank lines above it, or the rest of a cut line; False where the body begins."""
+    text, first = cursor.text, cursor.position
     if text[first] in BLANKS:
-        first = past_blanks(head)
-        if first == head.end:
+        first = pass_blank_lines(cursor)
+        if first == cursor.end:
             return True
-    letter = text[first]
-    if letter in NUMBER_BEGINS and numbered(head, first):
+    if text[first] in NUMBER_BEGINS and is_paragraph_number(cursor, first):
         return False
-    stop = head.stop
-    if head.pos >= stop:
-        stop = head.stop = text.find("\n", first, head.end) + 1 or head.end
-        head.clued = stop > head.clear and head.look_ahead(stop)
-    if head.clued and head.cells >= 0:
-        stop = head.cells_from(first)
+    stop = cursor.line_stop
+    if cursor.position >= stop:
+        stop = cursor.line_stop = text.find("\n", first, cursor.end) + 1 or cursor.end
+        cursor.has_clue = stop > cursor.clear_to and cursor.look_for_clues(stop)
+    if cursor.has_clue and cursor.cell_break >= 0:
+        stop = cursor.cell_break_from(first)
         if stop == first:
-            head.add("", "other", first + len(CELLS))
+            cursor.add_span("", "other", first + len(CELL_BREAK))
             return True
-    pattern = opening(letter)
-    match = pattern.match(text, first, stop) if pattern else None
-    if head.smart and smart_line(head, first, stop):
-        pass
-    elif not (RULES[match.lastgroup or ""](head, match, first, stop) if match else plain(head, None, first, stop)):
+    if not (cursor.is_smart and read_smart_line(cursor, first, stop)) and not read_by_opening(cursor, first, stop):
         return False
-    if head.blank:
-        head.blank = head.spans[-1][1] == "counter"
+    if cursor.after_blank:
+        cursor.after_blank = cursor.spans[-1][1] == "counter"
     return True
 
 
-def past_blanks(head: Head) -> int:
-    """
-    Give blank lines to the piece before them, and say where the line below them has its first letter.
+def read_by_opening(cursor: HeaderCursor, first: int, stop: int, *, labels: bool = True) -> bool:
+    """Read a line with the reader for the form of its opening; a line that has none of the forms is a plain one."""
+    pattern = opening_pattern(cursor.text[first], labels=labels)
+    match = pattern.match(cursor.text, first, stop) if pattern else None
+    if match is None:
+        return read_plain_line(cursor, None, first, stop)
+    return LINE_READERS[match.lastgroup or ""](cursor, match, first, stop)
 
-    >>> head = Head(" \\n  X", 0, 5); past_blanks(head), head.pos
+
+def pass_blank_lines(cursor: HeaderCursor) -> int:
+    """
+    Give blank lines to the piece before them, and return where the first letter of the line below them is.
+
+    >>> cursor = HeaderCursor(" \\n  X", 0, 5); pass_blank_lines(cursor), cursor.position
     (4, 2)
     """
-    text, end, blank = head.text, head.end, head.pos
+    text, end, blank = cursor.text, cursor.end, cursor.position
     while blank < end and text[blank] == "\n":
         blank += 1
     first = blank
@@ -122,214 +122,192 @@ def past_blanks(head: Head) -> int:
         match = BLANK_LINES.match(text, blank, end)
         assert match  # noqa: S101 - it may be empty
         blank, first = match.span(1)
-    if blank > head.pos:
-        spans = head.spans
-        field, kind, start, _ = spans.pop() if spans else ("", "blank", head.pos, blank)
+    if blank > cursor.position:
+        spans = cursor.spans
+        field, kind, start, _ = spans.pop() if spans else ("", "blank", cursor.position, blank)
         spans.append((field, kind, start, blank))
-        head.blank, head.pos = True, blank
+        cursor.after_blank, cursor.position = True, blank
     return first
 
 
-def numbered(head: Head, first: int) -> bool:
-    """
-    Say whether a paragraph's number stands at a place; below references `(1)` may be one of them.
-
-    >>> numbered(Head("1. (U) Yes.", 0, 11), 0)
-    True
-    """
-    return bool(NUMBERED.match(head.text, first, head.end)) and not (
-        head.field == "references" and head.text[first] == "("
+def is_paragraph_number(cursor: HeaderCursor, first: int) -> bool:
+    """Whether a paragraph's number is at a place; below references, `(1)` may be one of them."""
+    return bool(NUMBERED.match(cursor.text, first, cursor.end)) and not (
+        cursor.open_field == "references" and cursor.text[first] == "("
     )
 
 
-def relayed(head: Head, match: re.Match[str], first: int, stop: int) -> bool:
+def read_sent_heading(cursor: HeaderCursor, match: re.Match[str], first: int, stop: int) -> bool:
     """
-    Read the first line of a telegram, and the lines of the heading that stand below it in their order (ACP 127).
+    Read the first line of a telegram, and the lines of the heading that follow it in their order (ACP 127).
 
     >>> text = "VZCZCXYZ0001\\nPP RUEHC\\nDE RUEHZE #0910 1290915\\nZNR UUUUU ZZH\\nP 080915Z MAY 08\\nFM ZENDA\\n"
-    >>> head = Head(text, 0, len(text)); head.clear = head.end; relayed(head, opening("V").match(text), 0, 13)
-    True
-    >>> head.pos == head.end, [span[0] for span in head.spans if span[1] != "label"]
-    (True, ['transmission_id', 'routing', 'station', 'security', 'dtg', 'originator'])
+    >>> cursor = HeaderCursor(text, 0, len(text)); cursor.clear_to = cursor.end
+    >>> read_sent_heading(cursor, opening_pattern("V").match(text), 0, 13), cursor.position == cursor.end
+    (True, True)
     """
-    block = SENT.match(head.text, first, head.clear) if first < head.clear and (head.echo or not head.seen) else None
+    block = (
+        SENT.match(cursor.text, first, cursor.clear_to)
+        if first < cursor.clear_to and (cursor.is_echo or not cursor.seen_fields)
+        else None
+    )
     if block is None:
-        return heading(head, match, first, stop)
-    spans, pos = head.spans, head.pos
+        return read_heading_line(cursor, match, first, stop)
+    spans, pos = cursor.spans, cursor.position
     for (field, kind, label), (begin, end) in zip(SENT_LINES[: block.lastindex], block.regs[1:], strict=False):
-        owner = f"header.{field}" if head.echo else field
+        owner = f"header.{field}" if cursor.is_echo else field
         if label:
             spans.append((owner, "label", pos, begin))
             pos = begin
         if kind == "addressee":
-            add_rows(spans, owner, pos, head.text[pos:end])
+            add_addressees(spans, owner, pos, cursor.text[pos:end])
         else:
             spans.append((owner, kind, pos, end))
         pos = end
-    head.pos, head.field = pos, block.lastgroup or ""
-    head.seen.update(SENT_FIELDS[: block.lastindex])
+    cursor.position, cursor.open_field = pos, block.lastgroup or ""
+    cursor.seen_fields.update(SENT_FIELDS[: block.lastindex])
     return True
 
 
-def indicated(head: Head, match: re.Match[str], first: int, stop: int) -> bool:
+def read_addressees(cursor: HeaderCursor, match: re.Match[str], first: int, stop: int) -> bool:
     """
-    Read an addressee below others, and those below it up to the next clue, which a line of its own may stand before.
+    Read an addressee below others, and those below it up to the next clue, where a line must be read by itself.
 
-    >>> text = "RUEHZE/ZENDA\\nRUEHHE/HENTZAU\\nINFO"; head = Head(text, 0, 32); head.field, head.clear = "info", 32
-    >>> indicated(head, opening("R").match(text), 0, 13), head.spans
+    >>> text = "RUEHZE/ZENDA\\nRUEHHE/HENTZAU\\nINFO"; cursor = HeaderCursor(text, 0, 32)
+    >>> cursor.open_field, cursor.clear_to = "info", 32
+    >>> read_addressees(cursor, opening_pattern("R").match(text), 0, 13), cursor.spans
     (True, [('info', 'addressee', 0, 13), ('info', 'addressee', 13, 28)])
     """
-    if head.field not in ADDRESSEES or head.blank:
-        return plain(head, match, first, stop)
-    owner = head.owner(head.field)
-    head.content(owner, "addressee", stop)
-    run = INDICATED.match(head.text, stop, head.clear) if stop < head.clear else None
+    if cursor.open_field not in ADDRESSEES or cursor.after_blank:
+        return read_plain_line(cursor, match, first, stop)
+    owner = cursor.owner_of(cursor.open_field)
+    cursor.add_content(owner, "addressee", stop)
+    run = ADDRESSEE_LINES.match(cursor.text, stop, cursor.clear_to) if stop < cursor.clear_to else None
     if run:
-        add_rows(head.spans, owner, stop, run.group())
-        head.pos = run.end()
+        add_addressees(cursor.spans, owner, stop, run.group())
+        cursor.position = run.end()
     return True
 
 
-def add_rows(spans: list[Span], owner: str, start: int, rows: str) -> None:
-    """
-    Add addressees, one a line.
-
-    >>> spans = []; add_rows(spans, "info", 0, "RUEHZE/ZENDA\\nRUEHC/X\\n"); spans
-    [('info', 'addressee', 0, 13), ('info', 'addressee', 13, 21)]
-    """
+def add_addressees(spans: list[Span], owner: str, start: int, rows: str) -> None:
+    """Add a span for each line of addressees."""
     for row in rows[:-1].split("\n"):
         stop = start + len(row) + 1
         spans.append((owner, "addressee", start, stop))
         start = stop
 
 
-def caption(head: Head, match: re.Match[str], first: int, stop: int) -> bool:
-    """
-    Read a caption of one word alone on its line, as most are; the others are read with the lines without a label.
-
-    >>> head = Head("SIPDIS", 0, 6); head.field = "mrn"; caption(head, opening("S").match("SIPDIS"), 0, 6), head.field
-    (True, 'captions')
-    """
-    if head.field in UNDER_CLASS and not head.smart:
-        simple(head, "captions", stop)
+def read_caption(cursor: HeaderCursor, match: re.Match[str], first: int, stop: int) -> bool:
+    """Read a caption of one word alone on its line, as most are; others are read with the unlabeled lines."""
+    if cursor.open_field in UNDER_CLASS and not cursor.is_smart:
+        add_whole_line(cursor, "captions", stop)
         return True
-    return plain(head, match, first, stop)
+    return read_plain_line(cursor, match, first, stop)
 
 
-def heading(head: Head, match: re.Match[str], first: int, stop: int) -> bool:
+def read_heading_line(cursor: HeaderCursor, match: re.Match[str], first: int, stop: int) -> bool:
     """
-    Read a line of the heading; its labels stand above the class line alone, or begin a copied telegram (1.1, 20.4).
+    Read a line of the heading; its labels are above the class line, or begin a copied telegram (format.md 1.1, 20.4).
 
-    >>> head = Head("FM ZENDA", 0, 8); heading(head, opening("F").match("FM ZENDA"), 0, 8), head.spans
+    >>> cursor = HeaderCursor("FM ZENDA", 0, 8)
+    >>> read_heading_line(cursor, opening_pattern("F").match("FM ZENDA"), 0, 8), cursor.spans
     (True, [('originator', 'label', 0, 3), ('originator', 'post', 3, 8)])
     """
     field = match.lastgroup or ""
-    if not ENDS_HEADING.isdisjoint(head.seen) and field not in OPENS_COPY and head.field not in IN_HEADING:
-        return disallowed(head, first, stop)
+    if (
+        not ENDS_HEADING.isdisjoint(cursor.seen_fields)
+        and field not in OPENS_COPY
+        and cursor.open_field not in IN_HEADING
+    ):
+        return read_by_opening(cursor, first, stop, labels=False)  # no label of the heading may be here
     place = match.end(field)
-    if field == "info" and is_office_list(head.text[place:stop]):
+    if field == "info" and is_office_list(cursor.text[place:stop]):
         field = "distribution"
-    labelled(head, field, place, stop)
+    add_labeled_content(cursor, field, place, stop)
     return True
 
 
-def disallowed(head: Head, first: int, stop: int) -> bool:
-    """
-    Read a line that begins like one of the heading where none may stand.
-
-    >>> disallowed(Head("TO ZENDA", 0, 8), 0, 8)
-    False
-    """
-    pattern = opening(head.text[first], labels=False)
-    match = pattern.match(head.text, first, stop) if pattern else None
-    return RULES[match.lastgroup or ""](head, match, first, stop) if match else plain(head, None, first, stop)
-
-
-def below_heading(head: Head, match: re.Match[str], first: int, stop: int) -> bool:
-    """
-    Read a line with a label of the header's lower half; others may be glued into it.
-
-    >>> head = Head("TAGS: PREL", 0, 10); below_heading(head, opening("T").match("TAGS: PREL"), 0, 10), len(head.spans)
-    (True, 2)
-    """
+def read_labeled_line(cursor: HeaderCursor, match: re.Match[str], first: int, stop: int) -> bool:
+    """Read a line with a label of the header's lower half; other labels may be glued into it."""
     field = match.lastgroup or ""
     place = match.end(field)
-    labelled(head, field, place, head.cut(field, place, stop))
+    add_labeled_content(cursor, field, place, cursor.end_before_glued(field, place, stop))
     return True
 
 
-def labelled(head: Head, field: str, place: int, stop: int) -> None:
-    """
-    Add label and content of a line; the label ends at *place*.
-
-    >>> head = Head("TAGS: PREL", 0, 10); labelled(head, "tags", 6, 10); len(head.spans)
-    2
-    """
-    seen, pos = head.seen, head.pos
-    if field in seen and printed_again(head, field):
-        head.repeated.add(field)
-    owner = head.owner(field) if head.echo or field in seen else field
-    kind, printed = CONTENT[field]
-    if printed and place > pos:
-        head.spans.append((owner, "label", pos, place))
-        head.pos = place
+def add_labeled_content(cursor: HeaderCursor, field: str, place: int, stop: int) -> None:
+    """Add the label, which ends at *place*, and the content of a line."""
+    seen, pos = cursor.seen_fields, cursor.position
+    if field in seen and is_printed_again(cursor, field):
+        cursor.repeated_fields.add(field)
+    owner = cursor.owner_of(field) if cursor.is_echo or field in seen else field
+    kind, is_labeled = CONTENT[field]
+    if is_labeled and place > pos:
+        cursor.spans.append((owner, "label", pos, place))
+        cursor.position = place
     seen.add(field)
-    head.field = field
-    head.content(owner, kind, stop)
+    cursor.open_field = field
+    cursor.add_content(owner, kind, stop)
 
 
-def printed_again(head: Head, field: str) -> bool:
+def is_printed_again(cursor: HeaderCursor, field: str) -> bool:
     """
-    Say whether a label seen before begins a repeat, with the lines below it: of the heading, or of the value right above.
+    Whether a label seen before begins a repeat with the lines below it: of the heading, or of the value right above.
 
-    >>> head = Head("FM ZENDA", 0, 8); head.field, head.spans = "originator", [("originator", "post", 3, 8)]
-    >>> printed_again(head, "originator"), printed_again(head, "tags")
+    >>> cursor = HeaderCursor("FM ZENDA", 0, 8)
+    >>> cursor.open_field, cursor.spans = "originator", [("originator", "post", 3, 8)]
+    >>> is_printed_again(cursor, "originator"), is_printed_again(cursor, "tags")
     (True, False)
     """
-    if head.field != field:
+    if cursor.open_field != field:
         return field in IN_HEADING
-    _, kind, start, stop = head.spans[-1]
-    return field in SINGLE and kind != "label" and INK.search(head.text, start, stop) is not None
+    _, kind, start, stop = cursor.spans[-1]
+    return field in SINGLE and kind != "label" and INK.search(cursor.text, start, stop) is not None
 
 
-def smart_line(head: Head, first: int, stop: int) -> bool:
+def read_smart_line(cursor: HeaderCursor, first: int, stop: int) -> bool:
     """
-    Read a line of a SMART label block (format.md 20.1).
+    Read a line of a SMART label block; False where it has none of the labels (format.md 20.1).
 
-    >>> head = Head("MRN:   11 ZENDA 218", 0, 19); smart_line(head, 0, 19)
-    True
+    >>> cursor = HeaderCursor("MRN:   11 ZENDA 218", 0, 19); read_smart_line(cursor, 0, 19), cursor.spans
+    (True, [('mrn', 'label', 0, 7), ('mrn', 'mrn', 7, 19)])
     """
-    match = SMART_LABEL.match(head.text, first, stop)
+    match = SMART_LABEL.match(cursor.text, first, stop)
     if not match:
         return False
     field = match.lastgroup or ""
-    value = head.text[match.end() : stop].strip(TRAIL)
-    if not field or (field == "signatures" and not head.tail) or value.lower() in ("n/a", "unknown", ""):
-        head.add("", "label", stop)
-        head.field = ""
+    value = cursor.text[match.end() : stop].strip(TRAIL)
+    if not field or (field == "signatures" and not cursor.in_smart_tail) or value.lower() in ("n/a", "unknown", ""):
+        cursor.add_span("", "label", stop)
+        cursor.open_field = ""
         return True
-    owner = head.owner(field)
-    head.add(owner, "label", match.end())
-    head.seen.add(field)
-    head.field = field
+    owner = cursor.owner_of(field)
+    cursor.add_span(owner, "label", match.end())
+    cursor.seen_fields.add(field)
+    cursor.open_field = field
     if field == "mrn":
-        head.own = head.own or value
-    head.content(owner, "signature" if field == "signatures" else HEADER[field].piece, stop)
+        cursor.message_number = cursor.message_number or value
+    cursor.add_content(owner, "signature" if field == "signatures" else HEADER[field].piece, stop)
     return True
 
 
-SENT_FIELDS: Final = tuple(SENT.groupindex)
-SENT_LINES: Final = tuple((field, *CONTENT[field]) for field in SENT_FIELDS)
-#: For each way that a line begins (`openings`), how it is read.
-RULES: Final[dict[str, Callable[[Head, re.Match[str], int, int], bool]]] = {
-    **dict.fromkeys(("numbered", "ruled", "paged", "summary", "extract", "lettered", "captioned"), plain),
-    **dict.fromkeys(HEADER, below_heading),
-    **dict.fromkeys(IN_HEADING, heading),
-    "transmission_id": relayed,
-    "indicated": indicated,
-    "caption": caption,
-    "mrn": class_line,
-    "counted": counted,
-    "datestamp": datestamp,
-    **dict.fromkeys(("page", "banner", "wrapper", "level", "marking", "gap", "counter", "rule"), furniture),
+#: (cursor, match of the opening, place of the first letter, end of the line) -> whether the line belongs to the header.
+LineReader = Callable[[HeaderCursor, re.Match[str], int, int], bool]
+#: For each form of an opening (the names of the groups in `openings.py`), the function that reads the line.
+LINE_READERS: Final[dict[str, LineReader]] = {
+    # the label of a field, named after the field
+    **{field: read_heading_line if field in IN_HEADING else read_labeled_line for field in HEADER},
+    TRANSMISSION_ID.name: read_sent_heading,  # the first line of a telegram, with the heading below it
+    "indicated": read_addressees,  # a routing indicator and a name
+    # the class line, and what may be in its place
+    MRN.name: read_class_line,
+    "counted": read_copy_line,
+    "datestamp": read_datestamp,
+    # captions: one known word alone on the line, or a line that begins with one
+    "caption": read_caption,
+    "captioned": read_plain_line,
+    # a classification alone on its line, and the kinds of furniture
+    **dict.fromkeys(("level", "page", "banner", "wrapper", "marking", "gap", "counter", "rule"), read_furniture),
+    # lines that mostly begin the body, unless they continue a field
+    **dict.fromkeys(("numbered", "ruled", "paged", "summary", "extract", "lettered"), read_plain_line),
 }

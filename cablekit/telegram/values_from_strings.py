@@ -1,4 +1,4 @@
-"""Plain strings where a value class is due: `Header(dtg="P 080915Z MAY 08")`."""
+"""Values from plain strings, where a value class is expected: `Header(dtg="P 080915Z MAY 08")`."""
 
 from collections.abc import Callable
 from functools import partial
@@ -37,46 +37,31 @@ from cablekit.telegram.fields.relay import read_routing, read_station
 from cablekit.telegram.text import from_text
 
 
-def read_level(text: str) -> Classification | None:
+def read_classification_word(text: str) -> Classification | None:
     """
-    Read a classification from its word or its letters; misspelt words are read in telegrams, not here.
+    Read a classification from its word or its letters; misspelled words are read in telegrams, not here.
 
-    >>> read_level("C"), read_level("S E C R E T"), read_level("SECRT")
-    (<Classification.CONFIDENTIAL: 'CONFIDENTIAL'>, <Classification.SECRET: 'SECRET'>, None)
+    >>> read_classification_word("S E C R E T"), read_classification_word("SECRT")
+    (<Classification.SECRET: 'SECRET'>, None)
     """
     by_letters = {level.letters: level for level in Classification}
     word = "".join(text.upper().split())
     return by_letters.get(word) or LEVELS.get(word)
 
 
-def read_mark(text: str) -> Portion | None:
-    """
-    Read a portion mark with or without its parentheses.
-
-    >>> str(read_mark("C/NF"))
-    'C/NF'
-    """
+def read_portion_string(text: str) -> Portion | None:
+    """Read a portion mark with or without its parentheses."""
     return read_portion(text if text.startswith("(") else f"({text})")
 
 
 def read_office(text: str) -> Office:
-    """
-    Read an office with its copies.
-
-    >>> read_office("ARA-14")
-    Office(name='ARA', copies='14')
-    """
+    """Read an office with its copies: `ARA-14`."""
     name, _, copies = text.partition("-")
     return Office(name, copies or None)
 
 
 def read_precedence(text: str) -> Precedence | None:
-    """
-    Read a precedence from its word or its prosign.
-
-    >>> read_precedence("O"), read_precedence("PRIORITY")
-    (<Precedence.IMMEDIATE: 'IMMEDIATE'>, <Precedence.PRIORITY: 'PRIORITY'>)
-    """
+    """Read a precedence from its word or its prosign."""
     by_word = {word.value: word for word in Precedence} | {
         word.letter: word for word in Precedence if word.letter != "O"
     }
@@ -84,32 +69,22 @@ def read_precedence(text: str) -> Precedence | None:
 
 
 def read_reference(text: str) -> Reference | None:
-    """
-    Read one reference.
-
-    >>> read_reference("07 ZENDA 816").year
-    2007
-    """
+    """Read a string that is exactly one reference."""
     found = read_references(text)
     return found[0] if len(found) == 1 else None
 
 
 def read_node(kind: type[NodeT], text: str) -> NodeT | None:
-    """
-    Read a part of a cable, with its text as its source; None where nothing in it is understood.
-
-    >>> read_node(Closing, "NNNN").end_marks, read_node(Header, "The bridge is open.")
-    (('NNNN',), None)
-    """
+    """Read a part of a cable, with its text as its source; None where nothing in it is understood."""
     node = from_text(text, kind)
     return None if node == kind() else node
 
 
-#: How the string of each class is read, and one that reads.
-STRINGS: Final[dict[type, tuple[Callable[[str], Any], str]]] = {
+#: For each class, the reader of its strings and an example of such a string.
+STRING_READERS: Final[dict[type, tuple[Callable[[str], Any], str]]] = {
     Addressee: (read_addressee, "RUEHC/SECSTATE WASHDC PRIORITY"),
     Authority: (read_authority, "Classified By: Fritz Tarlenheim, DCM. Reasons: 1.4 (b) and (d)."),
-    Classification: (read_level, "TOP SECRET"),
+    Classification: (read_classification_word, "TOP SECRET"),
     Closing: (partial(read_node, Closing), "SAPT"),
     DateTimeGroup: (read_dtg, "P 080915Z MAY 08"),
     Distribution: (read_distribution, "ACTION ARA-14"),
@@ -119,7 +94,7 @@ STRINGS: Final[dict[type, tuple[Callable[[str], Any], str]]] = {
     Office: (read_office, "ARA-14"),
     Paragraph: (partial(read_node, Paragraph), "1. (C) All is well."),
     Part: (read_part, "SECTION 01 OF 02"),
-    Portion: (read_mark, "C/NF"),
+    Portion: (read_portion_string, "C/NF"),
     Precedence: (read_precedence, "PRIORITY"),
     Reference: (read_reference, "07 ZENDA 816"),
     Routing: (read_routing, "PP RUEHC"),

@@ -1,0 +1,287 @@
+"""Header lines without a label: furniture, captions, pass lines, and lines that continue a field (format.md 7, 14)."""
+
+import re
+from typing import Final
+
+from cablekit.telegram import grammar
+from cablekit.telegram.fields.addressees import is_group_count
+from cablekit.telegram.fields.captions import is_caption_line, known_captions
+from cablekit.telegram.fields.labels import AHEAD, label_at
+from cablekit.telegram.fields.pass_lines import PASS_LINE
+from cablekit.telegram.fields.table import ACROSS_BLANK, CONTINUED, HEADER, IN_HEADING, MEETS_BODY, UNDER_CLASS
+from cablekit.telegram.fields.tags import TAGS
+from cablekit.telegram.furniture import INK, PAGE_WIDTH, at_post, furniture_kind, page_in
+from cablekit.telegram.header.class_line import read_unusual_class_line
+from cablekit.telegram.header.cursor import LONG_LINE, HeaderCursor
+
+#: 23. What is looked for in the lines below one: a class line; the label of a field, in a group named after the field;
+#: and the first numbered paragraph (13.1), where the header has ended.
+CLASS_LINE_FORM: Final = rf"(?i:{grammar.LEVEL}[ \t]+(?:{grammar.SECTION}[ \t]+)?{grammar.NUMBER})"
+LABEL_OR_NUMBER_FORMS: Final = rf"{AHEAD}|(?P<number>{grammar.NUMBER_ONE})"
+#: The searches for a class line; for a label, once the class line was read; and for both before.
+CLASS_LINE_AHEAD: Final = re.compile(rf"\n[ \t]*{CLASS_LINE_FORM}")
+LABEL_AHEAD: Final = re.compile(rf"\n[ \t]*+(?:{LABEL_OR_NUMBER_FORMS})")
+CLASS_LINE_OR_LABEL_AHEAD: Final = re.compile(rf"\n[ \t]*+(?:{LABEL_OR_NUMBER_FORMS}|(?P<mrn>{CLASS_LINE_FORM}))")
+#: How far a label still to come is looked for (characters).
+HORIZON: Final = 2000
+#: 6.3. The section words.
+SECTION_WORDS: Final = re.compile(grammar.SECTION)
+#: 7. Fields below which captions are not glued to a line.
+BELOW_CAPTIONS: Final = MEETS_BODY | {TAGS.name}
+#: 7.1. These words, written out, are not the caption SENSITIVE.
+SBU_WORDS: Final = re.compile(f"SENSITIVE,? BUT {grammar.UNCLASSIFIED}")
+#: Fields after which a class line without its class is not looked for.
+BELOW_CLASS_LINE: Final = frozenset({"mrn", "subject"})
+#: 7.2. A word and the blanks after it.
+LEADING_WORD: Final = re.compile(r"([A-Z]{3,12})(?:[ \t]+|$)")
+#: 7.4. The words of a pass line.
+FOR_OR_PASS: Final = re.compile(r"(?:[A-Z][A-Z/.&, -]{1,40} (?:FOR|PASS)\b|(?:PASS|FOR) [A-Z])")
+#: 7.4. The same below the subject: so short and plain that it is not a sentence.
+SHORT_PASS_LINE: Final = re.compile(
+    r"(?:FOR|FROM|PASS|[A-Z/]{2,12}(?: [A-Z/]{2,12})? (?:FOR|PASS))[: ]+[A-Z/., -]{2,50}$"
+)
+#: 7, 11.2. The openings (`openings.py`) of lines that may be captions, and of those that may be lettered references.
+MAY_BE_CAPTIONS: Final = frozenset({"captioned", "caption", "level"})
+MAY_BE_LETTERED: Final = frozenset({"lettered", "summary"})
+#: 11.2. A reference whose list lost its label.
+LETTERED_REFERENCE: Final = re.compile(r"[(\[]?[A-Z][.)\]] ?(?:[0-9]{2} )?[A-Z][A-Za-z' ]{2,20} [0-9]{1,6}[;,.]?$")
+
+
+def read_plain_line(cursor: HeaderCursor, match: re.Match[str] | None, first: int, stop: int) -> bool:
+    """Read a line that begins like none of the others; False where the body begins."""
+    if BELOW_CLASS_LINE.isdisjoint(cursor.seen_fields) and read_unusual_class_line(cursor, first, stop):
+        return True
+    return (cursor.has_clue and read_page_line(cursor, first, stop)) or read_unlabeled_line(
+        cursor, match and match.lastgroup, first, stop
+    )
+
+
+def read_furniture(cursor: HeaderCursor, match: re.Match[str], first: int, stop: int) -> bool:
+    """Read a page line, a marking, a banner or a counter, which belong to pages, relays and archives."""
+    kind = match.lastgroup or ""
+    if not cursor.after_blank and (
+        (kind == "level" and cursor.open_field == "subject" and not has_page_break_below(cursor, stop))
+        or (kind == "counter" and cursor.open_field == "references")
+    ):
+        return read_unlabeled_line(cursor, "ruled" if cursor.text[first] == "-" else kind, first, stop)
+    if kind == "level":
+        if not has_class_line_ahead(cursor, stop):
+            read_lone_classification(cursor, first, stop)
+            return True
+        kind = "marking"
+    cursor.add_span(page_line_owner(cursor) if kind == "page" else "", kind, stop)
+    return True
+
+
+def read_page_line(cursor: HeaderCursor, first: int, stop: int) -> bool:
+    """
+    Read a page line of a post, also one that the rest of its line is joined to (format.md 14).
+
+    >>> cursor = HeaderCursor("ZENDA 00000910  001.2 OF 002  1. (U) X", 0, 38)
+    >>> read_page_line(cursor, 0, 38), cursor.position
+    (True, 30)
+    """
+    page = page_in(cursor.text, first, min(stop, first + PAGE_WIDTH))
+    if page is None or page[0] != first or at_post(cursor.text, *page, cursor.message_number) != first:
+        return False
+    at = page[1]
+    if not INK.search(cursor.text, at, stop):
+        cursor.add_span(page_line_owner(cursor), "page", stop)
+        return True
+    while at < stop and cursor.text[at] in " \t":
+        at += 1
+    cursor.add_span("", "page", at)
+    return True
+
+
+def page_line_owner(cursor: HeaderCursor) -> str:
+    """Return the owner of a page line: the list that may continue below it, otherwise none."""
+    return cursor.owner_of(cursor.open_field) if cursor.open_field in ACROSS_BLANK else ""
+
+
+def has_page_break_below(cursor: HeaderCursor, stop: int) -> bool:
+    """Whether there is a page break below a marking: a blank line, another marking, a page line."""
+    at = min(cursor.text.find("\n", stop, cursor.end) + 1 or cursor.end, cursor.end)
+    return not cursor.text[stop:at].strip() or bool(furniture_kind(cursor.text, stop, at))
+
+
+def has_class_line_ahead(cursor: HeaderCursor, pos: int) -> bool:
+    """Whether a class line was seen or is still to come; what was searched once is not searched again."""
+    if "mrn" in cursor.seen_fields:
+        return True
+    start, end = max(pos - 1, 0), min(pos + HORIZON * 2, cursor.end)
+    place, stop = cursor.class_line_span
+    if start <= place < stop <= end:
+        return True
+    low = max(place, start)
+    match = CLASS_LINE_AHEAD.search(cursor.text, low, end) if low < end else None
+    cursor.class_line_span = match.span() if match else (max(cursor.text.rfind("\n", low, end), low), 0)
+    return match is not None
+
+
+def read_lone_classification(cursor: HeaderCursor, first: int, stop: int) -> None:
+    """Read a classification alone on a line, which is the cable's where no class line follows."""
+    if cursor.is_smart and "classification" in cursor.seen_fields:
+        cursor.add_span("", "marking", stop)
+        return
+    owner = cursor.owner_of("classification")
+    part = SECTION_WORDS.search(cursor.text, first, stop)
+    if part:
+        cursor.add_span(owner, "classification", part.start())
+        cursor.add_span(cursor.owner_of("part"), "part", stop)
+        cursor.seen_fields.add("part")
+    cursor.add_span(owner, "classification", stop)
+    cursor.seen_fields.add("classification")
+    cursor.open_field = "classification"
+
+
+def read_unlabeled_line(cursor: HeaderCursor, form: str | None, first: int, stop: int) -> bool:
+    """Read a line that continues the field above, or is a caption or a pass line; False where the body begins."""
+    if cursor.is_smart and read_hanging_line(cursor, first, stop):
+        return True
+    if cursor.open_field in CONTINUED and read_continuation(cursor, form, first, stop):
+        return True
+    text, whole, stop = cursor.text, stop, cursor.end_before_glued("", first, stop)
+    captioned = form in MAY_BE_CAPTIONS or stop < whole
+    if captioned and cursor.open_field not in BELOW_CAPTIONS:
+        stop = captions_end(text, first, stop)
+    line = text[first : min(stop, first + LONG_LINE)].strip(grammar.TRAIL)
+    if captioned and is_caption_line(line):
+        add_whole_line(cursor, "captions", stop)
+    elif form == "extract":
+        note = grammar.CAPTION_NOTE.match(text, first, stop)
+        cursor.add_span("", "gap", note.end() if note else stop)
+    elif stop < whole and label_at(text, stop, whole):
+        if cursor.seen_fields:
+            add_whole_line(cursor, "pass_lines", stop)
+        else:
+            cursor.add_span("", "other", stop)
+    elif form in MAY_BE_LETTERED and "references" not in cursor.seen_fields and LETTERED_REFERENCE.match(line):
+        add_whole_line(cursor, "references", stop)
+    else:
+        return read_line_before_label(cursor, line, stop)
+    return True
+
+
+def captions_end(text: str, first: int, stop: int) -> int:
+    """
+    Return the end of the captions glued to the beginning of a line; without any, *stop*.
+
+    >>> captions_end("SIPDIS DEPT FOR EUR", 0, 19), captions_end("SENSITIVE BUT UNCLASSIFIED", 0, 26)
+    (7, 26)
+    """
+    at, word = first, LEADING_WORD.match(text, first, stop)
+    while word and word[1] in known_captions():
+        at = word.end()
+        word = LEADING_WORD.match(text, at, stop)
+    return stop if at == first or SBU_WORDS.match(text, first, stop) else at
+
+
+def add_whole_line(cursor: HeaderCursor, field: str, stop: int) -> None:
+    """Add a line to a field that it begins without a label."""
+    owner = f"header.{field}" if cursor.is_echo else field
+    cursor.add_content(owner, HEADER[field].piece, stop)
+    cursor.seen_fields.add(field)
+    cursor.open_field = field
+
+
+def read_line_before_label(cursor: HeaderCursor, line: str, stop: int) -> bool:
+    """Read a line that only a label still to come makes part of the header."""
+    if not has_label_ahead(cursor, stop):
+        return read_last_pass_line(cursor, line, stop)
+    if not UNDER_CLASS.isdisjoint(cursor.seen_fields) or (PASS_LINE.match(line) and not is_group_count(line)):
+        add_whole_line(cursor, "pass_lines", stop)
+    else:
+        cursor.add_span("", "other", stop)
+        cursor.open_field = ""
+    return True
+
+
+def read_last_pass_line(cursor: HeaderCursor, line: str, stop: int) -> bool:
+    """
+    Read a pass line that no label follows: right under the class line, or under another pass line.
+
+    >>> read_last_pass_line(HeaderCursor("DEPT FOR EUR", 0, 12), "DEPT FOR EUR", 12)
+    True
+    """
+    after = cursor.open_field in UNDER_CLASS or (
+        cursor.open_field in ("subject", "references")
+        and line.isupper()
+        and SHORT_PASS_LINE.match(line)
+        and not line.endswith(".")
+    )
+    alone = not cursor.seen_fields and line.isupper() and not line.endswith(".")
+    if (after or alone) and len(line) < 90 and (FOR_OR_PASS.match(line) or SHORT_PASS_LINE.match(line)):
+        add_whole_line(cursor, "pass_lines", stop)
+        return True
+    return False
+
+
+def has_label_ahead(cursor: HeaderCursor, stop: int) -> bool:
+    """
+    Whether a label that was not seen yet is below, before the first numbered paragraph; no place is searched twice.
+
+    >>> has_label_ahead(HeaderCursor("X\\nSUBJECT: Y", 0, 12), 2)
+    True
+    >>> has_label_ahead(HeaderCursor("X\\n1. Y\\nSUBJECT: Y", 0, 17), 2)
+    False
+    """
+    late = "subject" in cursor.seen_fields
+    if (
+        stop - 1 <= cursor.searched_to
+        and not late
+        and cursor.expected_field
+        and cursor.expected_field not in cursor.seen_fields
+    ):
+        return True
+    end = min(stop + (HORIZON // 3 if late else HORIZON), cursor.end)
+    at = max(cursor.searched_to, stop - 1, 0)
+    ahead = LABEL_AHEAD if "mrn" in cursor.seen_fields else CLASS_LINE_OR_LABEL_AHEAD
+    while match := ahead.search(cursor.text, at, end):
+        name, cursor.searched_to = match.lastgroup or "", match.start()
+        if name == "number":
+            cursor.expected_field = ""
+            return False
+        if name not in cursor.seen_fields and (not late or name in MEETS_BODY):
+            cursor.expected_field = name
+            return True
+        at = match.end()
+    cursor.expected_field = ""
+    cursor.searched_to = max(at, cursor.text.rfind("\n", at, end))
+    return False
+
+
+def read_continuation(cursor: HeaderCursor, form: str | None, first: int, stop: int) -> bool:
+    """
+    Read a line that continues the field above it; False where it does not.
+
+    >>> cursor = HeaderCursor("X\\nAND THE CASTLE", 0, 16)
+    >>> cursor.open_field, cursor.spans, cursor.position = "subject", [("subject", "subject", 0, 2)], 2
+    >>> read_continuation(cursor, None, 2, 16), cursor.spans
+    (True, [('subject', 'subject', 0, 16)])
+    """
+    row = CONTINUED[cursor.open_field]
+    if form in row.stops:
+        return False
+    if row.name not in IN_HEADING:
+        stop = cursor.end_before_glued(row.name, first, stop)
+    above, line = cursor.value_so_far(past_page=row.past_page), cursor.text[first:stop].strip(grammar.TRAIL)
+    if row.continues is None or not row.continues(above, line, cursor.after_blank):
+        return False
+    if row.then:
+        row = HEADER[row.then]
+        cursor.open_field = row.name
+        cursor.seen_fields.add(row.name)
+    cursor.add_content(cursor.owner_of(row.name), row.piece, stop)
+    return True
+
+
+def read_hanging_line(cursor: HeaderCursor, first: int, stop: int) -> bool:
+    """Read a line that hangs far to the right, as the continued lines of a SMART value do."""
+    field = cursor.open_field
+    if cursor.after_blank or first - cursor.position < 12 or field not in HEADER or field == "classification":
+        return False
+    if field in CONTINUED and field not in IN_HEADING:
+        stop = cursor.end_before_glued(field, first, stop)
+    cursor.add_content(cursor.owner_of(field), HEADER[field].piece, stop)
+    return True
