@@ -103,7 +103,7 @@ if TYPE_CHECKING:
     from cablekit.telegram.write import to_text
     from cablekit.vocabulary.stations import canonical_id
     from cablekit.vocabulary.titles import title_case
-    from cablekit.xml.native import from_xml, to_xml
+    from cablekit.xml.document import from_xml, to_xml
 
     __version__: str
 else:
@@ -142,7 +142,7 @@ else:
             "vocabulary.stations": "canonical_id",
             "vocabulary.titles": "title_case",
             "telegram.walk": "walk",
-            "xml.native": "from_xml to_xml",
+            "xml.document": "from_xml to_xml",
             # The model asks for the readers and writers by name, and for `gaps`, `repr_html` and `STRINGS`.
             "exports.html": "to_html repr_html",
             "telegram.gaps": "Gap gaps",

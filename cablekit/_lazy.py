@@ -28,7 +28,7 @@ def lazily(
 
     >>> from cablekit import xml
     >>> xml.__getattr__("to_xml").__module__
-    'cablekit.xml.native'
+    'cablekit.xml.document'
     """
     HOMES[package] = {name: f"{package}.{module}" for module, words in names.items() for name in words.split()}
 

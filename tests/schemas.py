@@ -12,7 +12,7 @@ from xml.sax.saxutils import quoteattr
 
 import cablekit.xml
 from cablekit.model import Classification, Precedence
-from cablekit.xml import forms, names
+from cablekit.xml import names, normal_forms
 from cablekit.xml.chars import NEWLINES
 
 FOLDER: Final = Path(cablekit.xml.__file__).parent / "schema"
@@ -99,11 +99,11 @@ PIECES: Final = tuple(sorted(names.PIECES | {"other"}))
 
 def claims(kind: str, field: str) -> tuple[Attribute, ...]:
     """Give the attributes that state normal forms."""
-    known = sorted(forms.NAMES.get((kind, field), ()))
+    known = sorted(normal_forms.NAMES.get((kind, field), ()))
     return tuple(Attribute(name, CLAIMS.get((field, name), Values())) for name in known)
 
 
-def use_of(parent: str, element: str, place: names.Place) -> str:
+def use_of(parent: str, element: str, place: names.Meaning) -> str:
     """Name the definition of an element where it stands."""
     if place.does in ("piece", "other"):
         return f"piece.{element}"
