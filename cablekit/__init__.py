@@ -78,8 +78,8 @@ if TYPE_CHECKING:
     from cablekit.exports.citations import to_csl, to_dublin_core
     from cablekit.exports.html import to_html
     from cablekit.exports.tei.document import to_tei
-    from cablekit.mapping.as_json import from_json, to_json
     from cablekit.mapping.dicts import from_dict, to_dict
+    from cablekit.mapping.json_text import from_json, to_json
     from cablekit.model.body import Closing, Paragraph, Portion, Section
     from cablekit.model.cable import Cable, Wrapper
     from cablekit.model.header import Header
@@ -124,7 +124,7 @@ else:
             "errors": "CableError ModelError ReadError",
             "exports.citations": "to_csl to_dublin_core",
             "exports.tei.document": "to_tei",
-            "mapping.as_json": "from_json to_json",
+            "mapping.json_text": "from_json to_json",
             "mapping.dicts": "from_dict to_dict",
             "model.body": "Closing Paragraph Portion Section",
             "model.cable": "Cable Wrapper",

@@ -12,9 +12,9 @@ from enum import StrEnum
 from types import NoneType
 from typing import Any, Final, get_args, get_origin, get_type_hints
 
+from cablekit.mapping.converter import LARGEST, field_names, mapper
 from cablekit.mapping.dicts import ROOTS, SCHEMA
 from cablekit.mapping.faults import WHOLE
-from cablekit.mapping.shapes import LARGEST, mapper, shape
 from cablekit.telegram.parse import KINDS, SHAPES
 from cablekit.telegram.render import CHILDREN
 
@@ -104,7 +104,7 @@ class Definitions:
         hints, unset, write = get_type_hints(cls), cls(), mapper(full=False).unstructure
         properties = {
             name: {**self.value(hints[name]), "default": write(getattr(unset, name), hints[name])}
-            for name in shape(cls)
+            for name in field_names(cls)
         }
         if cls in ROOTS.values():
             properties["source"] = source_of(KINDS[cls])
@@ -138,8 +138,8 @@ def schema() -> Schema:
         "$id": SCHEMA,
         "title": "A U.S. diplomatic telegram, or a part of one, as a dict",
         "description": "What cablekit's to_dict writes and from_dict reads. A key whose value is the default may be "
-        "left out. With source, a node has its exact pieces: [field, kind, text], or [field, number, part] in the place "
-        "of a part of a child.",
+        "left out. With source, a node has its exact pieces: [field, kind, text], or [field, number, part] in the "
+        "place of a part of a child.",
         **object_of(
             {"schema": {"const": SCHEMA}, "reader": STRING, **nodes},
             required=["schema"],
