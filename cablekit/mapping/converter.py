@@ -7,7 +7,7 @@ strict, which it is not by itself: types are exact, only arrays give tuples, not
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from datetime import date
-from enum import EnumType, StrEnum
+from enum import StrEnum
 from functools import cache
 from math import isfinite
 from typing import Any, Final, NewType, get_args, get_origin
@@ -254,7 +254,7 @@ def field_writer(hint: Any, where: str, converter: Any) -> Hook:
 
 #: The closed lists of the model.
 WORD_LISTS: Final[list[type[StrEnum]]] = [
-    kind for kind in vars(words).values() if isinstance(kind, EnumType) and len(kind)
+    kind for kind in vars(words).values() if isinstance(kind, type) and issubclass(kind, StrEnum) and len(kind)
 ]
 STRING, BOOLEAN = exact(str, "a string"), exact(bool, "true or false")
 #: A type, its reader, its writer.
