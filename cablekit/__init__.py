@@ -78,8 +78,8 @@ if TYPE_CHECKING:
     from cablekit.exports.citations import to_csl, to_dublin_core
     from cablekit.exports.html import to_html
     from cablekit.exports.tei.document import to_tei
-    from cablekit.mapping.as_json import from_json, to_json
     from cablekit.mapping.dicts import from_dict, to_dict
+    from cablekit.mapping.json_text import from_json, to_json
     from cablekit.model.body import Closing, Paragraph, Portion, Section
     from cablekit.model.cable import Cable, Wrapper
     from cablekit.model.header import Header
@@ -103,7 +103,7 @@ if TYPE_CHECKING:
     from cablekit.telegram.write import to_text
     from cablekit.vocabulary.stations import canonical_id
     from cablekit.vocabulary.titles import title_case
-    from cablekit.xml.native import from_xml, to_xml
+    from cablekit.xml.document import from_xml, to_xml
 
     __version__: str
 else:
@@ -124,7 +124,7 @@ else:
             "errors": "CableError ModelError ReadError",
             "exports.citations": "to_csl to_dublin_core",
             "exports.tei.document": "to_tei",
-            "mapping.as_json": "from_json to_json",
+            "mapping.json_text": "from_json to_json",
             "mapping.dicts": "from_dict to_dict",
             "model.body": "Closing Paragraph Portion Section",
             "model.cable": "Cable Wrapper",
@@ -142,7 +142,7 @@ else:
             "vocabulary.stations": "canonical_id",
             "vocabulary.titles": "title_case",
             "telegram.walk": "walk",
-            "xml.native": "from_xml to_xml",
+            "xml.document": "from_xml to_xml",
             # The model loads the readers and writers by name, and `gaps`, `repr_html` and `STRING_READERS`.
             "exports.html": "to_html repr_html",
             "telegram.gaps": "Gap gaps",

@@ -1,21 +1,23 @@
-"""Writes the schemas of the XML, in three syntaxes, out of the tables that writer and reader share.
+"""The schemas of the XML, in three syntaxes, derived from the tables that writer and reader share.
 
-`python -m tests.schemas` puts them into `cablekit/xml/schema/`; `tests/test_schema.py` holds that they are up to date.
+`python -m tests.schemas` writes them, and the JSON Schema of the dicts (`tests/json_schema.py`), into the package. A
+test fails when a file there is not what this command writes.
 """
 
 import sys
 import textwrap
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Final, NamedTuple
 from xml.sax.saxutils import quoteattr
 
-import cablekit.xml
+import cablekit
 from cablekit.model import Classification, Precedence
-from cablekit.xml import forms, names
+from cablekit.xml import names, normal_forms
 from cablekit.xml.chars import NEWLINES
+from tests.json_schema import json_schema
 
-FOLDER: Final = Path(cablekit.xml.__file__).parent / "schema"
+PACKAGE: Final = Path(cablekit.__file__).parent
 W3: Final = "http://www.w3.org/2001/XMLSchema"
 
 
@@ -99,31 +101,31 @@ PIECES: Final = tuple(sorted(names.PIECES | {"other"}))
 
 def claims(kind: str, field: str) -> tuple[Attribute, ...]:
     """Give the attributes that state normal forms."""
-    known = sorted(forms.NAMES.get((kind, field), ()))
+    known = sorted(normal_forms.NAMES.get((kind, field), ()))
     return tuple(Attribute(name, CLAIMS.get((field, name), Values())) for name in known)
 
 
-def use_of(parent: str, element: str, place: names.Place) -> str:
-    """Name the definition of an element where it stands."""
-    if place.does in ("piece", "other"):
+def use_of(parent: str, element: str, meaning: names.Meaning) -> str:
+    """Name the definition of an element in its place."""
+    if meaning.does in ("piece", "other"):
         return f"piece.{element}"
-    if place.does == "field":
+    if meaning.does == "field":
         return f"{parent}.{element}"
     return element
 
 
 def members(kind: str) -> tuple[str, ...]:
-    """List what stands in the element of a node."""
-    found = {name.rpartition("}")[2]: place for name, place in names.PLACES[kind].items()}
-    return tuple(sorted(use_of(kind, element, place) for element, place in found.items()))
+    """List the elements in that of a node."""
+    found = {name.rpartition("}")[2]: meaning for name, meaning in names.PLACES[kind].items()}
+    return tuple(sorted(use_of(kind, element, meaning) for element, meaning in found.items()))
 
 
 def fields(kind: str) -> list[Definition]:
     """Define the fields of a node."""
     done = []
-    for (owner, field), places in names.RUNS.items():
+    for (owner, field), meanings in names.RUNS.items():
         if owner == kind:
-            inner = {name.rpartition("}")[2]: place for name, place in places.items() if place.does == "field"}
+            inner = {name.rpartition("}")[2] for name, meaning in meanings.items() if meaning.does == "field"}
             within = tuple(f"{kind}.{element}" for element in sorted(inner))
             element = names.dashed(field)
             done.append(
@@ -133,7 +135,7 @@ def fields(kind: str) -> list[Definition]:
 
 
 def definitions() -> list[Definition]:
-    """Define every element but those of an archive's word, in the order of the document."""
+    """Define every element but those in <meta>, in the order of the document."""
     done = [Definition("cables", "cables", "members", (DOCUMENT[0],), ("cable",))]
     for kind in names.ROOTS:
         own, holds = claims(kind, ""), members(kind)
@@ -152,17 +154,17 @@ def definitions() -> list[Definition]:
     return [*done, Definition("t", "t", "text"), Definition("c", "c", "empty", (CODES,))]
 
 
-TELLS: Final = """\
+COMMENT: Final = """\
 cablekit 1.0: telegrams in XML. RELAX NG is normative.
 The XSD accepts the same documents, and text beside <t> and <c> as well, which it cannot forbid.
-Written by tests/schemas.py out of cablekit/xml/names.py.
+Derived by tests/schemas.py from cablekit/xml/names.py.
 
-Rules that no grammar states; the reader (and validate_xml) holds them:
-1. Characters of the telegram stand in elements without child elements, and none of these is white space alone.
-2. A line end in such an element is the one declared in @newline; any other is a <c>.
+Rules that no grammar states; the reader and validate_xml enforce them:
+1. Characters of the telegram are in elements without child elements, and none of these is only white space.
+2. A line ending in such an element is the one declared in @newline; any other is a <c>.
 3. An attribute that states a normal form agrees with the text where @reader is the version that reads.
 4. A cable has one header and one closing; @part counts the further parts of one node, from 2.
-5. Items stand at most 100 deep. No DOCTYPE, no processing instruction inside the root element."""
+5. Items are nested at most 100 deep. No DOCTYPE, no processing instruction inside the root element."""
 
 # --- RELAX NG, compact -------------------------------------------------------------------
 
@@ -222,7 +224,7 @@ def rnc_definition(item: Definition) -> str:
 
 def rnc() -> str:
     """Write the schema in RELAX NG's compact syntax."""
-    comment = textwrap.indent(TELLS, "# ", lambda _: True).replace("# \n", "#\n")
+    comment = textwrap.indent(COMMENT, "# ", lambda _: True).replace("# \n", "#\n")
     pieces = filled(f"pieces = {' | '.join(f'piece.{kind}' for kind in PIECES)}")
     defined = "\n".join(map(rnc_definition, definitions()))
     return f"{comment}\n\n{RNC_HEAD}{pieces}\n\n{defined}\n{RNC_META % rnc_values(LINES.values)}"
@@ -260,7 +262,7 @@ def refs(defined: Iterable[str]) -> str:
 
 
 def choice(inner: str) -> str:
-    """Let one of several stand there."""
+    """Allow one of several."""
     return f"<choice>{inner}</choice>" if inner.count("<ref ") + inner.count("<value ") > 1 else inner
 
 
@@ -300,7 +302,7 @@ def rng() -> str:
     pieces = f'<define name="pieces"><choice>{refs(f"piece.{kind}" for kind in PIECES)}</choice></define>\n'
     defined = "".join(map(rng_definition, definitions()))
     return (
-        f'<?xml version="1.0" encoding="UTF-8"?>\n<!--\n{TELLS.replace("--", "- -")}\n-->\n'
+        f'<?xml version="1.0" encoding="UTF-8"?>\n<!--\n{COMMENT.replace("--", "- -")}\n-->\n'
         f'<grammar xmlns="http://relaxng.org/ns/structure/1.0" ns="{names.NAMESPACE}"\n'
         f'    datatypeLibrary="{W3}-datatypes">\n'
         f"{RNG_HEAD}{pieces}{defined}{RNG_META % rng_values(LINES.values)}</grammar>\n"
@@ -360,7 +362,7 @@ def xsd_element(item: Definition) -> str:
 
 
 def xsd_group(name: str, elements: Iterable[str]) -> str:
-    """Write a group of which one stands there."""
+    """Write a group of which one is allowed."""
     return f'<xs:group name="{name}"><xs:choice>{"".join(elements)}</xs:choice></xs:group>\n'
 
 
@@ -400,7 +402,7 @@ def xsd() -> str:
     groups = {f"{item.element}.members": item for item in items if item.holds == "members"}
     return "".join(
         [
-            f'<?xml version="1.0" encoding="UTF-8"?>\n<!--\n{TELLS.replace("--", "- -")}\n-->\n',
+            f'<?xml version="1.0" encoding="UTF-8"?>\n<!--\n{COMMENT.replace("--", "- -")}\n-->\n',
             f'<xs:schema xmlns:xs="{W3}" xmlns:ck="{names.NAMESPACE}" targetNamespace="{names.NAMESPACE}"\n',
             '    elementFormDefault="qualified">\n',
             *(f"{xsd_element(item)}\n" for item in roots),
@@ -414,14 +416,19 @@ def xsd() -> str:
     )
 
 
-SCHEMAS: Final = {"rnc": rnc, "rng": rng, "xsd": xsd}
+#: Every schema in the package, and how it is written.
+FILES: Final[dict[str, Callable[[], str]]] = {
+    "xml/schema/cablekit-1.0.rnc": rnc,
+    "xml/schema/cablekit-1.0.rng": rng,
+    "xml/schema/cablekit-1.0.xsd": xsd,
+    "mapping/schema/cable-dict-1.schema.json": json_schema,
+}
 
 
 def main() -> int:
-    """Write the files anew."""
-    FOLDER.mkdir(exist_ok=True)
-    for suffix, make in SCHEMAS.items():
-        (FOLDER / f"cablekit-1.0.{suffix}").write_text(make(), encoding="utf-8", newline="\n")
+    """Write the files."""
+    for name, write in FILES.items():
+        (PACKAGE / name).write_text(write(), encoding="utf-8", newline="\n")
     return 0
 
 

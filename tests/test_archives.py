@@ -26,7 +26,7 @@ from cablekit.model import Cable, Header
 from cablekit.source import Piece
 from cablekit.telegram.write import to_text
 from cablekit.xml import stream
-from cablekit.xml.native import to_xml
+from cablekit.xml.document import to_xml
 from tests.scaling import assert_linear
 
 EXAMPLES = Path(__file__).parent.parent / "docs" / "examples"
@@ -480,7 +480,7 @@ def test_json_lines() -> None:
 
 def test_many_in_xml() -> None:
     """XML with many cables gives each; a bad one is a bad record, and what is not well-formed ends the file."""
-    one = stream.inner(to_xml(load(TELEGRAM)))
+    one = stream.without_declaration(to_xml(load(TELEGRAM)))
     found = list(read(stream.HEAD + one + b"<cable/>" + one + b"<", errors="keep"))
 
     assert [type(record).__name__ for record in found] == ["Cable", "BadRecord", "Cable", "BadRecord"]
@@ -565,7 +565,7 @@ def test_several_where_a_piece_alone_would_be_read_otherwise() -> None:
 @pytest.mark.parametrize("reader", [rows, jsonl, cables], ids=lambda reader: reader.__name__)
 def test_records_of_a_document(reader: ModuleType) -> None:
     """A document of many records gives each of them, and what is none; a record may be too long."""
-    one = stream.inner(to_xml(Cable()))
+    one = stream.without_declaration(to_xml(Cable()))
     data = {
         rows: b"1,5/8/2008 9:15,08ZENDA7,,,,,X\n2,x\n" + ROW % (7, b"x" * 9000),
         jsonl: (HEAD + "{}}\nno\n").encode() + b"x" * 9000,
@@ -995,7 +995,7 @@ def looked_through(text: str) -> None:
 def test_blank_lines_before_the_declaration(mark: bytes, many: bool, tmp_path: Path) -> None:  # noqa: FBT001
     """A file of XML may begin with blank lines; the lines of what is wrong in it are counted from the first."""
     xml = to_xml(load(TELEGRAM))
-    data = stream.HEAD + stream.inner(xml) + stream.FOOT if many else xml
+    data = stream.HEAD + stream.without_declaration(xml) + stream.FOOT if many else xml
     path = tmp_path / "x.xml"
     path.write_bytes(mark + b"\n \r\n" + data)
     (broken,) = read(b"\n\n" + data.replace(b"</cable>", b"</table>"), errors="keep")

@@ -17,9 +17,9 @@ from hypothesis import strategies as st
 
 from cablekit.errors import ModelError, ReadError
 from cablekit.mapping import READER, SCHEMA, from_dict, from_json, json_schema, to_dict, to_json
+from cablekit.mapping.converter import field_names
 from cablekit.mapping.dicts import NAMES, ROOTS
 from cablekit.mapping.faults import faults
-from cablekit.mapping.shapes import shape
 from cablekit.model import (
     Addressee,
     Cable,
@@ -188,7 +188,7 @@ SIMPLE = {str: WORDS, bool: st.booleans(), int: st.integers(-(2**53) + 1, 2**53 
 def built(cls: type[Any], depth: int = 0) -> st.SearchStrategy[Any]:
     """Draw objects of a class of the model, built by hand."""
     hints = get_type_hints(cls)
-    return st.builds(cls, **{name: valued(hints[name], cls, depth) for name in shape(cls)})
+    return st.builds(cls, **{name: valued(hints[name], cls, depth) for name in field_names(cls)})
 
 
 NODES = st.one_of([built(cls) for cls in ROOTS.values()])
@@ -621,7 +621,7 @@ def test_a_codec_that_fails_is_a_read_error(monkeypatch: pytest.MonkeyPatch) -> 
     def fail(*_: object, **__: object) -> None:
         raise IndexError("no such word")
 
-    monkeypatch.setattr("cablekit.mapping.pieces.parse", fail)
+    monkeypatch.setattr("cablekit.mapping.source_reader.parse", fail)
     with pytest.raises(ReadError, match="pieces of a paragraph cannot be read: no such word"):
         from_dict(to_dict(Paragraph(text="Yes."), source=True))
 
@@ -965,7 +965,7 @@ def test_the_schema_knows_every_field() -> None:
                     yield from classes(inner)
 
     assert schema["$id"] == SCHEMA
-    assert found == {cls.__name__: set(shape(cls)) for root in ROOTS.values() for cls in classes(root)}
+    assert found == {cls.__name__: set(field_names(cls)) for root in ROOTS.values() for cls in classes(root)}
 
 
 @given(NODES, st.booleans())

@@ -42,9 +42,10 @@ from cablekit.telegram.parse import NODE_BUILDERS, NODE_KINDS, parse
 from cablekit.telegram.render import render
 from cablekit.telegram.text import from_text
 from cablekit.telegram.write import to_text
-from cablekit.xml import chars, forms, names
-from cablekit.xml.native import check, digest_matches, from_xml, to_xml
-from cablekit.xml.reader import Document, parsed
+from cablekit.xml import chars, names, normal_forms
+from cablekit.xml.document import check_reads_back, digest_matches, from_xml, to_xml
+from cablekit.xml.parsing import parse_xml
+from cablekit.xml.reader import Reader
 from cablekit.xml.validation import validate_xml
 from tests.scaling import assert_linear
 
@@ -509,8 +510,8 @@ def leaves(texts: list[str], style: chars.Style) -> list[str]:
     """Write texts as leaves of one document, let a formatter have it, and read them again."""
     body = "".join(f"<page>{style.leaf(text)}</page>" for text in texts)
     data = f'<closing xmlns="{names.NAMESPACE}" version="1.0" newline="{style.newline}">{body}</closing>'
-    document = Document(parsed(indented(data.encode())))
-    return [document.text[span[2] : span[3]] for span in document.tree.parts[0]]
+    reader = Reader(parse_xml(indented(data.encode())))
+    return [reader.text[span[2] : span[3]] for span in reader.tree.parts[0]]
 
 
 @pytest.mark.parametrize("newline", chars.NEWLINES)
@@ -972,7 +973,7 @@ def test_unwritable(case: str) -> None:
 def test_xml_of_another_node_is_refused() -> None:
     """Should XML not read back as what it was written from, the error names the field."""
     with pytest.raises(ModelError, match="would read back as") as caught:
-        check(Header(tags=("PREL",)), to_xml(Header(tags=("XG",))))
+        check_reads_back(Header(tags=("PREL",)), to_xml(Header(tags=("XG",))))
 
     assert caught.value.where == "tags[0]"
 
@@ -1012,11 +1013,11 @@ def test_any_word_of_an_archive(archive: str, fields: tuple[tuple[str, str], ...
 def test_names_of_normal_forms_are_known() -> None:
     """Every attribute that is computed is one that the reader knows."""
     cable = built()
-    computed = forms.forms(cable.header, cable)
+    computed = normal_forms.normal_forms(cable.header, cable)
 
     assert {field: set(values) for field, values in computed.items()} == {
         field: set(known) - ({"controls"} if field == "subject_portion" else set())
-        for (kind, field), known in forms.NAMES.items()
+        for (kind, field), known in normal_forms.NAMES.items()
         if kind == "header"
     }
 

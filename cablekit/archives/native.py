@@ -14,7 +14,7 @@ from cablekit.archives.limits import DEEPEST, Limits
 from cablekit.errors import ReadError
 from cablekit.mapping import from_json
 from cablekit.model import Cable
-from cablekit.xml.native import from_xml
+from cablekit.xml.document import from_xml
 
 NAMESPACE: Final = "https://w3id.org/cablekit/"
 #: How far into a file its root may begin.
@@ -60,7 +60,7 @@ def read_xml(document: Document) -> Iterator[Found]:
         ReadError: It is not well-formed, or no cable of ours.
 
     >>> from cablekit.archives.document import decode
-    >>> from cablekit.xml.native import to_xml
+    >>> from cablekit.xml.document import to_xml
     >>> [cable.year_hint for cable in read_xml(decode(to_xml(Cable(year_hint=2008))))]
     [2008]
     """

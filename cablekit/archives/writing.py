@@ -11,7 +11,7 @@ from cablekit.errors import ModelError
 from cablekit.mapping import to_json
 from cablekit.model import Cable
 from cablekit.telegram.write import to_text
-from cablekit.xml.native import to_xml
+from cablekit.xml.document import to_xml
 
 
 def write(cable: Cable, path: str | os.PathLike[str], *, format: str | None = None, source: bool = False) -> None:  # noqa: A002

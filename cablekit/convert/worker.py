@@ -227,7 +227,7 @@ def written(job: Job, unit: Unit, found: Cable | BadRecord) -> Result:
         return Result(unit.place, "", unit.data or b"", str(error))
     if job.is_folder:
         return Result(unit.place, ident, write_draft(job.out, data).encode())
-    return Result(unit.place, ident, many.inner(data) if job.to == "xml" and job.is_file else data)
+    return Result(unit.place, ident, many.without_declaration(data) if job.to == "xml" and job.is_file else data)
 
 
 def row(values: Iterable[object], *, excel_safe: bool = False) -> bytes:

@@ -7,7 +7,7 @@ from cablekit.model import Cable
 from cablekit.model.cable import as_cable
 from cablekit.telegram.fields.field import Columns, Field
 from cablekit.telegram.fields.table import ROWS
-from cablekit.xml.forms import moment
+from cablekit.xml.normal_forms import moment
 
 Value = str | int | None
 

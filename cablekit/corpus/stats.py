@@ -10,7 +10,7 @@ from typing import Any, NoReturn
 import attrs
 
 from cablekit.checking.disagreements import disagreements
-from cablekit.mapping.shapes import mapper
+from cablekit.mapping.converter import mapper
 from cablekit.model import Cable, Header, Paragraph
 from cablekit.telegram.render import Close, Open, render
 

@@ -6,7 +6,7 @@ from typing import Any, Final
 from cablekit.exports.tei.markup import DECLARATION, each, element
 from cablekit.model import Addressee, Cable
 from cablekit.model.cable import as_cable
-from cablekit.xml.forms import moment
+from cablekit.xml.normal_forms import moment
 
 _OAI: Final = "http://www.openarchives.org/OAI/2.0/oai_dc/"
 _SIMPLE: Final = {

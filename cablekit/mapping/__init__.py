@@ -16,14 +16,14 @@ __all__ = [
 ]
 
 if TYPE_CHECKING:
-    from cablekit.mapping.as_json import from_json, to_json
     from cablekit.mapping.dicts import SCHEMA, from_dict, json_schema, to_dict
+    from cablekit.mapping.json_text import from_json, to_json
 else:
     __getattr__, __dir__ = lazy_attributes(
         __name__,
         __all__,
         {
-            "as_json": "from_json to_json",
+            "json_text": "from_json to_json",
             "dicts": "SCHEMA from_dict json_schema to_dict",
         },
     )

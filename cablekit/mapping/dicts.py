@@ -1,19 +1,20 @@
-"""A node to a dict of plain JSON types, and back; strict on the way in."""
+"""A node as a dict of plain JSON types, written and read; reading is strict."""
 
 from pkgutil import get_data
 from typing import Any, Final, overload
 
 from cablekit.errors import ModelError, ReadError
-from cablekit.mapping.faults import Fault, key_fault, refuse, shown, step_of
-from cablekit.mapping.pieces import Trust, attach, children_of, seated, settled
-from cablekit.mapping.shapes import ENDLESS, bounded, mapper, read
+from cablekit.mapping.converter import ENDLESS, is_bounded, mapper, read
+from cablekit.mapping.faults import Fault, key_fault, raise_faults, shown, step_of
+from cablekit.mapping.source_reader import Trust, read_source
+from cablekit.mapping.source_writer import children_of, write_source
 from cablekit.model import Cable, Closing, Header, NodeT, Paragraph, Section
 from cablekit.telegram.render import require_node
 from cablekit.version import READER
 
-#: What a dict says of itself; the number moves when a reader of the old would go wrong.
+#: What a dict says it is; the number is raised when a reader of the previous one would go wrong.
 SCHEMA: Final = "https://w3id.org/cablekit/dict/1"
-#: The nodes that stand in a dict by themselves.
+#: The nodes that a dict may hold.
 ROOTS: Final[dict[str, type[Any]]] = {
     "cable": Cable,
     "header": Header,
@@ -34,14 +35,14 @@ def to_dict(node: Any, *, source: bool = False, full: bool = False) -> dict[str,
 
     Args:
         node: A `Cable`, `Header`, `Section`, `Paragraph` or `Closing`.
-        source: Whether each node brings its exact pieces along, so that the text comes back too (law 2).
-        full: Whether values left at their defaults are written as well.
+        source: Whether each node has its exact pieces, so that the text comes back too (law 2).
+        full: Whether values that are defaults are written as well.
 
     Returns:
         `{"schema": ..., "reader": ..., "cable": {...}}`; the last key is the kind of the node.
 
     Raises:
-        ModelError: It is no node, or a value cannot be carried by JSON, or with *source* be written as text.
+        ModelError: It is not a node, JSON cannot carry a value, or with *source* a value cannot be written as text.
 
     >>> from cablekit.model import Header
     >>> to_dict(Header(tags=("PREL", "RU"), subject="THE BRIDGE"))["header"]
@@ -52,11 +53,11 @@ def to_dict(node: Any, *, source: bool = False, full: bool = False) -> dict[str,
     try:
         data = mapper(full=full).unstructure(node)
         if source:
-            attach(data, node, seated(node))
+            write_source(node, data)
     except RecursionError as error:
         raise ModelError(ENDLESS) from error
     whole = {"schema": SCHEMA, "reader": READER, kind: data}
-    if not bounded(whole):
+    if not is_bounded(whole):
         raise ModelError(ENDLESS)
     return whole
 
@@ -67,74 +68,75 @@ def from_dict(data: Any, cls: None = None, *, trust: Trust = None) -> Any: ...
 def from_dict(data: Any, cls: type[NodeT], *, trust: Trust = None) -> NodeT: ...
 def from_dict(data: Any, cls: type[Any] | None = None, *, trust: Trust = None) -> Any:
     """
-    Read a node from a dict. Types are exact: nothing is converted, no key is passed over.
+    Read a node from a dict. Types are exact: nothing is converted, no key is ignored.
 
-    Without `source` in it, it is a node built by hand. With it, the node has the text of its pieces, and a value that
+    A dict without `source` gives a node built by hand. With it, the node has the text of its pieces, and a value that
     differs from what its piece gives is an edit: only its own place in the text changes (law 4).
 
     Args:
-        data: What `to_dict` gave, or the like.
-        cls: The class that is wanted; any by default.
-        trust: Which side stands alone: `values` leaves the pieces out, `text` reads the pieces anew. It has to be
-            chosen where the pieces come from another version of cablekit.
+        data: A dict as `to_dict` writes it.
+        cls: The class that is expected; any by default.
+        trust: Which side counts: `values` ignores the pieces, `text` reads the pieces again and ignores the values. A
+            choice is required where the pieces come from another version of cablekit.
+
+    Returns:
+        The node.
 
     Raises:
-        ReadError: Lists every fault with its path.
+        ReadError: The dict is wrong; lists every fault with its path.
 
     >>> from_dict({"schema": SCHEMA, "header": {"tags": ["PREL", "RU"]}}).tags
     ('PREL', 'RU')
     """
     if trust not in (None, "values", "text"):
         raise ReadError(f"trust is 'values' or 'text', got {shown(trust)}")
-    if not bounded(data):
+    if not is_bounded(data):
         raise ReadError(ENDLESS, "$")
-    told = envelope(data, cls)
+    around = envelope_faults(data, cls)
     kind = next((kind for kind in ROOTS if kind in data), "") if data.__class__ is dict else ""
-    node, found = read(data[kind], ROOTS[kind], f"$.{kind}") if kind else (None, [])
-    refuse(told + found)
-    if not sourced(node):
+    node, inside = read(data[kind], ROOTS[kind], f"$.{kind}") if kind else (None, [])
+    raise_faults(around + inside)
+    if not has_source(node):
         return node
     if trust is None and data.get("reader") != READER:
         raise ReadError(f"expected {READER!r}, got {shown(data.get('reader'))}: {CHOICE}", "$.reader")
-    return settled(node, trust)
+    return read_source(node, trust)
 
 
-def sourced(node: Any) -> bool:
-    """
-    Say whether a node, or one below it, brings its pieces along.
-
-    >>> sourced(Paragraph(items=(Paragraph(),)))
-    False
-    """
-    return node.source is not None or any(sourced(child) for _, _, child in children_of(node))
+def has_source(node: Any) -> bool:
+    """Whether a node, or one below it, has its pieces."""
+    return node.source is not None or any(has_source(child) for _, _, child in children_of(node))
 
 
-def envelope(data: Any, cls: type[Any] | None) -> list[Fault]:
+def envelope_faults(data: Any, cls: type[Any] | None) -> list[Fault]:
     """
     List what is wrong around the node.
 
-    >>> envelope({"schema": SCHEMA, "cable": {}, "nmae": 1}, None)
+    >>> envelope_faults({"schema": SCHEMA, "cable": {}, "nmae": 1}, None)
     [('$.nmae', 'unknown key')]
     """
     if data.__class__ is not dict:
         return [("$", f"expected an object, got {shown(data)}")]
-    told = [(f"${step_of(key)}", key_fault(key)) for key in data if key not in (*ROOTS, "schema", "reader")]
+    found = [(f"${step_of(key)}", key_fault(key)) for key in data if key not in (*ROOTS, "schema", "reader")]
     if data.get("schema") != SCHEMA:
-        told.append(("$.schema", f"expected {SCHEMA!r}, got {shown(data.get('schema'))}"))
+        found.append(("$.schema", f"expected {SCHEMA!r}, got {shown(data.get('schema'))}"))
     if data.get("reader", "").__class__ is not str:
-        told.append(("$.reader", f"expected a string, got {shown(data['reader'])}"))
+        found.append(("$.reader", f"expected a string, got {shown(data['reader'])}"))
     kinds = [kind for kind in ROOTS if kind in data]
     wanted = list(ROOTS) if cls is None else [NAMES.get(cls, f"no {cls!r}")]
     if len(kinds) != 1 or kinds[0] not in wanted:
-        told.append(("$", f"expected one of {', '.join(wanted)}, got {' and '.join(kinds) or 'none'}"))
-    return told
+        found.append(("$", f"expected one of {', '.join(wanted)}, got {' and '.join(kinds) or 'none'}"))
+    return found
 
 
 def json_schema() -> str:
     """
     Give the JSON Schema (draft 2020-12) of the dicts.
 
-    It says what `from_dict` says, but that a number such as `7.0` is a whole number to a schema and none to us.
+    It accepts what `from_dict` accepts, except that to a schema a number such as `7.0` is a whole number.
+
+    Returns:
+        The text of the schema.
 
     >>> '"$id": "https://w3id.org/cablekit/dict/1"' in json_schema()
     True

@@ -18,7 +18,7 @@ __all__ = [
 ]
 
 if TYPE_CHECKING:
-    from cablekit.xml.native import digest_matches, from_xml, to_xml
+    from cablekit.xml.document import digest_matches, from_xml, to_xml
     from cablekit.xml.stream import each_cable, read_cables, write_cables
     from cablekit.xml.validation import CODES, XmlFinding, schema, validate_xml
 else:
@@ -26,7 +26,7 @@ else:
         __name__,
         __all__,
         {
-            "native": "digest_matches from_xml to_xml",
+            "document": "digest_matches from_xml to_xml",
             "stream": "each_cable read_cables write_cables",
             "validation": "CODES XmlFinding schema validate_xml",
         },

@@ -2,31 +2,33 @@ r"""Characters in XML: what a leaf element holds so that no formatter, parser or
 
 Facts
 -----
-* A line end of the declared kind is `\n` in the XML; every other one is `<c cp="0D"/>`.
-* So is what XML 1.0 cannot carry, and what tools treat unlike: CR, DEL, C1 controls, noncharacters, lone surrogates.
-* Beside a `<c>` the other characters stand in `<t>`; none of these, and no leaf, is white space alone.
-* libxml2 refuses one text of 10 MB: a long text stands in several `<t>`.
-* A class of characters with some above U+FFFF searches seven times slower: it is used where such characters are.
+* A line ending of the declared kind is `\n` in the XML; any other one is `<c cp="0D"/>`.
+* `<c>` also carries what XML 1.0 cannot, or what tools treat differently: CR, DEL, C1 controls, noncharacters, lone
+  surrogates.
+* Next to a `<c>` the other characters are in `<t>`; no `<t>` and no leaf is only white space.
+* libxml2 refuses one text of 10 MB: a long text is split into several `<t>`.
+* A class of characters with some above U+FFFF searches seven times slower: it is used only where there are such
+  characters.
 """
 
 import re
 from typing import Final, NamedTuple
 
 NEWLINES: Final = {"LF": "\n", "CRLF": "\r\n", "CR": "\r"}
-#: What XML 1.0 cannot carry or tools treat unlike, line ends left out: up to U+FFFF, and above it.
+#: What XML 1.0 cannot carry or tools treat differently, apart from line endings: up to U+FFFF, and above it.
 _LOW: Final = r"\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff"
 _HIGH: Final = "".join(rf"\U{plane:04x}fffe\U{plane:04x}ffff" for plane in range(1, 17))
 _NEVER: Final = {False: re.compile(f"[{_LOW}]"), True: re.compile(f"[{_LOW}{_HIGH}]")}
-#: Runs of characters that need `<c>`, by the declared line end, and whether there are characters above U+FFFF.
+#: Runs of characters that need `<c>`, by the declared line ending, and whether there are characters above U+FFFF.
 _ODD: Final = {
     (newline, high): re.compile(form.format(_LOW + _HIGH * high))
     for newline, form in (("LF", "[\r{}]+"), ("CRLF", "(?:\r(?!\n)|(?<!\r)\n|[{}])+"), ("CR", "[\n{}]+"))
     for high in (False, True)
 }
-#: Characters in one `<t>`, and in one `<c>`.
+#: How many characters are in one `<t>`, and in one `<c>`.
 LONGEST: Final = 2_000_000
 MANY: Final = 1000
-#: What may stand in an attribute: no white space but single blanks between words.
+#: The values that an attribute carries unchanged: no white space but single spaces between words.
 _WORD: Final = "[!-~\xa1-\u1fff\u2010-\u2027\u2030-\u205e\u2070-\ud7ff]+"
 _SAFE: Final = re.compile(f"{_WORD}(?: {_WORD})*")
 
@@ -60,23 +62,13 @@ class Style(NamedTuple):
         return escaped(text if self.newline == "LF" else text.replace(NEWLINES[self.newline], "\n"))
 
     def is_odd(self, text: str) -> bool:
-        r"""
-        Say whether a text needs `<c>`; the two halves of a CRLF may stand in two texts.
-
-        >>> Style("LF").is_odd("a\n"), Style("CRLF").is_odd("a\r")
-        (False, True)
-        """
+        """Whether a text needs `<c>`; the two halves of a CRLF may be in two texts."""
         if self.odd:
             return self.odd.search(text) is not None
         return self.newline == "CRLF" and (text[-1:] == "\r" or text[:1] == "\n")
 
     def mixed(self, text: str) -> str:
-        r"""
-        Write a leaf's content in pieces.
-
-        >>> Style("LF").wary().mixed("a\x00b")
-        '<t>a</t><c cp="00"/><t>b</t>'
-        """
+        """Write the content of a leaf as `<t>` and `<c>`."""
         done, at = [], 0
         for odd in (self.odd or _ODD[self.newline, True]).finditer(text):
             done += [self.stretch(text[at : odd.start()]), points(odd[0])]
@@ -85,33 +77,18 @@ class Style(NamedTuple):
         return "".join(done)
 
     def stretch(self, text: str) -> str:
-        """
-        Write characters that XML carries, none too long and none white space alone.
-
-        >>> Style("LF").stretch("a"), Style("LF").stretch(" ")
-        ('<t>a</t>', '<c cp="20"/>')
-        """
+        """Write characters that XML carries: each `<t>` is short enough, and none is only white space."""
         end = NEWLINES[self.newline]
         text = text.replace(end, "\n")
         cuts = [text[at : at + LONGEST] for at in range(0, len(text), LONGEST)]
         return "".join(points(cut.replace("\n", end)) if cut.isspace() else f"<t>{escaped(cut)}</t>" for cut in cuts)
 
     def wary(self) -> "Style":
-        r"""
-        Give the style for strings that are not of the text, which may hold anything.
-
-        >>> Style("LF").wary().leaf("\x07")
-        '<c cp="07"/>'
-        """
+        """Give the style for strings from outside the text, which may hold any character."""
         return self._replace(odd=_ODD[self.newline, True])
 
     def lines(self, text: str) -> int:
-        r"""
-        Count the line ends of a text that is nothing else; 0 where it is, or where they are too many for a number.
-
-        >>> Style("LF").lines("\n\n"), Style("CRLF").lines("\n")
-        (2, 0)
-        """
+        """Count the line endings of a text; 0 where it has other characters, or too many lines for `<blank lines>`."""
         end = NEWLINES[self.newline]
         count = len(text) // len(end)
         return count if count < MANY and text == end * count else 0
@@ -119,7 +96,7 @@ class Style(NamedTuple):
 
 def style_of(text: str) -> Style:
     r"""
-    Choose the line end to declare, the most frequent one, and see what else the text has.
+    Declare the most frequent line ending, and find out whether the text has characters that need `<c>`.
 
     >>> style_of("a\r\nb"), style_of("a\tb")
     (Style(newline='CRLF', odd=None), Style(newline='LF', odd=None))
@@ -135,23 +112,13 @@ def style_of(text: str) -> Style:
 
 
 def has_odd(text: str, *, high: bool) -> bool:
-    r"""
-    Say whether a text has characters that need `<c>`, line ends aside; none that Python calls printable does.
-
-    >>> has_odd("\x0c", high=False), has_odd("a\r\n", high=False), has_odd("\xa0", high=False)
-    (True, False, False)
-    """
+    """Whether a text has characters that need `<c>`, apart from line endings; printable ones (in Python) do not."""
     rest = text.replace("\n", "").replace("\r", "").replace("\t", "")
     return not rest.isprintable() and _NEVER[high].search(rest) is not None
 
 
 def escaped(text: str) -> str:
-    """
-    Write characters that mean something in XML as references.
-
-    >>> escaped("a ]]> b")
-    'a ]]&gt; b'
-    """
+    """Write the characters that have a meaning in XML as references."""
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
@@ -159,20 +126,15 @@ def points(text: str) -> str:
     r"""
     Write characters as code points.
 
-    >>> points("\x0c"), points("\r\n")
-    ('<c cp="0C"/>', '<c cp="0D 0A"/>')
+    >>> points("\r\n")
+    '<c cp="0D 0A"/>'
     """
     cuts = [text[at : at + MANY] for at in range(0, len(text), MANY)]
     return "".join(f'<c cp="{" ".join(f"{ord(character):02X}" for character in cut)}"/>' for cut in cuts)
 
 
 def is_safe(value: str) -> bool:
-    """
-    Say whether a value comes through an attribute unchanged.
-
-    >>> is_safe("RE CASTLE"), is_safe("RE  CASTLE"), is_safe("")
-    (True, False, False)
-    """
+    """Whether an attribute carries a value unchanged: one with two spaces in a row, or an empty one, is not safe."""
     return _SAFE.fullmatch(value) is not None
 
 

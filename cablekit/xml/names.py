@@ -1,4 +1,4 @@
-"""Which element stands for what: the vocabulary that writer and reader share."""
+"""What each element means: the vocabulary that writer and reader share, derived from the rows of the fields."""
 
 import re
 from typing import Final, NamedTuple
@@ -10,8 +10,9 @@ from cablekit.telegram.parse import NODE_KINDS
 
 NAMESPACE: Final = "https://w3id.org/cablekit/1"
 VERSION: Final = "1.0"
-#: The elements that a document may have as its root, and what one item nested in a paragraph may hold.
+#: The elements that a document may have as its root.
 ROOTS: Final = ("cable", "header", "section", "paragraph", "closing")
+#: How many items may be nested in a paragraph.
 DEEPEST: Final = 100
 #: The children of each kind of node: element, field, kind.
 CHILDREN: Final = {
@@ -20,14 +21,14 @@ CHILDREN: Final = {
     "section": (("paragraph", "paragraphs", "paragraph"),),
     "paragraph": (("item", "items", "paragraph"),),
 }
-#: Every kind of piece that has an element of its own; another kind is `<other kind="...">`.
+#: Every kind of piece that has an element of its own; any other kind is `<other kind="...">`.
 PIECES: Final = FURNITURE | {"gap"} | {row.piece for _, rows in NODE_KINDS.values() for row in rows.values()}
 KIND: Final = re.compile("[a-z][a-z0-9-]{0,63}")
 
 
-class Place(NamedTuple):
+class Meaning(NamedTuple):
     """
-    What an element means where it stands.
+    What an element means inside another one.
 
     Attributes:
         does: `piece`, `other`, `field`, `echo`, `node`, `body` or `meta`.
@@ -35,7 +36,7 @@ class Place(NamedTuple):
         kind: The kind of the piece, or of the node.
 
     >>> PLACES["header"][tag("tags")]
-    Place(does='field', field='tags', kind='tag')
+    Meaning(does='field', field='tags', kind='tag')
     """
 
     does: str
@@ -54,63 +55,60 @@ def tag(name: str) -> str:
 
 
 def dashed(field: str) -> str:
-    """
-    Give the element's name for a field.
-
-    >>> dashed("executive_order")
-    'executive-order'
-    """
+    """Give the name of a field's element: `executive-order`."""
     return field.replace("_", "-")
 
 
-def in_run(field: str, rows: Fields) -> dict[str, Place]:
+def inside_field(field: str, rows: Fields) -> dict[str, Meaning]:
     """
-    List what may stand inside the element of a field: its pieces, and the fields written behind its label.
+    List the elements inside that of a field: its pieces, and the fields written after its label.
 
-    >>> [place.field for place in in_run("subject", HEADER).values() if place.does == "field"]
+    >>> [meaning.field for meaning in inside_field("subject", HEADER).values() if meaning.does == "field"]
     ['subject_portion']
     """
-    places = {tag(kind): Place("piece", field, kind) for kind in sorted(PIECES)}
-    places[tag("other")] = Place("other", field, "other")
+    meanings = {tag(kind): Meaning("piece", field, kind) for kind in sorted(PIECES)}
+    meanings[tag("other")] = Meaning("other", field, "other")
     for row in rows.values():
         if row.within and row.within == field:
-            places[tag(dashed(row.name))] = Place("field", row.name, row.piece)
-    return places
+            meanings[tag(dashed(row.name))] = Meaning("field", row.name, row.piece)
+    return meanings
 
 
-def in_node(kind: str, rows: Fields) -> dict[str, Place]:
+def inside_node(kind: str, rows: Fields) -> dict[str, Meaning]:
     """
-    List what may stand in the element of a node: furniture, echoes, fields, children.
+    List the elements inside that of a node: furniture, echoes, fields, children.
 
-    >>> in_node("paragraph", {})[tag("item")]
-    Place(does='node', field='items', kind='paragraph')
+    >>> inside_node("paragraph", {})[tag("item")]
+    Meaning(does='node', field='items', kind='paragraph')
     """
-    places = in_run("", {}) | {tag("echo"): Place("echo", "", "")}
-    places |= {tag(dashed(row.name)): Place("field", row.name, row.piece) for row in rows.values()}
-    places |= {tag(name): Place("node", field, child) for name, field, child in CHILDREN.get(kind, ())}
+    meanings = inside_field("", {}) | {tag("echo"): Meaning("echo", "", "")}
+    meanings |= {tag(dashed(row.name)): Meaning("field", row.name, row.piece) for row in rows.values()}
+    meanings |= {tag(name): Meaning("node", field, child) for name, field, child in CHILDREN.get(kind, ())}
     if kind == "cable":
-        places |= {tag("body"): Place("body", "", ""), tag("meta"): Place("meta", "", "")}
-    return places
+        meanings |= {tag("body"): Meaning("body", "", ""), tag("meta"): Meaning("meta", "", "")}
+    return meanings
 
 
 #: For each kind of node, what its elements mean.
-PLACES: Final = {kind: in_node(kind, NODE_KINDS[kind][1]) for kind in ROOTS} | {"body": in_node("body", {})}
+PLACES: Final = {kind: inside_node(kind, NODE_KINDS[kind][1]) for kind in ROOTS} | {"body": inside_node("body", {})}
 #: The same inside the element of a field.
-RUNS: Final = {(kind, field): in_run(field, NODE_KINDS[kind][1]) for kind in ROOTS for field in NODE_KINDS[kind][1]}
-#: The fields that echoes repeat: the kind of their content, and what may stand in them.
-ECHOES: Final = {field: (row.piece, in_run(f"header.{field}", {})) for field, row in HEADER.items()}
+RUNS: Final = {
+    (kind, field): inside_field(field, NODE_KINDS[kind][1]) for kind in ROOTS for field in NODE_KINDS[kind][1]
+}
+#: The fields that echoes repeat: the kind of their content, and what the elements inside mean.
+ECHOES: Final = {field: (row.piece, inside_field(f"header.{field}", {})) for field, row in HEADER.items()}
 _ECHO_NAMES: Final = {
     f"header.{field}": ("echo", f' field="{dashed(field)}"', row.piece) for field, row in HEADER.items()
 }
-#: For each kind of node, the element of a field, its attribute, and the kind of piece that needs none of its own.
+#: For each kind of node, the element of a field, its attribute, and the kind of piece that needs no element of its own.
 NAMES: Final = {
     kind: _ECHO_NAMES | {field: (dashed(field), "", row.piece) for field, row in NODE_KINDS[kind][1].items()}
     for kind in ROOTS
 } | {"body": _ECHO_NAMES}
-#: The fields that stand inside the element of another one.
+#: The fields whose element is inside that of another one.
 WITHIN: Final = {row.name: row.within for _, rows in NODE_KINDS.values() for row in rows.values() if row.within}
-#: For each kind of node, the kinds of furniture whose element is named so.
+#: For each kind of node, the kinds of furniture whose element has the name of the kind.
 FREE: Final = {
-    kind: frozenset(place.kind for place in places.values() if place.does in ("piece", "other"))
-    for kind, places in PLACES.items()
+    kind: frozenset(meaning.kind for meaning in meanings.values() if meaning.does in ("piece", "other"))
+    for kind, meanings in PLACES.items()
 }

@@ -13,9 +13,9 @@ from cablekit._atomic import open_draft
 from cablekit.errors import ReadError
 from cablekit.model import Cable
 from cablekit.model.cable import as_cable
+from cablekit.xml.document import node_of, to_xml
 from cablekit.xml.names import NAMESPACE, VERSION, tag
-from cablekit.xml.native import node_of, to_xml
-from cablekit.xml.reader import SETTINGS, attributes_of, between, fail, name_of, no_doctype, unreadable
+from cablekit.xml.parsing import SETTINGS, attributes_of, name_of, refuse, refuse_doctype, refuse_text, syntax_error
 
 if TYPE_CHECKING:
     from _typeshed import SupportsRead
@@ -35,14 +35,14 @@ def write_cables(cables: Iterable[Cable], file: File, *, pretty: bool = False) -
 
     Args:
         cables: The cables; an iterator is fine, only one is in memory at a time.
-        file: A path, or a file opened in binary mode. At a path the file is there as a whole, or not at all.
-        pretty: Indent it for the eye.
+        file: A path, or a file opened in binary mode. At a path, either the whole file appears or nothing.
+        pretty: Whether it is indented for people.
 
     Returns:
-        How many there were.
+        How many cables were written.
 
     Raises:
-        ModelError: One cannot be written, or is no cable.
+        ModelError: One of them cannot be written, or is not a cable.
         OSError: The file cannot be written.
 
     >>> import io
@@ -53,37 +53,23 @@ def write_cables(cables: Iterable[Cable], file: File, *, pretty: bool = False) -
     2
     """
     if not isinstance(file, str | os.PathLike):
-        return put(cables, file, pretty=pretty)
+        return write_all(cables, file, pretty=pretty)
     with open_draft(Path(file)) as opened:
-        return put(cables, opened, pretty=pretty)
+        return write_all(cables, opened, pretty=pretty)
 
 
-def put(cables: Iterable[Cable], file: BinaryIO, *, pretty: bool) -> int:
-    """
-    Write cables into an open file.
-
-    Raises:
-        ModelError: One cannot be written, or is no cable.
-
-    >>> import io
-    >>> put([], io.BytesIO(), pretty=False)
-    0
-    """
+def write_all(cables: Iterable[Cable], file: BinaryIO, *, pretty: bool) -> int:
+    """Write cables into an open file; give their number."""
     count = 0
     file.write(HEAD)
     for count, cable in enumerate(cables, 1):  # noqa: B007 - counted
-        file.write(inner(to_xml(as_cable(cable), pretty=pretty)))
+        file.write(without_declaration(to_xml(as_cable(cable), pretty=pretty)))
     file.write(FOOT)
     return count
 
 
-def inner(data: bytes) -> bytes:
-    """
-    Give a cable's document as a part of a greater one: without the declaration.
-
-    >>> inner(b"<?xml version='1.0'?><cable/>")
-    b'<cable/>'
-    """
+def without_declaration(data: bytes) -> bytes:
+    """Give a cable's document as a part of a greater one."""
     return data[match.end() :] if (match := DECLARATION.match(data)) else data
 
 
@@ -92,10 +78,13 @@ def read_cables(file: File) -> Iterator[Cable]:
     Read the cables of one XML file, one after the other, in memory that does not grow with their number.
 
     Args:
-        file: A path, or a file opened in binary mode. One `<cable>` alone reads as well.
+        file: A path, or a file opened in binary mode. A document of one `<cable>` can be read as well.
+
+    Yields:
+        The cables.
 
     Raises:
-        ReadError: The file is wrong, at the cable that comes next; says the line.
+        ReadError: The file is wrong at the next cable; names the line.
         OSError: The file cannot be read.
 
     >>> import io
@@ -113,13 +102,16 @@ def read_cables(file: File) -> Iterator[Cable]:
 
 def each_cable(file: File) -> Iterator[Cable | ReadError]:
     """
-    Read the cables of one XML file; one that is wrong is given as its error, and the next one is read.
+    Read the cables of one XML file; in place of a wrong one its error is yielded, and the next one is read.
 
     Args:
         file: A path, or a file opened in binary mode.
 
+    Yields:
+        The cables, and the errors of those that are wrong.
+
     Raises:
-        ReadError: The file itself is wrong: it is not well-formed, or something beside cables stands in it.
+        ReadError: The file itself is wrong: it is not well-formed, or there is something besides cables in it.
 
     >>> import io
     >>> list(each_cable(io.BytesIO(b"<html/>")))
@@ -138,19 +130,10 @@ def each_cable(file: File) -> Iterator[Cable | ReadError]:
 
 
 def elements(file: "SupportsRead[bytes]") -> Iterator[_Element]:
-    """
-    Yield the element of each cable; it is emptied when the next one is asked for.
-
-    Raises:
-        ReadError: Something beside cables stands in the file.
-
-    >>> import io
-    >>> [element.get("year_hint") for element in elements(io.BytesIO(to_xml(Cable(year_hint=2008))))]
-    ['2008']
-    """
+    """Yield the element of each cable; it is emptied when the next one is asked for."""
     depth = many = 0
     root = None
-    for event, element in steps(file):
+    for event, element in parser_events(file):
         if event == "end":
             depth -= 1
             if depth == many:
@@ -158,64 +141,44 @@ def elements(file: "SupportsRead[bytes]") -> Iterator[_Element]:
                 free(element)
             continue
         if root is None:
-            root, many = element, first(element)
+            root, many = element, depth_of_cables(element)
         elif depth == many and element.tag != ONE:
-            fail(f"{name_of(element)} may not stand here", element)
+            refuse(f"{name_of(element)} may not stand here", element)
         depth += 1
     if many and root is not None:
-        beside(root, root)
+        refuse_other_content(root, root)
 
 
-def steps(file: "SupportsRead[bytes]") -> Iterator[tuple[str, _Element]]:
-    """
-    Yield the start and the end of each element, as libxml2 comes to them.
-
-    Raises:
-        ReadError: The file is not well-formed, or was opened in text mode.
-
-    >>> import io
-    >>> [(event, element.tag) for event, element in steps(io.BytesIO(b"<a/>"))]
-    [('start', 'a'), ('end', 'a')]
-    """
+def parser_events(file: "SupportsRead[bytes]") -> Iterator[tuple[str, _Element]]:
+    """Yield the start and the end of each element, as libxml2 comes to them."""
     try:
         yield from etree.iterparse(file, events=("start", "end"), **SETTINGS)
     except ReadError:
-        raise  # the file itself says what is wrong
+        raise  # the file itself reports what is wrong
     except etree.XMLSyntaxError as error:
-        raise unreadable(error) from error
+        raise syntax_error(error) from error
     except (TypeError, ValueError, LookupError) as error:
         raise ReadError(f"cannot be read: {error}") from error
 
 
-def first(root: _Element) -> int:
-    """
-    Look at the root.
-
-    Returns:
-        How deep the cables stand: 1, or 0 where the root is one itself.
-
-    Raises:
-        ReadError: It is no root of ours.
-
-    >>> first(etree.fromstring(to_xml(Cable())))
-    0
-    """
-    no_doctype(root)
+def depth_of_cables(root: _Element) -> int:
+    """Give the depth of the cables: 1, or 0 where the root is a cable itself; refuse any other root."""
+    refuse_doctype(root)
     if root.tag == ONE:
         return 0
     if root.tag != MANY:
-        fail(f"expected <cables> or <cable> of {NAMESPACE}, found {name_of(root)}", root)
+        refuse(f"expected <cables> or <cable> of {NAMESPACE}, found {name_of(root)}", root)
     stated = attributes_of(root)
     if stated.pop("version", None) != VERSION:
-        fail(f"expected version {VERSION}, found {root.get('version')}", root)
+        refuse(f"expected version {VERSION}, found {root.get('version')}", root)
     for name in stated:
-        fail(f"unknown attribute {name}", root)
+        refuse(f"unknown attribute {name}", root)
     return 1
 
 
 def free(element: _Element) -> None:
     """
-    Empty an element, and take those before it out of the tree; the parser may be ahead, so those behind it stay.
+    Empty an element and remove those before it; those after it stay, because the parser may be ahead.
 
     >>> root = etree.fromstring(f'<a xmlns="{NAMESPACE}"><cable>c</cable><cable>d</cable><cable/></a>')
     >>> free(root[1]); len(root)
@@ -224,26 +187,17 @@ def free(element: _Element) -> None:
     element.clear(keep_tail=True)
     root = element.getparent()
     if root is not None:
-        beside(root, element)
+        refuse_other_content(root, element)
         while root[0] is not element:
             del root[0]
 
 
-def beside(root: _Element, stop: _Element) -> None:
-    """
-    Make sure that nothing but comments stands beside the cables before one of them.
-
-    Raises:
-        ReadError: Something does.
-
-    >>> beside(root := etree.fromstring("<a>b</a>"), root)
-    Traceback (most recent call last):
-    cablekit.errors.ReadError: line 1: text stands outside of a text element: 'b'
-    """
-    between(root.text, root)
+def refuse_other_content(root: _Element, stop: _Element) -> None:
+    """Refuse anything but cables and comments in the root before the element *stop*."""
+    refuse_text(root.text, root)
     for child in root:
         if child is stop:
             break
         if child.tag != ONE and not isinstance(child, _Comment):
-            fail(f"{name_of(child)} may not stand here", child)
-        between(child.tail, child)
+            refuse(f"{name_of(child)} may not stand here", child)
+        refuse_text(child.tail, child)

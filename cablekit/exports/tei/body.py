@@ -22,7 +22,7 @@ from cablekit.source import Child, Piece
 from cablekit.telegram.fields.paragraph import read_text
 from cablekit.telegram.gaps import reason_of
 from cablekit.telegram.grammar import GAP
-from cablekit.xml.forms import moment
+from cablekit.xml.normal_forms import moment
 
 #: The page in a page line (format.md 14): `PAGE 02 ZENDA ...`, `ZENDA 00000910 002.2 OF 003`.
 _PAGE: Final = re.compile(r"PAGE\s+0*(\d{1,4})|\b0*(\d{1,4}(?:\.\d)?)\s+OF\s+\d")

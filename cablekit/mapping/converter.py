@@ -1,7 +1,7 @@
 """How the values of each class are written as plain JSON types and read back: a cattrs converter and our hooks for it.
 
-cattrs walks the classes, their options and defaults, refuses unknown keys and gathers what is wrong. The hooks make it
-strict, as it is not by itself: types are exact, arrays alone give tuples, nothing is written that would not be read.
+cattrs walks the classes, their options and defaults, refuses unknown keys and collects what is wrong. The hooks make it
+strict, which it is not by itself: types are exact, only arrays give tuples, nothing is written that would not be read.
 """
 
 from collections.abc import Callable, Mapping
@@ -10,26 +10,26 @@ from datetime import date
 from enum import StrEnum
 from functools import cache
 from math import isfinite
-from typing import Any, NewType, get_args, get_origin
+from typing import Any, Final, NewType, get_args, get_origin
 
 import attrs
 
 from cablekit.errors import ModelError
 from cablekit.mapping.faults import WHOLE, Fault, ShapeError, faults, shown
-from cablekit.mapping.given import entry_reader, given_reader
-from cablekit.model import Classification, Precedence, ReferenceKind
+from cablekit.mapping.source_entries import entries_reader, entry_reader
+from cablekit.model import words
 from cablekit.model.node import Node
 
-#: Makes one value of another, or raises a `ShapeError`; read by cattrs with the type that is wanted.
+#: Makes one value from another, or raises a `ShapeError`; cattrs passes readers the type as well.
 Hook = Callable[..., Any]
 
 #: The largest number that a JSON reader may be asked for.
-LARGEST = 1.7976931348623157e308
-#: How many arrays and objects may stand in each other: what Python's own stack bears, with a program around it.
-DEEPEST = 128
-#: How wide a level may be before it is asked whether the same things stand in it over and over.
-WIDE = 100_000
-ENDLESS = "nested too deeply, or in a circle"
+LARGEST: Final = 1.7976931348623157e308
+#: How deep arrays and objects may be nested: as deep as Python's own stack allows, with a program around it.
+DEEPEST: Final = 128
+#: How wide a level may be before it is asked whether the same objects are in it over and over.
+WIDE: Final = 100_000
+ENDLESS: Final = "nested too deeply, or in a circle"
 
 #: Foreign data.
 Json = NewType("Json", object)
@@ -49,15 +49,15 @@ def mapper(*, full: bool) -> Any:
     """
     from cattrs import Converter
 
-    made = Converter(omit_if_default=not full, forbid_extra_keys=True)
-    for kind, read, write in SIMPLE:
-        made.register_structure_hook(kind, read)
-        made.register_unstructure_hook(kind, write)
-    for fits, reader, writer in COMPOUND:
-        made.register_structure_hook_factory(fits, reader)
-        made.register_unstructure_hook_factory(fits, writer)
-    made.register_structure_hook_factory(lambda hint: hasattr(hint, "__metadata__"), entry_reader)
-    return made
+    converter = Converter(omit_if_default=not full, forbid_extra_keys=True)
+    for kind, reader, writer in SIMPLE:
+        converter.register_structure_hook(kind, reader)
+        converter.register_unstructure_hook(kind, writer)
+    for fits, make_reader, make_writer in COMPOUND:
+        converter.register_structure_hook_factory(fits, make_reader)
+        converter.register_unstructure_hook_factory(fits, make_writer)
+    converter.register_structure_hook_factory(lambda hint: hasattr(hint, "__metadata__"), entry_reader)
+    return converter
 
 
 def read(data: Any, cls: type[Any], path: str) -> tuple[Any, list[Fault]]:
@@ -76,22 +76,16 @@ def read(data: Any, cls: type[Any], path: str) -> tuple[Any, list[Fault]]:
         return None, faults(error, data, path)
 
 
-def shape(cls: type[Any]) -> list[str]:
-    """
-    List the fields of a class of the model, all but `source`.
-
-    >>> from cablekit.model import Part
-    >>> shape(Part)
-    ['number', 'total']
-    """
+def field_names(cls: type[Any]) -> list[str]:
+    """List the fields of a class of the model without `source`."""
     return [field.name for field in attrs.fields(cls) if field.name != "source"]
 
 
-def bounded(data: Any) -> bool:
+def is_bounded(data: Any) -> bool:
     """
-    Say whether data comes to an end before Python's stack does.
+    Whether data ends before Python's stack does.
 
-    >>> circle = []; circle.append(circle); bounded([[[]]]), bounded(circle)
+    >>> circle = []; circle.append(circle); is_bounded([[[]]]), is_bounded(circle)
     (True, False)
     """
     level = [data]
@@ -106,34 +100,27 @@ def bounded(data: Any) -> bool:
     return False
 
 
+# --- simple values -----------------------------------------------------------------------
+
+
 def exact(kind: type[Any], name: str, then: Hook | None = None) -> Hook:
     """
     Make the hook that takes a value of one class and of no other.
-
-    Args:
-        kind: The class.
-        name: What a message calls it.
-        then: What is made of the value; by default it stays as it is.
 
     >>> exact(str, "a string")("PREL"), exact(date, "a date", date.isoformat)(date(2018, 5, 8))
     ('PREL', '2018-05-08')
     """
 
-    def check(value: Any, _hint: Any = None) -> Any:
+    def take(value: Any, _hint: Any = None) -> Any:
         if value.__class__ is kind:
             return then(value) if then else value
         raise ShapeError(f"expected {name}, got {shown(value)}")
 
-    return check
+    return take
 
 
-def whole(value: Any, _hint: Any = None) -> Any:
-    """
-    Check a whole number: none larger than every JSON reader takes exactly.
-
-    >>> whole(2008)
-    2008
-    """
+def whole_number(value: Any, _hint: Any = None) -> Any:
+    """Take a whole number that every JSON reader takes exactly."""
     if value.__class__ is not int:
         raise ShapeError(f"expected a whole number, got {shown(value)}")
     if abs(value) > WHOLE:
@@ -141,26 +128,16 @@ def whole(value: Any, _hint: Any = None) -> Any:
     return value
 
 
-def day(value: Any, _hint: Any = None) -> date:
-    """
-    Read a date: ISO, `2018-05-08`.
-
-    >>> day("2018-05-08")
-    datetime.date(2018, 5, 8)
-    """
+def read_date(value: Any, _hint: Any = None) -> date:
+    """Read a date, `2018-05-08`."""
     if value.__class__ is str and len(value) == 10 and value.isascii():
         with suppress(ValueError):
             return date.fromisoformat(value)
     raise ShapeError(f"expected a date such as 2018-05-08, got {shown(value)}")
 
 
-def word(kind: type[StrEnum]) -> Hook:
-    """
-    Make the hook that reads a word of a closed list.
-
-    >>> word(Precedence)("FLASH")
-    <Precedence.FLASH: 'FLASH'>
-    """
+def word_reader(kind: type[StrEnum]) -> Hook:
+    """Make the hook that reads a word of a closed list."""
     members = {str(member): member for member in kind}
 
     def read(value: Any, _hint: Any = None) -> Any:
@@ -171,11 +148,14 @@ def word(kind: type[StrEnum]) -> Hook:
     return read
 
 
-def foreign(data: Any, _hint: Any = None) -> Any:
+# --- foreign data ------------------------------------------------------------------------
+
+
+def copy_foreign(data: Any, _hint: Any = None) -> Any:
     """
     Copy JSON data, in either direction.
 
-    >>> foreign({"box": [7]})
+    >>> copy_foreign({"box": [7]})
     {'box': [7]}
     """
     kind = data.__class__
@@ -193,51 +173,44 @@ def foreign(data: Any, _hint: Any = None) -> Any:
 
 
 def foreign_writer(_hint: Any) -> Hook:
-    """
-    Make the hook that writes foreign data; as cattrs gathers faults in reading alone, it reads what it is to write.
-
-    >>> foreign_writer(None)({"box": [1, None]})
-    {'box': [1, None]}
-    """
+    """Make the hook that writes foreign data; it reads the data, because cattrs collects faults only in reading."""
 
     def write(value: Any) -> Any:
         data = dict(value) if isinstance(value, Mapping) else value
-        if not bounded(data):
+        if not is_bounded(data):
             raise ShapeError(ENDLESS)
-        copy, told = read(data, Mapping[str, Any], "")
-        if told:
-            raise ShapeError(told[0][1], told[0][0])
+        copy, found = read(data, Mapping[str, Any], "")
+        if found:
+            raise ShapeError(found[0][1], found[0][0])
         return copy
 
     return write
 
 
+# --- tuples and objects ------------------------------------------------------------------
+
+
 def array_reader(hint: Any, converter: Any) -> Hook:
     """
-    Make the hook that reads a tuple, or a couple of a name and its value.
+    Make the hook that reads a tuple, or a pair of a name and its value.
 
     >>> array_reader(tuple[str, ...], mapper(full=False))(["PREL"])
     ('PREL',)
     """
     from cattrs.cols import homogenous_tuple_structure_factory
 
-    items = homogenous_tuple_structure_factory(hint, converter)  # of a couple too: both are strings
+    items = homogenous_tuple_structure_factory(hint, converter)  # of a pair too: both are strings
 
-    def couple(value: Any) -> Any:
+    def pair(value: Any) -> Any:
         if len(value) != 2:
             raise ShapeError(f"expected a name and a value, got {len(value)} items")
         return items(value, hint)
 
-    return exact(list, "an array", items if get_args(hint)[-1] is ... else couple)
+    return exact(list, "an array", items if get_args(hint)[-1] is ... else pair)
 
 
 def array_writer(hint: Any, converter: Any) -> Hook:
-    """
-    Make the hook that writes a tuple, or a couple of a name and its value, which its class has seen to be one.
-
-    >>> array_writer(tuple[str, str], mapper(full=False))(("Origin", "Embassy Strelsau"))
-    ['Origin', 'Embassy Strelsau']
-    """
+    """Make the hook that writes a tuple, or a pair of a name and its value; its class has checked that it is a pair."""
     item = converter.get_unstructure_hook(get_args(hint)[0])
 
     def write(value: Any) -> list[Any]:
@@ -248,27 +221,15 @@ def array_writer(hint: Any, converter: Any) -> Hook:
 
 @cache
 def record_reader(cls: type[Any], converter: Any) -> Hook:
-    """
-    Make the hook that reads an object of the model.
-
-    >>> from cablekit.model import Part
-    >>> record_reader(Part, mapper(full=False))({"total": 2})
-    Part(number=1, total=2)
-    """
+    """Make the hook that reads an object of the model."""
     from cattrs.gen import make_dict_structure_fn, override
 
-    source = override(struct_hook=given_reader(cls, converter)) if issubclass(cls, Node) else override(omit=True)
+    source = override(struct_hook=entries_reader(cls, converter)) if issubclass(cls, Node) else override(omit=True)
     return exact(dict, "an object", make_dict_structure_fn(attrs.resolve_types(cls), converter, source=source))
 
 
 def record_writer(cls: type[Any], converter: Any) -> Hook:
-    """
-    Make the hook that writes an object of the model.
-
-    >>> from cablekit.model import Part
-    >>> record_writer(Part, mapper(full=False))(Part(1, 2))
-    {'total': 2}
-    """
+    """Make the hook that writes an object of the model."""
     from cattrs.gen import make_dict_unstructure_fn, override
 
     hooks: dict[str, Any] = {
@@ -280,12 +241,7 @@ def record_writer(cls: type[Any], converter: Any) -> Hook:
 
 
 def field_writer(hint: Any, where: str, converter: Any) -> Hook:
-    """
-    Make the hook that writes the value of a field, and names the field whose value cannot be written.
-
-    >>> field_writer(int, "Cable.year_hint", mapper(full=False))(2008)
-    2008
-    """
+    """Make the hook that writes the value of a field; an error names the field."""
 
     def write(value: Any) -> Any:
         try:
@@ -296,22 +252,23 @@ def field_writer(hint: Any, where: str, converter: Any) -> Hook:
     return write
 
 
-TEXT, TRUTH = exact(str, "a string"), exact(bool, "true or false")
+#: The closed lists of the model.
+WORD_LISTS: Final[list[type[StrEnum]]] = [
+    kind for kind in vars(words).values() if isinstance(kind, type) and issubclass(kind, StrEnum) and len(kind)
+]
+STRING, BOOLEAN = exact(str, "a string"), exact(bool, "true or false")
 #: A type, its reader, its writer.
-SIMPLE: list[tuple[Any, Hook, Hook]] = [
-    (str, TEXT, TEXT),
-    (bool, TRUTH, TRUTH),
-    (int, whole, whole),
-    (date, day, exact(date, "a date", date.isoformat)),
-    *[
-        (kind, word(kind), exact(kind, f"a {kind.__name__}", str))
-        for kind in (Classification, Precedence, ReferenceKind)
-    ],
+SIMPLE: Final[list[tuple[Any, Hook, Hook]]] = [
+    (str, STRING, STRING),
+    (bool, BOOLEAN, BOOLEAN),
+    (int, whole_number, whole_number),
+    (date, read_date, exact(date, "a date", date.isoformat)),
+    *[(kind, word_reader(kind), exact(kind, f"a {kind.__name__}", str)) for kind in WORD_LISTS],
 ]
 #: Which types, what makes their reader, what makes their writer.
-COMPOUND: list[tuple[Callable[[Any], bool], Hook, Hook]] = [
+COMPOUND: Final[list[tuple[Callable[[Any], bool], Hook, Hook]]] = [
     (attrs.has, record_reader, record_writer),
     (lambda hint: get_origin(hint) is tuple, array_reader, array_writer),
-    (lambda hint: get_origin(hint) is Mapping, lambda _: exact(dict, "an object", foreign), foreign_writer),
-    (lambda hint: hint is Json, lambda _: foreign, lambda _: foreign),
+    (lambda hint: get_origin(hint) is Mapping, lambda _: exact(dict, "an object", copy_foreign), foreign_writer),
+    (lambda hint: hint is Json, lambda _: copy_foreign, lambda _: copy_foreign),
 ]

@@ -1,4 +1,4 @@
-"""The dict as JSON text."""
+"""The dict as JSON text, written and read."""
 
 import json
 import re
@@ -7,7 +7,7 @@ from typing import Any, NoReturn, overload
 from cablekit.errors import ModelError, ReadError
 from cablekit.mapping.dicts import from_dict, to_dict
 from cablekit.mapping.faults import shown
-from cablekit.mapping.pieces import Trust
+from cablekit.mapping.source_reader import Trust
 from cablekit.model import NodeT
 
 NOT_ASCII = re.compile(r"[^\0-\x7f]")
@@ -19,34 +19,34 @@ def to_json(node: Any, *, source: bool = False, full: bool = False, indent: int 
 
     Args:
         node: A `Cable`, `Header`, `Section`, `Paragraph` or `Closing`.
-        source: Whether each node brings its exact pieces along (see `to_dict`).
-        full: Whether values left at their defaults are written as well.
-        indent: How far each level is set in; None writes one line.
+        source: Whether each node has its exact pieces (see `to_dict`).
+        full: Whether values that are defaults are written as well.
+        indent: How far each level is indented; None writes one line.
+
+    Returns:
+        The JSON text.
 
     Raises:
-        ModelError: A value is none that JSON can carry.
+        ModelError: JSON cannot carry a value.
 
     >>> from cablekit.model import Paragraph
     >>> to_json(Paragraph("1", text="Yes."))
     '{"schema":"https://w3id.org/cablekit/dict/1","reader":"cablekit 0.1.0","paragraph":{"label":"1","text":"Yes."}}'
     """
     data = to_dict(node, source=source, full=full)
-    between = (",", ":") if indent is None else (",", ": ")
+    separators = (",", ":") if indent is None else (",", ": ")
     try:
-        text = json.dumps(data, ensure_ascii=False, allow_nan=False, indent=indent, separators=between)
+        text = json.dumps(data, ensure_ascii=False, allow_nan=False, indent=indent, separators=separators)
     except RecursionError as error:
         raise ModelError("nested too deeply") from error
     return text if text.isascii() else NOT_ASCII.sub(escaped, text)
 
 
 def escaped(match: re.Match[str]) -> str:
-    r"""
-    Escape a character; of two lone surrogates that would make one character the second stands as it is.
+    """
+    Escape a character, unless it is the second of two lone surrogates.
 
-    Escaped both, every reader of JSON would take them for that one character.
-
-    >>> NOT_ASCII.sub(escaped, "caf\u00e9")
-    'caf\\u00e9'
+    If both were escaped, every reader of JSON would take them for the one character that they encode together.
     """
     at, text = match.start(), match.string
     second = "\udc00" <= match[0] <= "\udfff" and at and "\ud800" <= text[at - 1] <= "\udbff"
@@ -59,15 +59,18 @@ def from_json(data: str | bytes, cls: None = None, *, trust: Trust = None) -> An
 def from_json(data: str | bytes, cls: type[NodeT], *, trust: Trust = None) -> NodeT: ...
 def from_json(data: str | bytes, cls: type[Any] | None = None, *, trust: Trust = None) -> Any:
     """
-    Read a node from JSON; strict, as `from_dict` is.
+    Read a node from JSON, as strictly as `from_dict`.
 
     Args:
         data: JSON, as text or in UTF-8, UTF-16 or UTF-32.
-        cls: The class that is wanted; any by default.
+        cls: The class that is expected; any by default.
         trust: See `from_dict`.
 
+    Returns:
+        The node.
+
     Raises:
-        ReadError: It is no JSON, has a key twice, or is no node; lists every fault with its path.
+        ReadError: The data is not JSON, has a key twice, or is not a node; lists every fault with its path.
 
     >>> from_json('{"schema": "https://w3id.org/cablekit/dict/1", "paragraph": {"text": "Yes."}}').text
     'Yes.'
@@ -75,7 +78,7 @@ def from_json(data: str | bytes, cls: type[Any] | None = None, *, trust: Trust =
     if not isinstance(data, str | bytes | bytearray):
         raise ReadError(f"expected JSON as str or bytes, got {shown(data)}")
     try:
-        loaded = json.loads(data, object_pairs_hook=once, parse_constant=refused)
+        loaded = json.loads(data, object_pairs_hook=unique_keys, parse_constant=refuse_constant)
     except ReadError:
         raise
     except RecursionError as error:
@@ -85,33 +88,16 @@ def from_json(data: str | bytes, cls: type[Any] | None = None, *, trust: Trust =
     return from_dict(loaded, cls, trust=trust)
 
 
-def once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    """
-    Make an object of its pairs.
-
-    Raises:
-        ReadError: A key stands in it twice.
-
-    >>> once([("text", "Yes.")])
-    {'text': 'Yes.'}
-    """
-    made = dict(pairs)
-    if len(made) < len(pairs):
+def unique_keys(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """Make an object from its pairs; refuse a key that it has twice."""
+    unique = dict(pairs)
+    if len(unique) < len(pairs):
         seen: set[str] = set()
         twice = next(key for key, _ in pairs if key in seen or seen.add(key))  # type: ignore[func-returns-value]
         raise ReadError(f"the key {shown(twice)} stands twice in one object")
-    return made
+    return unique
 
 
-def refused(name: str) -> NoReturn:
-    """
-    Refuse what JSON has no number for.
-
-    Raises:
-        ReadError: Always.
-
-    >>> refused("NaN")
-    Traceback (most recent call last):
-    cablekit.errors.ReadError: NaN is no JSON
-    """
+def refuse_constant(name: str) -> NoReturn:
+    """Refuse `NaN` and the infinities, for which JSON has no number."""
     raise ReadError(f"{name} is no JSON")
