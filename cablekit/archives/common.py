@@ -4,8 +4,6 @@ import re
 from collections.abc import Callable
 from typing import Final
 
-from cablekit.telegram.text import even
-
 #: 22.1. The year at the head of an id: `1979ZENDA06523`, `08ZENDA910`.
 YEAR: Final = re.compile(r"(?:(?P<four>(?:19|20)[0-9]{2})|(?P<two>[0-9]{2}))(?=[A-Z])")
 #: Two digits from here on are of the 1900s: the oldest cables are of 1966.
@@ -53,7 +51,7 @@ def trim(text: str, start: int, end: int, is_print: Callable[[str], bool]) -> tu
     >>> trim("\n-\nTAGS: PREL\n\n-", 0, 16, "-".__eq__)
     (3, 14)
     """
-    text = even(text)
+    text = ended_by_lf(text)
     stop = end
     while stop > start:
         above = text.rfind("\n", start, stop - 1) + 1 or start
@@ -67,6 +65,16 @@ def trim(text: str, start: int, end: int, is_print: Callable[[str], bool]) -> tu
             break
         first = below
     return first, stop
+
+
+def ended_by_lf(text: str) -> str:
+    r"""
+    Give a text in which LF ends every line, each character in its place.
+
+    >>> ended_by_lf("a\r\nb\rc")
+    'a \nb\nc'
+    """
+    return text.replace("\r\n", " \n").replace("\r", "\n") if "\r" in text else text
 
 
 def is_kept(line: str, is_print: Callable[[str], bool]) -> bool:
