@@ -17,7 +17,7 @@ from cablekit._lazy import HOMES, thing
 HOUSE = Path(cablekit.__file__).parent
 LAYERS: tuple[frozenset[str], ...] = (
     frozenset({"errors", "_lazy", "version", "_atomic"}),
-    frozenset({"source"}),
+    frozenset({"source", "formats"}),
     frozenset({"vocabulary"}),
     frozenset({"model"}),
     frozenset({"telegram"}),
@@ -32,8 +32,8 @@ LAYERS: tuple[frozenset[str], ...] = (
 FLOOR = {room: floor for floor, layer in enumerate(LAYERS) for room in layer}
 #: What a function may import for itself: slow to load and seldom wanted, or an extra that need not be there.
 LATE = frozenset({"cattrs", "pyarrow", "rich", "shutil", "subprocess", "tempfile"})
-#: And in the command line, which loads what a verb needs.
-LATE_IN_CLI = LATE | {"cablekit", "concurrent", "lxml"}
+#: And in the command line, which loads what a command needs.
+LATE_IN_CLI = LATE | {"cablekit"}
 
 
 def name_of(path: Path) -> str:

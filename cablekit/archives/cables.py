@@ -9,7 +9,7 @@ from lxml import etree
 
 from cablekit.archives.document import BadRecord, Document, Found, Record, each_record
 from cablekit.archives.limits import Limits
-from cablekit.archives.native import declared, xml_cable
+from cablekit.archives.native import declaration_first, xml_cable
 from cablekit.xml.stream import elements
 
 ROOT: Final = re.compile(
@@ -30,7 +30,7 @@ def recognise(document: Document) -> bool:
     return ROOT.match(document.text, 0, TOP) is not None
 
 
-def split(file: BinaryIO, limits: Limits) -> Iterator[Record | BadRecord]:
+def split_cables(file: BinaryIO, limits: Limits) -> Iterator[Record | BadRecord]:
     """
     Yield each cable as a document of its own.
 
@@ -38,16 +38,16 @@ def split(file: BinaryIO, limits: Limits) -> Iterator[Record | BadRecord]:
         ReadError: The file is not well-formed from some place on, has a DOCTYPE, or other things than cables in it.
 
     >>> from cablekit.xml.stream import FOOT, HEAD
-    >>> [found.data[:6] for found in split(io.BytesIO(HEAD + b"<cable/>" + FOOT), Limits())]
+    >>> [found.data[:6] for found in split_cables(io.BytesIO(HEAD + b"<cable/>" + FOOT), Limits())]
     [b'<cable']
     """
-    watched = Watched(file, limits)
+    watched = LimitedFile(file, limits)
     for element in elements(watched):
         yield Record(element.sourceline or 1, etree.tostring(element, encoding="utf-8", with_tail=False))
         watched.size = 0
 
 
-class Watched:
+class LimitedFile:
     """
     A file of which no cable may pass the limit.
 
@@ -58,7 +58,7 @@ class Watched:
     Attributes:
         size: How many bytes were read since the last cable.
 
-    >>> Watched(io.BytesIO(b"<cable/>"), Limits()).read(6)
+    >>> LimitedFile(io.BytesIO(b"<cable/>"), Limits()).read(6)
     b'<cable'
     """
 
@@ -75,7 +75,7 @@ class Watched:
         Raises:
             ReadError: The cable is too long.
 
-        >>> Watched(io.BytesIO(b"  <?xml version='1.0'?>"), Limits()).read(99)
+        >>> LimitedFile(io.BytesIO(b"  <?xml version='1.0'?>"), Limits()).read(99)
         b"<?xml version='1.0'?>  "
         """
         if 0 <= self.limits.max_bytes < self.size:
@@ -85,17 +85,17 @@ class Watched:
         if self.begun:
             return data
         self.begun = True
-        return declared(data)
+        return declaration_first(data)
 
 
-def read(document: Document) -> Iterator[Found]:
+def read_cables(document: Document) -> Iterator[Found]:
     """
     Yield the cables, and what cannot be read of them.
 
     >>> from cablekit.archives.document import decode
     >>> from cablekit.xml.stream import FOOT, HEAD
-    >>> [bad.reason for bad in read(decode(HEAD + b"<cable/>" + FOOT))]
+    >>> [bad.reason for bad in read_cables(decode(HEAD + b"<cable/>" + FOOT))]
     ['line 1: expected version 1.0, found None']
     """
-    found = split(io.BytesIO(document.data), document.limits)
+    found = split_cables(io.BytesIO(document.data), document.limits)
     return each_record(found, lambda data: xml_cable(data, document.limits))

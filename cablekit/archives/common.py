@@ -10,11 +10,11 @@ YEAR: Final = re.compile(r"(?:(?P<four>(?:19|20)[0-9]{2})|(?P<two>[0-9]{2}))(?=[
 PIVOT: Final = 66
 
 
-def squash(text: str) -> str:
+def one_line(text: str) -> str:
     r"""
     Put a text on one line, runs of blanks made one; no-break spaces are blanks.
 
-    >>> squash(" PREL\u00a0 PGOV\n")
+    >>> one_line(" PREL\u00a0 PGOV\n")
     'PREL PGOV'
     """
     return " ".join(text.split())
@@ -55,13 +55,13 @@ def trim(text: str, start: int, end: int, is_print: Callable[[str], bool]) -> tu
     stop = end
     while stop > start:
         above = text.rfind("\n", start, stop - 1) + 1 or start
-        if is_kept(text[above:stop], is_print):
+        if is_cable_line(text[above:stop], is_print):
             break
         stop = above
     first = start
     while first < stop:
         below = text.find("\n", first, stop) + 1 or stop
-        if is_kept(text[first:below], is_print):
+        if is_cable_line(text[first:below], is_print):
             break
         first = below
     return first, stop
@@ -77,11 +77,11 @@ def ended_by_lf(text: str) -> str:
     return text.replace("\r\n", " \n").replace("\r", "\n") if "\r" in text else text
 
 
-def is_kept(line: str, is_print: Callable[[str], bool]) -> bool:
+def is_cable_line(line: str, is_print: Callable[[str], bool]) -> bool:
     """
     Say whether a line is neither empty nor an archive's print.
 
-    >>> is_kept("TAGS: PREL", "-".__eq__), is_kept(" -", "-".__eq__), is_kept(" ", "-".__eq__)
+    >>> is_cable_line("TAGS: PREL", "-".__eq__), is_cable_line(" -", "-".__eq__), is_cable_line(" ", "-".__eq__)
     (True, False, False)
     """
     words = line.strip()

@@ -135,7 +135,7 @@ class Document:
         """
         return max(self.start - 1, 0)
 
-    def inside(self, start: int, end: int, *wrappers: Wrapper, year: int | None = None) -> "Document":
+    def inner(self, start: int, end: int, *wrappers: Wrapper, year: int | None = None) -> "Document":
         r"""
         Take an archive's paper off: what is left is a stretch of the same text.
 
@@ -161,7 +161,7 @@ class Document:
             limits=self.limits,
         )
 
-    def other(self, text: str, *wrappers: Wrapper, year: int | None = None) -> "Document":
+    def inner_text(self, text: str, *wrappers: Wrapper, year: int | None = None) -> "Document":
         """
         Take an archive's paper off where what is left is another text: markup gone, escapes resolved.
 
@@ -239,21 +239,21 @@ def decode(data: bytes, limits: Limits = LIMITS) -> Document:
     """
     for mark, encoding in MARKS:
         if data.startswith(mark):
-            text = decoded(data[len(mark) :], encoding)
+            text = try_decode(data[len(mark) :], encoding)
             if text is not None:
                 return Document(data, text, encoding, bom=True, limits=limits)
     for encoding in ENCODINGS[:-1]:
-        text = decoded(data, encoding)
+        text = try_decode(data, encoding)
         if text is not None:
             return Document(data, text, encoding, bom=False, limits=limits)
     return Document(data, data.decode(ENCODINGS[-1]), ENCODINGS[-1], bom=False, limits=limits)
 
 
-def decoded(data: bytes, encoding: str) -> str | None:
+def try_decode(data: bytes, encoding: str) -> str | None:
     r"""
     Decode *data*, or give None where the encoding does not fit.
 
-    >>> decoded(b"caf\xe9", "utf-8") is None
+    >>> try_decode(b"caf\xe9", "utf-8") is None
     True
     """
     try:

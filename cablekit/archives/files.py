@@ -1,7 +1,6 @@
 """Files to cables, whatever archive published them: found by content, read in order, one after the other."""
 
 import io
-import re
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from pathlib import Path
@@ -11,11 +10,10 @@ from attrs import evolve
 
 from cablekit.archives.document import BadRecord, decode
 from cablekit.archives.limits import LIMITS, Limits
-from cablekit.archives.native import NAMESPACE
-from cablekit.archives.registry import ARCHIVES, NATIVE, named, recognised, unwrapped
-from cablekit.archives.rows import BEGIN, read_row
+from cablekit.archives.registry import ARCHIVES, archive_named, form_of, unwrapped
 from cablekit.archives.sources import Source, files, place_of
 from cablekit.errors import ReadError
+from cablekit.formats import format_by_suffix
 from cablekit.model import Cable
 
 __all__ = ["Source", "load", "read"]
@@ -24,8 +22,8 @@ __all__ = ["Source", "load", "read"]
 HEAD: Final = 1 << 16
 #: How much of a file is read at once.
 STEP: Final = 1 << 20
-#: What a name promises; of the other forms the content tells.
-SUFFIXES: Final = {".xml": "xml", ".json": "json", ".jsonl": "jsonl", ".ndjson": "jsonl", ".csv": "csv"}
+#: The form of every file that has no other; the name of a file that ends as a text does promises nothing.
+TEXT: Final = "text"
 #: Packed files: how their names end, and how they begin.
 PACKED: Final = {
     ".gz": b"\x1f\x8b",
@@ -37,12 +35,6 @@ PACKED: Final = {
     ".zst": b"\x28\xb5\x2f\xfd",
     ".rar": b"Rar!",
 }
-#: What stands somewhere near the top of files of ours that are named so.
-MARKS: Final = {"jsonl": re.compile(re.escape(NAMESPACE.encode())), "csv": re.compile(rb"(?:\A|\n)" + BEGIN.pattern)}
-#: Forms that are read record by record, and the form that a name promises which may be one.
-STREAMS: Final = {"cables": "xml", "jsonl": "json", "csv": "csv"}
-#: Forms whose parts are single records, and how one is read: what was split once need not be split again.
-RECORDS: Final = {"csv": read_row}
 
 
 def load(source: Source, *, format: str | None = None, limits: Limits = LIMITS) -> Cable:  # noqa: A002 - the users' word
@@ -104,21 +96,21 @@ def read(
     if errors not in ("raise", "keep"):
         raise ReadError(f"expected 'raise' or 'keep', got {errors!r}", "errors")
     if format is not None:
-        named(format)
+        archive_named(format)
     if not isinstance(limits, Limits):
         raise ReadError(f"expected a value of Limits, such as Limits(max_chars=1000), got {limits!r}", "limits")
     found = records(source, format, limits)
-    return found if errors == "keep" else raising(found)
+    return found if errors == "keep" else raise_bad(found)
 
 
-def raising(found: Iterator[Cable | BadRecord]) -> Iterator[Cable]:
+def raise_bad(found: Iterator[Cable | BadRecord]) -> Iterator[Cable]:
     """
     Yield cables up to the first record that could not be read.
 
     Raises:
         ReadError: There is one.
 
-    >>> list(raising(iter([BadRecord("bridge.xml", "not XML")])))
+    >>> list(raise_bad(iter([BadRecord("bridge.xml", "not XML")])))
     Traceback (most recent call last):
     cablekit.errors.ReadError: bridge.xml: not XML
     """
@@ -136,14 +128,14 @@ def records(source: Source, name: str | None, limits: Limits) -> Iterator[Cable 
     '<bytes>'
     """
     for place, opening in files(source):
-        yield from counted(place, contents(parts(place, opening, name, limits), limits), limits)
+        yield from up_to_limit(place, read_inputs(inputs(place, opening, name, limits), limits), limits)
 
 
-def counted(place: str, found: Iterator[Cable | BadRecord], limits: Limits) -> Iterator[Cable | BadRecord]:
+def up_to_limit(place: str, found: Iterator[Cable | BadRecord], limits: Limits) -> Iterator[Cable | BadRecord]:
     """
     Yield what is in a file up to the limit of its cables.
 
-    >>> [one.reason for one in counted("a.csv", iter([Cable()]), Limits(max_count=0))]
+    >>> [one.reason for one in up_to_limit("a.csv", iter([Cable()]), Limits(max_count=0))]
     ['holds more than 0 cables, which is the limit; see cablekit.Limits']
     """
     count = 0
@@ -157,7 +149,7 @@ def counted(place: str, found: Iterator[Cable | BadRecord], limits: Limits) -> I
         yield one
 
 
-class Part(NamedTuple):
+class Input(NamedTuple):
     """
     A file, or one record of a file that is read record by record.
 
@@ -166,7 +158,7 @@ class Part(NamedTuple):
         form: Its form; None where the content tells.
         data: Its bytes.
 
-    >>> Part("a.txt", None, b"TAGS: XG").form is None
+    >>> Input("a.txt", None, b"TAGS: XG").form is None
     True
     """
 
@@ -175,9 +167,9 @@ class Part(NamedTuple):
     data: bytes
 
 
-def parts(
+def inputs(
     place: str, opening: Callable[[], AbstractContextManager[BinaryIO]], name: str | None, limits: Limits
-) -> Iterator[Part | BadRecord]:
+) -> Iterator[Input | BadRecord]:
     """
     Yield a file as a whole, or its records.
 
@@ -187,36 +179,36 @@ def parts(
         name: The form that was asked for.
         limits: How much is read.
 
-    >>> list(parts("a.txt", lambda: io.BytesIO(b"TAGS: XG"), None, LIMITS))
-    [Part(place='a.txt', form=None, data=b'TAGS: XG')]
+    >>> list(inputs("a.txt", lambda: io.BytesIO(b"TAGS: XG"), None, LIMITS))
+    [Input(place='a.txt', form=None, data=b'TAGS: XG')]
     """
     try:
         with opening() as file:
-            head = taken(file, HEAD)
+            head = read_up_to(file, HEAD)
             if name is None:
-                unpacked(place, head)
-            form = streamed(head, name or promised(place, head))
-            split = ARCHIVES[form].split if form else None
-            if form is None or split is None:
-                yield Part(place, form, rest(head, file, limits))
+                refuse_packed(place, head)
+            form = streamed_form(head, name or promised_form(place, head))
+            archive = ARCHIVES[form] if form else None
+            if archive is None or archive.split is None:
+                yield Input(place, form, read_rest(head, file, limits))
                 return
-            for found in split(io.BufferedReader(Rewound(head, file), HEAD), limits):
+            for found in archive.split(io.BufferedReader(Rewound(head, file), HEAD), limits):
                 if isinstance(found, BadRecord):
                     yield evolve(found, place=f"{place}:{found.place}")
                 else:
-                    yield Part(f"{place}:{found.line}", "xml" if form == "cables" else form, found.data)
+                    yield Input(f"{place}:{found.line}", archive.record or form, found.data)
     except (OSError, ReadError) as error:
-        yield BadRecord(place, reason(error))
+        yield BadRecord(place, reason_of(error))
 
 
-def unpacked(place: str, head: bytes) -> None:
+def refuse_packed(place: str, head: bytes) -> None:
     r"""
     Make sure that a file is not packed, as its name and its beginning say together.
 
     Raises:
         ReadError: It is.
 
-    >>> unpacked("a.txt.gz", b"\x1f\x8b\x08")
+    >>> refuse_packed("a.txt.gz", b"\x1f\x8b\x08")
     Traceback (most recent call last):
     cablekit.errors.ReadError: is packed, and packed files are not opened; unpack it first
     """
@@ -225,78 +217,80 @@ def unpacked(place: str, head: bytes) -> None:
         raise ReadError("is packed, and packed files are not opened; unpack it first")
 
 
-def promised(place: str, head: bytes) -> str | None:
+def promised_form(place: str, head: bytes) -> str | None:
     """
     Give the form that a file's name promises; one of lines or rows that has none of ours is a text like any other.
 
-    >>> promised("a.XML", b""), promised("a.jsonl", b'{"id": 7}'), promised("a.jsonl", b"")
+    >>> promised_form("a.XML", b""), promised_form("a.jsonl", b'{"id": 7}'), promised_form("a.jsonl", b"")
     ('xml', None, 'jsonl')
     """
-    form = SUFFIXES.get(Path(place).suffix.lower())
-    mark = MARKS.get(form or "")
-    return form if mark is None or not head.strip() or mark.search(head) else None
+    row = format_by_suffix(Path(place).suffix.lower())
+    archive = ARCHIVES.get(row.name) if row else None
+    if row is None or archive is None or row.name == TEXT:
+        return None
+    return row.name if archive.mark is None or not head.strip() or archive.mark.search(head) else None
 
 
-def streamed(head: bytes, form: str | None) -> str | None:
+def streamed_form(head: bytes, form: str | None) -> str | None:
     r"""
     Give the form of a file, seen by its beginning, if it is read record by record; else what its name promises.
 
-    >>> streamed(b'{"schema":"https://w3id.org/cablekit/dict/1"}\n{', "json")
+    >>> streamed_form(b'{"schema":"https://w3id.org/cablekit/dict/1"}\n{', "json")
     'jsonl'
     """
-    if form in STREAMS:
+    if form and ARCHIVES[form].split:
         return form
     document = decode(head)
-    for name, other in STREAMS.items():
-        if form in (None, other) and ARCHIVES[name].recognise(document):
+    for name, archive in ARCHIVES.items():
+        if archive.split and form in (None, archive.suffix_of) and archive.recognise(document):
             return name
     return form
 
 
-def taken(file: BinaryIO, most: int) -> bytes:
+def read_up_to(file: BinaryIO, most: int) -> bytes:
     """
     Read from a file up to so many bytes, step by step; -1 for all.
 
     Raises:
         ReadError: It was opened in text mode.
 
-    >>> taken(io.BytesIO(b"TAGS: XG"), 4)
+    >>> read_up_to(io.BytesIO(b"TAGS: XG"), 4)
     b'TAGS'
     """
-    data = file.read(step(most))
+    data = file.read(next_size(most))
     if not isinstance(data, bytes):
         raise ReadError("opened in text mode, which changes line ends; open it with 'rb'")
     chunks, size = [data], len(data)
     while data and not 0 <= most <= size:  # a pipe gives less than is asked for
-        data = file.read(step(most - size if most >= 0 else -1))
+        data = file.read(next_size(most - size if most >= 0 else -1))
         chunks.append(data)
         size += len(data)
     return b"".join(chunks)
 
 
-def step(left: int) -> int:
+def next_size(left: int) -> int:
     """
     Say how much to ask for where so many bytes may be left, or any number: memory is taken for all that is asked for.
 
-    >>> step(7), step(STEP + 1) == step(-1) == STEP
+    >>> next_size(7), next_size(STEP + 1) == next_size(-1) == STEP
     (7, True)
     """
     return min(left, STEP) if left >= 0 else STEP
 
 
-def rest(head: bytes, file: BinaryIO, limits: Limits) -> bytes:
+def read_rest(head: bytes, file: BinaryIO, limits: Limits) -> bytes:
     """
     Read what is left of a file; one whose beginning was not as long as was asked for is at its end.
 
     Raises:
         ReadError: It has more than the limit.
 
-    >>> len(rest(b"x" * HEAD, io.BytesIO(b"x"), LIMITS)) - HEAD
+    >>> len(read_rest(b"x" * HEAD, io.BytesIO(b"x"), LIMITS)) - HEAD
     1
     """
     most = limits.max_bytes
     if len(head) >= HEAD and not 0 <= most <= len(head):
-        head += taken(file, most - len(head) if most >= 0 else -1)
+        head += read_up_to(file, most - len(head) if most >= 0 else -1)
     if 0 <= most <= len(head):
         limits.chars(len(head))
     return head
@@ -340,45 +334,45 @@ class Rewound(io.RawIOBase):
         return len(data)
 
 
-def contents(found: Iterator[Part | BadRecord], limits: Limits) -> Iterator[Cable | BadRecord]:
+def read_inputs(found: Iterator[Input | BadRecord], limits: Limits) -> Iterator[Cable | BadRecord]:
     """
     Yield the cables of the parts of a file.
 
-    >>> [cable.tags for cable in contents(iter([Part("a.txt", None, b"TAGS: XG")]), LIMITS)]
+    >>> [cable.tags for cable in read_inputs(iter([Input("a.txt", None, b"TAGS: XG")]), LIMITS)]
     [('XG',)]
     """
     for part in found:
         if isinstance(part, BadRecord):
             yield part
         else:
-            yield from cables(part, limits)
+            yield from read_input(part, limits)
 
 
-def cables(part: Part, limits: Limits) -> Iterator[Cable | BadRecord]:
+def read_input(part: Input, limits: Limits) -> Iterator[Cable | BadRecord]:
     """
     Yield the cables of one part, and what could not be read.
 
-    >>> [cable.tags for cable in cables(Part("a.txt", None, b"TAGS: XG"), LIMITS)]
+    >>> [cable.tags for cable in read_input(Input("a.txt", None, b"TAGS: XG"), LIMITS)]
     [('XG',)]
     """
     try:
         document = decode(part.data, limits)
         limits.chars(len(document.text))
-        form = part.form or recognised(document)
-        if part.form and form not in NATIVE and not ARCHIVES[form].recognise(document):
-            raise ReadError(f"is not in the form {form!r}")  # noqa: TRY301 - kept as the others are
-        reader = RECORDS.get(part.form or "", ARCHIVES[form].read)
+        archive = ARCHIVES[part.form or form_of(document)]
+        if part.form and not archive.is_strict and not archive.recognise(document):
+            raise ReadError(f"is not in the form {part.form!r}")  # noqa: TRY301 - reported as the other errors are
+        reader = (archive.read_record if part.form else None) or archive.read
         for found in unwrapped(reader(document)):
             yield evolve(found, place=part.place) if isinstance(found, BadRecord) else found
     except ReadError as error:
-        yield BadRecord(part.place, reason(error), part.data)
+        yield BadRecord(part.place, reason_of(error), part.data)
 
 
-def reason(error: OSError | ReadError) -> str:
+def reason_of(error: OSError | ReadError) -> str:
     """
     Say what is wrong, without the file's name.
 
-    >>> reason(ReadError("expected a number", "line 3"))
+    >>> reason_of(ReadError("expected a number", "line 3"))
     'line 3: expected a number'
     """
     return (error.strerror if isinstance(error, OSError) else None) or str(error)

@@ -7,15 +7,17 @@ from typing import Final
 from cablekit.archives.common import find_line, trim, year_of
 from cablekit.archives.document import Document, Found, lines
 from cablekit.model import Wrapper
+from cablekit.model.identifiers import DOCUMENT_NUMBER
+from cablekit.telegram import around
 
 #: 18.1. The heading above the telegram, and how far down it may stand.
-TEXT: Final = re.compile(r"(?:\A|[\r\n])[ \t\f]*Message Text[ \t]*(?:\r\n?|\n)")
+TEXT: Final = re.compile(rf"(?:\A|[\r\n])[ \t\f]*{around.ABOVE_EXPORT}[ \t]*(?:\r\n?|\n)")
 TOP: Final = 10_000
 #: 18.1. The heading below it.
-ATTRIBUTES: Final = re.compile(r"[\r\n][ \t\f]*Message Attributes[ \t]*(?=[\r\n]|\Z)")
+ATTRIBUTES: Final = re.compile(rf"[\r\n][ \t\f]*{around.BELOW_EXPORT}[ \t]*(?=[\r\n]|\Z)")
 #: 18.1. The banner at the head and foot of each page.
 BANNER: Final = re.compile(
-    r"(?:[A-Z][\w.'-]*(?: [\w.'-]+){0,4} )?Declassified/Released US Department of State EO Systematic Review"
+    rf"(?:[A-Z][\w.'-]*(?: [\w.'-]+){{0,4}} )?{around.DECLASSIFIED} US {around.DEPARTMENT} {around.REVIEW}"
     r" [\w ]{8,12}"
 )
 #: 18.4. `Key: value`; words of a value that goes on are capitals.
@@ -52,7 +54,7 @@ def heading_above(document: Document) -> re.Match[str] | None:
     >>> heading_above(decode(b"Message Text\nSECRET\n"))
     <re.Match object; span=(0, 13), match='Message Text\n'>
     """
-    return find_line(TEXT, "Message Text", document.text, document.edge, document.start + TOP)
+    return find_line(TEXT, around.ABOVE_EXPORT, document.text, document.edge, document.start + TOP)
 
 
 def heading_below(document: Document, start: int) -> re.Match[str] | None:
@@ -63,16 +65,16 @@ def heading_below(document: Document, start: int) -> re.Match[str] | None:
     >>> heading_below(decode(b"SECRET\nMessage Attributes"), 0)
     <re.Match object; span=(6, 25), match='\nMessage Attributes'>
     """
-    return find_line(ATTRIBUTES, "Message Attributes", document.text, max(start - 1, 0), document.end)
+    return find_line(ATTRIBUTES, around.BELOW_EXPORT, document.text, max(start - 1, 0), document.end)
 
 
-def read(document: Document) -> Iterator[Found]:
+def read_export(document: Document) -> Iterator[Found]:
     r"""
     Yield the telegram with its attributes.
 
     >>> from cablekit.archives.document import decode
     >>> export = decode(b"Message Text\nTAGS: PREL\nMessage Attributes\nDocument Number: 1979ZENDA00007")
-    >>> [(inside.year, inside.start, inside.end) for inside in read(export)]
+    >>> [(inside.year, inside.start, inside.end) for inside in read_export(export)]
     [(1979, 13, 24)]
     """
     text, start, stop = document.text, document.start, document.end
@@ -80,17 +82,17 @@ def read(document: Document) -> Iterator[Found]:
     start = heading.end() if heading else start
     block = heading_below(document, start)
     end = block.start() + 1 if block else stop
-    fields = attributes(text, block.end() if block else end, stop)
+    fields = read_attributes(text, block.end() if block else end, stop)
     start, end = trim(text, start, end, is_banner)
     wrapper = Wrapper("nara", tuple(fields.items()))
-    yield document.inside(start, end, wrapper, year=year_of(fields.get("Document Number")))
+    yield document.inner(start, end, wrapper, year=year_of(fields.get(DOCUMENT_NUMBER)))
 
 
-def attributes(text: str, start: int, end: int | None = None) -> dict[str, str]:
+def read_attributes(text: str, start: int, end: int | None = None) -> dict[str, str]:
     r"""
     Read the attributes; a value that goes on below is joined by a blank.
 
-    >>> attributes("Concepts: GRAIN,\nMILLS\nDrafter:\n", 0)
+    >>> read_attributes("Concepts: GRAIN,\nMILLS\nDrafter:\n", 0)
     {'Concepts': 'GRAIN, MILLS', 'Drafter': ''}
     """
     found: dict[str, list[str]] = {}

@@ -94,25 +94,25 @@ def xml_cable(data: bytes, limits: Limits) -> Cable:
     cablekit.errors.ReadError: ...
     """
     if limits.max_depth is not None and limits.max_depth < DEEPEST:
-        limits.depth(elements_deep(data))
-    return only_cable(from_xml(declared(data)))
+        limits.depth(element_depth(data))
+    return whole_cable(from_xml(declaration_first(data)))
 
 
-def declared(data: bytes) -> bytes:
+def declaration_first(data: bytes) -> bytes:
     r"""
     Put blank lines that stand before the declaration of an XML document behind it, so that each line keeps its number.
 
-    >>> declared(b"\n\n<?xml version='1.0'?><cable/>")
+    >>> declaration_first(b"\n\n<?xml version='1.0'?><cable/>")
     b"<?xml version='1.0'?>\n\n<cable/>"
     """
     return BLANKS.sub(rb"\1\3\2", data, count=1)
 
 
-def elements_deep(data: bytes) -> int:
+def element_depth(data: bytes) -> int:
     """
     Say how deep the elements of a document are nested; of one that is not well-formed, how deep until it breaks.
 
-    >>> elements_deep(b"<a><b/></a>")
+    >>> element_depth(b"<a><b/></a>")
     2
     """
     parser = etree.XMLPullParser(("start", "end"), resolve_entities=False, load_dtd=False, no_network=True)
@@ -138,29 +138,29 @@ def json_cable(data: bytes, limits: Limits) -> Cable:
     except UnicodeDecodeError as error:
         raise ReadError(f"not JSON: byte {error.start} is no {error.encoding}") from error
     if limits.max_depth is not None:
-        limits.depth(brackets_deep(text))
-    return only_cable(from_json(text))
+        limits.depth(bracket_depth(text))
+    return whole_cable(from_json(text))
 
 
-def brackets_deep(text: str) -> int:
+def bracket_depth(text: str) -> int:
     """
     Say how deep the lists and objects of a JSON text are nested.
 
-    >>> brackets_deep('{"a": ["]", {}]}')
+    >>> bracket_depth('{"a": ["]", {}]}')
     3
     """
     steps = (1 if mark in "[{" else -1 for mark in MARKS.findall(text) if mark[0] != '"')
     return max(accumulate(steps), default=0)
 
 
-def only_cable(node: object) -> Cable:
+def whole_cable(node: object) -> Cable:
     """
     Make sure that a node is a whole cable.
 
     Raises:
         ReadError: It is a part of one.
 
-    >>> only_cable(Cable()).id is None
+    >>> whole_cable(Cable()).id is None
     True
     """
     if not isinstance(node, Cable):

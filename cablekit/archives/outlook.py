@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from cablekit.archives.document import Document, Found, lines
-from cablekit.archives.smart import MAIL, labelled
+from cablekit.archives.smart import MAIL_LABEL, read_labels
 from cablekit.model import Wrapper
 
 SENDER: Final = re.compile(r"From:[ \t]*CBPC\b")
@@ -13,12 +13,12 @@ SENDER: Final = re.compile(r"From:[ \t]*CBPC\b")
 SUBJECT: Final = re.compile(r"[A-Z][A-Z .'-]{1,40} [0-9]{4,8} [ZOPR] CO [0-9]{1,2}-[A-Z]{3}-(?P<year>[0-9]{2})\b")
 
 
-def head(document: Document) -> tuple[int, int]:
+def mail_bounds(document: Document) -> tuple[int, int]:
     r"""
     Find the head of the mail: the lines up to the first empty one.
 
     >>> from cablekit.archives.document import decode
-    >>> head(decode(b"\nFrom: CBPC\nTo: POL\n\nUNCLAS"))
+    >>> mail_bounds(decode(b"\nFrom: CBPC\nTo: POL\n\nUNCLAS"))
     (1, 20)
     """
     start = None
@@ -38,22 +38,22 @@ def recognise(document: Document) -> bool:
     >>> recognise(decode(b"From: CBPC, EACTAPP\nSubject: ZENDA 00000230 R CO 17-MAR-08 BRIDGE\n\nUNCLAS"))
     True
     """
-    start, stop = head(document)
-    fields = labelled(document.text, start, stop, MAIL) if SENDER.match(document.text, start, stop) else {}
+    start, stop = mail_bounds(document)
+    fields = read_labels(document.text, start, stop, MAIL_LABEL) if SENDER.match(document.text, start, stop) else {}
     return SUBJECT.match(fields.get("Subject", "")) is not None
 
 
-def read(document: Document) -> Iterator[Found]:
+def read_mail(document: Document) -> Iterator[Found]:
     r"""
     Yield what is inside, with the mail's labels.
 
     >>> from cablekit.archives.document import decode
     >>> mail = b"From: CBPC, EACTAPP\nSubject: ZENDA 00000230 R CO 17-MAR-08 BRIDGE\n\nUNCLAS"
-    >>> [(inside.year, inside.wrappers[0].get("From")) for inside in read(decode(mail))]
+    >>> [(inside.year, inside.wrappers[0].get("From")) for inside in read_mail(decode(mail))]
     [(2008, 'CBPC, EACTAPP')]
     """
-    start, stop = head(document)
-    fields = labelled(document.text, start, stop, MAIL)
+    start, stop = mail_bounds(document)
+    fields = read_labels(document.text, start, stop, MAIL_LABEL)
     packed = SUBJECT.match(fields.get("Subject", ""))
     year = 2000 + int(packed["year"]) if packed else None
-    yield document.inside(stop, document.end, Wrapper("outlook", tuple(fields.items())), year=year)
+    yield document.inner(stop, document.end, Wrapper("outlook", tuple(fields.items())), year=year)

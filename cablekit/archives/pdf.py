@@ -24,7 +24,7 @@ def recognise(document: Document) -> bool:
     return MARK in document.data[:TOP]
 
 
-def read(document: Document) -> Iterator[Found]:
+def read_pdf(document: Document) -> Iterator[Found]:
     """
     Yield the text of the pages.
 
@@ -32,11 +32,11 @@ def read(document: Document) -> Iterator[Found]:
         ReadError: The program is not there, or cannot read the file.
 
     >>> from cablekit.archives.document import decode
-    >>> next(read(decode(b"no PDF")))
+    >>> next(read_pdf(decode(b"no PDF")))
     Traceback (most recent call last):
     cablekit.errors.ReadError: ...
     """
-    yield document.other(text_of(document.data, document.limits.max_bytes))
+    yield document.inner_text(text_of(document.data, document.limits.max_bytes))
 
 
 def text_of(data: bytes, most: int) -> str:

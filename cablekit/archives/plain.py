@@ -16,12 +16,12 @@ def recognise(_: Document) -> bool:
     return True
 
 
-def read(document: Document) -> Iterator[Found]:
+def read_text(document: Document) -> Iterator[Found]:
     """
     Yield the telegram.
 
     >>> from cablekit.archives.document import decode
-    >>> [cable.tags for cable in read(decode(b"TAGS: PREL, RU"))]
+    >>> [cable.tags for cable in read_text(decode(b"TAGS: PREL, RU"))]
     [('PREL', 'RU')]
     """
     yield document.telegram()

@@ -5,17 +5,20 @@ import re
 from collections.abc import Iterator
 from typing import BinaryIO, Final, NamedTuple
 
-from cablekit.archives.common import squash, year_of
+from cablekit.archives.common import one_line, year_of
 from cablekit.archives.document import BadRecord, Document, Found, Record, decode, each_record
 from cablekit.archives.limits import Limits
 from cablekit.errors import ReadError
 from cablekit.model import Wrapper
+from cablekit.model.identifiers import REFERENCE_ID
 
-COLUMNS: Final = ("Number", "Created", "Reference ID", "Origin", "Classification", "References")
+COLUMNS: Final = ("Number", "Created", REFERENCE_ID, "Origin", "Classification", "References")
 #: How a row begins: number, date, id. Fields may stand without quotes.
 BEGIN: Final = re.compile(
     rb'[ \t]*"?[0-9]{1,12}"?,"?[0-9]{1,2}/[0-9]{1,2}/[0-9]{4} [0-9]{1,2}:[0-9]{2}"?,"?[0-9]{2}[A-Z]'
 )
+#: A file of such rows has one near its top.
+MARK: Final = re.compile(rb"(?:\A|\n)" + BEGIN.pattern)
 #: What a backslash takes its meaning from: such a quote opens and closes nothing.
 ESCAPED: Final = re.compile(rb"\\.", re.DOTALL)
 FIELD: Final = re.compile(
@@ -53,11 +56,11 @@ def recognise(document: Document) -> bool:
     return BEGIN.match(document.data.removeprefix(b"\xef\xbb\xbf")) is not None
 
 
-def split(file: BinaryIO, limits: Limits) -> Iterator[Record | BadRecord]:
+def split_rows(file: BinaryIO, limits: Limits) -> Iterator[Record | BadRecord]:
     r"""
     Yield the rows: a line end in quotes ends none, but where a quote is never closed the next number, date and id do.
 
-    >>> [found.data for found in split(io.BytesIO(b'"1","a\nb"\n2,c\n'), Limits())]
+    >>> [found.data for found in split_rows(io.BytesIO(b'"1","a\nb"\n2,c\n'), Limits())]
     [b'"1","a\nb"\n', b'2,c\n']
     """
     row, quoted, size, number, fresh = Row(1, []), False, 0, 1, True
@@ -65,7 +68,7 @@ def split(file: BinaryIO, limits: Limits) -> Iterator[Record | BadRecord]:
         if not size or (quoted and fresh and BEGIN.match(line)):
             yield from gathered(row, size, limits)
             row, quoted, size = Row(number, []), False, 0
-        quoted ^= quotes(line) % 2 == 1
+        quoted ^= count_quotes(line) % 2 == 1
         fresh = line.endswith(b"\n")
         number += fresh
         size += len(line)
@@ -77,11 +80,11 @@ def split(file: BinaryIO, limits: Limits) -> Iterator[Record | BadRecord]:
     yield from gathered(row, size, limits)
 
 
-def quotes(line: bytes) -> int:
+def count_quotes(line: bytes) -> int:
     r"""
     Count the quotes that open or close a field.
 
-    >>> quotes(rb'"a \" b","c'), quotes(b'7,"c"')
+    >>> count_quotes(rb'"a \" b","c'), count_quotes(b'7,"c"')
     (3, 2)
     """
     return (ESCAPED.sub(b"", line) if b"\\" in line else line).count(b'"')
@@ -105,17 +108,17 @@ def gathered(row: Row, size: int, limits: Limits) -> Iterator[Record | BadRecord
         yield Record(row.line, data)
 
 
-def read(document: Document) -> Iterator[Found]:
+def read_rows(document: Document) -> Iterator[Found]:
     r"""
     Yield what is in each row, and what is no row.
 
     >>> from cablekit.archives.document import decode
     >>> row = b'1,5/8/2008 9:15,08ZENDA910,Embassy Zenda,SECRET,08ZENDA1|08ZENDA2,"FM Z","TAGS: XG"'
-    >>> [(inside.text, inside.wrappers[0].get("Origin")) for inside in read(decode(row))]
+    >>> [(inside.text, inside.wrappers[0].get("Origin")) for inside in read_rows(decode(row))]
     [('FM Z\nTAGS: XG', 'Embassy Zenda')]
     """
-    found = split(io.BytesIO(document.data), document.limits)
-    return each_record(found, lambda data: inside(document, fields(decode(data).text)))
+    found = split_rows(io.BytesIO(document.data), document.limits)
+    return each_record(found, lambda data: row_document(document, split_fields(decode(data).text)))
 
 
 def read_row(document: Document) -> Iterator[Found]:
@@ -129,10 +132,10 @@ def read_row(document: Document) -> Iterator[Found]:
     >>> [inside.year for inside in read_row(decode(b"1,,08ZENDA7,,,,,TAGS: XG"))]
     [2008]
     """
-    yield inside(document, fields(document.text))
+    yield row_document(document, split_fields(document.text))
 
 
-def inside(document: Document, row: list[str]) -> Document:
+def row_document(document: Document, row: list[str]) -> Document:
     """
     Give what is in a row: the head, a line end, and the body, with the other columns as the archive's word.
 
@@ -140,7 +143,7 @@ def inside(document: Document, row: list[str]) -> Document:
         ReadError: It is no row of the eight columns.
 
     >>> from cablekit.archives.document import decode
-    >>> inside(decode(b""), ["1", "", "08ZENDA7", "", "", "", "", "TAGS: XG"]).year
+    >>> row_document(decode(b""), ["1", "", "08ZENDA7", "", "", "", "", "TAGS: XG"]).year
     2008
     """
     if len(row) != len(COLUMNS) + 2:
@@ -148,18 +151,18 @@ def inside(document: Document, row: list[str]) -> Document:
     if year_of(row[2]) is None:
         raise ReadError(f"expected an id in column 3, got {row[2][:40]!r}")
     *facts, head, body = row
-    wrapper = Wrapper("csv", tuple(zip(COLUMNS, map(squash, facts), strict=True)))
-    return document.other(f"{head}\n{body}" if head else body, wrapper, year=year_of(row[2]))
+    wrapper = Wrapper("csv", tuple(zip(COLUMNS, map(one_line, facts), strict=True)))
+    return document.inner_text(f"{head}\n{body}" if head else body, wrapper, year=year_of(row[2]))
 
 
-def fields(row: str) -> list[str]:
+def split_fields(row: str) -> list[str]:
     r"""
     Take a row apart.
 
     Raises:
         ReadError: A quote in it is never closed, or something stands behind one that is.
 
-    >>> fields('1,"a ""b"" c",')
+    >>> split_fields('1,"a ""b"" c",')
     ['1', 'a "b" c', '']
     """
     found: list[str] = []

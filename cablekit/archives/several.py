@@ -57,32 +57,32 @@ def recognise(document: Document) -> bool:
     >>> recognise(decode(b"R 080915Z MAY 08\nFM AMEMBASSY ZENDA\nUNCLAS ZENDA 000910\n"))
     False
     """
-    return len(starts(document)) > 1
+    return len(telegram_starts(document)) > 1
 
 
-def read(document: Document) -> Iterator[Found]:
+def read_several(document: Document) -> Iterator[Found]:
     r"""
     Yield the telegrams; the texts of all of them, joined, are the file's.
 
     >>> from cablekit.archives.document import decode
     >>> one = b"R 080915Z MAY 08\nFM AMEMBASSY ZENDA\nUNCLAS ZENDA 000910\n"
-    >>> [cable.id for cable in read(decode(one + one.replace(b"0910", b"0911").replace(b"0915Z", b"1015Z")))]
+    >>> [cable.id for cable in read_several(decode(one + one.replace(b"0910", b"0911").replace(b"0915Z", b"1015Z")))]
     ['08ZENDA910', '08ZENDA911']
     """
-    found = starts(document)
+    found = telegram_starts(document)
     for start, end in zip(found, [*found[1:], document.end], strict=True):
-        yield piece(document, start, end).telegram()
+        yield cut_telegram(document, start, end).telegram()
 
 
-def piece(document: Document, start: int, end: int) -> Document:
+def cut_telegram(document: Document, start: int, end: int) -> Document:
     """
     Cut a telegram out of a file, in the encoding of the file where it can be written in it alone.
 
     >>> from cablekit.archives.document import decode
-    >>> piece(decode(b"ABC"), 1, 2).text
+    >>> cut_telegram(decode(b"ABC"), 1, 2).text
     'B'
     """
-    cut = evolve(document.other(document.text[start:end]), wrappers=document.wrappers)
+    cut = evolve(document.inner_text(document.text[start:end]), wrappers=document.wrappers)
     bom = document.bom and (not start or document.encoding.startswith(("utf-16", "utf-32")))
     try:
         encode(cut.text, document.encoding, bom=bom)
@@ -91,12 +91,12 @@ def piece(document: Document, start: int, end: int) -> Document:
     return evolve(cut, encoding=document.encoding, bom=bom)
 
 
-def starts(document: Document) -> list[int]:
+def telegram_starts(document: Document) -> list[int]:
     r"""
     Give where the telegrams begin; the first begins where the file does.
 
     >>> from cablekit.archives.document import decode
-    >>> starts(decode(b"TAGS: XG"))
+    >>> telegram_starts(decode(b"TAGS: XG"))
     [0]
     """
     text = document.text
@@ -106,18 +106,18 @@ def starts(document: Document) -> list[int]:
     if len(heads) < 2:
         return [document.start]
     ends = [*(head.start for head in heads), document.end][1:]
-    numbers = [number(text, head.at, end) for head, end in zip(heads, ends, strict=True)]
+    numbers = [message_number(text, head.at, end) for head, end in zip(heads, ends, strict=True)]
     both = zip(pairwise(heads), pairwise(numbers), strict=True)
-    return [document.start, *(new.start for (old, new), ids in both if is_new(old, new, *ids))]
+    return [document.start, *(new.start for (old, new), ids in both if begins_another(old, new, *ids))]
 
 
-def is_new(before: Heading, heading: Heading, one: str, other: str) -> bool:
+def begins_another(before: Heading, heading: Heading, one: str, other: str) -> bool:
     """
     Say whether a heading begins another telegram than the one before: by the numbers, else by the dates.
 
     The later sections of one message repeat its head.
 
-    >>> is_new(Heading(0, "R 080915Z MAY 08", 0), Heading(9, "R 080915Z MAY 08", 9), "ZENDA910", "")
+    >>> begins_another(Heading(0, "R 080915Z MAY 08", 0), Heading(9, "R 080915Z MAY 08", 9), "ZENDA910", "")
     False
     """
     if one and other:
@@ -125,11 +125,11 @@ def is_new(before: Heading, heading: Heading, one: str, other: str) -> bool:
     return bool(before.group and heading.group) and before.group != heading.group
 
 
-def number(text: str, start: int, end: int) -> str:
+def message_number(text: str, start: int, end: int) -> str:
     """
     Give the number of the telegram whose head stands in a stretch of text, letters and figures alone.
 
-    >>> number("UNCLAS LA ZENDA 000910", 0, 22)
+    >>> message_number("UNCLAS LA ZENDA 000910", 0, 22)
     'LAZENDA910'
     """
     match = grammar.CLASS_LINE.search(text, start, min(end, start + FAR))
@@ -147,7 +147,7 @@ def headings(document: Document) -> Iterator[Heading]:
     """
     found = [line for line in lines(document.text, document.start, document.end) if line.text]
     tops = [at for at, line in enumerate(found) if TOP.match(line.text)]
-    quoted = quotes(found) if tops else []
+    quoted = quoted_lines(found) if tops else []
     top, since, relay = None, 0, False
     for at in tops:
         line = found[at]
@@ -156,7 +156,7 @@ def headings(document: Document) -> Iterator[Heading]:
         if RELAY.match(line.text) or PAGE.match(line.text):
             if relay and top is not None:
                 yield Heading(top, "", top)
-            top, since, relay = begin(found, at), at, RELAY.match(line.text) is not None
+            top, since, relay = relay_start(found, at), at, RELAY.match(line.text) is not None
         elif at + 1 < len(found) and FROM.match(found[at + 1].text):
             start = line.start if top is None or at - since > NEAR else top
             yield Heading(start, line.text, line.start)
@@ -165,24 +165,24 @@ def headings(document: Document) -> Iterator[Heading]:
         yield Heading(top, "", top)
 
 
-def begin(found: list[Line], at: int) -> int:
+def relay_start(found: list[Line], at: int) -> int:
     """
     Give where a telegram begins whose first line is a relay head or a page line: at the marking above a page line.
 
-    >>> begin([Line(0, 7, "SECRET"), Line(7, 30, "PAGE 01 ZENDA 06523")], 1)
+    >>> relay_start([Line(0, 7, "SECRET"), Line(7, 30, "PAGE 01 ZENDA 06523")], 1)
     0
     """
     above = found[at - 1] if at and PAGE.match(found[at].text) else None
     return above.start if above and grammar.MARKING.fullmatch(above.text) else found[at].start
 
 
-def quotes(found: list[Line]) -> list[bool]:
+def quoted_lines(found: list[Line]) -> list[bool]:
     """
     Say of each line whether it is quoted: between words that open and words that close.
 
     What is never closed was not opened.
 
-    >>> quotes([Line(0, 0, word) for word in ("QUOTE", "A", "UNQUOTE", "QUOTE", "B")])
+    >>> quoted_lines([Line(0, 0, word) for word in ("QUOTE", "A", "UNQUOTE", "QUOTE", "B")])
     [True, True, False, False, False]
     """
     steps = [0] * len(found)

@@ -28,7 +28,7 @@ def files(source: Source) -> Iterator[Opening]:
     Raises:
         ReadError: It is nothing that can be read.
 
-    >>> [(place, opened().__enter__().read()) for place, opened in files(b"TAGS: XG")]
+    >>> [(place, open_file().__enter__().read()) for place, opened in files(b"TAGS: XG")]
     [('<bytes>', b'TAGS: XG')]
     """
     place = place_of(source)
@@ -40,7 +40,7 @@ def files(source: Source) -> Iterator[Opening]:
                 raise ReadError(
                     "no such file; if it is the text itself, `from_text` reads it", " ".join(path[:60].split("\n"))
                 )
-            yield path, partial(opened, path)
+            yield path, partial(open_file, path)
     elif hasattr(source, "read"):
         file: BinaryIO = source
         yield place, lambda: nullcontext(file)
@@ -56,12 +56,12 @@ def paths(place: str) -> Iterator[str]:
     ['0218.txt']
     """
     if os.path.isdir(place):  # noqa: PTH112 - a path of any length and kind, as it came
-        yield from inside(place)
+        yield from files_below(place)
     elif glob.has_magic(place) and not os.path.lexists(place):
         found = ordered(glob.iglob(place, recursive=True))  # noqa: PTH207 - the pattern may be absolute
         first = next(found, place)
         for path in chain((first,), found):
-            yield from inside(path) if Path(path).is_dir() else (path,)
+            yield from files_below(path) if Path(path).is_dir() else (path,)
     else:
         yield place
 
@@ -84,13 +84,13 @@ def is_among(place: str, sources: Iterable[str]) -> bool:
     return False
 
 
-def inside(folder: str) -> Iterator[str]:
+def files_below(folder: str) -> Iterator[str]:
     """
     Yield the files in a folder and its folders, in the order of their names; links to folders are not followed.
 
     A folder that cannot be listed is given itself: who reads it hears why.
 
-    >>> list(inside("no such folder"))
+    >>> list(files_below("no such folder"))
     ['no such folder']
     """
     try:
@@ -103,7 +103,7 @@ def inside(folder: str) -> Iterator[str]:
         path = os.path.join(folder, name)  # noqa: PTH118 - as it came
         if os.path.isdir(path):  # noqa: PTH112
             if not os.path.islink(path):  # noqa: PTH114
-                yield from inside(path)
+                yield from files_below(path)
         elif os.path.isfile(path) or not os.path.exists(path):  # noqa: PTH113, PTH110
             yield path
 
@@ -122,16 +122,16 @@ def ordered(names: Iterable[str]) -> Iterator[str]:
     runs = ExitStack()
     lists = []
     while run:
-        lists.append(runs.enter_context(stored(run)))
+        lists.append(runs.enter_context(store_names(run)))
         run = sorted(islice(rest, RUN))
-    return merged(lists, runs)
+    return merge_names(lists, runs)
 
 
-def stored(names: list[str]) -> IO[str]:
+def store_names(names: list[str]) -> IO[str]:
     r"""
     Write names to a file without a name, a line each.
 
-    >>> with stored(["a"]) as file:
+    >>> with store_names(["a"]) as file:
     ...     file.readline()
     '"a"\n'
     """
@@ -143,20 +143,20 @@ def stored(names: list[str]) -> IO[str]:
     return file
 
 
-def merged(lists: Iterable[IO[str]], runs: ExitStack) -> Iterator[str]:
+def merge_names(lists: Iterable[IO[str]], runs: ExitStack) -> Iterator[str]:
     """
     Yield the names in several sorted files in order, and close the files.
 
     >>> runs = ExitStack()
-    >>> files = [runs.enter_context(stored([name])) for name in "ba"]
-    >>> list(merged(files, runs))
+    >>> files = [runs.enter_context(store_names([name])) for name in "ba"]
+    >>> list(merge_names(files, runs))
     ['a', 'b']
     """
     with runs:
         yield from merge(*(map(json.loads, names) for names in lists))
 
 
-def opened(path: str) -> BinaryIO:
+def open_file(path: str) -> BinaryIO:
     r"""
     Open a file.
 
@@ -164,7 +164,7 @@ def opened(path: str) -> BinaryIO:
         OSError: It cannot be opened.
         ReadError: No file can have such a name, or none fits the pattern.
 
-    >>> opened("a\0b")
+    >>> open_file("a\0b")
     Traceback (most recent call last):
     cablekit.errors.ReadError: no file name: embedded null byte
     """

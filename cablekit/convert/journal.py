@@ -21,24 +21,24 @@ MOST: Final = (1 << 63) - 1
 NAME: Final = re.compile(r"[A-Za-z0-9_][A-Za-z0-9._-]{0,254}")
 
 
-def hidden(path: Path, kind: str) -> Path:
+def hidden_path(path: Path, kind: str) -> Path:
     """
     Give the name of a file beside another that belongs to an unfinished run.
 
-    >>> hidden(Path("out/x.jsonl"), "part").as_posix()
+    >>> hidden_path(Path("out/x.jsonl"), "part").as_posix()
     'out/.x.jsonl.cablekit-part'
     """
     return path.with_name(f".{path.name}.cablekit-{kind}")
 
 
-def regular(facts: os.stat_result, path: Path) -> None:
+def require_regular(facts: os.stat_result, path: Path) -> None:
     """
     Make sure that a file of an unfinished run is one: a regular file under this name only.
 
     Raises:
         ReadError: Somebody has put something else there.
 
-    >>> regular(Path("docs").stat(), Path("docs"))
+    >>> require_regular(Path("docs").stat(), Path("docs"))
     Traceback (most recent call last):
     cablekit.errors.ReadError: docs: is not a file of an unfinished run (it is not regular, or has two names); remove it
     """
@@ -48,7 +48,7 @@ def regular(facts: os.stat_result, path: Path) -> None:
         )
 
 
-def reopened(path: Path) -> BinaryIO:
+def reopen(path: Path) -> BinaryIO:
     """
     Open a file of an unfinished run; no link is followed, and nothing is waited for.
 
@@ -56,14 +56,14 @@ def reopened(path: Path) -> BinaryIO:
         OSError: It cannot be opened.
         ReadError: Somebody has put something else there.
 
-    >>> reopened(Path("no such file"))
+    >>> reopen(Path("no such file"))
     Traceback (most recent call last):
     FileNotFoundError: ...
     """
-    regular(path.lstat(), path)
+    require_regular(path.lstat(), path)
     flags = os.O_RDWR | sum(getattr(os, name, 0) for name in ("O_NOFOLLOW", "O_NONBLOCK", "O_BINARY"))
     file = os.fdopen(os.open(path, flags), "r+b")
-    regular(os.fstat(file.fileno()), path)
+    require_regular(os.fstat(file.fileno()), path)
     return file
 
 
@@ -80,7 +80,7 @@ class Draft:
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self.draft = hidden(path, "part")
+        self.draft = hidden_path(path, "part")
         self.file: BinaryIO | None = None
         self.size = 0
 
@@ -100,12 +100,12 @@ class Draft:
         """
         there = os.path.lexists(self.draft)
         if there:
-            regular(self.draft.lstat(), self.draft)
+            require_regular(self.draft.lstat(), self.draft)
         if size > (self.draft.lstat().st_size if there else 0):
             raise ReadError("is shorter than its journal says; begin anew without --resume", str(self.draft))
         if there and not size:
             self.draft.unlink()
-        self.file = reopened(self.draft) if size else self.draft.open("x+b")
+        self.file = reopen(self.draft) if size else self.draft.open("x+b")
         self.file.truncate(size)
         self.file.seek(size)
         self.size = size
@@ -168,7 +168,7 @@ class Draft:
         """
         self.close()
         if os.path.lexists(self.draft):
-            regular(self.draft.lstat(), self.draft)
+            require_regular(self.draft.lstat(), self.draft)
             give_name(self.draft, self.path)
 
 
@@ -270,7 +270,7 @@ class Journal:
         """
         if not os.path.lexists(self.path):
             return self.begin(self.path.open("x+b"))
-        self.file = reopened(self.path)
+        self.file = reopen(self.path)
         entries = self.entries()
         first = next(entries, None)
         if first is None:

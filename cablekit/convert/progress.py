@@ -135,12 +135,12 @@ class Bar:
         self.bar.stop()
 
 
-def shown(stream: TextIO) -> Progress:
+def progress_on(stream: TextIO) -> Progress:
     """
     Give whoever can show the progress on a stream.
 
     >>> import sys
-    >>> type(shown(sys.stdout)).__name__
+    >>> type(progress_on(sys.stdout)).__name__
     'Silent'
     """
     if not stream.isatty():

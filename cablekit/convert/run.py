@@ -15,14 +15,11 @@ from typing import Final, NamedTuple
 
 from cablekit._atomic import descriptor, sweep
 from cablekit.archives.sources import is_among
-from cablekit.convert.journal import NEW, Draft, Entry, Journal, Stream, damaged, draft_for, hidden
+from cablekit.convert.journal import NEW, Draft, Entry, Journal, Stream, damaged, draft_for, hidden_path
 from cablekit.convert.progress import Progress, Silent
-from cablekit.convert.worker import STANDARD, Job, Result, Unit, chunked, converted, row, units, worked
-from cablekit.corpus.records import RECORD_COLUMNS
+from cablekit.convert.worker import STANDARD, Job, Result, Unit, chunks_of, convert_chunk, units, work_ahead
 from cablekit.errors import ReadError
-from cablekit.xml import stream as many
 
-SUFFIXES: Final = {"text": ".txt", "xml": ".xml", "json": ".json"}
 #: The name of standard output in the file system.
 STANDARD_OUTPUT: Final = "/dev/stdout"
 #: What names of files are made of, how long they are, and names that Windows keeps for devices.
@@ -67,7 +64,7 @@ class Sink(NamedTuple):
     journal: Journal | None
 
 
-def place_for(job: Job) -> Sink:
+def sink_for(job: Job) -> Sink:
     """
     Make ready where the results go.
 
@@ -77,7 +74,7 @@ def place_for(job: Job) -> Sink:
         OSError: It cannot be written.
         ReadError: A folder has files in it already, or stands inside an input; or the run cannot be resumed.
 
-    >>> place_for(Job((), "jsonl", "-")).journal is None
+    >>> sink_for(Job((), "jsonl", "-")).journal is None
     True
     """
     errors = [draft_for(job.errors)] if job.errors else []
@@ -89,7 +86,7 @@ def place_for(job: Job) -> Sink:
         return Sink(drafts, None, None)
     facts = {"inputs": list(job.inputs), "to": job.to, "source": job.source, "excel_safe": job.excel_safe}
     facts["errors"] = job.errors
-    place = hidden(drafts[0].path, "journal") if job.is_file else Path(job.out) / ".cablekit-journal"
+    place = hidden_path(drafts[0].path, "journal") if job.is_file else Path(job.out) / ".cablekit-journal"
     if streams and os.path.lexists(place):
         raise ReadError(f"an unfinished run is there; finish it as it was begun, or remove {place}", job.out)
     folder = None if job.is_file else folder_for(job, place)
@@ -132,14 +129,14 @@ def is_below(path: Path, folder: Path) -> bool:
     return path.resolve().is_relative_to(folder.resolve())
 
 
-def apart(job: Job, sink: Sink) -> None:
+def refuse_overlap(job: Job, sink: Sink) -> None:
     """
     Make sure that no file is written over another one of the run, and that there are folders to write in.
 
     Raises:
         ReadError: One is, or there is none.
 
-    >>> apart(Job(("docs",), "jsonl", "docs/index.md"), Sink([], None, None))
+    >>> refuse_overlap(Job(("docs",), "jsonl", "docs/index.md"), Sink([], None, None))
     Traceback (most recent call last):
     cablekit.errors.ReadError: docs/index.md: is one of the inputs; choose another name
     """
@@ -148,20 +145,20 @@ def apart(job: Job, sink: Sink) -> None:
             raise ReadError("is one of the inputs; choose another name", name)
         if name and name != STANDARD and not Path(os.path.realpath(name)).parent.is_dir():
             raise ReadError("No such file or directory; make its folder first", name)
-    if job.errors and is_same(job.errors, STANDARD_OUTPUT if job.out == STANDARD else job.out):
+    if job.errors and is_same_file(job.errors, STANDARD_OUTPUT if job.out == STANDARD else job.out):
         raise ReadError("is the output and the file of errors; choose another name", job.errors)
     hidden_files = [draft.draft for draft in sink.drafts] + ([sink.journal.path] if sink.journal else [])
     for own in filter(os.path.lexists, hidden_files):
         for name in filter(None, (job.out, job.errors, *job.inputs)):
-            if is_at(own, name):
+            if leads_to(own, name):
                 raise ReadError(f"is {own}, which belongs to an unfinished run; choose another name", name)
 
 
-def is_same(one: str, other: str) -> bool:
+def is_same_file(one: str, other: str) -> bool:
     """
     Say whether two names mean one file, there or not; a terminal is enough for two.
 
-    >>> is_same("docs/index.md", "docs/../docs/index.md"), is_same("docs/x", "docs/../docs/x"), is_same("x", "y")
+    >>> is_same_file("docs/index.md", "docs/../docs/index.md"), is_same_file("docs/x", "docs/../docs/x"), is_same_file("x", "y")
     (True, True, False)
     """
     numbers = descriptor(Path(one)), descriptor(Path(other))
@@ -174,11 +171,11 @@ def is_same(one: str, other: str) -> bool:
     return False
 
 
-def is_at(own: Path, name: str) -> bool:
+def leads_to(own: Path, name: str) -> bool:
     """
     Say whether a name leads to a file of the run's own, which itself is not followed.
 
-    >>> is_at(Path("docs/index.md"), "docs/../docs/index.md"), is_at(Path("docs/index.md"), "no such file")
+    >>> leads_to(Path("docs/index.md"), "docs/../docs/index.md"), leads_to(Path("docs/index.md"), "no such file")
     (True, False)
     """
     with suppress(OSError, ValueError):
@@ -207,10 +204,10 @@ def convert(job: Job, progress: Progress | None = None, complain: Callable[[str]
     >>> convert(Job(("docs/examples",), "jsonl", str(out))).cables, out.read_bytes().count(b"\n")
     (4, 4)
     """
-    sink = place_for(job)
+    sink = sink_for(job)
     if sink.journal and job.resume and is_done(job, sink):
         return Summary(0, 0, was_done=True)
-    apart(job, sink)
+    refuse_overlap(job, sink)
     run = Run(job, sink, progress or Silent(), complain or str)
     try:
         return run.work()
@@ -274,34 +271,34 @@ class Run:
         if self.sink.journal:
             self.step, begun = self.sink.journal.open(resume=self.job.resume)
         if not self.step.get("end"):
-            self.begin(begun)
-            rest = chunked(self.left())
-            for chunk, results in worked(partial(converted, self.job), rest, self.job.jobs):
-                self.store(chunk, results)
-            self.end()
+            self.open_drafts(begun)
+            rest = chunks_of(self.units_left())
+            for chunk, results in work_ahead(partial(convert_chunk, self.job), rest, self.job.jobs):
+                self.store_results(chunk, results)
+            self.write_foot()
         for draft in self.sink.drafts:
             draft.finish()
         if self.sink.journal:
             self.sink.journal.finish()
         return Summary(self.step["cables"], self.step["bad"])
 
-    def begin(self, begun: list[str]) -> None:
+    def open_drafts(self, begun: list[str]) -> None:
         """
         Make ready: what was begun and not finished is taken away.
 
-        >>> Run(Job((), "jsonl", "-"), Sink([], None, None), Silent(), print).begin([])
+        >>> Run(Job((), "jsonl", "-"), Sink([], None, None), Silent(), print).open_drafts([])
         """
         sizes = self.step["sizes"] if self.step["units"] else [0] * len(self.sink.drafts)
         if self.sink.journal and len(sizes) != len(self.sink.drafts):
             raise damaged(self.sink.journal.path, "the list of sizes")
         if self.sink.folder:
-            self.clear(self.sink.folder, begun)
+            self.remove_begun(self.sink.folder, begun)
         for draft, size in zip(self.sink.drafts, sizes, strict=True):
             draft.open(size)
         if not self.step["units"]:
-            self.pour(head(self.job))
+            self.write_data(self.job.many.head)
 
-    def clear(self, folder: Path, begun: list[str]) -> None:
+    def remove_begun(self, folder: Path, begun: list[str]) -> None:
         """
         Remove from a folder what was begun and not finished; links are removed, not followed.
 
@@ -309,51 +306,51 @@ class Run:
             OSError: It cannot be removed.
             ReadError: One is not a file that this run writes.
 
-        >>> Run(Job((), "text", "x"), Sink([], None, None), Silent(), print).clear(Path("docs"), [])
+        >>> Run(Job((), "text", "x"), Sink([], None, None), Silent(), print).remove_begun(Path("docs"), [])
         """
         for name in begun:
-            if self.sink.journal and not name.endswith(SUFFIXES[self.job.to]):
+            if self.sink.journal and not name.endswith(self.job.suffix):
                 raise damaged(self.sink.journal.path, f"the name {name}")
         for name in begun:
             (folder / name).unlink(missing_ok=True)
         sweep(folder)
 
-    def left(self) -> Iterator[Unit]:
+    def units_left(self) -> Iterator[Unit]:
         """
         Yield the inputs that are not done.
 
         Raises:
             ReadError: Those that are done are not the same as before.
 
-        >>> list(Run(Job((), "jsonl", "-"), Sink([], None, None), Silent(), print).left())
+        >>> list(Run(Job((), "jsonl", "-"), Sink([], None, None), Silent(), print).units_left())
         []
         """
         found = units(self.job.inputs)
         for unit in islice(found, self.step["units"]):
-            self.digest.update(sign(unit))
+            self.digest.update(fingerprint(unit))
         if self.step["units"] and self.digest.hexdigest() != self.step["digest"]:
             raise ReadError("the inputs are not those of the stopped run; begin anew without --resume", self.job.out)
         self.progress.add(self.step["cables"])
         yield from found
 
-    def store(self, chunk: list[Unit], results: list[Result]) -> None:
+    def store_results(self, chunk: list[Unit], results: list[Result]) -> None:
         """
         Write what became of a handful of inputs, and note that they are done.
 
         >>> run = Run(Job((), "jsonl", "-"), Sink([], None, None), Silent(), print)
-        >>> run.store([Unit("a.txt")], [Result("a.txt", "", b"", "not there")]); run.step["bad"]
+        >>> run.store_results([Unit("a.txt")], [Result("a.txt", "", b"", "not there")]); run.step["bad"]
         a.txt: not there
         1
         """
         good = [result for result in results if not result.reason]
         if self.sink.folder:
-            self.scatter(self.sink.folder, good)
+            self.name_files(self.sink.folder, good)
         else:
-            self.pour(b"".join([result.data for result in good]))
+            self.write_data(b"".join([result.data for result in good]))
         bad = [result for result in results if result.reason]
         self.report(bad)
         for unit in chunk:
-            self.digest.update(sign(unit))
+            self.digest.update(fingerprint(unit))
         self.step = {
             "units": self.step["units"] + len(chunk),
             "digest": self.digest.hexdigest(),
@@ -364,11 +361,11 @@ class Run:
         self.note(self.step)
         self.progress.add(len(good))
 
-    def pour(self, data: bytes) -> None:
+    def write_data(self, data: bytes) -> None:
         """
         Write to the one file, or to standard output.
 
-        >>> Run(Job((), "jsonl", "-"), Sink([], None, None), Silent(), print).pour(b"")
+        >>> Run(Job((), "jsonl", "-"), Sink([], None, None), Silent(), print).write_data(b"")
         """
         if not data or self.sink.folder:
             return
@@ -377,15 +374,15 @@ class Run:
         else:
             self.sink.drafts[0].add(data)
 
-    def scatter(self, folder: Path, results: list[Result]) -> None:
+    def name_files(self, folder: Path, results: list[Result]) -> None:
         """
         Give each cable's file its name; a worker wrote it, under a hidden one.
 
-        >>> Run(Job((), "text", "x"), Sink([], Path("x"), None), Silent(), print).scatter(Path("x"), [])
+        >>> Run(Job((), "text", "x"), Sink([], Path("x"), None), Silent(), print).name_files(Path("x"), [])
         """
         names: dict[str, str] = {}
         for result in results:
-            names[name_for(result, SUFFIXES[self.job.to], folder, names)] = result.data.decode()
+            names[name_for(result, self.job.suffix, folder, names)] = result.data.decode()
         self.note({"writing": list(names)})
         for name, hidden_name in names.items():
             rename(folder, hidden_name, name)
@@ -397,18 +394,18 @@ class Run:
         >>> Run(Job((), "jsonl", "-"), Sink([], None, None), Silent(), print).report([])
         """
         if self.job.errors:
-            self.sink.drafts[-1].add(b"".join([fault(result) for result in results]))
+            self.sink.drafts[-1].add(b"".join([error_line(result) for result in results]))
             return
         for result in results:
             self.complain(f"{result.place}: {result.reason}")
 
-    def end(self) -> None:
+    def write_foot(self) -> None:
         """
         Write what closes the file, and note that nothing is left.
 
-        >>> Run(Job((), "jsonl", "-"), Sink([], None, None), Silent(), print).end()
+        >>> Run(Job((), "jsonl", "-"), Sink([], None, None), Silent(), print).write_foot()
         """
-        self.pour(many.FOOT if self.job.is_file and self.job.to == "xml" else b"")
+        self.write_data(self.job.many.foot)
         for draft in self.sink.drafts:
             draft.settle()
         if self.sink.folder:
@@ -438,33 +435,21 @@ class Run:
                 stack.callback(draft.close if self.sink.journal else draft.drop)
 
 
-def head(job: Job) -> bytes:
-    """
-    Give what stands before the first cable in one file.
-
-    >>> head(Job((), "jsonl", "-"))
-    b''
-    """
-    if job.to == "csv":
-        return row(RECORD_COLUMNS)
-    return many.HEAD if job.to == "xml" else b""
-
-
-def sign(unit: Unit) -> bytes:
+def fingerprint(unit: Unit) -> bytes:
     r"""
     Give that by which an input is known again.
 
-    >>> sign(Unit("a.txt"))
+    >>> fingerprint(Unit("a.txt"))
     b'a.txt\x000\n'
     """
     return f"{unit.place}\0{len(unit.data or b'')}\n".encode("utf-8", "surrogatepass")
 
 
-def fault(result: Result) -> bytes:
+def error_line(result: Result) -> bytes:
     r"""
     Give the line of the file of errors: the place, the reason, and the bytes of a record in base64.
 
-    >>> fault(Result("a.jsonl:7", "", b"{", "no JSON"))
+    >>> error_line(Result("a.jsonl:7", "", b"{", "no JSON"))
     b'{"place": "a.jsonl:7", "reason": "no JSON", "data": "ew=="}\n'
     """
     entry = {"place": result.place, "reason": result.reason}
@@ -496,20 +481,20 @@ def name_for(result: Result, suffix: str, folder: Path, taken: Collection[str]) 
     own = result.ident or Path(result.place).stem
     stem = UNSAFE.sub("_", own)[:LONGEST].strip("._-")
     if stem != own or DEVICE.match(stem):
-        stem = f"{'_' if DEVICE.match(stem) else ''}{stem or 'cable'}-{short(own)}"
+        stem = f"{'_' if DEVICE.match(stem) else ''}{stem or 'cable'}-{short_hash(own)}"
     again = (f"{result.place} {time}" for time in range(1000))
-    for tail in chain(("",), (f"-{short(text)}" for text in chain((result.place,), again))):
+    for tail in chain(("",), (f"-{short_hash(text)}" for text in chain((result.place,), again))):
         name = stem + tail + suffix
         if name.casefold() not in map(str.casefold, taken) and not os.path.lexists(folder / name):
             return name
     raise ReadError("a thousand cables have the same name", result.place)
 
 
-def short(text: str) -> str:
+def short_hash(text: str) -> str:
     """
     Give eight figures that stand for a text.
 
-    >>> short("a.txt")
+    >>> short_hash("a.txt")
     '18b7cb09'
     """
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:8]

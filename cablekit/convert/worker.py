@@ -1,7 +1,5 @@
 """What a worker does with its inputs, and how inputs reach the workers and results come back, in order."""
 
-import csv
-import io
 import multiprocessing
 import os
 import signal
@@ -18,15 +16,14 @@ from attrs import field, frozen
 
 from cablekit._atomic import lay
 from cablekit.archives.document import BadRecord
-from cablekit.archives.files import HEAD, Part, cables, contents, parts
+from cablekit.archives.files import HEAD, Input, inputs, read_input, read_inputs
 from cablekit.archives.limits import LIMITS
-from cablekit.archives.sources import files, opened
+from cablekit.archives.sources import files, open_file
 from cablekit.archives.writing import serialized
-from cablekit.corpus.records import to_record
 from cablekit.errors import ModelError
+from cablekit.formats import FORMATS, Many, output_formats
 from cablekit.model import Cable
 from cablekit.model.reading import as_texts, naming
-from cablekit.xml import stream as many
 
 T = TypeVar("T")
 #: How many inputs, and how many bytes of them, a worker is given at once.
@@ -36,8 +33,6 @@ CHUNK_BYTES: Final = 1 << 20
 AHEAD: Final = 3
 #: Standard input or output.
 STANDARD: Final = "-"
-#: Cells that a spreadsheet would take for a formula begin so.
-FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
 
 
 @frozen(field_transformer=naming)
@@ -76,7 +71,17 @@ class Job:
         >>> Job((), "xml", "out.xml").is_file, Job((), "xml", "out").is_file
         (True, False)
         """
-        return self.to in ("jsonl", "csv") or (self.to == "xml" and (self.out == STANDARD or self.out.endswith(".xml")))
+        return self.to in output_formats() and FORMATS[self.to].is_one_file(self.out)
+
+    @property
+    def many(self) -> Many:
+        """How the one file holds all cables; nothing is around them where each is a file of its own."""
+        return FORMATS[self.to].write_many if self.is_file else Many(partial(serialized, name=self.to))
+
+    @property
+    def suffix(self) -> str:
+        """The suffix of a file for one cable."""
+        return FORMATS[self.to].suffixes[0]
 
     @property
     def is_folder(self) -> bool:
@@ -129,20 +134,20 @@ class Result(NamedTuple):
     reason: str = ""
 
 
-def units(inputs: Iterable[str]) -> Iterator[Unit]:
+def units(names: Iterable[str]) -> Iterator[Unit]:
     """
     Yield the inputs one by one: small files unopened, great ones record by record where their form has records.
 
     >>> [unit.data for unit in units(["docs/examples/08ZENDA0910.txt"])]
     [None]
     """
-    for name in inputs:
+    for name in names:
         source: Any = sys.stdin.buffer if name == STANDARD else name
         for place, opening in files(source):
             if name != STANDARD and not is_great(place):
                 yield Unit(place)
                 continue
-            for part in parts(place, opening, None, LIMITS):
+            for part in inputs(place, opening, None, LIMITS):
                 if isinstance(part, BadRecord):
                     yield Unit(place if part.place == place else part.place, None, part.data, part.reason)
                 elif part.place == place and name != STANDARD:
@@ -164,11 +169,11 @@ def is_great(place: str) -> bool:
         return False
 
 
-def chunked(found: Iterable[Unit]) -> Iterator[list[Unit]]:
+def chunks_of(found: Iterable[Unit]) -> Iterator[list[Unit]]:
     """
     Yield inputs by the handful.
 
-    >>> [len(chunk) for chunk in chunked(Unit(str(place)) for place in range(100))]
+    >>> [len(chunk) for chunk in chunks_of(Unit(str(place)) for place in range(100))]
     [64, 36]
     """
     chunk: list[Unit] = []
@@ -183,36 +188,36 @@ def chunked(found: Iterable[Unit]) -> Iterator[list[Unit]]:
         yield chunk
 
 
-def converted(job: Job, chunk: list[Unit]) -> list[Result]:
+def convert_chunk(job: Job, chunk: list[Unit]) -> list[Result]:
     """
     Read a handful of inputs and write the cables in them: what a worker does.
 
-    >>> [result.ident for result in converted(Job((), "text", "-"), [Unit("docs/examples/08ZENDA0910.txt")])]
+    >>> [result.ident for result in convert_chunk(Job((), "text", "-"), [Unit("docs/examples/08ZENDA0910.txt")])]
     ['08ZENDA910']
     """
-    return [result for unit in chunk for found in read(unit) for result in (written(job, unit, found),)]
+    return [result for unit in chunk for found in read_unit(unit) for result in (write_result(job, unit, found),)]
 
 
-def read(unit: Unit) -> Iterator[Cable | BadRecord]:
+def read_unit(unit: Unit) -> Iterator[Cable | BadRecord]:
     """
     Yield the cables of an input, and what could not be read.
 
-    >>> [bad.reason for bad in read(Unit("no such file"))]
+    >>> [bad.reason for bad in read_unit(Unit("no such file"))]
     ['No such file or directory']
     """
     if unit.reason:
         yield BadRecord(unit.place, unit.reason, unit.data or b"")
     elif unit.data is None:
-        yield from contents(parts(unit.place, partial(opened, unit.place), None, LIMITS), LIMITS)
+        yield from read_inputs(inputs(unit.place, partial(open_file, unit.place), None, LIMITS), LIMITS)
     else:
-        yield from cables(Part(unit.place, unit.form, unit.data), LIMITS)
+        yield from read_input(Input(unit.place, unit.form, unit.data), LIMITS)
 
 
-def written(job: Job, unit: Unit, found: Cable | BadRecord) -> Result:
+def write_result(job: Job, unit: Unit, found: Cable | BadRecord) -> Result:
     """
     Write a cable as the job wants it.
 
-    >>> written(Job((), "jsonl", "-"), Unit("a.txt"), BadRecord("a.txt", "not there")).reason
+    >>> write_result(Job((), "jsonl", "-"), Unit("a.txt"), BadRecord("a.txt", "not there")).reason
     'not there'
     """
     if isinstance(found, BadRecord):
@@ -220,37 +225,21 @@ def written(job: Job, unit: Unit, found: Cable | BadRecord) -> Result:
         return Result(found.place, "", found.data if is_record else b"", found.reason)
     try:
         ident = found.id or ""
-        if job.to == "csv":
-            return Result(unit.place, ident, row(to_record(found).values(), excel_safe=job.excel_safe))
-        data = serialized(found, "json" if job.to == "jsonl" else job.to, source=job.source)
+        data = job.many.cable(found, source=job.source, excel_safe=job.excel_safe)
     except ModelError as error:
         return Result(unit.place, "", unit.data or b"", str(error))
     if job.is_folder:
         return Result(unit.place, ident, lay(job.out, data).encode())
-    return Result(unit.place, ident, many.inner(data) if job.to == "xml" and job.is_file else data)
+    return Result(unit.place, ident, data)
 
 
-def row(values: Iterable[object], *, excel_safe: bool = False) -> bytes:
-    r"""
-    Write a row of a CSV.
-
-    >>> row(["=1+1", None, "a,b"], excel_safe=True)
-    b'\'=1+1,,"a,b"\r\n'
-    """
-    out = io.StringIO()
-    cells = [
-        f"'{value}" if excel_safe and isinstance(value, str) and value.startswith(FORMULA) else value
-        for value in values
-    ]
-    csv.writer(out, lineterminator="\r\n").writerow(cells)
-    return out.getvalue().encode("utf-8", "backslashreplace")
-
-
-def worked(work: Callable[[list[Unit]], T], chunks: Iterable[list[Unit]], jobs: int) -> Iterator[tuple[list[Unit], T]]:
+def work_ahead(
+    work: Callable[[list[Unit]], T], chunks: Iterable[list[Unit]], jobs: int
+) -> Iterator[tuple[list[Unit], T]]:
     """
     Yield each chunk and what became of it, in order; several processes work ahead, but not far.
 
-    >>> list(worked(len, [[], []], 1))
+    >>> list(work_ahead(len, [[], []], 1))
     [([], 0), ([], 0)]
     """
     if jobs == 1:
@@ -259,7 +248,7 @@ def worked(work: Callable[[list[Unit]], T], chunks: Iterable[list[Unit]], jobs: 
     rest = iter(chunks)
     waiting: deque[tuple[list[Unit], Future[T]]] = deque()
     context = multiprocessing.get_context("spawn")
-    pool = ProcessPoolExecutor(jobs, mp_context=context, initializer=attend)
+    pool = ProcessPoolExecutor(jobs, mp_context=context, initializer=prepare_worker)
     try:
         while True:
             waiting.extend((chunk, pool.submit(work, chunk)) for chunk in islice(rest, AHEAD * jobs - len(waiting)))
@@ -271,25 +260,25 @@ def worked(work: Callable[[list[Unit]], T], chunks: Iterable[list[Unit]], jobs: 
         pool.shutdown(cancel_futures=True)
 
 
-def attend() -> None:
+def prepare_worker() -> None:
     """
     Make a worker leave the keyboard to its parent, and end when the parent is gone.
 
-    >>> attend.__name__
-    'attend'
+    >>> prepare_worker.__name__
+    'prepare_worker'
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     parent = multiprocessing.parent_process()
     if parent is not None:
-        threading.Thread(target=outlive, args=(parent,), daemon=True).start()
+        threading.Thread(target=end_with_parent, args=(parent,), daemon=True).start()
 
 
-def outlive(parent: Any) -> None:
+def end_with_parent(parent: Any) -> None:
     """
     Wait until the parent is gone, and end.
 
-    >>> outlive.__name__
-    'outlive'
+    >>> end_with_parent.__name__
+    'end_with_parent'
     """
     parent.join()
     os._exit(1)

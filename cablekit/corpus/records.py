@@ -94,62 +94,62 @@ def to_record(cable: Cable) -> dict[str, Value]:
     ('PREL; XG', 'THE BRIDGE', None, 0)
     """
     as_cable(cable)
-    values = message(cable) | header(cable) | body(cable)
+    values = message_columns(cable) | header_columns(cable) | body_columns(cable)
     return {column: values[column] for column in RECORD_COLUMNS}
 
 
-def message(cable: Cable) -> dict[str, Value]:
+def message_columns(cable: Cable) -> dict[str, Value]:
     """
     Give the columns of the cable's number, date and precedence.
 
-    >>> message(Cable(year_hint=2008))["year"]
+    >>> message_columns(Cable(year_hint=2008))["year"]
     2008
     """
-    return {"id": cable.id, "date": moment(cable.date), "year": cable.year, "precedence": highest(cable)}
+    return {"id": cable.id, "date": moment(cable.date), "year": cable.year, "precedence": highest_precedence(cable)}
 
 
-def header(cable: Cable) -> dict[str, Value]:
+def header_columns(cable: Cable) -> dict[str, Value]:
     """
     Give the columns of the header's fields.
 
-    >>> header(Cable())["reference_count"]
+    >>> header_columns(Cable())["reference_count"]
     0
     """
     made = ((columns, getattr(cable.header, field)) for field, columns in FIELD_COLUMNS.items())
-    return {column: flat(make(cable, value)) for columns, value in made for column, make in columns.items()}
+    return {column: flat_value(make(cable, value)) for columns, value in made for column, make in columns.items()}
 
 
-def body(cable: Cable) -> dict[str, Value]:
+def body_columns(cable: Cable) -> dict[str, Value]:
     """
     Give the columns of the text, its signers, its size, and where it comes from.
 
     Raises:
         ModelError: Items are nested too deep to be written.
 
-    >>> body(Cable())["text"] is None
+    >>> body_columns(Cable())["text"] is None
     True
     """
     text = cable.text
     return {
-        "signers": joined(cable.closing.signatures),
+        "signers": joined_values(cable.closing.signatures),
         "section_count": len(cable.sections),
         "paragraph_count": len(cable.paragraphs),
-        "item_count": items(cable),
+        "item_count": count_items(cable),
         "character_count": len(text),
         "summary": cable.summary or None,
         "comment": cable.comment or None,
         "text": text or None,
-        "archive": joined(wrapper.archive for wrapper in cable.wrappers),
+        "archive": joined_values(wrapper.archive for wrapper in cable.wrappers),
         "encoding": cable.encoding or None,
     }
 
 
-def items(cable: Cable) -> int:
+def count_items(cable: Cable) -> int:
     """
     Count the items under paragraphs, at every depth.
 
     >>> from cablekit.model import Paragraph, Section
-    >>> items(Cable(sections=(Section(None, (Paragraph("1", items=(Paragraph("A"), Paragraph("B"))),)),)))
+    >>> count_items(Cable(sections=(Section(None, (Paragraph("1", items=(Paragraph("A"), Paragraph("B"))),)),)))
     2
     """
     count = 0
@@ -161,34 +161,34 @@ def items(cable: Cable) -> int:
     return count
 
 
-def flat(value: Any) -> Value:
+def flat_value(value: Any) -> Value:
     """
     Write one value of a field: a list as one text, a number as it is, anything else as text; None for nothing.
 
-    >>> flat(("PREL", "XG")), flat(910), flat(""), flat(())
+    >>> flat_value(("PREL", "XG")), flat_value(910), flat_value(""), flat_value(())
     ('PREL; XG', 910, None, None)
     """
     if isinstance(value, list | tuple):
-        return joined(value)
+        return joined_values(value)
     return value if value is None or isinstance(value, int) else str(value) or None
 
 
-def joined(values: Iterable[str | None]) -> str | None:
+def joined_values(values: Iterable[str | None]) -> str | None:
     """
     List values, those that are absent left out; None where nothing is listed.
 
-    >>> joined(("PREL", None, "XG")), joined(())
+    >>> joined_values(("PREL", None, "XG")), joined_values(())
     ('PREL; XG', None)
     """
     return "; ".join([value for value in values if value]) or None
 
 
-def highest(cable: Cable) -> str | None:
+def highest_precedence(cable: Cable) -> str | None:
     """
     Give the highest precedence that the cable names: in its date-time group, its routing line, or for one addressee.
 
     >>> from cablekit.model import Addressee, Header, Precedence
-    >>> highest(Cable(Header(action=(Addressee("A", precedence=Precedence.FLASH), Addressee("B")))))
+    >>> highest_precedence(Cable(Header(action=(Addressee("A", precedence=Precedence.FLASH), Addressee("B")))))
     'FLASH'
     """
     header = cable.header

@@ -29,11 +29,11 @@ def is_numbered(node: object) -> bool:
     return isinstance(node, Paragraph) and node.number is not None
 
 
-def filled(cable: Cable) -> Iterator[str]:
+def filled_fields(cable: Cable) -> Iterator[str]:
     """
     Yield the names of what a cable has.
 
-    >>> list(filled(Cable(Header(tags=("XG",)))))
+    >>> list(filled_fields(Cable(Header(tags=("XG",)))))
     ['tags']
     """
     if cable.id:
@@ -88,19 +88,19 @@ class Figures:
         1
         """
         self.cables += 1
-        self.fields.update(filled(cable))
+        self.fields.update(filled_fields(cable))
         self.differences.update(
             f"{one.archive}.{one.field}{' (known)' if one.known_untruth else ''}" for one in disagreements(cable)
         )
         self.repeated += cable.id in self.ids
         self.ids.update((cable.id,) if cable.id else ())
-        self.weigh(cable)
+        self.count_characters(cable)
 
-    def weigh(self, cable: Cable) -> None:
+    def count_characters(self, cable: Cable) -> None:
         """
         Count the characters of a cable by kind.
 
-        >>> figures = Figures(); figures.weigh(Cable()); figures.characters
+        >>> figures = Figures(); figures.count_characters(Cable()); figures.characters
         0
         """
         above: list[bool] = []
@@ -152,35 +152,35 @@ class Figures:
         return "".join(f"{name:26} {count:10}{share}".rstrip() + "\n" for name, count, share in rows)
 
 
-def field(node: object, path: str) -> object:
+def field_value(node: object, path: str) -> object:
     """
     Give what stands under a dotted path; of many nodes that of each.
 
     Raises:
         AttributeError: A node has no such field.
 
-    >>> field(Cable(Header(subject="THE BRIDGE")), "header.subject")
+    >>> field_value(Cable(Header(subject="THE BRIDGE")), "header.subject")
     'THE BRIDGE'
     """
     for name in path.split("."):
         if name.startswith("_") or name == "source":
             no_field(node[0] if isinstance(node, tuple) and node else node, name)
-        node = part(node, name)
+        node = values_of(node, name)
     return node
 
 
-def part(node: object, name: str) -> object:
+def values_of(node: object, name: str) -> object:
     """
     Give one field of a node, or of each of many; None where there is no node.
 
     Raises:
         AttributeError: The node has no such field.
 
-    >>> part(None, "tags") is None, part((Header(subject="THE BRIDGE"), (Header(),)), "subject")
+    >>> values_of(None, "tags") is None, values_of((Header(subject="THE BRIDGE"), (Header(),)), "subject")
     (True, ('THE BRIDGE', (None,)))
     """
     if isinstance(node, tuple):
-        return tuple(part(one, name) for one in node)
+        return tuple(values_of(one, name) for one in node)
     value = getattr(node, name, no_field) if node is not None else None
     return no_field(node, name) if callable(value) else value
 
@@ -196,18 +196,18 @@ def no_field(node: object, name: str) -> NoReturn:
     Traceback (most recent call last):
     AttributeError: a Header has no field 'sbject'; did you mean subject?
     """
-    names = fields_of(node)
+    names = field_names(node)
     last = {path.rpartition(".")[2]: path for path in reversed(names)}
     near = [last[found] for found in get_close_matches(name, last, cutoff=0.6)]
     advice = f"did you mean {' or '.join(near)}?" if near else f"it has {', '.join(names) or 'no fields'}"
     raise AttributeError(f"a {type(node).__name__} has no field {name!r}; {advice}")
 
 
-def fields_of(node: object) -> list[str]:
+def field_names(node: object) -> list[str]:
     """
     List the fields of a node; of a cable those of its header too.
 
-    >>> fields_of(Paragraph())[:3]
+    >>> field_names(Paragraph())[:3]
     ['label', 'portion', 'text']
     """
     cls = type(node)
@@ -217,15 +217,15 @@ def fields_of(node: object) -> list[str]:
     return names + [f"header.{name}" for name in HEADER if name not in names and isinstance(node, Cable)]
 
 
-def plain(value: object) -> str:
+def readable(value: object) -> str:
     """
     Write a value for people: lists with commas, nothing for None, what has fields of its own as JSON.
 
-    >>> plain(("PREL", None, ("XG",)))
+    >>> readable(("PREL", None, ("XG",)))
     'PREL, , XG'
     """
     if isinstance(value, tuple):
-        return ", ".join(plain(one) for one in value)
+        return ", ".join(readable(one) for one in value)
     if attrs.has(type(value)):
         return json.dumps(as_data(value), ensure_ascii=False)
     return "" if value is None else str(value)

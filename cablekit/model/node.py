@@ -1,51 +1,23 @@
 """What the parts of a cable have in common: a source, and the two verbs."""
 
 from collections.abc import Callable
-from typing import Any, Final, NamedTuple, Self, TypeVar, cast
+from typing import Any, Self, TypeVar, cast
 
 from attrs import field, fields, frozen, make_class
 
-from cablekit._lazy import late
 from cablekit.errors import ReadError
+from cablekit.formats import FORMATS, Format, node_formats
 from cablekit.source import Source
 
 T = TypeVar("T")
 
 
-class Format(NamedTuple):
-    """
-    How one format is read and written.
-
-    Attributes:
-        read: Data and the class wanted, to a node.
-        write: A node to data.
-
-    >>> Format(read=len, write=repr).write(3)
-    '3'
-    """
-
-    read: Callable[..., Any]
-    write: Callable[..., Any]
-
-
-#: The formats by name.
-FORMATS: Final = ("text", "xml", "dict", "json")
-
-
-def registered(name: str) -> Format:
-    """
-    Give the format called *name*.
-
-    Raises:
-        ReadError: There is none of that name.
-
-    >>> registered("text").write.__name__
-    'to_text'
-    """
-    if name not in FORMATS:
-        message = f"no format {name!r}; there are {', '.join(FORMATS)}"
+def format_called(name: str) -> Format:
+    """Return the format called *name*; one that has no reader and writer of nodes is refused."""
+    if name not in node_formats():
+        message = f"no format {name!r}; there are {', '.join(node_formats())}"
         raise ReadError(message)
-    return Format(late(f"from_{name}"), late(f"to_{name}"))
+    return FORMATS[name]
 
 
 def of_another(source: Any) -> Any:
@@ -96,7 +68,7 @@ class Node(Sourced):
         >>> Paragraph.parse("1. (U) The bridge is open.").text
         'The bridge is open.'
         """
-        node: Self = registered(format).read(data, cls, **options)
+        node: Self = format_called(format).read(data, cls, **options)
         return node
 
     def serialize(self, format: str = "text", **options: Any) -> Any:  # noqa: A002
@@ -114,7 +86,7 @@ class Node(Sourced):
         >>> Paragraph(label="1", text="The bridge is open.").serialize()
         '1. The bridge is open.\\n'
         """
-        return registered(format).write(self, **options)
+        return format_called(format).write(self, **options)
 
 
 def open_twin(shape: type[Any]) -> type[Any]:
