@@ -1,4 +1,4 @@
-"""The formats in which cables are written: one row for each says how its files are named, and what reads and writes it."""
+"""The formats in which cables are written: a row says how its files are named, and what reads and writes it."""
 
 from collections.abc import Callable
 from functools import cache

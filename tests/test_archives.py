@@ -796,9 +796,9 @@ def test_open_file() -> None:
     [
         ("no such file", "no such file: No such file or directory"),
         ("no such/*.txt", "no such/*.txt: No such file: none fits the pattern"),
-        ("", "source: no file name: it is empty"),
-        ("a\0b", "a\0b: no file name: embedded null byte"),
-        (io.StringIO("TAGS: XG"), "<bytes>: opened in text mode, which changes line ends; open it with 'rb'"),
+        ("", "source: not a file name: it is empty"),
+        ("a\0b", "a\0b: not a file name: embedded null byte"),
+        (io.StringIO("TAGS: XG"), "<bytes>: opened in text mode, which changes line endings; open it with 'rb'"),
         (7, "source: expected a path, bytes or a binary file, got int"),
     ],
 )
@@ -886,7 +886,7 @@ def test_suffix(name: str, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "options", "message"),
     [
-        ("x.pdf", {}, "format: the suffix '.pdf' tells no format; give one of text, xml, json"),
+        ("x.pdf", {}, "format: the suffix '.pdf' is not that of a format; give one of text, xml, json"),
         ("x.txt", {"format": "nara"}, "format: cannot write 'nara'; there are text, xml, json"),
     ],
 )

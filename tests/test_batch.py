@@ -365,7 +365,7 @@ def test_nothing_to_resume(to: str, name: str, corpus: Path, tmp_path: Path, cap
     capsys.readouterr()
 
     assert main(["convert", str(corpus), "--to", to, "-o", str(out), "--resume"]) == 0
-    assert capsys.readouterr().err == f"cablekit: {out} is there already, nothing to go on with\n"
+    assert capsys.readouterr().err == f"cablekit: {out} already exists, and there is nothing to resume\n"
     assert snapshot(out) == before
 
 
@@ -496,12 +496,12 @@ def test_summary(corpus: Path, tmp_path: Path, capsys: Captured) -> None:
     ("words", "status", "message"),
     [
         (["--to", "text", "--jobs", "2"], 2, "say -o FOLDER: many cables as text are many files"),
-        (["--to", "jsonl", "--resume"], 2, "say -o: there is nothing to go on with on standard output"),
+        (["--to", "jsonl", "--resume"], 2, "say -o: a run to standard output cannot be resumed"),
         (["--to", "jsonl", "-o", "no/x.jsonl"], 1, "No such file or directory"),
         (["--to", "jsonl", "-o", "no/x.jsonl"], 1, "cablekit: no/x.jsonl: No such file or directory; make its folder"),
         (["--to", "csv", "-o", "x.csv", "--errors", "no/e"], 1, "cablekit: no/e: No such file or directory; make its"),
         (["--to", "text", "-o", "full"], 1, "full: is not empty; choose a new folder"),
-        (["--to", "text", "-o", "in/out"], 1, "in/out: stands inside an input; choose a folder outside"),
+        (["--to", "text", "-o", "in/out"], 1, "in/out: is inside an input; choose a folder outside"),
     ],
 )
 def test_wrong_words(
@@ -529,7 +529,7 @@ def test_worker_that_dies(corpus: Path, tmp_path: Path, monkeypatch: pytest.Monk
     monkeypatch.setattr(batch, "convert_chunk", die)
 
     assert main(["convert", str(corpus), "-o", str(tmp_path / "x.jsonl"), "--jobs", "2"]) == 1
-    assert capsys.readouterr().err.endswith("a process died, of want of memory perhaps; go on with --resume\n")
+    assert capsys.readouterr().err.endswith("a process died, perhaps for lack of memory; continue with --resume\n")
 
 
 def die(*_: object) -> None:

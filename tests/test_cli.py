@@ -85,7 +85,7 @@ def test_bad_input_leaves_the_output(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("output", "status", "message"),
     [
-        ("x.pdf", 2, "the suffix '.pdf' tells no format; say --to one of text, xml, json"),
+        ("x.pdf", 2, "the suffix '.pdf' is not that of a format; say --to one of text, xml, json"),
         ("no/x.xml", 1, "No such file or directory"),
     ],
 )
@@ -552,7 +552,7 @@ def test_done_run_among_its_inputs(tmp_path: Path, capsys: Captured) -> None:
     words = ["convert", str(tmp_path), "-o", str(tmp_path / "x.jsonl"), "--to", "jsonl"]
 
     assert (main(words), main([*words, "--resume"])) == (0, 0)
-    assert capsys.readouterr().err.endswith("is there already, nothing to go on with\n")
+    assert capsys.readouterr().err.endswith("already exists, and there is nothing to resume\n")
 
 
 def test_output_and_errors_are_two_files(tmp_path: Path, capsys: Captured) -> None:

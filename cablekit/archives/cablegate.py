@@ -19,7 +19,7 @@ LINE_ENDING: Final = "&#x000A;"
 
 def elements(page: str, name: str, start: int = 0) -> Iterator[str]:
     """
-    Yield the contents of the elements called *name*, from *start* on.
+    Yield the contents of the elements called *name*, from *start*.
 
     >>> list(elements("<td>a</td><td class='b'>c</td><td>d", "td"))
     ['a', 'c']
@@ -35,7 +35,7 @@ def elements(page: str, name: str, start: int = 0) -> Iterator[str]:
 
 def plain_text(markup: str) -> str:
     """
-    Give the characters of a piece of a page: tags dropped, entities resolved.
+    Return the characters of a piece of a page: tags are dropped, entities resolved.
 
     >>> plain_text("<a href='#'>A &amp; B</a>")
     'A & B'
@@ -47,7 +47,7 @@ def plain_text(markup: str) -> str:
 
 def recognise(document: Document) -> bool:
     """
-    Say whether the page has the table and a `pre` block.
+    Whether the page has the table and a `pre` block.
 
     >>> from cablekit.archives.document import decode
     >>> recognise(decode(b"<table class='cable'></table><pre>TAGS: XG</pre>"))
@@ -58,14 +58,7 @@ def recognise(document: Document) -> bool:
 
 
 def read_page(document: Document) -> Iterator[Found]:
-    """
-    Yield what is inside, with the page's facts; its text is the head, a line end, and the body.
-
-    >>> from cablekit.archives.document import decode
-    >>> page = b"<table class='cable'><th>Origin</th><td>Zenda</td></table><pre>FM Z</pre><pre>TAGS: XG</pre>"
-    >>> [(inside.text[-8:], inside.wrappers[0].get("Origin")) for inside in read_page(decode(page))]
-    [('TAGS: XG', 'Zenda')]
-    """
+    """Yield what is inside the page, with the page's facts; its text is the header, a line ending, and the body."""
     page = document.text.replace("\r\n", "\n").replace("\r", "\n")
     fields = read_facts(page)
     wrapper = Wrapper("cablegate", tuple(fields.items()))
@@ -74,7 +67,7 @@ def read_page(document: Document) -> Iterator[Found]:
 
 def telegram_text(page: str) -> str:
     r"""
-    Give the telegram's text: the first block and the last, joined by a line end.
+    Return the telegram's text: the first block and the last one, joined by a line ending.
 
     >>> telegram_text("<pre>FM ZENDA</pre><pre>UNCLAS</pre>")
     'FM ZENDA\nUNCLAS'

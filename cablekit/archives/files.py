@@ -1,4 +1,4 @@
-"""Files to cables, whatever archive published them: found by content, read in order, one after the other."""
+"""Files to cables, whatever archive published them: the form is found by the content, and files are read in order."""
 
 import io
 from collections.abc import Callable, Iterator
@@ -22,7 +22,7 @@ __all__ = ["Source", "load", "read"]
 HEAD: Final = 1 << 16
 #: How much of a file is read at once.
 STEP: Final = 1 << 20
-#: The form of every file that has no other; the name of a file that ends as a text does promises nothing.
+#: The form of every file that has no other form; the suffix of a text promises nothing.
 TEXT: Final = "text"
 #: Packed files: how their names end, and how they begin.
 PACKED: Final = {
@@ -43,11 +43,11 @@ def load(source: Source, *, format: str | None = None, limits: Limits = LIMITS) 
 
     Args:
         source: A path, bytes, or a file opened in binary mode.
-        format: One of those that docs/archives.md lists; None finds out.
+        format: One of those that docs/archives.md lists; None: found by the content.
         limits: How much is read.
 
     Raises:
-        ReadError: The file is not there, is not what it says it is, passes a limit, or holds no cable or several.
+        ReadError: The file does not exist, is not in the format, passes a limit, or does not hold exactly one cable.
 
     >>> load(b"TAGS: PREL, RU").tags
     ('PREL', 'RU')
@@ -81,14 +81,14 @@ def read(
     Read any number of cables, in order.
 
     Args:
-        source: A path, a folder (its files and those of its folders, by name; hidden ones are left out), a pattern
+        source: A path, a folder (its files and those of its folders, by name; hidden ones are skipped), a pattern
             such as `1974/*.txt`, bytes, or a file opened in binary mode.
         format: As for `load`.
-        errors: `raise`, or `keep` to have a `BadRecord` where something could not be read.
+        errors: `raise`, or `keep` to yield a `BadRecord` where something could not be read.
         limits: How much is read of each file.
 
     Raises:
-        ReadError: Something could not be read, or an argument is none of these.
+        ReadError: Something could not be read, or an argument is wrong.
 
     >>> [cable.tags for cable in read(b"TAGS: PREL, RU")]
     [('PREL', 'RU')]
@@ -104,16 +104,7 @@ def read(
 
 
 def raise_bad(found: Iterator[Cable | BadRecord]) -> Iterator[Cable]:
-    """
-    Yield cables up to the first record that could not be read.
-
-    Raises:
-        ReadError: There is one.
-
-    >>> list(raise_bad(iter([BadRecord("bridge.xml", "not XML")])))
-    Traceback (most recent call last):
-    cablekit.errors.ReadError: bridge.xml: not XML
-    """
+    """Yield cables; the first record that could not be read is raised."""
     for one in found:
         if isinstance(one, BadRecord):
             raise ReadError(one.reason, one.place)
@@ -121,23 +112,13 @@ def raise_bad(found: Iterator[Cable | BadRecord]) -> Iterator[Cable]:
 
 
 def records(source: Source, name: str | None, limits: Limits) -> Iterator[Cable | BadRecord]:
-    """
-    Yield the cables of each file of a source, and what could not be read.
-
-    >>> next(records(b"<?xml version='1.0'?><cable>", None, LIMITS)).place
-    '<bytes>'
-    """
+    """Yield the cables of each file of a source, and what could not be read."""
     for place, opening in files(source):
         yield from up_to_limit(place, read_inputs(inputs(place, opening, name, limits), limits), limits)
 
 
 def up_to_limit(place: str, found: Iterator[Cable | BadRecord], limits: Limits) -> Iterator[Cable | BadRecord]:
-    """
-    Yield what is in a file up to the limit of its cables.
-
-    >>> [one.reason for one in up_to_limit("a.csv", iter([Cable()]), Limits(max_count=0))]
-    ['holds more than 0 cables, which is the limit; see cablekit.Limits']
-    """
+    """Yield what is in a file, up to the limit on the number of its cables."""
     count = 0
     for one in found:
         count += isinstance(one, Cable)
@@ -150,38 +131,17 @@ def up_to_limit(place: str, found: Iterator[Cable | BadRecord], limits: Limits) 
 
 
 class Input(NamedTuple):
-    """
-    A file, or one record of a file that is read record by record.
+    """A file, or one record of a file that is read record by record."""
 
-    Attributes:
-        place: Where it stands.
-        form: Its form; None where the content tells.
-        data: Its bytes.
-
-    >>> Input("a.txt", None, b"TAGS: XG").form is None
-    True
-    """
-
-    place: str
-    form: str | None
-    data: bytes
+    place: str  # where it is
+    form: str | None  # its form; None: found by the content
+    data: bytes  # its bytes
 
 
 def inputs(
     place: str, opening: Callable[[], AbstractContextManager[BinaryIO]], name: str | None, limits: Limits
 ) -> Iterator[Input | BadRecord]:
-    """
-    Yield a file as a whole, or its records.
-
-    Args:
-        place: Where the file stands.
-        opening: Opens it.
-        name: The form that was asked for.
-        limits: How much is read.
-
-    >>> list(inputs("a.txt", lambda: io.BytesIO(b"TAGS: XG"), None, LIMITS))
-    [Input(place='a.txt', form=None, data=b'TAGS: XG')]
-    """
+    """Yield a file as a whole, or its records."""
     try:
         with opening() as file:
             head = read_up_to(file, HEAD)
@@ -203,10 +163,7 @@ def inputs(
 
 def refuse_packed(place: str, head: bytes) -> None:
     r"""
-    Make sure that a file is not packed, as its name and its beginning say together.
-
-    Raises:
-        ReadError: It is.
+    Make sure that a file is not packed: a packed one is known by its name and its beginning together.
 
     >>> refuse_packed("a.txt.gz", b"\x1f\x8b\x08")
     Traceback (most recent call last):
@@ -219,7 +176,7 @@ def refuse_packed(place: str, head: bytes) -> None:
 
 def promised_form(place: str, head: bytes) -> str | None:
     """
-    Give the form that a file's name promises; one of lines or rows that has none of ours is a text like any other.
+    Return the form that a file's name promises; a file of lines or rows without a mark of ours is only text.
 
     >>> promised_form("a.XML", b""), promised_form("a.jsonl", b'{"id": 7}'), promised_form("a.jsonl", b"")
     ('xml', None, 'jsonl')
@@ -233,7 +190,7 @@ def promised_form(place: str, head: bytes) -> str | None:
 
 def streamed_form(head: bytes, form: str | None) -> str | None:
     r"""
-    Give the form of a file, seen by its beginning, if it is read record by record; else what its name promises.
+    Return the form of a file that is read record by record, by its beginning; otherwise the promised one.
 
     >>> streamed_form(b'{"schema":"https://w3id.org/cablekit/dict/1"}\n{', "json")
     'jsonl'
@@ -248,20 +205,12 @@ def streamed_form(head: bytes, form: str | None) -> str | None:
 
 
 def read_up_to(file: BinaryIO, most: int) -> bytes:
-    """
-    Read from a file up to so many bytes, step by step; -1 for all.
-
-    Raises:
-        ReadError: It was opened in text mode.
-
-    >>> read_up_to(io.BytesIO(b"TAGS: XG"), 4)
-    b'TAGS'
-    """
+    """Read at most *most* bytes of a file, step by step; -1 for all."""
     data = file.read(next_size(most))
     if not isinstance(data, bytes):
-        raise ReadError("opened in text mode, which changes line ends; open it with 'rb'")
+        raise ReadError("opened in text mode, which changes line endings; open it with 'rb'")
     chunks, size = [data], len(data)
-    while data and not 0 <= most <= size:  # a pipe gives less than is asked for
+    while data and not 0 <= most <= size:  # a pipe returns less than is asked for
         data = file.read(next_size(most - size if most >= 0 else -1))
         chunks.append(data)
         size += len(data)
@@ -269,25 +218,12 @@ def read_up_to(file: BinaryIO, most: int) -> bytes:
 
 
 def next_size(left: int) -> int:
-    """
-    Say how much to ask for where so many bytes may be left, or any number: memory is taken for all that is asked for.
-
-    >>> next_size(7), next_size(STEP + 1) == next_size(-1) == STEP
-    (7, True)
-    """
+    """Return how many bytes to ask for where *left* may be left; memory is taken for all that is asked for."""
     return min(left, STEP) if left >= 0 else STEP
 
 
 def read_rest(head: bytes, file: BinaryIO, limits: Limits) -> bytes:
-    """
-    Read what is left of a file; one whose beginning was not as long as was asked for is at its end.
-
-    Raises:
-        ReadError: It has more than the limit.
-
-    >>> len(read_rest(b"x" * HEAD, io.BytesIO(b"x"), LIMITS)) - HEAD
-    1
-    """
+    """Read what is left of a file; a beginning shorter than was asked for is all of it."""
     most = limits.max_bytes
     if len(head) >= HEAD and not 0 <= most <= len(head):
         head += read_up_to(file, most - len(head) if most >= 0 else -1)
@@ -297,37 +233,18 @@ def read_rest(head: bytes, file: BinaryIO, limits: Limits) -> bytes:
 
 
 class Rewound(io.RawIOBase):
-    """
-    A file of which the beginning was read already, from the beginning on.
-
-    Args:
-        head: What was read.
-        file: What is left.
-
-    >>> Rewound(b"TAGS", io.BytesIO(b": XG")).read(4)
-    b'TAGS'
-    """
+    """A file whose beginning was already read, from the beginning."""
 
     def __init__(self, head: bytes, file: BinaryIO) -> None:
         self.head = head
         self.file = file
 
     def readable(self) -> bool:
-        """
-        Say yes.
-
-        >>> Rewound(b"", io.BytesIO()).readable()
-        True
-        """
+        """Whether the file can be read: it can."""
         return True
 
     def readinto(self, buffer: Any) -> int:
-        """
-        Fill a buffer.
-
-        >>> buffer = bytearray(2); Rewound(b"TAGS", io.BytesIO()).readinto(buffer), buffer
-        (2, bytearray(b'TA'))
-        """
+        """Fill a buffer."""
         data = self.head[: len(buffer)] if self.head else self.file.read(len(buffer))
         self.head = self.head[len(data) :]
         buffer[: len(data)] = data
@@ -335,12 +252,7 @@ class Rewound(io.RawIOBase):
 
 
 def read_inputs(found: Iterator[Input | BadRecord], limits: Limits) -> Iterator[Cable | BadRecord]:
-    """
-    Yield the cables of the parts of a file.
-
-    >>> [cable.tags for cable in read_inputs(iter([Input("a.txt", None, b"TAGS: XG")]), LIMITS)]
-    [('XG',)]
-    """
+    """Yield the cables of the inputs that a file consists of."""
     for part in found:
         if isinstance(part, BadRecord):
             yield part
@@ -349,12 +261,7 @@ def read_inputs(found: Iterator[Input | BadRecord], limits: Limits) -> Iterator[
 
 
 def read_input(part: Input, limits: Limits) -> Iterator[Cable | BadRecord]:
-    """
-    Yield the cables of one part, and what could not be read.
-
-    >>> [cable.tags for cable in read_input(Input("a.txt", None, b"TAGS: XG"), LIMITS)]
-    [('XG',)]
-    """
+    """Yield the cables of one input, and what could not be read."""
     try:
         document = decode(part.data, limits)
         limits.chars(len(document.text))
@@ -370,7 +277,7 @@ def read_input(part: Input, limits: Limits) -> Iterator[Cable | BadRecord]:
 
 def reason_of(error: OSError | ReadError) -> str:
     """
-    Say what is wrong, without the file's name.
+    Return what is wrong, without the file's name.
 
     >>> reason_of(ReadError("expected a number", "line 3"))
     'line 3: expected a number'

@@ -1,4 +1,4 @@
-"""JSON Lines: one cable of ours a line, read line by line, so that a file of any length fits."""
+"""JSON Lines: one cable of ours per line, read line by line, so that a file of any length fits."""
 
 import io
 import re
@@ -13,13 +13,13 @@ from cablekit.errors import ReadError
 #: A file of ours has our namespace near its top.
 MARK: Final = re.compile(re.escape(NAMESPACE.encode()))
 BOM: Final = b"\xef\xbb\xbf"
-#: How far into a line our namespace stands at most.
+#: How far into a line our namespace is at most.
 TOP: Final = 200
 
 
 def recognise(document: Document) -> bool:
     r"""
-    Say whether each line is an object: two lines at least, and the first names our namespace.
+    Whether each line is an object: there are two lines at least, and the first names our namespace.
 
     >>> from cablekit.archives.document import decode
     >>> recognise(decode(b'{"schema":"https://w3id.org/cablekit/dict/1"}\n{}'))
@@ -56,12 +56,6 @@ def split_lines(file: BinaryIO, limits: Limits) -> Iterator[Record | BadRecord]:
 
 
 def read_lines(document: Document) -> Iterator[Found]:
-    """
-    Yield the cables, and what a line holds that is none.
-
-    >>> from cablekit.archives.document import decode
-    >>> [(bad.place, bad.data) for bad in read_lines(decode(b"[]"))]
-    [('1', b'[]')]
-    """
+    """Yield the cables, and a `BadRecord` for each line that does not hold one."""
     found = split_lines(io.BytesIO(document.data), document.limits)
     return each_record(found, lambda data: json_cable(data, document.limits))

@@ -10,7 +10,7 @@ from cablekit.model import Wrapper
 from cablekit.model.identifiers import REFID
 from cablekit.telegram import around
 
-#: The labels of a block, in capitals or in small letters, and how many of them prove one.
+#: The labels of a block, in uppercase or lowercase, and how many of them prove one.
 LABEL: Final = re.compile(
     r"(ID|ORIGIN|DATE|SOURCE|CLASSIFICATION|MISC|DESTINATION|id|date|refid|origin|classification|destination|header)"
     r":(?:[ \t]+|$)"
@@ -23,7 +23,7 @@ MARKER: Final = re.compile(r"<<([0-9]{1,12})>>")
 DAY: Final = re.compile(
     r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day, [0-9]{1,2} [A-Z][a-z]{2,8} [0-9]{4}, [0-9]{1,2}:[0-9]{2}"
 )
-#: A stamp with no blank behind it: the class line follows on the same line.
+#: A stamp without a blank after it: the class line follows on the same line.
 STAMP: Final = re.compile(rf"Cable dated: ?({around.DAY}T[0-9]{{2}}:[0-9]{{2}}:[0-9]{{2}})")
 #: A row of columns: the telegram is the last one.
 ROW: Final = re.compile(
@@ -34,7 +34,7 @@ COLUMNS: Final = ("id", "date", REFID, "origin", "classification", "references")
 
 def recognise(document: Document) -> bool:
     r"""
-    Say whether a dump's labels, marker, row or stamp stand first.
+    Whether a dump's labels, marker, row or stamp come first.
 
     >>> from cablekit.archives.document import decode
     >>> recognise(decode(b"<<218634>>\nTAGS: XG"))
@@ -44,13 +44,7 @@ def recognise(document: Document) -> bool:
 
 
 def read_dump(document: Document) -> Iterator[Found]:
-    r"""
-    Yield what is inside, with the dump's word on it.
-
-    >>> from cablekit.archives.document import decode
-    >>> [inside.wrappers[0].fields for inside in read_dump(decode(b"<<218634>>\nTAGS: XG"))]
-    [(('Record', '218634'),)]
-    """
+    """Yield what is inside, with the dump's fields."""
     start, fields = read_above(document)
     wrapper = Wrapper("media", tuple(fields.items()))
     yield document.inner(start, document.end, wrapper, year=year_of(fields.get(REFID)))
@@ -72,12 +66,7 @@ def read_above(document: Document) -> tuple[int, dict[str, str]]:
 
 
 def first_line(text: str, start: int, end: int) -> tuple[int, int, str]:
-    r"""
-    Give the first line that is not empty: where its words begin, where the next line begins, and its words.
-
-    >>> first_line("\n  a\nb", 0, 6)
-    (3, 5, 'a')
-    """
+    """Return the first line that is not empty: where its words begin, where the next line begins, and its words."""
     for line in lines(text, start, end):
         if line.text:
             return text.index(line.text[0], line.start), line.stop, line.text
@@ -86,16 +75,7 @@ def first_line(text: str, start: int, end: int) -> tuple[int, int, str]:
 
 def read_marker(text: str, start: int, end: int, fields: dict[str, str]) -> int:
     r"""
-    Read the marker of a record, or the line of a day.
-
-    Args:
-        text: The text.
-        start: Where to look.
-        end: Where the file ends.
-        fields: Takes what is read.
-
-    Returns:
-        Where what follows begins.
+    Read the marker of a record, or the line of a day, into *fields*; return where the rest begins.
 
     >>> fields = {}; read_marker("<<218634>>\nTAGS: XG", 0, 19, fields), fields
     (11, {'Record': '218634'})
@@ -113,7 +93,7 @@ def read_marker(text: str, start: int, end: int, fields: dict[str, str]) -> int:
 
 def read_stamp(text: str, start: int, end: int, fields: dict[str, str]) -> int:
     """
-    Read the stamp of a date, or the columns of a row before the telegram; arguments as for `marker`.
+    Read a date stamp, or the columns of a row, into *fields*; return where the rest begins.
 
     >>> fields = {}; read_stamp("Cable dated:2005-05-23T14:26:00S E C R E T", 0, 42, fields), fields
     (31, {'Cable dated': '2005-05-23T14:26:00'})
@@ -132,7 +112,7 @@ def read_stamp(text: str, start: int, end: int, fields: dict[str, str]) -> int:
 
 def read_block(text: str, start: int, end: int, fields: dict[str, str]) -> int:
     r"""
-    Read a block of labels; `header:` is the last one. Arguments as for `marker`.
+    Read a block of labels, of which `header:` is the last, into *fields*; return where the rest begins.
 
     >>> fields = {}; read_block("id: 7\nrefid: 08ZENDA7\ndate: 2008\nheader:\nFM ZENDA", 0, 50, fields), fields
     (41, {'id': '7', 'refid': '08ZENDA7', 'date': '2008'})

@@ -1,4 +1,4 @@
-"""A telegram copied into an e-mail by the post's system: the mail's head, then the telegram (format.md 21.5)."""
+"""A telegram copied into an e-mail by the post's system: the header of the e-mail, then the telegram (format.md 21.5)."""
 
 import re
 from collections.abc import Iterator
@@ -14,13 +14,7 @@ SUBJECT: Final = re.compile(r"[A-Z][A-Z .'-]{1,40} [0-9]{4,8} [ZOPR] CO [0-9]{1,
 
 
 def mail_bounds(document: Document) -> tuple[int, int]:
-    r"""
-    Find the head of the mail: the lines up to the first empty one.
-
-    >>> from cablekit.archives.document import decode
-    >>> mail_bounds(decode(b"\nFrom: CBPC\nTo: POL\n\nUNCLAS"))
-    (1, 20)
-    """
+    """Find the header of the e-mail: the lines up to the first empty one."""
     start = None
     for line in lines(document.text, document.start, document.end):
         if line.text:
@@ -32,7 +26,7 @@ def mail_bounds(document: Document) -> tuple[int, int]:
 
 def recognise(document: Document) -> bool:
     r"""
-    Say whether the system's mail stands first.
+    Whether the system's e-mail comes first.
 
     >>> from cablekit.archives.document import decode
     >>> recognise(decode(b"From: CBPC, EACTAPP\nSubject: ZENDA 00000230 R CO 17-MAR-08 BRIDGE\n\nUNCLAS"))
@@ -44,14 +38,7 @@ def recognise(document: Document) -> bool:
 
 
 def read_mail(document: Document) -> Iterator[Found]:
-    r"""
-    Yield what is inside, with the mail's labels.
-
-    >>> from cablekit.archives.document import decode
-    >>> mail = b"From: CBPC, EACTAPP\nSubject: ZENDA 00000230 R CO 17-MAR-08 BRIDGE\n\nUNCLAS"
-    >>> [(inside.year, inside.wrappers[0].get("From")) for inside in read_mail(decode(mail))]
-    [(2008, 'CBPC, EACTAPP')]
-    """
+    """Yield what is inside, with the labels of the e-mail."""
     start, stop = mail_bounds(document)
     fields = read_labels(document.text, start, stop, MAIL_LABEL)
     packed = SUBJECT.match(fields.get("Subject", ""))

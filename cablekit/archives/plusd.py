@@ -16,19 +16,19 @@ FIRST: Final = re.compile(r"[\r\n][ \t]*(?=(?:Automatic Decaptioning|Capture Dat
 WORDS: Final = f"{DOCUMENT_NUMBER}:"
 NUMBER: Final = re.compile(rf"[\r\n][ \t]*{WORDS}")
 LATER: Final = re.compile(r"[\r\n][ \t]*(?:Disposition Date|Film Number|Locator|Document Source):")
-#: Lines of the page that stand between the telegram and the block.
+#: Lines of the page between the telegram and the block.
 PRINT: Final = frozenset({around.ABOVE_EXPORT, around.BELOW_EXPORT, "Raw content", "Metadata", "Show Headers", "---"})
 
 
 def recognise(document: Document) -> bool:
     r"""
-    Say whether the block stands below the text.
+    Whether the block of attributes is below the text.
 
     >>> from cablekit.archives.document import decode
     >>> recognise(decode(b"TAGS: XG\nCapture Date: 1994\nDocument Number: 1979ZENDA00007\nFilm Number: D1\n"))
     True
     """
-    if document.text.find(WORDS, document.edge, document.end) < 0:  # most texts are done with here
+    if document.text.find(WORDS, document.edge, document.end) < 0:  # most texts do not have it
         return False
     block = FIRST.search(document.text, document.edge, document.end)
     found = block is not None and NUMBER.search(document.text, block.start(), document.end)
@@ -36,13 +36,7 @@ def recognise(document: Document) -> bool:
 
 
 def read_page(document: Document) -> Iterator[Found]:
-    r"""
-    Yield the telegram with its attributes.
-
-    >>> from cablekit.archives.document import decode
-    >>> [inside.end for inside in read_page(decode(b"TAGS: XG\nCapture Date: 1994\nDocument Number: 1979ZENDA00007"))]
-    [9]
-    """
+    """Yield the telegram with its attributes."""
     block = FIRST.search(document.text, document.edge, document.end)
     stop = block.end() if block else document.end
     fields = nara.read_attributes(document.text, stop, document.end)
@@ -53,7 +47,7 @@ def read_page(document: Document) -> Iterator[Found]:
 
 def is_page_line(line: str) -> bool:
     """
-    Say whether a line, stripped, is the page's.
+    Whether a line, stripped, belongs to the page.
 
     >>> is_page_line("Metadata"), is_page_line("SECRET")
     (True, False)

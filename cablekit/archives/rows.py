@@ -13,13 +13,13 @@ from cablekit.model import Wrapper
 from cablekit.model.identifiers import REFERENCE_ID
 
 COLUMNS: Final = ("Number", "Created", REFERENCE_ID, "Origin", "Classification", "References")
-#: How a row begins: number, date, id. Fields may stand without quotes.
+#: How a row begins: number, date, id. Fields need no quotes.
 BEGIN: Final = re.compile(
     rb'[ \t]*"?[0-9]{1,12}"?,"?[0-9]{1,2}/[0-9]{1,2}/[0-9]{4} [0-9]{1,2}:[0-9]{2}"?,"?[0-9]{2}[A-Z]'
 )
 #: A file of such rows has one near its top.
 MARK: Final = re.compile(rb"(?:\A|\n)" + BEGIN.pattern)
-#: What a backslash takes its meaning from: such a quote opens and closes nothing.
+#: An escaped quote neither opens nor closes a field.
 ESCAPED: Final = re.compile(rb"\\.", re.DOTALL)
 FIELD: Final = re.compile(
     r'[ \t]*+(?:"((?:[^"\\]++|\\.|"")*+)"|((?:[^",\\\r\n]++|\\.)*+))[ \t]*+(,|\r?\n?\Z)', re.DOTALL
@@ -30,24 +30,15 @@ STEP: Final = 1 << 20
 
 
 class Row(NamedTuple):
-    """
-    A row that is being gathered.
+    """The line on which a row begins, and its bytes up to here."""
 
-    Attributes:
-        line: The line on which it begins.
-        parts: Its bytes so far.
-
-    >>> Row(1, []).line
-    1
-    """
-
-    line: int
-    parts: list[bytes]
+    line: int  # the line on which it begins
+    parts: list[bytes]  # its bytes up to here
 
 
 def recognise(document: Document) -> bool:
     """
-    Say whether a row of the eight columns stands first.
+    Whether a row of the eight columns comes first.
 
     >>> from cablekit.archives.document import decode
     >>> recognise(decode(b'"1","5/8/2008 9:15","08ZENDA910","Embassy Zenda","SECRET","","FM Z","TAGS: XG"'))
@@ -58,7 +49,7 @@ def recognise(document: Document) -> bool:
 
 def split_rows(file: BinaryIO, limits: Limits) -> Iterator[Record | BadRecord]:
     r"""
-    Yield the rows: a line end in quotes ends none, but where a quote is never closed the next number, date and id do.
+    Yield the rows: a quoted line ending does not end one; the next number, date and id end an unclosed quote.
 
     >>> [found.data for found in split_rows(io.BytesIO(b'"1","a\nb"\n2,c\n'), Limits())]
     [b'"1","a\nb"\n', b'2,c\n']
@@ -91,12 +82,7 @@ def count_quotes(line: bytes) -> int:
 
 
 def gathered(row: Row, size: int, limits: Limits) -> Iterator[Record | BadRecord]:
-    """
-    Yield a row, if there is something in it and it is not too long.
-
-    >>> list(gathered(Row(1, [b"a"]), 1, Limits()))
-    [Record(line=1, data=b'a')]
-    """
+    """Yield a row that is not empty and not too long."""
     data = b"".join(row.parts)
     if size > len(data):
         try:
@@ -110,7 +96,7 @@ def gathered(row: Row, size: int, limits: Limits) -> Iterator[Record | BadRecord
 
 def read_rows(document: Document) -> Iterator[Found]:
     r"""
-    Yield what is in each row, and what is no row.
+    Yield what is in each row, and a `BadRecord` for anything that is not a row.
 
     >>> from cablekit.archives.document import decode
     >>> row = b'1,5/8/2008 9:15,08ZENDA910,Embassy Zenda,SECRET,08ZENDA1|08ZENDA2,"FM Z","TAGS: XG"'
@@ -122,30 +108,12 @@ def read_rows(document: Document) -> Iterator[Found]:
 
 
 def read_row(document: Document) -> Iterator[Found]:
-    """
-    Yield what is in a row that was split off.
-
-    Raises:
-        ReadError: It is no row of the eight columns.
-
-    >>> from cablekit.archives.document import decode
-    >>> [inside.year for inside in read_row(decode(b"1,,08ZENDA7,,,,,TAGS: XG"))]
-    [2008]
-    """
+    """Yield what is in one row that was split off."""
     yield row_document(document, split_fields(document.text))
 
 
 def row_document(document: Document, row: list[str]) -> Document:
-    """
-    Give what is in a row: the head, a line end, and the body, with the other columns as the archive's word.
-
-    Raises:
-        ReadError: It is no row of the eight columns.
-
-    >>> from cablekit.archives.document import decode
-    >>> row_document(decode(b""), ["1", "", "08ZENDA7", "", "", "", "", "TAGS: XG"]).year
-    2008
-    """
+    """Return what is in a row: header, line ending and body, with the other columns as the archive's fields."""
     if len(row) != len(COLUMNS) + 2:
         raise ReadError(f"has {len(row)} columns, expected {len(COLUMNS) + 2}")
     if year_of(row[2]) is None:
@@ -156,11 +124,8 @@ def row_document(document: Document, row: list[str]) -> Document:
 
 
 def split_fields(row: str) -> list[str]:
-    r"""
-    Take a row apart.
-
-    Raises:
-        ReadError: A quote in it is never closed, or something stands behind one that is.
+    """
+    Split a row into its fields; a quote that is not closed, or closed too early, is a `ReadError`.
 
     >>> split_fields('1,"a ""b"" c",')
     ['1', 'a "b" c', '']

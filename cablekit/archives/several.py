@@ -1,4 +1,4 @@
-"""Several telegrams in one file, split only where a new heading proves it: a relay head, or a group above FM."""
+"""Several telegrams in one file, split only where a new heading proves it: a relay line, or a date-time group above FM."""
 
 import re
 from collections.abc import Iterator
@@ -11,47 +11,37 @@ from cablekit.archives.document import Document, Found, Line, encode, lines
 from cablekit.errors import ModelError
 from cablekit.telegram import grammar
 
-#: 4.1, 5.1, 5.2. The lines of a heading, blanks around them off.
+#: 4.1, 5.1, 5.2. The lines of a heading, without the blanks around them.
 RELAY: Final = re.compile(r"V{1,2}ZCZC[A-Z]{3}[0-9]{3,4}")
 GROUP: Final = re.compile(r"(?:[ZOPR0] ){0,4}[0-9]{6} ?Z [A-Z]{3} [0-9]{2}\b")
 FROM: Final = re.compile(r"FM[ \t]+[A-Z]")
-#: 14. The first page line of an older telegram stands above its heading.
+#: 14. The first page line of an older telegram is above its heading.
 PAGE: Final = re.compile(r"PAGE 0?1[ \t]")
 #: Any of these three.
 TOP: Final = re.compile(f"{RELAY.pattern}|{PAGE.pattern}|{GROUP.pattern}")
-#: How many lines below a relay head, or a first page line, the date-time group stands at most.
+#: How many lines below a relay line, or a first page line, the date-time group may be.
 NEAR: Final = 80
-#: 13.3. Words that open and close what is quoted.
+#: 13.3. Words that open and close a quote.
 OPEN: Final = re.compile(r"(?:BEGIN )?QUOTE\b[.:]?$|" + grammar.BEGIN.pattern.replace("(?i)", ""), re.IGNORECASE)
 CLOSE: Final = re.compile(r"(?:UNQUOTE|END QUOTE)\b[.:]?$|" + grammar.END.pattern.replace("(?i)", ""), re.IGNORECASE)
 #: The letters that such words begin with.
 QUOTED: Final = frozenset("BEQUbequ")
-#: How far below its head a telegram's number stands at most, in characters.
+#: How far below its heading a telegram's number may be, in characters.
 FAR: Final = 20_000
 NUMBER: Final = re.compile(r"([A-Za-z .'-]+?) *0*([0-9]+)(?:/[0-9]+)?")
 
 
 class Heading(NamedTuple):
-    """
-    A heading that may begin a telegram.
+    """A heading that may begin a telegram."""
 
-    Attributes:
-        start: Where the telegram would begin.
-        group: Its date-time group; empty where the relay head stands alone.
-        at: Where to look for its number from.
-
-    >>> Heading(0, "R 080915Z MAY 08", 0).start
-    0
-    """
-
-    start: int
-    group: str
-    at: int
+    start: int  # where the telegram would begin
+    group: str  # its date-time group; empty if there is only a relay line
+    at: int  # where to begin to look for its number
 
 
 def recognise(document: Document) -> bool:
     r"""
-    Say whether more than one telegram stands in the text.
+    Whether the text has more than one telegram.
 
     >>> from cablekit.archives.document import decode
     >>> recognise(decode(b"R 080915Z MAY 08\nFM AMEMBASSY ZENDA\nUNCLAS ZENDA 000910\n"))
@@ -61,27 +51,14 @@ def recognise(document: Document) -> bool:
 
 
 def read_several(document: Document) -> Iterator[Found]:
-    r"""
-    Yield the telegrams; the texts of all of them, joined, are the file's.
-
-    >>> from cablekit.archives.document import decode
-    >>> one = b"R 080915Z MAY 08\nFM AMEMBASSY ZENDA\nUNCLAS ZENDA 000910\n"
-    >>> [cable.id for cable in read_several(decode(one + one.replace(b"0910", b"0911").replace(b"0915Z", b"1015Z")))]
-    ['08ZENDA910', '08ZENDA911']
-    """
+    """Yield the telegrams; their texts, joined, are the text of the file."""
     found = telegram_starts(document)
     for start, end in zip(found, [*found[1:], document.end], strict=True):
         yield cut_telegram(document, start, end).telegram()
 
 
 def cut_telegram(document: Document, start: int, end: int) -> Document:
-    """
-    Cut a telegram out of a file, in the encoding of the file where it can be written in it alone.
-
-    >>> from cablekit.archives.document import decode
-    >>> cut_telegram(decode(b"ABC"), 1, 2).text
-    'B'
-    """
+    """Cut a telegram out of a file; it has the file's encoding if it can be written in it by itself."""
     cut = evolve(document.inner_text(document.text[start:end]), wrappers=document.wrappers)
     bom = document.bom and (not start or document.encoding.startswith(("utf-16", "utf-32")))
     try:
@@ -92,13 +69,7 @@ def cut_telegram(document: Document, start: int, end: int) -> Document:
 
 
 def telegram_starts(document: Document) -> list[int]:
-    r"""
-    Give where the telegrams begin; the first begins where the file does.
-
-    >>> from cablekit.archives.document import decode
-    >>> telegram_starts(decode(b"TAGS: XG"))
-    [0]
-    """
+    """Return where the telegrams begin; the first one begins where the file does."""
     text = document.text
     if text.count("FM ", document.start, document.end) < 2 and text.count("ZCZC", document.start, document.end) < 2:
         return [document.start]
@@ -112,14 +83,7 @@ def telegram_starts(document: Document) -> list[int]:
 
 
 def begins_another(before: Heading, heading: Heading, one: str, other: str) -> bool:
-    """
-    Say whether a heading begins another telegram than the one before: by the numbers, else by the dates.
-
-    The later sections of one message repeat its head.
-
-    >>> begins_another(Heading(0, "R 080915Z MAY 08", 0), Heading(9, "R 080915Z MAY 08", 9), "ZENDA910", "")
-    False
-    """
+    """Whether a heading begins a new telegram, by number or by date; later sections of a message repeat its heading."""
     if one and other:
         return one != other
     return bool(before.group and heading.group) and before.group != heading.group
@@ -127,7 +91,7 @@ def begins_another(before: Heading, heading: Heading, one: str, other: str) -> b
 
 def message_number(text: str, start: int, end: int) -> str:
     """
-    Give the number of the telegram whose head stands in a stretch of text, letters and figures alone.
+    Return the number of the telegram whose heading is in a stretch of text: only its letters and digits.
 
     >>> message_number("UNCLAS LA ZENDA 000910", 0, 22)
     'LAZENDA910'
@@ -138,13 +102,7 @@ def message_number(text: str, start: int, end: int) -> str:
 
 
 def headings(document: Document) -> Iterator[Heading]:
-    r"""
-    Yield the headings that are not quoted.
-
-    >>> from cablekit.archives.document import decode
-    >>> [heading.group for heading in headings(decode(b"R 080915Z MAY 08\nFM AMEMBASSY ZENDA\n"))]
-    ['R 080915Z MAY 08']
-    """
+    """Yield the headings that are not quoted."""
     found = [line for line in lines(document.text, document.start, document.end) if line.text]
     tops = [at for at, line in enumerate(found) if TOP.match(line.text)]
     quoted = quoted_lines(found) if tops else []
@@ -167,7 +125,7 @@ def headings(document: Document) -> Iterator[Heading]:
 
 def relay_start(found: list[Line], at: int) -> int:
     """
-    Give where a telegram begins whose first line is a relay head or a page line: at the marking above a page line.
+    Return where a telegram begins that opens with a relay line or a page line: at the marking above the latter.
 
     >>> relay_start([Line(0, 7, "SECRET"), Line(7, 30, "PAGE 01 ZENDA 06523")], 1)
     0
@@ -178,9 +136,7 @@ def relay_start(found: list[Line], at: int) -> int:
 
 def quoted_lines(found: list[Line]) -> list[bool]:
     """
-    Say of each line whether it is quoted: between words that open and words that close.
-
-    What is never closed was not opened.
+    List whether each line is quoted: a quote opens above it and closes below it.
 
     >>> quoted_lines([Line(0, 0, word) for word in ("QUOTE", "A", "UNQUOTE", "QUOTE", "B")])
     [True, True, False, False, False]

@@ -10,9 +10,9 @@ from cablekit.archives.document import Document, Found, Line, lines
 from cablekit.model import Wrapper
 from cablekit.model.identifiers import IDENTIFIER
 
-#: The labels, one a line, that stand first; their values follow in the same order.
+#: The labels, one per line, that come first; their values follow in the same order.
 LABELS: Final = (IDENTIFIER, "Created", "Classification", "Origin")
-#: How far below the values the title, the tags and the link above the telegram may stand.
+#: How far below the values the title, the tags and the link above the telegram may be.
 BLOCK: Final = 20
 TITLE: Final = "Cable title"
 TAGS: Final = "Tags"
@@ -21,18 +21,13 @@ FOOTER_LINE: Final = re.compile(rf"[\r\n][ \t]*{FOOTER}[ \t]*(?=[\r\n]|\Z)")
 
 
 def first_lines(text: str, start: int = 0) -> list[Line]:
-    r"""
-    Give the first lines that are not empty: as many as labels and values.
-
-    >>> [line.text for line in first_lines("\nIdentifier\nCreated")]
-    ['Identifier', 'Created']
-    """
+    """List the first lines that are not empty: as many as there are labels and values."""
     return list(islice((line for line in lines(text, start) if line.text), 2 * len(LABELS)))
 
 
 def recognise(document: Document) -> bool:
     r"""
-    Say whether the four labels stand first, and four values below.
+    Whether the four labels come first, and four values below them.
 
     >>> from cablekit.archives.document import decode
     >>> recognise(decode(b"Identifier\nCreated\nClassification\nOrigin\n1\n2\n3\n4"))
@@ -43,15 +38,7 @@ def recognise(document: Document) -> bool:
 
 
 def read_site(document: Document) -> Iterator[Found]:
-    r"""
-    Yield what is inside, with the site's word on it.
-
-    >>> from cablekit.archives.document import decode
-    >>> labels = b"Identifier\nCreated\nClassification\nOrigin\n"
-    >>> page = labels + b"08ZENDA1\n2008\nSECRET\nZenda\nTags: PREL\nTAGS: XG"
-    >>> [(inside.year, inside.wrappers[0].get("Tags")) for inside in read_site(decode(page))]
-    [(2008, 'PREL')]
-    """
+    """Yield what is inside, with the site's fields."""
     text = document.text
     found = first_lines(text, document.start)
     fields = dict(zip(LABELS, (line.text for line in found[len(LABELS) :]), strict=False))
@@ -63,15 +50,7 @@ def read_site(document: Document) -> Iterator[Found]:
 
 def read_above(text: str, start: int, fields: dict[str, str]) -> int:
     r"""
-    Read the title, the tags and the link that stand above the telegram.
-
-    Args:
-        text: The text.
-        start: Where the values end.
-        fields: Takes what is read.
-
-    Returns:
-        Where the telegram begins.
+    Read the title, the tags and the link above the telegram into *fields*; return where the telegram begins.
 
     >>> fields = {}; read_above("Cable title:\nThe Bridge\nTags: XG\nTAGS: XG", 0, fields), fields
     (33, {'Cable title': 'The Bridge', 'Tags': 'XG'})
@@ -92,16 +71,7 @@ def read_above(text: str, start: int, fields: dict[str, str]) -> int:
 
 def read_footer(text: str, start: int, end: int, fields: dict[str, str]) -> int:
     r"""
-    Read the footer below the telegram.
-
-    Args:
-        text: The text.
-        start: Where the telegram begins.
-        end: Where the file ends.
-        fields: Takes what is read.
-
-    Returns:
-        Where the telegram ends.
+    Read the footer below the telegram into *fields*; return where the telegram ends.
 
     >>> fields = {}; read_footer("BURNS\n\nShare this cable\n facebook", 0, 33, fields), fields
     (7, {'Share this cable': 'facebook'})

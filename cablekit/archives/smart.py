@@ -13,7 +13,7 @@ from cablekit.telegram import around, grammar
 #: 20.1. The first label and the second, as scanners read them.
 MRN: Final = re.compile(rf"(?:\A|[\r\n])[ \t\f]*(?={around.FIRST_LABEL})")
 DTG: Final = re.compile(r"[\r\n][ \t\f]*Date.{0,2}D[TI]G\b")
-#: How far below the first label the second may stand.
+#: How far below the first label the second may be.
 NEAR: Final = 3_000
 #: 20.2. The stamp on each page of a release.
 STAMP: Final = re.compile(
@@ -25,7 +25,7 @@ RELEASE: Final = re.compile(
 )
 #: 20.1. Labels of the local distribution, above the first one.
 OFFICE_LABEL: Final = re.compile(rf"(?P<label>{around.OFFICE}):[ \t]*")
-#: A label of an e-mail's head; scanners lose colons.
+#: A label of an e-mail's header; optical scanners lose colons.
 MAIL_LABEL: Final = re.compile(
     r"(?P<label>From|Sent|Date|To|Cc|Bcc|Subject|Attachments|Importance)(?::|(?=[ ]{3}))[ \t]*"
 )
@@ -33,7 +33,7 @@ MAIL_LABEL: Final = re.compile(
 
 def recognise(document: Document) -> bool:
     r"""
-    Say whether the labels `MRN` and `Date/DTG` stand near each other.
+    Whether the labels `MRN` and `Date/DTG` are near each other.
 
     >>> from cablekit.archives.document import decode
     >>> recognise(decode(b"MRN:   11 ZENDA 218\nDate/DTG:   Nov 03, 2011 / 031507Z NOV 11"))
@@ -45,47 +45,29 @@ def recognise(document: Document) -> bool:
 
 
 def read_smart(document: Document) -> Iterator[Found]:
-    r"""
-    Yield the telegram with the release and the e-mails that it came in.
-
-    >>> from cablekit.archives.document import decode
-    >>> mail = b"From: SMART Core\nTo: Colfax\n\nMRN:  11 ZENDA 218\nDate/DTG:  031507Z NOV 11\nTAGS:   XG\n"
-    >>> [(cable.tags, cable.wrappers[0].fields) for cable in read_smart(decode(mail))]
-    [(('XG',), (('From', 'SMART Core'), ('To', 'Colfax')))]
-    """
+    """Yield the telegram with the release and the e-mails in which it came."""
     text = document.text
     mrn = first_label(document)
     begin = mrn.end() if mrn else document.start
     start, end = trim(text, telegram_start(text, begin, document.start), document.end, is_stamp)
-    if mrn and start > mrn.start():  # the label is known by the line end before it
+    if mrn and start > mrn.start():  # the label is known by the line ending before it
         start = mrn.start() - (text[mrn.start() - 1 : mrn.start() + 1] == "\r\n")
     yield document.telegram(start, end, *wrappers_above(text, start, begin, document.start))
 
 
 def first_label(document: Document) -> re.Match[str] | None:
-    r"""
-    Find the blanks before the first label.
-
-    >>> from cablekit.archives.document import decode
-    >>> first_label(decode(b"SECRET\n MRN:  11 ZENDA 218"))
-    <re.Match object; span=(6, 8), match='\n '>
-    """
+    """Find the blanks before the first label."""
     return find_line(MRN, around.FIRST_LABEL, document.text, document.edge, document.end)
 
 
 def is_stamp(line: str) -> bool:
-    """
-    Say whether a line, stripped, is a page's stamp of a release.
-
-    >>> is_stamp("SECRET")
-    False
-    """
+    """Whether a line, stripped, is the stamp of a release on a page."""
     return STAMP.match(line) is not None
 
 
 def telegram_start(text: str, end: int, first: int = 0) -> int:
     r"""
-    Find where the telegram begins: at the classification above its first label, if it stands there.
+    Find where the telegram begins: at the classification above its first label, if there is one.
 
     >>> telegram_start("Best, Rudolf\nSECRET\nAction Office: POL\n", 39)
     13
@@ -102,13 +84,7 @@ def telegram_start(text: str, end: int, first: int = 0) -> int:
 
 def wrappers_above(text: str, start: int, end: int, first: int = 0) -> Iterator[Wrapper]:
     r"""
-    Yield what stands above a telegram: the release, and the e-mails from the outermost in.
-
-    Args:
-        text: The text.
-        start: Where the telegram begins.
-        end: Where its first label stands; the local distribution is above it.
-        first: Where the e-mails begin.
+    Yield the wrappers between *first* and *end*: the release, the e-mails from the outermost, the distribution.
 
     >>> mail = "From: Colfax\nTo: Quill\n\nFrom: SMART Core\nTo: Colfax\n\n"
     >>> [wrapper.archive for wrapper in wrappers_above(mail, len(mail), len(mail))]
@@ -129,7 +105,7 @@ def wrappers_above(text: str, start: int, end: int, first: int = 0) -> Iterator[
 
 def is_smart(head: dict[str, str]) -> bool:
     """
-    Say whether an e-mail is of the system itself, or a head only of the local distribution.
+    Whether an e-mail is from the system itself, or only a local distribution.
 
     >>> is_smart({"From": "SMART Core", "To": "Colfax"})
     True
@@ -154,7 +130,7 @@ def read_release(text: str, end: int, first: int = 0) -> dict[str, str]:
 
 def read_mail_labels(text: str, end: int, first: int = 0) -> list[dict[str, str]]:
     r"""
-    Read the heads of e-mails: a sender, and below it labels up to an empty line.
+    Read the headers of e-mails: a sender, and the labels below it up to an empty line.
 
     >>> read_mail_labels("From: Colfax\nTo: Quill,\n   Tarrant\n\nLook.\nFrom: nobody\n", 53)
     [{'From': 'Colfax', 'To': 'Quill, Tarrant'}]
@@ -172,7 +148,7 @@ def read_mail_labels(text: str, end: int, first: int = 0) -> list[dict[str, str]
 
 def read_labels(text: str, start: int, end: int, label: re.Pattern[str]) -> dict[str, str]:
     r"""
-    Read labels and their values; a value goes on below up to an empty line.
+    Read labels and their values; a value continues below up to an empty line.
 
     >>> read_labels("Action Office:  POL,\n   ECON\n\nInfo Office: CONS\n", 0, 48, OFFICE_LABEL)
     {'Action Office': 'POL, ECON', 'Info Office': 'CONS'}

@@ -1,4 +1,4 @@
-"""Where files come from: a path, a folder, a pattern, bytes, an open file; in order, however many there are."""
+"""Where files come from: a path, a folder, a pattern, bytes, an open file; in order, and any number of them."""
 
 import glob
 import io
@@ -22,15 +22,7 @@ RUN: Final = 20_000
 
 
 def files(source: Source) -> Iterator[Opening]:
-    """
-    Yield the files of a source: the place of each, and how to open it.
-
-    Raises:
-        ReadError: It is nothing that can be read.
-
-    >>> [(place, open_file().__enter__().read()) for place, opened in files(b"TAGS: XG")]
-    [('<bytes>', b'TAGS: XG')]
-    """
+    """Yield the files of a source: the place of each, and how to open it."""
     place = place_of(source)
     if isinstance(source, bytes):
         yield place, partial(io.BytesIO, source)
@@ -68,7 +60,7 @@ def paths(place: str) -> Iterator[str]:
 
 def is_among(place: str, sources: Iterable[str]) -> bool:
     """
-    Say whether a file is one of those that several paths mean, by whatever name.
+    Whether a file is one of those that several paths mean, by whatever name.
 
     >>> is_among("docs/../docs/index.md", ["docs"]), is_among("no such file", ["docs"])
     (True, False)
@@ -85,14 +77,7 @@ def is_among(place: str, sources: Iterable[str]) -> bool:
 
 
 def files_below(folder: str) -> Iterator[str]:
-    """
-    Yield the files in a folder and its folders, in the order of their names; links to folders are not followed.
-
-    A folder that cannot be listed is given itself: who reads it hears why.
-
-    >>> list(files_below("no such folder"))
-    ['no such folder']
-    """
+    """Yield the files in a folder and its folders, by name; links are not followed; an unreadable folder is yielded."""
     try:
         with os.scandir(folder) as entries:
             names = ordered(entry.name for entry in entries if not entry.name.startswith("."))
@@ -109,12 +94,7 @@ def files_below(folder: str) -> Iterator[str]:
 
 
 def ordered(names: Iterable[str]) -> Iterator[str]:
-    """
-    Sort names; beyond some thousands on disk, so that a folder of any size fits in the memory.
-
-    >>> list(ordered(["b", "a"]))
-    ['a', 'b']
-    """
+    """Sort names; more than some thousands on disk, so that a folder of any size fits in memory."""
     rest = iter(names)
     run = sorted(islice(rest, RUN))
     if len(run) < RUN:
@@ -128,13 +108,7 @@ def ordered(names: Iterable[str]) -> Iterator[str]:
 
 
 def store_names(names: list[str]) -> IO[str]:
-    r"""
-    Write names to a file without a name, a line each.
-
-    >>> with store_names(["a"]) as file:
-    ...     file.readline()
-    '"a"\n'
-    """
+    """Write names to a nameless file, one per line."""
     import tempfile
 
     file = tempfile.TemporaryFile("w+", encoding="ascii")  # noqa: SIM115 - who reads it closes it
@@ -144,32 +118,15 @@ def store_names(names: list[str]) -> IO[str]:
 
 
 def merge_names(lists: Iterable[IO[str]], runs: ExitStack) -> Iterator[str]:
-    """
-    Yield the names in several sorted files in order, and close the files.
-
-    >>> runs = ExitStack()
-    >>> files = [runs.enter_context(store_names([name])) for name in "ba"]
-    >>> list(merge_names(files, runs))
-    ['a', 'b']
-    """
+    """Yield the names in several sorted files in order, and close the files."""
     with runs:
         yield from merge(*(map(json.loads, names) for names in lists))
 
 
 def open_file(path: str) -> BinaryIO:
-    r"""
-    Open a file.
-
-    Raises:
-        OSError: It cannot be opened.
-        ReadError: No file can have such a name, or none fits the pattern.
-
-    >>> open_file("a\0b")
-    Traceback (most recent call last):
-    cablekit.errors.ReadError: no file name: embedded null byte
-    """
+    """Open a file; a name that no file can have, or a pattern that fits no file, is a `ReadError`."""
     if not path:
-        raise ReadError("no file name: it is empty", "source")
+        raise ReadError("not a file name: it is empty", "source")
     try:
         return Path(path).open("rb")
     except FileNotFoundError as error:
@@ -177,12 +134,12 @@ def open_file(path: str) -> BinaryIO:
             raise ReadError("No such file: none fits the pattern") from error
         raise
     except ValueError as error:
-        raise ReadError(f"no file name: {error}") from error
+        raise ReadError(f"not a file name: {error}") from error
 
 
 def place_of(source: Source) -> str:
     """
-    Give the name of a source for messages.
+    Return the name of a source for messages.
 
     >>> place_of(b""), place_of("bridge.txt")
     ('<bytes>', 'bridge.txt')

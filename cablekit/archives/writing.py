@@ -77,7 +77,9 @@ def format_of(path: str | os.PathLike[str]) -> str:
     suffix = Path(path).suffix.lower()
     row = format_by_suffix(suffix)
     if row is None or not row.one:
-        raise ModelError(f"the suffix {suffix!r} tells no format; give one of {', '.join(file_formats())}", "format")
+        raise ModelError(
+            f"the suffix {suffix!r} is not that of a format; give one of {', '.join(file_formats())}", "format"
+        )
     return row.name
 
 

@@ -17,7 +17,7 @@ def convert_many(options: argparse.Namespace, name: str) -> int:
     job = job_of(options, name)
     done = run_job(job)
     if done.was_done:
-        sys.stderr.write(f"cablekit: {job.out} is there already, nothing to go on with\n")
+        sys.stderr.write(f"cablekit: {job.out} already exists, and there is nothing to resume\n")
         return FINE
     report_empty(job.inputs)
     with_errors = f"{counted(done.bad, 'record')} with errors"
@@ -33,7 +33,7 @@ def job_of(options: argparse.Namespace, name: str) -> Job:
     if job.out == STANDARD and not job.is_file:
         raise Failed(f"say -o FOLDER: many cables as {name} are many files", USAGE)
     if job.out == STANDARD and job.resume:
-        raise Failed("say -o: there is nothing to go on with on standard output", USAGE)
+        raise Failed("say -o: a run to standard output cannot be resumed", USAGE)
     return job
 
 
@@ -44,7 +44,7 @@ def run_job(job: Job) -> Summary:
     except ReadError as error:
         raise Failed(str(error)) from error
     except BrokenProcessPool as error:
-        raise Failed("a process died, of want of memory perhaps; go on with --resume") from error
+        raise Failed("a process died, perhaps for lack of memory; continue with --resume") from error
     except OSError as error:
         if error.filename is None and job.out == STANDARD:
             raise

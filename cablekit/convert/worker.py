@@ -1,4 +1,4 @@
-"""What a worker does with its inputs, and how inputs reach the workers and results come back, in order."""
+"""What a worker does with its inputs, and how inputs reach the workers and results return, in order."""
 
 import multiprocessing
 import os
@@ -29,7 +29,7 @@ T = TypeVar("T")
 #: How many inputs, and how many bytes of them, a worker is given at once.
 CHUNK: Final = 64
 CHUNK_BYTES: Final = 1 << 20
-#: How many chunks for each worker wait, or are done and not yet written.
+#: How many chunks per worker are waiting, or done and not yet written.
 AHEAD: Final = 3
 #: Standard input or output.
 STANDARD: Final = "-"
@@ -43,10 +43,10 @@ class Job:
     Attributes:
         inputs: Paths, folders, patterns, or `-` for standard input.
         to: `text`, `xml`, `json`, `jsonl` or `csv`.
-        out: A file for `jsonl`, `csv`, and `xml` where it ends in `.xml`; else a folder; `-` is standard output.
+        out: A file for `jsonl`, `csv`, and `xml` if it ends in `.xml`; otherwise a folder; `-` is standard output.
         jobs: How many processes.
         errors: A file for what could not be read, or None.
-        resume: Whether to go on with a run that was stopped.
+        resume: Whether to continue a run that was stopped.
         source: Whether JSON keeps the exact pieces.
         excel_safe: Whether cells of a CSV that look like formulas get an apostrophe.
 
@@ -66,7 +66,7 @@ class Job:
     @property
     def is_file(self) -> bool:
         """
-        Say whether all cables go into one file.
+        Whether all cables go into one file.
 
         >>> Job((), "xml", "out.xml").is_file, Job((), "xml", "out").is_file
         (True, False)
@@ -75,7 +75,7 @@ class Job:
 
     @property
     def many(self) -> Many:
-        """How the one file holds all cables; nothing is around them where each is a file of its own."""
+        """How the one file holds all cables; nothing is around a cable that is a file of its own."""
         return FORMATS[self.to].write_many if self.is_file else Many(partial(serialized, name=self.to))
 
     @property
@@ -85,58 +85,31 @@ class Job:
 
     @property
     def is_folder(self) -> bool:
-        """
-        Say whether each cable goes into a file of its own.
-
-        >>> Job((), "xml", "out").is_folder, Job((), "text", "-").is_folder
-        (True, False)
-        """
+        """Whether each cable goes into a file of its own."""
         return not self.is_file and self.out != STANDARD
 
 
 class Unit(NamedTuple):
-    """
-    One input: a file, or one record of a file that is read record by record.
+    """One input: a file, or one record of a file that is read record by record."""
 
-    Attributes:
-        place: Where it stands.
-        form: The form of a record.
-        data: The bytes of a record; None for a file, which the worker opens.
-        reason: What is wrong with it, where that is known already.
-
-    >>> Unit("a.txt").data is None
-    True
-    """
-
-    place: str
-    form: str | None = None
-    data: bytes | None = None
-    reason: str = ""
+    place: str  # where it is
+    form: str | None = None  # the form of a record
+    data: bytes | None = None  # the bytes of a record; None for a file, which the worker opens
+    reason: str = ""  # what is wrong with it, if that is already known
 
 
 class Result(NamedTuple):
-    """
-    What became of a cable.
+    """The result of one cable, or of one input that could not be read: then *data* is its bytes."""
 
-    Attributes:
-        place: Where it came from.
-        ident: Its id, or the empty string.
-        data: What is written, or the hidden name of the file that it is in; for what could not be read, its raw bytes.
-        reason: What is wrong; empty for a cable that was read.
-
-    >>> Result("a.txt", "08ZENDA910", b"{}").reason
-    ''
-    """
-
-    place: str
-    ident: str
-    data: bytes
-    reason: str = ""
+    place: str  # where it came from
+    ident: str  # its id, or the empty string
+    data: bytes  # what is written, or the hidden name of the file that it is in
+    reason: str = ""  # what is wrong; empty for a cable that was read
 
 
 def units(names: Iterable[str]) -> Iterator[Unit]:
     """
-    Yield the inputs one by one: small files unopened, great ones record by record where their form has records.
+    Yield the inputs: small files unopened, large ones record by record if their form has records.
 
     >>> [unit.data for unit in units(["docs/examples/08ZENDA0910.txt"])]
     [None]
@@ -157,12 +130,7 @@ def units(names: Iterable[str]) -> Iterator[Unit]:
 
 
 def is_great(place: str) -> bool:
-    """
-    Say whether a file is worth a look before a worker gets it.
-
-    >>> is_great("no such file")
-    False
-    """
+    """Whether a file is large enough to be opened before a worker gets it."""
     try:
         return os.stat(place).st_size > HEAD  # noqa: PTH116 - once for each of hundreds of thousands
     except (OSError, ValueError):
@@ -170,12 +138,7 @@ def is_great(place: str) -> bool:
 
 
 def chunks_of(found: Iterable[Unit]) -> Iterator[list[Unit]]:
-    """
-    Yield inputs by the handful.
-
-    >>> [len(chunk) for chunk in chunks_of(Unit(str(place)) for place in range(100))]
-    [64, 36]
-    """
+    """Yield the inputs in chunks."""
     chunk: list[Unit] = []
     size = 0
     for unit in found:
@@ -189,22 +152,12 @@ def chunks_of(found: Iterable[Unit]) -> Iterator[list[Unit]]:
 
 
 def convert_chunk(job: Job, chunk: list[Unit]) -> list[Result]:
-    """
-    Read a handful of inputs and write the cables in them: what a worker does.
-
-    >>> [result.ident for result in convert_chunk(Job((), "text", "-"), [Unit("docs/examples/08ZENDA0910.txt")])]
-    ['08ZENDA910']
-    """
+    """Read some inputs and write their cables: the task of a worker."""
     return [result for unit in chunk for found in read_unit(unit) for result in (write_result(job, unit, found),)]
 
 
 def read_unit(unit: Unit) -> Iterator[Cable | BadRecord]:
-    """
-    Yield the cables of an input, and what could not be read.
-
-    >>> [bad.reason for bad in read_unit(Unit("no such file"))]
-    ['No such file or directory']
-    """
+    """Yield the cables of an input, and what could not be read."""
     if unit.reason:
         yield BadRecord(unit.place, unit.reason, unit.data or b"")
     elif unit.data is None:
@@ -214,14 +167,9 @@ def read_unit(unit: Unit) -> Iterator[Cable | BadRecord]:
 
 
 def write_result(job: Job, unit: Unit, found: Cable | BadRecord) -> Result:
-    """
-    Write a cable as the job wants it.
-
-    >>> write_result(Job((), "jsonl", "-"), Unit("a.txt"), BadRecord("a.txt", "not there")).reason
-    'not there'
-    """
+    """Write a cable as the job wants it."""
     if isinstance(found, BadRecord):
-        is_record = unit.data is not None or found.place != unit.place  # a whole file is there to be looked at
+        is_record = unit.data is not None or found.place != unit.place  # a whole file need not be copied
         return Result(found.place, "", found.data if is_record else b"", found.reason)
     try:
         ident = found.id or ""
@@ -236,12 +184,7 @@ def write_result(job: Job, unit: Unit, found: Cable | BadRecord) -> Result:
 def work_ahead(
     work: Callable[[list[Unit]], T], chunks: Iterable[list[Unit]], jobs: int
 ) -> Iterator[tuple[list[Unit], T]]:
-    """
-    Yield each chunk and what became of it, in order; several processes work ahead, but not far.
-
-    >>> list(work_ahead(len, [[], []], 1))
-    [([], 0), ([], 0)]
-    """
+    """Yield each chunk and its result, in order; several processes work ahead, but not far."""
     if jobs == 1:
         yield from ((chunk, work(chunk)) for chunk in chunks)
         return
@@ -261,12 +204,7 @@ def work_ahead(
 
 
 def prepare_worker() -> None:
-    """
-    Make a worker leave the keyboard to its parent, and end when the parent is gone.
-
-    >>> prepare_worker.__name__
-    'prepare_worker'
-    """
+    """Make a worker leave the keyboard to its parent, and end when the parent is gone."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     parent = multiprocessing.parent_process()
     if parent is not None:
@@ -274,11 +212,6 @@ def prepare_worker() -> None:
 
 
 def end_with_parent(parent: Any) -> None:
-    """
-    Wait until the parent is gone, and end.
-
-    >>> end_with_parent.__name__
-    'end_with_parent'
-    """
+    """Wait until the parent is gone, and end."""
     parent.join()
     os._exit(1)

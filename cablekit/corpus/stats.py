@@ -1,4 +1,4 @@
-"""Figures on many cables: what they are made of, which fields they fill, where archives and cables differ."""
+"""Figures on many cables: what they consist of, which fields they have, where archives and cables differ."""
 
 import json
 from collections import Counter
@@ -14,24 +14,18 @@ from cablekit.mapping.shapes import mapper
 from cablekit.model import Cable, Header, Paragraph
 from cablekit.telegram.render import Close, Open, render
 
-#: The fields of the header, in its order.
+#: The fields of the header, in order.
 HEADER = tuple(field.name for field in Header.__attrs_attrs__ if field.name != "source")
 
 
 def is_numbered(node: object) -> bool:
-    """
-    Say whether a node is a paragraph with a number.
-
-    >>> from cablekit.model import Section
-    >>> is_numbered(Paragraph("1")), is_numbered(Section())
-    (True, False)
-    """
+    """Whether a node is a paragraph with a number."""
     return isinstance(node, Paragraph) and node.number is not None
 
 
 def filled_fields(cable: Cable) -> Iterator[str]:
     """
-    Yield the names of what a cable has.
+    Yield the names of the fields that a cable has.
 
     >>> list(filled_fields(Cable(Header(tags=("XG",)))))
     ['tags']
@@ -72,21 +66,11 @@ class Figures:
 
     @property
     def characters(self) -> int:
-        """
-        All characters of the telegrams.
-
-        >>> Figures().characters
-        0
-        """
+        """The number of all characters of the telegrams."""
         return self.kinds.total()
 
     def add(self, cable: Cable) -> None:
-        """
-        Count a cable.
-
-        >>> figures = Figures(); figures.add(Cable()); figures.cables
-        1
-        """
+        """Count a cable."""
         self.cables += 1
         self.fields.update(filled_fields(cable))
         self.differences.update(
@@ -97,12 +81,7 @@ class Figures:
         self.count_characters(cable)
 
     def count_characters(self, cable: Cable) -> None:
-        """
-        Count the characters of a cable by kind.
-
-        >>> figures = Figures(); figures.count_characters(Cable()); figures.characters
-        0
-        """
+        """Count the characters of a cable by kind."""
         above: list[bool] = []
         for event in render(cable):
             if isinstance(event, Open):
@@ -115,12 +94,7 @@ class Figures:
                     self.unnumbered += len(event.text)
 
     def as_dict(self) -> dict[str, object]:
-        """
-        Give the figures as plain values.
-
-        >>> Figures().as_dict()["fields"]
-        {}
-        """
+        """Return the figures as plain values."""
         whole = self.characters or 1
         return {
             "cables": self.cables,
@@ -134,12 +108,7 @@ class Figures:
         }
 
     def as_table(self) -> str:
-        """
-        Give the figures as a table for the terminal.
-
-        >>> print(Figures().as_table().splitlines()[0])
-        cables                              0
-        """
+        """Return the figures as a table for the terminal."""
         whole, all_of_them = self.characters or 1, self.cables or 1
         rows = [("cables", self.cables, ""), ("characters", self.characters, "")]
         rows += [(f"  {kind}", count, f"{count / whole:8.2%}") for kind, count in self.kinds.most_common()]
@@ -154,10 +123,7 @@ class Figures:
 
 def field_value(node: object, path: str) -> object:
     """
-    Give what stands under a dotted path; of many nodes that of each.
-
-    Raises:
-        AttributeError: A node has no such field.
+    Return the value under a dotted path; of many nodes, the value of each.
 
     >>> field_value(Cable(Header(subject="THE BRIDGE")), "header.subject")
     'THE BRIDGE'
@@ -171,10 +137,7 @@ def field_value(node: object, path: str) -> object:
 
 def values_of(node: object, name: str) -> object:
     """
-    Give one field of a node, or of each of many; None where there is no node.
-
-    Raises:
-        AttributeError: The node has no such field.
+    Return one field of a node, or of each of many nodes; None where there is no node.
 
     >>> values_of(None, "tags") is None, values_of((Header(subject="THE BRIDGE"), (Header(),)), "subject")
     (True, ('THE BRIDGE', (None,)))
@@ -187,10 +150,7 @@ def values_of(node: object, name: str) -> object:
 
 def no_field(node: object, name: str) -> NoReturn:
     """
-    Say that a node has no such field, and which it has that are named alike.
-
-    Raises:
-        AttributeError: Always.
+    Raise the error that a node has no such field, with the fields that have similar names.
 
     >>> no_field(Header(), "sbject")
     Traceback (most recent call last):
@@ -204,12 +164,7 @@ def no_field(node: object, name: str) -> NoReturn:
 
 
 def field_names(node: object) -> list[str]:
-    """
-    List the fields of a node; of a cable those of its header too.
-
-    >>> field_names(Paragraph())[:3]
-    ['label', 'portion', 'text']
-    """
+    """List the fields of a node; for a cable, those of its header too."""
     cls = type(node)
     own = [field.name for field in attrs.fields(cls)] if attrs.has(cls) else []
     own += [name for base in cls.__mro__ for name, value in vars(base).items() if isinstance(value, property)]
@@ -219,7 +174,7 @@ def field_names(node: object) -> list[str]:
 
 def readable(value: object) -> str:
     """
-    Write a value for people: lists with commas, nothing for None, what has fields of its own as JSON.
+    Write a value for people: lists with commas, nothing for None, nodes as JSON.
 
     >>> readable(("PREL", None, ("XG",)))
     'PREL, , XG'
@@ -233,7 +188,7 @@ def readable(value: object) -> str:
 
 def as_data(value: object) -> Any:
     """
-    Give a value in plain JSON types, as `to_dict` does; a time is written as ISO 8601 has it.
+    Return a value in plain JSON types, as `to_dict` does; a time is written as in ISO 8601.
 
     >>> as_data(("PREL", "XG")), as_data(None), as_data(Header(tags=("XG",)))
     (['PREL', 'XG'], None, {'tags': ['XG']})
