@@ -199,12 +199,12 @@ def test_readers_are_total(form: str, data: bytes) -> None:
 
 
 @pytest.mark.parametrize(
-    ("form", "data"),
+    ("reader", "data"),
     [
-        ("site", b"Identifier\nCreated\nClassification\nOrigin\n1\n2\n3"),
+        (site, b"Identifier\nCreated\nClassification\nOrigin\n1\n2\n3"),
         (site, b"Created\nIdentifier\nClassification\nOrigin\n1\n2\n3\n4"),
-        ("nara", b"Message Text\nSECRET\n"),
-        ("nara", b"Message Attributes\nSECRET\nMessage Text\n"),
+        (nara, b"Message Text\nSECRET\n"),
+        (nara, b"Message Attributes\nSECRET\nMessage Text\n"),
         (cablegate, b"<table class='cable'></table><pre>"),
         (cablegate, b"<table class='other'></table><pre></pre>"),
         (cablegate, b"<table class='cable'></table></pre>"),
@@ -677,10 +677,10 @@ def test_limits_that_hold() -> None:
     """What keeps within the limits, or has none, is read."""
     assert load((HEAD + "{}}").encode(), limits=Limits(max_depth=None)) == Cable()
     assert len(load(b"x" * 100_000, limits=Limits(max_chars=None)).sections) == 1
+    two = TELEGRAM + TELEGRAM.replace(b"0910", b"0911").replace(b"0915Z", b"1015Z")
     with pytest.raises(ReadError, match="holds more than 1 cables"):
-        list(
-            read(TELEGRAM + TELEGRAM.replace(b"0910", b"0911").replace(b"0915Z", b"1015Z"), limits=Limits(max_count=1))
-        )
+        list(read(two, limits=Limits(max_count=1)))
+    assert [type(found) for found in read(two, errors="keep", limits=Limits(max_count=1))] == [Cable, BadRecord]
 
 
 def test_pattern(folder: Path) -> None:

@@ -852,3 +852,17 @@ def test_race_for_a_name(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         journal.reopen(place)
 
     assert len(calls) == 1
+
+
+def test_files_that_were_never_opened(folder: Path) -> None:
+    """A run that fails before it opens its files leaves nothing: a draft and a journal without a file do nothing."""
+    draft = Draft(folder / "x")
+    assert draft.add(b"data") == 0
+    draft.settle()
+    draft.drop()
+    draft.finish()
+    unopened = journal.Journal(folder / "j", {})
+    unopened.note({})
+    unopened.finish()
+
+    assert sorted(path.name for path in folder.iterdir()) == ["in", "victim"]

@@ -193,6 +193,14 @@ READING = "import cablekit; cablekit.from_text('UNCLAS ZENDA 000910')"
         (READING, {"lxml", "json", "cablekit.xml", "cablekit.mapping", "cablekit.archives", "cablekit.checking"}),
         (f"{READING}.serialize('dict')", {"lxml", "cablekit.xml", "cablekit.archives", "cablekit.checking"}),
         ("import cablekit.cli.main; cablekit.cli.main.main([])", {"attrs", "lxml", "concurrent", "cablekit.model"}),
+        (
+            "import cablekit.cli.main; cablekit.cli.main.main(['--version'])",
+            {"attrs", "concurrent", "cablekit.model", "cablekit.archives", "cablekit.convert"},
+        ),
+        (
+            "import cablekit.cli.main; cablekit.cli.main.main(['show', 'docs/examples/08ZENDA0910.txt'])",
+            {"concurrent", "cablekit.convert", "cablekit.corpus", "cablekit.checking"},
+        ),
     ],
 )
 def test_use_loads_what_it_needs(statement: str, absent: set[str]) -> None:

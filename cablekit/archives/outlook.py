@@ -1,4 +1,4 @@
-"""A telegram copied into an e-mail by the post's system: the header of the e-mail, then the telegram (format.md 21.5)."""
+"""A telegram copied into an e-mail by the system of the post: the mail header, then the telegram (format.md 21.5)."""
 
 import re
 from collections.abc import Iterator

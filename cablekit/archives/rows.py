@@ -57,7 +57,7 @@ def split_rows(file: BinaryIO, limits: Limits) -> Iterator[Record | BadRecord]:
     row, quoted, size, number, fresh = Row(1, []), False, 0, 1, True
     while line := file.readline(STEP):
         if not size or (quoted and fresh and BEGIN.match(line)):
-            yield from gathered(row, size, limits)
+            yield from finished_row(row, size, limits)
             row, quoted, size = Row(number, []), False, 0
         quoted ^= count_quotes(line) % 2 == 1
         fresh = line.endswith(b"\n")
@@ -66,9 +66,9 @@ def split_rows(file: BinaryIO, limits: Limits) -> Iterator[Record | BadRecord]:
         if limits.max_bytes < 0 or size < limits.max_bytes:
             row.parts.append(line)
         if fresh and not quoted:
-            yield from gathered(row, size, limits)
+            yield from finished_row(row, size, limits)
             row, size = Row(number, []), 0
-    yield from gathered(row, size, limits)
+    yield from finished_row(row, size, limits)
 
 
 def count_quotes(line: bytes) -> int:
@@ -81,7 +81,7 @@ def count_quotes(line: bytes) -> int:
     return (ESCAPED.sub(b"", line) if b"\\" in line else line).count(b'"')
 
 
-def gathered(row: Row, size: int, limits: Limits) -> Iterator[Record | BadRecord]:
+def finished_row(row: Row, size: int, limits: Limits) -> Iterator[Record | BadRecord]:
     """Yield a row that is not empty and not too long."""
     data = b"".join(row.parts)
     if size > len(data):

@@ -1,4 +1,4 @@
-"""Several telegrams in one file, split only where a new heading proves it: a relay line, or a date-time group above FM."""
+"""Several telegrams in one file, split only where a new heading proves it: a relay line, or a group above FM."""
 
 import re
 from collections.abc import Iterator

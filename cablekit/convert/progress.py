@@ -1,4 +1,4 @@
-"""How far a run is: a bar where rich is installed, a plain counter without it, nothing if the stream is not a terminal."""
+"""How far a run is: a bar where rich is installed, a plain counter without it, nothing without a terminal."""
 
 import time
 from typing import Any, Protocol, TextIO

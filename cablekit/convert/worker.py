@@ -117,7 +117,7 @@ def units(names: Iterable[str]) -> Iterator[Unit]:
     for name in names:
         source: Any = sys.stdin.buffer if name == STANDARD else name
         for place, opening in files(source):
-            if name != STANDARD and not is_great(place):
+            if name != STANDARD and not is_large(place):
                 yield Unit(place)
                 continue
             for part in inputs(place, opening, None, LIMITS):
@@ -129,7 +129,7 @@ def units(names: Iterable[str]) -> Iterator[Unit]:
                     yield Unit(*part)
 
 
-def is_great(place: str) -> bool:
+def is_large(place: str) -> bool:
     """Whether a file is large enough to be opened before a worker gets it."""
     try:
         return os.stat(place).st_size > HEAD  # noqa: PTH116 - once for each of hundreds of thousands

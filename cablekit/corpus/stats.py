@@ -39,29 +39,15 @@ def filled_fields(cable: Cable) -> Iterator[str]:
 
 
 class Figures:
-    """
-    What many cables are made of: characters by kind of piece, and text under no numbered paragraph.
-
-    Attributes:
-        cables: How many were counted.
-        kinds: Characters by kind; what an archive put around the telegrams is left out.
-        unnumbered: Characters of text in paragraphs without a number.
-        fields: How many cables have each field.
-        differences: How often an archive and a cable differ on each, what is known to be untrue apart.
-        repeated: How many cables have the id of an earlier one.
-
-    >>> from cablekit import from_text
-    >>> figures = Figures(); figures.add(from_text("1. (U) Yes.")); figures.characters
-    11
-    """
+    """What many cables consist of, without what archives put around them."""
 
     def __init__(self) -> None:
         self.cables = 0
-        self.kinds: Counter[str] = Counter()
-        self.unnumbered = 0
-        self.fields: Counter[str] = Counter()
-        self.differences: Counter[str] = Counter()
-        self.repeated = 0
+        self.kinds: Counter[str] = Counter()  # characters by kind of piece
+        self.unnumbered = 0  # characters of text in paragraphs without a number
+        self.fields: Counter[str] = Counter()  # cables that have each field
+        self.differences: Counter[str] = Counter()  # disagreements by archive and field, known ones by themselves
+        self.repeated = 0  # cables that have the id of an earlier one
         self.ids: set[str] = set()
 
     @property
