@@ -13,7 +13,7 @@ from typing import Final
 from cablekit import Header, from_text
 from cablekit.telegram import fields
 from cablekit.telegram.fields import table
-from cablekit.telegram.fields.field import Field, Place
+from cablekit.telegram.fields.field import Field, HeaderPlace
 
 HEAD: Final = ("Field", "As written", "Also labeled", "In SMART", "Where", "Inside a line", "XML element", "Module")
 #: An invented header that has every field.
@@ -46,11 +46,11 @@ REF: STRELSAU 88
 Classified By: DCM Fritz Tarlenheim, reasons 1.4 (b) and (d).
 """
 PLACES: Final = {
-    Place.HEADING: "heading",
-    Place.OFFICE: "above the heading",
-    Place.CLASS_LINE: "class line",
-    Place.UNDER_CLASS: "under the class line",
-    Place.BELOW_CLASS: "below the class line",
+    HeaderPlace.HEADING: "heading",
+    HeaderPlace.OFFICE: "above the heading",
+    HeaderPlace.CLASS_LINE: "class line",
+    HeaderPlace.UNDER_CLASS: "under the class line",
+    HeaderPlace.BELOW_CLASS: "below the class line",
 }
 NOTHING: Final = "-"
 

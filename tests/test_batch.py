@@ -25,7 +25,8 @@ from cablekit.convert import journal, progress
 from cablekit.convert import run as batch
 from cablekit.convert import worker as working
 from cablekit.convert.run import Summary, convert, name_for
-from cablekit.convert.worker import Job, Result, Unit, attend, chunked, outlive, row, units, worked
+from cablekit.convert.worker import Job, Result, Unit, chunks_of, end_with_parent, prepare_worker, units, work_ahead
+from cablekit.corpus.csv_rows import csv_row
 from cablekit.corpus.records import RECORD_COLUMNS, to_record
 from cablekit.errors import ModelError, ReadError
 from cablekit.model import Cable
@@ -117,7 +118,7 @@ def test_csv(corpus: Path, tmp_path: Path) -> None:
 def test_formulas(cell: str) -> None:
     """What a spreadsheet would run gets an apostrophe where that is asked for, and stays as it is where not."""
     asked, plain = (
-        next(csv.reader(io.StringIO(row([cell], excel_safe=safe).decode(), newline=""))) for safe in (True, False)
+        next(csv.reader(io.StringIO(csv_row([cell], excel_safe=safe).decode(), newline=""))) for safe in (True, False)
     )
 
     assert (asked, plain) == ([f"'{cell}"], [cell])
@@ -162,7 +163,7 @@ def test_errors_of_a_small_file(tmp_path: Path) -> None:
 def test_cable_that_cannot_be_written() -> None:
     """A cable that the format cannot carry is a bad record, and the others go on."""
     broken = Unit("x", "json", b'{"schema":"https://w3id.org/cablekit/dict/1","cable":{"encoding":"koi8-r"}}')
-    (result,) = working.converted(Job((), "text", "-"), [broken])
+    (result,) = working.convert_chunk(Job((), "text", "-"), [broken])
 
     assert "cannot write in 'koi8-r'" in result.reason
 
@@ -185,7 +186,7 @@ def test_great_file_that_breaks(tmp_path: Path) -> None:
 
     assert unit.place == str(great)
     assert unit.reason.startswith("line 3: no well-formed XML")
-    assert working.converted(Job((), "text", "-"), [unit])[0].reason == unit.reason
+    assert working.convert_chunk(Job((), "text", "-"), [unit])[0].reason == unit.reason
 
 
 def test_standard_streams(monkeypatch: pytest.MonkeyPatch, capfdbinary: Binary) -> None:
@@ -200,8 +201,8 @@ def test_standard_streams(monkeypatch: pytest.MonkeyPatch, capfdbinary: Binary) 
 
 def test_chunks() -> None:
     """Workers get handfuls by number and by size."""
-    small = [len(chunk) for chunk in chunked(Unit("x") for _ in range(130))]
-    great = [len(chunk) for chunk in chunked(Unit("x", "csv", b"x" * 600_000) for _ in range(3))]
+    small = [len(chunk) for chunk in chunks_of(Unit("x") for _ in range(130))]
+    great = [len(chunk) for chunk in chunks_of(Unit("x", "csv", b"x" * 600_000) for _ in range(3))]
 
     assert (small, great) == ([64, 64, 2], [2, 1])
 
@@ -215,7 +216,7 @@ def test_not_too_far_ahead() -> None:
             taken.append(number)
             yield [Unit(str(number))]
 
-    results = worked(len, inputs(), 2)
+    results = work_ahead(len, inputs(), 2)
     next(results)
 
     assert len(taken) <= 2 * working.AHEAD + 1
@@ -303,7 +304,9 @@ def snapshot(out: Path) -> object:
     return out.read_bytes()
 
 
-@pytest.mark.parametrize(("where", "after"), [("rename", 1), ("rename", 15), ("note", 2), ("note", 4), ("end", 1)])
+@pytest.mark.parametrize(
+    ("where", "after"), [("rename", 1), ("rename", 15), ("note", 2), ("note", 4), ("write_foot", 1)]
+)
 def test_stopped_folder(where: str, after: int, corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A folder whose run was stopped anywhere is the same after `--resume` as that of an undisturbed run."""
     whole, out = tmp_path / "whole", tmp_path / "out"
@@ -316,7 +319,7 @@ def test_stopped_folder(where: str, after: int, corpus: Path, tmp_path: Path, mo
 
 
 @pytest.mark.parametrize(
-    ("where", "after"), [("pour", 1), ("pour", 2), ("note", 1), ("note", 2), ("note", 4), ("end", 1)]
+    ("where", "after"), [("write_data", 1), ("write_data", 2), ("note", 1), ("note", 2), ("note", 4), ("write_foot", 1)]
 )
 @pytest.mark.parametrize("to", ["xml", "csv"])
 def test_stopped_file(
@@ -362,7 +365,7 @@ def test_nothing_to_resume(to: str, name: str, corpus: Path, tmp_path: Path, cap
     capsys.readouterr()
 
     assert main(["convert", str(corpus), "--to", to, "-o", str(out), "--resume"]) == 0
-    assert capsys.readouterr().err == f"cablekit: {out} is there already, nothing to go on with\n"
+    assert capsys.readouterr().err == f"cablekit: {out} already exists, and there is nothing to resume\n"
     assert snapshot(out) == before
 
 
@@ -382,10 +385,10 @@ def test_resume_of_another_run(corpus: Path, tmp_path: Path, monkeypatch: pytest
     (corpus / "000000.txt").write_bytes(b"TAGS: XG")
     with pytest.raises(ReadError, match="the inputs are not those of the stopped run"):
         convert(job(corpus, "jsonl", out, resume=True))
-    journal.hidden(out, "part").write_bytes(b"")
+    journal.hidden_path(out, "part").write_bytes(b"")
     with pytest.raises(ReadError, match="is shorter than its journal says"):
         convert(job(corpus, "jsonl", out, resume=True))
-    journal.hidden(out, "journal").write_bytes(b"nonsense\n")
+    journal.hidden_path(out, "journal").write_bytes(b"nonsense\n")
     with pytest.raises(ReadError, match="line 1 is not what cablekit writes; remove this file and begin again"):
         convert(job(corpus, "jsonl", out, resume=True))
 
@@ -395,7 +398,7 @@ def test_torn_journal(corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPa
     out, whole = tmp_path / "out.jsonl", tmp_path / "whole.jsonl"
     convert(job(corpus, "jsonl", whole), complain=str)
     stopped(job(corpus, "jsonl", out), 3, monkeypatch, "note")
-    with journal.hidden(out, "journal").open("ab") as file:
+    with journal.hidden_path(out, "journal").open("ab") as file:
         file.write(b'{"units": 1')
     convert(job(corpus, "jsonl", out, resume=True), complain=str)
 
@@ -415,7 +418,7 @@ def test_drafts_of_a_killed_run(corpus: Path, tmp_path: Path, monkeypatch: pytes
 
     with monkeypatch.context() as patched:
         patched.setattr(batch, "remove_drafts", late)
-        stopped(job(corpus, "text", out, resume=True), 1, patched, "end")
+        stopped(job(corpus, "text", out, resume=True), 1, patched, "write_foot")
     convert(job(corpus, "text", out, resume=True), complain=str)
 
     assert {path.name for path in out.iterdir()} == {f"{cable.id}.txt" for cable in good(corpus)}
@@ -444,7 +447,7 @@ def test_kill(to: str, name: str, tmp_path: Path) -> None:
 
 def steps_in(out: Path, steps: int) -> Callable[[], bool]:
     """Give what says whether so many steps of a run are in its journal; what passes until then no clock can tell."""
-    journals = journal.hidden(out, "journal"), out / ".cablekit-journal"
+    journals = journal.hidden_path(out, "journal"), out / ".cablekit-journal"
     return lambda: any(path.exists() and path.read_bytes().count(b'"units"') >= steps for path in journals)
 
 
@@ -459,11 +462,11 @@ def test_workers_end_with_their_parent(monkeypatch: pytest.MonkeyPatch) -> None:
     ended: list[int] = []
     others = set(threading.enumerate())
     monkeypatch.setattr("os._exit", ended.append)
-    outlive(SimpleNamespace(join=lambda: None))
+    end_with_parent(SimpleNamespace(join=lambda: None))
     before = signal.getsignal(signal.SIGINT)
-    attend()
+    prepare_worker()
     monkeypatch.setattr("multiprocessing.parent_process", lambda: SimpleNamespace(join=lambda: None))
-    attend()
+    prepare_worker()
     signal.signal(signal.SIGINT, before)
     for thread in set(threading.enumerate()) - others:
         thread.join()
@@ -493,12 +496,12 @@ def test_summary(corpus: Path, tmp_path: Path, capsys: Captured) -> None:
     ("words", "status", "message"),
     [
         (["--to", "text", "--jobs", "2"], 2, "say -o FOLDER: many cables as text are many files"),
-        (["--to", "jsonl", "--resume"], 2, "say -o: there is nothing to go on with on standard output"),
+        (["--to", "jsonl", "--resume"], 2, "say -o: a run to standard output cannot be resumed"),
         (["--to", "jsonl", "-o", "no/x.jsonl"], 1, "No such file or directory"),
         (["--to", "jsonl", "-o", "no/x.jsonl"], 1, "cablekit: no/x.jsonl: No such file or directory; make its folder"),
         (["--to", "csv", "-o", "x.csv", "--errors", "no/e"], 1, "cablekit: no/e: No such file or directory; make its"),
         (["--to", "text", "-o", "full"], 1, "full: is not empty; choose a new folder"),
-        (["--to", "text", "-o", "in/out"], 1, "in/out: stands inside an input; choose a folder outside"),
+        (["--to", "text", "-o", "in/out"], 1, "in/out: is inside an input; choose a folder outside"),
     ],
 )
 def test_wrong_words(
@@ -523,10 +526,10 @@ def test_jobs_that_cannot_be(word: str, capsys: Captured) -> None:
 
 def test_worker_that_dies(corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Captured) -> None:
     """A process that the system ends is told, and the run can be gone on with."""
-    monkeypatch.setattr(batch, "converted", die)
+    monkeypatch.setattr(batch, "convert_chunk", die)
 
     assert main(["convert", str(corpus), "-o", str(tmp_path / "x.jsonl"), "--jobs", "2"]) == 1
-    assert capsys.readouterr().err.endswith("a process died, of want of memory perhaps; go on with --resume\n")
+    assert capsys.readouterr().err.endswith("a process died, perhaps for lack of memory; continue with --resume\n")
 
 
 def die(*_: object) -> None:
@@ -544,7 +547,7 @@ def test_full_disk(corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
         patched.setattr(journal.Draft, "add", full)
         assert main(["convert", str(corpus), "-o", str(tmp_path / "x.csv")]) == 1
         assert capsys.readouterr().err == f"cablekit: {tmp_path / 'x.csv'}: No space left on device\n"
-        patched.setattr(batch.Run, "pour", full)
+        patched.setattr(batch.Run, "write_data", full)
         assert main(["convert", str(corpus), "--to", "csv"]) == 1
         assert capsys.readouterr().err == "cablekit: standard output: No space left on device\n"
     assert main(["convert", str(corpus), "-o", str(tmp_path / "x.csv"), "--resume"]) == 1
@@ -565,16 +568,16 @@ class Terminal(io.StringIO):
 def test_progress_on_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
     """With rich there is a bar, without it a counter, and nothing where no terminal is."""
     stream = Terminal()
-    bar = progress.shown(stream)
+    bar = progress.progress_on(stream)
     bar.add(1200)
     bar.close()
     assert "1,200 cables" in stream.getvalue()
-    assert isinstance(progress.shown(io.StringIO()), progress.Silent)
+    assert isinstance(progress.progress_on(io.StringIO()), progress.Silent)
 
     monkeypatch.setitem(sys.modules, "rich.progress", None)
     monkeypatch.setattr(progress, "PAUSE", 0)
     stream = Terminal()
-    counter = progress.shown(stream)
+    counter = progress.progress_on(stream)
     assert isinstance(counter, progress.Counter)
     counter.add(1)
     counter.add(1)

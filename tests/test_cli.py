@@ -13,7 +13,7 @@ from lxml import etree
 from cablekit import from_text, xml
 from cablekit.archives.files import load, read
 from cablekit.cli.main import main
-from cablekit.corpus.stats import Figures, field, plain
+from cablekit.corpus.stats import Figures, field_value, readable
 from cablekit.exports.terminal import show, visible
 from cablekit.mapping import to_dict
 from cablekit.model import Addressee, Cable, Header, Paragraph, Section
@@ -85,7 +85,7 @@ def test_bad_input_leaves_the_output(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("output", "status", "message"),
     [
-        ("x.pdf", 2, "the suffix '.pdf' tells no format; say --to one of text, xml, json"),
+        ("x.pdf", 2, "the suffix '.pdf' is not that of a format; say --to one of text, xml, json"),
         ("no/x.xml", 1, "No such file or directory"),
     ],
 )
@@ -100,7 +100,7 @@ def test_output_that_is_none(output: str, status: int, message: str, tmp_path: P
 
 def test_cable_that_cannot_be_written(monkeypatch: pytest.MonkeyPatch, capsys: Captured) -> None:
     """What the library says of a cable that cannot be written is told with the input's name."""
-    monkeypatch.setattr("cablekit.archives.files.load", lambda _: Cable(encoding="koi8-r"))
+    monkeypatch.setattr("cablekit.cli.inputs.load", lambda _: Cable(encoding="koi8-r"))
 
     assert main(["convert", "x.txt"]) == 1
     assert capsys.readouterr().err.startswith("cablekit: x.txt: encoding: cannot write in 'koi8-r'")
@@ -194,7 +194,7 @@ def test_interrupt(monkeypatch: pytest.MonkeyPatch) -> None:
     def interrupt(_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("cablekit.archives.files.load", interrupt)
+    monkeypatch.setattr("cablekit.cli.inputs.load", interrupt)
 
     assert main(["show", "x.txt"]) == 130
 
@@ -398,8 +398,8 @@ def test_field_of_many() -> None:
     """A path goes through lists, and stops where nothing is."""
     cable = from_text("TAGS: XG\n\n1. (U) One.\n\n2. (U) Two.\n")
 
-    assert plain(field(cable, "paragraphs.text")) == "One., Two."
-    assert field(cable, "header.mrn.post") is None
+    assert readable(field_value(cable, "paragraphs.text")) == "One., Two."
+    assert field_value(cable, "header.mrn.post") is None
 
 
 def test_check(tmp_path: Path, capsys: Captured) -> None:
@@ -552,7 +552,7 @@ def test_done_run_among_its_inputs(tmp_path: Path, capsys: Captured) -> None:
     words = ["convert", str(tmp_path), "-o", str(tmp_path / "x.jsonl"), "--to", "jsonl"]
 
     assert (main(words), main([*words, "--resume"])) == (0, 0)
-    assert capsys.readouterr().err.endswith("is there already, nothing to go on with\n")
+    assert capsys.readouterr().err.endswith("already exists, and there is nothing to resume\n")
 
 
 def test_output_and_errors_are_two_files(tmp_path: Path, capsys: Captured) -> None:

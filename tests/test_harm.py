@@ -17,10 +17,11 @@ from cablekit._atomic import descriptor_of, is_draft_name, remove_drafts, rename
 from cablekit.cli.main import main
 from cablekit.convert import journal
 from cablekit.convert import run as batch
-from cablekit.convert.journal import Draft, hidden
+from cablekit.convert.journal import Draft, hidden_path
 from cablekit.convert.run import Summary, convert
 from cablekit.convert.worker import Job
 from cablekit.errors import ReadError
+from cablekit.formats import Many
 
 Captured = pytest.CaptureFixture[str]
 TEXT = "TAGS: XG\n"
@@ -173,12 +174,12 @@ def test_pipe_that_breaks(folder: Path, capsys: Captured) -> None:
     os.mkfifo("pipe")
     held = os.open("pipe", os.O_RDONLY | os.O_NONBLOCK)
 
-    def leave(*_: object) -> bytes:
+    def leave(_: Job) -> Many:
         os.close(held)
-        return b"data"
+        return Many(bytes, head=b"data")
 
     with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(batch, "head", leave)
+        patched.setattr(Job, "many", property(leave))
         assert run("-o", "pipe") == 1
     assert capsys.readouterr().err == "cablekit: pipe: Broken pipe\n"
 
@@ -464,7 +465,7 @@ def test_names_of_unfinished_runs(name: str, folder: Path, capsys: Captured) -> 
 def test_files_of_this_run(suffix: str, use: str, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The files of an unfinished run are neither its inputs nor its other files, under whatever name."""
     stop(Job(("in",), "jsonl", "x.jsonl"), monkeypatch)
-    own = hidden(Path("x.jsonl"), suffix)
+    own = hidden_path(Path("x.jsonl"), suffix)
     before = own.read_bytes()
     os.link(own, "hard")
     made = {
@@ -473,8 +474,8 @@ def test_files_of_this_run(suffix: str, use: str, folder: Path, monkeypatch: pyt
         "output": Job(("in",), "jsonl", "hard"),
     }[use]
     if use == "output":
-        own.rename(hidden(Path("hard"), suffix))
-        own = hidden(Path("hard"), suffix)
+        own.rename(hidden_path(Path("hard"), suffix))
+        own = hidden_path(Path("hard"), suffix)
     with pytest.raises(ReadError, match="belongs to an unfinished run; choose another name"):
         convert(made)
 
@@ -505,7 +506,7 @@ def stop(made: Job, monkeypatch: pytest.MonkeyPatch) -> None:
         raise Stop
 
     with monkeypatch.context() as patched:
-        patched.setattr(batch.Run, "end", stopped)
+        patched.setattr(batch.Run, "write_foot", stopped)
         with pytest.raises(Stop):
             convert(made)
 
@@ -529,7 +530,7 @@ def test_planted(plant: str, suffix: str, is_begun: bool, folder: Path, monkeypa
     """What others put at the name of a journal or a draft is not followed, read, replaced or waited for."""
     if is_begun:
         stop(Job(("in",), "jsonl", "x.jsonl"), monkeypatch)
-    own = hidden(folder / "x.jsonl", suffix)
+    own = hidden_path(folder / "x.jsonl", suffix)
     own.unlink(missing_ok=True)
     PLANTS[plant](own)
     before = kind(own)
@@ -568,8 +569,8 @@ def test_planted_at_the_end(folder: Path, monkeypatch: pytest.MonkeyPatch) -> No
         patched.setattr(Draft, "finish", interrupted)
         with pytest.raises(KeyboardInterrupt):
             convert(Job(("in",), "jsonl", "x.jsonl"))
-    hidden(Path("x.jsonl"), "part").unlink()
-    hidden(Path("x.jsonl"), "part").symlink_to("victim")
+    hidden_path(Path("x.jsonl"), "part").unlink()
+    hidden_path(Path("x.jsonl"), "part").symlink_to("victim")
     with pytest.raises(ReadError, match="is not a file of an unfinished run"):
         convert(Job(("in",), "jsonl", "x.jsonl", resume=True))
 
@@ -578,7 +579,7 @@ def test_planted_at_the_end(folder: Path, monkeypatch: pytest.MonkeyPatch) -> No
 
 def test_leftover_draft(folder: Path) -> None:
     """A draft that was left without a journal is begun again as a new file, not written into."""
-    own = hidden(Path("x.jsonl"), "part")
+    own = hidden_path(Path("x.jsonl"), "part")
     own.write_bytes(b"old")
     own.chmod(0o600)
     held = own.open("rb")
@@ -597,7 +598,7 @@ def test_draft_without_a_journal(folder: Path, monkeypatch: pytest.MonkeyPatch) 
     stop(Job(("in",), "jsonl", "-", errors="e.jsonl"), monkeypatch)
     assert names(folder) == {"in", "victim", "pipe"}
 
-    hidden(Path("x.jsonl"), "part").symlink_to("victim")
+    hidden_path(Path("x.jsonl"), "part").symlink_to("victim")
     with pytest.raises(ReadError, match="is not a file of an unfinished run"):
         convert(Job(("in",), "jsonl", "x.jsonl", errors="pipe"))
     os.close(held)
@@ -649,7 +650,7 @@ def test_drafts_of_others(folder: Path) -> None:
 @pytest.mark.parametrize("resume", [False, True])
 def test_empty_journal(resume: bool, folder: Path) -> None:  # noqa: FBT001
     """A journal in which nothing was written yet is begun."""
-    hidden(Path("x.jsonl"), "journal").touch()
+    hidden_path(Path("x.jsonl"), "journal").touch()
 
     assert convert(Job(("in",), "jsonl", "x.jsonl", resume=resume)) == Summary(1, 0)
     assert names(folder) == {"in", "victim", "x.jsonl"}
@@ -722,7 +723,7 @@ def test_damaged_journal(
 @pytest.mark.parametrize("resume", [False, True])
 def test_damaged_first_line(text: bytes, resume: bool, folder: Path) -> None:  # noqa: FBT001
     """A file that does not begin as a journal is left alone."""
-    place = hidden(Path("x.jsonl"), "journal")
+    place = hidden_path(Path("x.jsonl"), "journal")
     place.write_bytes(text)
     with pytest.raises(ReadError, match="line 1 is not what cablekit writes; remove this file"):
         convert(Job(("in",), "jsonl", "x.jsonl", resume=resume))
@@ -736,7 +737,7 @@ def test_journal_of_another_version(
 ) -> None:
     """A journal of another version is not taken for one of ours."""
     stop(Job(("in",), "jsonl", "x.jsonl"), monkeypatch)
-    place = hidden(folder / "x.jsonl", "journal")
+    place = hidden_path(folder / "x.jsonl", "journal")
     damage(place, b"", {"inputs": ["in"], **version})
 
     assert run("-o", "x.jsonl", "--resume") == 1
@@ -747,7 +748,7 @@ def test_journal_of_another_version(
 def test_journal_that_does_not_fit(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Sizes that are too many, too few, or too great for the files are an error; the draft stays as it is."""
     stop(Job(("in",), "jsonl", "x.jsonl"), monkeypatch)
-    place, part = (hidden(folder / "x.jsonl", suffix) for suffix in ("journal", "part"))
+    place, part = (hidden_path(folder / "x.jsonl", suffix) for suffix in ("journal", "part"))
     before = part.read_bytes()
     for sizes, message in (
         ([], "the list of sizes is not what"),
@@ -846,8 +847,22 @@ def test_race_for_a_name(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
             place.symlink_to("victim")
         calls.append(arguments)
 
-    monkeypatch.setattr(journal, "regular", swapped)
+    monkeypatch.setattr(journal, "require_regular", swapped)
     with pytest.raises(OSError, match="symbolic links"):
-        journal.reopened(place)
+        journal.reopen(place)
 
     assert len(calls) == 1
+
+
+def test_files_that_were_never_opened(folder: Path) -> None:
+    """A run that fails before it opens its files leaves nothing: a draft and a journal without a file do nothing."""
+    draft = Draft(folder / "x")
+    assert draft.add(b"data") == 0
+    draft.settle()
+    draft.drop()
+    draft.finish()
+    unopened = journal.Journal(folder / "j", {})
+    unopened.note({})
+    unopened.finish()
+
+    assert sorted(path.name for path in folder.iterdir()) == ["in", "victim"]

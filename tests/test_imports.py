@@ -19,7 +19,7 @@ from cablekit._lazy import MODULE_OF, load_name
 HOUSE = Path(cablekit.__file__).parent
 LAYERS: tuple[frozenset[str], ...] = (
     frozenset({"errors", "_lazy", "version", "_atomic"}),
-    frozenset({"source"}),
+    frozenset({"source", "formats"}),
     frozenset({"vocabulary"}),
     frozenset({"model"}),
     frozenset({"telegram"}),
@@ -34,8 +34,8 @@ LAYERS: tuple[frozenset[str], ...] = (
 FLOOR = {room: floor for floor, layer in enumerate(LAYERS) for room in layer}
 #: What a function may import for itself: slow to load and seldom wanted, or an extra that need not be there.
 LATE = frozenset({"cattrs", "pyarrow", "rich", "shutil", "subprocess", "tempfile"})
-#: And in the command line, which loads what a verb needs.
-LATE_IN_CLI = LATE | {"cablekit", "concurrent", "lxml"}
+#: And in the command line, which loads what a command needs.
+LATE_IN_CLI = LATE | {"cablekit"}
 
 
 def name_of(path: Path) -> str:
@@ -195,6 +195,14 @@ READING = "import cablekit; cablekit.from_text('UNCLAS ZENDA 000910')"
         (READING, {"lxml", "json", "cablekit.xml", "cablekit.mapping", "cablekit.archives", "cablekit.checking"}),
         (f"{READING}.serialize('dict')", {"lxml", "cablekit.xml", "cablekit.archives", "cablekit.checking"}),
         ("import cablekit.cli.main; cablekit.cli.main.main([])", {"attrs", "lxml", "concurrent", "cablekit.model"}),
+        (
+            "import cablekit.cli.main; cablekit.cli.main.main(['--version'])",
+            {"attrs", "concurrent", "cablekit.model", "cablekit.archives", "cablekit.convert"},
+        ),
+        (
+            "import cablekit.cli.main; cablekit.cli.main.main(['show', 'docs/examples/08ZENDA0910.txt'])",
+            {"concurrent", "cablekit.convert", "cablekit.corpus", "cablekit.checking"},
+        ),
     ],
 )
 def test_use_loads_what_it_needs(statement: str, absent: set[str]) -> None:

@@ -20,7 +20,7 @@ from cablekit.archives.common import find_line, trim
 from cablekit.archives.document import BadRecord, decode, lines
 from cablekit.archives.files import HEAD, STEP, load, read
 from cablekit.archives.limits import Limits
-from cablekit.archives.registry import recognised
+from cablekit.archives.registry import form_of
 from cablekit.errors import ReadError
 from cablekit.telegram.write import to_text
 from tests.scaling import assert_linear
@@ -161,7 +161,7 @@ def test_a_line_is_found_where_the_pattern_finds_it(pattern: re.Pattern[str], wo
 def test_the_word_alone_proves_nothing(text: str, form: str) -> None:
     """A word in running text is passed by, and the line is found below it; with each line ending."""
     for ending in ("\n", "\r\n", "\r"):
-        assert recognised(decode(text.replace("\n", ending).encode())) == form
+        assert form_of(decode(text.replace("\n", ending).encode())) == form
     assert plusd.recognise(decode(text.encode())) == (form == "plusd")
 
 
@@ -205,7 +205,7 @@ def test_only_lines_that_may_begin_a_telegram_count(above: str, below: str, coun
 @given(st.lists(st.sampled_from(["&#x000A;", "&#x000A", "&#x000a;", "&amp;", "&amp", "&", "#x000A;", "A", "1", "\n"])))
 def test_entities_are_decoded_as_pages_have_them(pieces: list[str]) -> None:
     """Line endings are decoded together, and nothing else becomes an entity by that."""
-    assert cablegate.plain("".join(pieces)) == html.unescape("".join(pieces))
+    assert cablegate.plain_text("".join(pieces)) == html.unescape("".join(pieces))
 
 
 @pytest.mark.parametrize(
@@ -246,7 +246,7 @@ def test_a_column_of_a_row(column: str, text: str | None) -> None:
 )
 def test_quotes_of_a_line(line: bytes, count: int) -> None:
     """A quote after a backslash opens and closes nothing; a backslash after a backslash is itself."""
-    assert rows.quotes(line) == count
+    assert rows.count_quotes(line) == count
 
 
 # --- linear time ------------------------------------------------------------------------------
@@ -260,7 +260,7 @@ def test_rows_are_read_in_linear_time(pump: str, opened: str) -> None:
 
     def taken_apart(row: str) -> None:
         with suppress(ReadError):
-            rows.fields(row)
+            rows.split_fields(row)
 
     assert_linear(taken_apart, lambda size: f'{ROW}{opened}{pump * (size // len(pump))}"x')
 
@@ -289,7 +289,7 @@ def test_looking_for_a_word_is_linear(pump: str) -> None:
     """Many words that prove nothing, and many lines that are an archive's, are passed by once."""
 
     def looked_through(text: str) -> None:
-        recognised(decode(text.encode()))
+        form_of(decode(text.encode()))
         trim(text, 0, len(text), nara.is_banner)
         trim(f"A{text}A", 0, len(text) + 2, nara.is_banner)
         nara.heading_below(decode(text.encode()), 0)

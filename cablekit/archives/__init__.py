@@ -1,1 +1,1 @@
-"""What the archives publish, read into cables: one module for each form, all with `recognise` and `read`."""
+"""What the archives publish, read into cables: one module per form, with `recognise` and a reader."""

@@ -5,9 +5,10 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from cablekit.archives.common import squash, year_of
+from cablekit.archives.common import one_line, year_of
 from cablekit.archives.document import Document, Found
 from cablekit.model import Wrapper
+from cablekit.model.identifiers import REFERENCE_ID
 
 TABLE: Final = re.compile(r"""<table[^<>]*\sclass=["']?cable\b""")
 TAG: Final = re.compile("<[^>]+>")
@@ -18,7 +19,7 @@ LINE_ENDING: Final = "&#x000A;"
 
 def elements(page: str, name: str, start: int = 0) -> Iterator[str]:
     """
-    Yield the contents of the elements called *name*, from *start* on.
+    Yield the contents of the elements called *name*, from *start*.
 
     >>> list(elements("<td>a</td><td class='b'>c</td><td>d", "td"))
     ['a', 'c']
@@ -32,11 +33,11 @@ def elements(page: str, name: str, start: int = 0) -> Iterator[str]:
         start = end
 
 
-def plain(markup: str) -> str:
+def plain_text(markup: str) -> str:
     """
-    Give the characters of a piece of a page: tags dropped, entities resolved.
+    Return the characters of a piece of a page: tags are dropped, entities resolved.
 
-    >>> plain("<a href='#'>A &amp; B</a>")
+    >>> plain_text("<a href='#'>A &amp; B</a>")
     'A & B'
     """
     last = markup.rfind(">") + 1
@@ -46,7 +47,7 @@ def plain(markup: str) -> str:
 
 def recognise(document: Document) -> bool:
     """
-    Say whether the page has the table and a `pre` block.
+    Whether the page has the table and a `pre` block.
 
     >>> from cablekit.archives.document import decode
     >>> recognise(decode(b"<table class='cable'></table><pre>TAGS: XG</pre>"))
@@ -56,47 +57,40 @@ def recognise(document: Document) -> bool:
     return "</pre>" in page and TABLE.search(page) is not None and next(elements(page, "pre"), None) is not None
 
 
-def read(document: Document) -> Iterator[Found]:
-    """
-    Yield what is inside, with the page's facts; its text is the head, a line end, and the body.
-
-    >>> from cablekit.archives.document import decode
-    >>> page = b"<table class='cable'><th>Origin</th><td>Zenda</td></table><pre>FM Z</pre><pre>TAGS: XG</pre>"
-    >>> [(inside.text[-8:], inside.wrappers[0].get("Origin")) for inside in read(decode(page))]
-    [('TAGS: XG', 'Zenda')]
-    """
+def read_page(document: Document) -> Iterator[Found]:
+    """Yield what is inside the page, with the page's facts; its text is the header, a line ending, and the body."""
     page = document.text.replace("\r\n", "\n").replace("\r", "\n")
-    fields = facts(page)
+    fields = read_facts(page)
     wrapper = Wrapper("cablegate", tuple(fields.items()))
-    yield document.other(telegram_text(page), wrapper, year=year_of(fields.get("Reference ID")))
+    yield document.inner_text(telegram_text(page), wrapper, year=year_of(fields.get(REFERENCE_ID)))
 
 
 def telegram_text(page: str) -> str:
     r"""
-    Give the telegram's text: the first block and the last, joined by a line end.
+    Return the telegram's text: the first block and the last one, joined by a line ending.
 
     >>> telegram_text("<pre>FM ZENDA</pre><pre>UNCLAS</pre>")
     'FM ZENDA\nUNCLAS'
     """
-    blocks = [plain(block) for block in elements(page, "pre")] or [""]
+    blocks = [plain_text(block) for block in elements(page, "pre")] or [""]
     return f"{blocks[0]}\n{blocks[-1]}" if len(blocks) > 1 and blocks[0] else blocks[-1]
 
 
-def facts(page: str) -> dict[str, str]:
+def read_facts(page: str) -> dict[str, str]:
     """
     Read the table and the title above it.
 
-    >>> facts("<h3>Viewing cable 08ZENDA1, THE BRIDGE</h3><table class='cable'><th>Origin</th><td> <a>Zenda</a>")
+    >>> read_facts("<h3>Viewing cable 08ZENDA1, THE BRIDGE</h3><table class='cable'><th>Origin</th><td> <a>Zenda</a>")
     {'Title': 'THE BRIDGE'}
     """
     match = TABLE.search(page)
     start = match.start() if match else 0
     end = page.find("</table>", start)
     table = page[start:end] if end >= 0 else ""
-    names = (squash(plain(name)) for name in elements(table, "th"))
-    values = (squash(plain(value)) for value in elements(table, "td"))
+    names = (one_line(plain_text(name)) for name in elements(table, "th"))
+    values = (one_line(plain_text(value)) for value in elements(table, "td"))
     fields = dict(zip(names, values, strict=False))
-    title = squash(plain(next(elements(page[:start], "h3"), "")))
+    title = one_line(plain_text(next(elements(page[:start], "h3"), "")))
     if title.startswith(HEADING):
         fields["Title"] = title.removeprefix(HEADING).partition(",")[2].strip()
     return fields

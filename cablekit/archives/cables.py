@@ -9,7 +9,7 @@ from lxml import etree
 
 from cablekit.archives.document import BadRecord, Document, Found, Record, each_record
 from cablekit.archives.limits import Limits
-from cablekit.archives.native import declared, xml_cable
+from cablekit.archives.native import declaration_first, xml_cable
 from cablekit.xml.stream import elements
 
 ROOT: Final = re.compile(
@@ -21,7 +21,7 @@ TOP: Final = 10_000
 
 def recognise(document: Document) -> bool:
     """
-    Say whether the root is `<cables>`.
+    Whether the root is `<cables>`.
 
     >>> from cablekit.archives.document import decode
     >>> recognise(decode(b"<cables>"))
@@ -30,37 +30,16 @@ def recognise(document: Document) -> bool:
     return ROOT.match(document.text, 0, TOP) is not None
 
 
-def split(file: BinaryIO, limits: Limits) -> Iterator[Record | BadRecord]:
-    """
-    Yield each cable as a document of its own.
-
-    Raises:
-        ReadError: The file is not well-formed from some place on, has a DOCTYPE, or other things than cables in it.
-
-    >>> from cablekit.xml.stream import FOOT, HEAD
-    >>> [found.data[:6] for found in split(io.BytesIO(HEAD + b"<cable/>" + FOOT), Limits())]
-    [b'<cable']
-    """
-    watched = Watched(file, limits)
+def split_cables(file: BinaryIO, limits: Limits) -> Iterator[Record | BadRecord]:
+    """Yield each cable as a document of its own; a file that is not well-formed is a `ReadError`."""
+    watched = LimitedFile(file, limits)
     for element in elements(watched):
         yield Record(element.sourceline or 1, etree.tostring(element, encoding="utf-8", with_tail=False))
         watched.size = 0
 
 
-class Watched:
-    """
-    A file of which no cable may pass the limit.
-
-    Args:
-        file: The file.
-        limits: How much is read.
-
-    Attributes:
-        size: How many bytes were read since the last cable.
-
-    >>> Watched(io.BytesIO(b"<cable/>"), Limits()).read(6)
-    b'<cable'
-    """
+class LimitedFile:
+    """A file in which no cable may pass the limit; `size` counts the bytes since the last cable."""
 
     def __init__(self, file: BinaryIO, limits: Limits) -> None:
         self.file = file
@@ -69,15 +48,7 @@ class Watched:
         self.begun = False
 
     def read(self, size: int = -1, /) -> bytes:
-        """
-        Give the next bytes; the first ones begin with the declaration if there is one.
-
-        Raises:
-            ReadError: The cable is too long.
-
-        >>> Watched(io.BytesIO(b"  <?xml version='1.0'?>"), Limits()).read(99)
-        b"<?xml version='1.0'?>  "
-        """
+        """Return the next bytes; the first ones begin with the declaration, if there is one."""
         if 0 <= self.limits.max_bytes < self.size:
             self.limits.chars(self.size)
         data = self.file.read(size)
@@ -85,17 +56,10 @@ class Watched:
         if self.begun:
             return data
         self.begun = True
-        return declared(data)
+        return declaration_first(data)
 
 
-def read(document: Document) -> Iterator[Found]:
-    """
-    Yield the cables, and what cannot be read of them.
-
-    >>> from cablekit.archives.document import decode
-    >>> from cablekit.xml.stream import FOOT, HEAD
-    >>> [bad.reason for bad in read(decode(HEAD + b"<cable/>" + FOOT))]
-    ['line 1: expected version 1.0, found None']
-    """
-    found = split(io.BytesIO(document.data), document.limits)
+def read_cables(document: Document) -> Iterator[Found]:
+    """Yield the cables, and a `BadRecord` for each that cannot be read."""
+    found = split_cables(io.BytesIO(document.data), document.limits)
     return each_record(found, lambda data: xml_cable(data, document.limits))

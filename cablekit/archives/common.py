@@ -1,4 +1,4 @@
-"""What several archives share: the year in a cable's id, lines that prove an archive, lines that it printed."""
+"""What several archives share: the year in a cable's id, lines that prove an archive, lines that it added."""
 
 import re
 from collections.abc import Callable
@@ -6,15 +6,15 @@ from typing import Final
 
 from cablekit.model.values import full_year
 
-#: 22.1. The year at the head of an id: `1979ZENDA06523`, `08ZENDA910`.
+#: 22.1. The year at the beginning of an id: `1979ZENDA06523`, `08ZENDA910`.
 YEAR: Final = re.compile(r"(?:(?:19|20)[0-9]{2}|[0-9]{2})(?=[A-Z])")
 
 
-def squash(text: str) -> str:
+def one_line(text: str) -> str:
     r"""
-    Put a text on one line, runs of blanks made one; no-break spaces are blanks.
+    Put a text on one line, each run of blanks made one space; no-break spaces are blanks.
 
-    >>> squash(" PREL\u00a0 PGOV\n")
+    >>> one_line(" PREL\u00a0 PGOV\n")
     'PREL PGOV'
     """
     return " ".join(text.split())
@@ -22,7 +22,7 @@ def squash(text: str) -> str:
 
 def year_of(ident: str | None) -> int | None:
     """
-    Give the year that an archive's id begins with, or None.
+    Return the year with which an archive's id begins, or None.
 
     >>> year_of("08ZENDA910"), year_of("62ZENDA1"), year_of("1979ZENDA06523"), year_of("n/a")
     (2008, 1962, 1979, None)
@@ -33,16 +33,7 @@ def year_of(ident: str | None) -> int | None:
 
 def trim(text: str, start: int, end: int, is_print: Callable[[str], bool]) -> tuple[int, int]:
     r"""
-    Leave out the lines at both ends of a stretch that are empty or an archive's print.
-
-    Args:
-        text: The text.
-        start: Where the stretch begins.
-        end: Where it ends.
-        is_print: Says whether a line, stripped, is the archive's.
-
-    Returns:
-        Where what is left begins and ends; an empty stretch at *start* where nothing is.
+    Return where a stretch begins and ends without the empty lines and the archive's lines at both ends.
 
     >>> trim("\n-\nTAGS: PREL\n\n-", 0, 16, "-".__eq__)
     (3, 14)
@@ -51,13 +42,13 @@ def trim(text: str, start: int, end: int, is_print: Callable[[str], bool]) -> tu
     stop = end
     while stop > start:
         above = text.rfind("\n", start, stop - 1) + 1 or start
-        if is_kept(text[above:stop], is_print):
+        if is_cable_line(text[above:stop], is_print):
             break
         stop = above
     first = start
     while first < stop:
         below = text.find("\n", first, stop) + 1 or stop
-        if is_kept(text[first:below], is_print):
+        if is_cable_line(text[first:below], is_print):
             break
         first = below
     return first, stop
@@ -65,7 +56,7 @@ def trim(text: str, start: int, end: int, is_print: Callable[[str], bool]) -> tu
 
 def ended_by_lf(text: str) -> str:
     r"""
-    Give a text in which LF ends every line, each character in its place.
+    Return a text in which LF ends every line, each character in its place.
 
     >>> ended_by_lf("a\r\nb\rc")
     'a \nb\nc'
@@ -73,27 +64,15 @@ def ended_by_lf(text: str) -> str:
     return text.replace("\r\n", " \n").replace("\r", "\n") if "\r" in text else text
 
 
-def is_kept(line: str, is_print: Callable[[str], bool]) -> bool:
-    """
-    Say whether a line is neither empty nor an archive's print.
-
-    >>> is_kept("TAGS: PREL", "-".__eq__), is_kept(" -", "-".__eq__), is_kept(" ", "-".__eq__)
-    (True, False, False)
-    """
+def is_cable_line(line: str, is_print: Callable[[str], bool]) -> bool:
+    """Whether a line is neither empty nor one that the archive added."""
     words = line.strip()
     return bool(words) and not is_print(words)
 
 
 def find_line(pattern: re.Pattern[str], word: str, text: str, start: int, end: int) -> re.Match[str] | None:
     r"""
-    Search for a line that begins with a fixed word; most texts do not have the word, which is seen at once.
-
-    Args:
-        pattern: The line, from the line ending above it: only blanks are before the word.
-        word: The word.
-        text: The text.
-        start: Where to look from.
-        end: Where to look to.
+    Find a line that begins with *word*, which most texts do not have; *pattern* begins at the line ending above it.
 
     >>> find_line(re.compile("[\r\n][ ]*(?=MRN:)"), "MRN:", "SECRET\n MRN: 7", 0, 14)
     <re.Match object; span=(6, 8), match='\n '>

@@ -1,4 +1,4 @@
-"""A file's bytes as text and back: which encoding fits is remembered, so that the file comes back to the byte."""
+"""A file's bytes as text and back: which encoding fits is remembered, so that the file comes back byte for byte."""
 
 import codecs
 from collections.abc import Callable, Iterable, Iterator
@@ -20,32 +20,22 @@ MARKS: Final[tuple[tuple[bytes, str], ...]] = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-#: What a file without a mark may be in, the first that fits; the last fits always.
+#: The encodings that are tried for a file without a mark; the last one always fits.
 ENCODINGS: Final = ("utf-8", "cp1252", "latin-1")
 ADVICE: Final = "set another: attrs.evolve(cable, encoding='utf-8', bom=False)"
 
 
 class Line(NamedTuple):
-    """
-    A line of a text.
+    """A line of a text."""
 
-    Attributes:
-        start: Where it begins.
-        stop: Where the next one begins.
-        text: What stands on it, blanks around it and line end off.
-
-    >>> Line(0, 4, "abc").stop
-    4
-    """
-
-    start: int
-    stop: int
-    text: str
+    start: int  # where it begins
+    stop: int  # where the next one begins
+    text: str  # its text, without the blanks around it and the line ending
 
 
 def lines(text: str, start: int = 0, end: int | None = None) -> Iterator[Line]:
     r"""
-    Yield the lines of a stretch of text; only CR, LF and CRLF end one (format.md 3).
+    Yield the lines of a stretch of text; only CR, LF and CRLF end a line (format.md 3).
 
     >>> [line.text for line in lines("a \r\n\n b")]
     ['a', '', 'b']
@@ -64,9 +54,9 @@ class BadRecord:
     A file, or a record in one, that could not be read.
 
     Attributes:
-        place: Where it stands: the path, or `<bytes>`, and the line where it is one record of many.
+        place: Where it is: the path, or `<bytes>`, and the line if it is one record of many.
         reason: What is wrong with it.
-        data: Its bytes; none where they could not be had.
+        data: Its bytes; empty if they are not known.
 
     >>> BadRecord("bridge.xml", "not XML").data
     b''
@@ -78,76 +68,34 @@ class BadRecord:
 
 
 class Record(NamedTuple):
-    """
-    The bytes of one record of a file that is read record by record.
+    """The bytes of one record of a file that is read record by record, and the line on which it begins, from 1."""
 
-    Attributes:
-        line: The line on which it begins, from 1.
-        data: Its bytes.
-
-    >>> Record(1, b"{}").line
-    1
-    """
-
-    line: int
-    data: bytes
+    line: int  # the line on which it begins, from 1
+    data: bytes  # its bytes
 
 
 @frozen
 class Document:
-    """
-    One file, decoded, or what is left of it when an archive's paper is taken off.
+    """One file, decoded, or what is left of it without what an archive put around it."""
 
-    Attributes:
-        data: Its bytes.
-        text: Its characters, without the byte order mark.
-        encoding: What they were decoded with.
-        bom: Whether a byte order mark stood before them.
-        start: Where what is to be read begins; an archive put there what is before.
-        end: Where it ends.
-        wrappers: What archives say of it, the outermost first.
-        year: Its year, as an archive has it.
-        depth: How many layers were taken off.
-        limits: How much may be read.
-
-    >>> decode(b"TAGS: PREL").text
-    'TAGS: PREL'
-    """
-
-    data: bytes
-    text: str
-    encoding: str
-    bom: bool
-    start: int = 0
-    end: int = field(default=Factory(lambda self: len(self.text), takes_self=True))
-    wrappers: tuple[Wrapper, ...] = ()
-    year: int | None = None
-    depth: int = 0
-    limits: Limits = LIMITS
+    data: bytes  # its bytes
+    text: str  # its characters, without the byte order mark
+    encoding: str  # what they were decoded with
+    bom: bool  # whether a byte order mark was before them
+    start: int = 0  # where the text to be read begins; the text before it is the archive's
+    end: int = field(default=Factory(lambda self: len(self.text), takes_self=True))  # where it ends
+    wrappers: tuple[Wrapper, ...] = ()  # what archives report of it, the outermost first
+    year: int | None = None  # its year, as an archive has it
+    depth: int = 0  # how many layers were removed
+    limits: Limits = LIMITS  # how much may be read
 
     @property
     def edge(self) -> int:
-        r"""
-        Where to look from for a pattern that begins with a line end: at the one before the first line.
-
-        >>> decode(b"ID: 7\nTAGS: PREL").inside(6, 16).edge
-        5
-        """
+        """Where to search for a pattern that begins with a line ending: at the one before the first line."""
         return max(self.start - 1, 0)
 
-    def inside(self, start: int, end: int, *wrappers: Wrapper, year: int | None = None) -> "Document":
-        r"""
-        Take an archive's paper off: what is left is a stretch of the same text.
-
-        Args:
-            start: Where it begins.
-            end: Where it ends.
-            wrappers: What the archive says.
-            year: The cable's year, as the archive has it.
-
-        >>> decode(b"ID: 7\nTAGS: PREL").inside(6, 16, Wrapper("media")).telegram().wrappers[0].archive
-        'media'
-        """
+    def inner(self, start: int, end: int, *wrappers: Wrapper, year: int | None = None) -> "Document":
+        """Return what is left without what the archive put around it: a stretch of the same text."""
         return Document(
             self.data,
             self.text,
@@ -161,18 +109,8 @@ class Document:
             limits=self.limits,
         )
 
-    def other(self, text: str, *wrappers: Wrapper, year: int | None = None) -> "Document":
-        """
-        Take an archive's paper off where what is left is another text: markup gone, escapes resolved.
-
-        Args:
-            text: What is left.
-            wrappers: What the archive says.
-            year: The cable's year, as the archive has it.
-
-        >>> decode(b"<pre>TAGS: PREL").other("TAGS: PREL").telegram().tags
-        ('PREL',)
-        """
+    def inner_text(self, text: str, *wrappers: Wrapper, year: int | None = None) -> "Document":
+        """Return what is left without what the archive put around it: another text, without markup and escapes."""
         return Document(
             b"",
             text,
@@ -186,12 +124,7 @@ class Document:
 
     def telegram(self, start: int | None = None, end: int | None = None, *wrappers: Wrapper) -> Cable:
         r"""
-        Read the telegram in a stretch of the text; what stands around it is the archive's.
-
-        Args:
-            start: Where it begins.
-            end: Where it ends.
-            wrappers: What the archive says of it.
+        Read the telegram in a stretch of the text; the rest is the archive's.
 
         >>> decode(b"ID: 7\nTAGS: PREL\n").telegram(6).tags
         ('PREL',)
@@ -203,19 +136,12 @@ class Document:
         return evolve(cable, encoding=self.encoding, bom=self.bom)
 
 
-#: What a reader gives: a cable, what is left when its layer is off, or what could not be read.
+#: What a reader yields: a cable, what is left without the archive's layer, or what could not be read.
 Found = Cable | Document | BadRecord
 
 
 def each_record(records: Iterable[Record | BadRecord], read: Callable[[bytes], Found]) -> Iterator[Found]:
-    r"""
-    Read records one by one; those that cannot be read are told with their line, and the others go on.
-
-    >>> def refuse(data: bytes) -> Found:
-    ...     raise ReadError("no cable")
-    >>> [found.place for found in each_record([Record(7, b"{}")], refuse)]
-    ['7']
-    """
+    """Read records one by one; one that cannot be read is reported with its line, and the others are read."""
     for record in records:
         if isinstance(record, BadRecord):
             yield record
@@ -228,34 +154,25 @@ def each_record(records: Iterable[Record | BadRecord], read: Callable[[bytes], F
 
 def decode(data: bytes, limits: Limits = LIMITS) -> Document:
     r"""
-    Decode a file: by its byte order mark, else as UTF-8, cp1252 or latin-1, the first that fits.
-
-    Args:
-        data: Its bytes.
-        limits: How much of it may be read.
+    Decode a file: by its byte order mark, otherwise as UTF-8, cp1252 or latin-1, the first that fits.
 
     >>> decode(b"caf\xe9").encoding
     'cp1252'
     """
     for mark, encoding in MARKS:
         if data.startswith(mark):
-            text = decoded(data[len(mark) :], encoding)
+            text = try_decode(data[len(mark) :], encoding)
             if text is not None:
                 return Document(data, text, encoding, bom=True, limits=limits)
     for encoding in ENCODINGS[:-1]:
-        text = decoded(data, encoding)
+        text = try_decode(data, encoding)
         if text is not None:
             return Document(data, text, encoding, bom=False, limits=limits)
     return Document(data, data.decode(ENCODINGS[-1]), ENCODINGS[-1], bom=False, limits=limits)
 
 
-def decoded(data: bytes, encoding: str) -> str | None:
-    r"""
-    Decode *data*, or give None where the encoding does not fit.
-
-    >>> decoded(b"caf\xe9", "utf-8") is None
-    True
-    """
+def try_decode(data: bytes, encoding: str) -> str | None:
+    """Decode *data*; None if the encoding does not fit."""
     try:
         return data.decode(encoding)
     except UnicodeDecodeError:
@@ -264,15 +181,7 @@ def decoded(data: bytes, encoding: str) -> str | None:
 
 def encode(text: str, encoding: str = "utf-8", *, bom: bool = False) -> bytes:
     r"""
-    Encode a text so that `decode` gives it back.
-
-    Args:
-        text: The text.
-        encoding: `utf-8`, `utf-16-le`, `utf-16-be`, `utf-32-le`, `utf-32-be`, `cp1252` or `latin-1`.
-        bom: Whether to put a byte order mark before it.
-
-    Raises:
-        ModelError: The encoding is none of these, has no such character, or would be taken for another.
+    Encode a text so that `decode` returns it; an encoding or a character that prevents this is a `ModelError`.
 
     >>> encode("café", "cp1252")
     b'caf\xe9'

@@ -1,7 +1,6 @@
-"""Files to cables, whatever archive published them: found by content, read in order, one after the other."""
+"""Files to cables, whatever archive published them: the form is found by the content, and files are read in order."""
 
 import io
-import re
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from pathlib import Path
@@ -11,11 +10,10 @@ from attrs import evolve
 
 from cablekit.archives.document import BadRecord, decode
 from cablekit.archives.limits import LIMITS, Limits
-from cablekit.archives.native import NAMESPACE
-from cablekit.archives.registry import ARCHIVES, NATIVE, named, recognised, unwrapped
-from cablekit.archives.rows import BEGIN, read_row
+from cablekit.archives.registry import ARCHIVES, archive_named, form_of, unwrapped
 from cablekit.archives.sources import Source, files, place_of
 from cablekit.errors import ReadError
+from cablekit.formats import format_by_suffix
 from cablekit.model import Cable
 
 __all__ = ["Source", "load", "read"]
@@ -24,8 +22,8 @@ __all__ = ["Source", "load", "read"]
 HEAD: Final = 1 << 16
 #: How much of a file is read at once.
 STEP: Final = 1 << 20
-#: What a name promises; of the other forms the content tells.
-SUFFIXES: Final = {".xml": "xml", ".json": "json", ".jsonl": "jsonl", ".ndjson": "jsonl", ".csv": "csv"}
+#: The form of every file that has no other form; the suffix of a text promises nothing.
+TEXT: Final = "text"
 #: Packed files: how their names end, and how they begin.
 PACKED: Final = {
     ".gz": b"\x1f\x8b",
@@ -37,12 +35,6 @@ PACKED: Final = {
     ".zst": b"\x28\xb5\x2f\xfd",
     ".rar": b"Rar!",
 }
-#: What stands somewhere near the top of files of ours that are named so.
-MARKS: Final = {"jsonl": re.compile(re.escape(NAMESPACE.encode())), "csv": re.compile(rb"(?:\A|\n)" + BEGIN.pattern)}
-#: Forms that are read record by record, and the form that a name promises which may be one.
-STREAMS: Final = {"cables": "xml", "jsonl": "json", "csv": "csv"}
-#: Forms whose parts are single records, and how one is read: what was split once need not be split again.
-RECORDS: Final = {"csv": read_row}
 
 
 def load(source: Source, *, format: str | None = None, limits: Limits = LIMITS) -> Cable:  # noqa: A002 - the users' word
@@ -51,11 +43,11 @@ def load(source: Source, *, format: str | None = None, limits: Limits = LIMITS) 
 
     Args:
         source: A path, bytes, or a file opened in binary mode.
-        format: One of those that docs/archives.md lists; None finds out.
+        format: One of those that docs/archives.md lists; None: found by the content.
         limits: How much is read.
 
     Raises:
-        ReadError: The file is not there, is not what it says it is, passes a limit, or holds no cable or several.
+        ReadError: The file does not exist, is not in the format, passes a limit, or does not hold exactly one cable.
 
     >>> load(b"TAGS: PREL, RU").tags
     ('PREL', 'RU')
@@ -89,14 +81,14 @@ def read(
     Read any number of cables, in order.
 
     Args:
-        source: A path, a folder (its files and those of its folders, by name; hidden ones are left out), a pattern
+        source: A path, a folder (its files and those of its folders, by name; hidden ones are skipped), a pattern
             such as `1974/*.txt`, bytes, or a file opened in binary mode.
         format: As for `load`.
-        errors: `raise`, or `keep` to have a `BadRecord` where something could not be read.
+        errors: `raise`, or `keep` to yield a `BadRecord` where something could not be read.
         limits: How much is read of each file.
 
     Raises:
-        ReadError: Something could not be read, or an argument is none of these.
+        ReadError: Something could not be read, or an argument is wrong.
 
     >>> [cable.tags for cable in read(b"TAGS: PREL, RU")]
     [('PREL', 'RU')]
@@ -104,24 +96,15 @@ def read(
     if errors not in ("raise", "keep"):
         raise ReadError(f"expected 'raise' or 'keep', got {errors!r}", "errors")
     if format is not None:
-        named(format)
+        archive_named(format)
     if not isinstance(limits, Limits):
         raise ReadError(f"expected a value of Limits, such as Limits(max_chars=1000), got {limits!r}", "limits")
     found = records(source, format, limits)
-    return found if errors == "keep" else raising(found)
+    return found if errors == "keep" else raise_bad(found)
 
 
-def raising(found: Iterator[Cable | BadRecord]) -> Iterator[Cable]:
-    """
-    Yield cables up to the first record that could not be read.
-
-    Raises:
-        ReadError: There is one.
-
-    >>> list(raising(iter([BadRecord("bridge.xml", "not XML")])))
-    Traceback (most recent call last):
-    cablekit.errors.ReadError: bridge.xml: not XML
-    """
+def raise_bad(found: Iterator[Cable | BadRecord]) -> Iterator[Cable]:
+    """Yield cables; the first record that could not be read is raised."""
     for one in found:
         if isinstance(one, BadRecord):
             raise ReadError(one.reason, one.place)
@@ -129,23 +112,13 @@ def raising(found: Iterator[Cable | BadRecord]) -> Iterator[Cable]:
 
 
 def records(source: Source, name: str | None, limits: Limits) -> Iterator[Cable | BadRecord]:
-    """
-    Yield the cables of each file of a source, and what could not be read.
-
-    >>> next(records(b"<?xml version='1.0'?><cable>", None, LIMITS)).place
-    '<bytes>'
-    """
+    """Yield the cables of each file of a source, and what could not be read."""
     for place, opening in files(source):
-        yield from counted(place, contents(parts(place, opening, name, limits), limits), limits)
+        yield from up_to_limit(place, read_inputs(inputs(place, opening, name, limits), limits), limits)
 
 
-def counted(place: str, found: Iterator[Cable | BadRecord], limits: Limits) -> Iterator[Cable | BadRecord]:
-    """
-    Yield what is in a file up to the limit of its cables.
-
-    >>> [one.reason for one in counted("a.csv", iter([Cable()]), Limits(max_count=0))]
-    ['holds more than 0 cables, which is the limit; see cablekit.Limits']
-    """
+def up_to_limit(place: str, found: Iterator[Cable | BadRecord], limits: Limits) -> Iterator[Cable | BadRecord]:
+    """Yield what is in a file, up to the limit on the number of its cables."""
     count = 0
     for one in found:
         count += isinstance(one, Cable)
@@ -157,66 +130,42 @@ def counted(place: str, found: Iterator[Cable | BadRecord], limits: Limits) -> I
         yield one
 
 
-class FilePart(NamedTuple):
-    """
-    A file, or one record of a file that is read record by record.
+class Input(NamedTuple):
+    """A file, or one record of a file that is read record by record."""
 
-    Attributes:
-        place: Where it stands.
-        form: Its form; None where the content tells.
-        data: Its bytes.
-
-    >>> FilePart("a.txt", None, b"TAGS: XG").form is None
-    True
-    """
-
-    place: str
-    form: str | None
-    data: bytes
+    place: str  # where it is
+    form: str | None  # its form; None: found by the content
+    data: bytes  # its bytes
 
 
-def parts(
+def inputs(
     place: str, opening: Callable[[], AbstractContextManager[BinaryIO]], name: str | None, limits: Limits
-) -> Iterator[FilePart | BadRecord]:
-    """
-    Yield a file as a whole, or its records.
-
-    Args:
-        place: Where the file stands.
-        opening: Opens it.
-        name: The form that was asked for.
-        limits: How much is read.
-
-    >>> list(parts("a.txt", lambda: io.BytesIO(b"TAGS: XG"), None, LIMITS))
-    [FilePart(place='a.txt', form=None, data=b'TAGS: XG')]
-    """
+) -> Iterator[Input | BadRecord]:
+    """Yield a file as a whole, or its records."""
     try:
         with opening() as file:
-            head = taken(file, HEAD)
+            head = read_up_to(file, HEAD)
             if name is None:
-                unpacked(place, head)
-            form = streamed(head, name or promised(place, head))
-            split = ARCHIVES[form].split if form else None
-            if form is None or split is None:
-                yield FilePart(place, form, rest(head, file, limits))
+                refuse_packed(place, head)
+            form = streamed_form(head, name or promised_form(place, head))
+            archive = ARCHIVES[form] if form else None
+            if archive is None or archive.split is None:
+                yield Input(place, form, read_rest(head, file, limits))
                 return
-            for found in split(io.BufferedReader(Rewound(head, file), HEAD), limits):
+            for found in archive.split(io.BufferedReader(Rewound(head, file), HEAD), limits):
                 if isinstance(found, BadRecord):
                     yield evolve(found, place=f"{place}:{found.place}")
                 else:
-                    yield FilePart(f"{place}:{found.line}", "xml" if form == "cables" else form, found.data)
+                    yield Input(f"{place}:{found.line}", archive.record or form, found.data)
     except (OSError, ReadError) as error:
-        yield BadRecord(place, reason(error))
+        yield BadRecord(place, reason_of(error))
 
 
-def unpacked(place: str, head: bytes) -> None:
+def refuse_packed(place: str, head: bytes) -> None:
     r"""
-    Make sure that a file is not packed, as its name and its beginning say together.
+    Make sure that a file is not packed: a packed one is known by its name and its beginning together.
 
-    Raises:
-        ReadError: It is.
-
-    >>> unpacked("a.txt.gz", b"\x1f\x8b\x08")
+    >>> refuse_packed("a.txt.gz", b"\x1f\x8b\x08")
     Traceback (most recent call last):
     cablekit.errors.ReadError: is packed, and packed files are not opened; unpack it first
     """
@@ -225,160 +174,112 @@ def unpacked(place: str, head: bytes) -> None:
         raise ReadError("is packed, and packed files are not opened; unpack it first")
 
 
-def promised(place: str, head: bytes) -> str | None:
+def promised_form(place: str, head: bytes) -> str | None:
     """
-    Give the form that a file's name promises; one of lines or rows that has none of ours is a text like any other.
+    Return the form that a file's name promises; a file of lines or rows without a mark of ours is only text.
 
-    >>> promised("a.XML", b""), promised("a.jsonl", b'{"id": 7}'), promised("a.jsonl", b"")
+    >>> promised_form("a.XML", b""), promised_form("a.jsonl", b'{"id": 7}'), promised_form("a.jsonl", b"")
     ('xml', None, 'jsonl')
     """
-    form = SUFFIXES.get(Path(place).suffix.lower())
-    mark = MARKS.get(form or "")
-    return form if mark is None or not head.strip() or mark.search(head) else None
+    row = format_by_suffix(Path(place).suffix.lower())
+    archive = ARCHIVES.get(row.name) if row else None
+    if row is None or archive is None or row.name == TEXT:
+        return None
+    return row.name if archive.mark is None or not head.strip() or archive.mark.search(head) else None
 
 
-def streamed(head: bytes, form: str | None) -> str | None:
+def streamed_form(head: bytes, form: str | None) -> str | None:
     r"""
-    Give the form of a file, seen by its beginning, if it is read record by record; else what its name promises.
+    Return the form of a file that is read record by record, by its beginning; otherwise the promised one.
 
-    >>> streamed(b'{"schema":"https://w3id.org/cablekit/dict/1"}\n{', "json")
+    >>> streamed_form(b'{"schema":"https://w3id.org/cablekit/dict/1"}\n{', "json")
     'jsonl'
     """
-    if form in STREAMS:
+    if form and ARCHIVES[form].split:
         return form
     document = decode(head)
-    for name, other in STREAMS.items():
-        if form in (None, other) and ARCHIVES[name].recognise(document):
+    for name, archive in ARCHIVES.items():
+        if archive.split and form in (None, archive.suffix_of) and archive.recognise(document):
             return name
     return form
 
 
-def taken(file: BinaryIO, most: int) -> bytes:
-    """
-    Read from a file up to so many bytes, step by step; -1 for all.
-
-    Raises:
-        ReadError: It was opened in text mode.
-
-    >>> taken(io.BytesIO(b"TAGS: XG"), 4)
-    b'TAGS'
-    """
-    data = file.read(step(most))
+def read_up_to(file: BinaryIO, most: int) -> bytes:
+    """Read at most *most* bytes of a file, step by step; -1 for all."""
+    data = file.read(next_size(most))
     if not isinstance(data, bytes):
-        raise ReadError("opened in text mode, which changes line ends; open it with 'rb'")
+        raise ReadError("opened in text mode, which changes line endings; open it with 'rb'")
     chunks, size = [data], len(data)
-    while data and not 0 <= most <= size:  # a pipe gives less than is asked for
-        data = file.read(step(most - size if most >= 0 else -1))
+    while data and not 0 <= most <= size:  # a pipe returns less than is asked for
+        data = file.read(next_size(most - size if most >= 0 else -1))
         chunks.append(data)
         size += len(data)
     return b"".join(chunks)
 
 
-def step(left: int) -> int:
-    """
-    Say how much to ask for where so many bytes may be left, or any number: memory is taken for all that is asked for.
-
-    >>> step(7), step(STEP + 1) == step(-1) == STEP
-    (7, True)
-    """
+def next_size(left: int) -> int:
+    """Return how many bytes to ask for where *left* may be left; memory is taken for all that is asked for."""
     return min(left, STEP) if left >= 0 else STEP
 
 
-def rest(head: bytes, file: BinaryIO, limits: Limits) -> bytes:
-    """
-    Read what is left of a file; one whose beginning was not as long as was asked for is at its end.
-
-    Raises:
-        ReadError: It has more than the limit.
-
-    >>> len(rest(b"x" * HEAD, io.BytesIO(b"x"), LIMITS)) - HEAD
-    1
-    """
+def read_rest(head: bytes, file: BinaryIO, limits: Limits) -> bytes:
+    """Read what is left of a file; a beginning shorter than was asked for is all of it."""
     most = limits.max_bytes
     if len(head) >= HEAD and not 0 <= most <= len(head):
-        head += taken(file, most - len(head) if most >= 0 else -1)
+        head += read_up_to(file, most - len(head) if most >= 0 else -1)
     if 0 <= most <= len(head):
         limits.chars(len(head))
     return head
 
 
 class Rewound(io.RawIOBase):
-    """
-    A file of which the beginning was read already, from the beginning on.
-
-    Args:
-        head: What was read.
-        file: What is left.
-
-    >>> Rewound(b"TAGS", io.BytesIO(b": XG")).read(4)
-    b'TAGS'
-    """
+    """A file whose beginning was already read, from the beginning."""
 
     def __init__(self, head: bytes, file: BinaryIO) -> None:
         self.head = head
         self.file = file
 
     def readable(self) -> bool:
-        """
-        Say yes.
-
-        >>> Rewound(b"", io.BytesIO()).readable()
-        True
-        """
+        """Whether the file can be read: it can."""
         return True
 
     def readinto(self, buffer: Any) -> int:
-        """
-        Fill a buffer.
-
-        >>> buffer = bytearray(2); Rewound(b"TAGS", io.BytesIO()).readinto(buffer), buffer
-        (2, bytearray(b'TA'))
-        """
+        """Fill a buffer."""
         data = self.head[: len(buffer)] if self.head else self.file.read(len(buffer))
         self.head = self.head[len(data) :]
         buffer[: len(data)] = data
         return len(data)
 
 
-def contents(found: Iterator[FilePart | BadRecord], limits: Limits) -> Iterator[Cable | BadRecord]:
-    """
-    Yield the cables of the parts of a file.
-
-    >>> [cable.tags for cable in contents(iter([FilePart("a.txt", None, b"TAGS: XG")]), LIMITS)]
-    [('XG',)]
-    """
+def read_inputs(found: Iterator[Input | BadRecord], limits: Limits) -> Iterator[Cable | BadRecord]:
+    """Yield the cables of the inputs that a file consists of."""
     for part in found:
         if isinstance(part, BadRecord):
             yield part
         else:
-            yield from cables(part, limits)
+            yield from read_input(part, limits)
 
 
-def cables(part: FilePart, limits: Limits) -> Iterator[Cable | BadRecord]:
-    """
-    Yield the cables of one part, and what could not be read.
-
-    >>> [cable.tags for cable in cables(FilePart("a.txt", None, b"TAGS: XG"), LIMITS)]
-    [('XG',)]
-    """
+def read_input(part: Input, limits: Limits) -> Iterator[Cable | BadRecord]:
+    """Yield the cables of one input, and what could not be read."""
     try:
         document = decode(part.data, limits)
         limits.chars(len(document.text))
-        form = part.form or recognised(document)
-        if part.form and form not in NATIVE and not ARCHIVES[form].recognise(document):
-            raise ReadError(f"is not in the form {form!r}")  # noqa: TRY301 - kept as the others are
-        reader = RECORDS.get(part.form or "", ARCHIVES[form].read)
+        archive = ARCHIVES[part.form or form_of(document)]
+        if part.form and not archive.is_strict and not archive.recognise(document):
+            raise ReadError(f"is not in the form {part.form!r}")  # noqa: TRY301 - reported as the other errors are
+        reader = (archive.read_record if part.form else None) or archive.read
         for found in unwrapped(reader(document)):
             yield evolve(found, place=part.place) if isinstance(found, BadRecord) else found
     except ReadError as error:
-        yield BadRecord(part.place, reason(error), part.data)
+        yield BadRecord(part.place, reason_of(error), part.data)
 
 
-def reason(error: OSError | ReadError) -> str:
+def reason_of(error: OSError | ReadError) -> str:
     """
-    Say what is wrong, without the file's name.
+    Return what is wrong, without the file's name.
 
-    >>> reason(ReadError("expected a number", "line 3"))
+    >>> reason_of(ReadError("expected a number", "line 3"))
     'line 3: expected a number'
     """
     return (error.strerror if isinstance(error, OSError) else None) or str(error)

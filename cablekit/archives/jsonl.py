@@ -1,6 +1,7 @@
-"""JSON Lines: one cable of ours a line, read line by line, so that a file of any length fits."""
+"""JSON Lines: one cable of ours per line, read line by line, so that a file of any length fits."""
 
 import io
+import re
 from collections.abc import Iterator
 from typing import BinaryIO, Final
 
@@ -9,14 +10,16 @@ from cablekit.archives.limits import Limits
 from cablekit.archives.native import NAMESPACE, json_cable
 from cablekit.errors import ReadError
 
+#: A file of ours has our namespace near its top.
+MARK: Final = re.compile(re.escape(NAMESPACE.encode()))
 BOM: Final = b"\xef\xbb\xbf"
-#: How far into a line our namespace stands at most.
+#: How far into a line our namespace is at most.
 TOP: Final = 200
 
 
 def recognise(document: Document) -> bool:
     r"""
-    Say whether each line is an object: two lines at least, and the first names our namespace.
+    Whether each line is an object: there are two lines at least, and the first names our namespace.
 
     >>> from cablekit.archives.document import decode
     >>> recognise(decode(b'{"schema":"https://w3id.org/cablekit/dict/1"}\n{}'))
@@ -29,11 +32,11 @@ def recognise(document: Document) -> bool:
     return first.rstrip()[-1:] == "}" and rest.lstrip()[:1] == "{"
 
 
-def split(file: BinaryIO, limits: Limits) -> Iterator[Record | BadRecord]:
+def split_lines(file: BinaryIO, limits: Limits) -> Iterator[Record | BadRecord]:
     r"""
     Yield the lines that are not empty.
 
-    >>> list(split(io.BytesIO(b"{}\n\n[]"), Limits()))
+    >>> list(split_lines(io.BytesIO(b"{}\n\n[]"), Limits()))
     [Record(line=1, data=b'{}'), Record(line=3, data=b'[]')]
     """
     number = 0
@@ -52,13 +55,7 @@ def split(file: BinaryIO, limits: Limits) -> Iterator[Record | BadRecord]:
             yield Record(number, whole.strip())
 
 
-def read(document: Document) -> Iterator[Found]:
-    """
-    Yield the cables, and what a line holds that is none.
-
-    >>> from cablekit.archives.document import decode
-    >>> [(bad.place, bad.data) for bad in read(decode(b"[]"))]
-    [('1', b'[]')]
-    """
-    found = split(io.BytesIO(document.data), document.limits)
+def read_lines(document: Document) -> Iterator[Found]:
+    """Yield the cables, and a `BadRecord` for each line that does not hold one."""
+    found = split_lines(io.BytesIO(document.data), document.limits)
     return each_record(found, lambda data: json_cable(data, document.limits))

@@ -7,24 +7,26 @@ from typing import Final
 from cablekit.archives.common import find_line, trim, year_of
 from cablekit.archives.document import Document, Found, lines
 from cablekit.model import Wrapper
+from cablekit.model.identifiers import DOCUMENT_NUMBER
+from cablekit.telegram import around
 
-#: 18.1. The heading above the telegram, and how far down it may stand.
-TEXT: Final = re.compile(r"(?:\A|[\r\n])[ \t\f]*Message Text[ \t]*(?:\r\n?|\n)")
+#: 18.1. The heading above the telegram, and how far down it may be.
+TEXT: Final = re.compile(rf"(?:\A|[\r\n])[ \t\f]*{around.ABOVE_EXPORT}[ \t]*(?:\r\n?|\n)")
 TOP: Final = 10_000
 #: 18.1. The heading below it.
-ATTRIBUTES: Final = re.compile(r"[\r\n][ \t\f]*Message Attributes[ \t]*(?=[\r\n]|\Z)")
-#: 18.1. The banner at the head and foot of each page.
+ATTRIBUTES: Final = re.compile(rf"[\r\n][ \t\f]*{around.BELOW_EXPORT}[ \t]*(?=[\r\n]|\Z)")
+#: 18.1. The banner at the top and bottom of each page.
 BANNER: Final = re.compile(
-    r"(?:[A-Z][\w.'-]*(?: [\w.'-]+){0,4} )?Declassified/Released US Department of State EO Systematic Review"
+    rf"(?:[A-Z][\w.'-]*(?: [\w.'-]+){{0,4}} )?{around.DECLASSIFIED} US {around.DEPARTMENT} {around.REVIEW}"
     r" [\w ]{8,12}"
 )
-#: 18.4. `Key: value`; words of a value that goes on are capitals.
+#: 18.4. `Key: value`; the words of a value that continues are in uppercase.
 KEY: Final = re.compile(r"((?:[A-Z][a-z]+(?: [A-Za-z]+){0,4})|TAGS|SAS ID|ISecure|vdkvgwkey):(?:[ \t]|$)")
 
 
 def is_banner(line: str) -> bool:
     """
-    Say whether a line, stripped, is the releasers' banner.
+    Whether a line, stripped, is the releasers' banner.
 
     >>> is_banner("Declassified/Released US Department of State EO Systematic Review 30 JUN 2005")
     True
@@ -34,7 +36,7 @@ def is_banner(line: str) -> bool:
 
 def recognise(document: Document) -> bool:
     r"""
-    Say whether both headings stand in the text.
+    Whether the text has both headings.
 
     >>> from cablekit.archives.document import decode
     >>> recognise(decode(b"Message Text\nSECRET\nMessage Attributes\nCopy: SINGLE"))
@@ -45,52 +47,33 @@ def recognise(document: Document) -> bool:
 
 
 def heading_above(document: Document) -> re.Match[str] | None:
-    r"""
-    Find the heading above the telegram.
-
-    >>> from cablekit.archives.document import decode
-    >>> heading_above(decode(b"Message Text\nSECRET\n"))
-    <re.Match object; span=(0, 13), match='Message Text\n'>
-    """
-    return find_line(TEXT, "Message Text", document.text, document.edge, document.start + TOP)
+    """Find the heading above the telegram."""
+    return find_line(TEXT, around.ABOVE_EXPORT, document.text, document.edge, document.start + TOP)
 
 
 def heading_below(document: Document, start: int) -> re.Match[str] | None:
-    r"""
-    Find the heading below the telegram that begins at *start*.
-
-    >>> from cablekit.archives.document import decode
-    >>> heading_below(decode(b"SECRET\nMessage Attributes"), 0)
-    <re.Match object; span=(6, 25), match='\nMessage Attributes'>
-    """
-    return find_line(ATTRIBUTES, "Message Attributes", document.text, max(start - 1, 0), document.end)
+    """Find the heading below the telegram that begins at *start*."""
+    return find_line(ATTRIBUTES, around.BELOW_EXPORT, document.text, max(start - 1, 0), document.end)
 
 
-def read(document: Document) -> Iterator[Found]:
-    r"""
-    Yield the telegram with its attributes.
-
-    >>> from cablekit.archives.document import decode
-    >>> export = decode(b"Message Text\nTAGS: PREL\nMessage Attributes\nDocument Number: 1979ZENDA00007")
-    >>> [(inside.year, inside.start, inside.end) for inside in read(export)]
-    [(1979, 13, 24)]
-    """
+def read_export(document: Document) -> Iterator[Found]:
+    """Yield the telegram with its attributes."""
     text, start, stop = document.text, document.start, document.end
     heading = heading_above(document)
     start = heading.end() if heading else start
     block = heading_below(document, start)
     end = block.start() + 1 if block else stop
-    fields = attributes(text, block.end() if block else end, stop)
+    fields = read_attributes(text, block.end() if block else end, stop)
     start, end = trim(text, start, end, is_banner)
     wrapper = Wrapper("nara", tuple(fields.items()))
-    yield document.inside(start, end, wrapper, year=year_of(fields.get("Document Number")))
+    yield document.inner(start, end, wrapper, year=year_of(fields.get(DOCUMENT_NUMBER)))
 
 
-def attributes(text: str, start: int, end: int | None = None) -> dict[str, str]:
+def read_attributes(text: str, start: int, end: int | None = None) -> dict[str, str]:
     r"""
-    Read the attributes; a value that goes on below is joined by a blank.
+    Read the attributes; a value that continues below is joined by a space.
 
-    >>> attributes("Concepts: GRAIN,\nMILLS\nDrafter:\n", 0)
+    >>> read_attributes("Concepts: GRAIN,\nMILLS\nDrafter:\n", 0)
     {'Concepts': 'GRAIN, MILLS', 'Drafter': ''}
     """
     found: dict[str, list[str]] = {}

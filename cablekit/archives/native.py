@@ -19,11 +19,11 @@ from cablekit.xml.document import from_xml
 NAMESPACE: Final = "https://w3id.org/cablekit/"
 #: How far into a file its root may begin.
 TOP: Final = 10_000
-#: A declaration and no page of HTML, or a root that names our namespace.
+#: A declaration that no HTML page follows, or a root that names our namespace.
 XML: Final = re.compile(
     rf"""\s*(?:<\?xml\s(?![^<]{{0,200}}<(?:!DOCTYPE\s+)?html\b)|<[\w:.-]+\s[^<>]{{0,500}}["']{NAMESPACE})"""
 )
-#: Blank lines before a declaration, which XML has not, and the declaration.
+#: Blank lines before a declaration, which XML does not allow, and the declaration.
 BLANKS: Final = re.compile(rb"\A(\xef\xbb\xbf)?([ \t\r\n]{1,1000})(<\?xml\s[^<>]{0,200}\?>)")
 #: The strings of a JSON text, which may hold brackets, and the brackets.
 MARKS: Final = re.compile(r'"(?:[^"\\]|\\.)*"|[\[\]{}]', re.DOTALL)
@@ -31,7 +31,7 @@ MARKS: Final = re.compile(r'"(?:[^"\\]|\\.)*"|[\[\]{}]', re.DOTALL)
 
 def is_xml(document: Document) -> bool:
     """
-    Say whether a file is XML: it has an XML declaration, or a root of ours.
+    Whether a file is XML: it has an XML declaration, or a root of ours.
 
     >>> from cablekit.archives.document import decode
     >>> is_xml(decode(b"<?xml version='1.0'?><cable/>"))
@@ -42,7 +42,7 @@ def is_xml(document: Document) -> bool:
 
 def is_json(document: Document) -> bool:
     """
-    Say whether a file is our JSON: an object that names our namespace.
+    Whether a file is our JSON: an object that names our namespace.
 
     >>> from cablekit.archives.document import decode
     >>> is_json(decode(b'{"cable": {}}'))
@@ -53,66 +53,37 @@ def is_json(document: Document) -> bool:
 
 
 def read_xml(document: Document) -> Iterator[Found]:
-    """
-    Yield the cable of an XML file.
-
-    Raises:
-        ReadError: It is not well-formed, or no cable of ours.
-
-    >>> from cablekit.archives.document import decode
-    >>> from cablekit.xml.document import to_xml
-    >>> [cable.year_hint for cable in read_xml(decode(to_xml(Cable(year_hint=2008))))]
-    [2008]
-    """
+    """Yield the cable of an XML file."""
     yield xml_cable(document.data, document.limits)
 
 
 def read_json(document: Document) -> Iterator[Found]:
-    """
-    Yield the cable of a JSON file.
-
-    Raises:
-        ReadError: It is no JSON, or no cable of ours.
-
-    >>> from cablekit.archives.document import decode
-    >>> from cablekit.mapping import to_json
-    >>> [cable.year_hint for cable in read_json(decode(to_json(Cable(year_hint=2008)).encode()))]
-    [2008]
-    """
+    """Yield the cable of a JSON file."""
     yield json_cable(document.data, document.limits)
 
 
 def xml_cable(data: bytes, limits: Limits) -> Cable:
-    """
-    Read the cable of an XML document.
-
-    Raises:
-        ReadError: It is not well-formed, no cable of ours, or nested too deep.
-
-    >>> xml_cable(b"<cable", Limits())
-    Traceback (most recent call last):
-    cablekit.errors.ReadError: ...
-    """
+    """Read the cable of an XML document; anything else, or one nested too deep, is a `ReadError`."""
     if limits.max_depth is not None and limits.max_depth < DEEPEST:
-        limits.depth(elements_deep(data))
-    return only_cable(from_xml(declared(data)))
+        limits.depth(element_depth(data))
+    return whole_cable(from_xml(declaration_first(data)))
 
 
-def declared(data: bytes) -> bytes:
+def declaration_first(data: bytes) -> bytes:
     r"""
-    Put blank lines that stand before the declaration of an XML document behind it, so that each line keeps its number.
+    Move blank lines before the XML declaration to a place after it, so that each line keeps its number.
 
-    >>> declared(b"\n\n<?xml version='1.0'?><cable/>")
+    >>> declaration_first(b"\n\n<?xml version='1.0'?><cable/>")
     b"<?xml version='1.0'?>\n\n<cable/>"
     """
     return BLANKS.sub(rb"\1\3\2", data, count=1)
 
 
-def elements_deep(data: bytes) -> int:
+def element_depth(data: bytes) -> int:
     """
-    Say how deep the elements of a document are nested; of one that is not well-formed, how deep until it breaks.
+    Return how deep the elements of a document are nested, up to where it is not well-formed.
 
-    >>> elements_deep(b"<a><b/></a>")
+    >>> element_depth(b"<a><b/></a>")
     2
     """
     parser = etree.XMLPullParser(("start", "end"), resolve_entities=False, load_dtd=False, no_network=True)
@@ -123,46 +94,29 @@ def elements_deep(data: bytes) -> int:
 
 
 def json_cable(data: bytes, limits: Limits) -> Cable:
-    """
-    Read the cable of a JSON document.
-
-    Raises:
-        ReadError: It is no JSON, no cable of ours, or nested too deep.
-
-    >>> json_cable(b"[]", Limits())
-    Traceback (most recent call last):
-    cablekit.errors.ReadError: ...
-    """
+    """Read the cable of a JSON document; anything else, or one nested too deep, is a `ReadError`."""
     try:
         text = data.decode(json.detect_encoding(data), "surrogatepass")
     except UnicodeDecodeError as error:
-        raise ReadError(f"not JSON: byte {error.start} is no {error.encoding}") from error
+        raise ReadError(f"not JSON: byte {error.start} is not {error.encoding}") from error
     if limits.max_depth is not None:
-        limits.depth(brackets_deep(text))
-    return only_cable(from_json(text))
+        limits.depth(bracket_depth(text))
+    return whole_cable(from_json(text))
 
 
-def brackets_deep(text: str) -> int:
+def bracket_depth(text: str) -> int:
     """
-    Say how deep the lists and objects of a JSON text are nested.
+    Return how deep the lists and objects of a JSON text are nested.
 
-    >>> brackets_deep('{"a": ["]", {}]}')
+    >>> bracket_depth('{"a": ["]", {}]}')
     3
     """
     steps = (1 if mark in "[{" else -1 for mark in MARKS.findall(text) if mark[0] != '"')
     return max(accumulate(steps), default=0)
 
 
-def only_cable(node: object) -> Cable:
-    """
-    Make sure that a node is a whole cable.
-
-    Raises:
-        ReadError: It is a part of one.
-
-    >>> only_cable(Cable()).id is None
-    True
-    """
+def whole_cable(node: object) -> Cable:
+    """Make sure that a node is a whole cable."""
     if not isinstance(node, Cable):
         raise ReadError(f"holds a {type(node).__name__}, expected a Cable")
     return node

@@ -1,11 +1,11 @@
-"""A telegram copied into an e-mail by the post's system: the mail's head, then the telegram (format.md 21.5)."""
+"""A telegram copied into an e-mail by the system of the post: the mail header, then the telegram (format.md 21.5)."""
 
 import re
 from collections.abc import Iterator
 from typing import Final
 
 from cablekit.archives.document import Document, Found, lines
-from cablekit.archives.smart import MAIL, labelled
+from cablekit.archives.smart import MAIL_LABEL, read_labels
 from cablekit.model import Wrapper
 from cablekit.model.values import full_year
 
@@ -14,14 +14,8 @@ SENDER: Final = re.compile(r"From:[ \t]*CBPC\b")
 SUBJECT: Final = re.compile(r"[A-Z][A-Z .'-]{1,40} [0-9]{4,8} [ZOPR] CO [0-9]{1,2}-[A-Z]{3}-(?P<year>[0-9]{2})\b")
 
 
-def head(document: Document) -> tuple[int, int]:
-    r"""
-    Find the head of the mail: the lines up to the first empty one.
-
-    >>> from cablekit.archives.document import decode
-    >>> head(decode(b"\nFrom: CBPC\nTo: POL\n\nUNCLAS"))
-    (1, 20)
-    """
+def mail_bounds(document: Document) -> tuple[int, int]:
+    """Find the header of the e-mail: the lines up to the first empty one."""
     start = None
     for line in lines(document.text, document.start, document.end):
         if line.text:
@@ -33,28 +27,21 @@ def head(document: Document) -> tuple[int, int]:
 
 def recognise(document: Document) -> bool:
     r"""
-    Say whether the system's mail stands first.
+    Whether the system's e-mail comes first.
 
     >>> from cablekit.archives.document import decode
     >>> recognise(decode(b"From: CBPC, EACTAPP\nSubject: ZENDA 00000230 R CO 17-MAR-08 BRIDGE\n\nUNCLAS"))
     True
     """
-    start, stop = head(document)
-    fields = labelled(document.text, start, stop, MAIL) if SENDER.match(document.text, start, stop) else {}
+    start, stop = mail_bounds(document)
+    fields = read_labels(document.text, start, stop, MAIL_LABEL) if SENDER.match(document.text, start, stop) else {}
     return SUBJECT.match(fields.get("Subject", "")) is not None
 
 
-def read(document: Document) -> Iterator[Found]:
-    r"""
-    Yield what is inside, with the mail's labels.
-
-    >>> from cablekit.archives.document import decode
-    >>> mail = b"From: CBPC, EACTAPP\nSubject: ZENDA 00000230 R CO 17-MAR-08 BRIDGE\n\nUNCLAS"
-    >>> [(inside.year, inside.wrappers[0].get("From")) for inside in read(decode(mail))]
-    [(2008, 'CBPC, EACTAPP')]
-    """
-    start, stop = head(document)
-    fields = labelled(document.text, start, stop, MAIL)
+def read_mail(document: Document) -> Iterator[Found]:
+    """Yield what is inside, with the labels of the e-mail."""
+    start, stop = mail_bounds(document)
+    fields = read_labels(document.text, start, stop, MAIL_LABEL)
     packed = SUBJECT.match(fields.get("Subject", ""))
     year = full_year(packed["year"]) if packed else None
-    yield document.inside(stop, document.end, Wrapper("outlook", tuple(fields.items())), year=year)
+    yield document.inner(stop, document.end, Wrapper("outlook", tuple(fields.items())), year=year)

@@ -15,7 +15,7 @@ PATIENCE: Final = 120
 
 def recognise(document: Document) -> bool:
     """
-    Say whether a file is a PDF.
+    Whether a file is a PDF.
 
     >>> from cablekit.archives.document import decode
     >>> recognise(decode(b"%PDF-1.7"))
@@ -24,36 +24,13 @@ def recognise(document: Document) -> bool:
     return MARK in document.data[:TOP]
 
 
-def read(document: Document) -> Iterator[Found]:
-    """
-    Yield the text of the pages.
-
-    Raises:
-        ReadError: The program is not there, or cannot read the file.
-
-    >>> from cablekit.archives.document import decode
-    >>> next(read(decode(b"no PDF")))
-    Traceback (most recent call last):
-    cablekit.errors.ReadError: ...
-    """
-    yield document.other(text_of(document.data, document.limits.max_bytes))
+def read_pdf(document: Document) -> Iterator[Found]:
+    """Yield the text of the pages."""
+    yield document.inner_text(text_of(document.data, document.limits.max_bytes))
 
 
 def text_of(data: bytes, most: int) -> str:
-    """
-    Have the program find the text.
-
-    Args:
-        data: The bytes of the file.
-        most: How many bytes of text are read at most; -1 for all.
-
-    Raises:
-        ReadError: The program is not there, or cannot read the file.
-
-    >>> text_of(b"no PDF", 10)
-    Traceback (most recent call last):
-    cablekit.errors.ReadError: ...
-    """
+    """Let the program find the text, at most *most* bytes of it; -1 for all."""
     import shutil
     import subprocess
 

@@ -1,4 +1,4 @@
-"""A telegram as it is, with nothing of an archive around it; every file is one if it is nothing else."""
+"""A telegram without anything of an archive around it: every file that is not of another form."""
 
 from collections.abc import Iterator
 
@@ -6,22 +6,10 @@ from cablekit.archives.document import Document, Found
 
 
 def recognise(_: Document) -> bool:
-    """
-    Say yes: every text reads (law 5).
-
-    >>> from cablekit.archives.document import decode
-    >>> recognise(decode(b""))
-    True
-    """
+    """Whether a file is text: every file is (law 5)."""
     return True
 
 
-def read(document: Document) -> Iterator[Found]:
-    """
-    Yield the telegram.
-
-    >>> from cablekit.archives.document import decode
-    >>> [cable.tags for cable in read(decode(b"TAGS: PREL, RU"))]
-    [('PREL', 'RU')]
-    """
+def read_text(document: Document) -> Iterator[Found]:
+    """Yield the telegram."""
     yield document.telegram()

@@ -1,5 +1,6 @@
 """The forms in which cables are published, in the order in which they are tried (format.md 2)."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import BinaryIO, Final, NamedTuple
 
@@ -34,85 +35,84 @@ class Archive(NamedTuple):
     How one form is known and read.
 
     Attributes:
-        recognise: Says whether a file is of this form.
-        read: Yields its cables, or what is inside when its paper is off.
+        recognise: Whether a file is of this form.
+        read: Yields its cables, or what is inside it.
+        is_strict: Whether the reader itself reports that a file is not of this form.
         split: Yields its records, for a form that is read record by record; None for others.
-
-    >>> ARCHIVES["text"].recognise is plain.recognise
-    True
+        suffix_of: The format whose suffix such a file may have, for a form that is read record by record.
+        record: The form of one record; empty: the same form.
+        read_record: Reads one record; None: `read` does.
+        mark: What is near the top of a file of this form; a file without it, whatever its suffix, is text.
     """
 
     recognise: Recognise
     read: Read
+    is_strict: bool = False
     split: Split | None = None
+    suffix_of: str = ""
+    record: str = ""
+    read_record: Read | None = None
+    mark: re.Pattern[bytes] | None = None
 
 
 #: The first that recognises a file reads it; the last recognises every file.
 ARCHIVES: Final = {
-    "cables": Archive(cables.recognise, cables.read, cables.split),
-    "xml": Archive(native.is_xml, native.read_xml),
-    "jsonl": Archive(jsonl.recognise, jsonl.read, jsonl.split),
-    "json": Archive(native.is_json, native.read_json),
-    "pdf": Archive(pdf.recognise, pdf.read),
-    "csv": Archive(rows.recognise, rows.read, rows.split),
-    "site": Archive(site.recognise, site.read),
-    "cablegate": Archive(cablegate.recognise, cablegate.read),
-    "nara": Archive(nara.recognise, nara.read),
-    "plusd": Archive(plusd.recognise, plusd.read),
-    "smart": Archive(smart.recognise, smart.read),
-    "media": Archive(media.recognise, media.read),
-    "outlook": Archive(outlook.recognise, outlook.read),
-    "several": Archive(several.recognise, several.read),
-    "text": Archive(plain.recognise, plain.read),
+    "cables": Archive(
+        cables.recognise, cables.read_cables, is_strict=True, split=cables.split_cables, suffix_of="xml", record="xml"
+    ),
+    "xml": Archive(native.is_xml, native.read_xml, is_strict=True),
+    "jsonl": Archive(
+        jsonl.recognise,
+        jsonl.read_lines,
+        is_strict=True,
+        split=jsonl.split_lines,
+        suffix_of="json",
+        mark=jsonl.MARK,
+    ),
+    "json": Archive(native.is_json, native.read_json, is_strict=True),
+    "pdf": Archive(pdf.recognise, pdf.read_pdf),
+    "csv": Archive(
+        rows.recognise,
+        rows.read_rows,
+        is_strict=True,
+        split=rows.split_rows,
+        suffix_of="csv",
+        read_record=rows.read_row,
+        mark=rows.MARK,
+    ),
+    "site": Archive(site.recognise, site.read_site),
+    "cablegate": Archive(cablegate.recognise, cablegate.read_page),
+    "nara": Archive(nara.recognise, nara.read_export),
+    "plusd": Archive(plusd.recognise, plusd.read_page),
+    "smart": Archive(smart.recognise, smart.read_smart),
+    "media": Archive(media.recognise, media.read_dump),
+    "outlook": Archive(outlook.recognise, outlook.read_mail),
+    "several": Archive(several.recognise, several.read_several),
+    "text": Archive(plain.recognise, plain.read_text),
 }
-#: Formats whose readers say themselves what is wrong.
-NATIVE: Final = frozenset({"cables", "xml", "jsonl", "json", "csv"})
-#: What may stand inside another form; the text of a PDF may be of any.
+#: The forms that may be inside another form; the text of a PDF may be of any form.
 INNER: Final = ("site", "nara", "plusd", "smart", "media", "outlook", "text")
 
 
-def named(name: str) -> Archive:
-    """
-    Give the form called *name*.
-
-    Raises:
-        ReadError: There is none.
-
-    >>> named("nara").read is nara.read
-    True
-    """
+def archive_named(name: str) -> Archive:
+    """Return the form called *name*; an unknown name is a `ReadError`."""
     if name not in ARCHIVES:
         raise ReadError(f"no format {name!r}; there are {', '.join(ARCHIVES)}", "format")
     return ARCHIVES[name]
 
 
-def recognised(document: Document) -> str:
-    """
-    Give the name of a file's form, or of what is inside another.
-
-    >>> from cablekit.archives.document import decode
-    >>> recognised(decode(b"TAGS: PREL"))
-    'text'
-    """
+def form_of(document: Document) -> str:
+    """Return the name of the form of a file, or of what is inside another one."""
     names = INNER if document.wrappers else ARCHIVES
     return next(name for name in names if ARCHIVES[name].recognise(document))
 
 
 def unwrapped(found: Iterable[Found]) -> Iterator[Cable | BadRecord]:
-    r"""
-    Yield the cables in what a reader gives: layer by layer the archives' paper is taken off.
-
-    Raises:
-        ReadError: There are more layers than anybody needs.
-
-    >>> from cablekit.archives.document import decode
-    >>> [cable.tags for cable in unwrapped([decode(b"<<7>>\nTAGS: XG")])]
-    [('XG',)]
-    """
+    """Yield the cables in what a reader yields: what archives put around them is removed, layer by layer."""
     for one in found:
         if isinstance(one, Document):
             if one.depth > min(one.limits.max_depth or LAYERS, LAYERS):
                 raise ReadError(f"is wrapped more than {one.depth - 1} times")
-            yield from unwrapped(ARCHIVES[recognised(one)].read(one))
+            yield from unwrapped(ARCHIVES[form_of(one)].read(one))
         else:
             yield one

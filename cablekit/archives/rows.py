@@ -5,18 +5,21 @@ import re
 from collections.abc import Iterator
 from typing import BinaryIO, Final, NamedTuple
 
-from cablekit.archives.common import squash, year_of
+from cablekit.archives.common import one_line, year_of
 from cablekit.archives.document import BadRecord, Document, Found, Record, decode, each_record
 from cablekit.archives.limits import Limits
 from cablekit.errors import ReadError
 from cablekit.model import Wrapper
+from cablekit.model.identifiers import REFERENCE_ID
 
-COLUMNS: Final = ("Number", "Created", "Reference ID", "Origin", "Classification", "References")
-#: How a row begins: number, date, id. Fields may stand without quotes.
+COLUMNS: Final = ("Number", "Created", REFERENCE_ID, "Origin", "Classification", "References")
+#: How a row begins: number, date, id. Fields need no quotes.
 BEGIN: Final = re.compile(
     rb'[ \t]*"?[0-9]{1,12}"?,"?[0-9]{1,2}/[0-9]{1,2}/[0-9]{4} [0-9]{1,2}:[0-9]{2}"?,"?[0-9]{2}[A-Z]'
 )
-#: What a backslash takes its meaning from: such a quote opens and closes nothing.
+#: A file of such rows has one near its top.
+MARK: Final = re.compile(rb"(?:\A|\n)" + BEGIN.pattern)
+#: An escaped quote neither opens nor closes a field.
 ESCAPED: Final = re.compile(rb"\\.", re.DOTALL)
 FIELD: Final = re.compile(
     r'[ \t]*+(?:"((?:[^"\\]++|\\.|"")*+)"|((?:[^",\\\r\n]++|\\.)*+))[ \t]*+(,|\r?\n?\Z)', re.DOTALL
@@ -27,24 +30,15 @@ STEP: Final = 1 << 20
 
 
 class Row(NamedTuple):
-    """
-    A row that is being gathered.
+    """The line on which a row begins, and its bytes up to here."""
 
-    Attributes:
-        line: The line on which it begins.
-        parts: Its bytes so far.
-
-    >>> Row(1, []).line
-    1
-    """
-
-    line: int
-    parts: list[bytes]
+    line: int  # the line on which it begins
+    parts: list[bytes]  # its bytes up to here
 
 
 def recognise(document: Document) -> bool:
     """
-    Say whether a row of the eight columns stands first.
+    Whether a row of the eight columns comes first.
 
     >>> from cablekit.archives.document import decode
     >>> recognise(decode(b'"1","5/8/2008 9:15","08ZENDA910","Embassy Zenda","SECRET","","FM Z","TAGS: XG"'))
@@ -53,47 +47,42 @@ def recognise(document: Document) -> bool:
     return BEGIN.match(document.data.removeprefix(b"\xef\xbb\xbf")) is not None
 
 
-def split(file: BinaryIO, limits: Limits) -> Iterator[Record | BadRecord]:
+def split_rows(file: BinaryIO, limits: Limits) -> Iterator[Record | BadRecord]:
     r"""
-    Yield the rows: a line end in quotes ends none, but where a quote is never closed the next number, date and id do.
+    Yield the rows: a quoted line ending does not end one; the next number, date and id end an unclosed quote.
 
-    >>> [found.data for found in split(io.BytesIO(b'"1","a\nb"\n2,c\n'), Limits())]
+    >>> [found.data for found in split_rows(io.BytesIO(b'"1","a\nb"\n2,c\n'), Limits())]
     [b'"1","a\nb"\n', b'2,c\n']
     """
     row, quoted, size, number, fresh = Row(1, []), False, 0, 1, True
     while line := file.readline(STEP):
         if not size or (quoted and fresh and BEGIN.match(line)):
-            yield from gathered(row, size, limits)
+            yield from finished_row(row, size, limits)
             row, quoted, size = Row(number, []), False, 0
-        quoted ^= quotes(line) % 2 == 1
+        quoted ^= count_quotes(line) % 2 == 1
         fresh = line.endswith(b"\n")
         number += fresh
         size += len(line)
         if limits.max_bytes < 0 or size < limits.max_bytes:
             row.parts.append(line)
         if fresh and not quoted:
-            yield from gathered(row, size, limits)
+            yield from finished_row(row, size, limits)
             row, size = Row(number, []), 0
-    yield from gathered(row, size, limits)
+    yield from finished_row(row, size, limits)
 
 
-def quotes(line: bytes) -> int:
+def count_quotes(line: bytes) -> int:
     r"""
     Count the quotes that open or close a field.
 
-    >>> quotes(rb'"a \" b","c'), quotes(b'7,"c"')
+    >>> count_quotes(rb'"a \" b","c'), count_quotes(b'7,"c"')
     (3, 2)
     """
     return (ESCAPED.sub(b"", line) if b"\\" in line else line).count(b'"')
 
 
-def gathered(row: Row, size: int, limits: Limits) -> Iterator[Record | BadRecord]:
-    """
-    Yield a row, if there is something in it and it is not too long.
-
-    >>> list(gathered(Row(1, [b"a"]), 1, Limits()))
-    [Record(line=1, data=b'a')]
-    """
+def finished_row(row: Row, size: int, limits: Limits) -> Iterator[Record | BadRecord]:
+    """Yield a row that is not empty and not too long."""
     data = b"".join(row.parts)
     if size > len(data):
         try:
@@ -105,61 +94,40 @@ def gathered(row: Row, size: int, limits: Limits) -> Iterator[Record | BadRecord
         yield Record(row.line, data)
 
 
-def read(document: Document) -> Iterator[Found]:
+def read_rows(document: Document) -> Iterator[Found]:
     r"""
-    Yield what is in each row, and what is no row.
+    Yield what is in each row, and a `BadRecord` for anything that is not a row.
 
     >>> from cablekit.archives.document import decode
     >>> row = b'1,5/8/2008 9:15,08ZENDA910,Embassy Zenda,SECRET,08ZENDA1|08ZENDA2,"FM Z","TAGS: XG"'
-    >>> [(inside.text, inside.wrappers[0].get("Origin")) for inside in read(decode(row))]
+    >>> [(inside.text, inside.wrappers[0].get("Origin")) for inside in read_rows(decode(row))]
     [('FM Z\nTAGS: XG', 'Embassy Zenda')]
     """
-    found = split(io.BytesIO(document.data), document.limits)
-    return each_record(found, lambda data: inside(document, fields(decode(data).text)))
+    found = split_rows(io.BytesIO(document.data), document.limits)
+    return each_record(found, lambda data: row_document(document, split_fields(decode(data).text)))
 
 
 def read_row(document: Document) -> Iterator[Found]:
-    """
-    Yield what is in a row that was split off.
-
-    Raises:
-        ReadError: It is no row of the eight columns.
-
-    >>> from cablekit.archives.document import decode
-    >>> [inside.year for inside in read_row(decode(b"1,,08ZENDA7,,,,,TAGS: XG"))]
-    [2008]
-    """
-    yield inside(document, fields(document.text))
+    """Yield what is in one row that was split off."""
+    yield row_document(document, split_fields(document.text))
 
 
-def inside(document: Document, row: list[str]) -> Document:
-    """
-    Give what is in a row: the head, a line end, and the body, with the other columns as the archive's word.
-
-    Raises:
-        ReadError: It is no row of the eight columns.
-
-    >>> from cablekit.archives.document import decode
-    >>> inside(decode(b""), ["1", "", "08ZENDA7", "", "", "", "", "TAGS: XG"]).year
-    2008
-    """
+def row_document(document: Document, row: list[str]) -> Document:
+    """Return what is in a row: header, line ending and body, with the other columns as the archive's fields."""
     if len(row) != len(COLUMNS) + 2:
         raise ReadError(f"has {len(row)} columns, expected {len(COLUMNS) + 2}")
     if year_of(row[2]) is None:
         raise ReadError(f"expected an id in column 3, got {row[2][:40]!r}")
     *facts, head, body = row
-    wrapper = Wrapper("csv", tuple(zip(COLUMNS, map(squash, facts), strict=True)))
-    return document.other(f"{head}\n{body}" if head else body, wrapper, year=year_of(row[2]))
+    wrapper = Wrapper("csv", tuple(zip(COLUMNS, map(one_line, facts), strict=True)))
+    return document.inner_text(f"{head}\n{body}" if head else body, wrapper, year=year_of(row[2]))
 
 
-def fields(row: str) -> list[str]:
-    r"""
-    Take a row apart.
+def split_fields(row: str) -> list[str]:
+    """
+    Split a row into its fields; a quote that is not closed, or closed too early, is a `ReadError`.
 
-    Raises:
-        ReadError: A quote in it is never closed, or something stands behind one that is.
-
-    >>> fields('1,"a ""b"" c",')
+    >>> split_fields('1,"a ""b"" c",')
     ['1', 'a "b" c', '']
     """
     found: list[str] = []

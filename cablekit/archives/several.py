@@ -1,4 +1,4 @@
-"""Several telegrams in one file, split only where a new heading proves it: a relay head, or a group above FM."""
+"""Several telegrams in one file, split only where a new heading proves it: a relay line, or a group above FM."""
 
 import re
 from collections.abc import Iterator
@@ -11,78 +11,55 @@ from cablekit.archives.document import Document, Found, Line, encode, lines
 from cablekit.errors import ModelError
 from cablekit.telegram import grammar
 
-#: 4.1, 5.1, 5.2. The lines of a heading, blanks around them off.
+#: 4.1, 5.1, 5.2. The lines of a heading, without the blanks around them.
 RELAY: Final = re.compile(r"V{1,2}ZCZC[A-Z]{3}[0-9]{3,4}")
 GROUP: Final = re.compile(r"(?:[ZOPR0] ){0,4}[0-9]{6} ?Z [A-Z]{3} [0-9]{2}\b")
 FROM: Final = re.compile(r"FM[ \t]+[A-Z]")
-#: 14. The first page line of an older telegram stands above its heading.
+#: 14. The first page line of an older telegram is above its heading.
 PAGE: Final = re.compile(rf"{grammar.PAGE_WORD}0?1[ \t]")
 #: Any of these three.
 TOP: Final = re.compile(f"{RELAY.pattern}|{PAGE.pattern}|{GROUP.pattern}")
-#: How many lines below a relay head, or a first page line, the date-time group stands at most.
+#: How many lines below a relay line, or a first page line, the date-time group may be.
 NEAR: Final = 80
-#: 13.3. Words that open and close what is quoted.
+#: 13.3. Words that open and close a quote.
 OPEN: Final = re.compile(r"(?:BEGIN )?QUOTE\b[.:]?$|" + grammar.ENCLOSURE_BEGINS, re.IGNORECASE)
 CLOSE: Final = re.compile(r"(?:UNQUOTE|END QUOTE)\b[.:]?$|" + grammar.ENCLOSURE_ENDS, re.IGNORECASE)
 #: The letters that such words begin with.
 QUOTED: Final = frozenset("BEQUbequ")
-#: How far below its head a telegram's number stands at most, in characters.
+#: How far below its heading a telegram's number may be, in characters.
 FAR: Final = 20_000
 NUMBER: Final = re.compile(r"([A-Za-z .'-]+?) *0*([0-9]+)(?:/[0-9]+)?")
 
 
 class Heading(NamedTuple):
-    """
-    A heading that may begin a telegram.
+    """A heading that may begin a telegram."""
 
-    Attributes:
-        start: Where the telegram would begin.
-        group: Its date-time group; empty where the relay head stands alone.
-        at: Where to look for its number from.
-
-    >>> Heading(0, "R 080915Z MAY 08", 0).start
-    0
-    """
-
-    start: int
-    group: str
-    at: int
+    start: int  # where the telegram would begin
+    group: str  # its date-time group; empty if there is only a relay line
+    at: int  # where to begin to look for its number
 
 
 def recognise(document: Document) -> bool:
     r"""
-    Say whether more than one telegram stands in the text.
+    Whether the text has more than one telegram.
 
     >>> from cablekit.archives.document import decode
     >>> recognise(decode(b"R 080915Z MAY 08\nFM AMEMBASSY ZENDA\nUNCLAS ZENDA 000910\n"))
     False
     """
-    return len(starts(document)) > 1
+    return len(telegram_starts(document)) > 1
 
 
-def read(document: Document) -> Iterator[Found]:
-    r"""
-    Yield the telegrams; the texts of all of them, joined, are the file's.
-
-    >>> from cablekit.archives.document import decode
-    >>> one = b"R 080915Z MAY 08\nFM AMEMBASSY ZENDA\nUNCLAS ZENDA 000910\n"
-    >>> [cable.id for cable in read(decode(one + one.replace(b"0910", b"0911").replace(b"0915Z", b"1015Z")))]
-    ['08ZENDA910', '08ZENDA911']
-    """
-    found = starts(document)
+def read_several(document: Document) -> Iterator[Found]:
+    """Yield the telegrams; their texts, joined, are the text of the file."""
+    found = telegram_starts(document)
     for start, end in zip(found, [*found[1:], document.end], strict=True):
-        yield piece(document, start, end).telegram()
+        yield cut_telegram(document, start, end).telegram()
 
 
-def piece(document: Document, start: int, end: int) -> Document:
-    """
-    Cut a telegram out of a file, in the encoding of the file where it can be written in it alone.
-
-    >>> from cablekit.archives.document import decode
-    >>> piece(decode(b"ABC"), 1, 2).text
-    'B'
-    """
-    cut = evolve(document.other(document.text[start:end]), wrappers=document.wrappers)
+def cut_telegram(document: Document, start: int, end: int) -> Document:
+    """Cut a telegram out of a file; it has the file's encoding if it can be written in it by itself."""
+    cut = evolve(document.inner_text(document.text[start:end]), wrappers=document.wrappers)
     bom = document.bom and (not start or document.encoding.startswith(("utf-16", "utf-32")))
     try:
         encode(cut.text, document.encoding, bom=bom)
@@ -91,14 +68,8 @@ def piece(document: Document, start: int, end: int) -> Document:
     return evolve(cut, encoding=document.encoding, bom=bom)
 
 
-def starts(document: Document) -> list[int]:
-    r"""
-    Give where the telegrams begin; the first begins where the file does.
-
-    >>> from cablekit.archives.document import decode
-    >>> starts(decode(b"TAGS: XG"))
-    [0]
-    """
+def telegram_starts(document: Document) -> list[int]:
+    """Return where the telegrams begin; the first one begins where the file does."""
     text = document.text
     if text.count("FM ", document.start, document.end) < 2 and text.count("ZCZC", document.start, document.end) < 2:
         return [document.start]
@@ -106,30 +77,23 @@ def starts(document: Document) -> list[int]:
     if len(heads) < 2:
         return [document.start]
     ends = [*(head.start for head in heads), document.end][1:]
-    numbers = [number(text, head.at, end) for head, end in zip(heads, ends, strict=True)]
+    numbers = [message_number(text, head.at, end) for head, end in zip(heads, ends, strict=True)]
     both = zip(pairwise(heads), pairwise(numbers), strict=True)
-    return [document.start, *(new.start for (old, new), ids in both if is_new(old, new, *ids))]
+    return [document.start, *(new.start for (old, new), ids in both if begins_another(old, new, *ids))]
 
 
-def is_new(before: Heading, heading: Heading, one: str, other: str) -> bool:
-    """
-    Say whether a heading begins another telegram than the one before: by the numbers, else by the dates.
-
-    The later sections of one message repeat its head.
-
-    >>> is_new(Heading(0, "R 080915Z MAY 08", 0), Heading(9, "R 080915Z MAY 08", 9), "ZENDA910", "")
-    False
-    """
+def begins_another(before: Heading, heading: Heading, one: str, other: str) -> bool:
+    """Whether a heading begins a new telegram, by number or by date; later sections of a message repeat its heading."""
     if one and other:
         return one != other
     return bool(before.group and heading.group) and before.group != heading.group
 
 
-def number(text: str, start: int, end: int) -> str:
+def message_number(text: str, start: int, end: int) -> str:
     """
-    Give the number of the telegram whose head stands in a stretch of text, letters and figures alone.
+    Return the number of the telegram whose heading is in a stretch of text: only its letters and digits.
 
-    >>> number("UNCLAS LA ZENDA 000910", 0, 22)
+    >>> message_number("UNCLAS LA ZENDA 000910", 0, 22)
     'LAZENDA910'
     """
     match = grammar.CLASS_LINE.search(text, start, min(end, start + FAR))
@@ -138,16 +102,10 @@ def number(text: str, start: int, end: int) -> str:
 
 
 def headings(document: Document) -> Iterator[Heading]:
-    r"""
-    Yield the headings that are not quoted.
-
-    >>> from cablekit.archives.document import decode
-    >>> [heading.group for heading in headings(decode(b"R 080915Z MAY 08\nFM AMEMBASSY ZENDA\n"))]
-    ['R 080915Z MAY 08']
-    """
+    """Yield the headings that are not quoted."""
     found = [line for line in lines(document.text, document.start, document.end) if line.text]
     tops = [at for at, line in enumerate(found) if TOP.match(line.text)]
-    quoted = quotes(found) if tops else []
+    quoted = quoted_lines(found) if tops else []
     top, since, relay = None, 0, False
     for at in tops:
         line = found[at]
@@ -156,7 +114,7 @@ def headings(document: Document) -> Iterator[Heading]:
         if RELAY.match(line.text) or PAGE.match(line.text):
             if relay and top is not None:
                 yield Heading(top, "", top)
-            top, since, relay = begin(found, at), at, RELAY.match(line.text) is not None
+            top, since, relay = relay_start(found, at), at, RELAY.match(line.text) is not None
         elif at + 1 < len(found) and FROM.match(found[at + 1].text):
             start = line.start if top is None or at - since > NEAR else top
             yield Heading(start, line.text, line.start)
@@ -165,24 +123,22 @@ def headings(document: Document) -> Iterator[Heading]:
         yield Heading(top, "", top)
 
 
-def begin(found: list[Line], at: int) -> int:
+def relay_start(found: list[Line], at: int) -> int:
     """
-    Give where a telegram begins whose first line is a relay head or a page line: at the marking above a page line.
+    Return where a telegram begins that opens with a relay line or a page line: at the marking above the latter.
 
-    >>> begin([Line(0, 7, "SECRET"), Line(7, 30, "PAGE 01 ZENDA 06523")], 1)
+    >>> relay_start([Line(0, 7, "SECRET"), Line(7, 30, "PAGE 01 ZENDA 06523")], 1)
     0
     """
     above = found[at - 1] if at and PAGE.match(found[at].text) else None
     return above.start if above and grammar.MARKING.fullmatch(above.text) else found[at].start
 
 
-def quotes(found: list[Line]) -> list[bool]:
+def quoted_lines(found: list[Line]) -> list[bool]:
     """
-    Say of each line whether it is quoted: between words that open and words that close.
+    List whether each line is quoted: a quote opens above it and closes below it.
 
-    What is never closed was not opened.
-
-    >>> quotes([Line(0, 0, word) for word in ("QUOTE", "A", "UNQUOTE", "QUOTE", "B")])
+    >>> quoted_lines([Line(0, 0, word) for word in ("QUOTE", "A", "UNQUOTE", "QUOTE", "B")])
     [True, True, False, False, False]
     """
     steps = [0] * len(found)

@@ -5,13 +5,14 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import Final
 
-from cablekit.archives.common import squash, trim, year_of
+from cablekit.archives.common import one_line, trim, year_of
 from cablekit.archives.document import Document, Found, Line, lines
 from cablekit.model import Wrapper
+from cablekit.model.identifiers import IDENTIFIER
 
-#: The labels, one a line, that stand first; their values follow in the same order.
-LABELS: Final = ("Identifier", "Created", "Classification", "Origin")
-#: How far below the values the title, the tags and the link above the telegram may stand.
+#: The labels, one per line, that come first; their values follow in the same order.
+LABELS: Final = (IDENTIFIER, "Created", "Classification", "Origin")
+#: How far below the values the title, the tags and the link above the telegram may be.
 BLOCK: Final = 20
 TITLE: Final = "Cable title"
 TAGS: Final = "Tags"
@@ -19,90 +20,60 @@ FOOTER: Final = "Share this cable"
 FOOTER_LINE: Final = re.compile(rf"[\r\n][ \t]*{FOOTER}[ \t]*(?=[\r\n]|\Z)")
 
 
-def top(text: str, start: int = 0) -> list[Line]:
-    r"""
-    Give the first lines that are not empty: as many as labels and values.
-
-    >>> [line.text for line in top("\nIdentifier\nCreated")]
-    ['Identifier', 'Created']
-    """
+def first_lines(text: str, start: int = 0) -> list[Line]:
+    """List the first lines that are not empty: as many as there are labels and values."""
     return list(islice((line for line in lines(text, start) if line.text), 2 * len(LABELS)))
 
 
 def recognise(document: Document) -> bool:
     r"""
-    Say whether the four labels stand first, and four values below.
+    Whether the four labels come first, and four values below them.
 
     >>> from cablekit.archives.document import decode
     >>> recognise(decode(b"Identifier\nCreated\nClassification\nOrigin\n1\n2\n3\n4"))
     True
     """
-    found = top(document.text, document.start)
+    found = first_lines(document.text, document.start)
     return tuple(line.text for line in found[: len(LABELS)]) == LABELS and len(found) == 2 * len(LABELS)
 
 
-def read(document: Document) -> Iterator[Found]:
-    r"""
-    Yield what is inside, with the site's word on it.
-
-    >>> from cablekit.archives.document import decode
-    >>> labels = b"Identifier\nCreated\nClassification\nOrigin\n"
-    >>> page = labels + b"08ZENDA1\n2008\nSECRET\nZenda\nTags: PREL\nTAGS: XG"
-    >>> [(inside.year, inside.wrappers[0].get("Tags")) for inside in read(decode(page))]
-    [(2008, 'PREL')]
-    """
+def read_site(document: Document) -> Iterator[Found]:
+    """Yield what is inside, with the site's fields."""
     text = document.text
-    found = top(text, document.start)
+    found = first_lines(text, document.start)
     fields = dict(zip(LABELS, (line.text for line in found[len(LABELS) :]), strict=False))
-    start = above(text, found[-1].stop if found else document.start, fields)
-    end = below(text, start, document.end, fields)
+    start = read_above(text, found[-1].stop if found else document.start, fields)
+    end = read_footer(text, start, document.end, fields)
     start, end = trim(text, start, end, lambda _: False)
-    yield document.inside(start, end, Wrapper("site", tuple(fields.items())), year=year_of(fields.get("Identifier")))
+    yield document.inner(start, end, Wrapper("site", tuple(fields.items())), year=year_of(fields.get(IDENTIFIER)))
 
 
-def above(text: str, start: int, fields: dict[str, str]) -> int:
+def read_above(text: str, start: int, fields: dict[str, str]) -> int:
     r"""
-    Read the title, the tags and the link that stand above the telegram.
+    Read the title, the tags and the link above the telegram into *fields*; return where the telegram begins.
 
-    Args:
-        text: The text.
-        start: Where the values end.
-        fields: Takes what is read.
-
-    Returns:
-        Where the telegram begins.
-
-    >>> fields = {}; above("Cable title:\nThe Bridge\nTags: XG\nTAGS: XG", 0, fields), fields
+    >>> fields = {}; read_above("Cable title:\nThe Bridge\nTags: XG\nTAGS: XG", 0, fields), fields
     (33, {'Cable title': 'The Bridge', 'Tags': 'XG'})
     """
     label = ""
     for line in islice(lines(text, start), BLOCK):
         name, colon, value = line.text.partition(":")
         if colon and name in (TITLE, TAGS):
-            fields[name], label, start = squash(value), name, line.stop
+            fields[name], label, start = one_line(value), name, line.stop
         elif line.text.startswith("pdf"):
             return line.stop
         elif label == TITLE:
-            fields[label] = squash(f"{fields[label]} {line.text}")
+            fields[label] = one_line(f"{fields[label]} {line.text}")
         elif line.text:
             break
     return start
 
 
-def below(text: str, start: int, end: int, fields: dict[str, str]) -> int:
+def read_footer(text: str, start: int, end: int, fields: dict[str, str]) -> int:
     r"""
-    Read the footer below the telegram.
+    Read the footer below the telegram into *fields*; return where the telegram ends.
 
-    Args:
-        text: The text.
-        start: Where the telegram begins.
-        end: Where the file ends.
-        fields: Takes what is read.
-
-    Returns:
-        Where the telegram ends.
-
-    >>> fields = {}; below("BURNS\n\nShare this cable\n facebook", 0, 33, fields), fields
+    >>> fields = {}; read_footer("BURNS\n\nShare this cable\n facebook", 0, 33, fields), fields
     (7, {'Share this cable': 'facebook'})
     """
     last = None
@@ -110,5 +81,5 @@ def below(text: str, start: int, end: int, fields: dict[str, str]) -> int:
         pass
     if last is None:
         return end
-    fields[FOOTER] = squash(text[last.end() : end])
+    fields[FOOTER] = one_line(text[last.end() : end])
     return last.start() + 1

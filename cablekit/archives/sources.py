@@ -1,4 +1,4 @@
-"""Where files come from: a path, a folder, a pattern, bytes, an open file; in order, however many there are."""
+"""Where files come from: a path, a folder, a pattern, bytes, an open file; in order, and any number of them."""
 
 import glob
 import io
@@ -22,15 +22,7 @@ RUN: Final = 20_000
 
 
 def files(source: Source) -> Iterator[Opening]:
-    """
-    Yield the files of a source: the place of each, and how to open it.
-
-    Raises:
-        ReadError: It is nothing that can be read.
-
-    >>> [(place, opened().__enter__().read()) for place, opened in files(b"TAGS: XG")]
-    [('<bytes>', b'TAGS: XG')]
-    """
+    """Yield the files of a source: the place of each, and how to open it."""
     place = place_of(source)
     if isinstance(source, bytes):
         yield place, partial(io.BytesIO, source)
@@ -40,7 +32,7 @@ def files(source: Source) -> Iterator[Opening]:
                 raise ReadError(
                     "no such file; if it is the text itself, `from_text` reads it", " ".join(path[:60].split("\n"))
                 )
-            yield path, partial(opened, path)
+            yield path, partial(open_file, path)
     elif hasattr(source, "read"):
         file: BinaryIO = source
         yield place, lambda: nullcontext(file)
@@ -56,19 +48,19 @@ def paths(place: str) -> Iterator[str]:
     ['0218.txt']
     """
     if os.path.isdir(place):  # noqa: PTH112 - a path of any length and kind, as it came
-        yield from inside(place)
+        yield from files_below(place)
     elif glob.has_magic(place) and not os.path.lexists(place):
         found = ordered(glob.iglob(place, recursive=True))  # noqa: PTH207 - the pattern may be absolute
         first = next(found, place)
         for path in chain((first,), found):
-            yield from inside(path) if Path(path).is_dir() else (path,)
+            yield from files_below(path) if Path(path).is_dir() else (path,)
     else:
         yield place
 
 
 def is_among(place: str, sources: Iterable[str]) -> bool:
     """
-    Say whether a file is one of those that several paths mean, by whatever name.
+    Whether a file is one of those that several paths mean, by whatever name.
 
     >>> is_among("docs/../docs/index.md", ["docs"]), is_among("no such file", ["docs"])
     (True, False)
@@ -84,15 +76,8 @@ def is_among(place: str, sources: Iterable[str]) -> bool:
     return False
 
 
-def inside(folder: str) -> Iterator[str]:
-    """
-    Yield the files in a folder and its folders, in the order of their names; links to folders are not followed.
-
-    A folder that cannot be listed is given itself: who reads it hears why.
-
-    >>> list(inside("no such folder"))
-    ['no such folder']
-    """
+def files_below(folder: str) -> Iterator[str]:
+    """Yield the files in a folder and its folders, by name; links are not followed; an unreadable folder is yielded."""
     try:
         with os.scandir(folder) as entries:
             names = ordered(entry.name for entry in entries if not entry.name.startswith("."))
@@ -103,18 +88,13 @@ def inside(folder: str) -> Iterator[str]:
         path = os.path.join(folder, name)  # noqa: PTH118 - as it came
         if os.path.isdir(path):  # noqa: PTH112
             if not os.path.islink(path):  # noqa: PTH114
-                yield from inside(path)
+                yield from files_below(path)
         elif os.path.isfile(path) or not os.path.exists(path):  # noqa: PTH113, PTH110
             yield path
 
 
 def ordered(names: Iterable[str]) -> Iterator[str]:
-    """
-    Sort names; beyond some thousands on disk, so that a folder of any size fits in the memory.
-
-    >>> list(ordered(["b", "a"]))
-    ['a', 'b']
-    """
+    """Sort names; more than some thousands on disk, so that a folder of any size fits in memory."""
     rest = iter(names)
     run = sorted(islice(rest, RUN))
     if len(run) < RUN:
@@ -122,19 +102,13 @@ def ordered(names: Iterable[str]) -> Iterator[str]:
     runs = ExitStack()
     lists = []
     while run:
-        lists.append(runs.enter_context(stored(run)))
+        lists.append(runs.enter_context(store_names(run)))
         run = sorted(islice(rest, RUN))
-    return merged(lists, runs)
+    return merge_names(lists, runs)
 
 
-def stored(names: list[str]) -> IO[str]:
-    r"""
-    Write names to a file without a name, a line each.
-
-    >>> with stored(["a"]) as file:
-    ...     file.readline()
-    '"a"\n'
-    """
+def store_names(names: list[str]) -> IO[str]:
+    """Write names to a nameless file, one per line."""
     import tempfile
 
     file = tempfile.TemporaryFile("w+", encoding="ascii")  # noqa: SIM115 - who reads it closes it
@@ -143,33 +117,16 @@ def stored(names: list[str]) -> IO[str]:
     return file
 
 
-def merged(lists: Iterable[IO[str]], runs: ExitStack) -> Iterator[str]:
-    """
-    Yield the names in several sorted files in order, and close the files.
-
-    >>> runs = ExitStack()
-    >>> files = [runs.enter_context(stored([name])) for name in "ba"]
-    >>> list(merged(files, runs))
-    ['a', 'b']
-    """
+def merge_names(lists: Iterable[IO[str]], runs: ExitStack) -> Iterator[str]:
+    """Yield the names in several sorted files in order, and close the files."""
     with runs:
         yield from merge(*(map(json.loads, names) for names in lists))
 
 
-def opened(path: str) -> BinaryIO:
-    r"""
-    Open a file.
-
-    Raises:
-        OSError: It cannot be opened.
-        ReadError: No file can have such a name, or none fits the pattern.
-
-    >>> opened("a\0b")
-    Traceback (most recent call last):
-    cablekit.errors.ReadError: no file name: embedded null byte
-    """
+def open_file(path: str) -> BinaryIO:
+    """Open a file; a name that no file can have, or a pattern that fits no file, is a `ReadError`."""
     if not path:
-        raise ReadError("no file name: it is empty", "source")
+        raise ReadError("not a file name: it is empty", "source")
     try:
         return Path(path).open("rb")
     except FileNotFoundError as error:
@@ -177,12 +134,12 @@ def opened(path: str) -> BinaryIO:
             raise ReadError("No such file: none fits the pattern") from error
         raise
     except ValueError as error:
-        raise ReadError(f"no file name: {error}") from error
+        raise ReadError(f"not a file name: {error}") from error
 
 
 def place_of(source: Source) -> str:
     """
-    Give the name of a source for messages.
+    Return the name of a source for messages.
 
     >>> place_of(b""), place_of("bridge.txt")
     ('<bytes>', 'bridge.txt')

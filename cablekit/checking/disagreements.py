@@ -9,6 +9,7 @@ from attrs import frozen
 
 from cablekit.model import Cable, Classification, Wrapper
 from cablekit.model.cable import as_cable
+from cablekit.model.identifiers import CABLE_IDS
 from cablekit.model.values import MONTHS
 from cablekit.telegram.fields.captions import SENSITIVE
 from cablekit.telegram.fields.class_line import read_classification
@@ -59,7 +60,7 @@ class Moment(NamedTuple):
 
 #: What the archives call each field; the first that has a value is taken.
 NAMES: Final = {
-    "id": ("Reference ID", "Identifier", "Document Number", "refid", "MRN"),
+    "id": CABLE_IDS,
     "date": ("Created", "Draft Date", "date", "Date Created"),
     "classification": ("Original Classification", "Classification", "classification"),
     "subject": ("Subject", "Cable title", "Title"),

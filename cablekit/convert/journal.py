@@ -1,4 +1,4 @@
-"""What keeps a long run safe: drafts beside their final names, and a journal of what is done, for `--resume`."""
+"""How a long run survives a kill: drafts beside their final names, and a journal of what is done, for `--resume`."""
 
 import json
 import os
@@ -15,82 +15,51 @@ Entry = dict[str, Any]
 NEW: Final[Entry] = {"units": 0, "digest": "", "cables": 0, "bad": 0, "sizes": []}
 #: The first line of a journal begins with its version.
 VERSION: Final = {"journal": 1}
-#: The numbers in a step, the most that one can be, and the names of files that a run gives.
+#: The numbers in a step, the highest possible one, and the names of the files that a run writes.
 NUMBERS: Final = ("units", "cables", "bad")
 MOST: Final = (1 << 63) - 1
 NAME: Final = re.compile(r"[A-Za-z0-9_][A-Za-z0-9._-]{0,254}")
 
 
-def hidden(path: Path, kind: str) -> Path:
+def hidden_path(path: Path, kind: str) -> Path:
     """
-    Give the name of a file beside another that belongs to an unfinished run.
+    Return the name of a file of an unfinished run, beside another file.
 
-    >>> hidden(Path("out/x.jsonl"), "part").as_posix()
+    >>> hidden_path(Path("out/x.jsonl"), "part").as_posix()
     'out/.x.jsonl.cablekit-part'
     """
     return path.with_name(f".{path.name}.cablekit-{kind}")
 
 
-def regular(facts: os.stat_result, path: Path) -> None:
-    """
-    Make sure that a file of an unfinished run is one: a regular file under this name only.
-
-    Raises:
-        ReadError: Somebody has put something else there.
-
-    >>> regular(Path("docs").stat(), Path("docs"))
-    Traceback (most recent call last):
-    cablekit.errors.ReadError: docs: is not a file of an unfinished run (it is not regular, or has two names); remove it
-    """
+def require_regular(facts: os.stat_result, path: Path) -> None:
+    """Make sure that a file of an unfinished run is one: a regular file with only this name."""
     if not stat.S_ISREG(facts.st_mode) or facts.st_nlink > 1:
         raise ReadError(
             "is not a file of an unfinished run (it is not regular, or has two names); remove it", str(path)
         )
 
 
-def reopened(path: Path) -> BinaryIO:
-    """
-    Open a file of an unfinished run; no link is followed, and nothing is waited for.
-
-    Raises:
-        OSError: It cannot be opened.
-        ReadError: Somebody has put something else there.
-
-    >>> reopened(Path("no such file"))
-    Traceback (most recent call last):
-    FileNotFoundError: ...
-    """
-    regular(path.lstat(), path)
+def reopen(path: Path) -> BinaryIO:
+    """Open a file of an unfinished run; no link is followed, and no FIFO is waited for."""
+    require_regular(path.lstat(), path)
     flags = os.O_RDWR | sum(getattr(os, name, 0) for name in ("O_NOFOLLOW", "O_NONBLOCK", "O_BINARY"))
     file = os.fdopen(os.open(path, flags), "r+b")
-    regular(os.fstat(file.fileno()), path)
+    require_regular(os.fstat(file.fileno()), path)
     return file
 
 
 class Draft:
-    """
-    A file that grows under a hidden name and gets its own when it is whole.
-
-    Args:
-        path: Its name in the end.
-
-    >>> Draft(Path("x.jsonl")).draft.name
-    '.x.jsonl.cablekit-part'
-    """
+    """A file that grows under a hidden name and gets its own name when it is complete."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self.draft = hidden(path, "part")
+        self.draft = hidden_path(path, "part")
         self.file: BinaryIO | None = None
         self.size = 0
 
     def open(self, size: int) -> None:
         """
-        Open it where the first *size* bytes are done; what stands behind them was not finished.
-
-        Raises:
-            OSError: It cannot be written.
-            ReadError: So many bytes are not there, or it is not a file of an unfinished run.
+        Open it where its first *size* bytes are done; anything after them was not finished, and is cut off.
 
         >>> import tempfile
         >>> draft = Draft(Path(tempfile.mkdtemp()) / "x"); draft.open(0); draft.add(b"a")
@@ -100,23 +69,18 @@ class Draft:
         """
         there = os.path.lexists(self.draft)
         if there:
-            regular(self.draft.lstat(), self.draft)
+            require_regular(self.draft.lstat(), self.draft)
         if size > (self.draft.lstat().st_size if there else 0):
-            raise ReadError("is shorter than its journal says; begin anew without --resume", str(self.draft))
+            raise ReadError("is shorter than its journal says; begin again without --resume", str(self.draft))
         if there and not size:
             self.draft.unlink()
-        self.file = reopened(self.draft) if size else self.draft.open("x+b")
+        self.file = reopen(self.draft) if size else self.draft.open("x+b")
         self.file.truncate(size)
         self.file.seek(size)
         self.size = size
 
     def add(self, data: bytes) -> int:
-        """
-        Write more; gives how many bytes are done now.
-
-        >>> Draft(Path("x")).add(b"")
-        0
-        """
+        """Write *data*; return how many bytes are done now."""
         if self.file is not None:
             with naming_file(self.path):
                 self.file.write(data)
@@ -125,22 +89,14 @@ class Draft:
         return self.size
 
     def close(self) -> None:
-        """
-        Close it; it stays under its hidden name.
-
-        >>> Draft(Path("x")).close()
-        """
+        """Close it; it keeps its hidden name."""
         if self.file is not None:
             with naming_file(self.path):
                 self.file.close()
             self.file = None
 
     def drop(self) -> None:
-        """
-        Close it and remove it: nobody can go on with it.
-
-        >>> Draft(Path("x")).drop()
-        """
+        """Close it and remove it: no run can continue it."""
         if self.file is not None:
             try:
                 self.close()
@@ -148,104 +104,46 @@ class Draft:
                 self.draft.unlink(missing_ok=True)
 
     def settle(self) -> None:
-        """
-        Make sure that what is written is on the disk.
-
-        >>> Draft(Path("x")).settle()
-        """
+        """Make sure that it is on the disk as written."""
         if self.file is not None:
             os.fsync(self.file.fileno())
 
     def finish(self) -> None:
-        """
-        Close it and give it its name, if that was not done already.
-
-        Raises:
-            OSError: What is there now is not a regular file.
-            ReadError: The draft is not a file of an unfinished run.
-
-        >>> Draft(Path("x")).finish()
-        """
+        """Close it and give it its name, unless that was already done."""
         self.close()
         if os.path.lexists(self.draft):
-            regular(self.draft.lstat(), self.draft)
+            require_regular(self.draft.lstat(), self.draft)
             rename_draft(self.draft, self.path)
 
 
 class Stream(Draft):
-    """
-    What is not a regular file (a device, a pipe, `/dev/stdout`): written to directly, with nothing beside it.
-
-    Args:
-        path: Its name.
-
-    >>> Stream(Path("x")).path.name
-    'x'
-    """
+    """Anything that is not a regular file (a device, a pipe, `/dev/stdout`): it is written to directly."""
 
     def open(self, size: int) -> None:
-        """
-        Open it; it is written on from where it is, whatever its size.
-
-        Raises:
-            OSError: It cannot be opened.
-
-        >>> Stream(Path("no such file")).open(0)
-        Traceback (most recent call last):
-        FileNotFoundError: ...
-        """
+        """Open it; it is written from its current position, whatever its size."""
         self.file = open_directly(self.path)
         self.size = size
 
     def drop(self) -> None:
-        """
-        Close it: what is written has gone.
-
-        >>> Stream(Path("x")).drop()
-        """
+        """Close it: written data cannot be taken back."""
         self.close()
 
     def settle(self) -> None:
-        """
-        Do nothing: what is written has gone.
-
-        >>> Stream(Path("x")).settle()
-        """
+        """Do nothing: written data has already left."""
 
     def finish(self) -> None:
-        """
-        Close it.
-
-        >>> Stream(Path("x")).finish()
-        """
+        """Close it."""
         self.close()
 
 
 def draft_for(name: str) -> Draft:
-    """
-    Return what writes to a file: a draft beside it, or beside what a link leads to; a stream if it is not regular.
-
-    Raises:
-        OSError: Nothing may be written there.
-
-    >>> draft_for("x.jsonl").draft.name
-    '.x.jsonl.cablekit-part'
-    """
+    """Return a draft beside a file, or beside the file that a link leads to; a stream if it is not a regular file."""
     place = target_file(Path(name))
     return Stream(Path(name)) if place is None else Draft(place)
 
 
 class Journal:
-    """
-    The record of a run: a line for what the run is, and a line for each step that is done.
-
-    Args:
-        path: Where it stands.
-        job: What the run is; only the same run can be gone on with.
-
-    >>> Journal(Path("j"), {"to": "jsonl"}).job
-    {'to': 'jsonl'}
-    """
+    """The record of a run: one line for the job, which only the same job may continue, and one for each step done."""
 
     def __init__(self, path: Path, job: Entry) -> None:
         self.path = path
@@ -254,14 +152,7 @@ class Journal:
 
     def open(self, *, resume: bool) -> tuple[Entry, list[str]]:
         """
-        Begin a journal, or go on with it.
-
-        Returns:
-            The last step that is done, and the names of files that were being written behind it.
-
-        Raises:
-            OSError: It cannot be written.
-            ReadError: It is there and should not be gone on with, or is of another run.
+        Begin or continue a journal; return the last step that is done, and the names of files begun after it.
 
         >>> import tempfile
         >>> journal = Journal(Path(tempfile.mkdtemp()) / "j", {})
@@ -270,7 +161,7 @@ class Journal:
         """
         if not os.path.lexists(self.path):
             return self.begin(self.path.open("x+b"))
-        self.file = reopened(self.path)
+        self.file = reopen(self.path)
         entries = self.entries()
         first = next(entries, None)
         if first is None:
@@ -284,28 +175,13 @@ class Journal:
         return last, begun
 
     def begin(self, file: BinaryIO) -> tuple[Entry, list[str]]:
-        """
-        Begin a journal in an empty file.
-
-        >>> import io
-        >>> Journal(Path("j"), {}).begin(io.BytesIO())[1]
-        []
-        """
+        """Begin a journal in an empty file."""
         self.file = file
         self.note({**VERSION, **self.job})
         return NEW, []
 
     def compare(self, first: Entry) -> None:
-        """
-        Make sure that the first line is that of this run.
-
-        Raises:
-            ReadError: It is of another version or another run.
-
-        >>> Journal(Path("j"), {}).compare({"journal": 2})
-        Traceback (most recent call last):
-        cablekit.errors.ReadError: j: was written by another version of cablekit; finish it with that one or remove it
-        """
+        """Make sure that the first line is that of this run."""
         if first.get("journal") != VERSION["journal"]:
             message = "was written by another version of cablekit; finish it with that one or remove it"
             raise ReadError(message, str(self.path))
@@ -313,17 +189,7 @@ class Journal:
             raise ReadError("is of another run: other inputs or options; finish or remove it", str(self.path))
 
     def entries(self) -> Iterator[Entry]:
-        r"""
-        Yield the first line and the steps, and cut off a step that was not written to its end.
-
-        Raises:
-            ReadError: A line is none of ours.
-
-        >>> import io
-        >>> journal = Journal(Path("j"), {}); journal.file = io.BytesIO(b'{"a": 1}\n{"b')
-        >>> list(journal.entries()), journal.file.getvalue()
-        ([{'a': 1}], b'{"a": 1}\n')
-        """
+        """Yield the first line and the steps; a step that was not completely written is cut off."""
         if self.file is None:
             return
         for number, line in enumerate(self.file, 1):  # line by line: its length grows with the number of cables
@@ -338,53 +204,31 @@ class Journal:
             yield entry
 
     def note(self, entry: Entry) -> None:
-        """
-        Write a step down.
-
-        >>> Journal(Path("j"), {}).note({})
-        """
+        """Write a step."""
         if self.file is not None:
             self.file.write(json.dumps(entry).encode() + b"\n")
             self.file.flush()
 
     def close(self) -> None:
-        """
-        Close it; it stays.
-
-        >>> Journal(Path("j"), {}).close()
-        """
+        """Close it; the file remains."""
         if self.file is not None:
             self.file.close()
 
     def finish(self) -> None:
-        """
-        Remove it: the run is done.
-
-        >>> Journal(Path("no such journal"), {}).finish()
-        """
+        """Remove it: the run is done."""
         self.close()
         self.path.unlink(missing_ok=True)
 
 
 def damaged(path: Path, what: str) -> ReadError:
-    """
-    Return the error for a journal that cannot be used.
-
-    >>> str(damaged(Path("j"), "line 2"))
-    'j: line 2 is not what cablekit writes; remove this file and begin again without --resume'
-    """
+    """Return the error for a journal that cannot be used."""
     return ReadError(
         f"{what} is not what cablekit writes; remove this file and begin again without --resume", str(path)
     )
 
 
 def entry_in(line: bytes) -> Entry | None:
-    """
-    Read a line of a journal; None if it is not an object of JSON.
-
-    >>> entry_in(b'{"units": 7}'), entry_in(b"[7]"), entry_in(b"{")
-    ({'units': 7}, None, None)
-    """
+    """Read a line of a journal; None if it is not a JSON object."""
     try:
         entry = json.loads(line)
     except (ValueError, RecursionError):
@@ -394,7 +238,7 @@ def entry_in(line: bytes) -> Entry | None:
 
 def is_step(entry: Entry) -> bool:
     """
-    Say whether an entry is a step as a run writes it: how much is done, or the names that files are about to get.
+    Whether an entry is a step as a run writes it: how much is done, or the names that files are about to get.
 
     >>> is_step(NEW), is_step({**NEW, "end": True}), is_step({"writing": ["08ZENDA910.txt"]})
     (True, True, True)
@@ -410,28 +254,18 @@ def is_step(entry: Entry) -> bool:
 
 
 def is_list(value: object, is_part: Callable[[object], bool]) -> bool:
-    """
-    Say whether a value is a list of parts of one kind.
-
-    >>> is_list([7], is_count), is_list(["7"], is_count), is_list(7, is_count)
-    (True, False, False)
-    """
+    """Whether a value is a list in which every part passes *is_part*."""
     return isinstance(value, list) and all(map(is_part, value))
 
 
 def is_count(value: object) -> bool:
-    """
-    Say whether a value is a number of things.
-
-    >>> is_count(7), is_count(-7), is_count(True), is_count(1 << 70)
-    (True, False, False, False)
-    """
+    """Whether a value can be a number of cables or bytes."""
     return type(value) is int and 0 <= value <= MOST
 
 
 def is_name(value: object) -> bool:
     """
-    Say whether a value is the name of a cable's file: in the folder itself, and not hidden.
+    Whether a value is the name of a cable's file: in the folder itself, and not hidden.
 
     >>> is_name("08ZENDA910.txt"), is_name("../bridge.txt"), is_name(".cablekit-journal")
     (True, False, False)

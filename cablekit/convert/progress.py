@@ -1,4 +1,4 @@
-"""How far a run is: a bar where rich is installed, a plain counter without it, nothing where nobody looks."""
+"""How far a run is: a bar where rich is installed, a plain counter without it, nothing without a terminal."""
 
 import time
 from typing import Any, Protocol, TextIO
@@ -9,7 +9,7 @@ PAUSE = 0.2
 
 def counted(count: int, name: str) -> str:
     """
-    Give a number and what it counts.
+    Return a number and what it counts.
 
     >>> counted(1, "cable"), counted(1200, "cable")
     ('1 cable', '1,200 cables')
@@ -18,48 +18,28 @@ def counted(count: int, name: str) -> str:
 
 
 class Progress(Protocol):
-    """
-    Somebody who hears how many cables are done.
-
-    >>> isinstance(Silent(), Silent)
-    True
-    """
+    """Anything that shows how many cables are done."""
 
     def add(self, count: int) -> None:
-        """Hear that so many more are done."""
+        """Count *count* more."""
 
     def close(self) -> None:
-        """Hear that the run has ended."""
+        """Show the final number."""
 
 
 class Silent:
-    """
-    Says nothing.
-
-    >>> Silent().add(7)
-    """
+    """Shows nothing."""
 
     def add(self, count: int) -> None:
-        """
-        Hear that so many more are done.
-
-        >>> Silent().add(1)
-        """
+        """Count *count* more."""
 
     def close(self) -> None:
-        """
-        Hear that the run has ended.
-
-        >>> Silent().close()
-        """
+        """Show the final number."""
 
 
 class Counter:
-    r"""
-    Writes a number over and over on one line.
-
-    Args:
-        stream: Where to.
+    """
+    Writes the number over and over on one line of a stream.
 
     >>> import sys
     >>> counter = Counter(sys.stdout); counter.add(1200); counter.close()
@@ -72,12 +52,7 @@ class Counter:
         self.next = time.monotonic() + PAUSE
 
     def add(self, count: int) -> None:
-        """
-        Hear that so many more are done.
-
-        >>> import sys
-        >>> Counter(sys.stdout).add(1)
-        """
+        """Count *count* more."""
         self.count += count
         if time.monotonic() >= self.next:
             self.stream.write(f"\r{counted(self.count, 'cable')}")
@@ -85,28 +60,13 @@ class Counter:
             self.next = time.monotonic() + PAUSE
 
     def close(self) -> None:
-        """
-        Hear that the run has ended.
-
-        >>> import sys
-        >>> Counter(sys.stdout).close()
-        0 cables
-        """
+        """Show the final number."""
         self.stream.write(f"\r{counted(self.count, 'cable')}\n")
         self.stream.flush()
 
 
 class Bar:
-    """
-    Shows the number and the time in rich's way.
-
-    Args:
-        rich: The module `rich.progress`.
-        stream: Where to.
-
-    >>> Bar.__name__
-    'Bar'
-    """
+    """Shows the number and the time as rich does."""
 
     def __init__(self, rich: Any, stream: TextIO) -> None:
         columns = rich.SpinnerColumn(), rich.TextColumn("{task.description}"), rich.TimeElapsedColumn()
@@ -116,33 +76,17 @@ class Bar:
         self.bar.start()
 
     def add(self, count: int) -> None:
-        """
-        Hear that so many more are done.
-
-        >>> Bar.add.__name__
-        'add'
-        """
+        """Count *count* more."""
         self.count += count
         self.bar.update(self.task, advance=count, description=counted(self.count, "cable"))
 
     def close(self) -> None:
-        """
-        Hear that the run has ended.
-
-        >>> Bar.close.__name__
-        'close'
-        """
+        """Show the final number."""
         self.bar.stop()
 
 
-def shown(stream: TextIO) -> Progress:
-    """
-    Give whoever can show the progress on a stream.
-
-    >>> import sys
-    >>> type(shown(sys.stdout)).__name__
-    'Silent'
-    """
+def progress_on(stream: TextIO) -> Progress:
+    """Return what can show the progress on a stream."""
     if not stream.isatty():
         return Silent()
     try:

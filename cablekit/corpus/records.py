@@ -13,16 +13,11 @@ Value = str | int | None
 
 
 def columns_of(row: Field) -> Columns:
-    """
-    Give the columns of a field: one of its name with its value, if its row does not say otherwise.
-
-    >>> list(columns_of(Field("flags", "flag", str, str)))
-    ['flags']
-    """
+    """Return the columns of a field: its row's, or one with its name and value."""
     return {row.name: lambda _, value: value} if row.columns is None else row.columns
 
 
-#: Changes when a column is taken away, renamed, or gets another meaning; a new column at the end changes nothing.
+#: Changes when a column is removed, renamed, or gets another meaning; a new column at the end changes nothing.
 RECORD_VERSION: Final = 1
 #: The columns of version 1, in order; docs/exports.md says what each one holds.
 FIRST_COLUMNS: Final[tuple[str, ...]] = (
@@ -74,7 +69,7 @@ def to_record(cable: Cable) -> dict[str, Value]:
     """
     Write a cable as one flat row.
 
-    Lists are joined by `; `; what is absent is None, never an empty string. The row is for looking and counting:
+    Lists are joined by `; `; an absent value is None, never an empty string. The row is for filters and counts:
     `to_dict` keeps everything.
 
     Args:
@@ -84,9 +79,7 @@ def to_record(cable: Cable) -> dict[str, Value]:
         A value for each of `RECORD_COLUMNS`, in that order.
 
     Raises:
-        ModelError: It is no cable, or items are nested too deep to be written.
-
-    Source: design.md "What users call"; the columns are those that tools for tables expect.
+        ModelError: It is not a cable, or items are nested too deep to be written.
 
     >>> from cablekit.model import Header
     >>> record = to_record(Cable(Header(tags=("PREL", "XG"), subject="THE BRIDGE")))
@@ -94,64 +87,40 @@ def to_record(cable: Cable) -> dict[str, Value]:
     ('PREL; XG', 'THE BRIDGE', None, 0)
     """
     as_cable(cable)
-    values = message(cable) | header(cable) | body(cable)
+    values = message_columns(cable) | header_columns(cable) | body_columns(cable)
     return {column: values[column] for column in RECORD_COLUMNS}
 
 
-def message(cable: Cable) -> dict[str, Value]:
-    """
-    Give the columns of the cable's number, date and precedence.
-
-    >>> message(Cable(year_hint=2008))["year"]
-    2008
-    """
-    return {"id": cable.id, "date": moment(cable.date), "year": cable.year, "precedence": highest(cable)}
+def message_columns(cable: Cable) -> dict[str, Value]:
+    """Return the columns of the cable's number, date and precedence."""
+    return {"id": cable.id, "date": moment(cable.date), "year": cable.year, "precedence": highest_precedence(cable)}
 
 
-def header(cable: Cable) -> dict[str, Value]:
-    """
-    Give the columns of the header's fields.
-
-    >>> header(Cable())["reference_count"]
-    0
-    """
+def header_columns(cable: Cable) -> dict[str, Value]:
+    """Return the columns of the header's fields."""
     made = ((columns, getattr(cable.header, field)) for field, columns in FIELD_COLUMNS.items())
-    return {column: flat(make(cable, value)) for columns, value in made for column, make in columns.items()}
+    return {column: flat_value(make(cable, value)) for columns, value in made for column, make in columns.items()}
 
 
-def body(cable: Cable) -> dict[str, Value]:
-    """
-    Give the columns of the text, its signers, its size, and where it comes from.
-
-    Raises:
-        ModelError: Items are nested too deep to be written.
-
-    >>> body(Cable())["text"] is None
-    True
-    """
+def body_columns(cable: Cable) -> dict[str, Value]:
+    """Return the columns of the text, its signers, its size, and its source."""
     text = cable.text
     return {
-        "signers": joined(cable.closing.signatures),
+        "signers": joined_values(cable.closing.signatures),
         "section_count": len(cable.sections),
         "paragraph_count": len(cable.paragraphs),
-        "item_count": items(cable),
+        "item_count": count_items(cable),
         "character_count": len(text),
         "summary": cable.summary or None,
         "comment": cable.comment or None,
         "text": text or None,
-        "archive": joined(wrapper.archive for wrapper in cable.wrappers),
+        "archive": joined_values(wrapper.archive for wrapper in cable.wrappers),
         "encoding": cable.encoding or None,
     }
 
 
-def items(cable: Cable) -> int:
-    """
-    Count the items under paragraphs, at every depth.
-
-    >>> from cablekit.model import Paragraph, Section
-    >>> items(Cable(sections=(Section(None, (Paragraph("1", items=(Paragraph("A"), Paragraph("B"))),)),)))
-    2
-    """
+def count_items(cable: Cable) -> int:
+    """Count the items of paragraphs, at every depth."""
     count = 0
     waiting = list(cable.paragraphs)
     while waiting:
@@ -161,34 +130,29 @@ def items(cable: Cable) -> int:
     return count
 
 
-def flat(value: Any) -> Value:
+def flat_value(value: Any) -> Value:
     """
-    Write one value of a field: a list as one text, a number as it is, anything else as text; None for nothing.
+    Write one value of a field: a list as one text, a number unchanged, anything else as text; None for nothing.
 
-    >>> flat(("PREL", "XG")), flat(910), flat(""), flat(())
+    >>> flat_value(("PREL", "XG")), flat_value(910), flat_value(""), flat_value(())
     ('PREL; XG', 910, None, None)
     """
     if isinstance(value, list | tuple):
-        return joined(value)
+        return joined_values(value)
     return value if value is None or isinstance(value, int) else str(value) or None
 
 
-def joined(values: Iterable[str | None]) -> str | None:
-    """
-    List values, those that are absent left out; None where nothing is listed.
-
-    >>> joined(("PREL", None, "XG")), joined(())
-    ('PREL; XG', None)
-    """
+def joined_values(values: Iterable[str | None]) -> str | None:
+    """Join values with `; `, without those that are absent; None if nothing is left."""
     return "; ".join([value for value in values if value]) or None
 
 
-def highest(cable: Cable) -> str | None:
+def highest_precedence(cable: Cable) -> str | None:
     """
-    Give the highest precedence that the cable names: in its date-time group, its routing line, or for one addressee.
+    Return the highest precedence in the date-time group, the routing line, or the addressees.
 
     >>> from cablekit.model import Addressee, Header, Precedence
-    >>> highest(Cable(Header(action=(Addressee("A", precedence=Precedence.FLASH), Addressee("B")))))
+    >>> highest_precedence(Cable(Header(action=(Addressee("A", precedence=Precedence.FLASH), Addressee("B")))))
     'FLASH'
     """
     header = cable.header

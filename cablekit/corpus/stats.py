@@ -1,4 +1,4 @@
-"""Figures on many cables: what they are made of, which fields they fill, where archives and cables differ."""
+"""Figures on many cables: what they consist of, which fields they have, where archives and cables differ."""
 
 import json
 from collections import Counter
@@ -14,26 +14,20 @@ from cablekit.mapping.converter import mapper
 from cablekit.model import Cable, Header, Paragraph
 from cablekit.telegram.render import Close, Open, render
 
-#: The fields of the header, in its order.
+#: The fields of the header, in order.
 HEADER = tuple(field.name for field in Header.__attrs_attrs__ if field.name != "source")
 
 
 def is_numbered(node: object) -> bool:
-    """
-    Say whether a node is a paragraph with a number.
-
-    >>> from cablekit.model import Section
-    >>> is_numbered(Paragraph("1")), is_numbered(Section())
-    (True, False)
-    """
+    """Whether a node is a paragraph with a number."""
     return isinstance(node, Paragraph) and node.number is not None
 
 
-def filled(cable: Cable) -> Iterator[str]:
+def filled_fields(cable: Cable) -> Iterator[str]:
     """
-    Yield the names of what a cable has.
+    Yield the names of the fields that a cable has.
 
-    >>> list(filled(Cable(Header(tags=("XG",)))))
+    >>> list(filled_fields(Cable(Header(tags=("XG",)))))
     ['tags']
     """
     if cable.id:
@@ -45,64 +39,35 @@ def filled(cable: Cable) -> Iterator[str]:
 
 
 class Figures:
-    """
-    What many cables are made of: characters by kind of piece, and text under no numbered paragraph.
-
-    Attributes:
-        cables: How many were counted.
-        kinds: Characters by kind; what an archive put around the telegrams is left out.
-        unnumbered: Characters of text in paragraphs without a number.
-        fields: How many cables have each field.
-        differences: How often an archive and a cable differ on each, what is known to be untrue apart.
-        repeated: How many cables have the id of an earlier one.
-
-    >>> from cablekit import from_text
-    >>> figures = Figures(); figures.add(from_text("1. (U) Yes.")); figures.characters
-    11
-    """
+    """What many cables consist of, without what archives put around them."""
 
     def __init__(self) -> None:
         self.cables = 0
-        self.kinds: Counter[str] = Counter()
-        self.unnumbered = 0
-        self.fields: Counter[str] = Counter()
-        self.differences: Counter[str] = Counter()
-        self.repeated = 0
+        self.kinds: Counter[str] = Counter()  # characters by kind of piece
+        self.unnumbered = 0  # characters of text in paragraphs without a number
+        self.fields: Counter[str] = Counter()  # cables that have each field
+        self.differences: Counter[str] = Counter()  # disagreements by archive and field, known ones by themselves
+        self.repeated = 0  # cables that have the id of an earlier one
         self.ids: set[str] = set()
 
     @property
     def characters(self) -> int:
-        """
-        All characters of the telegrams.
-
-        >>> Figures().characters
-        0
-        """
+        """The number of all characters of the telegrams."""
         return self.kinds.total()
 
     def add(self, cable: Cable) -> None:
-        """
-        Count a cable.
-
-        >>> figures = Figures(); figures.add(Cable()); figures.cables
-        1
-        """
+        """Count a cable."""
         self.cables += 1
-        self.fields.update(filled(cable))
+        self.fields.update(filled_fields(cable))
         self.differences.update(
             f"{one.archive}.{one.field}{' (known)' if one.known_untruth else ''}" for one in disagreements(cable)
         )
         self.repeated += cable.id in self.ids
         self.ids.update((cable.id,) if cable.id else ())
-        self.weigh(cable)
+        self.count_characters(cable)
 
-    def weigh(self, cable: Cable) -> None:
-        """
-        Count the characters of a cable by kind.
-
-        >>> figures = Figures(); figures.weigh(Cable()); figures.characters
-        0
-        """
+    def count_characters(self, cable: Cable) -> None:
+        """Count the characters of a cable by kind."""
         above: list[bool] = []
         for event in render(cable):
             if isinstance(event, Open):
@@ -115,12 +80,7 @@ class Figures:
                     self.unnumbered += len(event.text)
 
     def as_dict(self) -> dict[str, object]:
-        """
-        Give the figures as plain values.
-
-        >>> Figures().as_dict()["fields"]
-        {}
-        """
+        """Return the figures as plain values."""
         whole = self.characters or 1
         return {
             "cables": self.cables,
@@ -134,12 +94,7 @@ class Figures:
         }
 
     def as_table(self) -> str:
-        """
-        Give the figures as a table for the terminal.
-
-        >>> print(Figures().as_table().splitlines()[0])
-        cables                              0
-        """
+        """Return the figures as a table for the terminal."""
         whole, all_of_them = self.characters or 1, self.cables or 1
         rows = [("cables", self.cables, ""), ("characters", self.characters, "")]
         rows += [(f"  {kind}", count, f"{count / whole:8.2%}") for kind, count in self.kinds.most_common()]
@@ -152,64 +107,50 @@ class Figures:
         return "".join(f"{name:26} {count:10}{share}".rstrip() + "\n" for name, count, share in rows)
 
 
-def field(node: object, path: str) -> object:
+def field_value(node: object, path: str) -> object:
     """
-    Give what stands under a dotted path; of many nodes that of each.
+    Return the value under a dotted path; of many nodes, the value of each.
 
-    Raises:
-        AttributeError: A node has no such field.
-
-    >>> field(Cable(Header(subject="THE BRIDGE")), "header.subject")
+    >>> field_value(Cable(Header(subject="THE BRIDGE")), "header.subject")
     'THE BRIDGE'
     """
     for name in path.split("."):
         if name.startswith("_") or name == "source":
             no_field(node[0] if isinstance(node, tuple) and node else node, name)
-        node = part(node, name)
+        node = values_of(node, name)
     return node
 
 
-def part(node: object, name: str) -> object:
+def values_of(node: object, name: str) -> object:
     """
-    Give one field of a node, or of each of many; None where there is no node.
+    Return one field of a node, or of each of many nodes; None where there is no node.
 
-    Raises:
-        AttributeError: The node has no such field.
-
-    >>> part(None, "tags") is None, part((Header(subject="THE BRIDGE"), (Header(),)), "subject")
+    >>> values_of(None, "tags") is None, values_of((Header(subject="THE BRIDGE"), (Header(),)), "subject")
     (True, ('THE BRIDGE', (None,)))
     """
     if isinstance(node, tuple):
-        return tuple(part(one, name) for one in node)
+        return tuple(values_of(one, name) for one in node)
     value = getattr(node, name, no_field) if node is not None else None
     return no_field(node, name) if callable(value) else value
 
 
 def no_field(node: object, name: str) -> NoReturn:
     """
-    Say that a node has no such field, and which it has that are named alike.
-
-    Raises:
-        AttributeError: Always.
+    Raise the error that a node has no such field, with the fields that have similar names.
 
     >>> no_field(Header(), "sbject")
     Traceback (most recent call last):
     AttributeError: a Header has no field 'sbject'; did you mean subject?
     """
-    names = fields_of(node)
+    names = field_names(node)
     last = {path.rpartition(".")[2]: path for path in reversed(names)}
     near = [last[found] for found in get_close_matches(name, last, cutoff=0.6)]
     advice = f"did you mean {' or '.join(near)}?" if near else f"it has {', '.join(names) or 'no fields'}"
     raise AttributeError(f"a {type(node).__name__} has no field {name!r}; {advice}")
 
 
-def fields_of(node: object) -> list[str]:
-    """
-    List the fields of a node; of a cable those of its header too.
-
-    >>> fields_of(Paragraph())[:3]
-    ['label', 'portion', 'text']
-    """
+def field_names(node: object) -> list[str]:
+    """List the fields of a node; for a cable, those of its header too."""
     cls = type(node)
     own = [field.name for field in attrs.fields(cls)] if attrs.has(cls) else []
     own += [name for base in cls.__mro__ for name, value in vars(base).items() if isinstance(value, property)]
@@ -217,15 +158,15 @@ def fields_of(node: object) -> list[str]:
     return names + [f"header.{name}" for name in HEADER if name not in names and isinstance(node, Cable)]
 
 
-def plain(value: object) -> str:
+def readable(value: object) -> str:
     """
-    Write a value for people: lists with commas, nothing for None, what has fields of its own as JSON.
+    Write a value for people: lists with commas, nothing for None, nodes as JSON.
 
-    >>> plain(("PREL", None, ("XG",)))
+    >>> readable(("PREL", None, ("XG",)))
     'PREL, , XG'
     """
     if isinstance(value, tuple):
-        return ", ".join(plain(one) for one in value)
+        return ", ".join(readable(one) for one in value)
     if attrs.has(type(value)):
         return json.dumps(as_data(value), ensure_ascii=False)
     return "" if value is None else str(value)
@@ -233,7 +174,7 @@ def plain(value: object) -> str:
 
 def as_data(value: object) -> Any:
     """
-    Give a value in plain JSON types, as `to_dict` does; a time is written as ISO 8601 has it.
+    Return a value in plain JSON types, as `to_dict` does; a time is written as in ISO 8601.
 
     >>> as_data(("PREL", "XG")), as_data(None), as_data(Header(tags=("XG",)))
     (['PREL', 'XG'], None, {'tags': ['XG']})

@@ -6,6 +6,7 @@ from typing import Any, Final
 from cablekit.exports.tei.markup import DECLARATION, each, element
 from cablekit.model import Addressee, Cable
 from cablekit.model.cable import as_cable
+from cablekit.model.identifiers import CITED_NUMBERS
 from cablekit.xml.normal_forms import moment
 
 _OAI: Final = "http://www.openarchives.org/OAI/2.0/oai_dc/"
@@ -31,7 +32,6 @@ ARCHIVES: Final = {
     "cablegate": "Cablegate",
     "plusd": "PlusD",
 }
-_NUMBERS: Final = ("Document Number", "Doc No.", "Reference ID", "Identifier")
 
 
 def to_dublin_core(cable: Cable, *, terms: bool = False) -> bytes:
@@ -171,5 +171,5 @@ def location(cable: Cable) -> tuple[str | None, str | None]:
     outermost = next(iter(cable.wrappers), None)
     if outermost is None:
         return None, None
-    numbers = [value for name in _NUMBERS if (value := outermost.get(name))]
+    numbers = [value for name in CITED_NUMBERS if (value := outermost.get(name))]
     return ARCHIVES.get(outermost.archive, outermost.archive) or None, next(iter(numbers), None)

@@ -1,34 +1,23 @@
 """What the parts of a cable have in common: a source, and the methods `parse` and `serialize`."""
 
 from collections.abc import Callable
-from typing import Any, Final, NamedTuple, Self, TypeVar, cast
+from typing import Any, Self, TypeVar, cast
 
 from attrs import field, fields, frozen, make_class
 
-from cablekit._lazy import lazy_import
 from cablekit.errors import ReadError
+from cablekit.formats import FORMATS, Format, node_formats
 from cablekit.source import Source
 
 T = TypeVar("T")
 
 
-class Format(NamedTuple):
-    """How one format is read (data and the wanted class, to a node) and written (a node, to data)."""
-
-    read: Callable[..., Any]
-    write: Callable[..., Any]
-
-
-#: The formats by name.
-FORMATS: Final = ("text", "xml", "dict", "json")
-
-
-def format_named(name: str) -> Format:
-    """Return the format called *name*, or raise `ReadError` if there is none."""
-    if name not in FORMATS:
-        message = f"no format {name!r}; there are {', '.join(FORMATS)}"
+def format_called(name: str) -> Format:
+    """Return the format called *name*; one that has no reader and writer of nodes is refused."""
+    if name not in node_formats():
+        message = f"no format {name!r}; there are {', '.join(node_formats())}"
         raise ReadError(message)
-    return Format(lazy_import(f"from_{name}"), lazy_import(f"to_{name}"))
+    return FORMATS[name]
 
 
 def source_of_copy(source: Any) -> Any:
@@ -69,7 +58,7 @@ class Node(Sourced):
         >>> Paragraph.parse("1. (U) The bridge is open.").text
         'The bridge is open.'
         """
-        node: Self = format_named(format).read(data, cls, **options)
+        node: Self = format_called(format).read(data, cls, **options)
         return node
 
     def serialize(self, format: str = "text", **options: Any) -> Any:  # noqa: A002
@@ -87,7 +76,7 @@ class Node(Sourced):
         >>> Paragraph(label="1", text="The bridge is open.").serialize()
         '1. The bridge is open.\\n'
         """
-        return format_named(format).write(self, **options)
+        return format_called(format).write(self, **options)
 
 
 def open_twin(shape: type[Any]) -> type[Any]:

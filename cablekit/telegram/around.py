@@ -8,23 +8,35 @@ from typing import Final
 
 from cablekit.telegram import grammar
 
+#: 18.1. The headings of an export above and below the telegram, and the words of the releasers' banner.
+ABOVE_EXPORT: Final = "Message Text"
+BELOW_EXPORT: Final = "Message Attributes"
+DECLASSIFIED: Final = "Declassified/Released"
+DEPARTMENT: Final = "Department of State"
+REVIEW: Final = "EO Systematic Review"
+#: 20.1. The first label of a SMART cable, and the labels above it.
+FIRST_LABEL: Final = "MRN:"
+OFFICE: Final = "(?:Action|Info) Office"
+#: 20.2. The stamp of a release and its extent.
+RELEASE_STAMP: Final = rf"{grammar.UNCLASSIFIED} U\.S\. {DEPARTMENT} Case"
+RELEASED: Final = "RELEASED? IN"
 #: 18.1. The releasers' banner; 20.2. FOIA page stamps.
-STATE_CASE: Final = rf"{grammar.UNCLASSIFIED} U\.S\. Department of State Case"
 BANNER: Final = (
-    rf"(?:[A-Z][a-z]+ [A-Z]\. [A-Z][a-z]+ *)?Declassified/Released|{STATE_CASE}"
-    r"|RELEASED? IN (?:PART|FULL)|CLASSIFICATION: [A-Z ]{3,30}$|Page [0-9]{1,3} of [0-9]{1,3}$"
-    r"|Released in (?:Full|Part)|US Department of State$|EO Systematic Review"
+    rf"(?:[A-Z][a-z]+ [A-Z]\. [A-Z][a-z]+ *)?{DECLASSIFIED}|{RELEASE_STAMP}"
+    rf"|{RELEASED} (?:PART|FULL)|CLASSIFICATION: [A-Z ]{{3,30}}$|Page [0-9]{{1,3}} of [0-9]{{1,3}}$"
+    rf"|Released in (?:Full|Part)|US {DEPARTMENT}$|{REVIEW}"
 )
-#: 21.4. The datestamp of a dump, with no blank before the class line.
-DATESTAMP: Final = r"Cable \w{4,8}: ?[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:]{8}"
-#: 18.1. The heading below the telegram in an export.
-EXPORT_HEADING: Final = re.compile(r"(?:\n|\A)[ \t]*Message Attributes[ \t]*\n")
+#: 21.4. The datestamp of a dump, with no blank before the class line, and the day in it.
+DAY: Final = "[0-9]{4}-[0-9]{2}-[0-9]{2}"
+DATESTAMP: Final = rf"Cable \w{{4,8}}: ?{DAY}T[0-9:]{{8}}"
+#: 18.1. The headings of an export.
+EXPORT_HEADING: Final = re.compile(rf"(?:\n|\A)[ \t]*{BELOW_EXPORT}[ \t]*\n")
 #: 20.1. The first label of a SMART cable.
-SMART_BEGINNING: Final = re.compile(r"(?:\n|\A)[ \t]*MRN:[ \t]+[0-9]{2} [A-Z]")
+SMART_BEGINNING: Final = re.compile(rf"(?:\n|\A)[ \t]*{FIRST_LABEL}[ \t]+[0-9]{{2}} [A-Z]")
 #: 18.1, 20.1. Every export and e-mail contains one of these; a pattern that begins with one letter is searched fastest.
 MAY_BE_SURROUNDED: Final = re.compile("M(?:RN:|essage Attributes)")
 #: 20.3. Lines above the first label that still belong to a SMART cable.
-ABOVE_SMART_LABELS: Final = re.compile(rf"(?:Action|Info) Office:|{STATE_CASE}|RELEASED? IN ")
+ABOVE_SMART_LABELS: Final = re.compile(f"{OFFICE}:|{RELEASE_STAMP}|{RELEASED} ")
 #: 21.2. What separates header and body in a row of `cables.csv`.
 CELL_BREAK: Final = '","'
 
@@ -39,11 +51,11 @@ def telegram_bounds(text: str, start: int, end: int) -> tuple[int, int]:
     if not MAY_BE_SURROUNDED.search(text, start, end):
         return start, end
     stop = end
-    at = text.find("Message Attributes", start, end)
+    at = text.find(BELOW_EXPORT, start, end)
     if at >= 0:
         attributes = EXPORT_HEADING.search(text, max(start, at - 200), end)
         stop = attributes.start() + 1 if attributes else end
-    at = text.find("MRN:", start, stop)
+    at = text.find(FIRST_LABEL, start, stop)
     smart = SMART_BEGINNING.search(text, max(start, at - 200), at + 200) if at >= 0 else None
     if not smart or grammar.CLASS_LINE.search(text, start, min(smart.start(), start + 500)):
         return start, stop

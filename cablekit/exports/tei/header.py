@@ -6,9 +6,8 @@ from typing import Final
 from cablekit.exports.tei.body import addressee, date, name_of, references
 from cablekit.exports.tei.markup import Categories, each, element, filled, words
 from cablekit.model import Addressee, Cable, ExecutiveOrder
+from cablekit.model.identifiers import DOCUMENT_NUMBERS
 
-#: The names under which archives give the numbers of a document.
-NUMBERS: Final = ("Document Number", "Doc No.", "Case No.", "Reference ID", "Identifier")
 _CONTROLS: Final = (
     "Control characters that XML cannot carry are shown as the signs of U+2400 to U+2421, noncharacters and lone "
     "surrogates as U+FFFD."
@@ -123,7 +122,7 @@ def source(cable: Cable) -> str:
         each("idno", [value], {"type": token(wrapper.archive), "subtype": token(name)})
         for wrapper in cable.wrappers
         for name, value in wrapper.fields
-        if name in NUMBERS
+        if name in DOCUMENT_NUMBERS
     ]
     return "".join([*own, each("idno", [cable.id], {"type": "mrn"}), *numbers])
 

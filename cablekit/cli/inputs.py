@@ -1,0 +1,57 @@
+"""How commands read their inputs: one cable, or all cables of several inputs."""
+
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import BinaryIO
+
+from cablekit.archives.document import BadRecord
+from cablekit.archives.files import inputs, load, read_input
+from cablekit.archives.limits import LIMITS
+from cablekit.archives.sources import files, paths
+from cablekit.cli.terminal import FAILED, FINE, STANDARD, Failed, complain
+from cablekit.errors import ReadError
+from cablekit.model import Cable
+
+
+class Status:
+    """The exit status of a run over many inputs: 1 as soon as one of them cannot be read."""
+
+    def __init__(self) -> None:
+        self.code = FINE
+
+
+def one_cable(name: str) -> Cable:
+    """Read the one cable of an input."""
+    if Path(name).is_dir():
+        raise Failed(f"{name}: is a folder, expected a file")
+    try:
+        return load(source_of(name))
+    except ReadError as error:  # the advice is given in words of the command line
+        raise Failed(str(error).replace("`read` gives them all", "`convert` takes all, --to jsonl or csv")) from error
+
+
+def all_cables(names: Sequence[str], status: Status) -> Iterator[tuple[str, Cable]]:
+    """Yield the place and the cable, for all cables of several inputs; errors are reported and noted in *status*."""
+    report_empty(names)
+    for name in names:
+        for place, opening in files(source_of(name)):
+            for part in inputs(place, opening, None, LIMITS):
+                for found in (part,) if isinstance(part, BadRecord) else read_input(part, LIMITS):
+                    if isinstance(found, BadRecord):
+                        complain(f"{found.place}: {found.reason}")
+                        status.code = FAILED
+                    else:
+                        yield part.place, found
+
+
+def report_empty(names: Sequence[str]) -> None:
+    """Report folders in which there is nothing to read."""
+    for name in names:
+        if name != STANDARD and Path(name).is_dir() and next(paths(name), None) is None:
+            complain(f"nothing found in {name}")
+
+
+def source_of(name: str) -> str | BinaryIO:
+    """Return what the name of an input means: a path, or standard input."""
+    return sys.stdin.buffer if name == STANDARD else name

@@ -1,0 +1,33 @@
+"""How commands write their output: to a file, or to standard output."""
+
+import sys
+from pathlib import Path
+
+from cablekit.archives.writing import format_of, replace
+from cablekit.cli.terminal import STANDARD, USAGE, Failed
+from cablekit.errors import ModelError
+from cablekit.formats import format_by_suffix
+
+
+def promised_format(output: str) -> str:
+    """Return the format that the name of an output promises."""
+    row = format_by_suffix(Path(output).suffix.lower())
+    if output == STANDARD:
+        return "text"
+    if row:
+        return row.name
+    try:
+        return format_of(output)
+    except ModelError as error:
+        raise Failed(f"{output}: {error.message.replace('give one', 'say --to one')}", USAGE) from error
+
+
+def deliver(data: bytes, output: str) -> None:
+    """Write bytes to standard output, or to a file, as a whole or not at all."""
+    if output == STANDARD:
+        sys.stdout.buffer.write(data)
+        return
+    try:
+        replace(Path(output), data)
+    except OSError as error:
+        raise Failed(f"{output}: {error.strerror}") from error

@@ -1,0 +1,15 @@
+"""`cablekit schema`: write a schema as it comes with the package."""
+
+import argparse
+
+from cablekit import xml
+from cablekit.cli.outputs import deliver
+from cablekit.cli.terminal import FINE
+from cablekit.mapping import json_schema
+
+
+def run(options: argparse.Namespace) -> int:
+    """Write the schema that was asked for."""
+    text = json_schema() if options.name == "json" else xml.schema(options.name)
+    deliver(text.encode(), options.output)
+    return FINE

@@ -1,0 +1,48 @@
+"""What commands say to the one who runs them: output, complaints, and the exit status."""
+
+import json
+import os
+import sys
+from contextlib import suppress
+from pathlib import Path
+from typing import Any, Final
+
+FINE: Final = 0
+FAILED: Final = 1
+USAGE: Final = 2
+INTERRUPTED: Final = 130
+#: Standard input or output.
+STANDARD: Final = "-"
+
+
+class Failed(Exception):  # noqa: N818 - a command has failed, not the program
+    """A command cannot continue: one line that names the file and what is wrong with it, and the exit status."""
+
+    def __init__(self, message: str, status: int = FAILED) -> None:
+        super().__init__(message)
+        self.status = status
+
+
+def json_line(entry: dict[str, Any]) -> str:
+    """Write a line of JSON without control characters; JSON itself lets DEL through."""
+    return json.dumps(entry).replace("\x7f", "\\u007f") + "\n"
+
+
+def say(text: str) -> None:
+    """Write to standard output; a character that its encoding does not have is written as an escape."""
+    stream: Any = sys.stdout
+    stream.write(text.encode(stream.encoding or "utf-8", "backslashreplace").decode(stream.encoding or "utf-8"))
+
+
+def complain(message: str) -> None:
+    """Write one line to standard error, control characters made visible."""
+    from cablekit.exports.terminal import visible
+
+    line = visible(" ".join(message.split()))
+    sys.stderr.write(f"cablekit: {line}\n")
+
+
+def hush() -> None:
+    """Send the rest of standard output nowhere: nobody reads it."""
+    with suppress(OSError), Path(os.devnull).open("wb") as void:
+        os.dup2(void.fileno(), sys.stdout.fileno())

@@ -1,0 +1,123 @@
+"""The formats in which cables are written: a row says how its files are named, and what reads and writes it."""
+
+from collections.abc import Callable
+from functools import cache
+from importlib import import_module
+from typing import Any, Final, NamedTuple
+
+
+class Many(NamedTuple):
+    """How one file holds many cables: the bytes of each cable, and those above the first and below the last."""
+
+    cable: Callable[..., bytes]
+    head: bytes = b""
+    foot: bytes = b""
+
+
+class Format(NamedTuple):
+    """
+    One format; what reads and writes it is named `module:name`, and is loaded when it is first used.
+
+    Attributes:
+        name: What users call it.
+        suffixes: How the names of its files end; a new file gets the first one.
+        reader: The function that reads a node: data and the class wanted, to the node.
+        writer: The function that writes a node.
+        one: The function that writes the bytes of a file that holds one cable.
+        many: The `Many` of a file that holds many cables.
+    """
+
+    name: str
+    suffixes: tuple[str, ...] = ()
+    reader: str = ""
+    writer: str = ""
+    one: str = ""
+    many: str = ""
+
+    @property
+    def read(self) -> Callable[..., Any]:
+        """The function that reads a node."""
+        reader: Callable[..., Any] = loaded(self.reader)
+        return reader
+
+    @property
+    def write(self) -> Callable[..., Any]:
+        """The function that writes a node."""
+        writer: Callable[..., Any] = loaded(self.writer)
+        return writer
+
+    @property
+    def write_one(self) -> Callable[..., bytes]:
+        """The function that writes the bytes of a file that holds one cable."""
+        write: Callable[..., bytes] = loaded(self.one)
+        return write
+
+    @property
+    def write_many(self) -> Many:
+        """How one file holds many cables."""
+        many: Many = loaded(self.many)
+        return many
+
+    def is_one_file(self, output: str) -> bool:
+        """Whether many cables are written to one file, as *output* names it; `-` is standard output."""
+        return bool(self.many) and (not self.one or output == "-" or output.endswith(self.suffixes))
+
+
+#: A new output format is one module and one row here.
+FORMATS: Final[dict[str, Format]] = {
+    row.name: row
+    for row in (
+        Format(
+            "text",
+            (".txt", ".text"),
+            reader="cablekit.telegram.text:from_text",
+            writer="cablekit.telegram.write:to_text",
+            one="cablekit.archives.writing:text_file",
+        ),
+        Format(
+            "xml",
+            (".xml",),
+            reader="cablekit.xml.document:from_xml",
+            writer="cablekit.xml.document:to_xml",
+            one="cablekit.archives.writing:xml_file",
+            many="cablekit.archives.writing:XML_CABLES",
+        ),
+        Format("dict", reader="cablekit.mapping.dicts:from_dict", writer="cablekit.mapping.dicts:to_dict"),
+        Format(
+            "json",
+            (".json",),
+            reader="cablekit.mapping.as_json:from_json",
+            writer="cablekit.mapping.as_json:to_json",
+            one="cablekit.archives.writing:json_file",
+        ),
+        Format("jsonl", (".jsonl", ".ndjson"), many="cablekit.archives.writing:JSON_LINES"),
+        Format("csv", (".csv",), many="cablekit.corpus.csv_rows:CSV_ROWS"),
+    )
+}
+
+
+@cache
+def loaded(place: str) -> Any:
+    """Return what *place*, `module:name`, names."""
+    module, _, name = place.partition(":")
+    return getattr(import_module(module), name)
+
+
+def node_formats() -> list[str]:
+    """List the formats in which a node is read and written."""
+    return [name for name, row in FORMATS.items() if row.reader]
+
+
+def file_formats() -> list[str]:
+    """List the formats of files that hold one cable."""
+    return [name for name, row in FORMATS.items() if row.one]
+
+
+def output_formats() -> list[str]:
+    """List the formats of files."""
+    return [name for name, row in FORMATS.items() if row.one or row.many]
+
+
+def format_by_suffix(suffix: str) -> Format | None:
+    """Return the format whose files are named with a suffix, or None."""
+    return next((row for row in FORMATS.values() if suffix in row.suffixes), None)
