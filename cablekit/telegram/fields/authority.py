@@ -22,26 +22,42 @@ HARD_WIDTH: Final = 71
 LABEL: Final = re.compile(r"\bCLAS{1,2}I?F{1,2}I?ED\s{1,3}BY\b(?!\sLINE)|\bDERIVED\sFROM\b", re.IGNORECASE)
 #: format.md 12, 19: what may follow it: a number, a portion mark, the label again.
 LABEL_AGAIN: Final = re.compile(
-    r"[\s:.-]{0,9}(?:[0-9]\.\s{0,3})?(?:\([A-Z]{1,3}\)\s{0,3})?"
-    r"(?P<label>CLAS{1,2}I?F{1,2}I?ED\sBY\b|DERIVED\sFROM\b|BY\b|(?<=\)\s)|(?<=\)))",
-    re.IGNORECASE,
+    r"""
+    [\s:.-]{0,9}
+    (?:[0-9]\.\s{0,3})?
+    (?:\([A-Z]{1,3}\)\s{0,3})?
+    (?P<label>CLAS{1,2}I?F{1,2}I?ED\sBY\b | DERIVED\sFROM\b | BY\b | (?<=\)\s) | (?<=\)))
+    """,
+    re.IGNORECASE | re.VERBOSE,
 )
 #: What no word of a usual head, nor a part of a word, may begin with: the reasons, or a word that leads to them.
-REASONS_OR_SOURCE: Final = r"(?:r ?[ea] ?[aos]|(?:derived|declassify)\b)"
+REASONS_OR_SOURCE: Final = r"(?:r[ ]?[ea][ ]?[aos]|(?:derived|declassify)\b)"
 LEADING_WORD: Final = r"(?:f(?:0r|r|or)?|per|under|based|pursuant|in|by|the|following)\b"
 GLUED_REASONS: Final = re.compile(rf"[^\w ]{REASONS_OR_SOURCE}", re.IGNORECASE)
 REASONS_INSIDE: Final = re.compile(rf"\W(?:{REASONS_OR_SOURCE}|{LEADING_WORD})", re.IGNORECASE)
-HEAD_WORD: Final = rf"(?!(?:for|per|under) (?:re(?:as|\b)|1)|{REASONS_OR_SOURCE})[^\s0-9]+"
-LETTER_IN_LIST: Final = r"[a-h](?![a-z0-9'\u2019]) ?\)?"
 #: format.md 12: the whole of a usual line: the label, a head without digits, `for reasons 1.4 (b) and (d)` in one of its
-#: forms, and nothing after it.
+#: forms, and nothing after it. The parts are read with re.VERBOSE: a space in them is `[ ]`.
+HEAD_WORD: Final = rf"(?!(?:for|per|under)[ ](?:re(?:as|\b)|1) | {REASONS_OR_SOURCE})[^\s0-9]+"
+SECTION_NUMBER: Final = r"1[.,]?[3-6](?![0-9])\.?[ ]?"
+REASONS_WORD: Final = rf"""
+    (?:
+        [ ]reasons?(?![a-z])(?:[:;,.]?[ ]|[:;,]?)(?:(?:section[ ])?{SECTION_NUMBER})?
+      | (?:(?<=[ ]for)|(?<=[ ]per)|(?<=under)|(?<=[,;:-]))[ ]{SECTION_NUMBER}
+    )
+"""
+LETTER_IN_LIST: Final = r"[a-h](?![a-z0-9'\u2019])[ ]?\)?"
+NEXT_IN_LIST: Final = rf"(?:[ ]?(?:,?[ ]?and(?=[ (])|[,/&])[ ]?\(? | [ ]?\()[ ]?{LETTER_IN_LIST}"
 USUAL_FORM: Final = re.compile(
-    r"(?:\([A-Z]{1,3}\) )?(?:CLASSIFIED BY:? ){1,2}"
-    rf"(?P<head>(?!(?:by|classified)\b|[(,;:.-]){HEAD_WORD}(?: {HEAD_WORD})*)(?P<led> for| per| under)?"
-    r"(?: reasons?(?![a-z])(?:[:;,.]? |[:;,]?)(?:(?:section )?1[.,]?[3-6](?![0-9])\.? ?)?"
-    r"|(?:(?<= for)|(?<= per)|(?<=under)|(?<=[,;:-])) 1[.,]?[3-6](?![0-9])\.? ?)"
-    rf"(?P<letters>\(? ?{LETTER_IN_LIST}(?:(?: ?(?:,? ?and(?=[ (])|[,/&]) ?\(?| ?\() ?{LETTER_IN_LIST}){{0,7}})[ .)]*",
-    re.IGNORECASE,
+    rf"""
+    (?:\([A-Z]{{1,3}}\)[ ])?
+    (?:CLASSIFIED[ ]BY:?[ ]){{1,2}}
+    (?P<head>(?!(?:by|classified)\b|[(,;:.-]){HEAD_WORD}(?:[ ]{HEAD_WORD})*)
+    (?P<led>[ ]for|[ ]per|[ ]under)?
+    {REASONS_WORD}
+    (?P<letters>\(?[ ]?{LETTER_IN_LIST}(?:{NEXT_IN_LIST}){{0,7}})
+    [ .)]*
+    """,
+    re.IGNORECASE | re.VERBOSE,
 )
 ONE_LETTER: Final = re.compile(r"\b[a-h]\b")
 WRITTEN_FOR: Final = frozenset({" for", " For", " FOR"})

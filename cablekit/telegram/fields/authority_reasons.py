@@ -5,9 +5,16 @@ from typing import Final
 
 #: format.md 12: where the reasons begin: the word itself, cut or misspelled; the order; or what follows them.
 REASONS_BEGIN: Final = re.compile(
-    r"\b(?:r ?e ?a ?s ?[o0] ?n ?s?|re?a[os]n ?s?|re?son ?s?|reaons?|rasons?|reaso)\b|\b(?-i:for re(?![a-z]))"
-    r"|\bE\.? ?O\.? ?1[0-9]{4}|\b1[23][0-9]{3}\b|\bderived from\b|\bdeclassify on\b|\breasons?(?=[0-9])",
-    re.IGNORECASE,
+    r"""
+    \b(?:r[ ]?e[ ]?a[ ]?s[ ]?[o0][ ]?n[ ]?s? | re?a[os]n[ ]?s? | re?son[ ]?s? | reaons? | rasons? | reaso)\b
+  | \b(?-i:for[ ]re(?![a-z]))
+  | \bE\.?[ ]?O\.?[ ]?1[0-9]{4}
+  | \b1[23][0-9]{3}\b
+  | \bderived[ ]from\b
+  | \bdeclassify[ ]on\b
+  | \breasons?(?=[0-9])
+    """,
+    re.IGNORECASE | re.VERBOSE,
 )
 #: format.md 8.4, 12: the section of the order that names the reasons: `1.4`, `1. 5`, `14`.
 SECTION: Final = re.compile(r"(?<![0-9.])1 ?[.,]? ?[3-6](?![0-9])\.?")
@@ -15,19 +22,35 @@ SECTION: Final = re.compile(r"(?<![0-9.])1 ?[.,]? ?[3-6](?![0-9])\.?")
 MARKS: Final = " ,;:.(-"
 MOST_MARKS: Final = 9
 WORDS_BEFORE_REASONS: Final = re.compile(
-    r"\b(?:(?:for(?: [a-z]{1,8}){0,2}|f0r|fr|f or|per|under|based (?:up)?[o0]n|pursuant to|in|by)(?![a-z]) ?)?"
-    rf"(?:the )?(?:following )?[{MARKS}]{{0,{MOST_MARKS}}}$",
-    re.IGNORECASE,
-)
-#: format.md 8.4: a word before the section of the order.
-WORD_BEFORE_SECTION: Final = re.compile(r"\b(?:se ?ctions?|sec\.?|paras?) {1,2}$", re.IGNORECASE)
-#: format.md 12: one letter, what parts it from the one before, and its parenthesis.
-LETTER: Final = re.compile(
-    r"(?P<part>[\s,;:/&+.-]{0,4}(?:(?:a ?n ?d|or|e\.?o\.?)(?![a-z])[\s,;:/&+.-]{0,3})?(?:1 ?[.,] ?[3-6]\.?(?![a-z])[\s,;:/&+.-]{0,3})?)"
-    r"(?P<open>[(]{0,2})\s?(?P<letters>[a-h]|(?<=\()[a-h]{2,4})(?![a-z0-9'\u2019])(?P<close>[\s.]{0,2}[)]?)",
-    re.IGNORECASE,
+    rf"""
+    \b
+    (?:
+        (?:for(?:[ ][a-z]{{1,8}}){{0,2}} | f0r | fr | f[ ]or | per | under | based[ ](?:up)?[o0]n | pursuant[ ]to | in | by)
+        (?![a-z])[ ]?
+    )?
+    (?:the[ ])?(?:following[ ])?
+    [{MARKS}]{{0,{MOST_MARKS}}}$
+    """,
+    re.IGNORECASE | re.VERBOSE,
 )
 LONGEST_LEADING_WORDS: Final = 24
+#: format.md 8.4: a word before the section of the order.
+WORD_BEFORE_SECTION: Final = re.compile(r"\b(?:se ?ctions?|sec\.?|paras?) {1,2}$", re.IGNORECASE)
+#: format.md 12: one letter, what separates it from the one before, and its parenthesis.
+SIGNS_BETWEEN: Final = r"[\s,;:/&+.-]"
+LETTER: Final = re.compile(
+    rf"""
+    (?P<part>
+        {SIGNS_BETWEEN}{{0,4}}
+        (?:(?:a[ ]?n[ ]?d|or|e\.?o\.?)(?![a-z]){SIGNS_BETWEEN}{{0,3}})?
+        (?:1[ ]?[.,][ ]?[3-6]\.?(?![a-z]){SIGNS_BETWEEN}{{0,3}})?
+    )
+    (?P<open>[(]{{0,2}})\s?
+    (?P<letters>[a-h]|(?<=\()[a-h]{{2,4}})(?![a-z0-9'\u2019])
+    (?P<close>[\s.]{{0,2}}[)]?)
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
 
 
 def split_reasons(text: str) -> tuple[str, str]:

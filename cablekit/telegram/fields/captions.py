@@ -19,8 +19,14 @@ CORRECTED: Final = re.compile(
 )
 #: format.md 7.2 and vocab/captions.csv: captions that are a whole line with words of its own in them.
 OPEN_FORM: Final = re.compile(
-    r"(?:EYES )?ONLY FOR [A-Z][^,;]{0,60}|FOR [A-Z][^,;]{0,40} (?:EYES )?ONLY|(?:RELEASABLE|REL) TO [A-Z][A-Z ,&]{0,80}"
-    r"|(?:UNCLASSIFIED|UNCLAS|CONFIDENTIAL|SECRET|TOP SECRET|SBU)//[A-Z][A-Z ,/&-]{0,60}|USMC/[A-Z0-9]{1,12}"
+    r"""
+    (?:EYES[ ])?ONLY[ ]FOR[ ][A-Z][^,;]{0,60}
+  | FOR[ ][A-Z][^,;]{0,40}[ ](?:EYES[ ])?ONLY
+  | (?:RELEASABLE|REL)[ ]TO[ ][A-Z][A-Z ,&]{0,80}
+  | (?:UNCLASSIFIED|UNCLAS|CONFIDENTIAL|SECRET|TOP[ ]SECRET|SBU)//[A-Z][A-Z ,/&-]{0,60}
+  | USMC/[A-Z0-9]{1,12}
+    """,
+    re.VERBOSE,
 )
 OPEN_FIRST_WORDS: Final = frozenset(
     "ONLY FOR RELEASABLE REL UNCLASSIFIED UNCLAS CONFIDENTIAL SECRET TOP SBU CORRECTED C".split()  # noqa: SIM905

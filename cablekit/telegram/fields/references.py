@@ -39,32 +39,45 @@ NO_REFERENCES: Final = re.compile(r"(?:NONE|N/?A|NIL)\W*")
 
 # 11.2: page lines inside the list (14), with the class word above that of era b.
 PAGE_LINE: Final = re.compile(
-    r"(?:\b(?:[A-Z] ){2,12}[A-Z]\n|\b[A-Z]{6,12}\n)?PAGE [0-9]{2} [A-Z]{1,12}(?: [A-Z]{1,12})? [0-9]{4,6}"
-    r" [0-9]{2} OF [0-9]{2} [0-9]{6}Z"
-    r"|(?:\b[A-Z'-]{1,15} ){1,3}[0-9]{8} [0-9]{3}(?:\.[0-9])? OF [0-9]{3}"
+    r"""
+    (?:\b(?:[A-Z][ ]){2,12}[A-Z]\n|\b[A-Z]{6,12}\n)?
+    PAGE[ ][0-9]{2}[ ][A-Z]{1,12}(?:[ ][A-Z]{1,12})?[ ][0-9]{4,6}[ ][0-9]{2}[ ]OF[ ][0-9]{2}[ ][0-9]{6}Z
+  | (?:\b[A-Z'-]{1,15}[ ]){1,3}[0-9]{8}[ ][0-9]{3}(?:\.[0-9])?[ ]OF[ ][0-9]{3}
+    """,
+    re.VERBOSE,
 )
 LINE_ENDING: Final = re.compile(r"[\r\n]+")
 MARKS: Final = " \t\u00b6\ufffd\u2022*"
 
 # 11.3, 1: the letter before an item: `A.`, `(A)`, `[A]`, `A)`, `A.)`, `A:`, `A -`, `REF A`, also glued to the post;
-# a bare letter only between a number and a post.
-LETTER: Final = (
-    r"(?:REF(?:TEL)?S?[ .:]{1,3})?(?:[\[(] ?(?P<paren>[A-Z])\.? ?[\])][.:]?"
-    r"|(?P<sign>[A-Z])(?:\.?\)|[.:](?=[\s'(\[0-9]|[A-Z][A-Z)])| -(?= ))"
-    r"|(?:(?<=REF )|(?<=TEL )|(?<=[0-9)][ \n])|(?<=\A\n))"
-    r"(?P<bare>[A-Z])(?=[ \n]['0-9]{0,5} ?[A-Z]{2}[A-Z0 .'-]{0,30}[ \n]#?[0-9]))"
-)
+# a bare letter only between a number and a post. The parts are read with re.VERBOSE: a space in them is `[ ]`.
+LETTER: Final = r"""
+    (?:REF(?:TEL)?S?[ .:]{1,3})?
+    (?:
+        [\[(][ ]?(?P<paren>[A-Z])\.?[ ]?[\])][.:]?
+      | (?P<sign>[A-Z])(?:\.?\) | [.:](?=[\s'(\[0-9]|[A-Z][A-Z)]) | [ ]-(?=[ ]))
+      | (?:(?<=REF[ ])|(?<=TEL[ ])|(?<=[0-9)][ \n])|(?<=\A\n))
+        (?P<bare>[A-Z])(?=[ \n]['0-9]{0,5}[ ]?[A-Z]{2}[A-Z0 .'-]{0,30}[ \n]\#?[0-9])
+    )
+"""
 # 11.3, 1, 7.3 and 12: where the list has ended: a label of what follows it, or the first paragraph.
-STOP: Final = (
-    r"(?P<stop>CLASSIFIED BY\b|DERIVED FROM\b|DECLASSIFY ON\b|REASONS?: |SENSITIVE BUT UNCLAS"
-    r"|E\.? ?O\.? 1[0-9]{4}|TAGS: |SUBJ(?:ECT)?: |C O N F I D|S E C R E T\b|U N C L A S|SUMMARY:"
-    r"|(?<=\n)SUMMARY\b|BEGIN SUMMARY\b"
-)
+STOP: Final = r"""
+    CLASSIFIED[ ]BY\b | DERIVED[ ]FROM\b | DECLASSIFY[ ]ON\b | REASONS?:[ ] | SENSITIVE[ ]BUT[ ]UNCLAS
+  | E\.?[ ]?O\.?[ ]1[0-9]{4} | TAGS:[ ] | SUBJ(?:ECT)?:[ ]
+  | C[ ]O[ ]N[ ]F[ ]I[ ]D | S[ ]E[ ]C[ ]R[ ]E[ ]T\b | U[ ]N[ ]C[ ]L[ ]A[ ]S
+  | SUMMARY: | (?<=\n)SUMMARY\b | BEGIN[ ]SUMMARY\b
+"""
 # Each begins with the character before, so that a search looks at few places, and skips most words there.
-LETTERS: Final = re.compile(rf"[\s;,:.)0-9](?![AF-QV-Z0-9][A-Z0-9])(?:{LETTER}|{STOP}|(?<=\s)1[.)] ?(?=[(A-Z])))")
-INNER: Final = re.compile(rf"[\s-]*{LETTER}")
-NUMBER: Final = r"\(?(?P<sign>[0-9]{1,2})[.)] ?(?=['(A-Z0-9])"
-NUMBERS: Final = re.compile(rf"\s(?:{NUMBER}|{STOP}))")
+LETTERS: Final = re.compile(
+    rf"""
+    [\s;,:.)0-9](?![AF-QV-Z0-9][A-Z0-9])
+    (?:{LETTER} | (?P<stop>{STOP} | (?<=\s)1[.)][ ]?(?=[(A-Z])))
+    """,
+    re.VERBOSE,
+)
+INNER: Final = re.compile(rf"[\s-]*{LETTER}", re.VERBOSE)
+NUMBER: Final = r"\(?(?P<sign>[0-9]{1,2})[.)][ ]?(?=['(A-Z0-9])"
+NUMBERS: Final = re.compile(rf"\s(?:{NUMBER} | (?P<stop>{STOP}))", re.VERBOSE)
 PARENTHESIS: Final = re.compile("[()]")
 NUMBERED: Final = re.compile(r"\n\(?1[.)] ?['A-Z0-9]")
 
