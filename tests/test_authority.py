@@ -7,14 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cablekit.model import Authority
-from cablekit.telegram.fields.authority import (
-    read_any_form,
-    read_authority,
-    read_usual_form,
-    split_any_head,
-    split_plain_head,
-    write_authority,
-)
+from cablekit.telegram.fields.authority import read_any_form, read_authority, read_usual_form, write_authority
+from cablekit.telegram.fields.authority_person import split_any_head, split_plain_head
 from cablekit.telegram.fields.authority_words import PLACES, SURNAMES, TITLES
 
 FULL = "Classified By: River Provinces Castle Repairs Deputy Coordinator Jan Ro"  # 71 characters, as the relay cuts

@@ -20,9 +20,14 @@ CORRECTED: Final = re.compile(
 )
 #: format.md 7.2 and vocab/captions.csv: captions that are a whole line with words of its own in them.
 OPEN_FORM: Final = re.compile(
-    r"(?:EYES )?ONLY FOR [A-Z][^,;]{0,60}|FOR [A-Z][^,;]{0,40} (?:EYES )?ONLY|(?:RELEASABLE|REL) TO [A-Z][A-Z ,&]{0,80}"
-    rf"|(?:{grammar.any_of(*grammar.CLASS_PHRASES)}|SBU)"
-    r"//[A-Z][A-Z ,/&-]{0,60}|USMC/[A-Z0-9]{1,12}"
+    rf"""
+    (?:EYES[ ])?ONLY[ ]FOR[ ][A-Z][^,;]{{0,60}}
+  | FOR[ ][A-Z][^,;]{{0,40}}[ ](?:EYES[ ])?ONLY
+  | (?:RELEASABLE|REL)[ ]TO[ ][A-Z][A-Z ,&]{{0,80}}
+  | (?:{grammar.any_of(*grammar.CLASS_PHRASES)}|SBU)//[A-Z][A-Z ,/&-]{{0,60}}
+  | USMC/[A-Z0-9]{{1,12}}
+    """,
+    re.VERBOSE,
 )
 OPEN_FIRST_WORDS: Final = grammar.CLASS_WORDS | {"TOP", "SBU", "ONLY", "FOR", "RELEASABLE", "REL", "CORRECTED", "C"}
 #: format.md 6.2: a word with spaced letters.

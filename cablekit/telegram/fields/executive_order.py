@@ -31,16 +31,30 @@ NUMBER: Final = re.compile(r"([0-9IL][0-9OIL)]{2,4}[0-9])(?![0-9/-])[ :.,;]*", r
 LETTERS_AS_DIGITS: Final = str.maketrans("OoIiLl", "001111")
 #: format.md 8.2, 8.3: what is done (vocab/declass_codes.csv); older orders add a digit, a parenthesis may remain open.
 ACTION: Final = re.compile(
-    r"\(?(?:(?P<na>N[/: ]?A|/A)(?![A-Z/])|(?P<decl>DECL(?:AS(?:S(?:IFY)?)?)?|DEC|DELC|DCL)\b(?: ON\b)?"
-    r"|(?P<other>X?GDS|XDS|RDS|ADS|DNG)(?: ?- ?(?P<digit>[0-9])|(?P<glued>[0-9]))?(?![A-Z0-9/-]))[ :.,]*",
-    re.IGNORECASE,
+    r"""
+    \(?
+    (?:
+        (?P<na>N[/: ]?A|/A)(?![A-Z/])
+      | (?P<decl>DECL(?:AS(?:S(?:IFY)?)?)?|DEC|DELC|DCL)\b(?:[ ]ON\b)?
+      | (?P<other>X?GDS|XDS|RDS|ADS|DNG)(?:[ ]?-[ ]?(?P<digit>[0-9])|(?P<glued>[0-9]))?(?![A-Z0-9/-])
+    )
+    [ :.,]*
+    """,
+    re.IGNORECASE | re.VERBOSE,
 )
 #: format.md 8.2: month first, year first, or the month in words.
 DATE: Final = re.compile(
-    r"(?<![0-9/-])(?:([0-9]{1,2})([/.-])([0-9]{1,2})\2([0-9]{4}|[0-9]{2})|([0-9]{4})([/.-])([0-9]{1,2})\6([0-9]{1,2})"
-    r"|(?<![A-Z])([A-Z]{3})[A-Z]{0,6}\.? ([0-9]{1,2}), ?([0-9]{4})"
-    r"|([0-9]{1,2}) ([A-Z]{3})[A-Z]{0,6}\.? ([0-9]{4}))(?![0-9/-])",
-    re.IGNORECASE,
+    r"""
+    (?<![0-9/-])
+    (?:
+        ([0-9]{1,2})([/.-])([0-9]{1,2})\2([0-9]{4}|[0-9]{2})
+      | ([0-9]{4})([/.-])([0-9]{1,2})\6([0-9]{1,2})
+      | (?<![A-Z])([A-Z]{3})[A-Z]{0,6}\.?[ ]([0-9]{1,2}),[ ]?([0-9]{4})
+      | ([0-9]{1,2})[ ]([A-Z]{3})[A-Z]{0,6}\.?[ ]([0-9]{4})
+    )
+    (?![0-9/-])
+    """,
+    re.IGNORECASE | re.VERBOSE,
 )
 #: format.md 8.3: the classifier, surname first.
 CLASSIFIER: Final = re.compile(r"\( ?([A-Z][A-Z .,'-]{1,40}[A-Z.]) ?\)", re.IGNORECASE)

@@ -39,18 +39,39 @@ ODD_MARKS: Final = {
 LEVEL_PHRASES: Final = grammar.any_of(
     *grammar.CLASS_PHRASES, grammar.LIMITED_OFFICIAL_USE, grammar.SENSITIVE_BUT_UNCLASSIFIED, grammar.RESTRICTED
 )
-LEVEL: Final = rf"(?:(?i:{LEVEL_PHRASES}|sbu|lou|ts|[ucs])|SE|UN|[LR])"
+# The parts below are read with re.VERBOSE: a space in them is `[ ]`.
+LEVEL: Final = rf"(?: (?i: {LEVEL_PHRASES}|sbu|lou|ts|[ucs] ) | SE | UN | [LR] )"
 #: What may follow one stroke, a hyphen or a space; another word could be an office (`(S/CT)`).
-CONTROL: Final = r"(?i:noforn|nofrn|nf|n|f|fouo|sbu|les|fgi|oc|orcon|propin|imcon|relido|limdis|exdis|nodis|rel)"
+CONTROL: Final = r"""
+    (?i: noforn | nofrn | nf | n | f | fouo | sbu | les | fgi | oc | orcon | propin | imcon | relido | limdis | exdis
+       | nodis | rel )
+"""
 TAIL: Final = r"[A-Za-z0-9 ,&'/.\t\r\n-]{0,80}"
+ENTIRE_TEXT_AFTER: Final = r"""
+    (?:\s{0,3}(?:--?|[,:/])\s{0,3} | \s{1,3})
+    (?i:entire\s{1,3}(?:text|message|cable|telegram))\.?
+"""
+#: format.md 13.2: marks without a level of their own, and joined ones.
+ODD_MARK: Final = "FOUO | LES | [SC]NF | N/[SC]F | DS | XD | ND | NC | SU | NF"
 
 #: format.md 13.2: a level, then controls after a stroke (State) or two (CAPCO), or the words "entire text".
 MARK: Final = re.compile(
-    rf"\([ ]?(?:{LEVEL}"
-    rf"(?:[ ]?(?:-[ ]?|/[ ]?|[ ]){CONTROL}|(?:[ ]?/[ ]?{CONTROL}){{2,4}}"
-    rf"|(?:[ ]?/[ ]?{CONTROL}){{0,3}}[ ]?/[ ]?(?:(?i:rel)|[A-Z]{{3}})[ ]{TAIL}|[ ]?//{TAIL}"
-    r"|(?:\s{0,3}(?:--?|[,:/])\s{0,3}|\s{1,3})(?i:entire\s{1,3}(?:text|message|cable|telegram))\.?)?"
-    r"|FOUO|LES|[SC]NF|N/[SC]F|DS|XD|ND|NC|SU|NF)[ ]?/{0,2}[ ]?\)"
+    rf"""
+    \([ ]?
+    (?:
+        {LEVEL}
+        (?:
+            [ ]?(?:-[ ]?|/[ ]?|[ ]){CONTROL}
+          | (?:[ ]?/[ ]?{CONTROL}){{2,4}}
+          | (?:[ ]?/[ ]?{CONTROL}){{0,3}}[ ]?/[ ]?(?:(?i:rel)|[A-Z]{{3}})[ ]{TAIL}
+          | [ ]?//{TAIL}
+          | {ENTIRE_TEXT_AFTER}
+        )?
+      | {ODD_MARK}
+    )
+    [ ]?/{{0,2}}[ ]?\)
+    """,
+    re.VERBOSE,
 )
 #: Most marks, which are recognized without the pattern.
 COMMON_MARKS: Final = frozenset({"(U)", "(C)", "(S)"})

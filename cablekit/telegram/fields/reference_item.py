@@ -22,19 +22,40 @@ YEAR: Final = r"(?:19[0-9]{2}|20[0-9]{2}|0?[0-9]{2})"
 SIGNS_OF_WORD: Final = r"(?>[A-Z'\u2019&/-]{0,20}(?!(?:(?<=A-)|(?<=A)-)(?!0[A-Z])[0-9]))"
 WORD: Final = rf"(?:[A-Z]|0(?=[A-Z])){SIGNS_OF_WORD}(?:0(?=[A-Z]){SIGNS_OF_WORD}){{0,9}}(?<!-)\.?"
 POST: Final = rf"(?!C?A-?[0-9]){WORD}(?:[ \n](?!C?A-?[0-9]){WORD}){{0,5}}"
-SUFFIX: Final = (
-    rf"(?: ?\('?(?P<within>{YEAR})\)|-(?P<dashed>[0-9]{{2}})(?![0-9-])|/(?P<slashed>[0-9]{{2}})(?![0-9/-])"
-    r"|[ ](?P<blank>[0-9]{2})(?= ?(?:[;,\n]|\Z)))?"
-)
-NUMBER: Final = (
-    r"(?P<number>[0-9]{1,7})(?![0-9Z]|-[0-9]{3}|/[0-9]{4}|/[0-9]{1,2}/|[ ][0-9]{1,4}[ ][0-9]|\.[0-9])" + SUFFIX
-)
+# The parts below are read with re.VERBOSE: a space in them is `[ ]`.
+YEAR_AFTER_NUMBER: Final = rf"""
+    (?:
+        [ ]?\('?(?P<within>{YEAR})\)
+      | -(?P<dashed>[0-9]{{2}})(?![0-9-])
+      | /(?P<slashed>[0-9]{{2}})(?![0-9/-])
+      | [ ](?P<blank>[0-9]{{2}})(?=[ ]?(?:[;,\n]|\Z))
+    )?
+"""
+# not: a longer number or a time, a telephone number, a year, a date, groups of digits, a decimal
+NO_NUMBER_AFTER: Final = r"""
+    (?![0-9Z] | -[0-9]{3} | /[0-9]{4} | /[0-9]{1,2}/ | [ ][0-9]{1,4}[ ][0-9] | \.[0-9])
+"""
+NUMBER: Final = rf"(?P<number>[0-9]{{1,7}}) {NO_NUMBER_AFTER} {YEAR_AFTER_NUMBER}"
 CABLE: Final = re.compile(
-    rf"(?:'?(?P<year>{YEAR})[ \n]?)?(?P<post>{POST})[ \n]?(?:(?P<airgram>C?A)-?(?=[0-9]))?#?{NUMBER}"
+    rf"""
+    (?:'?(?P<year>{YEAR})[ \n]?)?
+    (?P<post>{POST})
+    [ \n]?
+    (?:(?P<airgram>C?A)-?(?=[0-9]))?
+    \#?{NUMBER}
+    """,
+    re.VERBOSE,
 )
 NUMBER_ALONE: Final = re.compile(
-    rf"(?P<airgram>C?A-?(?=[0-9]))?#?{NUMBER}"
-    r"(?=[.#]?(?: ?(?:[:;,\n(&]|AND\b|\Z)|(?<=[0-9]{3})/[0-9]{3})|,? (?:OF|DATED) )"
+    rf"""
+    (?P<airgram>C?A-?(?=[0-9]))?
+    \#?{NUMBER}
+    (?=
+        [.\#]?(?:[ ]?(?:[:;,\n(&]|AND\b|\Z) | (?<=[0-9]{{3}})/[0-9]{{3}})
+      | ,?[ ](?:OF|DATED)[ ]
+    )
+    """,
+    re.VERBOSE,
 )
 NUMBER_FIRST: Final = re.compile(rf"(?P<number>[0-9]{{1,7}}) (?P<post>{POST})(?= ?(?:[;,\n]|\Z))")
 WORD_BEFORE_CABLE: Final = re.compile(r"(?:(?:REF(?:TEL)?S?|REFERENCES?|CABLE|TELEGRAM|SEE)(?:[ .:]{1,3}|\Z))+")
@@ -45,15 +66,30 @@ MONTH: Final = (
     r"(?:JAN(?:UARY)?|FEB(?:RUARY)?|MAR(?:CH)?|APR(?:IL)?|MAY|JUNE?|JULY?|AUG(?:UST)?|SEPT?(?:EMBER)?|OCT(?:OBER)?"
     r"|NOV(?:EMBER)?|DEC(?:EMBER)?)\.?"
 )
-DATE: Final = re.compile(
-    rf"(?:(?:OF|DATED|DTD) )?(?:{MONTH} [0-9]{{1,2}}(?:,? ?(?P<a>(?:19|20)[0-9]{{2}}))?"
-    rf"|{MONTH},? (?P<b>(?:19|20)[0-9]{{2}})|[0-9]{{1,2}} {MONTH}(?:,? (?P<c>(?:19|20)[0-9]{{2}}))?"
-    r"|[0-9]{1,2}/[0-9]{1,2}(?:/(?P<d>(?:19|20)?[0-9]{2}))?)(?![A-Z0-9])"
-)
+YEAR_OF_DATE: Final = "(?:19|20)[0-9]{2}"
+DATE_FORM: Final = rf"""
+    (?:(?:OF|DATED|DTD)[ ])?
+    (?:
+        {MONTH}[ ][0-9]{{1,2}}(?:,?[ ]?(?P<a>{YEAR_OF_DATE}))?
+      | {MONTH},?[ ](?P<b>{YEAR_OF_DATE})
+      | [0-9]{{1,2}}[ ]{MONTH}(?:,?[ ](?P<c>{YEAR_OF_DATE}))?
+      | [0-9]{{1,2}}/[0-9]{{1,2}}(?:/(?P<d>(?:19|20)?[0-9]{{2}}))?
+    )
+    (?![A-Z0-9])
+"""
+DATE: Final = re.compile(DATE_FORM, re.VERBOSE)
 TAIL: Final = re.compile(
-    r"[ \n]?,?[ \n]?(?:(?P<previous>(?:AND|&)[ \n]PREV(?:IOUS)?\b(?:[ ](?:CABLES?|REPORTING|MESSAGES?|TELEGRAMS?)\b)?)"
-    r"|\((?P<within>(?:[^()]|\([^()]{0,200}\)){1,400})\)|(?P<notal>NOTAL\b)"
-    rf"|(?P<date>{DATE.pattern})|(?P<range>(?:THROUGH|THRU)[ \n](?:{POST}[ \n])?[0-9]{{1,7}}(?![0-9])))"
+    rf"""
+    [ \n]?,?[ \n]?
+    (?:
+        (?P<previous>(?:AND|&)[ \n]PREV(?:IOUS)?\b(?:[ ](?:CABLES?|REPORTING|MESSAGES?|TELEGRAMS?)\b)?)
+      | \((?P<within>(?:[^()]|\([^()]{{0,200}}\)){{1,400}})\)
+      | (?P<notal>NOTAL\b)
+      | (?P<date>{DATE_FORM})
+      | (?P<range>(?:THROUGH|THRU)[ \n](?:{POST}[ \n])?[0-9]{{1,7}}(?![0-9]))
+    )
+    """,
+    re.VERBOSE,
 )
 TITLE_WORDS: Final = re.compile(
     r"[ ](?P<rest>[A-Z\"][^;,\n()0-9]{0,60}?)(?= AND ['A-Z0-9 .-]{0,40}[0-9]| ?[;,\n(]| ?\Z)"

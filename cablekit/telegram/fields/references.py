@@ -40,34 +40,46 @@ NO_REFERENCES: Final = re.compile(r"(?:NONE|N/?A|NIL)\W*")
 
 # 11.2: page lines inside the list (14), with the class word above that of era b.
 PAGE_LINE: Final = re.compile(
-    r"(?:\b(?:[A-Z] ){2,12}[A-Z]\n|\b[A-Z]{6,12}\n)?"
-    rf"{grammar.flowing_page_line('[ ]', '[A-Z]{1,12}')} {grammar.PAGE_TIME}"
-    rf"|(?:\b[A-Z'-]{{1,15}} ){{1,3}}{grammar.LONG_SERIAL} {grammar.LONG_PAGE_OF}"
+    rf"""
+    (?:\b(?:[A-Z][ ]){{2,12}}[A-Z]\n|\b[A-Z]{{6,12}}\n)?
+    {grammar.flowing_page_line("[ ]", "[A-Z]{1,12}")}[ ]{grammar.PAGE_TIME}
+  | (?:\b[A-Z'-]{{1,15}}[ ]){{1,3}}{grammar.LONG_SERIAL}[ ]{grammar.LONG_PAGE_OF}
+    """,
+    re.VERBOSE,
 )
 LINE_ENDING: Final = re.compile(r"[\r\n]+")
 MARKS: Final = " \t\u00b6\ufffd\u2022*"
 
 # 11.3, 1: the letter before an item: `A.`, `(A)`, `[A]`, `A)`, `A.)`, `A:`, `A -`, `REF A`, also glued to the post;
-# a bare letter only between a number and a post.
-LETTER: Final = (
-    r"(?:REF(?:TEL)?S?[ .:]{1,3})?(?:[\[(] ?(?P<paren>[A-Z])\.? ?[\])][.:]?"
-    r"|(?P<sign>[A-Z])(?:\.?\)|[.:](?=[\s'(\[0-9]|[A-Z][A-Z)])| -(?= ))"
-    r"|(?:(?<=REF )|(?<=TEL )|(?<=[0-9)][ \n])|(?<=\A\n))"
-    r"(?P<bare>[A-Z])(?=[ \n]['0-9]{0,5} ?[A-Z]{2}[A-Z0 .'-]{0,30}[ \n]#?[0-9]))"
-)
+# a bare letter only between a number and a post. The parts are read with re.VERBOSE: a space in them is `[ ]`.
+LETTER: Final = r"""
+    (?:REF(?:TEL)?S?[ .:]{1,3})?
+    (?:
+        [\[(][ ]?(?P<paren>[A-Z])\.?[ ]?[\])][.:]?
+      | (?P<sign>[A-Z])(?:\.?\) | [.:](?=[\s'(\[0-9]|[A-Z][A-Z)]) | [ ]-(?=[ ]))
+      | (?:(?<=REF[ ])|(?<=TEL[ ])|(?<=[0-9)][ \n])|(?<=\A\n))
+        (?P<bare>[A-Z])(?=[ \n]['0-9]{0,5}[ ]?[A-Z]{2}[A-Z0 .'-]{0,30}[ \n]\#?[0-9])
+    )
+"""
 # 11.3, 1, 7.3 and 12: where the list has ended: a label of what follows it, or the first paragraph.
-STOP: Final = (
-    rf"(?P<stop>{grammar.CLASSIFIED_BY}\b|{grammar.DERIVED_FROM}\b|{grammar.DECLASSIFY_ON}\b|REASONS?: "
-    rf"|SENSITIVE BUT {grammar.UNCLAS}"
-    r"|E\.? ?O\.? 1[0-9]{4}|TAGS: |SUBJ(?:ECT)?: "
-    rf"|{grammar.spelled('CONFID', ' ')}|{grammar.spelled(grammar.SECRET, ' ')}\b|{grammar.spelled(grammar.UNCLAS, ' ')}|SUMMARY:"
-    r"|(?<=\n)SUMMARY\b|BEGIN SUMMARY\b"
-)
+STOP: Final = rf"""
+    {grammar.phrase(grammar.CLASSIFIED_BY)}\b | {grammar.phrase(grammar.DERIVED_FROM)}\b
+  | {grammar.phrase(grammar.DECLASSIFY_ON)}\b | REASONS?:[ ] | SENSITIVE[ ]BUT[ ]{grammar.UNCLAS}
+  | E\.?[ ]?O\.?[ ]1[0-9]{{4}} | TAGS:[ ] | SUBJ(?:ECT)?:[ ]
+  | {grammar.spelled("CONFID", "[ ]")} | {grammar.spelled(grammar.SECRET, "[ ]")}\b | {grammar.spelled(grammar.UNCLAS, "[ ]")}
+  | SUMMARY: | (?<=\n)SUMMARY\b | BEGIN[ ]SUMMARY\b
+"""
 # Each begins with the character before, so that a search looks at few places, and skips most words there.
-LETTERS: Final = re.compile(rf"[\s;,:.)0-9](?![AF-QV-Z0-9][A-Z0-9])(?:{LETTER}|{STOP}|(?<=\s)1[.)] ?(?=[(A-Z])))")
-INNER: Final = re.compile(rf"[\s-]*{LETTER}")
-NUMBER: Final = r"\(?(?P<sign>[0-9]{1,2})[.)] ?(?=['(A-Z0-9])"
-NUMBERS: Final = re.compile(rf"\s(?:{NUMBER}|{STOP}))")
+LETTERS: Final = re.compile(
+    rf"""
+    [\s;,:.)0-9](?![AF-QV-Z0-9][A-Z0-9])
+    (?:{LETTER} | (?P<stop>{STOP} | (?<=\s)1[.)][ ]?(?=[(A-Z])))
+    """,
+    re.VERBOSE,
+)
+INNER: Final = re.compile(rf"[\s-]*{LETTER}", re.VERBOSE)
+NUMBER: Final = r"\(?(?P<sign>[0-9]{1,2})[.)][ ]?(?=['(A-Z0-9])"
+NUMBERS: Final = re.compile(rf"\s(?:{NUMBER} | (?P<stop>{STOP}))", re.VERBOSE)
 PARENTHESIS: Final = re.compile("[()]")
 NUMBERED: Final = re.compile(r"\n\(?1[.)] ?['A-Z0-9]")
 
