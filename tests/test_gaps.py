@@ -8,6 +8,7 @@ from cablekit.telegram.gaps import gaps
 #: Text, and the reason and code of each gap in it.
 CASES = [
     ("1. (C) He met XXXXXXXXXXXX at the castle.\n", [("redacted", None)]),
+    ("1. (C) He met XXXXXXXXXXXX", [("redacted", None)]),
     ("1. (C) He met xxxxxxxxxx, XXXXXXXX and Sapt XXXXXXX.\n", [("redacted", None), ("redacted", None)]),
     ("1. (C) The \u00bf\u00bf\u00bf of the moat (#) and [text garbled] too.\n", [("garbled", None)] * 3),
     ("1. (C) All of it [words not declassified].\n", [("redacted", None)]),

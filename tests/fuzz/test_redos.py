@@ -6,17 +6,23 @@ import subprocess
 import pytest
 
 from tests.fuzz import redos
-from tests.fuzz.redos import DECIDED, GRAMMAR, TRIED, faults, main, named
+from tests.fuzz.redos import DECIDED, MODULES, TRIED, faults, main, named
 
-SOURCE = GRAMMAR.read_text(encoding="utf-8")
+SOURCES = {module: path.read_text(encoding="utf-8") for module, path in MODULES.items()}
 UNREAD = "Error: Checker could not classify every regex\n"
 
 
 def report(*names: str) -> str:
-    """Give the report in which these are named."""
-    lines = SOURCE.split("\n")
-    at = {name: next(n for n, line in enumerate(lines, 1) if line.startswith(f"{name}: Final")) for name in names}
-    return "Analyzing 9 regular expressions...\n\n" + "".join(f"VULNERABLE: grammar.py:{at[n]}:4\n" for n in names)
+    """Return the report in which these are named."""
+    return "Analyzing 9 regular expressions...\n\n" + "".join(map(line_of, names))
+
+
+def line_of(name: str) -> str:
+    """Return the line of a report that names a pattern."""
+    module, _, word = name.rpartition(".")
+    lines = SOURCES[module].split("\n")
+    at = next(number for number, line in enumerate(lines, 1) if line.startswith(f"{word}: Final"))
+    return f"VULNERABLE: {MODULES[module]}:{at}:4\n"
 
 
 def test_docstrings() -> None:
@@ -25,18 +31,25 @@ def test_docstrings() -> None:
 
 
 def test_names() -> None:
-    """Each name accepted stands in the grammar, and is found by its line."""
-    assert named(report(*DECIDED, *TRIED), SOURCE) == {*DECIDED, *TRIED}
+    """Each accepted name is in its module, and is found by its line."""
+    assert named(report(*DECIDED, *TRIED), SOURCES) == {*DECIDED, *TRIED}
+
+
+def test_modules() -> None:
+    """The grammar and each module of the fields are looked at, two of one name in other folders apart."""
+    assert {"grammar", "fields.class_line", "fields.table"} < MODULES.keys()
+    assert "header.class_line" not in MODULES
 
 
 def test_faults() -> None:
-    """A new name and two old ones are told; one that is only tried may be missing."""
-    found = {*DECIDED, "LINE_END"} - {"COUNTER"}
+    """A new name and two old ones are reported; one that is only tried may be missing."""
+    found = {*DECIDED, "grammar.LINE_ENDING"} - {"grammar.COUNTER"}
+    sources = {**SOURCES, "grammar": SOURCES["grammar"].replace("PAGE_POST", "")}
 
-    assert [line.split()[0] for line in faults(found, SOURCE.replace("PAGE_POST", ""))] == [
-        "LINE_END", "COUNTER", "PAGE_POST",
+    assert [line.split()[0] for line in faults(found, sources)] == [
+        "grammar.LINE_ENDING", "grammar.COUNTER", "grammar.PAGE_POST",
     ]  # fmt: skip
-    assert faults(set(DECIDED), SOURCE) == []
+    assert faults(set(DECIDED), SOURCES) == []
 
 
 @pytest.mark.parametrize(
@@ -44,8 +57,8 @@ def test_faults() -> None:
     [
         (2, report(*DECIDED), UNREAD, None),
         (1, report(*DECIDED, *TRIED), "", None),
-        (2, report(*DECIDED, "LINE_END"), UNREAD, "LINE_END is named by"),
-        (0, report(), "", "COUNTER is accepted"),
+        (2, report(*DECIDED, "grammar.LINE_ENDING"), UNREAD, "grammar.LINE_ENDING is named by"),
+        (0, report(), "", "grammar.COUNTER is accepted"),
         (1, "", "python: No module named redos_linter\n", "did not run to its end: exit status 1"),
         (2, "", "Error: Incomplete or invalid response from checker\n", "did not run to its end: exit status 2"),
         (0, "No vulnerable regexes found.\n", "", "did not run to its end: exit status 0"),
