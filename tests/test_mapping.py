@@ -665,6 +665,7 @@ FAULTS: list[tuple[Any, str]] = [
     ({"schema": SCHEMA[:-1] + "2", "cable": {}}, "$.schema: expected"),
     ({"schema": SCHEMA, "reader": 1, "cable": {}}, "$.reader: expected a string, got 1"),
     ({"schema": SCHEMA, "cable": {}, "more": 1}, "$.more: unknown key"),
+    ({"schema": SCHEMA, "cable": {"year": 2008}}, "$.cable.year: unknown key; it is now called year_hint"),
     ({"schema": SCHEMA, "cable": {}, 7: 1}, "$[7]: expected a key that is a string"),
     (dressed("cable", None), "$.cable: expected an object, got null"),
     (dressed("cable", {"nmae": "x", "odd key\n": 1, 7: 1, "x" * 99: 1}), "$.cable['odd key\\n']: unknown key"),

@@ -109,12 +109,7 @@ def has_source(node: Any) -> bool:
 
 
 def envelope_faults(data: Any, cls: type[Any] | None) -> list[Fault]:
-    """
-    List what is wrong around the node.
-
-    >>> envelope_faults({"schema": SCHEMA, "cable": {}, "nmae": 1}, None)
-    [('$.nmae', 'unknown key')]
-    """
+    """List what is wrong around the node."""
     if data.__class__ is not dict:
         return [("$", f"expected an object, got {shown(data)}")]
     found = [(f"${step_of(key)}", key_fault(key)) for key in data if key not in (*ROOTS, "schema", "reader")]

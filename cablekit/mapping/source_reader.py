@@ -104,13 +104,7 @@ def read_children(node: Any, field: str, trust: Trust) -> Any:
 
 
 def values_without_pieces(node: Any) -> dict[str, Any]:
-    """
-    Collect the values that no piece gives: the reader's year, foreign data, wrappers.
-
-    >>> from cablekit.model import Cable
-    >>> values_without_pieces(Cable(year_hint=2008))
-    {'year_hint': 2008}
-    """
+    """Collect the values that no piece gives: the reader's year, foreign data, wrappers."""
     kind, unset = KIND_OF_CLASS[node.__class__], node.__class__()
     names = [
         name for name in field_names(node.__class__) if name not in (*NODE_KINDS[kind][1], *CHILD_FIELDS.get(kind, ()))

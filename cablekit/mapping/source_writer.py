@@ -92,13 +92,7 @@ def attach(written: NumberedNode, node: Any, data: dict[str, Any]) -> None:
 
 
 def children_of(node: Any) -> Iterator[tuple[str, int, Any]]:
-    """
-    Yield the children of a node with their field and their place in it.
-
-    >>> from cablekit.model import Cable
-    >>> [field for field, _, _ in children_of(Cable())]
-    ['header', 'closing']
-    """
+    """Yield the children of a node with their field and their place in it."""
     for field in CHILD_FIELDS.get(KIND_OF_CLASS[node.__class__], ()):
         value = getattr(node, field)
         for at, child in enumerate((value,) if field in SINGLE_CHILDREN else value):

@@ -139,10 +139,5 @@ def is_safe(value: str) -> bool:
 
 
 def attribute(name: str, value: str) -> str:
-    """
-    Write an attribute.
-
-    >>> attribute("name", 'say "so"')
-    ' name="say &quot;so&quot;"'
-    """
+    """Write an attribute."""
     return f' {name}="{escaped(value).replace(chr(34), "&quot;")}"'

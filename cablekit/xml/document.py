@@ -57,14 +57,7 @@ def to_xml(node: Node, *, pretty: bool = False) -> bytes:
 
 
 def in_one_part(events: Iterable[Event]) -> list[Event]:
-    """
-    Join the parts of a node without a parent: a document has one root.
-
-    >>> from cablekit.model import Header
-    >>> start, end = render(Header())
-    >>> [type(event).__name__ for event in in_one_part([start, end, start._replace(part=1), end])]
-    ['Open', 'Close']
-    """
+    """Join the parts of a node without a parent: a document has one root."""
     joined: list[Event] = []
     depth = 0
     for event in events:
@@ -141,15 +134,7 @@ def values_of(reader: Reader) -> Any:
 
 
 def contradictions(reader: Reader, tree: Tree, node: Node, cable: Cable) -> Iterator[tuple[str, _Element]]:
-    """
-    Yield each attribute that contradicts the text: a message, and the element.
-
-    >>> from cablekit.model import Header
-    >>> reader = Reader(parse_xml(to_xml(Header(tags=("PREL",))).replace(b">PREL", b">PGOV")))
-    >>> header = values_of(reader)
-    >>> [message for message, _ in contradictions(reader, reader.tree, header, cable_around(header))]
-    ["codes='PREL' contradicts the text, which gives 'PGOV'"]
-    """
+    """Yield each attribute that contradicts the text: a message, and the element."""
     claims = reader.claims.get(id(tree))
     if claims:
         computed = normal_forms(node, cable)

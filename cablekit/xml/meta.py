@@ -56,13 +56,7 @@ def write_wrapper(writer: ElementWriter, wrapper: Wrapper) -> None:
 
 
 def begin_named(writer: ElementWriter, element: str, name: str, value: str) -> None:
-    """
-    Begin an element with a name: an attribute, or an element where no attribute can carry it.
-
-    >>> from cablekit.xml.chars import Style
-    >>> writer = ElementWriter(Style("LF")); begin_named(writer, "field", "name", "a  b"); writer.out
-    ['<field>', '<name>a  b</name>']
-    """
+    """Begin an element with a name: an attribute, or an element where no attribute can carry it."""
     if is_safe(value):
         writer.begin(element, attribute(name, value))
     else:

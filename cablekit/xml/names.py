@@ -45,12 +45,7 @@ class Meaning(NamedTuple):
 
 
 def tag(name: str) -> str:
-    """
-    Give the name of an element as lxml has it.
-
-    >>> tag("tags")
-    '{https://w3id.org/cablekit/1}tags'
-    """
+    """Give the name of an element as lxml has it."""
     return f"{{{NAMESPACE}}}{name}"
 
 
@@ -60,12 +55,7 @@ def dashed(field: str) -> str:
 
 
 def inside_field(field: str, rows: Fields) -> dict[str, Meaning]:
-    """
-    List the elements inside that of a field: its pieces, and the fields written after its label.
-
-    >>> [meaning.field for meaning in inside_field("subject", HEADER).values() if meaning.does == "field"]
-    ['subject_portion']
-    """
+    """List the elements inside that of a field: its pieces, and the fields written after its label."""
     meanings = {tag(kind): Meaning("piece", field, kind) for kind in sorted(PIECES)}
     meanings[tag("other")] = Meaning("other", field, "other")
     for row in rows.values():
@@ -75,12 +65,7 @@ def inside_field(field: str, rows: Fields) -> dict[str, Meaning]:
 
 
 def inside_node(kind: str, rows: Fields) -> dict[str, Meaning]:
-    """
-    List the elements inside that of a node: furniture, echoes, fields, children.
-
-    >>> inside_node("paragraph", {})[tag("item")]
-    Meaning(does='node', field='items', kind='paragraph')
-    """
+    """List the elements inside that of a node: furniture, echoes, fields, children."""
     meanings = inside_field("", {}) | {tag("echo"): Meaning("echo", "", "")}
     meanings |= {tag(dashed(row.name)): Meaning("field", row.name, row.piece) for row in rows.values()}
     meanings |= {tag(name): Meaning("node", field, child) for name, field, child in CHILDREN.get(kind, ())}

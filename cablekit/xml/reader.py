@@ -80,6 +80,8 @@ class Reader:
         self, element: _Element, tree: Tree, field: str, allowed: frozenset[str] = NO_NAMES
     ) -> dict[str, str]:
         """Give the attributes of the element of a node or a field; the normal forms among them are kept as claims."""
+        if not element.keys():
+            return {}
         names = NAMES.get((tree.kind, field), NO_NAMES)
         stated = read_attributes(element, allowed, names)
         claims = {name: value for name, value in stated.items() if name in names}

@@ -17,14 +17,7 @@ from cablekit.xml.normal_forms import NormalForms, normal_forms
 
 
 class Writer(ElementWriter):
-    """
-    One document being written.
-
-    Args:
-        style: How its characters are written.
-        cable: The cable in which ids are computed.
-        pretty: Whether each element is on a line of its own.
-    """
+    """One document being written; ids are computed in *cable*."""
 
     def __init__(self, style: Style, cable: Cable, *, pretty: bool = False) -> None:
         super().__init__(style, pretty=pretty)
@@ -168,12 +161,7 @@ def digest(text: str) -> dict[str, str]:
 
 
 def cable_attributes(cable: Cable) -> dict[str, str]:
-    """
-    Give what a cable's text does not say: the reader's year, and how the file was encoded.
-
-    >>> cable_attributes(Cable(year_hint=1979, bom=True))
-    {'year_hint': '1979', 'bom': 'true'}
-    """
+    """Give what a cable's text does not say: the reader's year, and how the file was encoded."""
     values = {}
     if cable.year_hint is not None:
         if cable.year_hint.__class__ is not int or not 0 <= cable.year_hint <= 9999:
