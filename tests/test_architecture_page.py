@@ -13,8 +13,8 @@ import cablekit
 HOUSE = Path(cablekit.__file__).parent
 ROOT = Path(__file__).parent.parent
 PAGE = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
-#: The parts of the walkthrough, by the names that follow `python title=`.
-STEPS = dict(re.findall(r"^```python title=(\S+)\n(.*?)^```$", PAGE, re.MULTILINE | re.DOTALL))
+#: The parts of the walkthrough, in order: the value, the room, its place in the order, and what then works.
+MODEL, ROOM, ORDER, USE = re.findall(r"^```walkthrough\n(.*?)^```$", PAGE, re.MULTILINE | re.DOTALL)
 #: What the last step uses.
 IMPORTS = """
 import json
@@ -39,12 +39,12 @@ def test_a_new_field_is_one_module_and_two_lines(tmp_path: Path) -> None:
     shutil.copytree(ROOT / "tests", tmp_path / "tests", ignore=shutil.ignore_patterns("__pycache__"))
     fields = tmp_path / "cablekit" / "telegram" / "fields"
     tags = "    tags: tuple[str, ...] = field(default=(), converter=as_texts)\n"
-    add_line(tmp_path / "cablekit" / "model" / "header.py", tags, STEPS["flags-model"])
-    (fields / "flags.py").write_text(STEPS["flags-room"], encoding="utf-8")
-    add_line(fields / "table.py", "    TAGS,\n", STEPS["flags-order"])
+    add_line(tmp_path / "cablekit" / "model" / "header.py", tags, MODEL)
+    (fields / "flags.py").write_text(ROOM, encoding="utf-8")
+    add_line(fields / "table.py", "    TAGS,\n", ORDER)
     imported = "from cablekit.telegram.fields.tags import TAGS\n"
     add_line(fields / "table.py", imported, "from cablekit.telegram.fields.flags import FLAGS\n")
-    (tmp_path / "use.py").write_text(IMPORTS + STEPS["flags-use"], encoding="utf-8")
+    (tmp_path / "use.py").write_text(IMPORTS + USE, encoding="utf-8")
 
     for command in (["-m", "tests.schemas"], ["use.py"]):
         subprocess.run([sys.executable, *command], cwd=tmp_path, env={"PYTHONPATH": str(tmp_path)}, check=True)
