@@ -4,10 +4,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cablekit import Header, from_text
+from cablekit import Header, from_text, walk
 from cablekit.telegram.captions import captions_of, word_captions
-from cablekit.telegram.head import Head
+from cablekit.telegram.head import WIDE, Head
 from cablekit.telegram.header import SENT, read_header
+from cablekit.telegram.pages import LONGEST_HEADER
 
 SENT_LINES = (
     "VZCZCXRO0816\n",
@@ -109,3 +110,23 @@ def test_the_stamp_of_a_release_is_no_class_line() -> None:
     stamp = "RELEASED IN FULL 000816\n"
 
     assert fields(stamp + BELOW) == [("", "banner", stamp), *fields(BELOW)]
+
+
+@pytest.mark.parametrize(("length", "tags"), [(WIDE - 12, ("PREL",)), (WIDE, ())])
+def test_label_is_looked_for_near(length: int, tags: tuple[str, ...]) -> None:
+    """A label glued to text of no field is found within some thousand characters, not further on in the line."""
+    text = f"UNCLAS ZENDA 000910\n{'Q' * length} TAGS: PREL\nSUBJECT: X\n\n1. Yes.\n"
+
+    assert from_text(text).tags == tags
+
+
+@pytest.mark.parametrize("rows", [9, LONGEST_HEADER // len(ROWS[1]) + 9])
+def test_repeated_header_is_read_so_far(rows: int) -> None:
+    """What is below the longest header that is repeated is kept as text."""
+    repeated = f"PAGE 01 ZENDA 00910 081102Z\nR 080915Z MAY 75\nFM ZENDA\nTO STATE\n{ROWS[1] * rows}"
+    cable = from_text(f"UNCLAS ZENDA 000910\nSUBJECT: X\n\n1. It is open and\n{repeated}")
+    echoes = "".join(piece.text for piece in walk(cable) if piece.field == "header.action")
+    (paragraph,) = cable.paragraphs
+
+    assert echoes.count(ROWS[1]) == min(rows, (LONGEST_HEADER - repeated.index(ROWS[1])) // len(ROWS[1]))
+    assert (paragraph.text == "It is open and") == (len(repeated) <= LONGEST_HEADER)

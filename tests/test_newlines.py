@@ -54,9 +54,7 @@ def test_mixed_line_endings_stay(cls: type[Any]) -> None:
 
 def test_no_piece_cuts_a_line_ending() -> None:
     """CR and LF of one line ending are in one piece."""
-    text = (
-        "UNCLAS ZENDA 000910\n\nTAGS: PREL\nSUBJECT: X\n\n1. (U) One.\n\nPAGE 02 ZENDA 00910 081102Z\n\n2. Two.\nSAPT\n"
-    )
+    text = "UNCLAS ZENDA 000910\n\nTAGS: PREL\n\n1. (U) One.\n\nPAGE 02 ZENDA 00910 081102Z\n\n2. Two.\nSAPT\n"
     pieces = [piece.text for piece in walk(from_text(text.replace("\n", "\r\n")))]
 
     assert [piece.text for piece in walk(from_text(text))] == [piece.replace("\r\n", "\n") for piece in pieces]

@@ -150,12 +150,12 @@ def test_closing_is_read_in_linear_time(pump: str) -> None:
 
 @pytest.mark.parametrize(
     "pump",
-    ["PAGE 02 ZENDA 00910 081102Z ", "SECRET ZENDA 00000910  002 OF 002 ", "UNCLAS SECTION 02 OF 02 ZENDA 910 SIPDIS "],
+    ["PAGE 02 ZENDA 00910 081102Z ", "SECRET ZENDA 00000910  002 OF 002 ", "UNCLAS SECTION 2 OF 2 ZENDA 00910 SIPDIS "],
     ids=["page lines", "class lines and page lines", "headers"],
 )
 def test_one_line_is_read_in_linear_time(pump: str) -> None:
     """A line may be all of a text: what is looked for in its rest is looked for near."""
-    assert_linear(from_text, lambda size: BODY + pump * size, 500)
+    assert_linear(from_text, lambda size: f"{BODY}\n{pump * size}", 500)
 
 
 @pytest.mark.parametrize("line", ["SUBJECT: X", "REF: A", "CLASSIFIED BY: A", "TO ZENDA\nRUEHC/HARA", "1. (U) X"])

@@ -7,7 +7,7 @@ from cablekit.source import Span
 from cablekit.telegram import grammar
 from cablekit.telegram.captions import is_caption_line
 from cablekit.telegram.closing import END_MARK, is_signature
-from cablekit.telegram.furniture import PAGE_WIDTH, at_post, furniture_kind, page_at, page_in, post_page
+from cablekit.telegram.furniture import at_post, furniture_kind, page_at, page_in, post_page
 from cablekit.telegram.head import HEADING, Head
 from cablekit.telegram.header import read_header
 
@@ -141,9 +141,11 @@ class Finder:
         if kind:
             post = at_post(text, first, self.stop, self.own) if kind == "page" else first
             return widened(text, kind, start if post == first else post, self.stop, low, end)
-        near = min(self.stop, first + PAGE_WIDTH)  # a class line is short; a line may be all of a text
+        if not grammar.CLASS_LINE.match(text, first, self.stop):
+            return None
+        near = min(self.stop, first + LONGEST_HEADER)
         own = text.find(" OF ", first, near) >= 0 or (self.own and text.find(self.own, first, near) >= 0)
-        return echoed(text, start, low, end) if own and grammar.CLASS_LINE.match(text, first, self.stop) else None
+        return echoed(text, start, low, end) if own else None
 
     def page_block(self, first: int, start: int) -> Block | None:
         """
