@@ -29,14 +29,7 @@ FIGURES: Final = re.compile("[0-9]{4}(?:-[0-9]{1,4})?")
 
 
 def misspelt_labels(view: View) -> Iterator[Finding]:
-    r"""
-    Find lines that begin nearly with a label that the cable lacks (format.md 9.1, 10, 11.1, 12).
-
-    >>> from cablekit import from_text
-    >>> text = "UNCLAS ZENDA 000910\n\nTAGZ: PREL\nSUBJECT: THE BRIDGE"
-    >>> [finding.message for finding in misspelt_labels(View(from_text(text)))]
-    ["no label: 'TAGZ'; write TAGS, or the line is not read as tags"]
-    """
+    """Find lines that begin nearly with a label that the cable lacks (format.md 9.1, 10, 11.1, 12)."""
     labelled = {piece.field for piece in view.pieces if piece.kind == "label"}
     for piece in stranded(view):
         for match in HEAD.finditer(view.text, piece.start, piece.end):
@@ -48,36 +41,19 @@ def misspelt_labels(view: View) -> Iterator[Finding]:
 
 
 def stranded(view: View) -> Iterator[Walked]:
-    r"""
-    Yield the pieces above the first numbered paragraph that may hold a line with a misspelt label.
-
-    >>> from cablekit import from_text
-    >>> [piece.text for piece in stranded(View(from_text("TAGZ: PREL\n\n1. TAGZ: XG")))]
-    ['TAGZ: PREL\n\n']
-    """
+    """Yield the pieces above the first numbered paragraph that may hold a line with a misspelled label."""
     above = takewhile(lambda piece: piece.kind != "enumerator", view.pieces)
     return (piece for piece in above if piece.field in STRANDED and piece.kind not in ("blank", "page"))
 
 
 def nearest(word: str) -> str:
-    """
-    Give the label that a word is one slip away from; nothing where it is one, or like none.
-
-    >>> nearest("Subejct"), nearest("TAGS"), nearest("COMMENT")
-    ('SUBJECT', '', '')
-    """
+    """Give the label that a word is one slip away from; None where it is a label or like none."""
     word = word.upper()
     return "" if word in LABELS else next((label for label in LABELS if is_within_one_slip(word, label)), "")
 
 
 def repaired_labels(view: View) -> Iterator[Finding]:
-    r"""
-    Find misspelt labels that were read all the same (format.md 9.1, 10).
-
-    >>> from cablekit import from_text
-    >>> [finding.message for finding in repaired_labels(View(from_text("SUBJCT: THE BRIDGE")))]
-    ["the label is written 'SUBJCT' and read SUBJECT"]
-    """
+    """Find misspelled labels that were read all the same (format.md 9.1, 10)."""
     for piece in view.pieces:
         label = REPAIRED.get(piece.field) if piece.kind == "label" else None
         word = re.sub("[^A-Za-z]", "", piece.text) if label else ""
@@ -87,13 +63,7 @@ def repaired_labels(view: View) -> Iterator[Finding]:
 
 
 def bad_dates(view: View) -> Iterator[Finding]:
-    r"""
-    Find a date of declassification that is no date (format.md 8.2).
-
-    >>> from cablekit import from_text
-    >>> [finding.message for finding in bad_dates(View(from_text("E.O. 12958: DECL: 31/02/2019")))]
-    ["no date: '31/02/2019'; write month, day and year"]
-    """
+    """Find a date of declassification that is not a date (format.md 8.2)."""
     for piece in view.fields["executive_order"]:
         for match in DATE.finditer(piece.text):
             if day_of(match) is None:
@@ -102,13 +72,7 @@ def bad_dates(view: View) -> Iterator[Finding]:
 
 
 def broken_marks(view: View) -> Iterator[Finding]:
-    r"""
-    Find portion marks that lack a parenthesis (format.md 13.2).
-
-    >>> from cablekit import from_text
-    >>> [finding.message for finding in broken_marks(View(from_text("1. (C The bridge is open.")))]
-    ["no portion mark: '(C'; write it between parentheses"]
-    """
+    """Find portion marks that lack a parenthesis (format.md 13.2)."""
     node = None
     for piece in view.pieces:
         is_first = piece.node is not node and piece.kind in ("text", "subject") and piece.field in ("text", "subject")
@@ -121,24 +85,13 @@ def broken_marks(view: View) -> Iterator[Finding]:
 
 
 def broken(piece: Walked) -> re.Match[str] | None:
-    """
-    Match a mark that lacks a parenthesis; only behind a number is `C)` no letter of a list.
-
-    >>> bool(broken(Walked("text", "(C/NF Yes.", 0, 10, 1, None, "text")))
-    True
-    """
+    """Match a mark that lacks a parenthesis; only after a number is `C)` no letter of a list."""
     is_numbered = getattr(piece.node, "number", None) is not None
     return UNCLOSED.match(piece.text) or (UNOPENED.match(piece.text) if is_numbered else None)
 
 
 def numbers(view: View) -> Iterator[Finding]:
-    r"""
-    Find message continuity numbers that have not four figures (format.md 5.3).
-
-    >>> from cablekit import from_text
-    >>> [finding.message for finding in numbers(View(from_text("TO SECSTATE WASHDC PRIORITY 17")))]
-    ["the number '17' of SECSTATE WASHDC has not four figures; write 0017"]
-    """
+    """Find message continuity numbers that do not have four figures (format.md 5.3)."""
     header, places = view.cable.header, view.words(*ADDRESSEES)
     for one in chain(header.action, header.info, header.exempt):
         if one.number and not FIGURES.fullmatch(one.number):

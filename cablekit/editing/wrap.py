@@ -10,7 +10,7 @@ def wrap(text: str, width: int = 65) -> str:
     Wrap text to lines for a telegram; blank lines and the words themselves stay as they are.
 
     Args:
-        text: Paragraphs, parted by blank lines.
+        text: Paragraphs, separated by blank lines.
         width: The longest line (characters); ACP 127 allows 69, the Foreign Affairs Handbook asks for 55 (format.md 3).
 
     Returns:

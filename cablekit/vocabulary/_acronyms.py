@@ -99,12 +99,7 @@ _LONGEST: Final = 5
 
 
 def is_acronym(word: str) -> bool:
-    """
-    Whether a word in capitals, letters only, is an acronym: by the lists, or by clusters that words do not have.
-
-    >>> is_acronym("UNSCR"), is_acronym("GOI"), is_acronym("BROWN")
-    (True, True, False)
-    """
+    """Whether a word in capitals, letters only, is an acronym: by the lists, or by clusters that words do not have."""
     if word in _SHORTENED or word in _NOT_GOVERNMENTS:
         return False
     return word in listed_acronyms() or bool(_GOVERNMENT.fullmatch(word)) or _is_unspeakable(word)

@@ -119,12 +119,7 @@ def known_orders() -> frozenset[str]:
 
 
 def repaired_number(written: str) -> str:
-    """
-    Return the one order that a number is a slip of or has the digits of, or the number as written (format.md 8.3).
-
-    >>> repaired_number("1295"), repaired_number("129589"), repaired_number("19528"), repaired_number("99999")
-    ('12958', '12958', '12958', '99999')
-    """
+    """Return the one order that a number is a slip of or has the digits of; otherwise the number (format.md 8.3)."""
     if written in known_orders():
         return written
     near = [number for number in known_orders() if is_within_one_slip(written, number)]
