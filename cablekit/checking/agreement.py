@@ -9,7 +9,7 @@ from cablekit.checking.view import View, extent
 from cablekit.model import Classification
 from cablekit.telegram.fields.captions import SENSITIVE
 
-#: 4.4. The letters of the security line, and the classes they stand for; E is "encrypt for transmission only".
+#: 4.4. The letters of the security line, and the classes they mean; E is "encrypt for transmission only".
 LETTERS: Final = {
     "U": {Classification.UNCLASSIFIED},
     "E": {Classification.UNCLASSIFIED, Classification.LIMITED_OFFICIAL_USE},

@@ -17,7 +17,7 @@ def numbers(view: View) -> Iterator[Finding]:
     """Find paragraph numbers that skip or repeat."""
     part = view.cable.header.part
     before = None if part and part.number > 1 else 0
-    for piece in numbered(view):
+    for piece in paragraph_numbers(view):
         number = piece.node.number
         if before is not None and number != before + 1:
             code = "number-gap" if number > before else "number-repeat"
@@ -26,7 +26,7 @@ def numbers(view: View) -> Iterator[Finding]:
         before = number
 
 
-def numbered(view: View) -> Iterator[Walked]:
+def paragraph_numbers(view: View) -> Iterator[Walked]:
     """Yield the numbers of the paragraphs; those of items are not counted."""
     own = {id(paragraph) for paragraph in view.cable.paragraphs}
     for piece in view.pieces:
@@ -37,7 +37,7 @@ def numbered(view: View) -> Iterator[Walked]:
 def end_words(view: View) -> Iterator[Finding]:
     """Find summaries and comments whose end is not said."""
     begun: dict[str, Extent] = {}
-    for piece, is_first in texts(view):
+    for piece, is_first in running_texts(view):
         match = BEGUN.match(piece.text) if is_first else None
         if match:
             word = match[1].lower()
@@ -55,7 +55,7 @@ def unended(view: View, begun: dict[str, Extent], word: str) -> Iterator[Finding
         yield view.finding("end-words", f"the {word} is not ended", begun[word])
 
 
-def texts(view: View) -> Iterator[tuple[Walked, bool]]:
+def running_texts(view: View) -> Iterator[tuple[Walked, bool]]:
     """Yield the pieces of running text, and whether each is the first of its paragraph."""
     node = None
     for piece in view.pieces:

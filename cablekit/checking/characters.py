@@ -1,4 +1,4 @@
-"""Characters: is there a telegram, is it text, does a character mislead the eye (ecosystem.md 5.4)."""
+"""Characters: is there a telegram, is it text, does a character mislead the eye."""
 
 import re
 import unicodedata
@@ -10,16 +10,16 @@ from cablekit.checking.view import View, extent, shown
 
 #: Controls; a tab, the line ends and the form feed between pages are of the telegram.
 CONTROL: Final = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f]+")
-#: Beginnings of files that are no text.
+#: Beginnings of files that are not text.
 MAGIC: Final = ("%PDF-", "PK\x03\x04", "\x89PNG", "\u2030PNG", "GIF8", "\xff\xd8\xff")
-#: More controls than one in so many characters are no text.
+#: With more controls than one in so many characters it is not text.
 SHARE: Final = 20
 #: Zero width, bidirectional, line separators, private use, surrogates; and the letters of LOOKALIKE.
 MISLEADING: Final = re.compile(
     r"[\u00ad\u0370-\u052f\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ue000-\uf8ff\ufeff"
     r"\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e007f]"
 )
-#: Greek and Cyrillic letters mislead beside Latin ones alone.
+#: Greek and Cyrillic letters mislead only beside Latin ones.
 LOOKALIKE: Final = range(0x370, 0x530)
 
 

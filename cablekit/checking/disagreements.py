@@ -57,7 +57,7 @@ NAMES: Final = {
     "tags": ("TAGS", "Tags"),
 }
 #: The heads of e-mails and the stamps of releases speak of themselves, not of the cable.
-OTHERS: Final = frozenset({"email", "foia", "smart"})
+NOT_OF_THE_CABLE: Final = frozenset({"email", "foia", "smart"})
 #: 18.4. What archives put where they have nothing.
 NOTHING: Final = frozenset({"", "N/A", "NA", "NONE", "UNKNOWN"})
 #: 18.4. What the system put where it had no date.
@@ -69,8 +69,8 @@ DATE: Final = re.compile(
     r"|(?P<day3>[0-9]{1,2}) (?P<word>[A-Za-z]{3}) (?P<year3>[0-9]{4}))"
     r"(?:[T ]{1,2}(?P<hour>[0-9]{1,2}):(?P<minute>[0-9]{2}))?"
 )
-#: 16. What an archive's classification says behind `//`, and the captions that say the same.
-MEANS: Final = {"FOR OFFICIAL USE ONLY": SENSITIVE, "SBU": SENSITIVE, "NOFORN": frozenset({"NOFORN"})}
+#: 16. What an archive's classification says after `//`, and the captions that say the same.
+CAPTIONS_MEANT: Final = {"FOR OFFICIAL USE ONLY": SENSITIVE, "SBU": SENSITIVE, "NOFORN": frozenset({"NOFORN"})}
 #: 13.2. A portion mark before a subject.
 MARK: Final = re.compile(r"\([A-Z/]{1,6}\) ?")
 
@@ -104,7 +104,7 @@ def disagreements(cable: Cable) -> tuple[Disagreement, ...]:
 
 def differing(cable: Cable, wrapper: Wrapper) -> Iterator[Disagreement]:
     """Yield where one wrapper and the cable differ."""
-    if wrapper.archive in OTHERS:
+    if wrapper.archive in NOT_OF_THE_CABLE:
         return
     for field, compare in COMPARED.items():
         said = word_of(wrapper, NAMES[field])
@@ -170,12 +170,12 @@ def classifications(cable: Cable, said: str) -> str | None:
     own, level = cable.classification, read_classification(said)
     if own is None or level is None:
         return None
-    means = MEANS.get(said.partition("//")[2].upper(), frozenset())
-    unsaid = bool(means) and not means.intersection(cable.header.captions) and not marked(cable)
+    means = CAPTIONS_MEANT.get(said.partition("//")[2].upper(), frozenset())
+    unsaid = bool(means) and not means.intersection(cable.header.captions) and not is_called_sensitive(cable)
     return own.value if own != level or unsaid else None
 
 
-def marked(cable: Cable) -> bool:
+def is_called_sensitive(cable: Cable) -> bool:
     """Whether the cable calls itself sensitive in other words: SBU marks, official use."""
     if cable.classification is not Classification.UNCLASSIFIED:
         return False

@@ -47,12 +47,12 @@ def pages(view: View) -> Iterator[Finding]:
         match = PAGE.search(piece.text) if piece.kind == "page" else None
         if match and mrn:
             post, number = match[1] or match[3], int(match[2] or match[4])
-            if number != mrn.serial or not same_post(post, mrn.post):
+            if number != mrn.serial or not is_same_post(post, mrn.post):
                 message = f"the page line says {post} {number}, the class line {mrn.post} {mrn.serial}"
                 yield view.finding("page-mismatch", message, (piece.start + match.start(), piece.start + match.end()))
 
 
-def same_post(one: str, other: str) -> bool:
+def is_same_post(one: str, other: str) -> bool:
     """Whether two names are of one post (format.md 14)."""
     short, long = sorted(("".join(one.upper().split()), "".join(other.upper().split())), key=len)
     return long.startswith(short) or long.endswith(short) or canonical_station(one) == canonical_station(other)
@@ -61,19 +61,19 @@ def same_post(one: str, other: str) -> bool:
 def echoes(view: View) -> Iterator[Finding]:
     """Compare values that are printed again with the first print."""
     # likened once: a long first print may be printed again as often as it is long
-    own = {field: likened(getattr(view.cable.header, field)) for field in ECHOED}
+    own = {field: comparable(getattr(view.cable.header, field)) for field in ECHOED}
     prints = {field: " ".join(view.text[slice(*view.first(field))].split()) for field in ECHOED}
     for run in runs(view.pieces):
         field = run[0].field.removeprefix("header.")
         content = "".join(piece.text for piece in run)
         value = HEADER[field].read(content)
-        if view.fields[field] and not is_default(value) and likened(value) != own[field]:
-            again, first = parted(" ".join(content.split()), prints[field])
+        if view.fields[field] and not is_default(value) and comparable(value) != own[field]:
+            again, first = around_difference(" ".join(content.split()), prints[field])
             message = f"printed again, {field.replace('_', ' ')} reads {shown(again)}, before {shown(first)}"
             yield view.finding("echo-mismatch", message, (extent(run[0])[0], extent(run[-1])[1]))
 
 
-def parted(one: str, other: str) -> tuple[str, str]:
+def around_difference(one: str, other: str) -> tuple[str, str]:
     """Give two texts from a little before the place where they differ."""
     same = common_length(one, other)
     place = slice(same - CONTEXT, same + SHOWN)
@@ -94,7 +94,7 @@ def runs(pieces: list[Walked]) -> Iterator[list[Walked]]:
         yield run
 
 
-def likened(value: object) -> object:
+def comparable(value: object) -> object:
     """Give a value as it is compared: letters alone, the posts in one spelling."""
     if isinstance(value, str):
         return re.sub(r"\W", "", re.sub(r"^\([A-Z/]{1,6}\)", "", value)).upper()

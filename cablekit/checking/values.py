@@ -92,7 +92,7 @@ def unknown_indicators(view: View) -> Iterator[Finding]:
 
 
 def indicator_places(view: View) -> dict[str, Extent]:
-    """Give the words of the heading that may be routing indicators, and where each stands first."""
+    """Give the words of the heading that may be routing indicators, and where each occurs first."""
     found: dict[str, Extent] = {}
     for word, (start, end) in view.words("routing", "station", *ADDRESSEES).items():
         front = word.partition("/")[0]

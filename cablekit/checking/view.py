@@ -1,4 +1,4 @@
-"""A cable as the checks look at it: its pieces, its text, and where each value of the header stands."""
+"""A cable as the checks look at it: its pieces, its text, and the place of each value of the header."""
 
 import re
 from bisect import bisect_right
@@ -15,7 +15,7 @@ from cablekit.telegram.walk import Walked, walk
 Extent = tuple[int, int]
 #: 3. Only these end a line; `str.splitlines` knows eight more.
 LINE_END: Final = re.compile(r"\r\n?|\n")
-#: What blanks stand between.
+#: What blanks are between.
 WORD: Final = re.compile(r"[^\s,;:()]+")
 
 
@@ -53,7 +53,7 @@ class View:
         return self.firsts.get(field, self.top())
 
     def words(self, *fields: str) -> dict[str, Extent]:
-        """Give the words in the values of some fields, in capitals, and where each stands first."""
+        """Give the words in the values of some fields, in capitals, and where each occurs first."""
         found: dict[str, Extent] = {}
         for piece in self.contents(fields):
             for match in WORD.finditer(piece.text):

@@ -14,7 +14,7 @@ def wrap(text: str, width: int = 65) -> str:
         width: The longest line (characters); ACP 127 allows 69, the Foreign Affairs Handbook asks for 55 (format.md 3).
 
     Returns:
-        The text with line ends; a word longer than a line stands on one of its own.
+        The text with line ends; a word longer than a line gets a line of its own.
 
     Raises:
         ModelError: The width is not a whole number from 1 on.

@@ -15,7 +15,7 @@ from cablekit.model.cable import as_cable
 from cablekit.telegram.fields.table import ROWS
 from cablekit.telegram.walk import Walked, walk
 
-#: Kinds of pieces and the colour that they share; a kind that is missing has that of values.
+#: Kinds of pieces and the color that they share; a kind that is missing has that of values.
 GROUPS: Final = {
     **dict.fromkeys(("label", "enumerator", "rule", "pilcrow"), "label"),
     **dict.fromkeys(("page", "banner", "counter", "marking", "blank", "end", "head", "wrapper", "gap"), "print"),
@@ -23,7 +23,7 @@ GROUPS: Final = {
     **{row.piece: row.shown for row in ROWS if row.shown != "value"},
     "other": "unread",
 }
-#: The colours in the order of the coverage bar, and what they stand for.
+#: The colors in the order of the coverage bar, and what they mean.
 LEGEND: Final = {
     "text": "body",
     "topic": "subject, TAGS",
@@ -60,7 +60,7 @@ POLICY: Final = (
     "default-src 'none'; base-uri 'none'; form-action 'none'; "
     f"style-src 'sha256-{b64encode(sha256(STYLE.encode()).digest()).decode()}'"
 )
-#: What ends a script element or begins markup must not stand in one.
+#: What ends a script element or begins markup must not be in one.
 IN_SCRIPT: Final = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026"})
 
 
@@ -69,7 +69,7 @@ def to_html(cable: Cable) -> str:
     Write a cable as one page of HTML that needs no other file.
 
     The first part is for reading: the head as a table, the sections, the paragraphs with their portion marks. The
-    second is the source, each piece in the colour of its kind, with what no rule understands aglow. A policy in the
+    second is the source, each piece in the color of its kind, with what no rule understands aglow. A policy in the
     page forbids scripts and anything from elsewhere; data on the cable (JSON-LD, schema.org) are in the head.
 
     Args:
@@ -81,7 +81,7 @@ def to_html(cable: Cable) -> str:
     Raises:
         ModelError: It is no cable, or one that cannot be written as text, so it has no source to show.
 
-    Source: ecosystem.md 5.4 rows 7 and 9, 6.
+    Source: HTML; Content Security Policy Level 3; JSON-LD in the words of schema.org.
 
     >>> from cablekit import from_text
     >>> page = to_html(from_text("UNCLAS ZENDA 000911\n\nSUBJECT: <b>FERRY</b>\n\n1. (U) Yes."))
@@ -178,19 +178,19 @@ def sign_of_return(text: str) -> str:
 
 
 def span(piece: Walked, returns: str) -> str:
-    """Write a piece: its colour, and in the title its kind and its field."""
+    """Write a piece: its color, and in the title its kind and its field."""
     title = f"{piece.kind} ({piece.field})" if piece.field else piece.kind
     text = returns.join(signed(part) for part in piece.text.split("\r"))
     return f'<span class="k-{group(piece.kind)}" title="{shown(title)}">{escape(text)}</span>'
 
 
 def group(kind: str) -> str:
-    """Give the colour of a kind."""
+    """Give the color of a kind."""
     return GROUPS.get(kind, "value")
 
 
 def coverage(pieces: Iterable[Walked]) -> str:
-    """Draw how much of the text each colour has, and say it."""
+    """Draw how much of the text each color has, and say it."""
     counts: Counter[str] = Counter()
     for piece in pieces:
         counts[group(piece.kind)] += len(piece.text)

@@ -28,7 +28,7 @@ from cablekit.xml.normal_forms import moment
 _PAGE: Final = re.compile(r"PAGE\s+0*(\d{1,4})|\b0*(\d{1,4}(?:\.\d)?)\s+OF\s+\d")
 #: What the text of a document consists of.
 _BLOCK: Final = re.compile("<(?:p|list|div)[ />]")
-#: The markup of page breaks and gaps: before the first child, before the second ..., behind the last.
+#: The markup of page breaks and gaps: before the first child, before the second ..., after the last.
 Marks = dict[int, list[str]]
 
 

@@ -1,4 +1,4 @@
-"""XML for other people's programs: elements by escaped strings, and what stands for characters that XML cannot carry.
+"""XML for other people's programs: elements by escaped strings, and what is shown for characters that XML cannot carry.
 
 Facts
 -----
