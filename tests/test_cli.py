@@ -14,9 +14,9 @@ from cablekit import from_text, xml
 from cablekit.archives.files import load, read
 from cablekit.cli.main import main
 from cablekit.corpus.stats import Figures, field_value, readable
-from cablekit.exports.terminal import show, visible
+from cablekit.exports.terminal import cited, show, visible
 from cablekit.mapping import to_dict
-from cablekit.model import Addressee, Cable, Header, Paragraph, Section
+from cablekit.model import Addressee, Cable, Header, Paragraph, Reference, ReferenceKind, Section
 
 EXAMPLES = Path(__file__).parent.parent / "docs" / "examples"
 SITE = EXAMPLES / "08ZENDA0910.txt"
@@ -244,6 +244,19 @@ def test_module(monkeypatch: pytest.MonkeyPatch, capsys: Captured) -> None:
 
 
 # --- show -------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("reference", "words"),
+    [
+        (Reference(post="ZENDA", number=816, year=2007), "07ZENDA816"),
+        (Reference(post="ZENDA", number=816), "ZENDA 816"),
+        (Reference(post="ZENDA", number=70, kind=ReferenceKind.AIRGRAM), "ZENDA A-70"),
+    ],
+)
+def test_references_in_a_few_words(reference: Reference, words: str) -> None:
+    """A reference is shown by its id; without one by its post and number, an airgram's with its letter."""
+    assert cited(reference) == words
 
 
 def test_show(capsys: Captured) -> None:
