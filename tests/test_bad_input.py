@@ -622,7 +622,7 @@ def test_row_23_evil_xml(data: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
     """
     XML that is wrong or evil is a ReadError; no file is opened, no host is asked.
 
-    That it is one at once, whatever the bomb, is asked in tests/test_schema.py.
+    That it is one at once, whatever the bomb, is asked in tests/xml/test_schema.py.
     """
     opened: list[str] = []
     monkeypatch.setattr("socket.socket.connect", lambda *_: opened.append("net"))

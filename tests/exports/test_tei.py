@@ -26,12 +26,12 @@ from cablekit import (
 )
 from cablekit.exports.tei.document import NAMESPACE, to_tei
 from cablekit.exports.tei.ism import NAMESPACE as ISM
+from tests._helpers import EXAMPLES, SHARED
 from tests.strategies import cables, edited, texts
 
-SHARED: Final = Path(__file__).parents[2] / "shared"
 SCHEMA: Final = SHARED / "schema" / "tei_all-4.12.0.rng"
 CORPUS: Final = SHARED / "corpus"
-EXAMPLES: Final = sorted((Path(__file__).parent.parent / "docs" / "examples").glob("*ZENDA*"))
+FILES: Final = sorted(EXAMPLES.glob("*ZENDA*"))
 NAMES: Final = {"t": NAMESPACE}
 C: Final = Classification
 
@@ -216,7 +216,7 @@ def test_the_corpus_is_valid(rng: etree.RelaxNG) -> None:
     assert wrong == []
 
 
-@pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.name)
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
 def test_examples_are_valid(path: Path, rng: etree.RelaxNG) -> None:
     """The examples of the docs are valid."""
     assert faults(rng, tree(load(path))) == []

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -23,9 +22,10 @@ from cablekit import (
     to_text,
     walk,
 )
+from tests._helpers import EXAMPLES
 from tests.strategies import PLAUSIBLE, TELEGRAMS, read_back, with_paragraph
 
-EXAMPLES = {path.name: path for path in sorted((Path(__file__).parent.parent / "docs" / "examples").glob("*.txt"))}
+FILES = {path.name: path for path in sorted(EXAMPLES.glob("*.txt"))}
 #: Values that none of the cables has, so that each edit is one.
 NEW: dict[str, tuple[Any, ...]] = dict(PLAUSIBLE) | {
     "originator": ("AMCONSUL HENTZAU",),
@@ -67,12 +67,12 @@ def refused(cable: Cable) -> None:
 
 def read(name: str) -> Cable:
     """Read a made-up cable, or an example file."""
-    return cablekit.load(EXAMPLES[name]) if name in EXAMPLES else from_text(TELEGRAMS[name])
+    return cablekit.load(FILES[name]) if name in FILES else from_text(TELEGRAMS[name])
 
 
 def cases(*, present: bool) -> Iterator[Any]:
     """Yield each cable with each of its header fields that has a value there, or has none."""
-    for name in (*TELEGRAMS, *EXAMPLES):
+    for name in (*TELEGRAMS, *FILES):
         header = read(name).header
         for field in PLAUSIBLE:
             if bool(getattr(header, field)) is present:
@@ -177,7 +177,7 @@ def test_a_field_that_is_printed_twice_in_one_head() -> None:
     assert to_text(cable.with_header(tags=("PGOV",))) == "TAGS: PGOV\nTAGS: \nSUBJECT: THE BRIDGE\n"
 
 
-SMART = cablekit.load(EXAMPLES["11ZENDA0218.txt"])
+SMART = cablekit.load(FILES["11ZENDA0218.txt"])
 
 
 @pytest.mark.parametrize(
@@ -221,7 +221,7 @@ def inserted(before: str, after: str) -> bool:
 
 # -- the body -----------------------------------------------------------------------------------------------------
 
-BODIES = [name for name in (*TELEGRAMS, *EXAMPLES) if read(name).paragraphs]
+BODIES = [name for name in (*TELEGRAMS, *FILES) if read(name).paragraphs]
 PARAGRAPHS = [pytest.param(name, at, id=f"{name}-{at}") for name in BODIES for at in range(len(read(name).paragraphs))]
 
 

@@ -1,7 +1,6 @@
 """Every piece of a text is given once, at its place."""
 
 import re
-from pathlib import Path
 from typing import Any
 
 import attrs
@@ -14,10 +13,9 @@ from cablekit.model import Cable, Closing, Header, Paragraph, Section
 from cablekit.telegram.text import from_text
 from cablekit.telegram.walk import Walked, walk
 from cablekit.telegram.write import to_text
+from tests._helpers import EXAMPLES
 
-TEXTS = [
-    path.read_bytes().decode("latin-1") for path in (Path(__file__).parent.parent / "docs" / "examples").glob("*.txt")
-]
+TEXTS = [path.read_bytes().decode("latin-1") for path in EXAMPLES.glob("*.txt")]
 PIECES = [
     "\r\n",
     "\r",

@@ -27,9 +27,9 @@ from cablekit.source import Piece
 from cablekit.telegram.write import to_text
 from cablekit.xml import stream
 from cablekit.xml.document import to_xml
+from tests._helpers import EXAMPLES
 from tests.scaling import assert_linear
 
-EXAMPLES = Path(__file__).parent.parent / "docs" / "examples"
 SITE = EXAMPLES / "08ZENDA0910.txt"
 PAGE = EXAMPLES / "08ZENDA0911.html"
 NARA = EXAMPLES / "79ZENDA06523.txt"

@@ -27,10 +27,11 @@ from cablekit.xml import CODES, chars, each_cable, names, read_cables, schema, v
 from cablekit.xml.validation import SCHEMAS, grammar
 from cablekit.xml.writer import Writer
 from tests import schemas, strategies
+from tests._helpers import ROOT, SHARED
 from tests.scaling import assert_linear
-from tests.test_xml import CASES, NODES, REFUSED, REWRITES, SAMPLE, SHORT, same
+from tests.xml.test_xml import CASES, NODES, REFUSED, REWRITES, SAMPLE, SHORT, same
 
-CORPUS: Final = Path(__file__).parent.parent.parent / "shared" / "corpus"
+CORPUS: Final = SHARED / "corpus"
 CI: Final = os.environ.get("CABLEKIT_HYPOTHESIS") == "ci"
 RNG: Final = "{http://relaxng.org/ns/structure/1.0}"
 
@@ -501,9 +502,7 @@ def memory(count: int, path: Path, freed: str) -> int:
     if not Path("/proc/self/status").exists():
         pytest.skip("no /proc here: memory is not measured")  # what getrusage tells is the parent's, too
     command = [sys.executable, "-c", MEASURE, str(count), str(path), freed]
-    return int(
-        subprocess.run(command, capture_output=True, text=True, check=True, cwd=Path(__file__).parent.parent).stdout
-    )
+    return int(subprocess.run(command, capture_output=True, text=True, check=True, cwd=ROOT).stdout)
 
 
 @pytest.mark.slow

@@ -5,7 +5,6 @@ import re
 from collections.abc import Callable
 from datetime import date
 from itertools import product
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -47,9 +46,9 @@ from cablekit.xml.document import check_reads_back, digest_matches, from_xml, to
 from cablekit.xml.parsing import parse_xml
 from cablekit.xml.reader import Reader
 from cablekit.xml.validation import validate_xml
+from tests._helpers import EXAMPLES
 from tests.scaling import assert_linear
 
-EXAMPLES = Path(__file__).parent.parent / "docs" / "examples"
 HEAD = 'xmlns="https://w3id.org/cablekit/1" version="1.0" reader="cablekit 0.1.0" newline="LF"'
 SHORT = """VZCZCXRO2718
 PP RUEHQZB RUEHQZC

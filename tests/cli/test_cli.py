@@ -17,8 +17,8 @@ from cablekit.corpus.stats import Figures, field_value, readable
 from cablekit.exports.terminal import show, visible
 from cablekit.mapping import to_dict
 from cablekit.model import Addressee, Cable, Header, Paragraph, Section
+from tests._helpers import EXAMPLES
 
-EXAMPLES = Path(__file__).parent.parent / "docs" / "examples"
 SITE = EXAMPLES / "08ZENDA0910.txt"
 NARA = EXAMPLES / "79ZENDA06523.txt"
 Captured = pytest.CaptureFixture[str]

@@ -1,14 +1,12 @@
 """Where an archive and a cable differ, and what is known to be the archive's mistake."""
 
-from pathlib import Path
-
 import pytest
 from attrs import evolve
 
 from cablekit import Wrapper, from_text, load
 from cablekit.checking.disagreements import COMPARED, NAMES, Disagreement, disagreements
+from tests._helpers import EXAMPLES
 
-ROOT = Path(__file__).parent.parent
 TEXT = (
     "P 091640Z MAY 08\nFM AMEMBASSY LA PAZ\nTO SECSTATE WASHDC\nUNCLAS LA PAZ 000042\n\nSENSITIVE\n\n"
     "TAGS: PREL, OVIP (ELPHBERG, RUDOLF), BL\nSUBJECT: THE BRIDGE: A STUDY\n\n1. Yes.\n"
@@ -141,7 +139,7 @@ def test_every_field_has_names() -> None:
 )
 def test_examples(name: str, expected: list[str]) -> None:
     """The examples of the docs agree with their archives, but for the page's minutes."""
-    said = disagreements(load(ROOT / "docs" / "examples" / name))
+    said = disagreements(load(EXAMPLES / name))
 
     assert [one.field for one in said] == expected
     assert all(one.known_untruth for one in said)

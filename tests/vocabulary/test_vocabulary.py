@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 
 from cablekit import vocabulary
 from cablekit.vocabulary import _acronyms, _tables, slips, stations
+from tests._helpers import SHARED
 
-CASES = pathlib.Path(__file__).parents[2] / "shared" / "cases"
+CASES = SHARED / "cases"
 
 IDS = [
     ("08MOSCOW000042", "08MOSCOW42"),

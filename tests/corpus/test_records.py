@@ -4,7 +4,6 @@ import csv
 import io
 import json
 import re
-from pathlib import Path
 from typing import Any, Final
 
 import pytest
@@ -33,9 +32,10 @@ from cablekit import (
 )
 from cablekit.corpus.records import RECORD_COLUMNS, RECORD_VERSION, to_record
 from cablekit.exports.citations import to_csl, to_dublin_core
+from tests._helpers import ROOT
 from tests.strategies import cables, edited, texts
 
-PAGE: Final = Path(__file__).parent.parent / "docs" / "exports.md"
+PAGE: Final = ROOT / "docs" / "exports.md"
 P: Final = Precedence
 CABLE: Final = Cable(
     Header(

@@ -4,7 +4,6 @@ import json
 import re
 from base64 import b64encode
 from hashlib import sha256
-from pathlib import Path
 
 import pytest
 from attrs import evolve
@@ -28,8 +27,8 @@ from cablekit import (
 from cablekit.exports.html import GROUPS, LEGEND, STYLE, repr_html, to_html
 from cablekit.exports.terminal import visible
 from tests import strategies
+from tests._helpers import EXAMPLES
 
-ROOT = Path(__file__).parent.parent
 EVIL = (
     "</script><script>alert(1)</script>",
     "<img src=x onerror=alert(1)>",
@@ -67,7 +66,7 @@ def counted(page: str) -> dict[str, int]:
 @pytest.mark.parametrize("name", ["08ZENDA0910.txt", "08ZENDA0911.html", "11ZENDA0218.txt", "79ZENDA06523.txt"])
 def test_source_is_whole(name: str) -> None:
     """Every character of the source is on the page, in order."""
-    cable = load(ROOT / "docs" / "examples" / name)
+    cable = load(EXAMPLES / name)
 
     assert source_of(to_html(cable)) == plain(to_text(cable))
 
@@ -135,7 +134,7 @@ def test_policy() -> None:
 
 def test_linked_data() -> None:
     """The data in the head say what the cable says."""
-    page = to_html(load(ROOT / "docs" / "examples" / "08ZENDA0911.html"))
+    page = to_html(load(EXAMPLES / "08ZENDA0911.html"))
     (script,) = tree_of(page).xpath("//script")
 
     assert script.get("type") == "application/ld+json"
@@ -158,7 +157,7 @@ def test_linked_data() -> None:
 
 def test_reading_part() -> None:
     """Headings, labels, marks, items and the signature stand in the part for reading."""
-    main = tree_of(to_html(load(ROOT / "docs" / "examples" / "08ZENDA0911.html"))).find(".//main")
+    main = tree_of(to_html(load(EXAMPLES / "08ZENDA0911.html"))).find(".//main")
     assert main is not None
     chips = [chip.text for chip in main.iterfind(".//span[@class='chip']")]
     items = main.xpath(".//div[@class='items']/div[@class='p']/span[@class='n']/text()")

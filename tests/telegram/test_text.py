@@ -339,7 +339,7 @@ CASES: dict[str, Case] = {
         ),
         "UNCLAS ZENDA 000910\n\nNSC FOR SAPT/HENTZAU\nSTATE PASS USTR FOR TARLENHEIM\nSUBJECT: X\n",
     ),
-    # 8. The Executive Order (tests/test_order.py has all its forms).
+    # 8. The Executive Order (tests/telegram/fields/test_executive_order.py has all its forms).
     "8.2 with a date": Case(
         "E.O. 12958: DECL: 05/08/2018\n", Header(executive_order=ExecutiveOrder("12958", "DECL", date(2018, 5, 8)))
     ),
@@ -363,7 +363,7 @@ CASES: dict[str, Case] = {
     "8.3 a parenthesis in the number": Case(
         "E.O. 99)652: GDS\n", Header(executive_order=ExecutiveOrder("99652", "GDS")), "E.O. 99652: GDS\n"
     ),
-    # 9. TAGS (tests/test_tags.py).
+    # 9. TAGS (tests/telegram/fields/test_tags.py).
     "9.1 commas": Case("TAGS: PREL, XG\n", Header(tags=("PREL", "XG"))),
     "9.1 blanks": Case("TAGS: PREL PGOV XG\n", Header(tags=("PREL", "PGOV", "XG")), "TAGS: PREL, PGOV, XG\n"),
     "9.1 no colon": Case("TAGS PREL, XG\n", Header(tags=("PREL", "XG")), "TAGS: PREL, XG\n"),
@@ -391,7 +391,7 @@ CASES: dict[str, Case] = {
         Header(subject="THE BRIDGE", captions=("SIPDIS",)),
         "SIPDIS\nSUBJECT: THE BRIDGE\n",
     ),
-    # 11. REF (tests/test_references.py).
+    # 11. REF (tests/telegram/fields/test_references.py).
     "11.2 one": Case("REF: ZENDA 26053\n", Header(references=(Reference(post="ZENDA", number=26053),))),
     "11.2 letters": Case(
         "REF: A. ZENDA 816\n     B. 07 STRELSAU 3054 (NOTAL)\n",
@@ -449,7 +449,7 @@ CASES: dict[str, Case] = {
         ),
         "S E C R E T ZENDA 000910\n\nREF: A. ZENDA 5\nB. STRELSAU 6\n",
     ),
-    # 12. Classified By (tests/test_authority.py).
+    # 12. Classified By (tests/telegram/fields/test_authority.py).
     "12 era c": Case(
         "Classified By: Political M/C Flavia Hentzau: reasons 1.4 (b, d).\n",
         Header(authority=Authority("Flavia Hentzau", "Political M/C", ("b", "d"))),

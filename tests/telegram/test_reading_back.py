@@ -24,13 +24,12 @@ from cablekit import (
     to_text,
     to_xml,
 )
+from tests._helpers import EXAMPLES, SHARED
 from tests.strategies import read_back, with_paragraph
 
-REPOSITORY = Path(__file__).parent.parent
-EXAMPLES = REPOSITORY / "docs" / "examples"
 SITE, PAGE = EXAMPLES / "08ZENDA0910.txt", EXAMPLES / "08ZENDA0911.html"
 FILES = sorted(EXAMPLES.glob("*ZENDA*"))
-CORPUS = REPOSITORY.parent / "shared" / "corpus"
+CORPUS = SHARED / "corpus"
 REAL = [path for name in ("nara", "smart") for path in sorted((CORPUS / name).glob("*.txt"))]
 
 

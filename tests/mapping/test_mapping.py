@@ -6,7 +6,6 @@ from copy import deepcopy
 from datetime import date
 from enum import Enum
 from importlib.metadata import version
-from pathlib import Path
 from typing import Any, Self, get_args, get_origin, get_type_hints
 
 import attrs
@@ -44,10 +43,11 @@ from cablekit.telegram.parse import NODE_KINDS, parse
 from cablekit.telegram.text import from_text
 from cablekit.telegram.walk import walk
 from cablekit.telegram.write import to_text
+from tests._helpers import EXAMPLES
 from tests.scaling import assert_linear
 
-EXAMPLES = sorted((Path(__file__).parent.parent / "docs" / "examples").glob("*.txt"))
-TEXTS = [path.read_bytes().decode("latin-1") for path in EXAMPLES]
+FILES = sorted(EXAMPLES.glob("*.txt"))
+TEXTS = [path.read_bytes().decode("latin-1") for path in FILES]
 ZENDA = """\
 SECRET ZENDA 000910
 

@@ -3,7 +3,6 @@
 import re
 from datetime import date
 from itertools import product
-from pathlib import Path
 
 import pytest
 from attrs import evolve
@@ -32,9 +31,9 @@ from cablekit import (
 from cablekit.checking import CODES, Finding, check
 from cablekit.checking.view import View, extent
 from tests import strategies
+from tests._helpers import EXAMPLES, ROOT
 from tests.scaling import assert_linear
 
-ROOT = Path(__file__).parent.parent
 HEAD = "P 080915Z MAY 08\nFM AMEMBASSY OTTAWA\nTO SECSTATE WASHDC 3121\nUNCLAS OTTAWA 000910\n\n"
 CLASSIFIED = (
     "P 080915Z MAY 08\nC O N F I D E N T I A L OTTAWA 000910\n\nClassified By: DCM Max Sapt: reasons 1.4 (b).\n\n"
@@ -193,7 +192,7 @@ def test_clean_cable(canonical: Cable) -> None:
 @pytest.mark.parametrize("name", ["08ZENDA0910.txt", "08ZENDA0911.html", "11ZENDA0218.txt", "79ZENDA06523.txt"])
 def test_examples_are_clean(name: str) -> None:
     """The examples of the docs have no errors and no warnings."""
-    assert grave(load(ROOT / "docs" / "examples" / name)) == []
+    assert grave(load(EXAMPLES / name)) == []
 
 
 @pytest.mark.parametrize("name", ["a-1966", "b-1974", "b-prime-1990", "c-2008-relay", "c-2004-echo", "d-2011-smart"])
@@ -222,7 +221,7 @@ def test_lines_and_columns(end: str) -> None:
 
 def test_place_counts_the_archives_print() -> None:
     """A place is one in the whole text; what an archive put around the telegram is not looked at."""
-    path = ROOT / "docs" / "examples" / "08ZENDA0910.txt"
+    path = EXAMPLES / "08ZENDA0910.txt"
     cable = load(path)
     found = list(check(cable))
 
