@@ -416,7 +416,7 @@ def test_law_3_drawn_telegrams_can_be_built(text: str) -> None:
     assert cable == from_text(to_text(stripped(cable)))
 
 
-# -- law 4: an edit changes what it names (by hand in telegram/test_edit.py) -----------------------------------------------
+# -- law 4: an edit changes what it names (by hand in telegram/test_edit.py) --------------------------------------
 
 
 def outside(node: Any, own: Callable[[Any], bool]) -> re.Pattern[str]:

@@ -26,7 +26,7 @@ from cablekit import (
 )
 from cablekit.exports.tei.document import NAMESPACE, to_tei
 from cablekit.exports.tei.ism import NAMESPACE as ISM
-from tests._helpers import EXAMPLES, SHARED
+from tests._helpers import CLASS_LINE, EXAMPLES, SHARED, SMART_TEXT
 from tests.strategies import cables, edited, texts
 
 SCHEMA: Final = SHARED / "schema" / "tei_all-4.12.0.rng"
@@ -415,3 +415,46 @@ def test_ism_of_a_portion_mark(portion: Portion | None, expected: dict[str, str]
     own = markings(Cable(sections=(Section(None, (paragraph,)),)), "//t:text//t:p")
 
     assert {name: own[name] for name in own if name not in ("classification", "ownerProducer")} == expected
+
+
+def test_tei_says_who_did_what() -> None:
+    """The TEI says by whom a cable was drafted, approved and cleared, and by whom classified."""
+    people = {"drafted by": "EUR:TARLENHEIM", "approved by": "EUR:SAPT", "cleared by": "PM:HENTZAU"}
+    header = Header(
+        drafted_by=people["drafted by"], approved_by=people["approved by"], cleared_by=(people["cleared by"],),
+        authority=Authority("Jane Roe"),
+    )  # fmt: skip
+    done = etree.fromstring(to_tei(Cable(header))).iterfind(".//{*}respStmt")
+
+    assert {one[0].text: one[1].text for one in done} == people | {"classified by": "Jane Roe"}
+
+
+def test_teis_opener_names_its_parts() -> None:
+    """The opener of the TEI says by type what class, caption and number are."""
+    tei = to_tei(from_text("SECRET ZENDA 000910\n\nSIPDIS\n\nTAGS: PREL\n\n1. (U) Yes.\n")).decode()
+
+    for kind in ("classification", "caption", "number"):
+        assert f'<seg type="{kind}"' in tei
+
+
+def test_tei_of_paragraphs_without_headings() -> None:
+    """Paragraphs outside of any division follow each other in the TEI, with nothing between them."""
+    tei = to_tei(from_text(f"{CLASS_LINE}1. (U) Open.\n\n2. (U) Shut.\n"))
+
+    assert "".join(etree.fromstring(tei).find(".//{*}body").itertext()).split()[-2:] == ["(U)", "Shut."]  # type: ignore[union-attr]
+    assert b"XX" not in tei
+
+
+def test_page_break_of_a_header_in_two_places() -> None:
+    """In the TEI of a SMART cable the page break stands between the paragraphs, once."""
+    tei = to_tei(from_text(SMART_TEXT))
+
+    assert tei.count(b"<pb") == 1
+    assert tei.index(b"Yes.") < tei.index(b"<pb") < tei.index(b"No.")
+
+
+def test_tei_has_no_markings_of_ism_unless_asked() -> None:
+    """The attributes of IC-ISM, which TEI does not know, are written where they are asked for alone."""
+    cable = from_text(f"{CLASS_LINE}1. (U) Yes.\n")
+
+    assert [ISM.encode() in data for data in (to_tei(cable), to_tei(cable, ism=True))] == [False, True]

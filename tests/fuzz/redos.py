@@ -47,7 +47,7 @@ TRIED: Final = {
     "fields.tags.PERSON": "each parenthesis is read up to the next one, or 200 characters",
     "fields.tags.TAG_LINE": "matched at the start of a line; its words can be separated in one way only",
     "grammar.GAP": "matched where a gap begins, after the gap found before; brackets hold at most 80 letters",
-    "grammar.HEADING_DASHES": "matched at each ` ----`: its run of dashes and the blanks after it, where no other one begins",
+    "grammar.HEADING_DASHES": "matched at each ` ----`: its run of dashes then blanks, where no other one begins",
     "grammar.INLINE_MARK": "searched at an opening parenthesis; at most 30 letters after it",
     "grammar.PAGE_POST": "searched in the 22 letters before a page's number",
     "grammar.SERIAL": "part of patterns matched at a known place: one run of blanks after one digit",

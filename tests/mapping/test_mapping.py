@@ -41,9 +41,8 @@ from cablekit.model import (
 from cablekit.source import Child, Span, Tree
 from cablekit.telegram.parse import NODE_KINDS, parse
 from cablekit.telegram.text import from_text
-from cablekit.telegram.walk import walk
 from cablekit.telegram.write import to_text
-from tests._helpers import EXAMPLES
+from tests._helpers import EXAMPLES, text_of
 from tests.scaling import assert_linear
 
 FILES = sorted(EXAMPLES.glob("*.txt"))
@@ -381,9 +380,9 @@ def test_a_node_in_two_parts_comes_back() -> None:
     assert to_text(back) == text
     assert back == cable
     assert to_text(from_dict(to_dict(cable.header, source=True))) == "TAGS: PREL\nTHE BRIDGE\n"
-    assert written(from_dict(changed)) == text.replace("THE BRIDGE", "THE CASTLE")
+    assert text_of(from_dict(changed)) == text.replace("THE BRIDGE", "THE CASTLE")
     del changed["cable"]["header"]["source"]
-    assert written(from_dict(changed)).count("THE CASTLE") == 1
+    assert text_of(from_dict(changed)).count("THE CASTLE") == 1
 
 
 def test_a_wrapper_in_the_text_is_print() -> None:
@@ -392,11 +391,6 @@ def test_a_wrapper_in_the_text_is_print() -> None:
     cable = parse(Tree("cable", [[Child("wrappers", wrapper), ("", "other", 5, 9)]]), "ID 7\nrest")
 
     assert to_text(from_dict(to_dict(cable, source=True))) == "ID 7\nrest"
-
-
-def written(node: Any) -> str:
-    """Give the text of a node without the proof that it reads back equal."""
-    return "".join(piece.text for piece in walk(node))
 
 
 def edited(change: Callable[[dict[str, Any]], object], text: str = ZENDA) -> Cable:
@@ -477,7 +471,7 @@ def test_a_changed_value_is_an_edit(name: str, newline: str) -> None:
 
     cable = edited(change, ZENDA.replace("\n", newline))
 
-    assert lines_of(written(cable)) == lines_of(expected)
+    assert lines_of(text_of(cable)) == lines_of(expected)
 
 
 @pytest.mark.parametrize("name", sorted(EDITS.keys() - UNNUMBERED))
@@ -515,7 +509,7 @@ def test_a_part_that_is_gone_is_gone() -> None:
     cable = edited(lambda data: data.pop("header"))
 
     assert cable.header == Header()
-    assert written(cable) == ZENDA[ZENDA.index("1. (S)") :]
+    assert text_of(cable) == ZENDA[ZENDA.index("1. (S)") :]
 
 
 def test_a_new_header_stands_in_the_place_of_the_old() -> None:
@@ -523,8 +517,8 @@ def test_a_new_header_stands_in_the_place_of_the_old() -> None:
     cable = edited(lambda data: data.update(header={"subject": "THE CASTLE"}))
 
     assert cable.header == Header(subject="THE CASTLE")
-    assert written(cable).startswith("SUBJECT: THE CASTLE\n")
-    assert "1. (S) Summary" in written(cable)
+    assert text_of(cable).startswith("SUBJECT: THE CASTLE\n")
+    assert "1. (S) Summary" in text_of(cable)
 
 
 def test_an_equal_child_built_by_hand_is_no_edit() -> None:
@@ -555,7 +549,7 @@ def test_places_that_fit_nothing_are_passed_over() -> None:
 
     assert to_text(from_dict(data)) == ZENDA
     data["cable"]["sections"][0]["paragraphs"][0]["source"]["parts"].append([["", "other", "More.\n"]])
-    assert written(from_dict(data)).count("More.") == 1
+    assert text_of(from_dict(data)).count("More.") == 1
 
 
 def test_a_new_year_is_no_edit_of_the_text() -> None:

@@ -9,6 +9,7 @@ from attrs import evolve
 
 import cablekit
 from cablekit import (
+    Addressee,
     Cable,
     Classification,
     Closing,
@@ -22,7 +23,7 @@ from cablekit import (
     to_text,
     walk,
 )
-from tests._helpers import EXAMPLES
+from tests._helpers import CLASS_LINE, EXAMPLES, read_whole, text_of
 from tests.strategies import PLAUSIBLE, TELEGRAMS, read_back, with_paragraph
 
 FILES = {path.name: path for path in sorted(EXAMPLES.glob("*.txt"))}
@@ -223,11 +224,6 @@ def inserted(before: str, after: str) -> bool:
 
 BODIES = [name for name in (*TELEGRAMS, *FILES) if read(name).paragraphs]
 PARAGRAPHS = [pytest.param(name, at, id=f"{name}-{at}") for name in BODIES for at in range(len(read(name).paragraphs))]
-
-
-def text_of(node: Any) -> str:
-    """Give the characters of a node as it stands in its text."""
-    return "".join(piece.text for piece in walk(node))
 
 
 def body_pattern(cable: Cable, owner: Any, *fields: str) -> re.Pattern[str]:
@@ -483,3 +479,81 @@ def test_a_text_without_final_line_end() -> None:
     assert to_text(header) == "TAGS: PREL\nSUBJECT: THE BRIDGE\n\n"
     assert to_text(section) == "1. Yes.\n\n2. No.\n"
     assert to_text(cable) == "1. Yes.\n\nSAPT\n"
+
+
+def test_line_end_of_what_was_taken_out() -> None:
+    """Where a value that ended a line is taken out, its line end stays, CR too."""
+    for end in ("\n", "\r", "\r\n"):
+        cable = from_text(f"SECRET ZENDA 910{end}TAGS: PREL{end}")
+
+        assert to_text(cable.with_header(mrn=None)).replace(" ", "") == f"SECRET{end}TAGS:PREL{end}"
+
+
+def test_new_lines_are_of_the_texts_kind() -> None:
+    """A new value of several lines is written with the line ends of the text."""
+    cable = from_text(f"FM AMEMBASSY ZENDA\nTO SECSTATE WASHDC\n{CLASS_LINE}1. (U) Open.\n".replace("\n", "\r\n"))
+    edited = cable.with_header(action=(Addressee("AMCONSUL STRELSAU"), Addressee("AMCONSUL HENTZAU")))
+
+    assert to_text(edited).replace("\r\n", "").isprintable()
+
+
+@pytest.mark.parametrize("end", ["\n", "\r", "\r\n"])
+def test_gap_between_moved_paragraphs(end: str) -> None:
+    """Paragraphs that change places stand as far from each other as before, whatever ends a line."""
+    cable = from_text(f"{CLASS_LINE}1. (U) One.\n\n2. (U) Two.\n\n3. (U) Three.\n\nHENTZAU\n".replace("\n", end))
+    (section,) = cable.sections
+    one, two, three = section.paragraphs
+
+    text = to_text(evolve(cable, sections=(evolve(section, paragraphs=(three, one, two)),)))
+
+    assert text.replace(end, "\n") == f"{CLASS_LINE}3. (U) Three.\n\n1. (U) One.\n\n2. (U) Two.\n\nHENTZAU\n"
+
+
+@pytest.mark.parametrize("heading", ["", "Castle\n------\n\n"])
+@pytest.mark.parametrize("order", ["21", "312", "13", "0123", "32"])
+def test_paragraphs_moved(order: str, heading: str) -> None:
+    """Paragraphs may be moved, left out and put in, the first place among them, under a heading and without."""
+    cable = from_text(f"{CLASS_LINE}{heading}1. (U) One.\n\n2. (U) Two.\n\n3. (U) Three.\n\nHENTZAU\n")
+    (section,) = cable.sections
+    new = Paragraph("0", text="New.")
+    paragraphs = tuple((new, *section.paragraphs)[int(number)] for number in order)
+
+    text = to_text(evolve(cable, sections=(evolve(section, paragraphs=paragraphs),)))
+
+    labels = [line[0] for line in text.splitlines() if line[1:2] == "."]
+    assert "".join(labels) == order
+    assert text.startswith(f"{CLASS_LINE}{heading}{order[0]}. ")
+
+
+def test_add_a_heading() -> None:
+    """A heading put over a section that had none stands with its dashes above the paragraphs."""
+    section = evolve(from_text("1. Yes.\n", Section), heading="The Castle")
+
+    assert to_text(section) == "The Castle\n----------\n\n1. Yes.\n"
+
+
+def test_a_header_built_by_hand_in_a_smart_cable() -> None:
+    """A header that was not read takes the place of the one that stood in two parts, once."""
+    cable = evolve(from_text(TELEGRAMS["d-2011-smart"]), header=Header(subject="X"), closing=Closing())
+    text = text_of(cable)
+
+    assert text.startswith("SUBJECT: X\n")
+    assert text.count("SUBJECT: X") == 1
+    assert "Drafted By" not in text
+
+
+def test_add_a_field_below_a_glued_one() -> None:
+    """A field put behind content that ends no line begins a line of its own."""
+    header = evolve(from_text("E.O. 12958: N/A SUBJECT: X\n", Header), tags=("PREL",))
+
+    assert to_text(header) == "E.O. 12958: N/A \nTAGS: PREL\nSUBJECT: X\n"
+
+
+def test_an_archives_print_is_no_cable() -> None:
+    """An edit of a cable inside an archive's page leaves the archive's print as it is."""
+    text = "Message Text\nSECRET ZENDA 910\n\n1. Yes.\n\nMessage Attributes\nTo: STATE\n"
+    cable = read_whole(text)
+    edited = cable.with_header(mrn=MessageNumber("STRELSAU", 413))
+
+    assert "Message Attributes\nTo: STATE\n" in to_text(edited)
+    assert cablekit.from_text(to_text(edited)).header.mrn == MessageNumber("STRELSAU", 413)

@@ -3,7 +3,9 @@
 import pytest
 
 import cablekit
+from cablekit import walk
 from cablekit.telegram.gaps import gaps
+from tests._helpers import read_whole
 
 #: Text, and the reason and code of each gap in it.
 CASES = [
@@ -45,3 +47,10 @@ def test_redacted_words_are_read() -> None:
 
     assert paragraph.text == "He met XXXXXXXXXXXX\nat noon."
     assert gaps(paragraph)[0].line == 1
+
+
+def test_extracts_are_gaps() -> None:
+    """A notice that the archive had a part alone is a gap (format.md 16)."""
+    cable = read_whole("This record is a partial extract of the original cable.\n\nUNCLAS ZENDA 000910\n\n1. Yes.\n")
+
+    assert "gap" in {piece.kind for piece in walk(cable)}

@@ -3,27 +3,12 @@
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
 
 import pytest
 from attrs import evolve
 
 import cablekit
-from cablekit import (
-    Cable,
-    Header,
-    ModelError,
-    Paragraph,
-    ReadError,
-    Section,
-    Wrapper,
-    from_dict,
-    from_text,
-    from_xml,
-    to_dict,
-    to_text,
-    to_xml,
-)
+from cablekit import Cable, Header, ModelError, Wrapper, from_dict, from_text, from_xml, to_dict, to_text, to_xml
 from tests._helpers import EXAMPLES, SHARED
 from tests.strategies import read_back, with_paragraph
 
@@ -34,38 +19,6 @@ REAL = [path for name in ("nara", "smart") for path in sorted((CORPUS / name).gl
 
 
 # -- the name of the hint -----------------------------------------------------------------------------------------
-
-
-def test_the_hint_and_the_year() -> None:
-    """`year_hint` is what the reader was given; `year` is the cable's own, which may come from elsewhere."""
-    cable = from_text("P 300915Z FEB 08\nFM AMEMBASSY ZENDA\n", year=1979)
-
-    assert (cable.year_hint, evolve(cable, year_hint=None).year_hint) == (1979, None)
-    assert (cable.year, evolve(cable, year_hint=None).year) == (1979, 2008)
-    assert from_dict(to_dict(cable)).year_hint == from_xml(to_xml(cable)).year_hint == 1979
-
-
-RENAMED: dict[str, Callable[[], Any]] = {
-    "constructor": lambda: Cable(year=2008),  # type: ignore[call-arg]
-    "evolve": lambda: evolve(Cable(), year=2008),  # type: ignore[call-arg]
-    "dict": lambda: from_dict({"schema": "https://w3id.org/cablekit/dict/1", "cable": {"year": 2008}}),
-    "xml": lambda: from_xml(to_xml(Cable(year_hint=2008)).replace(b"year_hint", b"year")),
-}
-
-
-@pytest.mark.parametrize("make", RENAMED.values(), ids=RENAMED)
-def test_the_old_name_is_refused(make: Callable[[], Any]) -> None:
-    """`year` has another meaning now: where it was the hint, the error gives the new name."""
-    with pytest.raises((ModelError, ReadError), match="year_hint"):
-        make()
-
-
-def test_other_misspelt_names() -> None:
-    """A name that never was one is refused without that advice."""
-    with pytest.raises(ReadError, match=r"^\$\.cable\.yaer: unknown key$"):
-        from_dict({"schema": "https://w3id.org/cablekit/dict/1", "cable": {"yaer": 2008}})
-    with pytest.raises(ReadError, match=r"^\$\.cable\.sections\[0\]\.year: unknown key$"):
-        from_dict({"schema": "https://w3id.org/cablekit/dict/1", "cable": {"sections": [{"year": 2008}]}})
 
 
 # -- foreign data -------------------------------------------------------------------------------------------------
@@ -259,39 +212,3 @@ def test_a_page_line_above_a_label_that_is_removed() -> None:
 
 
 # -- what an error names ------------------------------------------------------------------------------------------
-
-
-def body(*texts: str) -> tuple[Section, ...]:
-    """Make a body of numbered paragraphs."""
-    numbered = tuple(Paragraph(str(number), None, text) for number, text in enumerate(texts, 1))
-    return (Section(None, numbered[:1]), Section("The Castle", numbered[1:]))
-
-
-TWO_LINES = (
-    "C O N F I D E N T I A L SECTION 01 OF 02 ZENDA 000910\n\n"
-    "C O N F I D E N T I A L SECTION 02 OF 02 ZENDA 000910\n\nTAGS: PREL\nSUBJECT: MOAT\n\n1. (C) Open.\n"
-)
-NAMED: dict[str, tuple[Cable, str]] = {
-    "a text, though the number of paragraphs differs": (
-        Cable(sections=body("One.", "Two.", "Three.", "Four.\n\n5. Five.")),
-        "sections[1].paragraphs[2].text",
-    ),
-    "a text, though the number of sections differs": (
-        Cable(sections=body("One.\n\nThe Moat\n--------\n\n2. Wet.", "Two.")),
-        "sections[0].paragraphs[0].text",
-    ),
-    "the first field that differs, not the one that was edited": (
-        from_text(TWO_LINES).with_header(mrn=None),
-        "header.part",
-    ),
-    "values of a field": (Cable(Header(tags=("PREL", "XG\n\nSUBJECT: MOAT"))), "tags"),
-}
-
-
-@pytest.mark.parametrize(("cable", "where"), NAMED.values(), ids=NAMED)
-def test_an_error_names_the_first_difference(cable: Cable, where: str) -> None:
-    """`ModelError` names the first node and field that differ, in document order."""
-    with pytest.raises(ModelError) as error:
-        to_text(cable)
-
-    assert error.value.where == where

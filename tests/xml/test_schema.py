@@ -27,7 +27,7 @@ from cablekit.xml import CODES, chars, each_cable, names, read_cables, schema, v
 from cablekit.xml.validation import SCHEMAS, grammar
 from cablekit.xml.writer import Writer
 from tests import schemas, strategies
-from tests._helpers import ROOT, SHARED
+from tests._helpers import CLASS_LINE, ROOT, SHARED
 from tests.scaling import assert_linear
 from tests.xml.test_xml import CASES, NODES, REFUSED, REWRITES, SAMPLE, SHORT, same
 
@@ -374,10 +374,10 @@ def test_many_come_back(rewrite: str) -> None:
     back = list(read_cables(BytesIO(data.encode() if isinstance(data, str) else data)))
 
     assert back == CABLES
-    assert list(map(text_of, back)) == list(map(text_of, CABLES))
+    assert list(map(text_without_extra, back)) == list(map(text_without_extra, CABLES))
 
 
-def text_of(cable: Cable) -> str:
+def text_without_extra(cable: Cable) -> str:
     """Write a cable as text; foreign data has no place there."""
     return cablekit.to_text(evolve(cable, extra={}) if cable.extra else cable)
 
@@ -719,3 +719,11 @@ def test_the_watch_sees_a_visitor(watched: tuple[str, str, Callable[[], bool]]) 
     Path(file.removeprefix("file://")).read_bytes()
     time.sleep(0.05)
     assert visited()
+
+
+def test_document_of_several_cables_is_valid() -> None:
+    """A document of several cables is judged cable by cable."""
+    file = BytesIO()
+    write_cables([from_text(f"{CLASS_LINE}1. (U) One.\n"), from_text(f"{CLASS_LINE}1. (U) Two.\n")], file)
+
+    assert validate_xml(file.getvalue()) == ()

@@ -46,7 +46,7 @@ from cablekit.xml.document import check_reads_back, digest_matches, from_xml, to
 from cablekit.xml.parsing import parse_xml
 from cablekit.xml.reader import Reader
 from cablekit.xml.validation import validate_xml
-from tests._helpers import EXAMPLES
+from tests._helpers import CLASS_LINE, EXAMPLES, text_of
 from tests.scaling import assert_linear
 
 HEAD = 'xmlns="https://w3id.org/cablekit/1" version="1.0" reader="cablekit 0.1.0" newline="LF"'
@@ -81,11 +81,6 @@ ZENDA 00000910 002 OF 002
 TARLENHEIM
 NNNN
 """
-
-
-def text_of(node: Node) -> str:
-    """Join a node's pieces."""
-    return "".join(event.text for event in render(node) if isinstance(event, Piece))
 
 
 def same(node: Node, data: bytes | str) -> None:
@@ -1063,3 +1058,10 @@ def test_many_children() -> None:
         return node
 
     assert_linear(lambda node: same(node, to_xml(node)), made, 250)
+
+
+def test_many_paragraphs_are_not_deep() -> None:
+    """As many paragraphs beside each other as may be nested in each other, and more, go through XML."""
+    cable = from_text(CLASS_LINE + "".join(f"{number}. (U) Yes.\n\n" for number in range(1, 140)))
+
+    assert from_xml(to_xml(cable)) == cable

@@ -6,10 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cablekit.model import Authority
+from cablekit import Authority
 from cablekit.telegram.fields.authority import read_any_form, read_authority, read_usual_form, write_authority
 from cablekit.telegram.fields.authority_person import split_any_head, split_plain_head
 from cablekit.telegram.fields.authority_words import PLACES, SURNAMES, TITLES
+from tests._helpers import header_of
 
 FULL = "Classified By: River Provinces Castle Repairs Deputy Coordinator Jan Ro"  # 71 characters, as the relay cuts
 
@@ -215,3 +216,42 @@ def test_a_usual_line_reads_as_any(label: str, words: list[str], tail: str) -> N
     text = " ".join((label + " ".join(words) + tail).split())
 
     assert read_usual_form(text) in (None, read_any_form(text))
+
+
+@pytest.mark.parametrize("line", ["AND (D).", "(D).", "OR (D)."])
+def test_authority_goes_on_after_its_reasons(line: str) -> None:
+    """Reasons that seem complete go on with a word or a letter in parentheses."""
+    authority = header_of(f"Classified By: Flavia Hentzau for reasons 1.4 (B)\n{line}").authority
+
+    assert authority is not None
+    assert authority.reasons == ("b", "d")
+
+
+@pytest.mark.parametrize(
+    ("head", "name", "position"),
+    [
+        ("ZEN jane Roe", "jane Roe", "ZEN"),
+        ("ZEN AB Roe", "AB Roe", "ZEN"),
+        ("Jane Roe ZEN", "Jane Roe", "ZEN"),
+        ("DCM Cairo Jane Roe", "Jane Roe", "DCM Cairo"),
+        ("Consul in Zenda Jane Roe", "Jane Roe", "Consul in Zenda"),
+        ("PolCouns JaneAnn Roe Hentzau", "Roe Hentzau", "PolCouns JaneAnn"),
+        ("Jane Roe,", "Jane Roe", None),
+        ("Jane Roe Jr., DCM", "Jane Roe Jr.", "DCM"),
+        ("Jane Roe, Jr., DCM", "Jane Roe, Jr.", "DCM"),
+        ("DCM Jane Roe Hentzau. She knows", "Jane Roe Hentzau", "DCM"),
+    ],
+)
+def test_office_beside_a_name(head: str, name: str, position: str | None) -> None:
+    """Places, offices in capitals, and titles run together are no part of the name that they stand beside."""
+    authority = read_authority(f"Classified By: {head}")
+
+    assert authority is not None
+    assert (authority.name, authority.position) == (name, position)
+
+
+def test_letters_go_on_behind_a_point() -> None:
+    """A point behind a letter ends the reasons only where a blank follows it."""
+    read = [read_authority(f"Classified By: Jane Roe, reasons 1.4 {letters}") for letters in ("b.,d", "b. d")]
+
+    assert [authority.reasons for authority in read if authority] == [("b", "d"), ("b",)]

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from cablekit.model import ExecutiveOrder
 from cablekit.telegram.fields.executive_order import read_order, write_order
+from tests._helpers import header_of
 
 DAY = date(2018, 5, 8)
 CASES = [
@@ -90,3 +91,11 @@ def test_what_is_read_can_be_written(text: str) -> None:
     for content in (text, "E.O. 12065: " + text, "E.O.: " + text):
         found = read_order(content)
         assert found is None or read_order(write_order(found)) == found
+
+
+def test_order_goes_on_at_decl() -> None:
+    """An order that broke off before `DECL:` goes on there, though nothing at its end says so."""
+    order = header_of("E.O. 12958\nDECL: 05/08/2018\nTAGS: PREL").executive_order
+
+    assert order is not None
+    assert order.declassify_on is not None

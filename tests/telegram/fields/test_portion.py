@@ -4,8 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cablekit import from_text
-from cablekit.model import Classification, Portion
+from cablekit import Classification, Portion, from_text
 from cablekit.telegram.fields.portion import MARK, read_portion, write_portion
 
 U, C, S = Classification.UNCLASSIFIED, Classification.CONFIDENTIAL, Classification.SECRET
@@ -110,3 +109,22 @@ def test_blanks_and_pilcrows_around_a_mark() -> None:
     assert read_portion(" \u00b6\ufffd(C/NF)\u00a0 ") == read_portion("(C/NF)")
     paragraph = from_text("1. (U) Yes.\n\n2. \u00b6(C) No.").paragraphs[1]
     assert (str(paragraph.portion), paragraph.text) == ("C", "No.")
+
+
+def test_portion_marks_last_letter() -> None:
+    """A control keeps its letters, whatever they are."""
+    assert str(read_portion("(S/REL X)")) == "S/REL X"
+
+
+@pytest.mark.parametrize(
+    ("portion", "written"),
+    [
+        (Portion(C, ("NF",)), "C/NF"),
+        (Portion(U, ("SBU",)), "SBU"),
+        (Portion(U, ("FOUO",)), "U/FOUO"),
+        (Portion(), ""),
+    ],
+)
+def test_portion_as_text(portion: Portion, written: str) -> None:
+    """A portion mark has a short form."""
+    assert written == str(portion)

@@ -6,9 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cablekit import from_text
 from cablekit.model.references import Reference, resolve
 from cablekit.model.words import ReferenceKind
 from cablekit.telegram.fields.references import read_references, write_references
+from tests._helpers import CLASS_LINE, header_of
 from tests.scaling import assert_linear
 
 K = ReferenceKind
@@ -321,3 +323,49 @@ def test_is_linear(piece: str) -> None:
 def test_parentheses_are_not_looked_for_from_each_letter(above: str) -> None:
     """A search for one sign is so fast that it takes a long list to see that there are too many of them."""
     assert_linear(read_references, lambda size: above + "K. " * (size // 3), size=150_000)
+
+
+@pytest.mark.parametrize("joint", [" AND\n", " B.\n\n"])
+def test_reference_wrapped_before_its_number(joint: str) -> None:
+    """A reference line that ends in a joining word or a letter goes on in the next line, or below a blank one."""
+    references: Any = header_of(f"TAGS: PREL\nSUBJECT: X\nREF: A. ZENDA 816{joint}STRELSAU 97").references
+
+    assert [reference.post for reference in references] == ["ZENDA", "STRELSAU"]
+
+
+@pytest.mark.parametrize(("end", "goes_on"), [(" AND", True), (",", True), ("", False)])
+def test_reference_in_words_behind_a_joint(end: str, *, goes_on: bool) -> None:
+    """Behind a comma or a joining word a list goes on in words; else it has ended."""
+    cable = from_text(f"{CLASS_LINE}TAGS: PREL\nREF: ZENDA 816{end}\nStrelsau telegram of May\n\n1. (U) Open.\n")
+
+    assert (len(cable.paragraphs) == 1) is goes_on
+
+
+@pytest.mark.parametrize(
+    ("content", "letters"),
+    [
+        ("A. ZENDA 5 (NOTAL) (SEE B. HENTZAU)", "A"),
+        ("A. ZENDA 5 (THE CASTLE B. ZENDA 6 (NOTAL)", "AB"),
+        ("A. ZENDA 5 (THE KING) B. ZENDA 6) C. ZENDA 7", "ABC"),
+        ("A. ZENDA 5 (SEE B. HENTZAU) B. ZENDA 6 (NOTAL)", "AB"),
+        ("A. ZENDA 5 (THE KING) B. ZENDA 6 (SEE C. HENTZAU) C. ZENDA 7", "ABC"),
+    ],
+)
+def test_letters_in_parentheses(content: str, letters: str) -> None:
+    """A letter inside parentheses begins no reference, one behind them does, or inside some that are never closed."""
+    assert "".join(reference.label or "" for reference in read_references(content)) == letters
+
+
+@pytest.mark.parametrize(
+    ("content", "posts"),
+    [
+        ("A. ZENDA \u00b6816", ["ZENDA"]),
+        ("A. ZENDA\nPAGE 02 ZENDA 00910 02 OF 03 081102Z\n816 (NOTAL)", ["ZENDA"]),
+        ("816 HALIFAX", ["HALIFAX"]),
+        ("816 LETTER.", [None]),
+        ("A. ZENDA 5\n1. STRELSAU 7\nB. ZENDA 6", ["ZENDA"]),
+    ],
+)
+def test_post_of_a_reference(content: str, posts: list[str | None]) -> None:
+    """Marks and page lines are out of a post, a kind of document is none, and a first paragraph ends the list."""
+    assert [reference.post for reference in read_references(content)] == posts

@@ -109,3 +109,15 @@ def test_built_by_hand(tags: list[str]) -> None:
 def test_is_linear(piece: str) -> None:
     """Twice as much of hostile text takes about twice as long."""
     assert_linear(read_tags, lambda size: "PREL ZQQQ " + piece * (size // len(piece)))
+
+
+@pytest.mark.parametrize(
+    ("content", "tags"),
+    [
+        ("POLX FOREIGN POLX", ("POLX", "FOREIGN POLX")),
+        ("CASTLE KEEPING PREL", ("CASTLE KEEPING", "PREL")),
+    ],
+)
+def test_end_of_a_name_among_tags(content: str, tags: tuple[str, ...]) -> None:
+    """A name ends before a code; its last word may be one that was a tag already."""
+    assert read_tags(content) == tags
