@@ -49,7 +49,7 @@ def target_file(path: Path) -> Path | None:
 
 def mode_of(path: Path) -> int:
     """Return the type and permissions of the file that a path leads to; 0 if there is none."""
-    try:
+    try:  # the system follows the links, and refuses those that it does not trust
         return os.stat(str(path)).st_mode  # noqa: PTH116 - the error names the path as a string
     except FileNotFoundError:
         return 0

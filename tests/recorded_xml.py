@@ -98,7 +98,7 @@ def changes(change: Callable[[Any], Any]) -> Iterator[str]:
         result = f"read, changed: {names(added(lines(CABLES[cable]), after)) or 'nothing'}"
         if "".join(after).startswith("ReadError"):
             result = re.sub(
-                r" line \d+:|(?<=: )'.*'$| \w+='[^']*'(?= contradicts)|, which gives.*| \S+(?= is no value)",
+                r" line \d+:|(?<=: )'.*'$| \w+='[^']*'(?= contradicts)|, which gives.*| \S+(?= is not a value)",
                 "",
                 after[0],
             )

@@ -31,7 +31,7 @@ NODES: Final = frozenset({"header", "sections", "closing", "paragraphs", "items"
 PIECE, VALUE, MESSAGE = 30, 80, 110
 STRING: Final = re.compile(r'"(?:[^"\\]|\\.)*"(?: \(\d+ characters\))?')
 #: After these words a message continues in the words of Python or libxml2, which change with their versions.
-FOREIGN: Final = re.compile(r"(?:line \d+: )?(no well-formed XML|no JSON|cannot be written as JSON)[^\n]*")
+FOREIGN: Final = re.compile(r"(?:line \d+: )?(not well-formed XML|not JSON|cannot be written as JSON)[^\n]*")
 
 
 def quoted(text: str, most: int = VALUE) -> str:

@@ -307,7 +307,7 @@ def test_row_11_links_are_not_followed(tmp_path: Path, monkeypatch: pytest.Monke
         if not (folder / name).is_symlink():
             (folder / name).symlink_to(tmp_path / "precious.txt")
 
-    monkeypatch.setattr("cablekit.convert.run.sweep", planted)
+    monkeypatch.setattr("cablekit.convert.run.remove_drafts", planted)
     assert main(["convert", str(tmp_path / "in.txt"), "--to", "text", "--jobs", "1", "-o", str(tmp_path / "out")]) == 0
     (written,) = [path for path in (tmp_path / "out").iterdir() if not path.is_symlink()]
 
@@ -438,7 +438,9 @@ def test_row_16_deep_numbering(signs: tuple[str, ...], step: int) -> None:
     assert max(depth(paragraph) for paragraph in cable.paragraphs) <= 16
 
 
-@pytest.mark.parametrize("place", ["cablekit.telegram.render.write", "cablekit.telegram.write.check"])
+@pytest.mark.parametrize(
+    "place", ["cablekit.telegram.render.write_part", "cablekit.telegram.write.require_reading_back"]
+)
 def test_row_16_a_caller_who_stands_deep(place: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """Where the stack ends while a node is written, or read back, it is the library's own error too."""
 

@@ -17,7 +17,8 @@ HOUSE: Final = Path(cablekit.__file__).parent
 PAGES: Final = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
 BLOCK: Final = re.compile(r"^```(?P<language>[a-z]*)\n(?P<code>.*?)^```$", re.MULTILINE | re.DOTALL)
 PYTHON: Final = frozenset({"python", "pycon", "py"})
-OTHER: Final = frozenset({"sh", "text", "xml", "json", "toml"})
+#: What is shown, and the steps that tests/test_architecture_page.py runs.
+OTHER: Final = frozenset({"sh", "text", "xml", "json", "toml", "walkthrough"})
 FLAGS: Final = doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE
 MODULES: Final = sorted(
     ".".join(path.relative_to(HOUSE.parent).with_suffix("").parts).removesuffix(".__init__")

@@ -25,7 +25,7 @@ ROOTS: Final[dict[str, type[Any]]] = {
 NAMES: Final = {cls: name for name, cls in ROOTS.items()}
 CHOICE: Final = (
     'its pieces were cut by another version; drop each "source", or pass trust="values" (the values count, '
-    'the layout goes) or trust="text" (the pieces are read anew)'
+    'the layout goes) or trust="text" (the pieces are read again)'
 )
 
 

@@ -84,7 +84,7 @@ def from_json(data: str | bytes, cls: type[Any] | None = None, *, trust: Trust =
     except RecursionError as error:
         raise ReadError("nested too deeply", "$") from error
     except ValueError as error:
-        raise ReadError(f"no JSON: {error}") from error
+        raise ReadError(f"not JSON: {error}") from error
     return from_dict(loaded, cls, trust=trust)
 
 
@@ -94,10 +94,10 @@ def unique_keys(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     if len(unique) < len(pairs):
         seen: set[str] = set()
         twice = next(key for key, _ in pairs if key in seen or seen.add(key))  # type: ignore[func-returns-value]
-        raise ReadError(f"the key {shown(twice)} stands twice in one object")
+        raise ReadError(f"the key {shown(twice)} occurs twice in one object")
     return unique
 
 
 def refuse_constant(name: str) -> NoReturn:
     """Refuse `NaN` and the infinities, for which JSON has no number."""
-    raise ReadError(f"{name} is no JSON")
+    raise ReadError(f"{name} is not JSON")

@@ -49,9 +49,7 @@ def edited_entries(
 
 
 def changed_fields(node: Any, names: Iterable[str]) -> set[str]:
-    """Return which of the named fields differ from the values that were read; none in a node built by hand."""
-    if node.source is None:
-        return set()
+    """Return which of the named fields of a node with a source differ from the values that were read."""
     read = values_of(node)
     pairs = [(name, read.get(name), getattr(node, name)) for name in names]
     return {name for name, old, new in pairs if not (old == new or (is_default(old) and is_default(new)))}

@@ -34,7 +34,7 @@ def read_attributes(
             now = "; it is now called year_hint" if name == "year" and allowed >= CABLE_ATTRIBUTES else ""
             refuse(f"unknown attribute {name}{now}", element)
         if name in allowed and name in VALUES and not VALUES[name].fullmatch(value):
-            refuse(f"{name}={value[:40]!r} is no value of that attribute", element)
+            refuse(f"{name}={value[:40]!r} is not a value of that attribute", element)
     return stated
 
 
@@ -62,7 +62,7 @@ def read_leaf(element: _Element, newline: str) -> str:
         elif child.tag == _C and not len(child) and not (child.text or "").strip(WHITE_SPACE):
             read.append(read_code_points(child))
         else:
-            refuse(f"{name_of(child)} may not stand inside a text", child)
+            refuse(f"{name_of(child)} is not allowed inside a text", child)
         refuse_text(child.tail, child)
     return "".join(read)
 

@@ -91,7 +91,7 @@ def read_meta(element: _Element, newline: str, known: dict[str, Any]) -> None:
             read_attributes(child)
             known["extra"] = read_extra(read_leaf(child, newline), child)
         else:
-            refuse(f"{name_of(child)} may not stand here", child)
+            refuse(f"{name_of(child)} is not allowed here", child)
     if wrappers:
         known["wrappers"] = (*known.get("wrappers", ()), *wrappers)
 
@@ -110,7 +110,7 @@ def read_wrapper(element: _Element, newline: str) -> Wrapper:
     fields = []
     for child in children:
         if child.tag != tag("field"):
-            refuse(f"{name_of(child)} may not stand here", child)
+            refuse(f"{name_of(child)} is not allowed here", child)
         fields.append(read_field(child, newline))
     return Wrapper(archive, tuple(fields))
 
@@ -145,7 +145,7 @@ def read_extra(text: str, element: _Element) -> dict[str, Any]:
     try:
         value = json.loads(text, parse_constant=refuse_constant)
     except (ValueError, RecursionError) as error:
-        refuse(f"no JSON: {error}", element)
+        refuse(f"not JSON: {error}", element)
     if not isinstance(value, dict):
         refuse("expected a JSON object", element)
     return value
@@ -153,5 +153,5 @@ def read_extra(text: str, element: _Element) -> dict[str, Any]:
 
 def refuse_constant(name: str) -> NoReturn:
     """Refuse `NaN` and the infinities, which are not JSON."""
-    message = f"{name} is no number"
+    message = f"{name} is not a number"
     raise ValueError(message)

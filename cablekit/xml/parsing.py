@@ -58,7 +58,7 @@ def parse_well_formed(data: bytes | str) -> _Element:
 
 def syntax_error(error: etree.XMLSyntaxError) -> ReadError:
     """Make the error that reports what libxml2 found wrong."""
-    return ReadError(f"no well-formed XML: {error.msg}", f"line {error.lineno or 1}")
+    return ReadError(f"not well-formed XML: {error.msg}", f"line {error.lineno or 1}")
 
 
 def refuse_doctype(root: _Element) -> None:
@@ -70,7 +70,7 @@ def refuse_doctype(root: _Element) -> None:
 def refuse_text(text: str | None, element: _Element) -> None:
     """Refuse text between elements, white space excepted."""
     if text and (found := text.strip(WHITE_SPACE)):
-        refuse(f"text stands outside of a text element: {found[:40]!r}", element)
+        refuse(f"text is not allowed outside of a text element: {found[:40]!r}", element)
 
 
 def attributes_of(element: _Element) -> dict[str, str]:

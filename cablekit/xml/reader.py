@@ -96,7 +96,7 @@ class Reader:
             meaning = meanings.get(child.tag)  # type: ignore[arg-type]
             if meaning is None:
                 if not isinstance(child, _Comment):
-                    refuse(f"{name_of(child)} may not stand here", child)
+                    refuse(f"{name_of(child)} is not allowed here", child)
             elif meaning.does == "field":
                 self.field(child, tree, entries, meaning)
             elif meaning.does == "node":

@@ -143,7 +143,7 @@ def elements(file: "SupportsRead[bytes]") -> Iterator[_Element]:
         if root is None:
             root, many = element, depth_of_cables(element)
         elif depth == many and element.tag != ONE:
-            refuse(f"{name_of(element)} may not stand here", element)
+            refuse(f"{name_of(element)} is not allowed here", element)
         depth += 1
     if many and root is not None:
         refuse_other_content(root, root)
@@ -193,5 +193,5 @@ def refuse_other_content(root: _Element, stop: _Element) -> None:
         if child is stop:
             break
         if child.tag != ONE and not isinstance(child, _Comment):
-            refuse(f"{name_of(child)} may not stand here", child)
+            refuse(f"{name_of(child)} is not allowed here", child)
         refuse_text(child.tail, child)

@@ -119,7 +119,7 @@ class Writer(ElementWriter):
         elif KIND.fullmatch(kind):
             self.leaf("other", f' kind="{kind}"', text)
         else:
-            message = f"{kind!r} is no name for a kind of piece"
+            message = f"{kind!r} is not a name for a kind of piece"
             raise ModelError(message, piece.field)
 
     def field(self, field: str, pieces: list[Piece]) -> None:
@@ -170,7 +170,7 @@ def cable_attributes(cable: Cable) -> dict[str, str]:
         values["year_hint"] = str(cable.year_hint)
     if cable.encoding != "utf-8":
         if not is_safe(cable.encoding):
-            message = f"{cable.encoding!r} is no name of an encoding"
+            message = f"{cable.encoding!r} is not the name of an encoding"
             raise ModelError(message, "encoding")
         values["encoding"] = cable.encoding
     if cable.bom:

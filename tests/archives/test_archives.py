@@ -486,14 +486,14 @@ def test_many_in_xml() -> None:
     assert [type(record).__name__ for record in found] == ["Cable", "BadRecord", "Cable", "BadRecord"]
     with pytest.raises(ReadError, match=r"^<bytes>: has more than 1000 characters"):
         list(read(stream.HEAD + b"<cable>" + b" " * 50_000, limits=Limits(max_chars=1000)))
-    with pytest.raises(ReadError, match="no well-formed XML"):
+    with pytest.raises(ReadError, match="not well-formed XML"):
         list(read(stream.HEAD + b"<cable>" + b" " * 50_000, limits=Limits(max_chars=None)))
 
 
 MANY: Final = stream.HEAD.decode()
 WRONG: Final = {
-    MANY + "<x/>": "line 3: <x> may not stand here",
-    MANY + "text</cables>": "line 2: text stands outside of a text element: 'text'",
+    MANY + "<x/>": "line 3: <x> is not allowed here",
+    MANY + "text</cables>": "line 2: text is not allowed outside of a text element: 'text'",
     "<!DOCTYPE cables>" + MANY.partition("\n")[2]: "line 1: a DOCTYPE is not allowed",
     MANY.replace(' version="1.0">', ">"): "line 2: expected version 1.0, found None",
     MANY.replace(' version="1.0">', ' version="2.0">'): "line 2: expected version 1.0, found 2.0",
@@ -1002,4 +1002,4 @@ def test_blank_lines_before_the_declaration(mark: bytes, many: bool, tmp_path: P
 
     assert [to_text(cable).encode() for cable in read(path)] == [TELEGRAM]
     assert isinstance(broken, BadRecord)
-    assert broken.reason.startswith(f"line {data[: data.index(b'</cable>')].count(10) + 3}: no well-formed XML")
+    assert broken.reason.startswith(f"line {data[: data.index(b'</cable>')].count(10) + 3}: not well-formed XML")

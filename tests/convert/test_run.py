@@ -185,7 +185,7 @@ def test_great_file_that_breaks(tmp_path: Path) -> None:
     (unit,) = units([str(great)])
 
     assert unit.place == str(great)
-    assert unit.reason.startswith("line 3: no well-formed XML")
+    assert unit.reason.startswith("line 3: not well-formed XML")
     assert working.convert_chunk(Job((), "text", "-"), [unit])[0].reason == unit.reason
 
 

@@ -157,6 +157,13 @@ def test_an_echo_goes_with_its_value() -> None:
     assert to_text(from_text(TWICE).with_header(subject=None)).count("SUBJECT") == 0
 
 
+def test_the_label_of_an_echo_without_content_stays() -> None:
+    """A label at the end of a header, with no content to be removed, is still written when the value is removed."""
+    cable = cablekit.from_text("TAGS: PREL\nSUBJECT: X\nTAGS:")
+
+    assert cablekit.to_text(cable.with_header(tags=())) == "SUBJECT: X\nTAGS:"
+
+
 def test_an_echo_that_says_something_else_stays() -> None:
     """A repeat that never agreed with the value is none of it."""
     text = TWICE.replace("THE BRIDGE\n\nopen", "THE FERRY\n\nopen")

@@ -423,16 +423,16 @@ def test_a_bad_cable_does_not_hide_the_others() -> None:
     stream = read_cables(BytesIO(data))
 
     assert [type(item) for item in found] == [Cable, ReadError, Cable]
-    assert str(found[1]).startswith("line 5: <tagz> may not stand here")
+    assert str(found[1]).startswith("line 5: <tagz> is not allowed here")
     assert next(stream) == Cable(year_hint=2008)
-    with pytest.raises(ReadError, match="line 5: <tagz> may not stand here"):
+    with pytest.raises(ReadError, match="line 5: <tagz> is not allowed here"):
         next(stream)
 
 
 BESIDE: dict[str, tuple[Any, int, str]] = {
-    "no XML": (BytesIO(b"TAGS: PREL"), 0, "line 1: no well-formed XML"),
-    "nothing": (BytesIO(b""), 0, "no well-formed XML"),
-    "truncated": (BytesIO(f"{OPEN}{GOOD}{GOOD}".encode()), 2, "no well-formed XML"),
+    "no XML": (BytesIO(b"TAGS: PREL"), 0, "line 1: not well-formed XML"),
+    "nothing": (BytesIO(b""), 0, "not well-formed XML"),
+    "truncated": (BytesIO(f"{OPEN}{GOOD}{GOOD}".encode()), 2, "not well-formed XML"),
     "another root": (BytesIO(b"<html/>"), 0, "line 1: expected <cables> or <cable>"),
     "another namespace": (BytesIO(OPEN.replace("/1", "/2").encode() + b"</cables>"), 0, "expected <cables> or <cable>"),
     "a header alone": (BytesIO(to_xml(Header())), 0, "expected <cables> or <cable>"),
@@ -440,15 +440,15 @@ BESIDE: dict[str, tuple[Any, int, str]] = {
     "no version": (BytesIO(OPEN.replace(' version="1.0"', "").encode() + b"</cables>"), 0, "found None"),
     "an unknown attribute": (BytesIO(OPEN.replace(">", ' x="1">').encode() + b"</cables>"), 0, "unknown attribute x"),
     "a DOCTYPE": (BytesIO(f"<!DOCTYPE cables>{OPEN}</cables>".encode()), 0, "a DOCTYPE is not allowed"),
-    "another element": (BytesIO(f"{OPEN}{GOOD}<header/></cables>".encode()), 1, "<header> may not stand here"),
+    "another element": (BytesIO(f"{OPEN}{GOOD}<header/></cables>".encode()), 1, "<header> is not allowed here"),
     "text at the top": (BytesIO(f"{OPEN}x{GOOD}</cables>".encode()), 1, "outside of a text element: 'x'"),
     "text between": (BytesIO(f"{OPEN}{GOOD}x{GOOD}</cables>".encode()), 2, "outside of a text element: 'x'"),
     "text at the end": (BytesIO(f"{OPEN}{GOOD}x</cables>".encode()), 1, "outside of a text element: 'x'"),
     "text alone": (BytesIO(f"{OPEN}x</cables>".encode()), 0, "outside of a text element: 'x'"),
     "an instruction": (BytesIO(f"{OPEN}<?x y?>{GOOD}</cables>".encode()), 1, "a processing instruction"),
     "an instruction alone": (BytesIO(f"{OPEN}<?x y?></cables>".encode()), 0, "a processing instruction"),
-    "a cable in a cable": (BytesIO(f"{OPEN}{NESTED}</cables>".encode()), 0, "<cable> may not stand here"),
-    "many in many": (BytesIO(f"{OPEN}{OPEN}</cables></cables>".encode()), 0, "<cables> may not stand here"),
+    "a cable in a cable": (BytesIO(f"{OPEN}{NESTED}</cables>".encode()), 0, "<cable> is not allowed here"),
+    "many in many": (BytesIO(f"{OPEN}{OPEN}</cables></cables>".encode()), 0, "<cables> is not allowed here"),
     "an unknown encoding": (BytesIO(b'<?xml version="1.0" encoding="martian"?><cables/>'), 0, "line 1"),
     "text mode": (StringIO(OPEN + GOOD + "</cables>"), 0, "cannot be read"),
 }  # fmt: skip
