@@ -4,7 +4,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Final
 
-from cablekit import Cable, Header, Paragraph, from_text, to_text, walk
+import pytest
+
+from cablekit import Cable, Header, Paragraph, from_text, load, to_text, walk, write
 from cablekit.model.node import Node
 from cablekit.source import Child
 
@@ -12,9 +14,20 @@ from cablekit.source import Child
 ROOT: Final = Path(__file__).parent.parent
 #: The made-up files that the pages show.
 EXAMPLES: Final = ROOT / "docs" / "examples"
+#: One of them for each archive.
+SITE: Final = EXAMPLES / "08ZENDA0910.txt"
+CABLEGATE: Final = EXAMPLES / "08ZENDA0911.html"
+NARA: Final = EXAMPLES / "79ZENDA06523.txt"
+SMART: Final = EXAMPLES / "11ZENDA0218.txt"
 #: Schemas and real cables, where they are at hand.
 SHARED: Final = ROOT.parent / "shared"
 
+#: What pytest hears of standard output and error.
+Captured = pytest.CaptureFixture[str]
+Binary = pytest.CaptureFixture[bytes]
+
+#: A telegram as bytes.
+TELEGRAM: Final = b"R 080915Z MAY 08\nFM AMEMBASSY ZENDA\nTO SECSTATE WASHDC\nUNCLAS ZENDA 000910\nTAGS: XG\n"
 #: A class line, and the blank line below it.
 CLASS_LINE: Final = "C O N F I D E N T I A L ZENDA 000910\n\n"
 #: A page line of a post.
@@ -49,6 +62,21 @@ def read_whole(text: str) -> Cable:
 
     assert text == to_text(cable)
     return cable
+
+
+def rewritten(data: bytes, folder: Path) -> bytes:
+    """Give the bytes that come back when a file is loaded and written as text."""
+    path = folder / "back"
+    write(load(data), path, format="text")
+    return path.read_bytes()
+
+
+def nested(depth: int, label: str | None = None, text: str = "") -> Paragraph:
+    """Give a paragraph with items under items."""
+    paragraph = Paragraph(label, text=text)
+    for _ in range(depth):
+        paragraph = Paragraph(label, text=text, items=(paragraph,))
+    return paragraph
 
 
 def header_of(lines: str) -> Header:

@@ -47,8 +47,8 @@ from cablekit import (
 from cablekit.archives.document import BadRecord
 from cablekit.archives.limits import Limits
 from cablekit.cli.main import main
+from tests._helpers import Captured
 
-Captured = pytest.CaptureFixture[str]
 ONE = """R 010000Z JAN 08
 FM AMEMBASSY ZENDA
 TO SECSTATE WASHDC

@@ -2,7 +2,6 @@
 
 import codecs
 import io
-import os
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -11,53 +10,29 @@ from typing import Any, Final
 
 import pytest
 from attrs import evolve
-from hypothesis import given
-from hypothesis import strategies as st
 
-from cablekit.archives import cablegate, nara, native, site, smart, sources
+from cablekit.archives import cablegate, nara, native, site, smart
 from cablekit.archives.common import year_of
-from cablekit.archives.document import BadRecord, decode, encode, lines
+from cablekit.archives.document import BadRecord, decode, encode
 from cablekit.archives.files import load, read
 from cablekit.archives.limits import Limits
 from cablekit.archives.registry import ARCHIVES, archive_named, form_of, unwrapped
 from cablekit.archives.writing import write
-from cablekit.errors import ModelError, ReadError
+from cablekit.errors import ReadError
 from cablekit.model import Cable, Header
 from cablekit.source import Piece
 from cablekit.telegram.write import to_text
 from cablekit.xml import stream
 from cablekit.xml.document import to_xml
-from tests._helpers import EXAMPLES
+from tests._helpers import CABLEGATE, NARA, SITE, SMART, TELEGRAM, rewritten
 from tests.scaling import assert_linear
 
-SITE = EXAMPLES / "08ZENDA0910.txt"
-PAGE = EXAMPLES / "08ZENDA0911.html"
-NARA = EXAMPLES / "79ZENDA06523.txt"
-SMART = EXAMPLES / "11ZENDA0218.txt"
 #: A file, its form, the archives that wrap the cable, its id.
 CASES = [
     (SITE, "site", ["site"], "08ZENDA910"),
-    (PAGE, "cablegate", ["cablegate"], "08ZENDA911"),
+    (CABLEGATE, "cablegate", ["cablegate"], "08ZENDA911"),
     (NARA, "nara", ["nara"], "79ZENDA6523"),
     (SMART, "smart", ["foia", "email", "smart"], "11ZENDA218"),
-]
-TELEGRAM = b"R 080915Z MAY 08\nFM AMEMBASSY ZENDA\nTO SECSTATE WASHDC\nUNCLAS ZENDA 000910\nTAGS: XG\n"
-#: Bytes, and what they are decoded with.
-ENCODINGS = [
-    (b"", "utf-8", False),
-    ("TAGS: é".encode(), "utf-8", False),
-    (codecs.BOM_UTF8 + "TAGS: é".encode(), "utf-8", True),
-    (codecs.BOM_UTF8 + codecs.BOM_UTF8 + b"TAGS: XG", "utf-8", True),
-    (codecs.BOM_UTF8 + b"\xe9", "cp1252", False),
-    (codecs.BOM_UTF16_LE + "TAGS: é\r\n".encode("utf-16-le"), "utf-16-le", True),
-    (codecs.BOM_UTF16_BE + "TAGS: é\r\n".encode("utf-16-be"), "utf-16-be", True),
-    (codecs.BOM_UTF32_LE + "TAGS: é\r\n".encode("utf-32-le"), "utf-32-le", True),
-    (codecs.BOM_UTF32_BE + "TAGS: é\r\n".encode("utf-32-be"), "utf-32-be", True),
-    (codecs.BOM_UTF16_LE + "\0TAGS: é\r\n".encode("utf-16-le"), "utf-16-le", True),
-    (codecs.BOM_UTF16_LE + b"\0", "cp1252", False),
-    (b"\x93TAGS\x94", "cp1252", False),
-    (b"\x81TAGS\x94", "latin-1", False),
-    (bytes(range(256)), "latin-1", False),
 ]
 
 
@@ -66,76 +41,6 @@ def one(form: str, data: bytes) -> Cable:
     (cable,) = unwrapped(ARCHIVES[form].read(decode(data)))
     assert isinstance(cable, Cable)
     return cable
-
-
-def rewritten(data: bytes, folder: Path) -> bytes:
-    """Give the bytes that come back when a file is loaded and written as text."""
-    path = folder / "back"
-    write(load(data), path, format="text")
-    return path.read_bytes()
-
-
-# --- bytes and characters ---------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(("data", "encoding", "bom"), ENCODINGS)
-def test_encoding_is_remembered(data: bytes, encoding: str, bom: bool, tmp_path: Path) -> None:  # noqa: FBT001
-    """The byte order mark is looked for first, then the encoding that fits; the file comes back to the byte."""
-    cable = load(data)
-
-    assert (cable.encoding, cable.bom) == (encoding, bom)
-    assert rewritten(data, tmp_path) == data
-
-
-@given(st.binary() | st.lists(st.sampled_from([case[0] for case in ENCODINGS])).map(b"".join))
-def test_bytes_come_back(data: bytes) -> None:
-    """Any bytes at all, read as text, are written as they were."""
-    cable = load(data, format="text")
-
-    assert encode(to_text(cable), cable.encoding, bom=cable.bom) == data
-
-
-@pytest.mark.parametrize(
-    ("text", "encoding", "bom"),
-    [
-        ("x", "koi8-r", False),
-        ("x", "no such encoding", False),
-        ("\ud800", "utf-8", False),
-        ("\u4e2d", "cp1252", False),
-        ("\x80", "latin-1", False),
-        ("\xc3\xa9", "cp1252", False),
-        ("x", "cp1252", True),
-        ("xx", "utf-16-le", False),
-    ],
-)
-def test_encoding_that_cannot_be(text: str, encoding: str, bom: bool) -> None:  # noqa: FBT001
-    """What an encoding has not, or what would be read as another one, is an error that names the field."""
-    with pytest.raises(ModelError, match=r"evolve\(cable, encoding='utf-8', bom=False\)") as caught:
-        encode(text, encoding, bom=bom)
-
-    assert caught.value.where == "encoding"
-
-
-def test_edit_out_of_the_encoding(tmp_path: Path) -> None:
-    """An edit that the file's encoding has no letters for is written after the advice in the error is followed."""
-    cable = load(b"SUBJECT: CAF\xe9\n")
-    edited = evolve(cable, header=evolve(cable.header, subject="ZENDA \u2192 STRELSAU"))
-    path = tmp_path / "x.txt"
-    with pytest.raises(ModelError, match="encoding"):
-        write(edited, path)
-
-    assert list(tmp_path.iterdir()) == []
-    write(evolve(edited, encoding="utf-8", bom=False), path)
-    assert path.read_text(encoding="utf-8") == "SUBJECT: ZENDA \u2192 STRELSAU\n"
-
-
-def test_lines_end_as_in_telegrams() -> None:
-    """Form feeds and separators end no line; CR, LF and CRLF do; no line is lost."""
-    text = "a\x0cb\u2028c\r\nd\re\n\nf"
-    found = list(lines(text, 0))
-
-    assert [line.text for line in found] == ["a\x0cb\u2028c", "d", "e", "", "f"]
-    assert "".join(text[line.start : line.stop] for line in found) == text
 
 
 # --- each form --------------------------------------------------------------------------------
@@ -274,7 +179,7 @@ def test_nara_print_is_the_archives() -> None:
 
 def test_cablegate() -> None:
     """The table's facts and the title are the wrapper's; the text is the head, a line end, the body."""
-    cable = load(PAGE)
+    cable = load(CABLEGATE)
     text = to_text(cable)
 
     assert cable.wrappers[0].fields == (
@@ -360,7 +265,7 @@ def test_smart_wrappers(above: bytes, wrappers: list[Any], tmp_path: Path) -> No
 # --- our own formats --------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("path", [SITE, PAGE, NARA, SMART], ids=lambda path: path.name)
+@pytest.mark.parametrize("path", [SITE, CABLEGATE, NARA, SMART], ids=lambda path: path.name)
 @pytest.mark.parametrize("suffix", [".xml", ".json"])
 def test_native(path: Path, suffix: str, tmp_path: Path) -> None:
     """A cable written as XML or JSON is found by its content too, and is equal; XML has the text as well."""
@@ -683,165 +588,7 @@ def test_limits_that_hold() -> None:
     assert [type(found) for found in read(two, errors="keep", limits=Limits(max_count=1))] == [Cable, BadRecord]
 
 
-def test_pattern(folder: Path) -> None:
-    """A pattern gives the files that fit, in order, and what is in the folders that fit; none is an error."""
-    assert [cable.tags[0] for cable in read(str(folder / "[ab].txt"))] == ["AA", "BB"]
-    assert [cable.tags[0] for cable in read(str(folder / "i*"))] == ["CC"]
-    with pytest.raises(ReadError, match="No such file"):
-        load(str(folder / "*.none"))
-
-
-def test_names_are_sorted_on_disk(monkeypatch: pytest.MonkeyPatch) -> None:
-    """More names than are kept in memory come in the same order."""
-    monkeypatch.setattr(sources, "RUN", 3)
-    names = [f"{number * 7 % 11}\udce9" for number in range(11)]
-
-    assert list(sources.ordered(names)) == sorted(names)
-
-
-@pytest.mark.parametrize("inside", ["no folder", "a file"])
-def test_a_place_where_nothing_can_be_written(inside: str, tmp_path: Path) -> None:
-    """The error names the file that was asked for, not the hidden one beside it."""
-    (tmp_path / "a file").write_bytes(b"")
-    place = tmp_path / inside / "x.txt"
-    with pytest.raises(OSError, match=r"No such file|Not a directory") as caught:
-        write(load(TELEGRAM), place)
-
-    assert caught.value.filename == str(place)
-
-
-def test_write_source(tmp_path: Path) -> None:
-    """JSON keeps the exact pieces where that is asked for."""
-    write(load(TELEGRAM), tmp_path / "x.json", source=True)
-
-    assert to_text(load(tmp_path / "x.json")) == TELEGRAM.decode()
-
-
 # --- sources ----------------------------------------------------------------------------------
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    """Give a folder of telegrams: two, one in a folder of its own, a hidden one, one that is none, links, a pipe."""
-    (tmp_path / "in").mkdir()
-    (tmp_path / ".git").mkdir()
-    for name, tag in (("b.txt", "BB"), ("a.txt", "AA"), ("in/c.txt", "CC"), (".d.txt", "DD"), (".git/e.txt", "EE")):
-        (tmp_path / name).write_bytes(f"TAGS: {tag}\n".encode())
-    (tmp_path / "c.xml").write_bytes(b"<broken")
-    (tmp_path / "gone.txt").symlink_to(tmp_path / "nowhere")
-    (tmp_path / "loop").symlink_to(tmp_path, target_is_directory=True)
-    os.mkfifo(tmp_path / "pipe")
-    return tmp_path
-
-
-def test_folder(folder: Path) -> None:
-    """A folder is read by name, its folders too; hidden files, links to folders and pipes are passed over."""
-    found = list(read(folder, errors="keep"))
-    bad = [record for record in found if isinstance(record, BadRecord)]
-
-    assert [cable.tags[0] for cable in found if isinstance(cable, Cable)] == ["AA", "BB", "CC"]
-    assert [(record.place, record.data) for record in bad] == [
-        (str(folder / "c.xml"), b"<broken"),
-        (str(folder / "gone.txt"), b""),
-    ]
-    assert bad[1].reason == "No such file or directory"
-
-
-def test_bad_record_stops_a_run(folder: Path) -> None:
-    """By default the first file that cannot be read is an error; what came before it was given."""
-    cables = read(folder)
-
-    assert [next(cables).tags, next(cables).tags] == [("AA",), ("BB",)]
-    with pytest.raises(ReadError) as caught:
-        next(cables)
-    assert caught.value.where == str(folder / "c.xml")
-
-
-def test_folder_that_cannot_be_listed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A folder that may not be listed is a bad record, and the others go on."""
-    (tmp_path / "a").mkdir()
-    (tmp_path / "b.txt").write_bytes(b"TAGS: BB")
-    listing = os.scandir
-
-    def refuse(path: str) -> Any:
-        if path.endswith("a"):
-            raise PermissionError(13, "Permission denied")
-        return listing(path)
-
-    monkeypatch.setattr(os, "scandir", refuse)
-    bad, good = read(tmp_path, errors="keep")
-
-    assert isinstance(bad, BadRecord)
-    assert bad.place == str(tmp_path / "a")
-    assert isinstance(good, Cable)
-
-
-@pytest.mark.parametrize("make", [str, Path, Path.read_bytes, lambda path: io.BytesIO(path.read_bytes())])
-def test_sources(make: Callable[[Path], Any]) -> None:
-    """A path, bytes and a binary file give the same cable."""
-    assert load(make(SITE)).id == "08ZENDA910"
-
-
-def test_open_file() -> None:
-    """A file that is open in binary mode is read, and named in errors."""
-    with SITE.open("rb") as file:
-        assert load(file).id == "08ZENDA910"
-    with SITE.open("rb") as file, pytest.raises(ReadError) as caught:
-        load(file, format="json")
-    assert caught.value.where == str(SITE)
-
-
-@pytest.mark.parametrize(
-    ("source", "message"),
-    [
-        ("no such file", "no such file: No such file or directory"),
-        ("no such/*.txt", "no such/*.txt: No such file: none fits the pattern"),
-        ("", "source: not a file name: it is empty"),
-        ("a\0b", "a\0b: not a file name: embedded null byte"),
-        (io.StringIO("TAGS: XG"), "<bytes>: opened in text mode, which changes line endings; open it with 'rb'"),
-        (7, "source: expected a path, bytes or a binary file, got int"),
-    ],
-)
-def test_source_that_is_none(source: object, message: str) -> None:
-    """What cannot be read is a `ReadError` that says where and what."""
-    with pytest.raises(ReadError) as caught:
-        load(source)  # type: ignore[arg-type]
-
-    assert str(caught.value) == message
-
-
-def test_load_wants_one(tmp_path: Path) -> None:
-    """`load` says how many cables there are where there is not one."""
-    with pytest.raises(ReadError, match="holds no cable, expected one"):
-        load(tmp_path)
-    for name in ("a.txt", "b.txt"):
-        (tmp_path / name).write_bytes(TELEGRAM)
-    with pytest.raises(ReadError, match="holds 2 cables, expected one; `read` gives them all"):
-        load(tmp_path)
-
-
-@pytest.mark.parametrize(
-    ("options", "message"),
-    [
-        ({"format": "tar"}, f"format: no format 'tar'; there are {', '.join(ARCHIVES)}"),
-        ({"errors": "ignore"}, "errors: expected 'raise' or 'keep', got 'ignore'"),
-        ({"limits": 5}, "limits: expected a value of Limits, such as Limits(max_chars=1000), got 5"),
-    ],
-)
-def test_wrong_options(options: dict[str, Any], message: str) -> None:
-    """A format or a way with errors that does not exist is told at once."""
-    with pytest.raises(ReadError) as caught:
-        read(b"", **options)
-
-    assert str(caught.value) == message
-
-
-def test_format_that_is_asked_for() -> None:
-    """A file that is not in the form that was asked for is an error; as text every file reads."""
-    with pytest.raises(ReadError, match="<bytes>: is not in the form 'nara'"):
-        load(TELEGRAM, format="nara")
-
-    assert load(SITE, format="text").wrappers == ()
 
 
 def test_registry() -> None:
@@ -864,85 +611,6 @@ def test_registry() -> None:
         "text",
     ]
     assert archive_named("smart").read is smart.read_smart
-
-
-# --- writing ----------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize("name", ["x.txt", "x.TEXT", "x.xml", "x.json"])
-def test_suffix(name: str, tmp_path: Path) -> None:
-    """The suffix tells the format; the file has the rights of any new file, and nothing is left beside it."""
-    path = tmp_path / name
-    cable = load(TELEGRAM)
-    write(cable, path)
-    other = tmp_path / "other"
-    other.touch()
-
-    assert load(path) == cable
-    assert path.stat().st_mode == other.stat().st_mode
-    assert sorted(file.name for file in tmp_path.iterdir()) == sorted([name, "other"])
-
-
-@pytest.mark.parametrize(
-    ("name", "options", "message"),
-    [
-        ("x.pdf", {}, "format: the suffix '.pdf' is not that of a format; give one of text, xml, json"),
-        ("x.txt", {"format": "nara"}, "format: cannot write 'nara'; there are text, xml, json"),
-    ],
-)
-def test_format_that_is_none(name: str, options: dict[str, Any], message: str, tmp_path: Path) -> None:
-    """A format that cannot be written is an error, and no file is made."""
-    with pytest.raises(ModelError) as caught:
-        write(Cable(), tmp_path / name, **options)
-
-    assert str(caught.value) == message
-    assert list(tmp_path.iterdir()) == []
-
-
-@pytest.mark.parametrize(
-    "error", [OSError(28, "No space left on device"), KeyboardInterrupt()], ids=["full", "interrupt"]
-)
-def test_failure_leaves_what_was_there(error: BaseException, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Whatever stops a write, the old file is whole and no other is left."""
-    path = tmp_path / "x.txt"
-    path.write_bytes(b"old")
-
-    def fail(*_: object) -> None:
-        raise error
-
-    monkeypatch.setattr(Path, "replace", fail)
-    with pytest.raises(type(error)):
-        write(load(TELEGRAM), path)
-
-    assert path.read_bytes() == b"old"
-    assert list(tmp_path.iterdir()) == [path]
-
-
-def test_write_where_no_folder_is(tmp_path: Path) -> None:
-    """The error names the file that was asked for, and not the hidden one that would have become it."""
-    with pytest.raises(FileNotFoundError) as caught:
-        write(Cable(), tmp_path / "none" / "x.txt")
-
-    assert caught.value.filename == str(tmp_path / "none" / "x.txt")
-
-
-def test_overwrite(tmp_path: Path) -> None:
-    """A file that is there is replaced as a whole."""
-    path = tmp_path / "x.txt"
-    path.write_bytes(b"old" * 1000)
-    write(load(TELEGRAM), path)
-
-    assert path.read_bytes() == TELEGRAM
-
-
-@pytest.mark.parametrize("name", ["in", "no/such"])
-def test_place_that_cannot_be_written(name: str, folder: Path) -> None:
-    """A folder, or a folder that is not there, is an `OSError`, as from any writer of files."""
-    before = sorted(folder.rglob("*"))
-    with pytest.raises(OSError, match="directory"):
-        write(Cable(), folder / name, format="text")
-
-    assert sorted(folder.rglob("*")) == before
 
 
 # --- hostile input ----------------------------------------------------------------------------

@@ -32,11 +32,8 @@ from cablekit.errors import ModelError, ReadError
 from cablekit.model import Cable
 from cablekit.telegram.write import to_text
 from cablekit.xml import read_cables, stream, write_cables
-from tests._helpers import EXAMPLES
+from tests._helpers import EXAMPLES, Binary, Captured
 from tests.make_corpus import make
-
-Captured = pytest.CaptureFixture[str]
-Binary = pytest.CaptureFixture[bytes]
 
 
 @pytest.fixture

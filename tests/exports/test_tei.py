@@ -26,7 +26,7 @@ from cablekit import (
 )
 from cablekit.exports.tei.document import NAMESPACE, to_tei
 from cablekit.exports.tei.ism import NAMESPACE as ISM
-from tests._helpers import CLASS_LINE, EXAMPLES, SHARED, SMART_TEXT
+from tests._helpers import CLASS_LINE, EXAMPLES, SHARED, SMART_TEXT, nested
 from tests.strategies import cables, edited, texts
 
 SCHEMA: Final = SHARED / "schema" / "tei_all-4.12.0.rng"
@@ -305,10 +305,7 @@ def test_controls_that_look_alike_have_ids_of_their_own() -> None:
 
 def deep(depth: int) -> Cable:
     """Give a cable whose items hang under items."""
-    paragraph = Paragraph("A", text="x")
-    for _ in range(depth):
-        paragraph = Paragraph("A", text="x", items=(paragraph,))
-    return Cable(sections=(Section(None, (paragraph,)),))
+    return Cable(sections=(Section(None, (nested(depth, "A", "x"),)),))
 
 
 def test_deep_items() -> None:

@@ -42,7 +42,7 @@ from cablekit.source import Child, Span, Tree
 from cablekit.telegram.parse import NODE_KINDS, parse
 from cablekit.telegram.text import from_text
 from cablekit.telegram.write import to_text
-from tests._helpers import EXAMPLES, text_of
+from tests._helpers import EXAMPLES, nested, text_of
 from tests.scaling import assert_linear
 
 FILES = sorted(EXAMPLES.glob("*.txt"))
@@ -835,14 +835,6 @@ def refused(read: Callable[[Any], object], data: Any) -> None:
 def test_hostile_dicts_are_refused_in_linear_time(make: Callable[[int], Any]) -> None:
     """Twice the depth, or the number, takes at most about twice as long to refuse."""
     assert_linear(lambda data: refused(from_dict, data), make)
-
-
-def nested(depth: int) -> Paragraph:
-    """Put items into items."""
-    node = Paragraph()
-    for _ in range(depth):
-        node = Paragraph(items=(node,))
-    return node
 
 
 def test_what_is_too_deep_to_read_is_not_written() -> None:

@@ -185,7 +185,7 @@ def test_a_field_that_is_printed_twice_in_one_head() -> None:
     assert to_text(cable.with_header(tags=("PGOV",))) == "TAGS: PGOV\nTAGS: \nSUBJECT: THE BRIDGE\n"
 
 
-SMART = cablekit.load(FILES["11ZENDA0218.txt"])
+SMART = cablekit.load(EXAMPLES / "11ZENDA0218.txt")
 
 
 @pytest.mark.parametrize(

@@ -9,16 +9,12 @@ from attrs import evolve
 
 import cablekit
 from cablekit import Cable, Header, ModelError, Wrapper, from_dict, from_text, from_xml, to_dict, to_text, to_xml
-from tests._helpers import EXAMPLES, SHARED
+from tests._helpers import CABLEGATE, EXAMPLES, SHARED, SITE
 from tests.strategies import read_back, with_paragraph
 
-SITE, PAGE = EXAMPLES / "08ZENDA0910.txt", EXAMPLES / "08ZENDA0911.html"
 FILES = sorted(EXAMPLES.glob("*ZENDA*"))
 CORPUS = SHARED / "corpus"
 REAL = [path for name in ("nara", "smart") for path in sorted((CORPUS / name).glob("*.txt"))]
-
-
-# -- the name of the hint -----------------------------------------------------------------------------------------
 
 
 # -- foreign data -------------------------------------------------------------------------------------------------
@@ -29,8 +25,8 @@ WITH_EXTRA: dict[str, Cable] = {
     "read": evolve(from_text("SUBJECT: THE BRIDGE"), extra=BOX),
     "edited": evolve(from_text("SUBJECT: THE BRIDGE").with_header(subject="THE MOAT"), extra=BOX),
     "with wrappers": evolve(cablekit.load(SITE), extra=BOX),
-    "from XML": from_xml(to_xml(evolve(cablekit.load(PAGE), extra=BOX))),
-    "from a dict": from_dict(to_dict(evolve(cablekit.load(PAGE), extra=BOX), source=True)),
+    "from XML": from_xml(to_xml(evolve(cablekit.load(CABLEGATE), extra=BOX))),
+    "from a dict": from_dict(to_dict(evolve(cablekit.load(CABLEGATE), extra=BOX), source=True)),
 }
 
 
@@ -70,11 +66,11 @@ def origin(cable: Cable, value: str) -> Cable:
 
 WRAPPERS_EDITED: dict[str, tuple[Callable[[], Cable], str]] = {
     "value": (lambda: origin(cablekit.load(SITE), "Embassy Hentzau"), "wrappers[0].fields["),
-    "value, of a page": (lambda: origin(cablekit.load(PAGE), "Embassy Hentzau"), "wrappers[0].fields["),
-    "archive": (lambda: evolve(cablekit.load(PAGE), wrappers=(Wrapper("foia"),)), "wrappers[0].archive"),
+    "value, of a page": (lambda: origin(cablekit.load(CABLEGATE), "Embassy Hentzau"), "wrappers[0].fields["),
+    "archive": (lambda: evolve(cablekit.load(CABLEGATE), wrappers=(Wrapper("foia"),)), "wrappers[0].archive"),
     "removed": (lambda: evolve(cablekit.load(SITE), wrappers=()), "wrappers"),
     "added": (lambda: evolve(from_text("TAGS: XG"), wrappers=(Wrapper("site"),)), "wrappers"),
-    "with another edit": (lambda: origin(cablekit.load(PAGE), "X").with_header(subject="THE MOAT"), "wrappers[0]"),
+    "with another edit": (lambda: origin(cablekit.load(CABLEGATE), "X").with_header(subject="THE MOAT"), "wrappers[0]"),
 }
 
 
@@ -102,7 +98,7 @@ def test_wrappers_that_are_kept() -> None:
 
 def test_wrappers_that_have_no_text() -> None:
     """The text of a web page is the telegram alone: without the page's facts it is written and read back equal."""
-    cable = evolve(cablekit.load(PAGE), wrappers=())
+    cable = evolve(cablekit.load(CABLEGATE), wrappers=())
 
     assert cable == from_text(to_text(cable), year=cable.year_hint)
 
@@ -209,6 +205,3 @@ def test_a_page_line_above_a_label_that_is_removed() -> None:
     edited = evolve(cable, sections=(evolve(section, paragraphs=paragraphs),))
 
     assert edited == from_text(to_text(edited))
-
-
-# -- what an error names ------------------------------------------------------------------------------------------

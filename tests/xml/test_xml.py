@@ -46,7 +46,7 @@ from cablekit.xml.document import check_reads_back, digest_matches, from_xml, to
 from cablekit.xml.parsing import parse_xml
 from cablekit.xml.reader import Reader
 from cablekit.xml.validation import validate_xml
-from tests._helpers import CLASS_LINE, EXAMPLES, text_of
+from tests._helpers import CLASS_LINE, EXAMPLES, nested, text_of
 from tests.scaling import assert_linear
 
 HEAD = 'xmlns="https://w3id.org/cablekit/1" version="1.0" reader="cablekit 0.1.0" newline="LF"'
@@ -925,15 +925,6 @@ def test_several_bodies_and_metas_are_one() -> None:
 
 # --- what cannot be written --------------------------------------------------------------
 
-DEEP = Paragraph(label="1")
-for _ in range(120):
-    DEEP = over("", DEEP)
-DEEP_IN_A_CABLE = Paragraph()
-for _ in range(98):
-    DEEP_IN_A_CABLE = Paragraph(items=(DEEP_IN_A_CABLE,))
-DEEPER = DEEP
-for _ in range(2000):
-    DEEPER = over("", DEEPER)
 LOOP: list[Any] = []
 LOOP.append(LOOP)
 UNWRITABLE: dict[str, tuple[Any, str]] = {
@@ -946,9 +937,9 @@ UNWRITABLE: dict[str, tuple[Any, str]] = {
     "extra with NaN": (Cable(extra={"a": float("nan")}), "extra"),
     "extra with an object": (Cable(extra={"a": object()}), "extra"),
     "extra with a loop": (Cable(extra={"a": LOOP}), "extra"),
-    "items too deep": (DEEP, "items"),
-    "items much too deep": (DEEPER, "items"),
-    "items too deep in a cable": (Cable(sections=(Section(paragraphs=(DEEP_IN_A_CABLE,)),)), "items"),
+    "items too deep": (nested(120, "1"), "items"),
+    "items much too deep": (nested(2120, "1"), "items"),
+    "items too deep in a cable": (Cable(sections=(Section(paragraphs=(nested(98),)),)), "items"),
     "an archive that is no string": (Cable(wrappers=(Wrapper(7),)), "wrappers"),  # type: ignore[arg-type]
     "a kind that is no name": (scanned("closing", "#", ("", "A B", 1)), ""),
 }
