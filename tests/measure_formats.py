@@ -12,8 +12,8 @@ from typing import Any, Final
 import cablekit
 from cablekit import Cable
 from cablekit.exports.tei.document import to_tei
+from tests._helpers import EXAMPLES
 
-EXAMPLES: Final = Path(__file__).parent.parent / "docs" / "examples"
 ROUNDS: Final = 7
 
 

@@ -31,6 +31,7 @@ from cablekit import (
     Routing,
     Section,
     Station,
+    Wrapper,
     from_text,
     walk,
 )
@@ -697,3 +698,39 @@ TELEGRAMS: Final = {
     "fragment": FRAGMENT,
     "no-cable": PLAIN,
 }
+
+
+#: A cable with a value for nearly everything.
+RICH_CABLE: Final = Cable(
+    Header(
+        routing=Routing(P.PRIORITY, ("RUEHQZB",)),
+        dtg=DateTimeGroup((P.IMMEDIATE, P.ROUTINE), 8, 9, 15, "MAY", "08"),
+        originator="AMEMBASSY ZENDA",
+        action=(Addressee("SECSTATE WASHDC", "RUEHC"), Addressee("AMCONSUL STRELSAU", precedence=P.FLASH)),
+        info=(Addressee("RIVER STATES COLLECTIVE"),),
+        exempt=(Addressee("AMCONSUL HENTZAU"),),
+        classification=Classification.SECRET,
+        mrn=MessageNumber("ZENDA", 910),
+        captions=("EXDIS", "NOFORN"),
+        pass_lines=("NSC FOR SAPT",),
+        executive_order=ExecutiveOrder("12958", "DECL", None, ("X1", "X5")),
+        tags=("PREL", "ELPHBERG, RUDOLF"),
+        subject="THE BRIDGE & THE MOAT",
+        references=(Reference(post="ZENDA", number=816), Reference(text="HENTZAU E-MAIL 06/04/07")),
+        drafted_by="EUR/RUR:JHENTZAU",
+        approved_by="EUR:FTARLENHEIM",
+        cleared_by=("NSC:CSAPT", "EUR:RRASSENDYLL"),
+        authority=Authority("Flavia Hentzau", "DCM", ("b", "d")),
+    ),
+    (
+        Section(None, (Paragraph("1", text="Summary: All is well. End summary."),)),
+        Section("The Moat", (Paragraph("2", text="It is:", items=(Paragraph("A", text="deep"), Paragraph("B"))),)),
+        Section("Comment", (Paragraph("3", text="We doubt it."),)),
+    ),
+    Closing(("TARRANT",)),
+    (Wrapper("foia", (("Doc No.", "C00000001"),)), Wrapper("smart")),
+)
+
+
+#: Cables built by hand, edited, and read from any text.
+ANY_CABLE: Final = st.one_of(cables(), edited(), texts().map(from_text))

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 import cablekit
+from tests._helpers import ROOT
 
 HOUSE = Path(cablekit.__file__).parent
-ROOT = Path(__file__).parent.parent
 PAGE = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
 #: The parts of the walkthrough, in order: the value, the room, its place in the order, and what then works.
 MODEL, ROOM, ORDER, USE = re.findall(r"^```walkthrough\n(.*?)^```$", PAGE, re.MULTILINE | re.DOTALL)

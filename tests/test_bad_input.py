@@ -47,8 +47,8 @@ from cablekit import (
 from cablekit.archives.document import BadRecord
 from cablekit.archives.limits import Limits
 from cablekit.cli.main import main
+from tests._helpers import Captured
 
-Captured = pytest.CaptureFixture[str]
 ONE = """R 010000Z JAN 08
 FM AMEMBASSY ZENDA
 TO SECSTATE WASHDC
@@ -624,7 +624,7 @@ def test_row_23_evil_xml(data: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
     """
     XML that is wrong or evil is a ReadError; no file is opened, no host is asked.
 
-    That it is one at once, whatever the bomb, is asked in tests/test_schema.py.
+    That it is one at once, whatever the bomb, is asked in tests/xml/test_schema.py.
     """
     opened: list[str] = []
     monkeypatch.setattr("socket.socket.connect", lambda *_: opened.append("net"))

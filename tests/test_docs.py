@@ -11,8 +11,8 @@ from typing import Final
 import pytest
 
 import cablekit
+from tests._helpers import EXAMPLES, ROOT
 
-ROOT: Final = Path(__file__).parent.parent
 HOUSE: Final = Path(cablekit.__file__).parent
 PAGES: Final = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
 BLOCK: Final = re.compile(r"^```(?P<language>[a-z]*)\n(?P<code>.*?)^```$", re.MULTILINE | re.DOTALL)
@@ -120,7 +120,7 @@ def test_links_lead_somewhere() -> None:
     assert broken == []
 
 
-@pytest.mark.parametrize("path", sorted((ROOT / "docs" / "examples").glob("*.*")), ids=lambda path: path.name)
+@pytest.mark.parametrize("path", sorted(EXAMPLES.glob("*.*")), ids=lambda path: path.name)
 def test_examples_carry_their_own_number(path: Path) -> None:
     """An example cable is named after its number, as it is read."""
     year, post, serial = re.fullmatch(r"(\d\d)([A-Z]+)(\d+)", path.stem).groups()  # type: ignore[union-attr]

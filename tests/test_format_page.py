@@ -11,8 +11,8 @@ import pytest
 import cablekit
 from cablekit.telegram.fields.field import Field
 from tests import field_table
+from tests._helpers import ROOT
 
-ROOT: Final = Path(__file__).parent.parent
 PAGE: Final = ROOT / "docs" / "format.md"
 HOUSE: Final = Path(cablekit.__file__).parent
 ANCHOR: Final = re.compile(r'<a id="([^"]*)"></a>')

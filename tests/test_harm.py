@@ -22,8 +22,8 @@ from cablekit.convert.run import Summary, convert
 from cablekit.convert.worker import Job
 from cablekit.errors import ReadError
 from cablekit.formats import Many
+from tests._helpers import Captured
 
-Captured = pytest.CaptureFixture[str]
 TEXT = "TAGS: XG\n"
 RESULT = b'"tags":["XG"]'
 

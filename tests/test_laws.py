@@ -46,10 +46,10 @@ from cablekit import (
     walk,
 )
 from tests import strategies
+from tests._helpers import EXAMPLES, ROOT
 from tests.strategies import PLAUSIBLE, TELEGRAMS, stripped
 
-REPOSITORY = Path(__file__).parent.parent
-EXAMPLES = sorted((REPOSITORY / "docs" / "examples").glob("*.txt"))
+FILES = sorted(EXAMPLES.glob("*.txt"))
 CLASSES = (Cable, Header, Section, Paragraph, Closing)
 NAMES = list(PLAUSIBLE)
 
@@ -67,7 +67,7 @@ def laws_in(text: str) -> str:
 @pytest.mark.parametrize("page", ["README.md", "docs/index.md", "../shared/design.md"])
 def test_the_laws_stand_word_for_word(page: str) -> None:
     """README, docs and design say the five laws in the words of this module."""
-    path = REPOSITORY / page
+    path = ROOT / page
     if page.startswith("..") and not path.exists():
         pytest.skip(f"{page} is not here: it is beside the repository only where cablekit is built")
 
@@ -95,7 +95,7 @@ def test_law_1_made_up_cables(name: str) -> None:
     assert text == to_text(from_text(text))
 
 
-@pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.name)
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
 def test_law_1_files(path: Path, tmp_path: Path) -> None:
     """An example file comes back to the byte."""
     copy = tmp_path / path.name
@@ -400,7 +400,7 @@ def test_law_3_what_is_read_can_be_built(name: str) -> None:
             assert paragraph == from_text(to_text(paragraph), Paragraph)
 
 
-@pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.name)
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
 def test_law_3_examples_can_be_built(path: Path) -> None:
     """The telegram in an example file can be built by hand from its values."""
     built = stripped(cablekit.load(path))
@@ -416,7 +416,7 @@ def test_law_3_drawn_telegrams_can_be_built(text: str) -> None:
     assert cable == from_text(to_text(stripped(cable)))
 
 
-# -- law 4: an edit changes what it names (by hand in test_edit.py) -----------------------------------------------
+# -- law 4: an edit changes what it names (by hand in telegram/test_edit.py) --------------------------------------
 
 
 def outside(node: Any, own: Callable[[Any], bool]) -> re.Pattern[str]:

@@ -1,12 +1,12 @@
 """The version stands in two places, which say the same."""
 
 import tomllib
-from pathlib import Path
 
 import cablekit
 from cablekit.version import READER
+from tests._helpers import ROOT
 
-PROJECT = Path(__file__).parent.parent / "pyproject.toml"
+PROJECT = ROOT / "pyproject.toml"
 
 
 def test_the_version_is_the_project_s() -> None:

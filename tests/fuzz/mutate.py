@@ -33,7 +33,7 @@ ROOT: Final = Path(__file__).parent.parent.parent
 PACKAGES: Final = ("telegram", "xml")
 #: Tests that take long or look at clocks, other processes or other packages.
 LEFT_OUT: Final = (
-    "test_scaling.py", "test_batch.py", "test_cli.py", "test_docs.py", "test_imports.py", "test_version.py",
+    "test_scaling.py", "tests/convert", "tests/cli", "test_docs.py", "test_imports.py", "test_version.py",
     "test_schema.py", "test_vocabulary.py", "test_bad_input.py::test_row_15", "test_bad_input.py::test_row_27",
     "test_share_of_texts", "test_threads.py", "tests/bench", "tests/fuzz",
 )  # fmt: skip

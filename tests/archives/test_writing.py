@@ -1,0 +1,107 @@
+"""A cable is written in the format of its suffix; what fails leaves what was there."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from cablekit.archives.files import load
+from cablekit.archives.writing import write
+from cablekit.errors import ModelError
+from cablekit.model import Cable
+from cablekit.telegram.write import to_text
+from tests._helpers import TELEGRAM
+
+
+@pytest.mark.parametrize("inside", ["no folder", "a file"])
+def test_a_place_where_nothing_can_be_written(inside: str, tmp_path: Path) -> None:
+    """The error names the file that was asked for, not the hidden one beside it."""
+    (tmp_path / "a file").write_bytes(b"")
+    place = tmp_path / inside / "x.txt"
+    with pytest.raises(OSError, match=r"No such file|Not a directory") as caught:
+        write(load(TELEGRAM), place)
+
+    assert caught.value.filename == str(place)
+
+
+def test_write_source(tmp_path: Path) -> None:
+    """JSON keeps the exact pieces where that is asked for."""
+    write(load(TELEGRAM), tmp_path / "x.json", source=True)
+
+    assert to_text(load(tmp_path / "x.json")) == TELEGRAM.decode()
+
+
+@pytest.mark.parametrize("name", ["x.txt", "x.TEXT", "x.xml", "x.json"])
+def test_suffix(name: str, tmp_path: Path) -> None:
+    """The suffix tells the format; the file has the rights of any new file, and nothing is left beside it."""
+    path = tmp_path / name
+    cable = load(TELEGRAM)
+    write(cable, path)
+    other = tmp_path / "other"
+    other.touch()
+
+    assert load(path) == cable
+    assert path.stat().st_mode == other.stat().st_mode
+    assert sorted(file.name for file in tmp_path.iterdir()) == sorted([name, "other"])
+
+
+@pytest.mark.parametrize(
+    ("name", "options", "message"),
+    [
+        ("x.pdf", {}, "format: the suffix '.pdf' is not that of a format; give one of text, xml, json"),
+        ("x.txt", {"format": "nara"}, "format: cannot write 'nara'; there are text, xml, json"),
+    ],
+)
+def test_format_that_is_none(name: str, options: dict[str, Any], message: str, tmp_path: Path) -> None:
+    """A format that cannot be written is an error, and no file is made."""
+    with pytest.raises(ModelError) as caught:
+        write(Cable(), tmp_path / name, **options)
+
+    assert str(caught.value) == message
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    "error", [OSError(28, "No space left on device"), KeyboardInterrupt()], ids=["full", "interrupt"]
+)
+def test_failure_leaves_what_was_there(error: BaseException, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever stops a write, the old file is whole and no other is left."""
+    path = tmp_path / "x.txt"
+    path.write_bytes(b"old")
+
+    def fail(*_: object) -> None:
+        raise error
+
+    monkeypatch.setattr(Path, "replace", fail)
+    with pytest.raises(type(error)):
+        write(load(TELEGRAM), path)
+
+    assert path.read_bytes() == b"old"
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_write_where_no_folder_is(tmp_path: Path) -> None:
+    """The error names the file that was asked for, and not the hidden one that would have become it."""
+    with pytest.raises(FileNotFoundError) as caught:
+        write(Cable(), tmp_path / "none" / "x.txt")
+
+    assert caught.value.filename == str(tmp_path / "none" / "x.txt")
+
+
+def test_overwrite(tmp_path: Path) -> None:
+    """A file that is there is replaced as a whole."""
+    path = tmp_path / "x.txt"
+    path.write_bytes(b"old" * 1000)
+    write(load(TELEGRAM), path)
+
+    assert path.read_bytes() == TELEGRAM
+
+
+@pytest.mark.parametrize("name", ["in", "no/such"])
+def test_place_that_cannot_be_written(name: str, folder: Path) -> None:
+    """A folder, or a folder that is not there, is an `OSError`, as from any writer of files."""
+    before = sorted(folder.rglob("*"))
+    with pytest.raises(OSError, match="directory"):
+        write(Cable(), folder / name, format="text")
+
+    assert sorted(folder.rglob("*")) == before

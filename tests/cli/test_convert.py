@@ -1,0 +1,139 @@
+"""`cablekit convert` does what it says, or leaves what was there."""
+
+import io
+from pathlib import Path
+
+import pytest
+from lxml import etree
+
+from cablekit import xml
+from cablekit.archives.files import load, read
+from cablekit.cli.main import main
+from cablekit.model import Cable
+from tests._helpers import EXAMPLES, SITE, Binary, Captured
+
+
+@pytest.mark.parametrize("name", ["x.xml", "x.json", "x.txt"])
+def test_convert_to_a_file(name: str, tmp_path: Path) -> None:
+    """The suffix of the output tells the format; the cable in it is equal."""
+    out = tmp_path / name
+
+    assert main(["convert", str(SITE), "-o", str(out)]) == 0
+    assert load(out) == load(SITE)
+    assert [path.name for path in tmp_path.iterdir()] == [name]
+
+
+def test_convert_there_and_back(tmp_path: Path, capfdbinary: Binary) -> None:
+    """Text to XML and XML to text gives the same bytes."""
+    out = tmp_path / "x"
+    assert main(["convert", str(SITE), "--to", "xml", "-o", str(out)]) == 0
+    assert main(["convert", str(out)]) == 0
+
+    assert capfdbinary.readouterr().out == SITE.read_bytes()
+
+
+def test_convert_standard_streams(monkeypatch: pytest.MonkeyPatch, capfdbinary: Binary) -> None:
+    """A dash is standard input and output, in bytes: no line end is translated."""
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(b"\xef\xbb\xbfTAGS: XG\r\n")))
+
+    assert main(["convert", "-", "-o", "-"]) == 0
+    assert capfdbinary.readouterr().out == b"\xef\xbb\xbfTAGS: XG\r\n"
+
+
+def test_bad_input_leaves_the_output(tmp_path: Path) -> None:
+    """Where the input cannot be read, the output stays as it was."""
+    out = tmp_path / "x.xml"
+    out.write_bytes(b"old")
+
+    assert main(["convert", str(tmp_path / "none.txt"), "-o", str(out)]) == 1
+    assert out.read_bytes() == b"old"
+
+
+@pytest.mark.parametrize(
+    ("output", "status", "message"),
+    [
+        ("x.pdf", 2, "the suffix '.pdf' is not that of a format; say --to one of text, xml, json"),
+        ("no/x.xml", 1, "No such file or directory"),
+    ],
+)
+def test_output_that_is_none(output: str, status: int, message: str, tmp_path: Path, capsys: Captured) -> None:
+    """An output that cannot be written, or whose format nobody knows, is told in one line."""
+    path = tmp_path / output
+
+    assert main(["convert", str(SITE), "-o", str(path)]) == status
+    assert capsys.readouterr().err == f"cablekit: {path}: {message}\n"
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_cable_that_cannot_be_written(monkeypatch: pytest.MonkeyPatch, capsys: Captured) -> None:
+    """What the library says of a cable that cannot be written is told with the input's name."""
+    monkeypatch.setattr("cablekit.cli.inputs.load", lambda _: Cable(encoding="koi8-r"))
+
+    assert main(["convert", "x.txt"]) == 1
+    assert capsys.readouterr().err.startswith("cablekit: x.txt: encoding: cannot write in 'koi8-r'")
+
+
+def test_convert_to_many_in_xml(tmp_path: Path) -> None:
+    """Many cables in one file of XML are valid by all that says so, and read back by both that read many."""
+    out = tmp_path / "all.xml"
+    assert main(["convert", str(EXAMPLES), "--to", "xml", "-o", str(out)]) == 0
+    root = etree.parse(out).getroot()
+    twin = etree.XMLSchema(etree.fromstring(xml.schema("xsd").encode()))
+
+    assert root.get("version") == "1.0"
+    assert xml.validate_xml(out.read_bytes()) == ()
+    assert xml.validate_xml(out.read_text("utf-8")) == ()
+    assert etree.RelaxNG(etree.fromstring(xml.schema("rng").encode())).validate(root)
+    assert twin.validate(root)
+    assert list(xml.read_cables(out)) == list(read(out)) == list(read(EXAMPLES))
+
+
+def test_convert_of_a_folder_without_an_output(capsys: Captured) -> None:
+    """A folder is many cables: they want a place."""
+    assert main(["convert", str(EXAMPLES)]) == 1
+    assert capsys.readouterr().err.endswith("is a folder, expected a file; say -o OUT, or --to jsonl, for all in it\n")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["in/a.txt", "-o", "in/a.txt"],
+        ["in/a.txt", "--to", "xml", "-o", "in/../in/a.txt"],
+        ["in", "--to", "jsonl", "-o", "in/a.txt"],
+        ["in/*.txt", "--to", "csv", "-o", "in/a.txt"],
+        ["in", "--to", "jsonl", "-o", "x.jsonl", "--errors", "in/a.txt"],
+        ["in", "--to", "jsonl", "-o", "link.jsonl"],
+    ],
+)
+def test_no_input_is_written_over(
+    words: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Captured
+) -> None:
+    """An output that is one of the inputs is refused, whatever its name."""
+    monkeypatch.chdir(tmp_path)
+    Path("in").mkdir()
+    Path("in/a.txt").write_bytes(b"TAGS: XG")
+    Path("link.jsonl").symlink_to("in/a.txt")
+
+    assert main(["convert", *words]) == 1
+    assert capsys.readouterr().err.endswith(": is one of the inputs; choose another name\n")
+    assert Path("in/a.txt").read_bytes() == b"TAGS: XG"
+
+
+def test_done_run_among_its_inputs(tmp_path: Path, capsys: Captured) -> None:
+    """A run that is done is gone on with in peace, though its output lies among its inputs now."""
+    (tmp_path / "a.txt").write_bytes(b"TAGS: XG")
+    words = ["convert", str(tmp_path), "-o", str(tmp_path / "x.jsonl"), "--to", "jsonl"]
+
+    assert (main(words), main([*words, "--resume"])) == (0, 0)
+    assert capsys.readouterr().err.endswith("already exists, and there is nothing to resume\n")
+
+
+def test_output_and_errors_are_two_files(tmp_path: Path, capsys: Captured) -> None:
+    """One file cannot take both; a file cannot be a folder."""
+    out = str(tmp_path / "x.jsonl")
+    assert main(["convert", str(SITE), "-o", out, "--errors", out]) == 1
+    assert capsys.readouterr().err == f"cablekit: {out}: is the output and the file of errors; choose another name\n"
+
+    Path(out).touch()
+    assert main(["convert", str(SITE), "--to", "text", "-o", out, "--jobs", "1"]) == 1
+    assert capsys.readouterr().err.endswith("is a file, expected a folder: many cables as text are many files\n")

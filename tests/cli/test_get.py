@@ -1,0 +1,108 @@
+"""`cablekit get` prints a field."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from cablekit import from_text
+from cablekit.archives.files import load
+from cablekit.cli.main import main
+from cablekit.corpus.stats import field_value, readable
+from cablekit.mapping import to_dict
+from tests._helpers import NARA, SITE, Captured
+
+
+def test_get(capsys: Captured) -> None:
+    """One field of many cables, a line each; what is not there is an empty line."""
+    assert main(["get", "header.authority.name", str(SITE), str(NARA)]) == 0
+    assert capsys.readouterr().out == "Harriet J. Colfax\n\n"
+    assert main(["get", "id", str(SITE), "--json"]) == 0
+    assert json.loads(capsys.readouterr().out) == {"place": str(SITE), "id": "08ZENDA910", "value": "08ZENDA910"}
+
+
+@pytest.mark.parametrize("name", ["none", "source", "_x", "parse", "header.none", "with_header"])
+def test_get_what_is_no_field(name: str, capsys: Captured) -> None:
+    """A field that cables have not is a wrong word."""
+    assert main(["get", name, str(SITE)]) == 2
+    assert capsys.readouterr().err.startswith(f"cablekit: {name}: ")
+
+
+def test_field_of_many() -> None:
+    """A path goes through lists, and stops where nothing is."""
+    cable = from_text("TAGS: XG\n\n1. (U) One.\n\n2. (U) Two.\n")
+
+    assert readable(field_value(cable, "paragraphs.text")) == "One., Two."
+    assert field_value(cable, "header.mrn.post") is None
+
+
+def values(words: list[str], capsys: Captured) -> list[object]:
+    """Give the values that `get --json` tells."""
+    assert main(["get", "--json", *words]) == 0
+    return [json.loads(line)["value"] for line in capsys.readouterr().out.splitlines()]
+
+
+def test_get_json_gives_what_dicts_have(capsys: Captured) -> None:
+    """A list is a list, an object an object, a day and a time are ISO 8601, nothing is null."""
+    whole = to_dict(load(SITE))["cable"]
+
+    assert values(["tags", str(SITE)], capsys) == [["PREL", "PGOV", "ELTN", "XG"]]
+    assert values(["header", str(SITE)], capsys) == [whole["header"]]
+    assert values(["sections", str(SITE)], capsys) == [whole["sections"]]
+    assert values(["header.executive_order.declassify_on", str(SITE)], capsys) == ["2018-05-08"]
+    assert values(["date", str(SITE)], capsys) == ["2008-05-08T09:15:00Z"]
+    assert values(["header.authority.name", str(NARA)], capsys) == [None]
+
+
+def test_get_json_sends_no_control_characters(tmp_path: Path, capsys: Captured) -> None:
+    """What JSON lets through is escaped, and comes back."""
+    path = tmp_path / "x.txt"
+    path.write_bytes(b"SUBJECT: A \x1b[2J B\x7f C\n")
+
+    assert main(["get", "--json", "subject", str(path)]) == 0
+    out = capsys.readouterr().out
+    assert not set(out) & set("\x1b\x7f")
+    assert json.loads(out)["value"] == load(path).subject
+
+
+def test_get_writes_no_reprs(capsys: Captured) -> None:
+    """What has fields of its own is JSON, in lists too."""
+    assert main(["get", "header.executive_order", str(SITE)]) == 0
+    assert capsys.readouterr().out == '{"number": "12958", "action": "DECL", "declassify_on": "2018-05-08"}\n'
+
+
+@pytest.mark.parametrize(
+    ("name", "message"),
+    [
+        ("header.sbject", "a Header has no field 'sbject'; did you mean subject"),
+        ("captions", "a Cable has no field 'captions'; did you mean header.captions"),
+        ("paragraphs.txt", "a Paragraph has no field 'txt'; did you mean text?"),
+        ("zzzz", "a Cable has no field 'zzzz'; it has header, sections, closing, "),
+        ("id.zzzz", "a str has no field 'zzzz'; it has no fields"),
+        ("parse", "a Cable has no field 'parse'; "),
+    ],
+)
+def test_get_lists_names_that_are_near(name: str, message: str, capsys: Captured) -> None:
+    """Who errs in a name hears which there are."""
+    assert main(["get", name, str(SITE)]) == 2
+    assert capsys.readouterr().err.startswith(f"cablekit: {name}: {message}")
+
+
+def test_get_wants_the_field_first(capsys: Captured) -> None:
+    """Who turns the words round hears so, and not that there is no file `subject`."""
+    assert main(["get", str(SITE), "subject"]) == 2
+    assert capsys.readouterr().err == f"cablekit: {SITE}: is an input; say first the field, then the inputs\n"
+
+
+def test_get_tells_a_wrong_field_without_inputs(tmp_path: Path, capsys: Captured) -> None:
+    """A wrong name is told before anything is read, in an empty folder too."""
+    assert main(["get", "sbject", str(tmp_path)]) == 2
+    assert capsys.readouterr().err.startswith("cablekit: sbject: a Cable has no field 'sbject'; did you mean subject")
+
+
+def test_get_goes_into_lists_of_lists(capsys: Captured) -> None:
+    """The paragraphs of all sections are lists in a list."""
+    assert main(["get", "sections.paragraphs.label", str(SITE)]) == 0
+    assert capsys.readouterr().out == "1, 2, 3, 4, 5, 6, 7, 8, 9, 10\n"
+    assert main(["get", "sections.paragraphs.label", str(SITE), "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["value"][:3] == [["1"], ["2"], ["3", "4"]]

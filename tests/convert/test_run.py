@@ -1,0 +1,582 @@
+"""Many files become many: in order, to the byte, whatever stops the run on its way."""
+
+import base64
+import csv
+import io
+import json
+import os
+import random
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
+from cablekit._atomic import remove_drafts, write_draft
+from cablekit.archives.files import read
+from cablekit.cli.main import main
+from cablekit.convert import journal, progress
+from cablekit.convert import run as batch
+from cablekit.convert import worker as working
+from cablekit.convert.run import Summary, convert, name_for
+from cablekit.convert.worker import Job, Result, Unit, chunks_of, end_with_parent, prepare_worker, units, work_ahead
+from cablekit.corpus.csv_rows import csv_row
+from cablekit.corpus.records import RECORD_COLUMNS, to_record
+from cablekit.errors import ModelError, ReadError
+from cablekit.model import Cable
+from cablekit.telegram.write import to_text
+from cablekit.xml import read_cables, stream, write_cables
+from tests._helpers import EXAMPLES, Binary, Captured
+from tests.make_corpus import make
+
+
+@pytest.fixture
+def corpus(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Give a folder of made-up cables in several layouts, three handfuls; two of the files cannot be read."""
+    monkeypatch.setattr(working, "CHUNK", 10)
+    folder = tmp_path / "corpus"
+    make(folder, 30, broken=15)
+    return folder
+
+
+def job(corpus: Path, to: str, out: Path, **options: Any) -> Job:
+    """Give a job over one folder."""
+    return Job((str(corpus),), to, str(out), **options)
+
+
+def good(corpus: Path) -> list[Cable]:
+    """Give the cables of a folder that can be read."""
+    return [cable for cable in read(corpus, errors="keep") if isinstance(cable, Cable)]
+
+
+def heard() -> tuple[list[str], Callable[[str], None]]:
+    """Give a list, and what fills it."""
+    told: list[str] = []
+    return told, told.append
+
+
+# --- what comes out ---------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("to", ["jsonl", "xml"])
+def test_one_file(to: str, corpus: Path, tmp_path: Path) -> None:
+    """All cables stand in one file, in the order of the inputs, equal and with their texts; nothing is left beside."""
+    told, complain = heard()
+    out = tmp_path / f"out.{to}"
+    done = convert(job(corpus, to, out, source=True), complain=complain)
+    cables = list(read(out))
+
+    assert done == Summary(28, 2)
+    assert cables == good(corpus)
+    assert [to_text(cable) for cable in cables] == [to_text(cable) for cable in good(corpus)]
+    assert [line.split(": ")[0] for line in told] == [str(corpus / "000015.xml"), str(corpus / "000030.xml")]
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["corpus", out.name]
+
+
+@pytest.mark.parametrize(("to", "suffix"), [("text", "txt"), ("xml", "xml"), ("json", "json")])
+def test_folder_of_files(to: str, suffix: str, corpus: Path, tmp_path: Path) -> None:
+    """Each cable has a file with its id for a name."""
+    out = tmp_path / "out"
+    convert(job(corpus, to, out))
+    names = {path.name for path in out.iterdir()}
+
+    assert names == {f"{cable.id}.{suffix}" for cable in good(corpus)}
+    assert out.joinpath(f"{good(corpus)[0].id}.{suffix}").stat().st_size
+
+
+def test_one_file_of_xml(corpus: Path, tmp_path: Path) -> None:
+    """The file is the one that the library writes, and is read by the library's reader of many."""
+    out, other = tmp_path / "out.xml", tmp_path / "other.xml"
+    convert(job(corpus, "xml", out), complain=str)
+    write_cables(good(corpus), other)
+
+    assert out.read_bytes() == other.read_bytes()
+    assert list(read_cables(out)) == good(corpus)
+
+
+def test_csv(corpus: Path, tmp_path: Path) -> None:
+    """A CSV has a head and a row for each cable."""
+    out = tmp_path / "out.csv"
+    convert(job(corpus, "csv", out))
+    head, *rows = csv.reader(io.StringIO(out.read_text(encoding="utf-8"), newline=""))
+
+    assert tuple(head) == RECORD_COLUMNS
+    assert [row[0] for row in rows] == [cable.id for cable in good(corpus)]
+    assert rows[0][head.index("tags")] == to_record(good(corpus)[0])["tags"]
+
+
+@pytest.mark.parametrize("cell", ["=1+1", "+1", "-1", "@x", "\tx", "\rx"])
+def test_formulas(cell: str) -> None:
+    """What a spreadsheet would run gets an apostrophe where that is asked for, and stays as it is where not."""
+    asked, plain = (
+        next(csv.reader(io.StringIO(csv_row([cell], excel_safe=safe).decode(), newline=""))) for safe in (True, False)
+    )
+
+    assert (asked, plain) == ([f"'{cell}"], [cell])
+
+
+def test_several_processes(corpus: Path, tmp_path: Path) -> None:
+    """Two processes give the very bytes that one gives, and the errors in order too."""
+    for jobs in (1, 2):
+        convert(job(corpus, "jsonl", tmp_path / f"{jobs}.jsonl", jobs=jobs, errors=str(tmp_path / f"{jobs}.errors")))
+
+    assert (tmp_path / "1.jsonl").read_bytes() == (tmp_path / "2.jsonl").read_bytes()
+    assert (tmp_path / "1.errors").read_bytes() == (tmp_path / "2.errors").read_bytes()
+
+
+def test_errors_file(tmp_path: Path) -> None:
+    """The file of errors has the place and the reason of each, and the bytes of a record that stands in a file."""
+    lines = tmp_path / "in.jsonl"
+    lines.write_bytes(b'{"schema":"https://w3id.org/cablekit/dict/1","cable":{}}\nbad\n' + b"x" * 70_000 + b"\n")
+    errors = tmp_path / "errors.jsonl"
+    inputs = (str(lines), str(tmp_path / "none.txt"))
+    done = convert(Job(inputs, "jsonl", str(tmp_path / "out.jsonl"), errors=str(errors)))
+    entries = [json.loads(line) for line in errors.read_bytes().splitlines()]
+
+    assert done == Summary(1, 3)
+    assert [entry["place"] for entry in entries] == [f"{lines}:2", f"{lines}:3", str(tmp_path / "none.txt")]
+    assert base64.b64decode(entries[0]["data"]) == b"bad"
+    assert entries[2] == {"place": str(tmp_path / "none.txt"), "reason": "No such file or directory"}
+
+
+def test_errors_of_a_small_file(tmp_path: Path) -> None:
+    """A record of a small file brings its bytes too; a file that is one cable is there to be looked at."""
+    lines, whole = tmp_path / "a.jsonl", tmp_path / "b.json"
+    lines.write_bytes(b'{"schema":"https://w3id.org/cablekit/dict/1","cable":{}}\nbad\n')
+    whole.write_bytes(b'{"schema":"https://w3id.org/cablekit/dict/1","cable":7}')
+    convert(Job((str(tmp_path / "*.json*"),), "csv", str(tmp_path / "out"), errors=str(tmp_path / "errors")))
+    first, second = map(json.loads, (tmp_path / "errors").read_bytes().splitlines())
+
+    assert (first["place"], base64.b64decode(first["data"])) == (f"{lines}:2", b"bad")
+    assert second == {"place": str(whole), "reason": "$.cable: expected an object, got 7"}
+
+
+def test_cable_that_cannot_be_written() -> None:
+    """A cable that the format cannot carry is a bad record, and the others go on."""
+    broken = Unit("x", "json", b'{"schema":"https://w3id.org/cablekit/dict/1","cable":{"encoding":"koi8-r"}}')
+    (result,) = working.convert_chunk(Job((), "text", "-"), [broken])
+
+    assert "cannot write in 'koi8-r'" in result.reason
+
+
+def test_great_files(corpus: Path, tmp_path: Path) -> None:
+    """A great file is handed out record by record if it has records, else as a whole."""
+    convert(job(corpus, "jsonl", tmp_path / "great.jsonl", source=True), complain=str)
+    (tmp_path / "great.txt").write_bytes(b"TAGS: XG\n" * 10_000)
+    found = list(units([str(tmp_path / "great.jsonl"), str(tmp_path / "great.txt")]))
+
+    assert [unit.place.rpartition(":")[2] for unit in found[:-1]] == [str(line) for line in range(1, 29)]
+    assert (found[-1].place, found[-1].data) == (str(tmp_path / "great.txt"), None)
+
+
+def test_great_file_that_breaks(tmp_path: Path) -> None:
+    """A great file that is not whole gives what is before the break, and one bad record."""
+    great = tmp_path / "great.xml"
+    great.write_bytes(stream.HEAD + b" " * 70_000 + b"<cable")
+    (unit,) = units([str(great)])
+
+    assert unit.place == str(great)
+    assert unit.reason.startswith("line 3: not well-formed XML")
+    assert working.convert_chunk(Job((), "text", "-"), [unit])[0].reason == unit.reason
+
+
+def test_standard_streams(monkeypatch: pytest.MonkeyPatch, capfdbinary: Binary) -> None:
+    """Standard input is an input like others, and one file may go to standard output."""
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(b"TAGS: XG\n")))
+
+    assert main(["convert", "-", str(EXAMPLES), "--to", "jsonl"]) == 0
+    out, error = capfdbinary.readouterr()
+    assert [json.loads(line)["cable"]["header"]["tags"] for line in out.splitlines()[:1]] == [["XG"]]
+    assert error == b"cablekit: 5 cables written, 0 records with errors\n"
+
+
+def test_chunks() -> None:
+    """Workers get handfuls by number and by size."""
+    small = [len(chunk) for chunk in chunks_of(Unit("x") for _ in range(130))]
+    great = [len(chunk) for chunk in chunks_of(Unit("x", "csv", b"x" * 600_000) for _ in range(3))]
+
+    assert (small, great) == ([64, 64, 2], [2, 1])
+
+
+def test_not_too_far_ahead() -> None:
+    """The inputs are taken as the results are, not all at once."""
+    taken: list[int] = []
+
+    def inputs() -> Iterator[list[Unit]]:
+        for number in range(100):
+            taken.append(number)
+            yield [Unit(str(number))]
+
+    results = work_ahead(len, inputs(), 2)
+    next(results)
+
+    assert len(taken) <= 2 * working.AHEAD + 1
+    results.close()  # type: ignore[attr-defined]
+
+
+# --- names ------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "ident",
+    ["../../x", "/etc/passwd", "a\0b", "CON", "com1.txt", "x" * 300, ".hidden", "tail.", "caf\u00e9", "..", "a/b\\c:d"],
+)
+def test_names_are_safe(ident: str, tmp_path: Path) -> None:
+    """Whatever an id is, the name is a short one of plain letters that no system keeps for itself."""
+    name = name_for(Result("in/x.txt", ident, b""), ".xml", tmp_path, {})
+
+    assert set(name) <= set("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_.-")
+    assert len(name) < 100
+    assert name[0] not in ".-"
+    assert not batch.DEVICE.match(name)
+    assert name != name_for(Result("in/x.txt", ident + "x", b""), ".xml", tmp_path, {})
+
+
+def test_names_are_unique(tmp_path: Path) -> None:
+    """Cables with one id, and files that are there, get names of their own; one without an id has that of its file."""
+    taken: dict[str, bytes] = {}
+    for _ in range(3):
+        taken[name_for(Result("a.txt", "08ZENDA1", b""), ".txt", tmp_path, taken)] = b""
+    (tmp_path / "b.txt").symlink_to(tmp_path / "nowhere")
+
+    assert sorted(map(len, taken)) == [12, 21, 21]
+    assert name_for(Result("in/b.txt", "", b""), ".txt", tmp_path, taken).startswith("b-")
+    taken["08zenda2.txt"] = b""
+    assert name_for(Result("a.txt", "08ZENDA2", b""), ".txt", tmp_path, taken).startswith("08ZENDA2-")
+
+
+def test_names_run_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A thousand clashes are told, not waited for."""
+    monkeypatch.setattr("os.path.lexists", lambda _: True)
+    with pytest.raises(ReadError, match="a thousand cables have the same name"):
+        name_for(Result("a.txt", "08ZENDA1", b""), ".txt", tmp_path, {})
+
+
+def test_same_id_twice(tmp_path: Path) -> None:
+    """Both cables of one id are kept."""
+    for name in ("a.txt", "b.txt"):
+        (tmp_path / name).write_bytes((EXAMPLES / "08ZENDA0910.txt").read_bytes())
+    out = tmp_path / "out"
+    assert main(["convert", str(tmp_path / "a.txt"), str(tmp_path / "b.txt"), "--to", "text", "-o", str(out)]) == 0
+
+    assert len(list(out.iterdir())) == 2
+
+
+# --- stops ------------------------------------------------------------------------------------
+
+
+class Stop(Exception):  # noqa: N818 - no error of the program's
+    """Stops a run."""
+
+
+def stopped(made: Job, after: int, monkeypatch: pytest.MonkeyPatch, where: str) -> None:
+    """Run a job until something is called for the *after*-th time."""
+    count = 0
+    called = getattr(batch, where) if hasattr(batch, where) else getattr(batch.Run, where)
+    owner = batch if hasattr(batch, where) else batch.Run
+
+    def stop(*arguments: object) -> object:
+        nonlocal count
+        count += 1
+        if count == after:
+            raise Stop
+        return called(*arguments)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(owner, where, stop)
+        with pytest.raises(Stop):
+            convert(made, complain=str)
+
+
+def snapshot(out: Path) -> object:
+    """Give what stands in a file, or in the files of a folder."""
+    if out.is_dir():
+        return {path.name: path.read_bytes() for path in out.iterdir()}
+    return out.read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("where", "after"), [("rename", 1), ("rename", 15), ("note", 2), ("note", 4), ("write_foot", 1)]
+)
+def test_stopped_folder(where: str, after: int, corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A folder whose run was stopped anywhere is the same after `--resume` as that of an undisturbed run."""
+    whole, out = tmp_path / "whole", tmp_path / "out"
+    convert(job(corpus, "text", whole), complain=str)
+    stopped(job(corpus, "text", out), after, monkeypatch, where)
+    done = convert(job(corpus, "text", out, resume=True), complain=str)
+
+    assert snapshot(out) == snapshot(whole)
+    assert (done.cables, done.bad) == (28, 2)
+
+
+@pytest.mark.parametrize(
+    ("where", "after"), [("write_data", 1), ("write_data", 2), ("note", 1), ("note", 2), ("note", 4), ("write_foot", 1)]
+)
+@pytest.mark.parametrize("to", ["xml", "csv"])
+def test_stopped_file(
+    where: str, after: int, to: str, corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A file is not seen before it is whole, and is the same after `--resume`; the errors too."""
+    whole, out = tmp_path / f"whole.{to}", tmp_path / f"out.{to}"
+    errors = {path: str(path) + ".errors" for path in (whole, out)}
+    convert(job(corpus, to, whole, errors=errors[whole]))
+    stopped(job(corpus, to, out, errors=errors[out]), after, monkeypatch, where)
+    assert not out.exists()
+    convert(job(corpus, to, out, errors=errors[out], resume=True))
+
+    assert snapshot(out) == snapshot(whole)
+    assert Path(errors[out]).read_bytes() == Path(errors[whole]).read_bytes()
+    assert not list(tmp_path.glob(".*"))
+
+
+def interrupted(*_: object) -> None:
+    """Do what Ctrl-C does, also where the signal is ignored, as in the background."""
+    raise KeyboardInterrupt
+
+
+def test_stopped_at_the_very_end(corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A run that was stopped between its last note and its names only gives the names."""
+    out = tmp_path / "out.jsonl"
+    with monkeypatch.context() as patched:
+        patched.setattr(journal.Draft, "finish", interrupted)
+        with pytest.raises(KeyboardInterrupt):
+            convert(job(corpus, "jsonl", out), complain=str)
+    assert not out.exists()
+
+    assert convert(job(corpus, "jsonl", out, resume=True)) == Summary(28, 2)
+    assert len(list(read(out))) == 28
+
+
+@pytest.mark.parametrize(("to", "name"), [("jsonl", "out.jsonl"), ("text", "out")])
+def test_nothing_to_resume(to: str, name: str, corpus: Path, tmp_path: Path, capsys: Captured) -> None:
+    """To go on with a run that is done changes nothing."""
+    out = tmp_path / name
+    convert(job(corpus, to, out), complain=str)
+    before = snapshot(out)
+    capsys.readouterr()
+
+    assert main(["convert", str(corpus), "--to", to, "-o", str(out), "--resume"]) == 0
+    assert capsys.readouterr().err == f"cablekit: {out} already exists, and there is nothing to resume\n"
+    assert snapshot(out) == before
+
+
+def test_resume_without_a_run(corpus: Path, tmp_path: Path) -> None:
+    """`--resume` where nothing was begun begins."""
+    assert convert(job(corpus, "jsonl", tmp_path / "x.jsonl", resume=True), complain=str) == Summary(28, 2)
+
+
+def test_resume_of_another_run(corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A run is gone on with only as it was begun: its options, its inputs, its files."""
+    out = tmp_path / "out.jsonl"
+    stopped(job(corpus, "jsonl", out), 3, monkeypatch, "note")
+    with pytest.raises(ReadError, match="an unfinished run is there; say --resume, or remove"):
+        convert(job(corpus, "jsonl", out))
+    with pytest.raises(ReadError, match="is of another run"):
+        convert(job(corpus, "jsonl", out, resume=True, source=True))
+    (corpus / "000000.txt").write_bytes(b"TAGS: XG")
+    with pytest.raises(ReadError, match="the inputs are not those of the stopped run"):
+        convert(job(corpus, "jsonl", out, resume=True))
+    journal.hidden_path(out, "part").write_bytes(b"")
+    with pytest.raises(ReadError, match="is shorter than its journal says"):
+        convert(job(corpus, "jsonl", out, resume=True))
+    journal.hidden_path(out, "journal").write_bytes(b"nonsense\n")
+    with pytest.raises(ReadError, match="line 1 is not what cablekit writes; remove this file and begin again"):
+        convert(job(corpus, "jsonl", out, resume=True))
+
+
+def test_torn_journal(corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A line of the journal that was not written to its end counts for nothing."""
+    out, whole = tmp_path / "out.jsonl", tmp_path / "whole.jsonl"
+    convert(job(corpus, "jsonl", whole), complain=str)
+    stopped(job(corpus, "jsonl", out), 3, monkeypatch, "note")
+    with journal.hidden_path(out, "journal").open("ab") as file:
+        file.write(b'{"units": 1')
+    convert(job(corpus, "jsonl", out, resume=True), complain=str)
+
+    assert out.read_bytes() == whole.read_bytes()
+
+
+def test_drafts_of_a_killed_run(corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What workers had laid down when the run was killed, or lay down a moment later, is swept away."""
+    out = tmp_path / "out"
+    stopped(job(corpus, "text", out), 3, monkeypatch, "rename")
+    write_draft(str(out), b"at once")
+    assert list(out.glob(".cablekit-*.tmp"))
+
+    def late(folder: Path) -> None:
+        remove_drafts(folder)
+        write_draft(str(folder), b"late")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(batch, "remove_drafts", late)
+        stopped(job(corpus, "text", out, resume=True), 1, patched, "write_foot")
+    convert(job(corpus, "text", out, resume=True), complain=str)
+
+    assert {path.name for path in out.iterdir()} == {f"{cable.id}.txt" for cable in good(corpus)}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("to", "name"), [("jsonl", "out.jsonl"), ("text", "out")])
+def test_kill(to: str, name: str, tmp_path: Path) -> None:
+    """Kill -9 at a random moment and `--resume` give the bytes of an undisturbed run; no worker outlives its parent."""
+    make(tmp_path / "corpus", 400)
+    command = [sys.executable, "-m", "cablekit", "convert", str(tmp_path / "corpus"), "--to", to, "--jobs", "2", "-o"]
+    (tmp_path / "whole").mkdir()
+    subprocess.run([*command, str(tmp_path / "whole" / name)], check=True, capture_output=True)
+    for attempt in range(3):
+        folder = tmp_path / str(attempt)
+        folder.mkdir()
+        with subprocess.Popen([*command, str(folder / name)], stderr=subprocess.PIPE) as process:
+            wait_for(process, steps_in(folder / name, random.randint(1, 5)))
+            process.kill()
+            assert process.stderr is not None
+            process.stderr.read()  # ends when the workers have ended too
+        subprocess.run([*command, str(folder / name), "--resume"], check=True, capture_output=True)
+
+        assert snapshot(folder / name) == snapshot(tmp_path / "whole" / name)
+
+
+def steps_in(out: Path, steps: int) -> Callable[[], bool]:
+    """Give what says whether so many steps of a run are in its journal; what passes until then no clock can tell."""
+    journals = journal.hidden_path(out, "journal"), out / ".cablekit-journal"
+    return lambda: any(path.exists() and path.read_bytes().count(b'"units"') >= steps for path in journals)
+
+
+def wait_for(process: "subprocess.Popen[bytes]", there: Callable[[], bool]) -> None:
+    """Wait until something is there, or the process has ended without it."""
+    while process.poll() is None and not there():
+        time.sleep(0.001)
+
+
+def test_workers_end_with_their_parent(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A worker leaves the keyboard to its parent and ends when the parent is gone; alone it only does the first."""
+    ended: list[int] = []
+    others = set(threading.enumerate())
+    monkeypatch.setattr("os._exit", ended.append)
+    end_with_parent(SimpleNamespace(join=lambda: None))
+    before = signal.getsignal(signal.SIGINT)
+    prepare_worker()
+    monkeypatch.setattr("multiprocessing.parent_process", lambda: SimpleNamespace(join=lambda: None))
+    prepare_worker()
+    signal.signal(signal.SIGINT, before)
+    for thread in set(threading.enumerate()) - others:
+        thread.join()
+
+    assert ended == [1, 1]
+
+
+def test_one_input_is_no_list_of_letters() -> None:
+    """A path where a tuple of paths is due is refused: letter by letter it would be read, `/` and all below it."""
+    with pytest.raises(ModelError, match=r"^inputs: expected a tuple or list of strings, got '/x'; one alone is"):
+        Job("/x", "jsonl", "out.jsonl")
+
+
+# --- the command line -------------------------------------------------------------------------
+
+
+def test_summary(corpus: Path, tmp_path: Path, capsys: Captured) -> None:
+    """The run ends with a summary; the status is 1 where something could not be read."""
+    assert main(["convert", str(corpus), "-o", str(tmp_path / "out.csv")]) == 1
+    lines = capsys.readouterr().err.splitlines()
+
+    assert lines[0].startswith(f"cablekit: {corpus}/000015.xml: ")
+    assert lines[-1] == "cablekit: 28 cables written, 2 records with errors"
+
+
+@pytest.mark.parametrize(
+    ("words", "status", "message"),
+    [
+        (["--to", "text", "--jobs", "2"], 2, "say -o FOLDER: many cables as text are many files"),
+        (["--to", "jsonl", "--resume"], 2, "say -o: a run to standard output cannot be resumed"),
+        (["--to", "jsonl", "-o", "no/x.jsonl"], 1, "No such file or directory"),
+        (["--to", "jsonl", "-o", "no/x.jsonl"], 1, "cablekit: no/x.jsonl: No such file or directory; make its folder"),
+        (["--to", "csv", "-o", "x.csv", "--errors", "no/e"], 1, "cablekit: no/e: No such file or directory; make its"),
+        (["--to", "text", "-o", "full"], 1, "full: is not empty; choose a new folder"),
+        (["--to", "text", "-o", "in/out"], 1, "in/out: is inside an input; choose a folder outside"),
+    ],
+)
+def test_wrong_words(
+    words: list[str], status: int, message: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Captured
+) -> None:
+    """What cannot be is told in one line."""
+    monkeypatch.chdir(tmp_path)
+    for name in ("in", "full"):
+        Path(name).mkdir()
+        Path(name, "a.txt").write_bytes(b"TAGS: XG")
+
+    assert main(["convert", "in", *words]) == status
+    assert message in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("word", ["0", "-1", "x"])
+def test_jobs_that_cannot_be(word: str, capsys: Captured) -> None:
+    """A number of processes is one at least."""
+    assert main(["convert", "x", "--jobs", word]) == 2
+    assert "--jobs" in capsys.readouterr().err
+
+
+def test_worker_that_dies(corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Captured) -> None:
+    """A process that the system ends is told, and the run can be gone on with."""
+    monkeypatch.setattr(batch, "convert_chunk", die)
+
+    assert main(["convert", str(corpus), "-o", str(tmp_path / "x.jsonl"), "--jobs", "2"]) == 1
+    assert capsys.readouterr().err.endswith("a process died, perhaps for lack of memory; continue with --resume\n")
+
+
+def die(*_: object) -> None:
+    """Die, as a process does that is killed."""
+    os._exit(9)
+
+
+def test_full_disk(corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Captured) -> None:
+    """A full disk is told; what was done can be gone on with."""
+
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(journal.Draft, "add", full)
+        assert main(["convert", str(corpus), "-o", str(tmp_path / "x.csv")]) == 1
+        assert capsys.readouterr().err == f"cablekit: {tmp_path / 'x.csv'}: No space left on device\n"
+        patched.setattr(batch.Run, "write_data", full)
+        assert main(["convert", str(corpus), "--to", "csv"]) == 1
+        assert capsys.readouterr().err == "cablekit: standard output: No space left on device\n"
+    assert main(["convert", str(corpus), "-o", str(tmp_path / "x.csv"), "--resume"]) == 1
+    assert (tmp_path / "x.csv").exists()
+
+
+# --- progress ---------------------------------------------------------------------------------
+
+
+class Terminal(io.StringIO):
+    """A stream that says it is a terminal."""
+
+    def isatty(self) -> bool:
+        """Say yes."""
+        return True
+
+
+def test_progress_on_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    """With rich there is a bar, without it a counter, and nothing where no terminal is."""
+    stream = Terminal()
+    bar = progress.progress_on(stream)
+    bar.add(1200)
+    bar.close()
+    assert "1,200 cables" in stream.getvalue()
+    assert isinstance(progress.progress_on(io.StringIO()), progress.Silent)
+
+    monkeypatch.setitem(sys.modules, "rich.progress", None)
+    monkeypatch.setattr(progress, "PAUSE", 0)
+    stream = Terminal()
+    counter = progress.progress_on(stream)
+    assert isinstance(counter, progress.Counter)
+    counter.add(1)
+    counter.add(1)
+    counter.close()
+    assert stream.getvalue() == "\r1 cable\r2 cables\r2 cables\n"

@@ -1,0 +1,36 @@
+"""What is taken from the paragraphs of a cable: the classifier, the summary, the comment."""
+
+import pytest
+
+from cablekit import Cable, from_text
+
+
+def test_authority_from_the_first_paragraph() -> None:
+    """Cables of the 1990s name the classifier in paragraph 1."""
+    first = "1. (U) CLASSIFIED BY AMBASSADOR RUDOLF RASSENDYLL; REASON: 1.5 (D).\n"
+    cable = from_text(first + "\n2. (S) Yes.\n")
+
+    assert cable.header.authority is None
+    assert cable.authority is not None
+    assert cable.authority.reasons == ("d",)
+    assert from_text("1. (U) Yes.\n").authority is None
+    assert Cable().authority is None
+
+
+@pytest.mark.parametrize(
+    ("text", "summary", "comment"),
+    [
+        ("1. Summary: Yes. End summary. More.\n", "Yes.", None),
+        ("1. SUMMARY. YES.\n\n2. COMMENT: NO. END COMMENT.\n", "YES.", "NO."),
+        ("1. Begin summary. Yes.\n\n2. And no. End summary.\n", "Yes.\n\nAnd no.", None),
+        ("Summary\n-------\n\n1. Yes.\n\n2. No.\n\nComment\n-------\n\n3. Why?\n", "Yes.\n\nNo.", "Why?"),
+        ("1. Yes.\n\n2. He said no (Comment: He lies. End comment.) and left.\n", None, None),
+        ("1. Summary: Two:\nA. one.\nB. two. End summary.\n\n2. More.\n", "Two:\nA. one.\nB. two.", None),
+    ],
+)
+def test_summary_and_comment(text: str, summary: str | None, comment: str | None) -> None:
+    """A label run in goes to its end words or the paragraph's end, a heading to the section's end."""
+    cable = from_text(text)
+
+    assert summary == cable.summary
+    assert comment == cable.comment

@@ -1,0 +1,83 @@
+"""The closing of a cable: signatures, notes and end marks."""
+
+import pytest
+
+from cablekit import Closing, from_text, to_text
+from tests._helpers import CLASS_LINE, read_whole
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("1. (U) The king is well\nRASSENDYLL\n", ("RASSENDYLL",)),
+        ("1. (U) THE KING IS WELL.\nRASSENDYLL\n", ("RASSENDYLL",)),
+        ("1. (U) THE KING IS WELL\nRASSENDYLL\n", ()),
+        ("1. (U) The king is well.\n\nRassendyll\n", ("Rassendyll",)),
+        ("1. (U) The king is well\nRassendyll\n", ()),
+    ],
+)
+def test_signature_by_what_is_above(text: str, names: tuple[str, ...]) -> None:
+    """A name in capitals signs below mixed letters, below a stop or a blank line; another one below both."""
+    assert from_text(text).closing.signatures == names
+
+
+def test_note_between_text_and_signature() -> None:
+    """A name below a note signs the cable, whatever ends the note."""
+    closing = from_text(f"{CLASS_LINE}1. (U) Open.\n\nNOTE BY OC/T: NOT PASSED ABOVE ADDRESSEE\nRASSENDYLL\n").closing
+
+    assert closing.signatures == ("RASSENDYLL",)
+
+
+@pytest.mark.parametrize("word", ["Mr", "St", "Gen"])
+def test_name_behind_an_abbreviation(word: str) -> None:
+    """A name behind an abbreviation that is all the text before it is text, not a glued signature."""
+    cable = from_text(f"{word}. HENTZAU\n")
+
+    assert (cable.text.strip(), cable.closing.signatures) == (f"{word}. HENTZAU", ())
+
+
+def test_notes_and_what_leads_to_them() -> None:
+    """A line that leads to the address of a site goes with it (format.md 15)."""
+    cable = read_whole("1. (U) Yes.\n\nVisit us on the pages of the embassy at:\nhttp://zenda.example/\n")
+
+    assert cable.closing.notes == ("Visit us on the pages of the embassy at:", "http://zenda.example/")
+
+
+def test_the_signed_end_of_a_section() -> None:
+    """Signature and end mark of section 1 are furniture where the head of section 2 follows (design.md, "Rulings")."""
+    head = "PAGE 01  ZENDA 00910  0{0} OF 02  111433Z\nR 111425Z OCT 90\n\nSECRET SECTION 0{0} OF 02 ZENDA 00910\n\n"
+    first = f"{head.format(1)}1. THE MOAT IS FULL.\n\nSAPT\n\nNNNN\n\n"
+    text = f"{first}{head.format(2)}2. SO IS THE WELL, TO THE BRIM.\n\nSAPT\n"
+    cable = read_whole(text)
+
+    assert [paragraph.text for paragraph in cable.paragraphs] == ["THE MOAT IS FULL.", "SO IS THE WELL, TO THE BRIM."]
+    assert cable.closing.signatures == ("SAPT",)
+
+
+@pytest.mark.parametrize(
+    ("text", "signatures"),
+    [
+        ("1. Yes.\n\nSAPT##\n", ("SAPT##",)),
+        ("THE END\n", ()),
+        ("1. (U) Yes.\n\nMINIMIZE CONSIDERED.\nSAPT\n", ("SAPT",)),
+        ("1. (U) The king signed at noon. SAPT\n\n", ("SAPT",)),
+        ("1. (U) The king signed at noon. END TEXT\n", ()),
+        ("1. HE LEFT.\nALL WAS WELL.\n", ()),
+        ("1. Yes.\n\nSAPT\nBT\n#0098\nNNNN\n", ("SAPT",)),
+        (f"1. He {'went ' * 11}to\nNATO\n", ()),
+        ("1. (U) He is of the U.S. ARMY\n", ()),
+        ("1. (U) Yes.\nFM AMEMBASSY ZENDA\n", ()),
+    ],
+)
+def test_signatures(text: str, signatures: tuple[str, ...]) -> None:
+    """A short name below the end of a sentence, or glued to it, signs (format.md 15)."""
+    assert signatures == read_whole(text).closing.signatures
+
+
+def test_a_closing_alone_keeps_other_lines() -> None:
+    """What is no closing in a closing read by itself is kept as it is."""
+    text = "So much for that and for a long line of no kind.\n\nNNNN\n"
+    closing = from_text(text, Closing)
+
+    assert text == to_text(closing)
+    assert closing.end_marks == ("NNNN",)

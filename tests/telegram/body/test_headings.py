@@ -1,0 +1,102 @@
+"""Headings of sections, and lines of dashes that make none."""
+
+import pytest
+
+from cablekit import Section, from_text, to_text
+from tests._helpers import CLASS_LINE, read_whole
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "Name        Age\n---------------\nSapt and Hentzau were there.",
+        "The men were these, so they say.\n---------------\nSapt        54",
+        "Name        Age\n---------------\nSapt        54\nHentzau     22",
+    ],
+    ids=["columns above", "columns below", "both"],
+)
+def test_rule_in_a_table_is_text(table: str) -> None:
+    """A line of dashes with columns above or below it is part of a table, and stays in the text."""
+    cable = from_text(f"{CLASS_LINE}1. (U) They are:\n{table}\n\n2. (U) So be it.\n")
+
+    assert [section.heading for section in cable.sections] == [None]
+    assert cable.paragraphs[0].text == f"They are:\n{table}"
+
+
+def test_short_heading_with_dashes_behind_it() -> None:
+    """A heading of three letters with its dashes on one line is a heading, one of two letters is none."""
+    headings = [
+        [
+            section.heading
+            for section in from_text(f"{CLASS_LINE}1. (U) Yes.\n\n{word} -------\n\n2. (U) No.\n").sections
+        ]
+        for word in ("Way", "Wa")
+    ]
+
+    assert headings == [[None, "Way"], [None]]
+
+
+def test_heading_of_two_lines() -> None:
+    """Lines over dashes are one heading where the longest of them is as long as the dashes."""
+    cable = from_text(
+        f"{CLASS_LINE}1. (U) Yes.\n\nNo Bridge in the Speech\nof the King\n-----------------------\n\n2. (U) No.\n"
+    )
+
+    assert [section.heading for section in cable.sections] == [None, "No Bridge in the Speech of the King"]
+
+
+def test_table_far_above_is_no_matter() -> None:
+    """Columns two lines above a line of dashes, or below it, do not make it part of a table."""
+    rows = "1. (U) Sapt        54\nThe men, so they say, were all there.\n--------\nThey left, unseen.\nOne   two\n"
+    cable = from_text(f"{CLASS_LINE}{rows}\n2. (U) So be it.\n")
+
+    assert "--------" not in cable.text
+
+
+@pytest.mark.parametrize(("sign", "heading"), [("", "The castle and the moat"), (";", None), (",", None)])
+def test_line_over_dashes(sign: str, heading: str | None) -> None:
+    """A line over shorter dashes is a heading, unless the sentence goes on."""
+    cable = from_text(f"{CLASS_LINE}1. (U) Yes.\n\nThe castle and the moat{sign}\n-----\n\n2. (U) No.\n")
+
+    assert cable.sections[-1].heading == heading
+
+
+@pytest.mark.parametrize(
+    ("text", "headings"),
+    [
+        ("----------\n\nThe Castle\n\n----------\n\n1. Yes.\n", ["The Castle"]),
+        ("1. Yes.\n\n----------\nThe Castle\n\n2. No.\n", [None, "The Castle"]),
+        ("1. Yes.\n\n----------\n- a point\n----------\n\n2. No.\n", [None]),
+        ("1. Yes.\n\n----------\n\n- a point\n\n----------\n\n2. No.\n", [None]),
+        ("----------\nOne\nTwo\nThree\nFour\nFive\n\n1. Yes.\n", [None]),
+        ("1. Yes.\nName       Age\n---------------\nSapt       60\n", [None]),
+        ("1. (U) Yes.\n\nTHE CASTLE\nEND OF IT:\n\n2. (U) No.\n", [None]),
+        ("1. (U) All is well.\nThe Castle\n----------\n2. (U) Yes.\n", [None, "The Castle"]),
+        ("1. (U) All is\nwell.\nThe Castle and the Bridge\n-----\n2. (U) Yes.\n", [None, "The Castle and the Bridge"]),
+        ("1. (U) All is well and so\nis the castle, and the bridge\n-----\n2. (U) Yes.\n", [None]),
+        ("The Castle\n----------\n1. (U) Yes.\n", ["The Castle"]),
+        ("-----\n-----\n", [None]),
+        ("1. Yes.\n---- A. The moat ----\n", [None]),
+        ("// Castle //\n------------\n\n1. Yes.\n", ["Castle"]),
+    ],
+)
+def test_lines_of_dashes(text: str, headings: list[str | None]) -> None:
+    """Dashes stand under, over or around a heading, alone, or in a table (format.md 13.4)."""
+    assert headings == [section.heading for section in read_whole(text).sections]
+
+
+def test_a_page_line_above_the_dashes() -> None:
+    """A heading below a page line is found; the page line stays out of it."""
+    text = "1. (U) Yes.\n\nZENDA 00000910  002 OF 002\n\n\nThe Castle\n----------\n\n2. (U) No.\n"
+
+    assert [section.heading for section in read_whole(text).sections] == [None, "The Castle"]
+
+
+def test_a_section_alone_takes_all() -> None:
+    """A section read by itself takes in what a second heading would begin; the text stays whole."""
+    text = "The Castle\n----------\n\n1. Yes.\n\nThe Moat\n--------\n\n2. No.\n"
+    section = from_text(text, Section)
+
+    assert text == to_text(section)
+    assert section.heading == "The Castle"
+    assert [paragraph.label for paragraph in section.paragraphs] == ["1", "2"]

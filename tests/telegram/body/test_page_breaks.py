@@ -1,0 +1,88 @@
+"""What stands around a page break is no text."""
+
+import pytest
+
+from cablekit import Classification, Paragraph, Part, Portion, from_text, walk
+from tests._helpers import CLASS_LINE, PAGE_LINE, field_texts, read_whole
+from tests.strategies import TELEGRAMS
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        (
+            f"He went on {PAGE_LINE}  and came back {PAGE_LINE} and stood.",
+            "He went on | page | and came back | page | and stood.",
+        ),
+        (f"He went on  SECRET\n{PAGE_LINE}  and came back.", "He went on | marking | page | and came back."),
+        (
+            "He went on  SECRET\n\nPAGE 02 ZENDA 00910 081102Z\n\nSECRET\nSIPDIS\n\nand stood.",
+            "He went on | marking | page | marking | marking | and stood.",
+        ),
+        ("He went on\nPAGE 02 ZENDA 00910 081102Z\nNNNN\n\nThe end.", "He went on | page | end | The end."),
+        ("He went on\n\nPAGE 02 ZENDA 00910 081102Z\n-\nand stood.", "He went on | page | - and stood."),
+        ("He went on\n\nPAGE 02 ZENDA 00910 081102Z\n1234\nand stood.", "He went on | page | 1234 and stood."),
+        (
+            f"He went on\n\nPAGE 02 ZENDA 00910 081102Z\n{'-' * 18} 0A1B2C\nand stood.",
+            "He went on | page | counter | and stood.",
+        ),
+    ],
+)
+def test_page_matter_in_a_paragraph(body: str, expected: str) -> None:
+    """Page lines glued to the text on both sides, several in a line, and what belongs to a page break around them."""
+    read = list(field_texts(from_text(f"{CLASS_LINE}1. (U) {body}\n").paragraphs[0]))[2:]
+
+    assert " | ".join(" ".join(text.split()) if field == "text" else field for field, text in read) == expected
+
+
+def test_repeated_heads_are_echoes() -> None:
+    """The head of section 2 is furniture in the paragraph that it cuts (format.md 14)."""
+    cable = read_whole(TELEGRAMS["c-2004-echo"])
+    echoes = {piece.field for piece in walk(cable) if piece.field.startswith("header.")}
+
+    assert [paragraph.number for paragraph in cable.paragraphs] == [1, 2]
+    assert cable.paragraphs[0].flow == "The duke keeps two passports, and a pistol."
+    assert cable.header.part == Part(1, 2)
+    assert {"header.mrn", "header.part", "header.tags", "header.subject"} <= echoes
+
+
+def test_a_whole_section_again() -> None:
+    """Era b sends a whole head again with page 1 of section 2 (format.md 19)."""
+    head = (
+        "PAGE 01  ZENDA 00910  0{0} OF 02  111433Z\nR 111425Z OCT 90\nFM AMEMBASSY ZENDA\n\n"
+        "SECRET SECTION 0{0} OF 02 ZENDA 00910\n\n"
+    )
+    text = (
+        head.format(1)
+        + "SUBJECT: THE MOAT\n\n1. THE MOAT IS FULL OF\n\nSECRET\n\n"
+        + head.format(2)
+        + "WATER AND OF FISH AND OF OLD BOOTS.\n"
+    )
+    cable = read_whole(text)
+
+    assert [paragraph.flow for paragraph in cable.paragraphs] == [
+        "THE MOAT IS FULL OF WATER AND OF FISH AND OF OLD BOOTS."
+    ]
+    assert cable.header.part == Part(1, 2)
+
+
+@pytest.mark.parametrize(
+    ("text", "paragraph"),
+    [
+        ("1. (C - ENTIRE TEXT).\n", Paragraph("1", Portion(Classification.CONFIDENTIAL))),
+        (
+            "1. (C) XXXXXXXXXXXX met XXXXXXXXXXXX\n",
+            Paragraph("1", Portion(Classification.CONFIDENTIAL), "XXXXXXXXXXXX met XXXXXXXXXXXX"),
+        ),
+        ("1. He met XXXXXXXXXXXX.\n", Paragraph("1", None, "He met XXXXXXXXXXXX.")),
+        ("1. He went  SECRET\nZENDA 00000910  002 OF 002 home.\n", Paragraph("1", None, "He wenthome.")),
+        ("1. He went\n\nZENDA 00000910  002 OF 002\n\nhome.\n", Paragraph("1", None, "He went\nhome.")),
+        (
+            "1. He went OF late OF course to ZENDA 00000910  002 OF 002 x.\n",
+            Paragraph("1", None, "He went OF late OF course to x."),
+        ),
+    ],
+)
+def test_paragraphs_with_odd_content(text: str, paragraph: Paragraph) -> None:
+    """Gaps are text, page lines are not, a stop behind the mark of the entire text belongs to it."""
+    assert (paragraph,) == read_whole(text).paragraphs

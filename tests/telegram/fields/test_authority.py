@@ -1,0 +1,257 @@
+"""The "Classified By" line, read and written."""
+
+from collections.abc import Callable
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cablekit import Authority
+from cablekit.telegram.fields.authority import read_any_form, read_authority, read_usual_form, write_authority
+from cablekit.telegram.fields.authority_person import split_any_head, split_plain_head
+from cablekit.telegram.fields.authority_words import places, surnames, titles
+from tests._helpers import header_of
+
+FULL = "Classified By: River Provinces Castle Repairs Deputy Coordinator Jan Ro"  # 71 characters, as the relay cuts
+
+CASES = [
+    ("Classified By: DCM Jane Roe for reasons 1.4 (b) and 1.4 (d).", "Jane Roe", "DCM", "bd"),
+    ("Classified By: Political M/C Fritz Tarlenheim: reasons 1.4 (b, d).", "Fritz Tarlenheim", "Political M/C", "bd"),
+    (
+        "2.  (U) CLASSIFIED BY RUPERT HENTZAU, DEPUTY HEAD OF\nCHANCERY.  REASON: 1.5 (C)\n",
+        "RUPERT HENTZAU",
+        "DEPUTY HEAD OF CHANCERY",
+        "c",
+    ),
+    ("1. SECRET - ENTIRE TEXT. CLASSIFIED BY DCM\nRUDOLF RASSENDYLL - 1.5 B,D.", "RUDOLF RASSENDYLL", "DCM", "bd"),
+    ("CLASSIFIED BY SECTION 1.5 (B) AND (D).", None, None, "bd"),
+    ("(U) CLASSIFIED BY: E. ROE SAPT, JR., ACTING DCM; REASON: 1.5(D).", "E. ROE SAPT, JR.", "ACTING DCM", "d"),
+    ("Classified By: Ambassador Jane Roe II. Reasons 1.4(b)(d)", "Jane Roe II", "Ambassador", "bd"),
+    ("Classified By: Ambassaor Jane Roe for rea sons 1.4 (b/d).", "Jane Roe", "Ambassaor", "bd"),
+    (
+        "Classified By: Charge, d,Affaires a. i. Jane Q. Roe, reason 1.4 \n(b) an \nd (d)",
+        "Jane Q. Roe",
+        "Charge, d,Affaires a. i.",
+        "bd",
+    ),
+    ("CLASSIFIED BY: CHARGE D'AFFAIRES A.I. JANE ROE. REASON: 1.4 (B)", "JANE ROE", "CHARGE D'AFFAIRES A.I.", "b"),
+    ("Classified By: A P/MIN COUNS. FLAVIA ROE, REASONS 1.4(B) AND (D)", "FLAVIA ROE", "A P/MIN COUNS", "bd"),
+    ("Classified By: DCM J. Dean Roe (acting) for reasons 1.4 (b)", "J. Dean Roe", "DCM, acting", "b"),
+    ("Classified By: ConGen Istanbul DPO Jane Roe; Reason 1.5 (d)", "Jane Roe", "ConGen Istanbul DPO", "d"),
+    ("Classified By: Ambassador to Ruritania Jane Roe, 1.4 (b)", "Jane Roe", "Ambassador to Ruritania", "b"),
+    ("Classified By: Ambassador to Sudan Roe, Jane Doe, 1.4 (b)", "Sudan Roe", "Ambassador to, Jane Doe", "b"),
+    ("Classified By: Consul Cairo Jane Roe 1.4 b, c", "Jane Roe", "Consul Cairo", "bc"),
+    ("Classified By: ZENDA Jane Roe for reasons 1.4 b", "Jane Roe", "ZENDA", "b"),
+    ("Classified By: AJ Roe for reasons 1.4 b", "AJ Roe", None, "b"),
+    ("Classified By: Tower-Consul Jane Roe for reasons 1.4 (b).", "Jane Roe", "Tower-Consul", "b"),
+    ("Classified By: Poloff Jane Roe for reasons 1.4 (b).", "Jane Roe", "Poloff", "b"),
+    ("Classified By: Jane Alma Roe AIA, reason 1.4 b", "Jane Alma Roe", "AIA", "b"),
+    ("Classified By: Director JROE, reason 1.4 b", "JROE", "Director", "b"),
+    ("Classified By: Director Roe, reason 1.4 b", "Roe", "Director", "b"),
+    ("Classified By: Director of Zenda, Sapt, reason 1.4 b", "Sapt", "Director of Zenda", "b"),
+    ("Classified By: Director of Zenda. Reason 1.4 b", "Zenda", "Director of", "b"),
+    ("Classified By: Zenda Section staff", "Zenda", "Section staff", ""),
+    ("Classified By: PolZend Jane Roe, POL Chief, for reasons 1.4 b", "Jane Roe", "PolZend, POL Chief", "b"),
+    ("Classified By: Amb. Jan van der Roe for reasons 1.4 (b) and (d).", "Jan van der Roe", "Amb", "bd"),
+    ("Classified By: Van van Section for reasons 1.4 (b)", "Van", "van Section", "b"),
+    ("Classified By: DCM Ann Judge for reasons 1.4 (b)", "Ann Judge", "DCM", "b"),
+    ("Classified By: Ambassador Jane Roe Jr. for reasons 1.4 (b)", "Jane Roe Jr.", "Ambassador", "b"),
+    ('Classified By: POLAD A. "Bob" Roe. Reasons: 1.4 (b). A cold day', 'A. "Bob" Roe', "POLAD", "b"),
+    ("classified by: ambassador jane roe, reasons 1.4 (b)", "jane roe", "ambassador", "b"),
+    ("Classified By: XXXXXXXX, reason 1.4 (b)", "XXXXXXXX", None, "b"),
+    ("Classified By: (U) DCM Jane Roe, reason 1.4 (b)", "Jane Roe", "DCM", "b"),
+    ("Classified By: Classfied By: IO Jane Roe under Section 1.5 b/d", "Jane Roe", "IO", "bd"),
+    ("DERIVED FROM: Multiple Sources. Reasons: 1.4 (b)", None, "Derived from Multiple Sources", "b"),
+    ("Classified By: Derived from Guide 5", None, "Derived from Guide 5", ""),
+    ("Classified By: DCM Jane Roe. The rest is story", "Jane Roe", "DCM", ""),
+    ("Classified By: Political Section - reasons (b, c)", None, "Political Section", "bc"),
+    (FULL + " \nlf for reasons 1.4 (b)", "Jan Rolf", "River Provinces Castle Repairs Deputy Coordinator", "b"),
+    (FULL + " \nSapt for reasons 1.4 (b)", "Jan Ro Sapt", "River Provinces Castle Repairs Deputy Coordinator", "b"),
+    ("Classified By: Charge A. I. Jane Roe, reason 1.4 b", "Jane Roe", "Charge A. I.", "b"),
+    ("Classified By: DCM Jane bridge Roe, reason 1.4 b", "Roe", "DCM Jane bridge", "b"),
+    ("Classified By: DCM Jane H0race, reason 1.4 b", "Jane H0race", "DCM", "b"),
+    ("Classified By: Oficer Jane Roe, reason 1.4 b", "Oficer Jane Roe", None, "b"),
+    ("Classified By: ZEN Roe, reason 1.4 b", "Roe", "ZEN", "b"),
+    ("Classified By: Jane Roe, DCM), reason 1.4 b", "Jane Roe", "DCM)", "b"),
+    ("Classified By: DCM's Jane Roe, reason 1.4 b", "Jane Roe", "DCM's", "b"),
+    ("Classified By: Jane Roe A. DCM, reason 1.4 b", "Jane Roe", "A. DCM", "b"),
+    ("Classified By: Jane Roe a. DCM, reason 1.4 b", "Jane Roe", "a. DCM", "b"),
+    ("Classified By: Jane Roe A. I. DCM, reason 1.4 b", "Jane Roe", "A. I. DCM", "b"),
+    ("Classified By: Jane Roe-PO, reason 1.4 b", "Jane Roe-PO", None, "b"),
+    ("Classified By: Jane a. Roe, reason 1.4 b", "Roe", "Jane a", "b"),
+    ("Classified By: DCM i. Roe, reason 1.4 b", "Roe", "DCM i", "b"),
+    ("Classified By: Jane Roe, reasons 1.4 b. and d", "Jane Roe", None, "bd"),
+    ("Classified By: Consul for Zenda Jane Roe for reasons 1.4 (b)", "Jane Roe", "Consul for Zenda", "b"),
+    ("Classified By: Consul for Zenda Jane Roe, reasons 1.4 (b)", "Jane Roe", "Consul for Zenda", "b"),
+    ("Classified By: DCM.reasons Roe for reasons 1.4 (b)", None, "DCM", "b"),
+    ("SECRET\n\nClassified By: DCM Jane Roe, 1.4 (b)", "Jane Roe", "DCM", "b"),
+    ("CLASSIFIED\nBY DCM Jane Roe, reason 1.4 (b)", "Jane Roe", "DCM", "b"),
+    ("derived from: multiple sources", None, "Derived from multiple sources", ""),
+    ("Classified by: derived from guide 5", None, "Derived from guide 5", ""),
+    ("Classified By. DCM Jane Roe under Section 1.4 (b)", "Jane Roe", "DCM", "b"),
+    ("Classified By: DCM Jane Roe \\\nreason 1.4 (b)", "Jane Roe", "DCM", "b"),
+    ("Classified By: . DCM Jane Roe staff, reason 1.4 (b) x", "Jane Roe staff", "DCM", "b"),
+    ("Classified By: Directorial Jane Roe, reason 1.4 b", "Jane Roe", "Directorial", "b"),
+    ("Classified By: DCM Jane Roe, Section 14 (b)", "Jane Roe", "DCM", "b"),
+    ("Classified By: Director McROE, Jane Doe, reason 1.4 b", "Jane Doe", "Director McROE", "b"),
+    ("Classified By: XXXXXXXX, Section 1.4 (b)", "XXXXXXXX", None, "b"),
+    ("Classified By: Jane Roe, (acting) DCM (old), reason 1.4 b", "Jane Roe", "(acting) DCM (old)", "b"),
+    ("Classified By: Jane Roe; position: -x; reasons: a, b.", "Jane Roe", "-x", "ab"),
+    ("Classified By: ; position: .", None, None, ""),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "position", "reasons"), CASES)
+def test_reads_and_writes(text: str, name: str | None, position: str | None, reasons: str) -> None:
+    """Each line gives the person, the position and the letters, and what is written of them reads back."""
+    found = read_authority(text)
+
+    assert Authority(name, position, tuple(reasons)) == (found or Authority())
+    assert found is None or read_authority(write_authority(found)) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "is_usual"),
+    [
+        ("Classified By: DCM Jane Roe, reason 1.4 (b)", True),
+        ("Classified By: DCM Jane Roe -- - -- -- reason 1.4 (b)", False),
+        ("Classified By: DCM Jane Roe -- -- - reason 1.4 (b)", True),
+        ("Classified By: DCM Jane Roe -- -- -, reason 1.4 (b)", False),
+        ("Classified By: DCM Jane Roe -- - - reason 1.4 (b)", True),
+        ("Classified By: Consul for Zenda Jane Roe for reasons 1.4 (b)", True),
+        ("Classified By: Consul for Zenda Jane Roe, reasons 1.4 (b)", False),
+        ("Classified By: For Jane Roe, reasons 1.4 (b)", False),
+        ("Classified By: DCM Jane Roe per 1.4 (b)", True),
+        ("Classified By: DCM.reasons Roe for reasons 1.4 (b)", False),
+        ("Classified By: DCM (Jane Roe), reasons 1.4 (b)", False),
+        ("Classified By: DCM Jane Roe, reasons 1.4 (b). A story", False),
+    ],
+)
+def test_usual_lines(text: str, is_usual: bool) -> None:  # noqa: FBT001
+    """One pattern reads the usual line, and leaves others to the rest."""
+    assert is_usual == (read_usual_form(text) is not None)
+
+
+@pytest.mark.parametrize("text", ["", "The bridge is open.", "Classified By:", "CLASSIFIED\n\nBY", "Derived from:"])
+def test_nothing_said(text: str) -> None:
+    """Where no one is named and nothing is given there is no authority."""
+    assert read_authority(text) is None
+
+
+@pytest.mark.parametrize(
+    ("value", "line"),
+    [
+        (Authority("Jane Roe", "DCM", ("b",)), "Classified By: DCM Jane Roe, reasons 1.4 (b)."),
+        (
+            Authority("Jane Roe", "Zenda Wood", ("b", "d")),
+            "Classified By: Jane Roe, Zenda Wood, reasons 1.4 (b) and (d).",
+        ),
+        (
+            Authority("Jane Roe", None, ("b", "c", "d")),
+            "Classified By: Jane Roe, reasons 1.4 (b), (c) and (d).",
+        ),
+        (Authority(None, "Political Section"), "Classified By: Political Section."),
+        (Authority(None, None, ("b",)), "Classified By: reasons 1.4 (b)."),
+        (Authority("Chief Judge", "Ruritania"), "Classified By: Chief Judge; position: Ruritania."),
+        (Authority("Chief Judge", None, ("b", "c")), "Classified By: Chief Judge; position: ; reasons: b, c."),
+    ],
+)
+def test_canonical(value: Authority, line: str) -> None:
+    """The usual order of words is written where it reads back, the labelled one elsewhere."""
+    assert line == write_authority(value)
+    assert value == read_authority(line)
+
+
+WORDS = st.sampled_from(
+    """Ambassador DCM Jane Roe J. A. a. i. van Jr. , ; : ( ) - -- . for and of to in Cairo PolMin Judge POL A/S XXXX 1.4
+    1.5 (b) (d) b reasons Reason: for re the section E.O. 12958 derived from By classified by: Classified By: (U) 1.
+    ; position: 0 ' é""".split(" ")  # noqa: SIM905
+)
+
+
+@given(st.lists(WORDS, max_size=14).map(" ".join) | st.text(max_size=40))
+def test_what_is_read_can_be_written(text: str) -> None:
+    """Whatever is read from any text is read again from what is written of it."""
+    for content in (text, "Classified By: " + text):
+        found = read_authority(content)
+        assert found is None or read_authority(write_authority(found)) == found
+
+
+TITLED = st.sampled_from(sorted(titles() | surnames()) + sorted(places()))
+NAMED = st.sampled_from(
+    "Jane Roe Hentzau O'Hara Jean-Luc AJ ZEN DeLuca Li d'Orsay van E. J a.i. Jr III POL xxxx o'".split()  # noqa: SIM905
+)
+CASINGS: list[Callable[[str], str]] = [str, str.upper, str.title]
+
+
+@given(titles=st.lists(TITLED, min_size=1, max_size=4), names=st.lists(NAMED, min_size=1, max_size=4), data=st.data())
+def test_a_plain_head_is_parted_as_any(titles: list[str], names: list[str], data: st.DataObject) -> None:
+    """What is seen at one glance is what going through the words would give."""
+    head = data.draw(st.sampled_from(CASINGS))(" ".join([*titles, *names]))
+    head = head[:1].upper() + head[1:]
+
+    assert split_plain_head(head) in (None, split_any_head(head))
+
+
+LABELS = st.sampled_from(
+    [
+        "Classified By: ",
+        "CLASSIFIED BY ",
+        "(U) Classified by: ",
+        "Classified By: Classified by: ",
+        "Classified By: (C) ",
+    ]
+)
+TAILS = st.sampled_from(
+    """ for reasons 1.4 (b) and (d).|, reason: 1.5(b)(d)|. REASONS 1.4 B, D|; Reason 1.4 (b). | per 1.4 (d)| - 1.4 (b)
+    |, for reason (b/ d)|) reasons: 1.4 b & d| for reason section 1.5 (c)|.for reasons 1.4 (b)| under 1.5 (d)
+    | in 1.4 (b)| reason1.4b|, sec. 1.4 (b)| reasons 1.4 band d|.reasons (b)| -- -- -- -- reason (b)| FOR 14 (c)
+    |'s reasons, (b), b and (c)| for reasons 1.4 (b) x""".split("|")  # noqa: SIM905 - words read best as words
+)
+
+
+@given(label=LABELS, words=st.lists(WORDS | NAMED, min_size=1, max_size=6), tail=TAILS)
+def test_a_usual_line_reads_as_any(label: str, words: list[str], tail: str) -> None:
+    """What one pattern cuts is what cutting it part by part would give."""
+    text = " ".join((label + " ".join(words) + tail).split())
+
+    assert read_usual_form(text) in (None, read_any_form(text))
+
+
+@pytest.mark.parametrize("line", ["AND (D).", "(D).", "OR (D)."])
+def test_authority_goes_on_after_its_reasons(line: str) -> None:
+    """Reasons that seem complete go on with a word or a letter in parentheses."""
+    authority = header_of(f"Classified By: Flavia Hentzau for reasons 1.4 (B)\n{line}").authority
+
+    assert authority is not None
+    assert authority.reasons == ("b", "d")
+
+
+@pytest.mark.parametrize(
+    ("head", "name", "position"),
+    [
+        ("ZEN jane Roe", "jane Roe", "ZEN"),
+        ("ZEN AB Roe", "AB Roe", "ZEN"),
+        ("Jane Roe ZEN", "Jane Roe", "ZEN"),
+        ("DCM Cairo Jane Roe", "Jane Roe", "DCM Cairo"),
+        ("Consul in Zenda Jane Roe", "Jane Roe", "Consul in Zenda"),
+        ("PolCouns JaneAnn Roe Hentzau", "Roe Hentzau", "PolCouns JaneAnn"),
+        ("Jane Roe,", "Jane Roe", None),
+        ("Jane Roe Jr., DCM", "Jane Roe Jr.", "DCM"),
+        ("Jane Roe, Jr., DCM", "Jane Roe, Jr.", "DCM"),
+        ("DCM Jane Roe Hentzau. She knows", "Jane Roe Hentzau", "DCM"),
+    ],
+)
+def test_office_beside_a_name(head: str, name: str, position: str | None) -> None:
+    """Places, offices in capitals, and titles run together are no part of the name that they stand beside."""
+    authority = read_authority(f"Classified By: {head}")
+
+    assert authority is not None
+    assert (authority.name, authority.position) == (name, position)
+
+
+def test_letters_go_on_behind_a_point() -> None:
+    """A point behind a letter ends the reasons only where a blank follows it."""
+    read = [read_authority(f"Classified By: Jane Roe, reasons 1.4 {letters}") for letters in ("b.,d", "b. d")]
+
+    assert [authority.reasons for authority in read if authority] == [("b", "d"), ("b",)]

@@ -1,0 +1,101 @@
+"""The Executive Order line, read and written."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cablekit.model import ExecutiveOrder
+from cablekit.telegram.fields.executive_order import read_order, write_order
+from tests._helpers import header_of
+
+DAY = date(2018, 5, 8)
+CASES = [
+    ("E.O. 12958: DECL: 05/08/2018", ExecutiveOrder("12958", "DECL", DAY)),
+    ("E.O. 12958: N/A", ExecutiveOrder("12958", "N/A")),
+    ("E.O. 12958: DECL: OADR", ExecutiveOrder("12958", "DECL", None, ("OADR",))),
+    ("E.O. 12958: DECL: 05/08/2018 X1 X5", ExecutiveOrder("12958", "DECL", DAY, ("X1", "X5"))),
+    ("E.O. 12958: DECL: TEN YEARS", ExecutiveOrder("12958", "DECL", None, ("TEN YEARS",))),
+    ("E.O. 12958: DNG: CO 05/08/2018", ExecutiveOrder("12958", "DNG", DAY, ("CO",))),
+    ("E.O. 11652: XGDS-1", ExecutiveOrder("11652", "XGDS", None, ("1",))),
+    ("E.O. 12065: GDS 05/08/2018 (ROE, JANE) OR-M", ExecutiveOrder("12065", "GDS", DAY, ("OR-M",), "ROE, JANE")),
+    (
+        "E.O. 11652: 05/08/2018; AS AMENDED; DECLASSIFIED",
+        ExecutiveOrder("11652", None, DAY, ("AS AMENDED", "DECLASSIFIED")),
+    ),
+    ("E.O. 13526", ExecutiveOrder("13526")),
+    ("E.O.: XGDS", ExecutiveOrder(None, "XGDS")),
+    ("E.O.: Unknown", ExecutiveOrder(None, None, None, ("Unknown",))),
+]
+
+
+@pytest.mark.parametrize(("line", "value"), CASES)
+def test_canonical(line: str, value: ExecutiveOrder) -> None:
+    """One table for the reader and the writer."""
+    assert value == read_order(line)
+    assert line == write_order(value)
+
+
+@pytest.mark.parametrize(
+    ("line", "canonical"),
+    [
+        ("EO 12958 DECL: 2018/05/08", CASES[0][0]),
+        ("E.0. 12598:decl: 5-8-18\n", CASES[0][0]),
+        ("E.OM 12958; Declassify on MAY 8, 2018 \\", CASES[0][0]),
+        ("E. O. 1295: DECL 8 MAY 2018", CASES[0][0]),
+        ("E.O. 129589: DECL 8 MAY 2018", CASES[0][0]),
+        ("EO 12958: DECL: 02/04/18, DECLAS", "E.O. 12958: DECL: 02/04/2018"),
+        ("E.O. 12958: DECL: 26/09/2018", "E.O. 12958: DECL: 09/26/2018"),
+        ("E.O. 12958: DECL: 13/13/2018", "E.O. 12958: DECL: 13/13/2018"),
+        ("12356: DECL: 6/30/85", "E.O. 12356: DECL: 06/30/1985"),
+        ("E.O. 12958: DECL: (X9)", "E.O. 12958: DECL: X9"),
+        ("E.O. 12958: DECL: X1, X5 AND X6", "E.O. 12958: DECL: X1 X5 X6"),
+        ("E.O. 13526: DECL: 25X1/25X5 & 50X2", "E.O. 13526: DECL: 25X1 25X5 50X2"),
+        ("E.O. 12958: DECL: X1 AND THE CASTLE", "E.O. 12958: DECL: X1 AND THE CASTLE"),
+        ("E.O. 12958: DECL: 12/13/14", "E.O. 12958: DECL: 12/13/2014"),
+        ("E.O. 11652: /A", "E.O. 11652: N/A"),
+        ("E.O. 11)652 ADS, DECLAS 12-31-84", "E.O. 11652: ADS 12/31/1984"),
+        ("E.O. 12065: (GDS 10/17/85 (ROE, JANE) OR-P/E", "E.O. 12065: GDS 10/17/1985 (ROE, JANE) OR-P/E"),
+        ("E.O. 12065: RDS1 (OADR)", "E.O. 12065: RDS-1 OADR"),
+        ("E.O. 12065: GDS", "E.O. 12065: GDS"),
+        ("E.O. 99999: N/A", "E.O. 99999: N/A"),
+        ("E.O. 1))2: foo", "E.O.: 1))2: foo"),
+        ("E.O. 12958: DECL: 25X1- human; ()", "E.O. 12958: DECL: 25X1-HUMAN"),
+    ],
+)
+def test_variants(line: str, canonical: str) -> None:
+    """Other forms of the line have the same value as the canonical one."""
+    order = read_order(line)
+
+    assert order is not None
+    assert canonical == write_order(order)
+    assert read_order(canonical) == read_order(line)
+
+
+@pytest.mark.parametrize("text", ["", "E.O.", "The bridge", "e. 06 zenda", "05/08/2018", "EODEM"])
+def test_no_order(text: str) -> None:
+    """Where no order is named there is none."""
+    assert read_order(text) is None
+
+
+PARTS = st.sampled_from(
+    """E.O.|EO|12958|1295|12065:|11652|99999|DECL:|DECL|GDS|XGDS-1|N/A|DNG:|CO|X1|OADR|05/08/2018|13/13/2018
+    |JUNE 21, 2006|JUNE|21|,|;|(ROE, JANE)|(X9)|()|(|)|-|TEN YEARS|1|é""".split("|")  # noqa: SIM905
+)
+
+
+@given(st.lists(PARTS, max_size=10).map(" ".join) | st.lists(PARTS, max_size=10).map("".join) | st.text(max_size=30))
+def test_what_is_read_can_be_written(text: str) -> None:
+    """Whatever is read from any text is read again from what is written of it."""
+    for content in (text, "E.O. 12065: " + text, "E.O.: " + text):
+        found = read_order(content)
+        assert found is None or read_order(write_order(found)) == found
+
+
+def test_order_goes_on_at_decl() -> None:
+    """An order that broke off before `DECL:` goes on there, though nothing at its end says so."""
+    order = header_of("E.O. 12958\nDECL: 05/08/2018\nTAGS: PREL").executive_order
+
+    assert order is not None
+    assert order.declassify_on is not None

@@ -1,0 +1,130 @@
+"""Portion marks, read and written."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cablekit import Classification, Portion, from_text
+from cablekit.telegram.fields.portion import MARK, read_portion, write_portion
+
+U, C, S = Classification.UNCLASSIFIED, Classification.CONFIDENTIAL, Classification.SECRET
+CASES = [
+    ("(U)", Portion(U)),
+    ("(TS)", Portion(Classification.TOP_SECRET)),
+    ("(LOU)", Portion(Classification.LIMITED_OFFICIAL_USE)),
+    ("(R)", Portion(Classification.RESTRICTED)),
+    ("(SBU)", Portion(U, ("SBU",))),
+    ("(SBU/NF)", Portion(U, ("SBU", "NF"))),
+    ("(U/FOUO)", Portion(U, ("FOUO",))),
+    ("(C/NF)", Portion(C, ("NF",))),
+    ("(S/FGI/NF)", Portion(S, ("FGI", "NF"))),
+    ("(S/REL TO USA, FVEY)", Portion(S, ("REL TO USA, FVEY",))),
+    ("(S//ZENDA ONLY)", Portion(S, ("ZENDA ONLY",))),
+    ("(NC)", Portion(None, ("NC",))),
+]
+
+
+@pytest.mark.parametrize(("mark", "value"), CASES)
+def test_canonical(mark: str, value: Portion) -> None:
+    """One table for the reader and the writer."""
+    assert value == read_portion(mark)
+    assert mark == write_portion(value)
+
+
+@pytest.mark.parametrize(
+    ("mark", "short"),
+    [
+        ("(C//NF)", "C/NF"),
+        ("(C NF) ", "C/NF"),
+        ("(S-NF)", "S/NF"),
+        ("(SNF)", "S/NF"),
+        ("(N/SF)", "S/NF"),
+        ("(C/F)", "C/NF"),
+        ("(SBU/N)", "SBU/NF"),
+        ("(S/NOFORN)", "S/NF"),
+        ("( C)", "C"),
+        ("(c )", "C"),
+        ("(SE)", "S"),
+        ("(UN)", "U"),
+        ("(L)", "LOU"),
+        ("(C//REL TO USA,\nKEN//)", "C/REL TO USA, KEN"),
+        ("(S/Rel NATO, ISAF)", "S/REL NATO, ISAF"),
+        ("(C - ENTIRE TEXT)", "C"),
+        ("(CONFIDENTIAL - ENTIRE TEXT.)", "C"),
+        ("(LIMITED OFFICIAL USE)", "LOU"),
+        ("(SECRET/REL FRANCE)", "S/REL FRANCE"),
+        ("(Sensitive but Unclassified)", "SBU"),
+        ("(U/SBU)", "SBU"),
+        ("(LES)", "U/LES"),
+        ("S/NF", "S/NF"),
+    ],
+)
+def test_variants(mark: str, short: str) -> None:
+    """Untidy marks mean what the tidy one means."""
+    assert short == str(read_portion(mark))
+    assert read_portion(f"({short})") == read_portion(mark)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "(TF/Embassy Zenda telcon)",
+        "(USG)",
+        "(NATO)",
+        "(a)",
+        "(1)",
+        "(THE KING)",
+        "(S/CT)",
+        "(U.S.)",
+        "(r)",
+        "(C-130)",
+        "(",
+        "",
+    ],
+)
+def test_ordinary_parentheses(text: str) -> None:
+    """Other parentheses are no marks."""
+    assert MARK.match(text) is None
+    assert read_portion(text) is None
+
+
+MARKS = st.lists(
+    st.sampled_from(
+        ["(", ")", "S", "SBU", "U", "C", "FOUO", "/", "//", " ", "-", "NF", "N", "F", "REL", "TO", "ZEN", "\n"]
+    ),
+    max_size=12,
+)
+
+
+@given(st.from_regex(MARK, fullmatch=True) | MARKS.map("".join) | st.text(max_size=12))
+def test_what_is_read_can_be_written(text: str) -> None:
+    """Whatever is read from any text is read again from what is written of it."""
+    found = read_portion(text)
+
+    assert found is None or read_portion(write_portion(found)) == found
+
+
+def test_blanks_and_pilcrows_around_a_mark() -> None:
+    """They are no part of it, wherever they stand (format.md 3)."""
+    assert read_portion(" \u00b6\ufffd(C/NF)\u00a0 ") == read_portion("(C/NF)")
+    paragraph = from_text("1. (U) Yes.\n\n2. \u00b6(C) No.").paragraphs[1]
+    assert (str(paragraph.portion), paragraph.text) == ("C", "No.")
+
+
+def test_portion_marks_last_letter() -> None:
+    """A control keeps its letters, whatever they are."""
+    assert str(read_portion("(S/REL X)")) == "S/REL X"
+
+
+@pytest.mark.parametrize(
+    ("portion", "written"),
+    [
+        (Portion(C, ("NF",)), "C/NF"),
+        (Portion(U, ("SBU",)), "SBU"),
+        (Portion(U, ("FOUO",)), "U/FOUO"),
+        (Portion(), ""),
+    ],
+)
+def test_portion_as_text(portion: Portion, written: str) -> None:
+    """A portion mark has a short form."""
+    assert written == str(portion)

@@ -1,0 +1,65 @@
+"""Lines of a header without a label are read by what stands around them."""
+
+from typing import Any
+
+import pytest
+
+from cablekit import Addressee, Classification, MessageNumber, Part, Reference, from_text
+from tests._helpers import CLASS_LINE, PAGE_LINE, field_texts, read_whole
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        ("the king's men", ("other", "the king's men")),
+        ("FOR THE KING\nthe king's men", ("pass_lines", "the king's men")),
+        ("SIPDIS\nthe king's men", ("pass_lines", "the king's men")),
+        (f"{CLASS_LINE}the king's men", ("pass_lines", "the king's men")),
+        (f"{CLASS_LINE}TAGS: PREL\nSUBJECT: Y\n\nSIPDIS\n\nREF: ZENDA 816", ("captions", "SIPDIS")),
+        (f"{CLASS_LINE}TAGS: PREL\n\nSECRET STRELSAU 000123\n\nTAGS: KDEM", ("header.mrn", "STRELSAU 000123")),
+        (f"{CLASS_LINE}TAGS: PREL\n\nSECRET STRELSAU 000123\n\nTAGS: KDEM", ("header.tags", "KDEM")),
+        (f"{CLASS_LINE}TAGS: PREL\n\nSECRET STRELSAU 000123\n\nREF: ZENDA 816", ("header.references", "ZENDA 816")),
+        (f"{CLASS_LINE}TAGS: PREL\n{PAGE_LINE} REF: ZENDA 816", ("references", "ZENDA 816")),
+        ("STRELSAU 000123", ("mrn", "STRELSAU 000123")),
+        ('","SECRET STRELSAU 000123', ("other", '","')),
+        (f'{CLASS_LINE}","TAGS: PREL', ("other", '","')),
+    ],
+)
+def test_lines_above_a_subject(lines: str, expected: tuple[str, str]) -> None:
+    """What a line without a label is depends on what was read above it."""
+    assert expected in field_texts(from_text(f"{lines}\nSUBJECT: X\n\n1. (U) Open.\n"))
+
+
+@pytest.mark.parametrize("line", ["NOFORN PARAGRAPH", "STRELSAU 000123", "UNCLS STRELSAU 123"])
+def test_lines_below_a_subject(line: str) -> None:
+    """Below the subject what looks like a caption or a class line without its class may be the first of the body."""
+    assert from_text(f"TAGS: PREL\nSUBJECT: X\n\n{line}\n\n1. (U) Open.\n").paragraphs[0].text == line
+
+
+@pytest.mark.parametrize(
+    ("text", "field", "value"),
+    [
+        ("SECRET\n\nTAGS: XG\n", "classification", Classification.SECRET),
+        ("SECRET\n\nS E C R E T ZENDA 000910\n", "classification", Classification.SECRET),
+        ("SECRET SECTION 01 OF 02\n\nTAGS: XG\n", "part", Part(1, 2)),
+        ("SUBJECT: NOT\nSECRET\nAT ALL\n", "subject", "NOT SECRET AT ALL"),
+        ("SUBJECT: HIS\nSECRET\n\nSECRET\n\nPAGE 02  ZENDA 00910\n\n1. YES.\n", "subject", "HIS"),
+        ("DEPT FOR EUR E.O. 12958: N/A\n", "pass_lines", ()),
+        ("SIPDIS\nDEPT FOR EUR TAGS: XG\n", "pass_lines", ("DEPT FOR EUR",)),
+        ("SUBJECT: X\n\nA. ZENDA 910\n\n1. Yes.\n", "references", (Reference(label="A", post="ZENDA", number=910),)),
+        ("REF: ZENDA 910,\n911\n", "references", (Reference(post="ZENDA", number=910), Reference(number=911))),
+        (
+            "TO AMEMBASSY ZENDA\n\nAMCONSUL STRELSAU\n",
+            "action",
+            (Addressee("AMEMBASSY ZENDA"), Addressee("AMCONSUL STRELSAU")),
+        ),
+        ("TO AMEMBASSY ZENDA\n\nSOMEWHERE\n", "action", (Addressee("AMEMBASSY ZENDA"),)),
+        ("TO AMEMBASSY ZENDA\nSIPDIS\n", "captions", ("SIPDIS",)),
+        ('FM AMEMBASSY ZENDA","UNCLAS ZENDA 000910\n', "mrn", MessageNumber("ZENDA", 910)),
+        ("UNCLASSIFIED\n\nSECRET\n\nMRN:   11 ZENDA 218\n", "classification", Classification.UNCLASSIFIED),
+        ("TO AMEMBASSY ZENDA\n//NOTHING//\n", "action", (Addressee("AMEMBASSY ZENDA"),)),
+    ],
+)
+def test_headers_with_odd_lines(text: str, field: str, value: Any) -> None:
+    """Lines without a label are read by what stands around them."""
+    assert value == getattr(read_whole(text).header, field)

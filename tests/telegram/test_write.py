@@ -1,0 +1,146 @@
+"""What cannot be written so that it reads back is refused, and the error names its field (law 3)."""
+
+from typing import Any
+
+import pytest
+
+from cablekit import (
+    Cable,
+    Closing,
+    DateTimeGroup,
+    ExecutiveOrder,
+    Header,
+    MessageNumber,
+    ModelError,
+    Paragraph,
+    Part,
+    Reference,
+    Section,
+    Station,
+    from_text,
+    to_text,
+)
+from cablekit.telegram.write import first_difference
+from tests._helpers import loose
+
+
+@pytest.mark.parametrize(
+    ("header", "message"),
+    [
+        (
+            Header(mrn=MessageNumber("ZENDA", loose("910"))),
+            "mrn: cannot be written: serial is '910', expected a value of int",
+        ),
+        (
+            Header(part=loose(Part)(None, 2), mrn=loose("ZENDA 1")),
+            "part: cannot be written: number is None, expected a value of int",
+        ),
+        (
+            Header(dtg=DateTimeGroup(day=8, month="MAY", year=loose(2008))),
+            "dtg: cannot be written: year is 2008, expected a string",
+        ),
+        (
+            Header(executive_order=ExecutiveOrder("12958", declassify_on=loose("2018-05-08"))),
+            "executive_order: cannot be written: declassify_on is '2018-05-08', expected a value of date",
+        ),
+        (
+            Header(references=loose([Reference(post="ZENDA", number=1), Reference(kind=loose("mail"), text="A-B")])),
+            "references: cannot be written: kind is 'mail', expected a value of ReferenceKind",
+        ),
+    ],
+)
+def test_a_value_of_a_wrong_type_is_named(header: Any, message: str) -> None:
+    """A number as a string, say, is told as what it is, not as a text that reads otherwise."""
+    with pytest.raises(ModelError) as caught:
+        to_text(Cable(header))
+
+    assert str(caught.value) == message
+
+
+@pytest.mark.parametrize("figures", [{"day": 100}, {"day": -1}, {"minute": 60.5}, {"day": "8"}, {"year": 8}])
+def test_figures_that_no_date_time_group_has(figures: dict[str, Any]) -> None:
+    """What two figures cannot say is not written; days that no month has are, for such are read."""
+    with pytest.raises(ModelError, match=r"^dtg: "):
+        to_text(Header(dtg=loose(DateTimeGroup)(**figures)))
+    assert to_text(Header(dtg=DateTimeGroup(day=99))) == "990000Z JAN 00\n"
+
+
+def test_a_value_that_cannot_be_written() -> None:
+    """A value of the wrong kind inside a value class is named, not thrown up from the depths."""
+    with pytest.raises(ModelError, match="cannot be written"):
+        to_text(Header(mrn=MessageNumber("ZENDA", 910, loose("2008"))))
+
+
+@pytest.mark.parametrize(
+    ("node", "where"),
+    [
+        (Header(subject="TWO\nLINES"), "subject"),
+        (Header(station=Station("R")), "station"),
+        (Cable(Header(subject="")), ""),
+        (Cable(sections=(Section("Castle", (Paragraph("1", None, "Yes.\n\nMoat\n----\n\n2. No."),)),)), "sections"),
+        (Paragraph("1", None, "x\n\n2. y"), ""),
+        (Closing(("not a name at all, surely",)), "signatures"),
+        (Cable(Header(mrn=MessageNumber("ZENDA", 910, 1850))), "mrn"),
+    ],
+)
+def test_what_cannot_be_written_is_named(node: Any, where: str) -> None:
+    """A value that would read back as another is refused, and the error names its field."""
+    if where:
+        with pytest.raises(ModelError) as error:
+            to_text(node)
+
+        assert where in error.value.where
+
+
+def test_difference() -> None:
+    """The first difference is found down to its field, or at the tuples of which one goes on where the other ends."""
+    one = Cable(sections=(Section(None, (Paragraph("1"), Paragraph("2"))),))
+    other = Cable(sections=(Section(None, (Paragraph("1"), Paragraph("3"))),))
+    longer = Cable(sections=(*one.sections, Section()))
+    apart = Cable(sections=(Section(None, (Paragraph("1"), Paragraph("3"), Paragraph("4"))), Section()))
+
+    assert first_difference(one, one) is None
+    assert first_difference(one, other) == ("sections[0].paragraphs[1].label", "2", "3")
+    assert first_difference(one, longer) == ("sections", one.sections, longer.sections)
+    assert first_difference(one, apart) == ("sections[0].paragraphs[1].label", "2", "3")
+    assert first_difference(Header(tags=("A",)), Header(tags=("B", "C"))) == ("tags", ("A",), ("B", "C"))
+    assert first_difference(Paragraph(items=(Paragraph("1"),)), Paragraph()) == ("items", (Paragraph("1"),), ())
+    assert first_difference(Header(tags=("A", "B")), Header(tags=("A", "C"))) == ("tags[1]", "B", "C")
+
+
+def body(*texts: str) -> tuple[Section, ...]:
+    """Make a body of numbered paragraphs."""
+    numbered = tuple(Paragraph(str(number), None, text) for number, text in enumerate(texts, 1))
+    return (Section(None, numbered[:1]), Section("The Castle", numbered[1:]))
+
+
+TWO_LINES = (
+    "C O N F I D E N T I A L SECTION 01 OF 02 ZENDA 000910\n\n"
+    "C O N F I D E N T I A L SECTION 02 OF 02 ZENDA 000910\n\nTAGS: PREL\nSUBJECT: MOAT\n\n1. (C) Open.\n"
+)
+
+
+NAMED: dict[str, tuple[Cable, str]] = {
+    "a text, though the number of paragraphs differs": (
+        Cable(sections=body("One.", "Two.", "Three.", "Four.\n\n5. Five.")),
+        "sections[1].paragraphs[2].text",
+    ),
+    "a text, though the number of sections differs": (
+        Cable(sections=body("One.\n\nThe Moat\n--------\n\n2. Wet.", "Two.")),
+        "sections[0].paragraphs[0].text",
+    ),
+    "the first field that differs, not the one that was edited": (
+        from_text(TWO_LINES).with_header(mrn=None),
+        "header.part",
+    ),
+    "values of a field": (Cable(Header(tags=("PREL", "XG\n\nSUBJECT: MOAT"))), "tags"),
+}
+
+
+@pytest.mark.parametrize(("cable", "where"), NAMED.values(), ids=NAMED)
+def test_an_error_names_the_first_difference(cable: Cable, where: str) -> None:
+    """`ModelError` names the first node and field that differ, in document order."""
+    with pytest.raises(ModelError) as error:
+        to_text(cable)
+
+    assert error.value.where == where
