@@ -6,7 +6,7 @@ fixed, or it is listed below with the reason why its use is linear; so every new
 
 What it decides by an automaton it names in every run. The rest it tries out against the clock, ten seconds a pattern:
 on a busy machine it names some more, and misses others. So a new name counts only if a second run has it too.
-Some it cannot read at all (named groups, `(?i)`, possessive repetitions, `re.VERBOSE`, the pieces of f-strings) and does
+Some it cannot read at all (named groups, `(?i)`, possessive repetitions, `re.VERBOSE`, pieces of f-strings) and does
 not say which; those are left to the scaling tests.
 """
 
@@ -34,7 +34,7 @@ DECIDED: Final = {
 TRIED: Final = {
     "fields.addressees.ACTION": "ends in its one run of blanks",
     "fields.addressees.INFO": "matched at the start of a line; ends in its one run of blanks",
-    "fields.authority.LABELLED": "matched against a whole value; each place of its middle looks at most 30 letters ahead",
+    "fields.authority.LABELLED": "matched against a whole value; each place in it looks at most 30 letters ahead",
     "fields.authority.PLAIN_HEAD": "matched against a whole head; at most 13 words of at most 33 letters",
     "fields.captions.FIRST": "matched at the start of a line of at most 90 characters",
     "fields.dtg.GROUP": "each run of letters is searched from its beginning only, and kept whole",
