@@ -46,7 +46,7 @@ OF_CLUE: Final = re.compile(
     re.VERBOSE,
 )
 BEFORE_F: Final = 2
-#: 14. How many characters may follow a page line as part of it (`POSS DUPE`); more is joined text.
+#: 14. How many characters may follow a `PAGE 02 ...` line as part of it (`POSS DUPE`); more is text of the body.
 PAGE_LINE_REST: Final = 12
 #: 19. How far a repeated header is read: all of a text may be one line, with many of them (characters).
 LONGEST_HEADER: Final = 50_000
