@@ -86,8 +86,8 @@ FORMATS: Final[dict[str, Format]] = {
         Format(
             "json",
             (".json",),
-            reader="cablekit.mapping.as_json:from_json",
-            writer="cablekit.mapping.as_json:to_json",
+            reader="cablekit.mapping.json_text:from_json",
+            writer="cablekit.mapping.json_text:to_json",
             one="cablekit.archives.writing:json_file",
         ),
         Format("jsonl", (".jsonl", ".ndjson"), many="cablekit.archives.writing:JSON_LINES"),

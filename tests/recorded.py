@@ -16,6 +16,9 @@ Words between \u00ab and \u00bb are read as they are, and at every length from 1
     p: <1. > (C) "Open.\\n" page "..."    a paragraph, without values: they are simply the words of its pieces
     ~ without 2: subject; 4: tags, p    without line 2 the subject is read in another way; so are others without 4
     ~ with 3 lower: info                so is the list of addressees when line 3 is printed in lowercase
+    ~ all wide: p                       and so are paragraphs, words left out, when there are blank lines everywhere
+    ~ as Section: p                     and when only a section is read, if that has any line of before
+    ~ as Paragraph p: <> ""             how a paragraph by itself begins, unless it is all text
     ~ long 26-90: p: "" = ...           what is new, without the words, when the swept words are so long
     ! tags gone                          an edit does more than replace the pieces of a field: the lines that change
 
@@ -43,7 +46,7 @@ if __name__ == "__main__":
 
 from attrs import evolve
 
-from cablekit import Cable, CableError, Header, Paragraph, from_text, to_tei, to_text, to_xml, walk
+from cablekit import Cable, CableError, Closing, Header, Paragraph, Section, from_text, to_tei, to_text, to_xml, walk
 from tests import strategies
 from tests.recorded_values import put_in
 from tests.recorded_xml import documents
@@ -130,23 +133,50 @@ INSTEAD: Final[dict[str, Callable[[str], str]]] = {
 }
 
 
+#: What becomes of all lines.
+ALL: Final[dict[str, Callable[[str], str]]] = {
+    "tight": lambda text: re.sub(r"\n\s*\n", "\n", text),
+    "wide": lambda text: text.replace("\n", "\n\n"),
+    "trailing spaces": lambda text: text.replace("\n", " \n"),
+    "CRLF": lambda text: text.replace("\n", "\r\n"),
+    "lower": str.lower,
+    "one line": lambda text: " ".join(text.split()),
+    "O as 0": lambda text: text.replace("O", "0"),
+    "wide spaces": lambda text: text.replace(" ", "   "),
+    "no punctuation": lambda text: re.sub("[.:,;]", "", text),
+    "quoted": lambda text: re.sub("(?m)^", "> ", text),
+}
+
+
 def varied(recorded: Recorded) -> Iterator[str]:
-    """Yield which fields are read in another way without each line, and with every second printed in another way."""
+    """Yield which fields are read in another way in the variations of a text."""
     printed = recorded.own.splitlines(keepends=True)
     turn = zlib.crc32(recorded.name.encode())
-    without = [(f"{at + 1}", at, "") for at, line in enumerate(printed) if line.strip()]
-    instead = []
+    without = ((f"{at + 1}", printed_as(recorded, printed, at, "")) for at, line in enumerate(printed) if line.strip())
+    lines_as = []
     for at in range(turn % 2, len(printed), 2):
         kind, change = list(INSTEAD.items())[(turn + at) % len(INSTEAD)]
-        instead.append((f"{at + 1} {kind}", at, change(printed[at])))
-    for title, variations in (("without", without), ("with", instead)):
-        found = ((name, names(changed(recorded, printed, at, new))) for name, at, new in variations)
+        lines_as.append((f"{at + 1} {kind}", printed_as(recorded, printed, at, change(printed[at]))))
+    kind, change = list(ALL.items())[turn % len(ALL)]
+    alone = ((cls.__name__, lines(from_text(recorded.own, cls))) for cls in (Header, Section, Closing))
+    read_as = ((name, added(read(recorded.text), new)) for name, new in alone if {*new} & {*read(recorded.text)})
+    shapes = (map(shape, read(text)) for text in (recorded.text, change(recorded.text)))
+    for title, variations in {
+        "without": without,
+        "with": lines_as,
+        "all": [(kind, added(*shapes))],
+        "as": read_as,
+    }.items():
+        found = ((name, names(changed)) for name, changed in variations)
         if several := "; ".join(f"{name}: {what}" for name, what in found if what):
             yield f"~ {title} {several}"
+    first = next(map(shape, lines(from_text(recorded.own, Paragraph))), "")
+    if first != 'p: ""':
+        yield f"~ as Paragraph {first}".rstrip()
 
 
-def changed(recorded: Recorded, printed: list[str], at: int, instead: str) -> list[str]:
-    """Give the lines of a reading that change when another line is printed."""
+def printed_as(recorded: Recorded, printed: list[str], at: int, instead: str) -> list[str]:
+    """Give the lines of a reading that change when a line is printed in another way."""
     own = "".join((*printed[:at], instead, *printed[at + 1 :]))
     return added(read(recorded.text), lines(from_text(recorded.before + own + recorded.after)))
 

@@ -14,7 +14,7 @@ from lxml.etree import QName
 from cablekit import Cable, CableError, Wrapper, from_text, from_xml, to_xml
 from cablekit.xml import digest_matches, read_cables, validate_xml
 from tests import strategies
-from tests.recording import added, grouped, lines, message, names
+from tests.recording import added, grouped, lines, message, names, outcome
 
 #: The cables whose documents are changed.
 CABLES: Final[tuple[Cable, ...]] = (
@@ -54,6 +54,9 @@ def read_all(text: str) -> Iterator[str]:
     yield from alone
     yield from (f"as a file: {line}" for line in file if line not in alone and "expected <cables>" not in line)
     if not "".join(alone).startswith("ReadError"):
+        node = from_xml(data)
+        back = outcome(lambda: from_xml(to_xml(node, pretty=True)) == node)
+        yield from [f"written again: {back}"] * (back != "True")
         yield from ["the digest is right"] * digest_matches(data)
         for one in validate_xml(data):
             yield f"{one.severity} {one.code} {one.line}:{one.column}" + f" {one.message}" * (one.code != "xml-schema")

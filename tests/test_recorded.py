@@ -1,12 +1,14 @@
 """Readings stay as they were recorded; `python tests/recorded.py --save` records what is meant to change."""
 
+from contextlib import suppress
 from typing import Final
 
 import attrs
 import pytest
+from attrs import evolve
 from lxml import etree
 
-from cablekit import Cable, Header, from_text, from_xml, to_tei, to_text, to_xml
+from cablekit import Cable, Header, ModelError, Section, from_text, from_xml, to_tei, to_text, to_xml
 from tests.recorded import Recorded, differences, golden, kept, makers, texts
 from tests.recording import told
 
@@ -39,6 +41,18 @@ def test_through_xml(recorded: Recorded) -> None:
     assert [(one, to_text(one)) for one in back] == [(cable, recorded.text)] * 2
     words = [word for paragraph in cable.paragraphs for word in paragraph.text.split() if word.isprintable()]
     assert [word for word in words if word not in shown] == []
+
+
+@pytest.mark.parametrize("recorded", TEXTS.values(), ids=TEXTS)
+def test_another_order(recorded: Recorded) -> None:
+    """Sections and paragraphs in another order are refused or written so that they read back; nothing else."""
+    cable = from_text(recorded.text)
+    paragraphs = cable.sections[0].paragraphs if cable.sections else ()
+    orders = [tuple(evolve(one, paragraphs=one.paragraphs[::-1]) for one in cable.sections), cable.sections[::-1]]
+    for sections in (*orders, (Section("Moat", paragraphs[1:]), *cable.sections[1:])):
+        edited = evolve(cable, sections=sections)
+        with suppress(ModelError):
+            assert from_text(to_text(edited)).sections == edited.sections
 
 
 def test_whole_telegrams() -> None:

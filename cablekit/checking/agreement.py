@@ -9,7 +9,7 @@ from cablekit.checking.view import View, extent
 from cablekit.model import Classification
 from cablekit.telegram.fields.captions import SENSITIVE
 
-#: 4.4. The letters of the security line, and the classes they stand for; E is "encrypt for transmission only".
+#: 4.4. The letters of the security line, and the classes they mean; E is "encrypt for transmission only".
 LETTERS: Final = {
     "U": {Classification.UNCLASSIFIED},
     "E": {Classification.UNCLASSIFIED, Classification.LIMITED_OFFICIAL_USE},
@@ -26,13 +26,7 @@ WRAP: Final = 10_000
 
 
 def security(view: View) -> Iterator[Finding]:
-    r"""
-    Compare the letters of the security line with the class line (format.md 4.4).
-
-    >>> from cablekit import from_text
-    >>> [finding.message for finding in security(View(from_text("ZNY SSSSS ZZH\nUNCLAS ZENDA 000910")))]
-    ['the security line says S, the class line UNCLASSIFIED']
-    """
+    """Compare the letters of the security line with the class line (format.md 4.4)."""
     level = view.cable.classification
     match = SECURITY.match(view.cable.header.security or "")
     if match and level and level not in LETTERS.get(match[1], {level}):
@@ -41,14 +35,7 @@ def security(view: View) -> Iterator[Finding]:
 
 
 def portions(view: View) -> Iterator[Finding]:
-    r"""
-    Find portion marks that are higher than the cable.
-
-    >>> from cablekit import from_text
-    >>> cable = from_text("UNCLAS ZENDA 000910\n\n1. (S/NF) The bridge is open.")
-    >>> [finding.message for finding in portions(View(cable))]
-    ['the mark S/NF is higher than the class line, UNCLASSIFIED']
-    """
+    """Find portion marks that are higher than the cable."""
     level = view.cable.classification or Classification.TOP_SECRET
     marks = (piece for piece in view.pieces if piece.kind == "portion" and piece.field in MARKED)
     for piece in marks:
@@ -59,14 +46,7 @@ def portions(view: View) -> Iterator[Finding]:
 
 
 def sensitive(view: View) -> Iterator[Finding]:
-    r"""
-    Find the first mark SBU in an unclassified cable whose head does not say SENSITIVE.
-
-    >>> from cablekit import from_text
-    >>> cable = from_text("UNCLAS ZENDA 000910\n\n1. (SBU) The bridge is open.")
-    >>> [finding.message for finding in sensitive(View(cable))]
-    ['the mark is SBU, and no caption says SENSITIVE']
-    """
+    """Find the first mark SBU in an unclassified cable whose head does not say SENSITIVE."""
     header = view.cable.header
     if header.classification is not Classification.UNCLASSIFIED or SENSITIVE.intersection(header.captions):
         return
@@ -78,13 +58,7 @@ def sensitive(view: View) -> Iterator[Finding]:
 
 
 def serial(view: View) -> Iterator[Finding]:
-    r"""
-    Compare the serial number of the station with that of the message (format.md 4.3).
-
-    >>> from cablekit import from_text
-    >>> [finding.message for finding in serial(View(from_text("DE RUEHQZA #0911/01 1290915\nUNCLAS ZENDA 000910")))]
-    ['the station says 0911, the class line 910']
-    """
+    """Compare the serial number of the station with that of the message (format.md 4.3)."""
     station, mrn = view.cable.header.station, view.cable.header.mrn
     figures = re.match("[0-9]{1,8}", station.serial) if station and station.serial else None
     if figures and mrn and int(figures[0]) != mrn.serial % WRAP:

@@ -14,16 +14,10 @@ ENDED: Final = re.compile(r"(?i)\bEND(?:\s{1,4}OF)?\s{1,4}(SUMMARY|COMMENT)\b")
 
 
 def numbers(view: View) -> Iterator[Finding]:
-    r"""
-    Find paragraph numbers that skip or repeat.
-
-    >>> from cablekit import from_text
-    >>> [finding.message for finding in numbers(View(from_text("1. Yes.\n\n2. No.\n\n4. Perhaps.\n\n4. So.")))]
-    ['paragraph 4 follows paragraph 2', 'paragraph 4 follows paragraph 4']
-    """
+    """Find paragraph numbers that skip or repeat."""
     part = view.cable.header.part
     before = None if part and part.number > 1 else 0
-    for piece in numbered(view):
+    for piece in paragraph_numbers(view):
         number = piece.node.number
         if before is not None and number != before + 1:
             code = "number-gap" if number > before else "number-repeat"
@@ -32,14 +26,8 @@ def numbers(view: View) -> Iterator[Finding]:
         before = number
 
 
-def numbered(view: View) -> Iterator[Walked]:
-    """
-    Yield the numbers of the paragraphs; those of items are not counted.
-
-    >>> from cablekit import from_text
-    >>> [piece.text for piece in numbered(View(from_text("1. Yes.")))]
-    ['1. ']
-    """
+def paragraph_numbers(view: View) -> Iterator[Walked]:
+    """Yield the numbers of the paragraphs; those of items are not counted."""
     own = {id(paragraph) for paragraph in view.cable.paragraphs}
     for piece in view.pieces:
         if piece.kind == "enumerator" and id(piece.node) in own and piece.node.number is not None:
@@ -47,16 +35,9 @@ def numbered(view: View) -> Iterator[Walked]:
 
 
 def end_words(view: View) -> Iterator[Finding]:
-    r"""
-    Find summaries and comments whose end is not said.
-
-    >>> from cablekit import from_text
-    >>> text = "1. Summary: All is well.\n\n2. Comment: So. End comment."
-    >>> [finding.message for finding in end_words(View(from_text(text)))]
-    ['the summary is not ended']
-    """
+    """Find summaries and comments whose end is not said."""
     begun: dict[str, Extent] = {}
-    for piece, is_first in texts(view):
+    for piece, is_first in running_texts(view):
         match = BEGUN.match(piece.text) if is_first else None
         if match:
             word = match[1].lower()
@@ -69,25 +50,13 @@ def end_words(view: View) -> Iterator[Finding]:
 
 
 def unended(view: View, begun: dict[str, Extent], word: str) -> Iterator[Finding]:
-    """
-    Yield the finding for what was begun under *word* and is not ended.
-
-    >>> from cablekit import Cable
-    >>> list(unended(View(Cable()), {}, "summary"))
-    []
-    """
+    """Yield the finding for what was begun under *word* and is not ended."""
     if word in begun:
         yield view.finding("end-words", f"the {word} is not ended", begun[word])
 
 
-def texts(view: View) -> Iterator[tuple[Walked, bool]]:
-    """
-    Yield the pieces of running text, and whether each is the first of its paragraph.
-
-    >>> from cablekit import from_text
-    >>> [is_first for _, is_first in texts(View(from_text("1. Yes.")))]
-    [True]
-    """
+def running_texts(view: View) -> Iterator[tuple[Walked, bool]]:
+    """Yield the pieces of running text, and whether each is the first of its paragraph."""
     node = None
     for piece in view.pieces:
         if piece.kind == "text" and piece.field == "text":

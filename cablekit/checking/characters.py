@@ -1,4 +1,4 @@
-"""Characters: is there a telegram, is it text, does a character mislead the eye (ecosystem.md 5.4)."""
+"""Characters: is there a telegram, is it text, does a character mislead the eye."""
 
 import re
 import unicodedata
@@ -10,41 +10,27 @@ from cablekit.checking.view import View, extent, shown
 
 #: Controls; a tab, the line ends and the form feed between pages are of the telegram.
 CONTROL: Final = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f]+")
-#: Beginnings of files that are no text.
+#: Beginnings of files that are not text.
 MAGIC: Final = ("%PDF-", "PK\x03\x04", "\x89PNG", "\u2030PNG", "GIF8", "\xff\xd8\xff")
-#: More controls than one in so many characters are no text.
+#: With more controls than one in so many characters it is not text.
 SHARE: Final = 20
 #: Zero width, bidirectional, line separators, private use, surrogates; and the letters of LOOKALIKE.
 MISLEADING: Final = re.compile(
     r"[\u00ad\u0370-\u052f\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ue000-\uf8ff\ufeff"
     r"\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e007f]"
 )
-#: Greek and Cyrillic letters mislead beside Latin ones alone.
+#: Greek and Cyrillic letters mislead only beside Latin ones.
 LOOKALIKE: Final = range(0x370, 0x530)
 
 
 def empty(view: View) -> Iterator[Finding]:
-    r"""
-    Find that there is no telegram.
-
-    >>> from cablekit import from_text
-    >>> [finding.message for finding in empty(View(from_text(" \n\0")))]
-    ['there is no telegram']
-    """
+    """Find that there is no telegram."""
     if not view.text[view.low : view.high].replace("\0", "").strip():
         yield view.finding("empty", "there is no telegram", (view.low, view.high))
 
 
 def unreadable(view: View) -> Iterator[Finding]:
-    r"""
-    Find control characters, and whether they are so many that it is no text.
-
-    >>> from cablekit import from_text
-    >>> [finding.code for finding in unreadable(View(from_text("1. The bridge is open.\x07")))]
-    ['control-character']
-    >>> [finding.code for finding in unreadable(View(from_text("\x00U\x00N\x00C")))]
-    ['not-text']
-    """
+    """Find control characters, and whether they are so many that it is not text."""
     runs = list(CONTROL.finditer(view.text, view.low, view.high))
     count, length = sum(match.end() - match.start() for match in runs), view.high - view.low
     if view.text.startswith(MAGIC, view.low) or count * SHARE > length:
@@ -57,13 +43,7 @@ def unreadable(view: View) -> Iterator[Finding]:
 
 
 def suspicious(view: View) -> Iterator[Finding]:
-    r"""
-    Find characters that hide, reorder, or look like others.
-
-    >>> from cablekit import from_text
-    >>> [finding.message for finding in suspicious(View(from_text("TAGS: PR\u0415L\n\n1. a\u202eb")))]
-    ['U+0415 CYRILLIC CAPITAL LETTER IE beside Latin letters', 'U+202E RIGHT-TO-LEFT OVERRIDE']
-    """
+    """Find characters that hide, reorder, or look like others."""
     for match in MISLEADING.finditer(view.text, view.low, view.high):
         start, end = match.span()
         alike = ord(match[0]) in LOOKALIKE
@@ -74,23 +54,12 @@ def suspicious(view: View) -> Iterator[Finding]:
 
 
 def is_latin(character: str) -> bool:
-    """
-    Say whether a character is a letter of ASCII; nothing is none.
-
-    >>> is_latin("a"), is_latin("7"), is_latin("")
-    (True, False, False)
-    """
+    """Whether a character is a letter of ASCII; an empty string is not."""
     return character.isascii() and character.isalpha()
 
 
 def unread(view: View) -> Iterator[Finding]:
-    r"""
-    Find text that no rule understands.
-
-    >>> from cablekit import from_text
-    >>> [finding.message for finding in unread(View(from_text("jeawaw:\nTAGS: PREL\n\n1. Yes.")))]
-    ["not understood: 'jeawaw:'"]
-    """
+    """Find text that no rule understands."""
     for piece in view.pieces:
         if piece.kind == "other" and piece.text.strip():
             yield view.finding("unread", f"not understood: {shown(piece.text)}", extent(piece))

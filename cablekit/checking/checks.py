@@ -22,7 +22,7 @@ CHECKS: Final[tuple[Callable[[View], Iterator[Finding]], ...]] = (
     values.repaired_level,
     values.repaired_precedence,
     values.repaired_tags,
-    slips.misspelt_labels,
+    slips.misspelled_labels,
     slips.repaired_labels,
     slips.bad_dates,
     slips.broken_marks,
@@ -53,7 +53,7 @@ def check(cable: Cable) -> Iterator[Finding]:
     Raises:
         ModelError: It is no cable, or one that cannot be written, so it has no text to look at.
 
-    Source: format.md 4.4, 8, 9, 13, 14, 25; ecosystem.md 5.4.
+    Source: format.md 4.4, 8, 9, 13, 14, 25.
 
     >>> from cablekit import from_text
     >>> for finding in check(from_text("UNCLAS OTTAWA 000910\n\nTAGS: PREL, QQQQ\n\n1. Yes.\n\n3. No.")):
@@ -64,6 +64,6 @@ def check(cable: Cable) -> Iterator[Finding]:
     """
     view = View(as_cable(cable))
     found = [*characters.empty(view), *characters.unreadable(view)]
-    if not any(finding.severity == "error" for finding in found):  # of a binary file, or of nothing, all else is chance
+    if not any(finding.severity == "error" for finding in found):  # of a binary file, or of nothing, the rest is chance
         found += [finding for one in CHECKS for finding in one(view)]
     yield from sorted(found, key=lambda finding: finding.start)

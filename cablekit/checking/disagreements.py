@@ -41,17 +41,7 @@ class Disagreement:
 
 
 class Moment(NamedTuple):
-    """
-    A day and, where the archive has it, the time.
-
-    Attributes:
-        day: The day.
-        hour: The hour, or None.
-        minute: The minute, or None.
-
-    >>> moment_of("09 JAN 1974").hour is None
-    True
-    """
+    """A day and, where the archive has it, the time."""
 
     day: dt.date
     hour: int | None = None
@@ -67,7 +57,7 @@ NAMES: Final = {
     "tags": ("TAGS", "Tags"),
 }
 #: The heads of e-mails and the stamps of releases speak of themselves, not of the cable.
-OTHERS: Final = frozenset({"email", "foia", "smart"})
+NOT_OF_THE_CABLE: Final = frozenset({"email", "foia", "smart"})
 #: 18.4. What archives put where they have nothing.
 NOTHING: Final = frozenset({"", "N/A", "NA", "NONE", "UNKNOWN"})
 #: 18.4. What the system put where it had no date.
@@ -79,8 +69,8 @@ DATE: Final = re.compile(
     r"|(?P<day3>[0-9]{1,2}) (?P<word>[A-Za-z]{3}) (?P<year3>[0-9]{4}))"
     r"(?:[T ]{1,2}(?P<hour>[0-9]{1,2}):(?P<minute>[0-9]{2}))?"
 )
-#: 16. What an archive's classification says behind `//`, and the captions that say the same.
-MEANS: Final = {"FOR OFFICIAL USE ONLY": SENSITIVE, "SBU": SENSITIVE, "NOFORN": frozenset({"NOFORN"})}
+#: 16. What an archive's classification says after `//`, and the captions that say the same.
+CAPTIONS_MEANT: Final = {"FOR OFFICIAL USE ONLY": SENSITIVE, "SBU": SENSITIVE, "NOFORN": frozenset({"NOFORN"})}
 #: 13.2. A portion mark before a subject.
 MARK: Final = re.compile(r"\([A-Z/]{1,6}\) ?")
 
@@ -113,13 +103,8 @@ def disagreements(cable: Cable) -> tuple[Disagreement, ...]:
 
 
 def differing(cable: Cable, wrapper: Wrapper) -> Iterator[Disagreement]:
-    """
-    Yield where one wrapper and the cable differ.
-
-    >>> list(differing(Cable(), Wrapper("site")))
-    []
-    """
-    if wrapper.archive in OTHERS:
+    """Yield where one wrapper and the cable differ."""
+    if wrapper.archive in NOT_OF_THE_CABLE:
         return
     for field, compare in COMPARED.items():
         said = word_of(wrapper, NAMES[field])
@@ -130,37 +115,19 @@ def differing(cable: Cable, wrapper: Wrapper) -> Iterator[Disagreement]:
 
 
 def word_of(wrapper: Wrapper, names: Iterable[str]) -> str:
-    """
-    Give the first value under one of *names* that says something, else the empty string.
-
-    >>> word_of(Wrapper("nara", (("Subject", "n/a"),)), ("Subject",))
-    ''
-    """
+    """Give the first value under one of *names* that says something; otherwise the empty string."""
     values = (" ".join((wrapper.get(name) or "").split()) for name in names)
     return next((value for value in values if value.upper() not in NOTHING), "")
 
 
 def ids(cable: Cable, said: str) -> str | None:
-    """
-    Compare the ids, in one spelling (format.md 22.2).
-
-    Returns:
-        The cable's value where it differs; None where it agrees or one of them says nothing.
-
-    >>> ids(Cable.parse("UNCLAS LA PAZ 000042", year=1979), "1979LAPAZ00042")
-    """
+    """Compare the ids, in one spelling (format.md 22.2)."""
     own = cable.id
     return own if own and canonical_id(own) != canonical_id(said) else None
 
 
 def dates(cable: Cable, said: str) -> str | None:
-    """
-    Compare the moments, as far as the archive tells them.
-
-    >>> cable = Cable.parse("R 091640Z MAY 08")
-    >>> dates(cable, "09 MAY 2008"), dates(cable, "2008-05-09 16:04")
-    (None, '2008-05-09 16:40')
-    """
+    """Compare the moments, as far as the archive tells them."""
     moment, own = moment_of(said), cable.date
     if moment is None or own is None:
         return None
@@ -170,24 +137,7 @@ def dates(cable: Cable, said: str) -> str | None:
 
 
 def is_untruth(own: dt.datetime | None, moment: Moment | None, archive: str) -> bool:
-    """
-    Say whether it is known why an archive's date is wrong.
-
-    Args:
-        own: The cable's moment.
-        moment: The archive's.
-        archive: The archive.
-
-    Returns:
-        True for the placeholder of the exports, and for the pages of 2010-11, whose minutes are the hour on a dial.
-
-    Source: format.md 18.4, 21.1.
-
-    >>> is_untruth(dt.datetime(2008, 5, 9, 16, 40), moment_of("2008-05-09 16:04"), "cablegate")
-    True
-    >>> is_untruth(None, None, "cablegate")
-    False
-    """
+    """Whether it is known why an archive's date is wrong."""
     if own is None or moment is None:
         return False
     if moment.day == PLACEHOLDER:
@@ -197,12 +147,7 @@ def is_untruth(own: dt.datetime | None, moment: Moment | None, archive: str) -> 
 
 
 def moment_of(said: str) -> Moment | None:
-    """
-    Read an archive's date, with or without the time; None where it is none.
-
-    >>> moment_of("5/9/2008 8:40"), moment_of("31 FEB 1974"), moment_of("soon")
-    (Moment(day=datetime.date(2008, 5, 9), hour=8, minute=40), None, None)
-    """
+    """Read an archive's date, with or without the time; None where it is not one."""
     match = DATE.match(said)
     if not match:
         return None
@@ -216,71 +161,41 @@ def moment_of(said: str) -> Moment | None:
 
 
 def day_of(match: re.Match[str]) -> int:
-    """
-    Give the day of the month that an archive's date has.
-
-    >>> day_of(DATE.match("09 MAY 1974"))
-    9
-    """
+    """Give the day of the month that an archive's date has."""
     return int(match["day"] or match["day2"] or match["day3"])
 
 
 def classifications(cable: Cable, said: str) -> str | None:
-    r"""
-    Compare the classifications; `//FOR OFFICIAL USE ONLY` agrees with the caption SENSITIVE (format.md 16).
-
-    >>> classifications(Cable.parse("UNCLAS ZENDA 000911\n\nSENSITIVE"), "UNCLASSIFIED//FOR OFFICIAL USE ONLY")
-    >>> classifications(Cable.parse("UNCLAS ZENDA 000911"), "SECRET")
-    'UNCLASSIFIED'
-    """
+    """Compare the classifications; `//FOR OFFICIAL USE ONLY` agrees with the caption SENSITIVE (format.md 16)."""
     own, level = cable.classification, read_classification(said)
     if own is None or level is None:
         return None
-    means = MEANS.get(said.partition("//")[2].upper(), frozenset())
-    unsaid = bool(means) and not means.intersection(cable.header.captions) and not marked(cable)
+    means = CAPTIONS_MEANT.get(said.partition("//")[2].upper(), frozenset())
+    unsaid = bool(means) and not means.intersection(cable.header.captions) and not is_called_sensitive(cable)
     return own.value if own != level or unsaid else None
 
 
-def marked(cable: Cable) -> bool:
-    r"""
-    Say whether the cable calls itself sensitive in other words: SBU marks, official use.
-
-    >>> marked(Cable.parse("UNCLAS ZENDA 000911\n\n1. (SBU) The bridge is open."))
-    True
-    """
+def is_called_sensitive(cable: Cable) -> bool:
+    """Whether the cable calls itself sensitive in other words: SBU marks, official use."""
     if cable.classification is not Classification.UNCLASSIFIED:
         return False
     return any(one.portion and SENSITIVE.intersection(one.portion.controls) for one in cable.paragraphs)
 
 
 def subjects(cable: Cable, said: str) -> str | None:
-    """
-    Compare the subjects, letters and figures alone; the archive's portion mark is none of them.
-
-    >>> subjects(Cable.parse("SUBJECT: THE BRIDGE: OPEN"), "(U) The Bridge - Open")
-    """
+    """Compare the subjects, letters and figures alone; the archive's portion mark does not count."""
     own = cable.subject
     bare = said[match.end() :] if (match := MARK.match(said)) else said
     return own if own and letters(own) != letters(bare) else None
 
 
 def letters(text: str) -> str:
-    """
-    Give the letters and figures of a text, in capitals.
-
-    >>> letters("The Bridge - open!")
-    'THEBRIDGEOPEN'
-    """
+    """Give the letters and figures of a text, in capitals."""
     return "".join(filter(str.isalnum, text)).upper()
 
 
 def tags(cable: Cable, said: str) -> str | None:
-    """
-    Compare the TAGS, in whatever order.
-
-    >>> tags(Cable.parse("TAGS: PREL, XG"), "XG PREL"), tags(Cable.parse("TAGS: PREL, XG"), "PREL")
-    (None, 'PREL, XG')
-    """
+    """Compare the TAGS, in whatever order."""
     own = cable.tags
     same = frozenset(map(letters, own)) == frozenset(map(letters, read_tags(said)))
     return ", ".join(own) if own and not same else None

@@ -27,14 +27,14 @@ class Code(NamedTuple):
 CODES: Final[dict[str, Code]] = {
     "empty": Code("error", "There is no telegram: nothing, blanks or NULs."),
     "not-text": Code("error", "The characters are those of a binary file, or were decoded wrongly."),
-    "unread": Code("warning", "No rule says what this text is; it is kept as it stands."),
+    "unread": Code("warning", "No rule says what this text is; it is kept unchanged."),
     "control-character": Code("warning", "A control character other than tab, line end and form feed."),
     "suspicious-unicode": Code(
-        "warning", "A character that hides, reorders what is read, or looks like a Latin letter and is none."
+        "warning", "A character that hides, reorders what is read, or looks like a Latin letter and is not one."
     ),
     "multiple-messages": Code("warning", "There is the heading of a second telegram in the text."),
-    "bad-dtg": Code("warning", "The date-time group is no date."),
-    "bad-date": Code("warning", "The date of declassification is no date."),
+    "bad-dtg": Code("warning", "The date-time group is not a date."),
+    "bad-date": Code("warning", "The date of declassification is not a date."),
     "misspelt-label": Code("warning", "A line begins nearly with a label that the cable lacks."),
     "broken-mark": Code("warning", "A portion mark lacks a parenthesis."),
     "class-mismatch": Code("warning", "The class line differs from the security line or from the portion marks."),
@@ -51,7 +51,7 @@ CODES: Final[dict[str, Code]] = {
     "unknown-tag": Code("info", "No list of TAGS of the cable's time has this code."),
     "unknown-post": Code("info", "No list has this post."),
     "unknown-indicator": Code("info", "No list has this routing indicator."),
-    "addressee-number": Code("info", "The message continuity number of an addressee has not four figures."),
+    "addressee-number": Code("info", "The message continuity number of an addressee does not have four figures."),
     "repaired": Code("info", "A slip was put right in the value; the text keeps it."),
     "end-words": Code("info", 'A summary or comment is begun, and no "End summary" or "End comment" follows.'),
 }

@@ -30,14 +30,7 @@ SHOWN: Final = 100
 
 
 def messages(view: View) -> Iterator[Finding]:
-    r"""
-    Find the heading of a second telegram: a date-time group over FM in the text, or again where there are no sections.
-
-    >>> from cablekit import from_text
-    >>> text = "UNCLAS ZENDA 07\n\n1. Yes.\n\nNNNN\n\nR 020000Z APR 08\nFM AMEMBASSY ZENDA\n"
-    >>> [finding.code for finding in messages(View(from_text(text)))]
-    ['multiple-messages']
-    """
+    """Find the heading of a second telegram: another date-time group over FM, where no sections explain it."""
     whole = view.cable.header.part is None
     for piece in view.pieces:
         again = piece.field == "header.dtg" and piece.kind == "dtg" and whole
@@ -48,78 +41,47 @@ def messages(view: View) -> Iterator[Finding]:
 
 
 def pages(view: View) -> Iterator[Finding]:
-    r"""
-    Compare the page lines with the message number.
-
-    >>> from cablekit import from_text
-    >>> text = "UNCLAS ZENDA 000910\n\n1. The bridge\n\nZENDA 00000911  002 OF 002\n\nis open."
-    >>> [finding.message for finding in pages(View(from_text(text)))]
-    ['the page line says ZENDA 911, the class line ZENDA 910']
-    """
+    """Compare the page lines with the message number."""
     mrn = view.cable.header.mrn
     for piece in view.pieces if mrn else ():
         match = PAGE.search(piece.text) if piece.kind == "page" else None
         if match and mrn:
             post, number = match[1] or match[3], int(match[2] or match[4])
-            if number != mrn.serial or not same_post(post, mrn.post):
+            if number != mrn.serial or not is_same_post(post, mrn.post):
                 message = f"the page line says {post} {number}, the class line {mrn.post} {mrn.serial}"
                 yield view.finding("page-mismatch", message, (piece.start + match.start(), piece.start + match.end()))
 
 
-def same_post(one: str, other: str) -> bool:
-    """
-    Say whether two names are of one post (format.md 14).
-
-    Page lines cut a name to six or ten letters; in a joined line a word of the text may stand before it.
-
-    >>> same_post("CAPE T", "CAPE TOWN"), same_post("ZENDA", "STRELSAU")
-    (True, False)
-    """
+def is_same_post(one: str, other: str) -> bool:
+    """Whether two names are of one post (format.md 14)."""
     short, long = sorted(("".join(one.upper().split()), "".join(other.upper().split())), key=len)
     return long.startswith(short) or long.endswith(short) or canonical_station(one) == canonical_station(other)
 
 
 def echoes(view: View) -> Iterator[Finding]:
-    r"""
-    Compare values that are printed again with the first print.
-
-    >>> from cablekit import from_text
-    >>> text = "UNCLAS ZENDA 000910\n\nTAGS: PREL\nSUBJECT: THE BRIDGE\n\nTAGS: XG\nSUBJECT: THE BRIDGE\n\n1. Yes."
-    >>> [finding.message for finding in echoes(View(from_text(text)))]
-    ["printed again, tags reads 'XG', before 'PREL'"]
-    """
+    """Compare values that are printed again with the first print."""
     # likened once: a long first print may be printed again as often as it is long
-    own = {field: likened(getattr(view.cable.header, field)) for field in ECHOED}
+    own = {field: comparable(getattr(view.cable.header, field)) for field in ECHOED}
     prints = {field: " ".join(view.text[slice(*view.first(field))].split()) for field in ECHOED}
     for run in runs(view.pieces):
         field = run[0].field.removeprefix("header.")
         content = "".join(piece.text for piece in run)
         value = HEADER[field].read(content)
-        if view.fields[field] and not is_default(value) and likened(value) != own[field]:
-            again, first = parted(" ".join(content.split()), prints[field])
+        if view.fields[field] and not is_default(value) and comparable(value) != own[field]:
+            again, first = around_difference(" ".join(content.split()), prints[field])
             message = f"printed again, {field.replace('_', ' ')} reads {shown(again)}, before {shown(first)}"
             yield view.finding("echo-mismatch", message, (extent(run[0])[0], extent(run[-1])[1]))
 
 
-def parted(one: str, other: str) -> tuple[str, str]:
-    """
-    Give two texts from a little before the place where they differ.
-
-    >>> parted("x" * 99 + "a", "x" * 99 + "b")
-    ('...xxxxxxxxxxxxxxxxxxxxa', '...xxxxxxxxxxxxxxxxxxxxb')
-    """
+def around_difference(one: str, other: str) -> tuple[str, str]:
+    """Give two texts from a little before the place where they differ."""
     same = common_length(one, other)
     place = slice(same - CONTEXT, same + SHOWN)
     return (one, other) if same <= CONTEXT else (f"...{one[place]}", f"...{other[place]}")
 
 
 def runs(pieces: list[Walked]) -> Iterator[list[Walked]]:
-    """
-    Yield the pieces of each echo of a value; page lines may part them.
-
-    >>> list(runs([]))
-    []
-    """
+    """Yield the pieces of each echo of a value; page lines may separate them."""
     run: list[Walked] = []
     for piece in pieces:
         field = piece.field.removeprefix("header.")
@@ -132,13 +94,8 @@ def runs(pieces: list[Walked]) -> Iterator[list[Walked]]:
         yield run
 
 
-def likened(value: object) -> object:
-    """
-    Give a value as it is compared: letters alone, the posts in one spelling.
-
-    >>> likened("(C) The  Bridge") == likened("THE BRIDGE"), likened(MessageNumber("USUN", 7)) == likened(None)
-    (True, False)
-    """
+def comparable(value: object) -> object:
+    """Give a value as it is compared: letters alone, the posts in one spelling."""
     if isinstance(value, str):
         return re.sub(r"\W", "", re.sub(r"^\([A-Z/]{1,6}\)", "", value)).upper()
     if isinstance(value, MessageNumber):

@@ -16,11 +16,11 @@ from cablekit.vocabulary.slips import is_within_one_slip
 LABELS: Final = {word: row.name for row in ROWS for word in row.label.words}
 #: 9.1, 10. The fields whose labels are read misspelled, and how they are spelled.
 REPAIRED: Final = {row.name: row.label.words[0] for row in ROWS if row.label.words and row.label.text}
-#: What stands before the colon at the head of a line.
+#: What is before the colon at the head of a line.
 HEAD: Final = re.compile(r"(?:\A|(?<=[\r\n]))[ \t\u00b6]*([A-Za-z]{3,11}(?: [A-Za-z]{1,3})?) ?:")
 #: Where a line with a label that nobody knows ends up.
-STRANDED: Final = frozenset({"pass_lines", "subject", "text", ""})
-#: 13.2. A mark that lacks its second parenthesis, or its first; another word behind the letters makes it running text.
+LOST_LINE_FIELDS: Final = frozenset({"pass_lines", "subject", "text", ""})
+#: 13.2. A mark that lacks its second parenthesis, or its first; another word after the letters makes it running text.
 MARK: Final = r"(?:TS|S|C|U|SBU|LOU)(?:[/-]{1,2}(?:NF|NOFORN|FOUO))?"
 UNCLOSED: Final = re.compile(rf"\({MARK}[ \t]+(?=[A-Z\"'])(?![^()]{{0,2000}}\))")
 UNOPENED: Final = re.compile(rf"{MARK}\)[ \t]+(?=[A-Z\"'(])")
@@ -28,56 +28,32 @@ UNOPENED: Final = re.compile(rf"{MARK}\)[ \t]+(?=[A-Z\"'(])")
 FIGURES: Final = re.compile("[0-9]{4}(?:-[0-9]{1,4})?")
 
 
-def misspelt_labels(view: View) -> Iterator[Finding]:
-    r"""
-    Find lines that begin nearly with a label that the cable lacks (format.md 9.1, 10, 11.1, 12).
-
-    >>> from cablekit import from_text
-    >>> text = "UNCLAS ZENDA 000910\n\nTAGZ: PREL\nSUBJECT: THE BRIDGE"
-    >>> [finding.message for finding in misspelt_labels(View(from_text(text)))]
-    ["no label: 'TAGZ'; write TAGS, or the line is not read as tags"]
-    """
+def misspelled_labels(view: View) -> Iterator[Finding]:
+    """Find lines that begin nearly with a label that the cable lacks (format.md 9.1, 10, 11.1, 12)."""
     labelled = {piece.field for piece in view.pieces if piece.kind == "label"}
-    for piece in stranded(view):
+    for piece in pieces_of_lost_lines(view):
         for match in HEAD.finditer(view.text, piece.start, piece.end):
-            label = nearest(match[1])
+            label = nearest_label(match[1])
             field = LABELS.get(label, "")
             if field and field not in labelled:
                 message = f"no label: {shown(match[1])}; write {label}, or the line is not read as {field}"
                 yield view.finding("misspelt-label", message, match.span(1))
 
 
-def stranded(view: View) -> Iterator[Walked]:
-    r"""
-    Yield the pieces above the first numbered paragraph that may hold a line with a misspelt label.
-
-    >>> from cablekit import from_text
-    >>> [piece.text for piece in stranded(View(from_text("TAGZ: PREL\n\n1. TAGZ: XG")))]
-    ['TAGZ: PREL\n\n']
-    """
+def pieces_of_lost_lines(view: View) -> Iterator[Walked]:
+    """Yield the pieces above the first numbered paragraph that may hold a line with a misspelled label."""
     above = takewhile(lambda piece: piece.kind != "enumerator", view.pieces)
-    return (piece for piece in above if piece.field in STRANDED and piece.kind not in ("blank", "page"))
+    return (piece for piece in above if piece.field in LOST_LINE_FIELDS and piece.kind not in ("blank", "page"))
 
 
-def nearest(word: str) -> str:
-    """
-    Give the label that a word is one slip away from; nothing where it is one, or like none.
-
-    >>> nearest("Subejct"), nearest("TAGS"), nearest("COMMENT")
-    ('SUBJECT', '', '')
-    """
+def nearest_label(word: str) -> str:
+    """Give the label that a word is one slip away from; empty where it is a label or like none."""
     word = word.upper()
     return "" if word in LABELS else next((label for label in LABELS if is_within_one_slip(word, label)), "")
 
 
 def repaired_labels(view: View) -> Iterator[Finding]:
-    r"""
-    Find misspelt labels that were read all the same (format.md 9.1, 10).
-
-    >>> from cablekit import from_text
-    >>> [finding.message for finding in repaired_labels(View(from_text("SUBJCT: THE BRIDGE")))]
-    ["the label is written 'SUBJCT' and read SUBJECT"]
-    """
+    """Find misspelled labels that were read all the same (format.md 9.1, 10)."""
     for piece in view.pieces:
         label = REPAIRED.get(piece.field) if piece.kind == "label" else None
         word = re.sub("[^A-Za-z]", "", piece.text) if label else ""
@@ -87,13 +63,7 @@ def repaired_labels(view: View) -> Iterator[Finding]:
 
 
 def bad_dates(view: View) -> Iterator[Finding]:
-    r"""
-    Find a date of declassification that is no date (format.md 8.2).
-
-    >>> from cablekit import from_text
-    >>> [finding.message for finding in bad_dates(View(from_text("E.O. 12958: DECL: 31/02/2019")))]
-    ["no date: '31/02/2019'; write month, day and year"]
-    """
+    """Find a date of declassification that is not a date (format.md 8.2)."""
     for piece in view.fields["executive_order"]:
         for match in DATE.finditer(piece.text):
             if day_of(match) is None:
@@ -102,46 +72,29 @@ def bad_dates(view: View) -> Iterator[Finding]:
 
 
 def broken_marks(view: View) -> Iterator[Finding]:
-    r"""
-    Find portion marks that lack a parenthesis (format.md 13.2).
-
-    >>> from cablekit import from_text
-    >>> [finding.message for finding in broken_marks(View(from_text("1. (C The bridge is open.")))]
-    ["no portion mark: '(C'; write it between parentheses"]
-    """
+    """Find portion marks that lack a parenthesis (format.md 13.2)."""
     node = None
     for piece in view.pieces:
         is_first = piece.node is not node and piece.kind in ("text", "subject") and piece.field in ("text", "subject")
         node = piece.node if is_first else node
-        match = broken(piece) if is_first else None
+        match = match_broken_mark(piece) if is_first else None
         if match:
             mark = match[0].rstrip()
             message = f"no portion mark: {shown(mark)}; write it between parentheses"
             yield view.finding("broken-mark", message, (piece.start, piece.start + len(mark)))
 
 
-def broken(piece: Walked) -> re.Match[str] | None:
-    """
-    Match a mark that lacks a parenthesis; only behind a number is `C)` no letter of a list.
-
-    >>> bool(broken(Walked("text", "(C/NF Yes.", 0, 10, 1, None, "text")))
-    True
-    """
+def match_broken_mark(piece: Walked) -> re.Match[str] | None:
+    """Match a mark that lacks a parenthesis; only after a number is `C)` no letter of a list."""
     is_numbered = getattr(piece.node, "number", None) is not None
     return UNCLOSED.match(piece.text) or (UNOPENED.match(piece.text) if is_numbered else None)
 
 
 def numbers(view: View) -> Iterator[Finding]:
-    r"""
-    Find message continuity numbers that have not four figures (format.md 5.3).
-
-    >>> from cablekit import from_text
-    >>> [finding.message for finding in numbers(View(from_text("TO SECSTATE WASHDC PRIORITY 17")))]
-    ["the number '17' of SECSTATE WASHDC has not four figures; write 0017"]
-    """
+    """Find message continuity numbers that do not have four figures (format.md 5.3)."""
     header, places = view.cable.header, view.words(*ADDRESSEES)
     for one in chain(header.action, header.info, header.exempt):
         if one.number and not FIGURES.fullmatch(one.number):
             advice = one.number.zfill(4) if len(one.number) < 4 else "four"
-            message = f"the number {shown(one.number)} of {one.name} has not four figures; write {advice}"
+            message = f"the number {shown(one.number)} of {one.name} does not have four figures; write {advice}"
             yield view.finding("addressee-number", message, places.get(one.number, view.top()))

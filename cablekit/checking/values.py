@@ -23,13 +23,7 @@ AUTHORITY_SINCE: Final = 1996
 
 
 def missing(view: View) -> Iterator[Finding]:
-    """
-    Find that the cable lacks what nearly all have: a number, a date, a classification, an authority.
-
-    >>> from cablekit import from_text
-    >>> [finding.code for finding in missing(View(from_text("C O N F I D E N T I A L ZENDA 000910", year=2008)))]
-    ['missing-date', 'missing-authority']
-    """
+    """Find that the cable lacks what nearly all have: a number, a date, a classification, an authority."""
     cable = view.cable
     if cable.header.mrn is None:
         yield view.finding("missing-number", "there is no message number", view.top())
@@ -46,24 +40,12 @@ def missing(view: View) -> Iterator[Finding]:
 
 
 def is_marked(view: View) -> bool:
-    r"""
-    Say whether a line shows how secret the cable is, without being its class line (format.md 14, 20.1).
-
-    >>> from cablekit import from_text
-    >>> is_marked(View(from_text("1. Yes.\n\nUNCLASSIFIED\n"))), is_marked(View(from_text("1. Yes.\n")))
-    (True, False)
-    """
+    """Whether a line shows how secret the cable is, without being its class line (format.md 14, 20.1)."""
     return any(piece.kind == "marking" and read_classification(piece.text) for piece in view.pieces)
 
 
 def bad_dtg(view: View) -> Iterator[Finding]:
-    r"""
-    Find a date-time group that is no date (format.md 5.1).
-
-    >>> from cablekit import from_text
-    >>> [finding.message for finding in bad_dtg(View(from_text("P 300915Z FEB 08\nFM AMEMBASSY ZENDA")))]
-    ["no date: 'P 300915Z FEB 08'"]
-    """
+    """Find a date-time group that is not a date (format.md 5.1)."""
     dtg = view.cable.header.dtg
     if view.fields["dtg"] and (dtg is None or dtg.time is None):
         place = view.first("dtg")
@@ -71,13 +53,7 @@ def bad_dtg(view: View) -> Iterator[Finding]:
 
 
 def unknown_tags(view: View) -> Iterator[Finding]:
-    """
-    Find TAGS that no list of the cable's time has (format.md 9.2).
-
-    >>> from cablekit import from_text
-    >>> [finding.message for finding in unknown_tags(View(from_text("TAGS: PREL, QQQQ", year=2008)))]
-    ['no list of TAGS has QQQQ']
-    """
+    """Find TAGS that no list of the cable's time has (format.md 9.2)."""
     date, words = view.cable.date, view.words("tags")
     day = max(date.date(), FIRST_TAGS) if date else None
     when = f" of {day:%Y}" if day else ""
@@ -88,13 +64,7 @@ def unknown_tags(view: View) -> Iterator[Finding]:
 
 
 def unknown_posts(view: View) -> Iterator[Finding]:
-    r"""
-    Find posts that no list has: the cable's own, and those of its references.
-
-    >>> from cablekit import from_text
-    >>> [finding.message for finding in unknown_posts(View(from_text("UNCLAS MOSKAU 000910\n\nREF: ZENDA 7")))]
-    ['no list of posts has MOSKAU', 'no list of posts has ZENDA']
-    """
+    """Find posts that no list has: the cable's own, and those of its references."""
     header = view.cable.header
     seen = {header.mrn.post: view.first("mrn")} if header.mrn else {}
     words = view.words("references")
@@ -108,14 +78,7 @@ def unknown_posts(view: View) -> Iterator[Finding]:
 
 
 def unknown_indicators(view: View) -> Iterator[Finding]:
-    r"""
-    Find routing indicators that no list has (format.md 4.2).
-
-    >>> from cablekit import from_text
-    >>> cable = from_text("PP RUEHOT RUEHQZB\nDE RUEHQZA #0910 1290915")
-    >>> [finding.message for finding in unknown_indicators(View(cable))]
-    ['no list of routing indicators has RUEHQZB', 'no list of routing indicators has RUEHQZA']
-    """
+    """Find routing indicators that no list has (format.md 4.2)."""
     header = view.cable.header
     indicators = list(header.routing.indicators) if header.routing else []
     indicators += [header.station.indicator] if header.station and header.station.indicator else []
@@ -129,13 +92,7 @@ def unknown_indicators(view: View) -> Iterator[Finding]:
 
 
 def indicator_places(view: View) -> dict[str, Extent]:
-    """
-    Give the words of the heading that may be routing indicators, and where each stands first.
-
-    >>> from cablekit import from_text
-    >>> indicator_places(View(from_text("TO RUEHC/SECSTATE WASHDC")))["RUEHC"]
-    (3, 8)
-    """
+    """Give the words of the heading that may be routing indicators, and where each occurs first."""
     found: dict[str, Extent] = {}
     for word, (start, end) in view.words("routing", "station", *ADDRESSEES).items():
         front = word.partition("/")[0]
@@ -144,13 +101,7 @@ def indicator_places(view: View) -> dict[str, Extent]:
 
 
 def repaired_order(view: View) -> Iterator[Finding]:
-    """
-    Find a number of an Executive Order that was put right (format.md 8.3).
-
-    >>> from cablekit import from_text
-    >>> [finding.message for finding in repaired_order(View(from_text("E.O. 12598: N/A")))]
-    ["the order is written '12598' and read 12958"]
-    """
+    """Find a number of an Executive Order that was put right (format.md 8.3)."""
     read = view.cable.header.executive_order
     for piece in view.fields["executive_order"][:1]:
         label = order.LABEL.match(piece.text)
@@ -161,13 +112,7 @@ def repaired_order(view: View) -> Iterator[Finding]:
 
 
 def repaired_level(view: View) -> Iterator[Finding]:
-    """
-    Find a garbled word of classification (format.md 6.2).
-
-    >>> from cablekit import from_text
-    >>> [finding.message for finding in repaired_level(View(from_text("CC O N F I D E N T I A L ZENDA 000910")))]
-    ["the classification is written 'CC O N F I D E N T I A L' and read CONFIDENTIAL"]
-    """
+    """Find a garbled word of classification (format.md 6.2)."""
     level = view.cable.classification
     for piece in view.fields["classification"][:1]:
         word = "".join(piece.text.upper().partition("//")[0].split())
@@ -177,13 +122,7 @@ def repaired_level(view: View) -> Iterator[Finding]:
 
 
 def repaired_precedence(view: View) -> Iterator[Finding]:
-    """
-    Find misspelt words of precedence (format.md 5.3).
-
-    >>> from cablekit import from_text
-    >>> [finding.message for finding in repaired_precedence(View(from_text("TO RUEHC/SECSTATE WASHDC PIORITY 3121")))]
-    ["the precedence is written 'PIORITY' and read PRIORITY"]
-    """
+    """Find misspelled words of precedence (format.md 5.3)."""
     header = view.cable.header
     read = {one.precedence for one in chain(header.action, header.info, header.exempt)}
     sought = [word for word in PRECEDENCE_WORDS if Precedence(word) in read]
@@ -194,13 +133,7 @@ def repaired_precedence(view: View) -> Iterator[Finding]:
 
 
 def repaired_tags(view: View) -> Iterator[Finding]:
-    """
-    Find TAGS that were written as one word (format.md 9.3).
-
-    >>> from cablekit import from_text
-    >>> [finding.message for finding in repaired_tags(View(from_text("TAGS: ETRDEINV, XG")))]
-    ["the TAGS are written 'ETRDEINV' and read ETRD, EINV"]
-    """
+    """Find TAGS that were written as one word (format.md 9.3)."""
     own = frozenset(view.cable.tags)
     for raw, place in view.words("tags").items():
         parts = () if raw in own else read_tags(raw)

@@ -1,4 +1,4 @@
-"""A cable as the checks look at it: its pieces, its text, and where each value of the header stands."""
+"""A cable as the checks look at it: its pieces, its text, and the place of each value of the header."""
 
 import re
 from bisect import bisect_right
@@ -15,90 +15,45 @@ from cablekit.telegram.walk import Walked, walk
 Extent = tuple[int, int]
 #: 3. Only these end a line; `str.splitlines` knows eight more.
 LINE_END: Final = re.compile(r"\r\n?|\n")
-#: What blanks stand between.
+#: What blanks are between.
 WORD: Final = re.compile(r"[^\s,;:()]+")
 
 
 class View:
-    r"""
-    A cable and what the checks ask of it.
-
-    Args:
-        cable: The cable.
-
-    Attributes:
-        cable: The cable.
-        text: Its text, with what an archive put around the telegram.
-        pieces: Its pieces, without what an archive put around them.
-        fields: For each field of the header the pieces of its first print that hold its value.
-        low: Where the telegram begins.
-        high: Where it ends.
-
-    >>> from cablekit import from_text
-    >>> [piece.text for piece in View(from_text("TAGS: PREL\nSUBJECT: THE BRIDGE")).fields["tags"]]
-    ['PREL\n']
-    """
+    """A cable and what the checks ask of it."""
 
     def __init__(self, cable: Cable) -> None:
         walked = tuple(walk(cable))
         self.cable = cable
-        self.text = "".join([piece.text for piece in walked])
-        self.pieces = [piece for piece in walked if piece.kind != "wrapper"]
-        self.low = self.pieces[0].start if self.pieces else 0
-        self.high = self.pieces[-1].end if self.pieces else 0
+        self.text = "".join([piece.text for piece in walked])  # with what an archive put around the telegram
+        self.pieces = [piece for piece in walked if piece.kind != "wrapper"]  # without it
+        self.low = self.pieces[0].start if self.pieces else 0  # where the telegram begins
+        self.high = self.pieces[-1].end if self.pieces else 0  # and where it ends
         self.starts = [0, *(match.end() for match in LINE_END.finditer(self.text))]
+        # for each field of the header, the pieces of its first print that hold its value
         self.fields: defaultdict[str, list[Walked]] = defaultdict(list)
         for piece in self.pieces:
             if piece.node is cable.header and piece.field in HEADER and piece.kind == HEADER[piece.field].piece:
                 self.fields[piece.field].append(piece)
-        # looked at once: a list of names as long as the text is asked for its place again for each name
+        # the places of their values, found once: a long list of names asks for its place again for each name
         self.firsts = {field: extent(pieces[0]) for field, pieces in self.fields.items()}
 
     def finding(self, code: str, message: str, place: Extent) -> Finding:
-        r"""
-        Make a finding.
-
-        Args:
-            code: One of `CODES`.
-            message: A sentence without a full stop.
-            place: Where.
-
-        >>> from cablekit import from_text
-        >>> finding = View(from_text("1. Yes.\n\n2. No.")).finding("number-gap", "so", (12, 15))
-        >>> finding.line, finding.column
-        (3, 4)
-        """
+        """Make a finding."""
         start, end = place
         line = bisect_right(self.starts, start)
         return Finding(code, CODES[code].severity, message, line, start - self.starts[line - 1] + 1, start, end)
 
     def top(self) -> Extent:
-        """
-        Give the place of what is nowhere: the beginning of the telegram.
-
-        >>> View(Cable()).top()
-        (0, 0)
-        """
+        """Give the place of what is nowhere: the beginning of the telegram."""
         return self.low, self.low
 
     def first(self, field: str) -> Extent:
-        r"""
-        Give the place of a header field's value; the top where it is nowhere.
-
-        >>> from cablekit import from_text
-        >>> View(from_text("TAGS: PREL\n\nSUBJECT: THE BRIDGE")).first("tags")
-        (6, 10)
-        """
+        """Give the place of a header field's value; the top where it is nowhere."""
         return self.firsts.get(field, self.top())
 
     def words(self, *fields: str) -> dict[str, Extent]:
-        """
-        Give the words in the values of some fields, in capitals, and where each stands first.
-
-        >>> from cablekit import from_text
-        >>> View(from_text("TAGS: PREL, (HENTZAU)")).words("tags")
-        {'PREL': (6, 10), 'HENTZAU': (13, 20)}
-        """
+        """Give the words in the values of some fields, in capitals, and where each occurs first."""
         found: dict[str, Extent] = {}
         for piece in self.contents(fields):
             for match in WORD.finditer(piece.text):
@@ -106,33 +61,18 @@ class View:
         return found
 
     def contents(self, fields: Iterable[str]) -> list[Walked]:
-        """
-        Give the pieces that hold the values of some fields.
-
-        >>> View(Cable()).contents(["tags"])
-        []
-        """
+        """Give the pieces that hold the values of some fields."""
         return [piece for field in fields for piece in self.fields[field]]
 
 
 def extent(piece: Walked) -> Extent:
-    r"""
-    Give the place of a piece without the white space around it.
-
-    >>> extent(Walked("text", " a\n", 0, 3, 1, None, "text"))
-    (1, 2)
-    """
+    """Give the place of a piece without the white space around it."""
     bare = piece.text.strip()
     start = piece.start + (piece.text.index(bare[0]) if bare else 0)
     return start, start + len(bare)
 
 
 def shown(text: str, width: int = 40) -> str:
-    r"""
-    Give a text for a message: one line, control characters escaped, not longer than *width*.
-
-    >>> shown("went\non \x1b" + "x" * 100, 12)
-    "'went on...'"
-    """
+    """Give a text for a message: one line, control characters escaped, not longer than *width*."""
     line = " ".join(text[: 10 * width].split())
     return ascii(line if len(line) <= width else line[: width - 3].rstrip("\x1b ") + "...")

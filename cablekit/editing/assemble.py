@@ -67,10 +67,5 @@ def assemble(cables: Iterable[Cable]) -> Assembly:
 
 
 def number_of(cable: Cable) -> int:
-    """
-    Give the section's number, 1 where there are no section words.
-
-    >>> number_of(Cable())
-    1
-    """
+    """Give the section's number, 1 where there are no section words."""
     return cable.header.part.number if cable.header.part else 1

@@ -10,11 +10,11 @@ def wrap(text: str, width: int = 65) -> str:
     Wrap text to lines for a telegram; blank lines and the words themselves stay as they are.
 
     Args:
-        text: Paragraphs, parted by blank lines.
+        text: Paragraphs, separated by blank lines.
         width: The longest line (characters); ACP 127 allows 69, the Foreign Affairs Handbook asks for 55 (format.md 3).
 
     Returns:
-        The text with line ends; a word longer than a line stands on one of its own.
+        The text with line ends; a word longer than a line gets a line of its own.
 
     Raises:
         ModelError: The width is not a whole number from 1 on.

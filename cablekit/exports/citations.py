@@ -65,12 +65,7 @@ def to_dublin_core(cable: Cable, *, terms: bool = False) -> bytes:
 
 
 def described(cable: Cable) -> dict[str, Iterable[str | None]]:
-    """
-    Give the values of each DCMI term.
-
-    >>> list(described(Cable())["type"])
-    ['Text', 'Telegram']
-    """
+    """Give the values of each DCMI term."""
     header = cable.header
     level = header.classification.value if header.classification else None
     return {
@@ -131,43 +126,22 @@ def to_csl(cable: Cable) -> dict[str, Any]:
 
 
 def title(cable: Cable) -> str:
-    """
-    Give the subject, else the id, else what it is.
-
-    >>> title(Cable())
-    'Telegram'
-    """
+    """Give the subject; without one the id, or what a cable is."""
     return cable.subject or cable.id or "Telegram"
 
 
 def recipients(addressees: Iterable[Addressee]) -> list[str]:
-    """
-    List the names of addressees.
-
-    >>> recipients((Addressee("SECSTATE WASHDC"),))
-    ['SECSTATE WASHDC']
-    """
+    """List the names of addressees."""
     return [addressee.name for addressee in addressees]
 
 
 def literals(names: Iterable[str | None]) -> list[dict[str, str]]:
-    """
-    Write names that are no person's as CSL has them.
-
-    >>> literals(["SECSTATE WASHDC", None])
-    [{'literal': 'SECSTATE WASHDC'}]
-    """
+    """Write names that are not a person's as CSL has them."""
     return [{"literal": name} for name in names if name]
 
 
 def location(cable: Cable) -> tuple[str | None, str | None]:
-    """
-    Give the archive that the cable comes from, and its number there.
-
-    >>> from cablekit.model import Wrapper
-    >>> location(Cable(wrappers=(Wrapper("plusd", (("Document Number", "1979ZENDA06523"),)),)))
-    ('PlusD', '1979ZENDA06523')
-    """
+    """Give the archive that the cable comes from, and its number there."""
     outermost = next(iter(cable.wrappers), None)
     if outermost is None:
         return None, None

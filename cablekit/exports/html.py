@@ -1,4 +1,4 @@
-"""A cable as a page of its own: what it says, and its source with every piece coloured; nothing is loaded or run."""
+"""A cable as a page of its own: what it says, and its source with every piece colored; nothing is loaded or run."""
 
 import json
 from base64 import b64encode
@@ -15,7 +15,7 @@ from cablekit.model.cable import as_cable
 from cablekit.telegram.fields.table import ROWS
 from cablekit.telegram.walk import Walked, walk
 
-#: Kinds of pieces and the colour that they share; a kind that is missing has that of values.
+#: Kinds of pieces and the color that they share; a kind that is missing has that of values.
 GROUPS: Final = {
     **dict.fromkeys(("label", "enumerator", "rule", "pilcrow"), "label"),
     **dict.fromkeys(("page", "banner", "counter", "marking", "blank", "end", "head", "wrapper", "gap"), "print"),
@@ -23,7 +23,7 @@ GROUPS: Final = {
     **{row.piece: row.shown for row in ROWS if row.shown != "value"},
     "other": "unread",
 }
-#: The colours in the order of the coverage bar, and what they stand for.
+#: The colors in the order of the coverage bar, and what they mean.
 LEGEND: Final = {
     "text": "body",
     "topic": "subject, TAGS",
@@ -60,7 +60,7 @@ POLICY: Final = (
     "default-src 'none'; base-uri 'none'; form-action 'none'; "
     f"style-src 'sha256-{b64encode(sha256(STYLE.encode()).digest()).decode()}'"
 )
-#: What ends a script element or begins markup must not stand in one.
+#: What ends a script element or begins markup must not be in one.
 IN_SCRIPT: Final = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026"})
 
 
@@ -69,7 +69,7 @@ def to_html(cable: Cable) -> str:
     Write a cable as one page of HTML that needs no other file.
 
     The first part is for reading: the head as a table, the sections, the paragraphs with their portion marks. The
-    second is the source, each piece in the colour of its kind, with what no rule understands aglow. A policy in the
+    second is the source, each piece in the color of its kind, with what no rule understands aglow. A policy in the
     page forbids scripts and anything from elsewhere; data on the cable (JSON-LD, schema.org) are in the head.
 
     Args:
@@ -81,7 +81,7 @@ def to_html(cable: Cable) -> str:
     Raises:
         ModelError: It is no cable, or one that cannot be written as text, so it has no source to show.
 
-    Source: ecosystem.md 5.4 rows 7 and 9, 6.
+    Source: HTML; Content Security Policy Level 3; JSON-LD in the words of schema.org.
 
     >>> from cablekit import from_text
     >>> page = to_html(from_text("UNCLAS ZENDA 000911\n\nSUBJECT: <b>FERRY</b>\n\n1. (U) Yes."))
@@ -104,52 +104,23 @@ def to_html(cable: Cable) -> str:
 
 
 def repr_html(cable: Cable) -> str:
-    r"""
-    Write a cable as a piece of HTML for a notebook: a line that opens on the head and the body.
-
-    Args:
-        cable: Any cable.
-
-    Returns:
-        A `details` element without style or script.
-
-    Source: ecosystem.md 6.
-
-    >>> from cablekit import from_text
-    >>> repr_html(from_text("SUBJECT: THE BRIDGE"))[:68]
-    '<details><summary>(no id) THE BRIDGE</summary><main>\n<h1>THE BRIDGE<'
-    """
+    """Write a cable as a piece of HTML for a notebook: a line that opens on the head and the body."""
     line = f"{cable.id or '(no id)'} {cable.subject or ''}".strip()
     return f"<details><summary>{shown(line)}</summary>{reading(cable)}</details>"
 
 
 def shown(text: str) -> str:
-    r"""
-    Make a text safe between tags and in attributes; characters that hide are shown by signs.
-
-    >>> shown('<a b="c">\x00')
-    '&lt;a b=&quot;c&quot;&gt;␀'
-    """
+    """Make a text safe between tags and in attributes; characters that hide are shown by signs."""
     return escape(signed(text))
 
 
 def signed(text: str) -> str:
-    r"""
-    Show characters that hide by signs; most texts have none, and are seen at a glance.
-
-    >>> signed("The bridge\nis open."), signed("\x1b")
-    ('The bridge\nis open.', '␛')
-    """
+    """Show characters that hide by signs; most texts have none, and are seen at a glance."""
     return text if text.replace("\n", "").isprintable() else visible(text)
 
 
 def reading(cable: Cable) -> str:
-    r"""
-    Write the part for reading.
-
-    >>> reading(Cable())
-    '<main>\n<h1>Cable</h1>\n<table>\n</table>\n</main>\n'
-    """
+    """Write the part for reading."""
     rows = (f"<tr><th>{shown(name)}</th><td>{shown(value)}</td></tr>\n" for name, value in facts(cable) if value)
     sections = (markup for section in cable.sections for markup in section_markup(section))
     signers = "".join(f"<p>{shown(name)}</p>\n" for name in cable.closing.signatures)
@@ -158,12 +129,7 @@ def reading(cable: Cable) -> str:
 
 
 def section_markup(section: Section) -> Iterator[str]:
-    r"""
-    Yield a section: its heading, its paragraphs.
-
-    >>> list(section_markup(Section("The Bridge")))
-    ['<section>\n', '<h2>The Bridge</h2>\n', '</section>\n']
-    """
+    """Yield a section: its heading, its paragraphs."""
     yield "<section>\n"
     if section.heading:
         yield f"<h2>{shown(section.heading)}</h2>\n"
@@ -173,15 +139,7 @@ def section_markup(section: Section) -> Iterator[str]:
 
 
 def paragraph_markup(paragraph: Paragraph, depth: int = 0) -> Iterator[str]:
-    """
-    Yield a paragraph, its items inside it.
-
-    Raises:
-        ModelError: Items are nested too deep.
-
-    >>> "".join(paragraph_markup(Paragraph("1", "C", "Yes.", (Paragraph("A", text="No."),)))).count('class="p"')
-    2
-    """
+    """Yield a paragraph, its items inside it."""
     label = printed_label(paragraph.label)
     number = f'<span class="n">{shown(label)}</span> ' if label else ""
     yield f'<div class="p">{number}{chip(paragraph.portion)}<span class="body">{shown(paragraph.text)}</span>'
@@ -194,12 +152,7 @@ def paragraph_markup(paragraph: Paragraph, depth: int = 0) -> Iterator[str]:
 
 
 def chip(portion: Portion | None) -> str:
-    """
-    Write a portion mark.
-
-    >>> chip(Portion("CONFIDENTIAL", ("NF",)))
-    '<span class="chip" title="CONFIDENTIAL, NF">C/NF</span> '
-    """
+    """Write a portion mark."""
     if portion is None:
         return ""
     words = ", ".join(word for word in (portion.classification, *portion.controls) if word)
@@ -207,12 +160,7 @@ def chip(portion: Portion | None) -> str:
 
 
 def source(pieces: Iterable[Walked]) -> str:
-    """
-    Write the source: a bar of what is understood, the meaning of the colours, and every piece.
-
-    >>> source(()).count("<span")
-    0
-    """
+    """Write the source: a bar of what is understood, the meaning of the colors, and every piece."""
     pieces = tuple(pieces)
     returns = sign_of_return("".join(piece.text for piece in pieces))
     spans = "".join(span(piece, returns) for piece in pieces)
@@ -222,12 +170,7 @@ def source(pieces: Iterable[Walked]) -> str:
 
 
 def sign_of_return(text: str) -> str:
-    r"""
-    Give what a carriage return is shown by: nothing where all lines end with CR LF or none has one.
-
-    >>> sign_of_return("a\r\nb\r\n"), sign_of_return("a\rb"), sign_of_return("a\r\nb\n")
-    ('', '␍\n', '␍')
-    """
+    """Give what a carriage return is shown by: nothing where all lines end with CR LF or none has one."""
     if "\n" not in text:
         return "␍\n"
     ends = text.count("\r\n")
@@ -235,34 +178,19 @@ def sign_of_return(text: str) -> str:
 
 
 def span(piece: Walked, returns: str) -> str:
-    r"""
-    Write a piece: its colour, and in the title its kind and its field.
-
-    >>> span(Walked("tag", "PREL\n", 6, 11, 1, None, "tags"), "")
-    '<span class="k-topic" title="tag (tags)">PREL\n</span>'
-    """
+    """Write a piece: its color, and in the title its kind and its field."""
     title = f"{piece.kind} ({piece.field})" if piece.field else piece.kind
     text = returns.join(signed(part) for part in piece.text.split("\r"))
     return f'<span class="k-{group(piece.kind)}" title="{shown(title)}">{escape(text)}</span>'
 
 
 def group(kind: str) -> str:
-    """
-    Give the colour of a kind.
-
-    >>> group("text"), group("addressee")
-    ('text', 'value')
-    """
+    """Give the color of a kind."""
     return GROUPS.get(kind, "value")
 
 
 def coverage(pieces: Iterable[Walked]) -> str:
-    """
-    Draw how much of the text each colour has, and say it.
-
-    >>> "100.0 %" in coverage([Walked("text", "Yes.", 0, 4, 1, None, "text")])
-    True
-    """
+    """Draw how much of the text each color has, and say it."""
     counts: Counter[str] = Counter()
     for piece in pieces:
         counts[group(piece.kind)] += len(piece.text)
@@ -279,12 +207,7 @@ def coverage(pieces: Iterable[Walked]) -> str:
 
 
 def linked_data(cable: Cable) -> str:
-    r"""
-    Give a cable's facts as JSON-LD in the words of schema.org, safe inside a script element.
-
-    >>> linked_data(Cable.parse("SUBJECT: </script>"))
-    '{"@context": "https://schema.org", "@type": "Message", "name": "\\u003c/script\\u003e"}'
-    """
+    """Give a cable's facts as JSON-LD in the words of schema.org, safe inside a script element."""
     header, date = cable.header, cable.date
     data = {
         "@context": "https://schema.org",
@@ -302,20 +225,10 @@ def linked_data(cable: Cable) -> str:
 
 
 def organization(name: str | None) -> dict[str, str] | None:
-    """
-    Give an address as schema.org has it.
-
-    >>> organization("AMEMBASSY ZENDA")
-    {'@type': 'Organization', 'name': 'AMEMBASSY ZENDA'}
-    """
+    """Give an address as schema.org has it."""
     return {"@type": "Organization", "name": name} if name else None
 
 
 def organizations(addressees: Iterable[Addressee]) -> list[dict[str, str] | None]:
-    """
-    Give addressees as schema.org has them.
-
-    >>> organizations([Addressee("SECSTATE WASHDC")])
-    [{'@type': 'Organization', 'name': 'SECSTATE WASHDC'}]
-    """
+    """Give addressees as schema.org has them."""
     return [organization(addressee.name) for addressee in addressees if addressee.name]

@@ -15,24 +15,14 @@ HIDDEN: Final = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp", "Cn", "Co"})
 
 
 def visible(text: str) -> str:
-    r"""
-    Make the characters visible that a terminal would obey or hide; line ends and tabs stay.
-
-    >>> visible("\x1b[2J\u202e\x9b")
-    '␛[2J<U+202E><U+009B>'
-    """
+    """Make the characters visible that a terminal would obey or hide; line ends and tabs stay."""
     if text.isascii() and text.isprintable():
         return text
     return "".join([sign(character) for character in text])
 
 
 def sign(character: str) -> str:
-    r"""
-    Give what stands for a character on the terminal.
-
-    >>> sign("\0"), sign("\x7f"), sign("a")
-    ('␀', '␡', 'a')
-    """
+    """Give what the terminal shows for a character."""
     if character in "\n\t" or unicodedata.category(character) not in HIDDEN:
         return character
     code = ord(character)
@@ -42,17 +32,7 @@ def sign(character: str) -> str:
 
 
 def show(cable: Cable) -> str:
-    r"""
-    Give a summary of a cable for the terminal: its facts, a line each, and the outline of its body.
-
-    >>> from cablekit import from_text
-    >>> print(show(from_text("TAGS: PREL, RU\n\n1. (U) The bridge is open.")), end="")
-    (no id)
-    <BLANKLINE>
-    Tags            PREL, RU
-    <BLANKLINE>
-      1. (U) The bridge is open.
-    """
+    """Give a summary of a cable for the terminal: its facts, a line each, and the outline of its body."""
     blocks = [cable.id or "(no id)"]
     blocks.append("\n".join(line for name, value in facts(cable) if value for line in fact(name, value)))
     blocks += ["\n".join(outline(section)) for section in cable.sections]
@@ -61,24 +41,13 @@ def show(cable: Cable) -> str:
 
 
 def fact(name: str, value: str) -> list[str]:
-    """
-    Give a fact as lines: its name, and its value beside it.
-
-    >>> fact("Tags", "PREL")
-    ['Tags            PREL']
-    """
+    """Give a fact as lines: its name, and its value beside it."""
     hang = " " * LABEL
     return textwrap.wrap(value, WIDTH, initial_indent=name.ljust(LABEL), subsequent_indent=hang)
 
 
 def facts(cable: Cable) -> Iterator[tuple[str, str]]:
-    """
-    Yield the names and the values of a cable's facts; a value may be empty.
-
-    >>> from cablekit import from_text
-    >>> dict(facts(from_text("TAGS: PREL")))["Tags"]
-    'PREL'
-    """
+    """Yield the names and the values of a cable's facts; a value may be empty."""
     header, authority = cable.header, cable.authority
     order, part = header.executive_order, header.part
     yield "Subject", cable.subject or ""
@@ -100,12 +69,7 @@ def facts(cable: Cable) -> Iterator[tuple[str, str]]:
 
 
 def cited(reference: Reference) -> str:
-    """
-    Give a reference in a few words: its id, or what is written of it.
-
-    >>> cited(Reference(post="ZENDA", number=816)), cited(Reference(post="ZENDA", number=816, year=2007))
-    ('ZENDA 816', '07ZENDA816')
-    """
+    """Give a reference in a few words: its id, or what is written of it."""
     number = None if reference.number is None else str(reference.number)
     if number and reference.kind is ReferenceKind.AIRGRAM:
         number = f"A-{number}"
@@ -114,23 +78,12 @@ def cited(reference: Reference) -> str:
 
 
 def addressees(found: Iterable[Addressee]) -> str:
-    """
-    Give addressees on one line, with their precedences.
-
-    >>> addressees([Addressee(name="SECSTATE WASHDC", precedence="PRIORITY")])
-    'SECSTATE WASHDC (PRIORITY)'
-    """
+    """Give addressees on one line, with their precedences."""
     return ", ".join(f"{one.name} ({one.precedence})" if one.precedence else one.name or "" for one in found)
 
 
 def outline(section: Section) -> Iterator[str]:
-    r"""
-    Yield a section's heading and the beginnings of its paragraphs.
-
-    >>> from cablekit.model import Paragraph
-    >>> list(outline(Section("The Bridge", (Paragraph("1", text="It is\nopen."),))))
-    ['The Bridge', '  1. It is open.']
-    """
+    """Yield a section's heading and the beginnings of its paragraphs."""
     if section.heading:
         yield section.heading
     for paragraph in section.paragraphs:
@@ -140,11 +93,6 @@ def outline(section: Section) -> Iterator[str]:
 
 
 def shorten(text: str) -> str:
-    """
-    Cut a line where the terminal ends.
-
-    >>> len(shorten("x" * 1000)) < WIDTH
-    True
-    """
+    """Cut a line where the terminal ends."""
     room = WIDTH - 2
     return text if len(text) <= room else text[: room - 4].rstrip() + " ..."

@@ -294,21 +294,12 @@ EXEMPTED: Final = rf"""
     {after_first_letter(LAW_EXEMPTION, ORDER_EXEMPTION)}
     (?: [, ]{{1,2}} (?: {LAW_EXEMPTION} | {ORDER_EXEMPTION} ) ){{0,5}}
     (?=[ \t]*(?:\n|$)) (?P<gap>)"""
+MARKING_WORDS: Final = (
+    *(UNCLAS_OR_UNCLASSIFIED, CONFIDENTIAL, SECRET, "SIPDIS", "SENSITIVE", "SBU"),
+    *(phrase(LIMITED_OFFICIAL_USE), "NOFORN", "NODIS", "EXDIS"),
+)
 MARKED: Final = rf"""
-    {
-    after_first_letter(
-        UNCLAS_OR_UNCLASSIFIED,
-        CONFIDENTIAL,
-        SECRET,
-        "SIPDIS",
-        "SENSITIVE",
-        "SBU",
-        phrase(LIMITED_OFFICIAL_USE),
-        "NOFORN",
-        "NODIS",
-        "EXDIS",
-    )
-}
+    {after_first_letter(*MARKING_WORDS)}
     (?=[ \t]*(?:\n|$)) (?P<marking>)"""
 #: 13.4. A heading without dashes: `Summary`, `END SUMMARY`, `COMMENT AND ANALYSIS:`.
 TITLED: Final = r"""

@@ -9,40 +9,12 @@ from typing import TYPE_CHECKING
 from cablekit._lazy import lazy_attributes
 
 __all__ = [
-    "Caption",
-    "Collective",
-    "DeclassificationCode",
-    "DistributionOffice",
-    "OperatingSignal",
-    "Order",
-    "PortionMark",
-    "Post",
-    "PrecedenceEntry",
-    "Reason",
-    "RoutingIndicator",
-    "Tag",
-    "canonical_id",
-    "canonical_station",
-    "caption",
-    "caption_words",
-    "collective",
-    "declassification_code",
-    "distribution_office",
-    "executive_order",
-    "geo_tag_codes",
-    "is_station",
-    "operating_signal",
-    "portion_mark",
-    "post",
-    "precedence",
-    "reason",
-    "routing_indicator",
-    "station_names",
-    "subject_tag_codes",
-    "tag",
-    "tag_codes",
-    "title_case",
-]
+    "Caption", "Collective", "DeclassificationCode", "DistributionOffice", "OperatingSignal", "Order",
+    "PortionMark", "Post", "PrecedenceEntry", "Reason", "RoutingIndicator", "Tag", "canonical_id",
+    "canonical_station", "caption", "caption_words", "collective", "declassification_code", "distribution_office",
+    "executive_order", "geo_tag_codes", "is_station", "operating_signal", "portion_mark", "post", "precedence",
+    "reason", "routing_indicator", "station_names", "subject_tag_codes", "tag", "tag_codes", "title_case",
+]  # fmt: skip
 
 if TYPE_CHECKING:
     from cablekit.vocabulary.markings import (

@@ -1,4 +1,4 @@
-"""How the code lists are read: each CSV once, when a lookup first asks for it."""
+"""How the lists are read: each file of codes (CSV) or words (text) once, when a lookup first asks for it."""
 
 import csv
 import io
@@ -14,6 +14,13 @@ def rows(name: str) -> tuple[Mapping[str, str], ...]:
     text = (get_data(__package__, f"data/{name}.csv") or b"").decode("utf-8-sig")
     head, *lines = csv.reader(io.StringIO(text))
     return tuple(MappingProxyType(dict(zip(head, line, strict=True))) for line in lines)
+
+
+@cache
+def word_set(name: str) -> frozenset[str]:
+    """Read the words of ``data/NAME.txt``; lines with # say what they are."""
+    text = (get_data(__package__, f"data/{name}.txt") or b"").decode()
+    return frozenset(word for line in text.splitlines() if not line.startswith("#") for word in line.split())
 
 
 @cache

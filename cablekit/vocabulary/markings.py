@@ -14,82 +14,56 @@ from cablekit.vocabulary._tables import lookup_key, rows, rows_by
 class Caption:
     """A caption: a word under the class line that limits who may read the cable."""
 
-    #: The caption, in capitals.
-    word: str
-    #: What it means.
-    name: str = ""
-    #: ``distribution``, ``dissemination``, ``channel``, ``handling`` ... or ``unknown``.
-    kind: str = "unknown"
-    #: Where the row comes from.
-    source: str = ""
-    #: Whether the list has it.
-    known: bool = False
+    word: str  #: The caption, in capitals.
+    name: str = ""  #: What it means.
+    kind: str = "unknown"  #: ``distribution``, ``dissemination``, ``channel``, ``handling`` ... or ``unknown``.
+    source: str = ""  #: Where the row comes from.
+    known: bool = False  #: Whether the list has it.
 
 
 @attrs.frozen(slots=True)
 class PrecedenceEntry:
     """A degree of precedence."""
 
-    #: The word, in capitals.
-    name: str
-    #: The letter of the date-time group; empty for NIACT IMMEDIATE, which has none.
-    letter: str = ""
-    #: The two letters of FL2.
-    digraph: str = ""
-    #: 1 for ROUTINE and upwards; 0 where unknown.
-    rank: int = 0
-    #: Where the row comes from.
-    source: str = ""
-    #: Whether the list has it.
-    known: bool = False
+    name: str  #: The word, in capitals.
+    letter: str = ""  #: The letter of the date-time group; empty for NIACT IMMEDIATE, which has none.
+    digraph: str = ""  #: The two letters of FL2.
+    rank: int = 0  #: 1 for ROUTINE and upwards; 0 where unknown.
+    source: str = ""  #: Where the row comes from.
+    known: bool = False  #: Whether the list has it.
 
 
 @attrs.frozen(slots=True)
 class OperatingSignal:
     """An operating signal (Z and two letters) or a word that occurs with one."""
 
-    #: The signal, in capitals, with its digit.
-    code: str
-    #: What it means.
-    name: str = ""
-    #: Where in the message it occurs.
-    where: str = ""
-    #: How sure the meaning is.
-    confidence: str = ""
-    #: Where the row comes from.
-    source: str = ""
-    #: Whether the list has it.
-    known: bool = False
+    code: str  #: The signal, in capitals, with its digit.
+    name: str = ""  #: What it means.
+    where: str = ""  #: Where in the message it occurs.
+    confidence: str = ""  #: How sure the meaning is.
+    source: str = ""  #: Where the row comes from.
+    known: bool = False  #: Whether the list has it.
 
 
 @attrs.frozen(slots=True)
 class DistributionOffice:
     """An office or agency of the ACTION, ORIGIN and INFO lines of 1974-79."""
 
-    #: The code, in capitals, without its number of copies.
-    code: str
-    #: The office's name; empty where the code was only seen.
-    name: str = ""
-    #: Where the row comes from.
-    source: str = ""
-    #: Whether the list has it.
-    known: bool = False
+    code: str  #: The code, in capitals, without its number of copies.
+    name: str = ""  #: The office's name; empty where the code was only seen.
+    source: str = ""  #: Where the row comes from.
+    known: bool = False  #: Whether the list has it.
 
 
 @attrs.frozen(slots=True)
 class PortionMark:
     """The classification mark of a paragraph."""
 
-    #: The mark, in capitals, without parentheses (``C/NF``).
-    mark: str
-    #: What it means.
-    name: str = ""
-    #: ``yes``, ``State``, ``IC-ISM``, ``variant`` or ``typo``.
-    official: str = ""
-    #: Where the row comes from.
-    source: str = ""
-    #: Whether the list has it.
-    known: bool = False
+    mark: str  #: The mark, in capitals, without parentheses (``C/NF``).
+    name: str = ""  #: What it means.
+    official: str = ""  #: ``yes``, ``State``, ``IC-ISM``, ``variant`` or ``typo``.
+    source: str = ""  #: Where the row comes from.
+    known: bool = False  #: Whether the list has it.
 
 
 # Rows of captions.csv that are patterns, and what their lines look like.
@@ -121,7 +95,6 @@ def caption(word: str) -> Caption:
 
     >>> caption("Noforn").kind, caption("for kaspar only").kind
     ('dissemination', 'handling')
-
     """
     wanted = lookup_key(word)
     row = rows_by("captions").get(wanted) or _row_by_pattern(wanted)
@@ -141,7 +114,6 @@ def caption_words() -> frozenset[str]:
 
     >>> {"SIPDIS", "EXDIS", "EYES ONLY"} <= caption_words()
     True
-
     """
     words = rows_by("captions").items()
     return frozenset(word for word, row in words if word not in _PATTERNS and row["kind"] != "reference")
@@ -161,7 +133,6 @@ def precedence(word_or_letter: str) -> PrecedenceEntry:
 
     >>> precedence("O").name, precedence("niact").rank
     ('IMMEDIATE', 4)
-
     """
     wanted = lookup_key(word_or_letter)
     row = _rows_by_word().get(_ABBREVIATIONS.get(wanted, wanted))
@@ -184,7 +155,6 @@ def operating_signal(code: str) -> OperatingSignal:
 
     >>> operating_signal("ZFF6").known, operating_signal("ZXX").known
     (True, False)
-
     """
     wanted = lookup_key(code)
     row = rows_by("operating_signals").get(_COPIES.sub("", wanted))
@@ -207,7 +177,6 @@ def distribution_office(code: str) -> DistributionOffice:
 
     >>> distribution_office("EUR-12").name
     'European Affairs'
-
     """
     wanted = _COPIES.sub("", lookup_key(code))
     row = rows_by("distribution_codes_observed").get(wanted)
@@ -230,7 +199,6 @@ def portion_mark(mark: str) -> PortionMark:
 
     >>> portion_mark("(c//nf)").name
     'confidential NOFORN, CAPCO double slash'
-
     """
     wanted = _bare_mark(mark)
     row = _rows_by_mark().get(wanted)

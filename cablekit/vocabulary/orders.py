@@ -16,56 +16,37 @@ from cablekit.vocabulary.slips import is_within_one_slip
 class Order:
     """An executive order on national security information."""
 
-    #: Its number (``12958``).
-    number: str
-    #: Its title.
-    name: str = ""
-    #: The day it was signed.
-    signed: dt.date | None = None
-    #: The day it took effect.
-    effective: dt.date | None = None
-    #: What replaced it.
-    replaced_by: str = ""
-    #: The codes that E.O. lines carry under it.
-    line_codes: str = ""
-    #: Where the row comes from.
-    source: str = ""
-    #: Whether the list has it.
-    known: bool = False
+    number: str  #: Its number (``12958``).
+    name: str = ""  #: Its title.
+    signed: dt.date | None = None  #: The day it was signed.
+    effective: dt.date | None = None  #: The day it took effect.
+    replaced_by: str = ""  #: What replaced it.
+    line_codes: str = ""  #: The codes that E.O. lines carry under it.
+    source: str = ""  #: Where the row comes from.
+    known: bool = False  #: Whether the list has it.
 
 
 @attrs.frozen(slots=True)
 class Reason:
     """A reason for classification: a letter (under 12356 a number) of a section of an order."""
 
-    #: The letter, in lower case.
-    letter: str
-    #: What it means.
-    name: str = ""
-    #: The order, as the list names it.
-    order: str = ""
-    #: The section of the order (``1.4``).
-    section: str = ""
-    #: Where the row comes from.
-    source: str = ""
-    #: Whether the list has it.
-    known: bool = False
+    letter: str  #: The letter, in lower case.
+    name: str = ""  #: What it means.
+    order: str = ""  #: The order, as the list names it.
+    section: str = ""  #: The section of the order (``1.4``).
+    source: str = ""  #: Where the row comes from.
+    known: bool = False  #: Whether the list has it.
 
 
 @attrs.frozen(slots=True)
 class DeclassificationCode:
     """A code of an E.O. line that says how long the cable remains classified."""
 
-    #: The code, in capitals.
-    code: str
-    #: What it means.
-    name: str = ""
-    #: The order it belongs to, as the list names it.
-    order: str = ""
-    #: Where the row comes from.
-    source: str = ""
-    #: Whether the list has it.
-    known: bool = False
+    code: str  #: The code, in capitals.
+    name: str = ""  #: What it means.
+    order: str = ""  #: The order it belongs to, as the list names it.
+    source: str = ""  #: Where the row comes from.
+    known: bool = False  #: Whether the list has it.
 
 
 # E.O. 13292 amended 12958, whose number the lines keep (eo_orders.csv); its reasons are listed under that.
@@ -94,7 +75,6 @@ def executive_order(number: int | str) -> Order:
 
     >>> executive_order(12958).effective, executive_order("12598").number
     (datetime.date(1995, 10, 14), '12958')
-
     """
     written = lookup_key(str(number))
     row = rows_by("eo_orders").get(repaired_number(written))
@@ -119,12 +99,7 @@ def known_orders() -> frozenset[str]:
 
 
 def repaired_number(written: str) -> str:
-    """
-    Return the one order that a number is a slip of or has the digits of, or the number as written (format.md 8.3).
-
-    >>> repaired_number("1295"), repaired_number("129589"), repaired_number("19528"), repaired_number("99999")
-    ('12958', '12958', '12958', '99999')
-    """
+    """Return the one order that a number is a slip of or has the digits of; otherwise the number (format.md 8.3)."""
     if written in known_orders():
         return written
     near = [number for number in known_orders() if is_within_one_slip(written, number)]
@@ -150,7 +125,6 @@ def reason(order_or_section: int | str, letter: str) -> Reason:
 
     >>> reason("1.4", "d").name, reason(12958, "h").section
     ('foreign relations or foreign activities, confidential sources included', '1.4')
-
     """
     place, wanted = lookup_key(str(order_or_section)), letter.strip(" ().").lower()
     place = _AMENDING.get(place, place)
@@ -175,7 +149,6 @@ def declassification_code(code: str, order: int | str | None = None) -> Declassi
 
     >>> declassification_code("xgds-2").order, declassification_code("25X1-human").known
     ('11652', True)
-
     """
     wanted = lookup_key(code)
     found = [row for form in _forms(wanted) for row in rows("declass_codes") if lookup_key(row["code"]) == form]

@@ -10,50 +10,34 @@ from cablekit.vocabulary.stations import canonical_station, names, page_names
 class Post:
     """A station that sends cables."""
 
-    #: The station in ids, without spaces (``LAPAZ``).
-    token: str
-    #: The station on class lines (``LA PAZ``).
-    name: str = ""
-    #: The station on pages of the archive (``Embassy La Paz``).
-    label: str = ""
-    #: Its address after FM (``AMEMBASSY LA PAZ``).
-    plad: str = ""
-    #: The routing indicator most seen with it.
-    routing_indicator: str = ""
-    #: Its name on page lines, cut to ten characters.
-    page_name: str = ""
-    #: Where the row comes from.
-    source: str = ""
-    #: Whether the lists have it.
-    known: bool = False
+    token: str  #: The station in ids, without spaces (``LAPAZ``).
+    name: str = ""  #: The station on class lines (``LA PAZ``).
+    label: str = ""  #: The station on pages of the archive (``Embassy La Paz``).
+    plad: str = ""  #: Its address after FM (``AMEMBASSY LA PAZ``).
+    routing_indicator: str = ""  #: The routing indicator most seen with it.
+    page_name: str = ""  #: Its name on page lines, cut to ten characters.
+    source: str = ""  #: Where the row comes from.
+    known: bool = False  #: Whether the lists have it.
 
 
 @attrs.frozen(slots=True)
 class RoutingIndicator:
     """A routing indicator of FL2, FL3, FL7 or FL8 and whose it is."""
 
-    #: The indicator, in capitals.
-    code: str
-    #: The address that it means.
-    name: str = ""
-    #: Where the row comes from.
-    source: str = ""
-    #: Whether a list has it.
-    known: bool = False
+    code: str  #: The indicator, in capitals.
+    name: str = ""  #: The address that it means.
+    source: str = ""  #: Where the row comes from.
+    known: bool = False  #: Whether a list has it.
 
 
 @attrs.frozen(slots=True)
 class Collective:
     """A collective address: one name for many posts."""
 
-    #: The name, in capitals.
-    name: str
-    #: The routing indicators seen with it.
-    routing_indicators: tuple[str, ...] = ()
-    #: Where the row comes from.
-    source: str = ""
-    #: Whether the list has it.
-    known: bool = False
+    name: str  #: The name, in capitals.
+    routing_indicators: tuple[str, ...] = ()  #: The routing indicators seen with it.
+    source: str = ""  #: Where the row comes from.
+    known: bool = False  #: Whether the list has it.
 
 
 def post(name_or_token: str) -> Post:
@@ -66,11 +50,10 @@ def post(name_or_token: str) -> Post:
     Returns:
         The entry; one with ``known=False`` for an unknown post.
 
-    Source: posts.csv; further posts in ``stations``.
+    Source: posts.csv; further_posts.csv.
 
     >>> post("AMEMBASSY LA PAZ").routing_indicator, post("lapaz").label
     ('RUEHLP', 'Embassy La Paz')
-
     """
     token = canonical_station(name_or_token)
     name = names().get(token)
@@ -106,7 +89,6 @@ def routing_indicator(ri: str) -> RoutingIndicator:
 
     >>> routing_indicator("RUEHC").known, routing_indicator("RXXXXX").known
     (True, False)
-
     """
     code = lookup_key(ri)
     row = rows_by("routing_indicators").get(code)
@@ -132,7 +114,6 @@ def collective(name: str) -> Collective:
 
     >>> collective("iran collective").routing_indicators
     ('RUCNIRA', 'RUNCIRA')
-
     """
     wanted = lookup_key(name)
     row = rows_by("collectives", "name").get(wanted)

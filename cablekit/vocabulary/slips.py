@@ -7,46 +7,26 @@ AS_DIGIT = {"O": "0", "I": "1"}
 
 
 def common_length(one: str, other: str) -> int:
-    """
-    Count the letters with which two words begin alike.
-
-    >>> common_length("12958", "12985"), common_length("ZENDA", "ZENDA 7")
-    (3, 5)
-    """
+    """Count the letters with which two words begin alike."""
     return next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
 
 
 def is_within_one_letter(one: str, other: str) -> bool:
-    """
-    Whether two words are equal but for at most one letter that is lost, added or wrong.
-
-    >>> is_within_one_letter("PIORITY", "PRIORITY"), is_within_one_letter("MAJORITY", "PRIORITY")
-    (True, False)
-    """
+    """Whether two words are equal but for at most one letter that is lost, added or wrong."""
     short, long = sorted((one, other), key=len)
     at = common_length(short, long)
     return short[at:] == long[at + 1 :] or short[at + 1 :] == long[at + 1 :]
 
 
 def is_within_one_slip(one: str, other: str) -> bool:
-    """
-    Whether two words are equal but for at most one letter, or two neighbors that changed places (format.md 8.3).
-
-    >>> is_within_one_slip("12956", "12958"), is_within_one_slip("12985", "12958"), is_within_one_slip("11958", "12065")
-    (True, True, False)
-    """
+    """Whether two words are equal but for at most one letter, or two neighbors that changed places (format.md 8.3)."""
     at = common_length(one, other)
     swapped = one[at : at + 2] == other[at : at + 2][::-1] and one[at + 2 :] == other[at + 2 :]
     return swapped or is_within_one_letter(one, other)
 
 
 def edit_distance(one: str, other: str) -> int:
-    """
-    Count the letters to add, remove or change to turn one word into the other; 3 where their lengths differ by more.
-
-    >>> edit_distance("ECRET", "SECRET"), edit_distance("SERCET", "SECRET"), edit_distance("S", "SECRET")
-    (1, 2, 3)
-    """
+    """Count the letters to add, remove or change to turn one word into the other; 3 if their lengths differ by more."""
     if abs(len(one) - len(other)) > 2:
         return 3
     row = list(range(len(other) + 1))
@@ -58,24 +38,12 @@ def edit_distance(one: str, other: str) -> int:
 
 
 def with_a_letter_out(word: str) -> set[str]:
-    """
-    Return a word and all that it becomes when one letter is left out.
-
-    Two words of which these sets meet differ by one letter that is lost, added, wrong or in another place.
-
-    >>> sorted(with_a_letter_out("dcm"))
-    ['cm', 'dc', 'dcm', 'dm']
-    """
+    """Return a word and all that it becomes when one letter is left out."""
     return {word, *(word[:at] + word[at + 1 :] for at in range(len(word)))}
 
 
 def likely_slips(word: str) -> Iterator[str]:
-    """
-    Yield what a word in capitals becomes by the commonest slips: a letter lost, doubled, swapped, or taken for a digit.
-
-    >>> sorted(set(likely_slips("OX")))
-    ['0X', 'O', 'OOX', 'OX', 'OXX', 'X', 'XO']
-    """
+    """Yield what the commonest slips make of a word: a letter lost, doubled, swapped, or taken for a digit."""
     for at, letter in enumerate(word):
         before, after = word[:at], word[at + 1 :]
         yield before + after

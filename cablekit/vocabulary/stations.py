@@ -29,21 +29,6 @@ _NAMES: Final = (
     "|USTR GENEVA|WHITE HOUSE"
 )
 
-# Stations that the sample behind posts.csv (mostly 2003-10) does not show: posts of 1966-99 that were closed or
-# renamed, and a few opened later. General knowledge of the Foreign Service's list of posts.
-_FURTHER: Final = (
-    "ADEN|ALEPPO|ALMA ATA|ANTWERP|ASEAN JAKARTA|BARRANQUILLA|BASEL|BATHURST|BELEM|BENGHAZI|BERGEN|BILBAO"
-    "|BISSAU|BLANTYRE|BORDEAUX|BREMEN|BUKAVU|CALI|CAN THO|CEBU|CHIHUAHUA|CONSTANTINE|DACCA|DANANG|DOUALA"
-    "|EC BRUSSELS|EDINBURGH|ERBIL|FORT DE FRANCE|FORT LAMY|GENOA|GOTEBORG|GUANGZHOU|HERAT|HONIARA"
-    "|IAEA VIENNA|IBADAN|ISFAHAN|JIDDA|JUBA|KHORRAMSHAHR|LIVERPOOL|LOURENCO MARQUES|LUANG PRABANG"
-    "|LUBUMBASHI|LYON|MANDALAY|MARACAIBO|MARTINIQUE|MAZATLAN|MBFR VIENNA|MEDAN|MEDELLIN|MEXICALI|MORONI"
-    "|NHA TRANG|NICE|NUR SULTAN|OECD PARIS|OPORTO|ORAN|PAKSE|PALERMO|PEKING|PORT SAID|PORTO ALEGRE|POZNAN"
-    "|PUERTO LA CRUZ|PUSAN|RAWALPINDI|ROTTERDAM|SAIGON|SALISBURY|SALVADOR|SALZBURG|SAN LUIS POTOSI"
-    "|SAN PEDRO SULA|SAO TOME|SEVILLE|SHIRAZ|SONGKHLA|STUTTGART|TABRIZ|TANANARIVE|TANGIER|TRIESTE|TURIN"
-    "|UDORN|USAU ADDIS ABABA|USBERLIN|VALENCIA|VERACRUZ|VICTORIA|WINNIPEG|WUHAN"
-    "|YANGON|ZANZIBAR|ZURICH"
-)
-
 # Parties that number their own cables (mrn_series.csv); the other series there are words for a kind of cable.
 _PARTIES: Final = frozenset({"SECTO", "TOSEC", "PARTO", "TOPAR", "TASTO", "TOTAS"})
 
@@ -84,7 +69,6 @@ def canonical_station(name: str) -> str:
 
     >>> canonical_station("HO CHI MINH"), canonical_station("SECSTATE"), canonical_station("COTON0U")
     ('HOCHIMINHCITY', 'STATE', 'COTONOU')
-
     """
     token = _compact(name)
     return _known(token) or _known(_without_prefix(token)) or _cut_names().get(token) or _typos().get(token) or token
@@ -107,7 +91,6 @@ def canonical_id(id: str) -> str:  # noqa: A002 - the word for it everywhere in 
 
     >>> canonical_id("05RIODEJAN123"), canonical_id("1979LAPAZ00042"), canonical_id("74 LA PAZ A-70")
     ('05RIODEJANEIRO123', '79LAPAZ42', '74LAPAZ-A70')
-
     """
     written = id.upper()
     text = _TAIL.sub("", written.strip())
@@ -133,11 +116,10 @@ def is_station(name: str) -> bool:
     Returns:
         True where ``canonical_station`` leads to a station of the lists.
 
-    Source: posts.csv and the further posts in this module.
+    Source: posts.csv; further_posts.csv.
 
     >>> is_station("RIO DE JAN"), is_station("ATLANTIS")
     (True, False)
-
     """
     return canonical_station(name) in names()
 
@@ -150,11 +132,10 @@ def station_names() -> frozenset[str]:
     Returns:
         Full names, names cut by page lines, and the parties (SECTO ...).
 
-    Source: posts.csv, plads_observed.csv, mrn_series.csv; further posts from general knowledge.
+    Source: posts.csv, further_posts.csv, plads_observed.csv, mrn_series.csv.
 
     >>> {"LA PAZ", "RIO DE JANEIRO", "USUN NEW YORK", "STATE"} <= station_names()
     True
-
     """
     return frozenset(names().values()) | frozenset(page_names().values()) | _PARTIES
 
@@ -162,10 +143,11 @@ def station_names() -> frozenset[str]:
 @cache
 def names() -> Mapping[str, str]:
     """Map each known station token to its name with spaces."""
+    # further_posts.csv: posts that the sample of posts.csv (2003-10) lacks, most of them closed or renamed in 1966-99.
     spaced = {_compact(name): name for name in _written_names()}
     tokens = [row["id_token"] for row in rows("posts") if row["id_token"] not in _BROKEN]
     listed = {token: spaced.get(token, token) for token in tokens if _is_own(token)}
-    return listed | {_compact(name): name for name in _FURTHER.split("|")}
+    return listed | {_compact(row["name"]): row["name"] for row in rows("further_posts")}
 
 
 @cache

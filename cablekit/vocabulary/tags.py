@@ -17,22 +17,14 @@ Kind = Literal["subject", "place", "organisation", "program", "person", "unknown
 class Tag:
     """One code of a TAGS line and what it means."""
 
-    #: The code, in capitals.
-    code: str
-    #: What it means, as the list says; empty where no list knows the code.
-    name: str = ""
-    #: ``subject``, ``place``, ``organisation``, ``program``, ``person`` or ``unknown``.
-    kind: Kind = "unknown"
-    #: First day on which the list is valid.
-    valid_from: dt.date | None = None
-    #: Last day on which the list is valid; None while no later list is known.
-    valid_to: dt.date | None = None
-    #: Further names under the same code (islands under their country).
-    others: tuple[str, ...] = ()
-    #: Where the row comes from.
-    source: str = ""
-    #: Whether a list knows the code.
-    known: bool = False
+    code: str  #: The code, in capitals.
+    name: str = ""  #: What it means, as the list says; empty where no list knows the code.
+    kind: Kind = "unknown"  #: ``subject``, ``place``, ``organisation``, ``program``, ``person`` or ``unknown``.
+    valid_from: dt.date | None = None  #: First day on which the list is valid.
+    valid_to: dt.date | None = None  #: Last day on which the list is valid; None while no later list is known.
+    others: tuple[str, ...] = ()  #: Further names under the same code (islands under their country).
+    source: str = ""  #: Where the row comes from.
+    known: bool = False  #: Whether a list knows the code.
 
 
 @attrs.frozen(slots=True)
@@ -69,23 +61,10 @@ _LISTS: Final = (
 )
 
 # The list of 2010 files islands under their country's code, in alphabetical order; these are the countries.
-_COUNTRIES: Final = frozenset(
-    {
-        "Australia",
-        "Equatorial Guinea",
-        "Finland",
-        "France",
-        "Greece",
-        "India",
-        "Japan",
-        "New Zealand",
-        "Portugal",
-        "Russia",
-        "Saint Helena",
-        "Spain",
-        "United States",
-    }
-)
+_COUNTRIES: Final = frozenset({
+    "Australia", "Equatorial Guinea", "Finland", "France", "Greece", "India", "Japan", "New Zealand", "Portugal",
+    "Russia", "Saint Helena", "Spain", "United States",
+})  # fmt: skip
 
 # A person is written in parentheses or as SURNAME, GIVEN (TAGS Handbook 1974; format.md section 9.2).
 _PERSON: Final = re.compile(r"\([^()]+\)|[^(),]+,[^()]+")
@@ -111,7 +90,6 @@ def tag(code: str, on: dt.date | None = None) -> Tag:
     ('China (Mainland)', 'Switzerland')
     >>> tag("CH", on=datetime.datetime(2024, 1, 1, 12, tzinfo=datetime.UTC)).name
     'Switzerland'
-
     """
     wanted = lookup_key(code)
     day = on.date() if isinstance(on, dt.datetime) else on
@@ -134,7 +112,6 @@ def tag_codes() -> frozenset[str]:
 
     >>> {"PREL", "CH", "KDEM", "NATO"} <= tag_codes()
     True
-
     """
     return _codes("subject", "place", "program", "organisation")
 
@@ -150,7 +127,6 @@ def subject_tag_codes() -> frozenset[str]:
 
     >>> "PREL" in subject_tag_codes(), "NATO" in subject_tag_codes()
     (True, False)
-
     """
     return _codes("subject", "program")
 
@@ -166,7 +142,6 @@ def geo_tag_codes() -> frozenset[str]:
 
     >>> {"UK", "GB", "XA"} <= geo_tag_codes()
     True
-
     """
     return _codes("place")
 

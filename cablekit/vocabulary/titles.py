@@ -6,29 +6,7 @@ from typing import Final
 from cablekit.vocabulary._acronyms import is_acronym, is_ambiguous, is_plural, is_roman
 
 # Short words that a title does not capitalize; words of four letters are capitalized (With, From).
-_SMALL: Final = frozenset(
-    {
-        "A",
-        "AN",
-        "AND",
-        "AS",
-        "AT",
-        "BUT",
-        "BY",
-        "EN",
-        "FOR",
-        "IF",
-        "IN",
-        "OF",
-        "ON",
-        "OR",
-        "THE",
-        "TO",
-        "V",
-        "VIA",
-        "VS",
-    }
-)
+_SMALL: Final = frozenset("A AN AND AS AT BUT BY EN FOR IF IN OF ON OR THE TO V VIA VS".split())  # noqa: SIM905
 
 # Initials with periods, or a run of letters and digits with its apostrophes.
 _WORD: Final = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:['\u2019][^\W_]+)*")
@@ -57,7 +35,6 @@ def title_case(text: str) -> str:
 
     >>> title_case("GOR FOREIGN MINISTER ON THE U.S.-ZENDA TREATY: A WAY OUT?")
     'GOR Foreign Minister on the U.S.-Zenda Treaty: A Way Out?'
-
     """
     if text != text.upper():
         return text

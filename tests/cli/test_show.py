@@ -7,9 +7,22 @@ import pytest
 
 from cablekit import from_text
 from cablekit.cli.main import main
-from cablekit.exports.terminal import show, visible
-from cablekit.model import Addressee, Cable, Header, Paragraph, Section
+from cablekit.exports.terminal import cited, show, visible
+from cablekit.model import Addressee, Cable, Header, Paragraph, Reference, ReferenceKind, Section
 from tests._helpers import SITE, Binary, Captured
+
+
+@pytest.mark.parametrize(
+    ("reference", "words"),
+    [
+        (Reference(post="ZENDA", number=816, year=2007), "07ZENDA816"),
+        (Reference(post="ZENDA", number=816), "ZENDA 816"),
+        (Reference(post="ZENDA", number=70, kind=ReferenceKind.AIRGRAM), "ZENDA A-70"),
+    ],
+)
+def test_references_in_a_few_words(reference: Reference, words: str) -> None:
+    """A reference is shown by its id; without one by its post and number, an airgram's with its letter."""
+    assert cited(reference) == words
 
 
 def test_show(capsys: Captured) -> None:

@@ -28,66 +28,33 @@ from cablekit.xml.normal_forms import moment
 _PAGE: Final = re.compile(r"PAGE\s+0*(\d{1,4})|\b0*(\d{1,4}(?:\.\d)?)\s+OF\s+\d")
 #: What the text of a document consists of.
 _BLOCK: Final = re.compile("<(?:p|list|div)[ />]")
-#: The markup of page breaks and gaps: before the first child, before the second ..., behind the last.
+#: The markup of page breaks and gaps: before the first child, before the second ..., after the last.
 Marks = dict[int, list[str]]
 
 
 class Breaks(NamedTuple):
-    """
-    Where the page breaks of a node are, and the gaps that are not in its text.
-
-    Attributes:
-        text: For each one in the node's own text: the characters before it, blanks aside, and its markup.
-        children: For each number of children that stand before them: their markup.
-
-    >>> Breaks([], {}).children
-    {}
-    """
+    """Where the page breaks of a node are, and the gaps that are not in its text."""
 
     text: list[tuple[int, str]]
     children: Marks
 
 
 class Style(NamedTuple):
-    """
-    What the writing of one document needs.
-
-    Attributes:
-        categories: The categories that are pointed to.
-        ism: Whether portion marks are also given as ISM attributes.
-
-    >>> Style(Categories(), ism=False).ism
-    False
-    """
+    """What the writing of one document needs."""
 
     categories: Categories
     ism: bool
 
 
 def pieces_of(node: Node) -> Iterator[Piece | Child]:
-    """
-    Yield the pieces that a node was read from; none of one built by hand.
-
-    >>> from cablekit.model import Header
-    >>> list(pieces_of(Header()))
-    []
-    """
+    """Yield the pieces that a node was read from; none of one built by hand."""
     if node.source is not None:
         for part in range(len(node.source.parts)):
             yield from node.source.pieces(part)
 
 
 def breaks(node: Node, field: str = "") -> Breaks:
-    """
-    Find page lines and withheld places among the pieces that a node was read from.
-
-    Args:
-        node: A node of the model.
-        field: The field whose characters are counted.
-
-    >>> breaks(Paragraph("1", text="All is well."))
-    Breaks(text=[], children={})
-    """
+    """Find page lines and withheld places among the pieces that a node was read from."""
     found = Breaks([], {})
     children = characters = 0
     for piece in pieces_of(node):
@@ -104,55 +71,30 @@ def breaks(node: Node, field: str = "") -> Breaks:
 
 
 def break_of(piece: Piece) -> str:
-    r"""
-    Write the page break of a page line, or the gap that a publisher's words or an exemption in the margin stand for.
-
-    >>> break_of(Piece("gap", "B6\n")), break_of(Piece("text", "B6", "text"))
-    ('<gap reason="redacted"><desc>B6</desc></gap>', '')
-    """
+    """Write the page break of a page line, or the gap that withheld words leave."""
     if piece.kind == "page":
         return page_break(piece.text)
     return gap(piece.text) if piece.kind == "gap" and not piece.field else ""
 
 
 def page_break(text: str) -> str:
-    """
-    Write the page break of a page line.
-
-    >>> page_break("PAGE 02 ZENDA 00910"), page_break("ZENDA 00000910  001.2 OF 002"), page_break("ZENDA")
-    ('<pb n="2"/>', '<pb n="1.2"/>', '<pb/>')
-    """
+    """Write the page break of a page line."""
     page = _PAGE.search(text)
     return element("pb", "", {"n": (page[1] or page[2]) if page else None})
 
 
 def gap(text: str) -> str:
-    """
-    Write a gap: why it is there, and what stands in its place.
-
-    >>> gap("XXXXXXXXXXXX"), gap("(#)")
-    ('<gap reason="redacted"><desc>XXXXXXXXXXXX</desc></gap>', '<gap reason="garbled"><desc>(#)</desc></gap>')
-    """
+    """Write a gap: why it is there, and what is in its place."""
     return element("gap", each("desc", [text]), {"reason": reason_of(text.strip())})
 
 
 def placed(breaks: Marks, at: int, *, on: bool = False) -> str:
-    """
-    Write the breaks behind *at* children; *on*: and all that follow.
-
-    >>> placed({1: ["<pb/>"]}, 1), placed({1: ["<pb/>"]}, 2), placed({7: ["<pb/>"]}, 2, on=True)
-    ('<pb/>', '', '<pb/>')
-    """
+    """Write the breaks after *at* children; with *on* also all that follow."""
     return "".join([mark for here in sorted(breaks) if here == at or (on and here > at) for mark in breaks[here]])
 
 
 def running(text: str) -> str:
-    """
-    Write running text; where words are missing in it there is a gap.
-
-    >>> running("He met XXXXXXXXXXXX.")
-    'He met <gap reason="redacted"><desc>XXXXXXXXXXXX</desc></gap>.'
-    """
+    """Write running text; where words are missing in it there is a gap."""
     done, at = [], 0
     for hit in GAP.finditer(text):
         done += [shown(text[at : hit.start()]), gap(hit[0])]
@@ -161,16 +103,7 @@ def running(text: str) -> str:
 
 
 def paged(text: str, marks: list[tuple[int, str]]) -> str:
-    """
-    Write running text with its breaks.
-
-    Args:
-        text: The text.
-        marks: For each break the characters before it, blanks aside, and its markup.
-
-    >>> paged("All is well.", [(5, "<pb/>"), (99, "<gap/>")])
-    'All is<pb/> well.<gap/>'
-    """
+    """Write running text with its breaks."""
     if not marks:
         return running(text)
     counts = list(accumulate(not character.isspace() for character in text))
@@ -183,12 +116,7 @@ def paged(text: str, marks: list[tuple[int, str]]) -> str:
 
 
 def ana(portion: Portion | None, categories: Categories) -> str | None:
-    """
-    Give the pointers to what a portion mark says.
-
-    >>> ana(Portion(controls=("NF",)), Categories())
-    '#control-NF'
-    """
+    """Give the pointers to what a portion mark says."""
     if portion is None:
         return None
     level = [categories.pointer("classification", portion.classification)] if portion.classification else []
@@ -197,12 +125,7 @@ def ana(portion: Portion | None, categories: Categories) -> str | None:
 
 
 def paragraph(node: Paragraph, style: Style, name: str = "p", depth: int = 0) -> str:
-    """
-    Write a paragraph, or an item, with the items under it.
-
-    >>> paragraph(Paragraph("1", text="All is well."), Style(Categories(), ism=False))
-    '<p n="1"><num>1.</num> All is well.</p>'
-    """
+    """Write a paragraph, or an item, with the items under it."""
     found = breaks(node, "text")
     mark = filled("seg", words(f"({node.portion})"), {"type": "portion"}) if node.portion and str(node.portion) else ""
     signs = [each("num", [printed_label(node.label)]), mark, paged(node.text, found.text)]
@@ -214,15 +137,7 @@ def paragraph(node: Paragraph, style: Style, name: str = "p", depth: int = 0) ->
 
 
 def items(node: Paragraph, pages: Marks, style: Style, depth: int) -> str:
-    """
-    Write the items under a paragraph as a list, and the page breaks between and behind them.
-
-    Raises:
-        ModelError: Items are nested too deep.
-
-    >>> items(Paragraph(), {}, Style(Categories(), ism=False), 0)
-    ''
-    """
+    """Write the items under a paragraph as a list, and the page breaks between and after them."""
     if not node.items:
         return placed(pages, 0, on=True)
     inner: list[str] = []
@@ -233,12 +148,7 @@ def items(node: Paragraph, pages: Marks, style: Style, depth: int) -> str:
 
 
 def section(node: Section, style: Style, *, inside: bool) -> str:
-    """
-    Write a section: a division with its heading, or bare paragraphs where no heading has been before.
-
-    >>> section(Section("The Bridge"), Style(Categories(), ism=False), inside=True)
-    '<div type="section"><head>The Bridge</head></div>'
-    """
+    """Write a section: a division with its heading, or bare paragraphs if no heading came before."""
     pages = breaks(node).children
     inner: list[str] = []
     for at, child in enumerate(node.paragraphs):
@@ -249,12 +159,7 @@ def section(node: Section, style: Style, *, inside: bool) -> str:
 
 
 def sections(cable: Cable, style: Style) -> str:
-    """
-    Write the sections of a cable; from the first heading on each is a division.
-
-    >>> sections(Cable(), Style(Categories(), ism=False))
-    ''
-    """
+    """Write the sections of a cable; from the first heading on each is a division."""
     inside = False
     done = []
     for node in cable.sections:
@@ -264,22 +169,12 @@ def sections(cable: Cable, style: Style) -> str:
 
 
 def name_of(cable: Cable) -> str:
-    """
-    Give the title of a cable: its subject, else its id, else what it is.
-
-    >>> name_of(Cable())
-    'Telegram'
-    """
+    """Give the title of a cable: its subject; without one its id, or what it is."""
     return line(cable.subject or "") or cable.id or "Telegram"
 
 
 def head(cable: Cable, categories: Categories) -> str:
-    """
-    Write the head: the subject, and where the cable comes from as FRUS's source note.
-
-    >>> head(Cable(), Categories())
-    '<head><title>Telegram</title></head>'
-    """
+    """Write the head: the subject, and where the cable comes from as FRUS's source note."""
     mrn = cable.header.mrn
     printed = f"{mrn.post} {mrn.serial}" if mrn else None
     source = "; ".join([part for part in (cable.id, printed, *[wrapper.archive for wrapper in cable.wrappers]) if part])
@@ -288,12 +183,7 @@ def head(cable: Cable, categories: Categories) -> str:
 
 
 def opener(cable: Cable, categories: Categories) -> str:
-    """
-    Write the opener: place and date, class and captions, number.
-
-    >>> opener(Cable(), Categories())
-    ''
-    """
+    """Write the opener: place and date, class and captions, number."""
     header = cable.header
     level = header.classification
     pointer = categories.pointer("classification", level) if level else None
@@ -305,25 +195,14 @@ def opener(cable: Cable, categories: Categories) -> str:
 
 
 def dateline(cable: Cable) -> str:
-    """
-    Write place and date; a date that is none has no normal form.
-
-    >>> from cablekit.model import DateTimeGroup, Header
-    >>> dateline(Cable(Header(dtg=DateTimeGroup((), 8, 9, 15, "MAY", "08"))))
-    '<dateline><date when="2008-05-08T09:15:00Z">080915Z MAY 08</date></dateline>'
-    """
+    """Write place and date; an invalid date has no normal form."""
     mrn = cable.header.mrn
     parts = [each("placeName", [mrn.post if mrn else None]), date(cable)]
     return filled("dateline", ", ".join([part for part in parts if part]))
 
 
 def date(cable: Cable) -> str:
-    """
-    Write the date-time group.
-
-    >>> date(Cable())
-    ''
-    """
+    """Write the date-time group."""
     dtg = cable.header.dtg
     if dtg is None:
         return ""
@@ -332,23 +211,13 @@ def date(cable: Cable) -> str:
 
 
 def addressee(node: Addressee) -> str:
-    """
-    Print an addressee: name, office, precedence, number.
-
-    >>> addressee(Addressee("SECSTATE WASHDC", number="3121"))
-    'SECSTATE WASHDC 3121'
-    """
+    """Write an addressee: name, office, precedence, number."""
     office = f"//{node.office}//" if node.office else None
     return " ".join([part for part in (node.name, office, node.precedence, node.number) if part])
 
 
 def printed_reference(node: Reference) -> str:
-    """
-    Print a reference.
-
-    >>> printed_reference(Reference(post="LA PAZ", number=6523, year=1979, label="A", notal=True))
-    'A. 79 LA PAZ 6523 (NOTAL)'
-    """
+    """Write a reference."""
     letter = "A-" if node.kind.value == "airgram" else ""
     number = None if node.number is None else f"{letter}{node.number}"
     year = f"{node.year % 100:02}" if node.year and node.post else None
@@ -358,13 +227,7 @@ def printed_reference(node: Reference) -> str:
 
 
 def references(cable: Cable) -> list[str]:
-    """
-    Write the references as they are written, each with the full id of the cable that it points to.
-
-    >>> from cablekit.model import Header
-    >>> references(Cable(Header(references=(Reference(post="ZENDA", number=7),)), year_hint=2008))
-    ['<ref type="cable" cRef="08ZENDA7">ZENDA 7</ref>']
-    """
+    """Write the references as they are written, each with the full id of the cable that it points to."""
     pairs = zip(cable.header.references, cable.references, strict=True)
     return [
         element("ref", text, {"type": full.kind.value, "cRef": full.id})
@@ -374,13 +237,7 @@ def references(cable: Cable) -> list[str]:
 
 
 def lists(cable: Cable) -> str:
-    """
-    Write the lists that FRUS puts between opener and text: from, to, subject, references.
-
-    >>> from cablekit.model import Header
-    >>> lists(Cable(Header(originator="AMEMBASSY ZENDA")))
-    '<list type="from"><item>AMEMBASSY ZENDA</item></list>'
-    """
+    """Write the lists that FRUS puts between opener and text: from, to, subject, references."""
     header = cable.header
     to = [
         filled("list", each("item", map(addressee, nodes)), {"type": "to", "subtype": kind})
@@ -397,12 +254,7 @@ def lists(cable: Cable) -> str:
 
 
 def closer(closing: Closing) -> str:
-    """
-    Write signatures, notes and end marks.
-
-    >>> closer(Closing(("TARRANT",), (), ("NNNN",)))
-    '<closer><signed><persName>TARRANT</persName></signed></closer><trailer>NNNN</trailer>'
-    """
+    """Write signatures, notes and end marks."""
     pages = breaks(closing).children
     signed = [element("signed", each("persName", [name])) for name in closing.signatures if name.strip()]
     notes = each("note", closing.notes, {"type": "communications"})
@@ -410,12 +262,7 @@ def closer(closing: Closing) -> str:
 
 
 def division(cable: Cable, style: Style) -> str:
-    """
-    Write the whole cable as one document in the manner of FRUS.
-
-    >>> division(Cable(), Style(Categories(), ism=False)).partition(">")[0]
-    '<div type="document" subtype="historical-document"'
-    """
+    """Write the whole cable as one document in the manner of FRUS."""
     pages = breaks(cable.header).children
     top = [placed(pages, 0, on=True), head(cable, style.categories), opener(cable, style.categories)]
     between = breaks(cable).children

@@ -19,23 +19,13 @@ _REFERENCES: Final = (
 
 
 def tei_header(cable: Cable, categories: Categories) -> str:
-    """
-    Write the header; the text must have been written before, for the categories that it points to.
-
-    >>> tei_header(Cable(), Categories()).startswith("<teiHeader><fileDesc><titleStmt><title>Telegram</title>")
-    True
-    """
+    """Write the header; the text must have been written before, for the categories that it points to."""
     profile = profile_desc(cable, categories)
     return element("teiHeader", [file_desc(cable), encoding_desc(categories), profile])
 
 
 def file_desc(cable: Cable) -> str:
-    """
-    Write title, hands, numbers, notes, and source.
-
-    >>> "<notesStmt>" in file_desc(Cable())
-    False
-    """
+    """Write title, hands, numbers, notes, and source."""
     published = [each("authority", ["U.S. Department of State"]), each("idno", [cable.id], {"type": "mrn"})]
     return element(
         "fileDesc",
@@ -49,13 +39,7 @@ def file_desc(cable: Cable) -> str:
 
 
 def hands(cable: Cable) -> str:
-    """
-    Write who drafted, approved, cleared and classified the cable.
-
-    >>> from cablekit.model import Header
-    >>> hands(Cable(Header(drafted_by="EUR:FTARLENHEIM")))
-    '<respStmt><resp>drafted by</resp><name>EUR:FTARLENHEIM</name></respStmt>'
-    """
+    """Write who drafted, approved, cleared and classified the cable."""
     header, authority = cable.header, cable.authority
     people = [
         ("drafted by", [header.drafted_by]),
@@ -67,23 +51,12 @@ def hands(cable: Cable) -> str:
 
 
 def responsible(does: str, names: str) -> str:
-    """
-    Write a statement of responsibility, if there is anyone.
-
-    >>> responsible("drafted by", "")
-    ''
-    """
+    """Write a statement of responsibility, if there is anyone."""
     return element("respStmt", [element("resp", does), names]) if names else ""
 
 
 def notes(cable: Cable) -> str:
-    """
-    Write the E.O. line, the reasons of classification and the instructions to pass the cable on.
-
-    >>> from cablekit.model import Header
-    >>> notes(Cable(Header(pass_lines=("NSC FOR SAPT",))))
-    '<note type="pass">NSC FOR SAPT</note>'
-    """
+    """Write the E.O. line, the reasons of classification and the instructions to pass the cable on."""
     header, authority = cable.header, cable.authority
     reasons = " ".join(f"({reason})" for reason in authority.reasons) if authority else None
     order = header.executive_order
@@ -97,12 +70,7 @@ def notes(cable: Cable) -> str:
 
 
 def eo(order: ExecutiveOrder) -> str:
-    """
-    Write what an E.O. line says.
-
-    >>> eo(ExecutiveOrder("12065", "GDS", None, ("OR-M",)))
-    'E.O. 12065: GDS OR-M'
-    """
+    """Write what an E.O. line says."""
     day = order.declassify_on
     opens = [words(order.action or ""), element("date", f"{day}", {"when": f"{day}"}) if day else ""]
     said = " ".join([part for part in [*opens, words(" ".join([*order.codes, order.authority or ""]))] if part])
@@ -110,13 +78,7 @@ def eo(order: ExecutiveOrder) -> str:
 
 
 def source(cable: Cable) -> str:
-    """
-    Write where the cable comes from: its own number, and those that archives gave it.
-
-    >>> from cablekit.model import Wrapper
-    >>> source(Cable(wrappers=(Wrapper("nara", (("Document Number", "1979ZENDA06523"),)),)))
-    '<title>Telegram</title><idno type="nara" subtype="Document-Number">1979ZENDA06523</idno>'
-    """
+    """Write where the cable comes from: its own number, and those that archives gave it."""
     own = [element("title", words(name_of(cable))), each("author", [cable.originator]), date(cable)]
     numbers = [
         each("idno", [value], {"type": token(wrapper.archive), "subtype": token(name)})
@@ -128,46 +90,26 @@ def source(cable: Cable) -> str:
 
 
 def token(name: str) -> str | None:
-    """
-    Give a name as one word, as TEI wants its types; None where nothing is left.
-
-    >>> token("Doc No."), token(" ")
-    ('Doc-No', None)
-    """
+    """Give a name as one word, as TEI wants its types; None where nothing is left."""
     return "-".join("".join(c if c.isascii() and c.isalnum() else " " for c in name).split()) or None
 
 
 def encoding_desc(categories: Categories) -> str:
-    """
-    Write how the text was encoded, and the lists that it points into.
-
-    >>> "<classDecl>" in encoding_desc(Categories())
-    False
-    """
+    """Write how the text was encoded, and the lists that it points into."""
     practice = element("editorialDecl", element("p", _CONTROLS))
     references = element("refsDecl", element("p", _REFERENCES))
     return element("encodingDesc", [practice, references, filled("classDecl", categories.taxonomies())])
 
 
 def profile_desc(cable: Cable, categories: Categories) -> str:
-    """
-    Write when the cable was written, between whom, and what it is about.
-
-    >>> profile_desc(Cable(), Categories())
-    '<profileDesc/>'
-    """
+    """Write when the cable was written, between whom, and what it is about."""
     created = filled("creation", date(cable))
     letters = filled("correspDesc", correspondence(cable, categories))
     return element("profileDesc", [created, letters, filled("textClass", subjects(cable, categories))])
 
 
 def correspondence(cable: Cable, categories: Categories) -> str:
-    """
-    Write sender, addressees and earlier messages.
-
-    >>> correspondence(Cable(), Categories())
-    ''
-    """
+    """Write sender, addressees and earlier messages."""
     header = cable.header
     sent = [each("orgName", [header.originator]), date(cable)]
     exempt = "; ".join([addressee(node) for node in header.exempt])
@@ -183,12 +125,7 @@ def correspondence(cable: Cable, categories: Categories) -> str:
 
 
 def received(nodes: Iterable[Addressee], kind: str, categories: Categories) -> str:
-    """
-    Write the addressees for action, or those for information.
-
-    >>> received((Addressee("SECSTATE WASHDC", "RUEHC"),), "action", Categories())
-    '<correspAction type="received" subtype="action"><orgName key="RUEHC">SECSTATE WASHDC</orgName></correspAction>'
-    """
+    """Write the addressees for action, or those for information."""
     names = []
     for node in nodes:
         urgent = categories.pointer("precedence", node.precedence) if node.precedence else None
@@ -197,13 +134,7 @@ def received(nodes: Iterable[Addressee], kind: str, categories: Categories) -> s
 
 
 def subjects(cable: Cable, categories: Categories) -> str:
-    """
-    Write class, captions and precedences as categories; TAGS, and the concepts of NARA's indexers, as keywords.
-
-    >>> from cablekit.model import Header
-    >>> subjects(Cable(Header(tags=("PREL", "XG"))), Categories())
-    '<keywords n="TAGS"><term>PREL</term><term>XG</term></keywords>'
-    """
+    """Write class, captions and precedences as categories; TAGS, and the concepts of NARA's indexers, as keywords."""
     header = cable.header
     found: list[tuple[str, str]] = [("classification", header.classification)] if header.classification else []
     found += [("caption", caption) for caption in header.captions if caption.strip()]
@@ -220,10 +151,5 @@ def subjects(cable: Cable, categories: Categories) -> str:
 
 
 def category(scheme: str, word: str, categories: Categories) -> str:
-    """
-    Write a pointer to a category.
-
-    >>> category("caption", "EXDIS", Categories())
-    '<catRef scheme="#caption" target="#caption-EXDIS"/>'
-    """
+    """Write a pointer to a category."""
     return element("catRef", "", {"scheme": f"#{scheme}", "target": categories.pointer(scheme, word)})

@@ -33,24 +33,12 @@ _EVENT: Final = re.compile(r"(?!AS AMENDED)[^\W\d]+(?: [^\W\d]+)+")
 
 
 def portion_markings(portion: Portion | None) -> Markings:
-    """
-    Give the ISM attributes of a portion mark; none where ISM has no word for its level.
-
-    >>> portion_markings(Portion(Classification.SECRET, ("NF",)))["ism:disseminationControls"]
-    'NF'
-    >>> portion_markings(Portion(Classification.LIMITED_OFFICIAL_USE))
-    {}
-    """
+    """Give the ISM attributes of a portion mark; none where ISM has no word for its level."""
     return markings(portion.classification, portion.controls) if portion else {}
 
 
 def document_markings(cable: Cable) -> Markings:
-    """
-    Give the ISM attributes of a cable.
-
-    >>> document_markings(Cable())
-    {}
-    """
+    """Give the ISM attributes of a cable."""
     header = cable.header
     own = markings(header.classification, header.captions)
     order = header.executive_order
@@ -64,12 +52,7 @@ def document_markings(cable: Cable) -> Markings:
 
 
 def markings(level: Classification | None, controls: Iterable[str]) -> Markings:
-    """
-    Give the ISM attributes of a level and its controls.
-
-    >>> markings(Classification.UNCLASSIFIED, ("SBU", "NF"))["ism:nonICmarkings"]
-    'SBU-NF'
-    """
+    """Give the ISM attributes of a level and its controls."""
     if level is None or level is Classification.LIMITED_OFFICIAL_USE:
         return {}
     controls = tuple(controls)
@@ -89,45 +72,23 @@ def markings(level: Classification | None, controls: Iterable[str]) -> Markings:
 
 
 def fits(word: str, level: Classification) -> bool:
-    """
-    Say whether a control goes with a level.
-
-    >>> fits("SBU", Classification.SECRET), fits("NF", Classification.SECRET)
-    (False, True)
-    """
+    """Whether a control goes with a level."""
     return word not in _UNCLASSIFIED or level is Classification.UNCLASSIFIED
 
 
 def released(control: str) -> list[str]:
-    """
-    Give the countries of a release mark, where all of them are codes.
-
-    >>> released("REL TO USA, FVEY"), released("REL RURITANIA")
-    (['USA', 'FVEY'], [])
-    """
+    """Give the countries of a release mark, where all of them are codes."""
     match = _RELEASE.fullmatch(control)
     return re.findall("[A-Z]+", match[1]) if match else []
 
 
 def listing(names: Iterable[str]) -> str | None:
-    """
-    Write a list of words, each once; None where there are none.
-
-    >>> listing(["XD", "ND", "XD"]), listing([])
-    ('XD ND', None)
-    """
+    """Write a list of words, each once; None where there are none."""
     return " ".join(dict.fromkeys(names)) or None
 
 
 def order_markings(order: ExecutiveOrder, authority: Authority | None) -> Markings:
-    """
-    Give the ISM attributes of an E.O. line and of who classified the cable.
-
-    The model does not hold "Derived From", so `derivedFrom` is never written.
-
-    >>> order_markings(ExecutiveOrder("12958", "DECL", None, ("CLOSURE OF THE BRIDGE",)), None)["ism:declassEvent"]
-    'CLOSURE OF THE BRIDGE'
-    """
+    """Give the ISM attributes of an E.O. line and of who classified the cable."""
     events = [code for code in order.codes if _EVENT.fullmatch(code)]
     person = [part for part in (authority.name, authority.position) if part] if authority else []
     reasons = authority.reasons if authority else ()

@@ -1,4 +1,4 @@
-"""XML for other people's programs: elements by escaped strings, and what stands for characters that XML cannot carry.
+"""XML for other people's programs: elements by escaped strings, and what is shown for characters that XML cannot carry.
 
 Facts
 -----
@@ -22,12 +22,7 @@ DECLARATION: Final = '<?xml version="1.0" encoding="UTF-8"?>\n'
 
 
 def picture(odd: re.Match[str]) -> str:
-    r"""
-    Give the sign that stands for a character that XML cannot carry.
-
-    >>> _ODD.sub(picture, "\x0c\x7f\ud800")
-    '␌␡�'
-    """
+    """Give the sign shown for a character that XML cannot carry."""
     point = ord(odd[0])
     if point > 0x7F:
         return "\ufffd"
@@ -35,114 +30,53 @@ def picture(odd: re.Match[str]) -> str:
 
 
 def shown(text: str) -> str:
-    r"""
-    Write a text with its own lines as XML content.
-
-    Args:
-        text: Any characters.
-
-    >>> shown("a & b\r\n\x0c")
-    'a &amp; b\n␌'
-    """
+    """Write a text with its own lines as XML content."""
     return escaped(_ODD.sub(picture, _ENDS.sub("\n", text)))
 
 
 def line(text: str) -> str:
-    r"""
-    Give a text as one line of characters that XML carries, not yet escaped.
-
-    >>> line("THE  BRIDGE\n& THE\x00 CASTLE")
-    'THE BRIDGE & THE␀ CASTLE'
-    """
+    """Give a text as one line of characters that XML carries, not yet escaped."""
     return _ODD.sub(picture, " ".join(text.split()))
 
 
 def words(text: str) -> str:
-    r"""
-    Write a text of one line as XML content.
-
-    >>> words("BRIDGE\n& CASTLE")
-    'BRIDGE &amp; CASTLE'
-    """
+    """Write a text of one line as XML content."""
     return escaped(line(text))
 
 
 def element(name: str, content: str | Iterable[str] = "", attributes: Mapping[str, str | None] | None = None) -> str:
-    """
-    Write an element.
-
-    Args:
-        name: Its name, with the prefix if there is one.
-        content: Markup, or several pieces of it.
-        attributes: Names and values; None is left out.
-
-    Returns:
-        Markup.
-
-    >>> element("p", words("A & B"), {"n": "1", "ana": None}), element("pb")
-    ('<p n="1">A &amp; B</p>', '<pb/>')
-    """
+    """Write an element."""
     inner = content if isinstance(content, str) else "".join(content)
     given = [attribute(key, line(value)) for key, value in (attributes or {}).items() if value is not None]
     return f"<{name}{''.join(given)}>{inner}</{name}>" if inner else f"<{name}{''.join(given)}/>"
 
 
 def filled(name: str, content: str | Iterable[str], attributes: Mapping[str, str | None] | None = None) -> str:
-    """
-    Write an element if it has content, else nothing.
-
-    >>> filled("note", ""), filled("note", ["a", "b"])
-    ('', '<note>ab</note>')
-    """
+    """Write an element if it has content, otherwise nothing."""
     inner = content if isinstance(content, str) else "".join(content)
     return element(name, inner, attributes) if inner else ""
 
 
 def each(name: str, texts: Iterable[str | None], attributes: Mapping[str, str | None] | None = None) -> str:
-    """
-    Write an element for each text that says something.
-
-    >>> each("term", ("PREL", None, " ", "XG"))
-    '<term>PREL</term><term>XG</term>'
-    """
+    """Write an element for each text that says something."""
     return "".join([filled(name, words(text), attributes) for text in texts if text])
 
 
 class Categories:
-    """
-    The categories that a document points to: words of closed lists, each with an id of its own.
-
-    >>> categories = Categories()
-    >>> categories.pointer("control", "REL TO USA"), categories.pointer("control", "REL/TO/USA")
-    ('#control-REL-TO-USA', '#control-REL-TO-USA-2')
-    """
+    """The categories that a document points to: words of closed lists, each with an id of its own."""
 
     def __init__(self) -> None:
         self.known: dict[tuple[str, str], str] = {}
         self.taken: Counter[str] = Counter()
 
     def pointer(self, scheme: str, word: str) -> str:
-        """
-        Give the pointer to the category of a word.
-
-        Args:
-            scheme: The list: `classification`, `caption`, `control`, `precedence`.
-            word: The word as the model has it.
-
-        >>> Categories().pointer("classification", "TOP SECRET")
-        '#classification-TOP-SECRET'
-        """
+        """Give the pointer to the category of a word."""
         if (scheme, word) not in self.known:
             self.known[scheme, word] = self.free(slug(scheme, word))
         return f"#{self.known[scheme, word]}"
 
     def free(self, base: str) -> str:
-        """
-        Give *base* as an id, with a number behind it where the id is taken.
-
-        >>> categories = Categories(); categories.free("a"), categories.free("a"), categories.free("a-2")
-        ('a', 'a-2', 'a-2-2')
-        """
+        """Give *base* as an id, with a number after it where the id is taken."""
         name = base
         while name in self.taken:
             self.taken[base] += 1
@@ -151,33 +85,16 @@ class Categories:
         return name
 
     def taxonomies(self) -> str:
-        """
-        Write the lists, each with the words that were pointed to.
-
-        >>> categories = Categories(); categories.pointer("caption", "EXDIS")
-        '#caption-EXDIS'
-        >>> categories.taxonomies().partition("<category ")[2]
-        'xml:id="caption-EXDIS"><catDesc>EXDIS</catDesc></category></taxonomy>'
-        """
+        """Write the lists, each with the words that were pointed to."""
         schemes = dict.fromkeys(scheme for scheme, _ in self.known)
         return "".join([element("taxonomy", self.categories(scheme), {"xml:id": scheme}) for scheme in schemes])
 
     def categories(self, scheme: str) -> str:
-        """
-        Write the categories of one list.
-
-        >>> Categories().categories("caption")
-        ''
-        """
+        """Write the categories of one list."""
         mine = [(word, name) for (other, word), name in self.known.items() if other == scheme]
         return "".join([element("category", element("catDesc", words(word)), {"xml:id": name}) for word, name in mine])
 
 
 def slug(*parts: str) -> str:
-    """
-    Make a name that XML takes as an id.
-
-    >>> slug("cable", "08LAPAZ910"), slug("control", "///")
-    ('cable-08LAPAZ910', 'control-')
-    """
+    """Make a name that XML takes as an id."""
     return "-".join([re.sub("[^A-Za-z0-9]+", "-", part).strip("-") for part in parts])

@@ -10,7 +10,7 @@ from cablekit.telegram.fields.addressees import ADDRESS_LINE
 from cablekit.telegram.fields.captions import is_caption_line
 from cablekit.telegram.fields.labels import label_at
 from cablekit.telegram.fields.table import ENDS_HEADING, IN_HEADING, MEETS_BODY, OPENS_HEADING
-from cablekit.telegram.furniture import PAGE_WIDTH, at_post, furniture_kind, page_at, page_in, page_line_around
+from cablekit.telegram.furniture import at_post, furniture_kind, page_at, page_in, page_line_around
 from cablekit.telegram.header.cursor import HeaderCursor
 from cablekit.telegram.header.scanner import read_header
 
@@ -124,13 +124,13 @@ class FurnitureFinder:
         if kind:
             post = at_post(text, first, self.line_stop, self.own) if kind == "page" else first
             return with_surroundings(text, kind, start if post == first else post, self.line_stop, low, end)
-        if self.may_be_own_class_line(first) and grammar.CLASS_LINE.match(text, first, self.line_stop):
+        if grammar.CLASS_LINE.match(text, first, self.line_stop) and self.is_own(first):
             return repeated_header(text, start, low, end)
         return None
 
-    def may_be_own_class_line(self, first: int) -> bool:
-        """Whether a section or the cable's own number is near the beginning of a line: a class line is short."""
-        near = min(self.line_stop, first + PAGE_WIDTH)
+    def is_own(self, first: int) -> bool:
+        """Whether a section or the cable's own number is in a line, as far as a header is read."""
+        near = min(self.line_stop, first + LONGEST_HEADER)
         return self.text.find(" OF ", first, near) >= 0 or (
             self.own != "" and self.text.find(self.own, first, near) >= 0
         )

@@ -9,7 +9,7 @@ import re
 from functools import cache, lru_cache
 from typing import Final
 
-from cablekit.telegram.fields.authority_words import PLACES, SURNAMES, TITLES
+from cablekit.telegram.fields.authority_words import places, surnames, titles
 from cablekit.vocabulary.slips import with_a_letter_out
 
 MARKS_AROUND: Final = " \t,;:-"
@@ -42,15 +42,14 @@ TITLE_STEMS: Final = tuple(
     "ambas couns charg minist secret direct represent coordin polit econ affai".split()  # noqa: SIM905
 )
 PREPOSITIONS: Final = frozenset({"to", "of", "in", "at", "for", "and"})
-#: Titles that are not initials.
-LONG_TITLES: Final = TITLES - {"a", "l", "s", "t"}
+#: Titles of one letter, read as initials.
+TITLE_LETTERS: Final = frozenset("alst")
 #: Titles, then a name; no mark that could stop a clause.
 TITLES_THEN_NAME: Final = re.compile("(T{1,9})[NI]{1,3}N")
 PLAIN_HEAD: Final = re.compile(
     r"[A-Z](?:[A-Za-z/'\u2019-]{0,30}[A-Za-z/])?(?: [A-Za-z/](?:[A-Za-z/'\u2019-]{0,30}[A-Za-z/])| [A-Z]\.){1,12}"
 )
 AD_INTERIM: Final = frozenset({"a.", "i.", "a.i."})
-NEVER_FIRST_IN_NAME: Final = PLACES | AD_INTERIM
 
 
 def split_person(head: str) -> tuple[str | None, str | None]:
@@ -94,11 +93,8 @@ def split_plain_head(head: str) -> tuple[str, str] | None:
         return None
     first = found.end(1)
     position, name = " ".join(words[:first]), " ".join(words[first:])
-    if (
-        words[first].lower() in NEVER_FIRST_IN_NAME
-        or words[first - 1].lower() in PREPOSITIONS
-        or position.endswith(".")
-    ):
+    opening, before = words[first].lower(), words[first - 1].lower()
+    if opening in places() or opening in AD_INTERIM or before in PREPOSITIONS or position.endswith("."):
         return None
     # in capitals all through, an office looks like a name
     if not name.isupper() and (
@@ -137,7 +133,7 @@ def kinds_of_words(head: str) -> tuple[str, list[Word]]:
             row.append("B")
             words.append(word)
     for at, kind in enumerate(row):
-        if kind in "IP" or (kind == "T" and words[at][0].lower() in SURNAMES):
+        if kind in "IP" or (kind == "T" and words[at][0].lower() in surnames()):
             before = row[at - 1] if at else "B"
             after, following = (row[at + 1], words[at + 1][0]) if at + 1 < len(row) else ("B", "")
             row[at] = kind_among_neighbors(kind, words[at][0], before, after, following)
@@ -171,11 +167,11 @@ def kind_of(text: str) -> str:
     if low in SUFFIXES:
         return "S"
     if bare in PARTICLES or (
-        bare.islower() and len(bare) < LONGEST_EXACT_TITLE - 1 and bare not in TITLES and len(bare) > 1
+        bare.islower() and len(bare) < LONGEST_EXACT_TITLE - 1 and bare not in titles() and len(bare) > 1
     ):
         return "P"
     if INITIALS.fullmatch(text):
-        return "I" if text[0].isupper() and low not in LONG_TITLES else "T"
+        return "I" if text[0].isupper() and (low not in titles() or low in TITLE_LETTERS) else "T"
     if REDACTED.fullmatch(bare):
         return "N"
     return "T" if bare[0].islower() or is_title(low) else "N"
@@ -190,10 +186,10 @@ def is_title(word: str) -> bool:
     """
     word = re.sub(r"['`\u2019]s?$", "", word).replace("0", "o")
     word = re.sub(r"^d.?['`\u2019]", "", word)
-    if "/" in word or any(sign.isdigit() for sign in word) or word in TITLES or word.startswith(TITLE_STEMS):
+    if "/" in word or any(sign.isdigit() for sign in word) or word in titles() or word.startswith(TITLE_STEMS):
         return True
     if COMPOUND_TITLE.fullmatch(word) or any(
-        part in TITLES for part in word.split("-") if "-" in word and len(part) > 2
+        part in titles() for part in word.split("-") if "-" in word and len(part) > 2
     ):
         return True
     return len(word) > LONGEST_EXACT_TITLE and not with_a_letter_out(word).isdisjoint(titles_with_a_letter_out())
@@ -204,7 +200,7 @@ def titles_with_a_letter_out() -> frozenset[str]:
     """Return the long titles and all that they become when one letter is left out."""
     return frozenset(
         slip
-        for word in TITLES
+        for word in titles()
         if len(word) > LONGEST_EXACT_TITLE and word.isalpha()
         for slip in with_a_letter_out(word)
     )
@@ -230,7 +226,7 @@ def without_titles(row: str, words: list[Word], first: int, last: int) -> range:
     """Remove places, offices in capitals and joined titles from the ends of a run."""
     if first and last - first > TWO_WORDS and words[first - 1][0].lower() in PREPOSITIONS and row[first] == "N":
         first += 1
-    while last - first > TWO_WORDS and (words[first][0].lower() in PLACES or JOINED_TITLE.fullmatch(words[first][0])):
+    while last - first > TWO_WORDS and (words[first][0].lower() in places() or JOINED_TITLE.fullmatch(words[first][0])):
         first += 1
     if last - first > 1 and (words[first][0].isupper() or words[last - 1][0].isupper()):
         return without_offices(row, words, first, last)

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from cablekit import Authority
 from cablekit.telegram.fields.authority import read_any_form, read_authority, read_usual_form, write_authority
 from cablekit.telegram.fields.authority_person import split_any_head, split_plain_head
-from cablekit.telegram.fields.authority_words import PLACES, SURNAMES, TITLES
+from cablekit.telegram.fields.authority_words import places, surnames, titles
 from tests._helpers import header_of
 
 FULL = "Classified By: River Provinces Castle Repairs Deputy Coordinator Jan Ro"  # 71 characters, as the relay cuts
@@ -177,7 +177,7 @@ def test_what_is_read_can_be_written(text: str) -> None:
         assert found is None or read_authority(write_authority(found)) == found
 
 
-TITLED = st.sampled_from(sorted(TITLES | SURNAMES) + sorted(PLACES))
+TITLED = st.sampled_from(sorted(titles() | surnames()) + sorted(places()))
 NAMED = st.sampled_from(
     "Jane Roe Hentzau O'Hara Jean-Luc AJ ZEN DeLuca Li d'Orsay van E. J a.i. Jr III POL xxxx o'".split()  # noqa: SIM905
 )
