@@ -66,12 +66,7 @@ def is_stamp(line: str) -> bool:
 
 
 def telegram_start(text: str, end: int, first: int = 0) -> int:
-    r"""
-    Find where the telegram begins: at the classification above its first label, if there is one.
-
-    >>> telegram_start("Best, Rudolf\nSECRET\nAction Office: POL\n", 39)
-    13
-    """
+    """Find where the telegram begins: at the classification above its first label, if there is one."""
     start, offices = end, False
     for line in lines(text, first, end):
         offices = bool(OFFICE_LABEL.match(line.text)) or (offices and bool(line.text))
@@ -83,13 +78,7 @@ def telegram_start(text: str, end: int, first: int = 0) -> int:
 
 
 def wrappers_above(text: str, start: int, end: int, first: int = 0) -> Iterator[Wrapper]:
-    r"""
-    Yield the wrappers between *first* and *end*: the release, the e-mails from the outermost, the distribution.
-
-    >>> mail = "From: Colfax\nTo: Quill\n\nFrom: SMART Core\nTo: Colfax\n\n"
-    >>> [wrapper.archive for wrapper in wrappers_above(mail, len(mail), len(mail))]
-    ['email', 'smart']
-    """
+    """Yield the wrappers between *first* and *end*: the release, the e-mails from the outermost, the distribution."""
     released = read_release(text, start, first)
     if released:
         yield Wrapper("foia", tuple(released.items()))
@@ -104,22 +93,12 @@ def wrappers_above(text: str, start: int, end: int, first: int = 0) -> Iterator[
 
 
 def is_smart(head: dict[str, str]) -> bool:
-    """
-    Whether an e-mail is from the system itself, or only a local distribution.
-
-    >>> is_smart({"From": "SMART Core", "To": "Colfax"})
-    True
-    """
+    """Whether an e-mail is from the system itself, or only a local distribution."""
     return "From" not in head or "SMART Core" in head["From"] or "SMART Core" in head.get("To", "")
 
 
 def read_release(text: str, end: int, first: int = 0) -> dict[str, str]:
-    r"""
-    Read the stamp of a release and its extent.
-
-    >>> read_release("RELEASE IN PART\n  B6", 21)
-    {'Release': 'RELEASE IN PART B6'}
-    """
+    """Read the stamp of a release and its extent."""
     stamp = STAMP.search(text, first, end)
     fields = {CASE: stamp["case"], DOCUMENT: stamp["doc"], "Date": stamp["date"]} if stamp else {}
     extent = RELEASE.search(text, first, end)
@@ -129,12 +108,7 @@ def read_release(text: str, end: int, first: int = 0) -> dict[str, str]:
 
 
 def read_mail_labels(text: str, end: int, first: int = 0) -> list[dict[str, str]]:
-    r"""
-    Read the headers of e-mails: a sender, and the labels below it up to an empty line.
-
-    >>> read_mail_labels("From: Colfax\nTo: Quill,\n   Tarrant\n\nLook.\nFrom: nobody\n", 53)
-    [{'From': 'Colfax', 'To': 'Quill, Tarrant'}]
-    """
+    """Read the headers of e-mails: a sender, and the labels below it up to an empty line."""
     heads, start = [], first
     for line in lines(text, first, end):
         if line.text:
@@ -147,12 +121,7 @@ def read_mail_labels(text: str, end: int, first: int = 0) -> list[dict[str, str]
 
 
 def read_labels(text: str, start: int, end: int, label: re.Pattern[str]) -> dict[str, str]:
-    r"""
-    Read labels and their values; a value continues below up to an empty line.
-
-    >>> read_labels("Action Office:  POL,\n   ECON\n\nInfo Office: CONS\n", 0, 48, OFFICE_LABEL)
-    {'Action Office': 'POL, ECON', 'Info Office': 'CONS'}
-    """
+    """Read labels and their values; a value continues below up to an empty line."""
     fields: dict[str, list[str]] = {}
     name = ""
     for line in lines(text, start, end):

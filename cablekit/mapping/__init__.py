@@ -6,14 +6,8 @@ from cablekit._lazy import lazy_attributes
 from cablekit.version import READER
 
 __all__ = [
-    "READER",
-    "SCHEMA",
-    "from_dict",
-    "from_json",
-    "json_schema",
-    "to_dict",
-    "to_json",
-]
+    "READER", "SCHEMA", "from_dict", "from_json", "json_schema", "to_dict", "to_json",
+]  # fmt: skip
 
 if TYPE_CHECKING:
     from cablekit.mapping.dicts import SCHEMA, from_dict, json_schema, to_dict

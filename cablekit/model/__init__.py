@@ -5,29 +5,10 @@ from typing import TYPE_CHECKING
 from cablekit._lazy import lazy_attributes
 
 __all__ = [
-    "Addressee",
-    "Authority",
-    "Cable",
-    "Classification",
-    "Closing",
-    "DateTimeGroup",
-    "Distribution",
-    "ExecutiveOrder",
-    "Header",
-    "MessageNumber",
-    "NodeT",
-    "Office",
-    "Paragraph",
-    "Part",
-    "Portion",
-    "Precedence",
-    "Reference",
-    "ReferenceKind",
-    "Routing",
-    "Section",
-    "Station",
-    "Wrapper",
-]
+    "Addressee", "Authority", "Cable", "Classification", "Closing", "DateTimeGroup", "Distribution",
+    "ExecutiveOrder", "Header", "MessageNumber", "NodeT", "Office", "Paragraph", "Part", "Portion",
+    "Precedence", "Reference", "ReferenceKind", "Routing", "Section", "Station", "Wrapper",
+]  # fmt: skip
 
 if TYPE_CHECKING:
     from cablekit.model.body import Closing, Paragraph, Portion, Section

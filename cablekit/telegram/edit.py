@@ -58,13 +58,7 @@ def changed_fields(node: Any, names: Iterable[str]) -> set[str]:
 def change_field(
     parts: Parts, row: Field, value: Any, rows: Fields, newline: str, *, below_pages: bool = False
 ) -> None:
-    """
-    Put the new value of one field into the parts.
-
-    >>> parts = [[Piece("tag", "PREL\\n", "tags")]]
-    >>> change_field(parts, Field("tags", "tag", str.split, " ".join), ["PGOV"], {}, "\\n"); parts[0][0].text
-    'PGOV\\n'
-    """
+    """Put the new value of one field into the parts."""
     owned = [entry for entries in parts for entry in entries if is_content(entry, row)]
     if is_default(value):
         content = None
@@ -125,13 +119,7 @@ def replace_content(entries: list[Entry], row: Field, content: str | None, targe
 
 
 def redrawn_rule(entry: Piece, row: Field, old: str, new: str) -> Piece:
-    """
-    Draw the line under a heading again if it was as long as the old heading; a line of another length stays.
-
-    >>> row = Field("heading", "heading", str, str, rule=lambda title: "-" * len(title))
-    >>> redrawn_rule(Piece("rule", "----\\n"), row, "Moat\\n", "Castle\\n").text
-    '------\\n'
-    """
+    """Draw the line under a heading again if it was as long as the old heading; a line of another length stays."""
     line = entry.text.strip()
     if row.rule is None or line != row.rule(old.strip()):
         return entry
@@ -139,12 +127,7 @@ def redrawn_rule(entry: Piece, row: Field, old: str, new: str) -> Piece:
 
 
 def remove_piece(done: list[Entry], entry: Piece) -> None:
-    """
-    Leave a piece out; its line ending stays where it ends a line that the piece did not begin.
-
-    >>> done = [Piece("classification", "SECRET ")]; remove_piece(done, Piece("mrn", "ZENDA 7\\n")); done[1].text
-    '\\n'
-    """
+    """Leave a piece out; its line ending stays where it ends a line that the piece did not begin."""
     before = done[-1] if done else None
     tail = trailing_space(entry.text)
     inside = isinstance(before, Piece) and before.text[-1:] not in ("\n", "\r")
@@ -153,16 +136,7 @@ def remove_piece(done: list[Entry], entry: Piece) -> None:
 
 
 def insert_field(parts: Parts, row: Field, content: str, rows: Fields, newline: str) -> None:
-    """
-    Put a field that had no place after the nearest field that precedes it in canonical order.
-
-    >>> from cablekit.telegram.fields.field import Label
-    >>> parts = [[Piece("label", "SUBJECT: ", "subject"), Piece("subject", "X\\n", "subject")]]
-    >>> rows = {"subject": Field("subject", "subject", str, str)}
-    >>> insert_field(parts, Field("tags", "tag", str, str, Label("TAGS: ")), "PREL", rows | {"tags": None}, "\\n")
-    >>> [piece.text for piece in parts[0]][2:]
-    ['TAGS: ', 'PREL\\n\\n']
-    """
+    """Put a field that had no place after the nearest field that precedes it in canonical order."""
     entries, at = place_in_order(parts, row, rows)
     before = entries[at - 1] if at else None
     above = before.text if isinstance(before, Piece) else ""
@@ -216,12 +190,7 @@ def place_children(entries: list[Entry], field: str, value: Any, spacing: int) -
 
 
 def arrange_children(entries: list[Entry], field: str, children: list[tuple[Any, int]], spacing: int) -> list[Any]:
-    """
-    Lay out entries again: children that have a place stay there, the others follow the child before them.
-
-    >>> arrange_children([], "items", [("new", -1)], 1)
-    [NewChild(child=Child(field='items', node='new', part=0), spacing=1)]
-    """
+    """Lay out entries again: children that have a place stay there, the others follow the child before them."""
     staying = {at: child for child, at in children if at >= 0}
     new: dict[int, list[NewChild]] = {}
     old = (at for at, entry in enumerate(entries) if isinstance(entry, Child) and entry.field == field)
@@ -242,12 +211,7 @@ def arrange_children(entries: list[Entry], field: str, children: list[tuple[Any,
 
 
 def longest_rising(places: list[int]) -> list[int]:
-    """
-    Keep the longest run of places that rises; the others become -1, because those children have moved.
-
-    >>> longest_rising([3, 0, 1, 2])
-    [-1, 0, 1, 2]
-    """
+    """Keep the longest run of places that rises; the others become -1, because those children have moved."""
     ends: list[int] = []
     lengths = []
     for place in places:

@@ -83,15 +83,7 @@ class Output:
             self.events.append(Piece("blank", self.newline * missing))
 
     def after_edits(self, piece: Piece) -> list[Piece]:
-        """
-        Return what edits make of a piece: an echo follows an edit, and is removed with its value.
-
-        >>> out = Output(echoes={"tags": (("PREL",), ())})
-        >>> out.after_edits(Piece("label", "TAGS: ", "header.tags"))
-        []
-        >>> out.after_edits(Piece("tag", "PREL\\n", "header.tags"))
-        []
-        """
+        """Return what edits make of a piece: an echo follows an edit, and is removed with its value."""
         labels, self.waiting_labels = self.waiting_labels, []
         row = HEADER.get(piece.field.partition(".")[2]) if "." in piece.field else None
         if row is None or row.name not in self.echoes:
@@ -118,24 +110,14 @@ class Output:
 
 
 def repeats(again: Any, value: Any, *, part: bool) -> bool:
-    """
-    Whether a value is the same as another, or *part* of its entries.
-
-    >>> repeats(("RU",), ("PREL", "RU"), part=True), repeats(("RU",), ("PREL", "RU"), part=False)
-    (True, False)
-    """
+    """Whether a value is the same as another, or *part* of its entries."""
     if part and isinstance(again, tuple) and isinstance(value, tuple):
         return bool(again) and all(entry in value for entry in again)
     return bool(again == value)
 
 
 def count_line_endings(text: str) -> int:
-    """
-    Count the line endings at the end of *text*.
-
-    >>> count_line_endings("x\\r\\n \\r\\n")
-    2
-    """
+    """Count the line endings at the end of *text*."""
     return trailing_space(text).replace("\r\n", "\n").replace("\r", "\n").count("\n")
 
 
@@ -245,12 +227,7 @@ def write_child(out: Output, child: Child, spacing: int) -> None:
 
 
 def write_new_node(out: Output, node: Any, kind: str) -> None:
-    """
-    Write a node that was built by hand, in canonical form.
-
-    >>> out = Output(); write_new_node(out, Header(subject="X"), "header"); [piece.text for piece in out.events]
-    ['SUBJECT: ', 'X\\n']
-    """
+    """Write a node that was built by hand, in canonical form."""
     rows = NODE_KINDS[kind][1]
     for row in rows.values():
         pieces = [] if row.within else field_pieces(row, node, rows)
@@ -275,12 +252,7 @@ def ends_sentence(above: str) -> bool:
 
 
 def field_pieces(row: Field, node: Any, rows: Fields) -> list[Piece]:
-    """
-    Return the pieces of one field in canonical form.
-
-    >>> [piece.text for piece in field_pieces(HEADER["tags"], Header(tags=("PREL", "RU")), HEADER)]
-    ['TAGS: ', 'PREL, RU\\n']
-    """
+    """Return the pieces of one field in canonical form."""
     value = getattr(node, row.name)
     inside = [
         Piece(inner.piece, inner.content(getattr(node, inner.name)) + inner.after, inner.name)

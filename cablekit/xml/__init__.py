@@ -5,17 +5,9 @@ from typing import TYPE_CHECKING
 from cablekit._lazy import lazy_attributes
 
 __all__ = [
-    "CODES",
-    "XmlFinding",
-    "digest_matches",
-    "each_cable",
-    "from_xml",
-    "read_cables",
-    "schema",
-    "to_xml",
-    "validate_xml",
-    "write_cables",
-]
+    "CODES", "XmlFinding", "digest_matches", "each_cable", "from_xml", "read_cables", "schema", "to_xml",
+    "validate_xml", "write_cables",
+]  # fmt: skip
 
 if TYPE_CHECKING:
     from cablekit.xml.document import digest_matches, from_xml, to_xml

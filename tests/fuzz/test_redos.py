@@ -73,3 +73,18 @@ def test_main(status: int, out: str, err: str, end: str | None, monkeypatch: pyt
     else:
         with pytest.raises(SystemExit, match=end):
             main()
+
+
+def test_a_name_of_one_run_is_left(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A new name that a second run, only on its module, does not have is not reported."""
+    commands: list[list[str]] = []
+    runs = [report(*DECIDED, "grammar.LINE_ENDING"), report(*DECIDED)]
+
+    def run(command: list[str], **_: object) -> subprocess.CompletedProcess[str]:
+        commands.append(command[3:])
+        return subprocess.CompletedProcess(command, 1, runs[len(commands) - 1], "")
+
+    monkeypatch.setattr(subprocess, "run", run)
+    main()
+
+    assert commands == [[str(MODULES[module]) for module in sorted(MODULES)], [str(MODULES["grammar"])]]

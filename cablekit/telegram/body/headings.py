@@ -143,12 +143,7 @@ def heading_at_rule(text: str, low: int, place: int, end: int, *, is_below_blank
 
 
 def heading_between_dashes(text: str, place: int, end: int) -> HeadingSpans | None:
-    r"""
-    Find a title between dashes on one line; what follows them is text.
-
-    >>> heading_between_dashes("---- The Castle ----\n", 0, 21)
-    [('heading', 'heading', 0, 21)]
-    """
+    """Find a title between dashes on one line; what follows them is text."""
     match = BETWEEN_DASHES.match(text, place, end)
     if not match or begins_item(match[1]):
         return None
@@ -156,15 +151,7 @@ def heading_between_dashes(text: str, place: int, end: int) -> HeadingSpans | No
 
 
 def heading_start_above(text: str, low: int, place: int, length: int) -> int | None:
-    r"""
-    Return where the heading above a line of dashes begins, or None.
-
-    A heading wraps to a few lines up to a blank one; one line directly below a paragraph is a heading if it is as long as
-    the dashes.
-
-    >>> heading_start_above("x\nAll is well.\nCastle\n------", 1, 22, 6)
-    15
-    """
+    """Return where the heading above a line of dashes begins, or None."""
     starts, lines = lines_above(text, low, place)
     if not starts:
         return None
@@ -241,12 +228,7 @@ def heading_below(text: str, place: int, begin: int, end: int) -> HeadingSpans |
 
 
 def heading_below_blank(text: str, place: int, begin: int, end: int) -> HeadingSpans | None:
-    r"""
-    Find a heading that blank lines separate from the dashes above and below it.
-
-    >>> heading_below_blank("------\n\nCastle\n\n------\n", 0, 8, 23)
-    [('heading', 'rule', 0, 8), ('heading', 'heading', 8, 16), ('heading', 'rule', 16, 23)]
-    """
+    """Find a heading that blank lines separate from the dashes above and below it."""
     stop = next_line(text, begin, end)
     below = after_blank_lines(text, stop, end)
     follow = next_line(text, below, end)
@@ -261,12 +243,7 @@ def heading_below_blank(text: str, place: int, begin: int, end: int) -> HeadingS
 
 
 def heading_above_blank(text: str, place: int, begin: int, stop: int, end: int) -> HeadingSpans | None:
-    r"""
-    Take one line between dashes and a blank line for a heading, if it does not end like a sentence.
-
-    >>> heading_above_blank("------\nCastle\n\n", 0, 7, 14, 15)
-    [('heading', 'rule', 0, 7), ('heading', 'heading', 7, 15)]
-    """
+    """Take one line between dashes and a blank line for a heading, if it does not end like a sentence."""
     line = text[begin:stop].strip(grammar.TRAIL)
     if not line or "\n" in line or len(line) > 75 or line.endswith((".", ",", ";", ":")) or stop >= end:
         return None
@@ -274,12 +251,7 @@ def heading_above_blank(text: str, place: int, begin: int, stop: int, end: int) 
 
 
 def heading_without_rule(text: str, place: int, end: int) -> HeadingSpans | None:
-    r"""
-    Find a heading without dashes: a title word alone on its line, or a short line above a numbered paragraph.
-
-    >>> heading_without_rule("Summary\n\nAll is well.", 0, 21)
-    [('heading', 'heading', 0, 9)]
-    """
+    """Find a heading without dashes: a title word alone on its line, or a short line above a numbered paragraph."""
     match = TITLE.match(text, place, end)
     if not match:
         return None
@@ -293,12 +265,7 @@ def heading_without_rule(text: str, place: int, end: int) -> HeadingSpans | None
 
 
 def heading_before_dashes(text: str, place: int, stop: int, end: int) -> HeadingSpans | None:
-    r"""
-    Find a heading that dashes follow on the same line.
-
-    >>> heading_before_dashes("Summary -------\n", 0, 15, 16)
-    [('heading', 'heading', 0, 16)]
-    """
+    """Find a heading that dashes follow on the same line."""
     line = text[place:stop].strip(f"{grammar.TRAIL}{DASHES}")
     if not 2 < len(line) < 90 or begins_item(line) or line[0] in DASHES or "  " in line:
         return None
@@ -306,12 +273,7 @@ def heading_before_dashes(text: str, place: int, stop: int, end: int) -> Heading
 
 
 def is_in_table(text: str, place: int, stop: int) -> bool:
-    r"""
-    Whether a line of dashes is in a table: blanks separate columns above or below it.
-
-    >>> is_in_table("Name     Age\n------------\n", 13, 26)
-    True
-    """
+    """Whether a line of dashes is in a table: blanks separate columns above or below it."""
     above = text[text.rfind("\n", 0, max(place - 1, 0)) + 1 : place].strip()
     below = text[stop : text.find("\n", stop) if text.find("\n", stop) >= 0 else len(text)].strip()
     return COLUMN_GAP in above or COLUMN_GAP in below

@@ -158,12 +158,7 @@ class FurnitureFinder:
 
 
 def clues(text: str, pos: int, end: int, own: str = "") -> list[int]:
-    """
-    List the places of clues to furniture.
-
-    >>> clues("x OF 2 OF y PAGE 2", 0, 18)
-    [1, 12]
-    """
+    """List the places of clues to furniture."""
     found = [match.start() for match in PAGE_CLUE.finditer(text, pos, end)]
     found += [match.start() - BEFORE_F for match in OF_CLUE.finditer(text, pos, end)]
     at = text.find(own, pos, end) if own else -1
@@ -179,12 +174,7 @@ def clues(text: str, pos: int, end: int, own: str = "") -> list[int]:
 
 
 def block_inside_line(text: str, page: tuple[int, int], low: int, end: int) -> Block:
-    r"""
-    Make the block of a page line inside a line, with the marking glued before it.
-
-    >>> block_inside_line("on  SECRET\nPAGE 02 ZENDA 00910 AND", (11, 30), 0, 34).start
-    2
-    """
+    """Make the block of a page line inside a line, with the marking glued before it."""
     start, stop = page
     while stop < end and text[stop] in " \t":
         stop += 1
@@ -196,12 +186,7 @@ def block_inside_line(text: str, page: tuple[int, int], low: int, end: int) -> B
 
 
 def repeated_header(text: str, start: int, low: int, end: int) -> Block | None:
-    r"""
-    Read the header of a later section from its class line on.
-
-    >>> repeated_header("S E C R E T SECTION 02 OF 02 ZENDA 000910\nwent on", 0, 0, 49).stop
-    42
-    """
+    """Read the header of a later section from its class line on."""
     above = heading_start(text, start, low)
     cursor = HeaderCursor(text, above, min(end, start + LONGEST_HEADER), is_echo=True)
     if above == start:
@@ -213,12 +198,7 @@ def repeated_header(text: str, start: int, low: int, end: int) -> Block | None:
 
 
 def heading_start(text: str, start: int, low: int) -> int:
-    r"""
-    Go back from a class line over its heading, if that is whole: addressees, originator, date, relay lines.
-
-    >>> heading_start("on\nR 080915Z MAY 08\nFM X\nTO Y\nSECRET", 30, 0)
-    3
-    """
+    """Go back from a class line over its heading, if that is whole: addressees, originator, date, relay lines."""
     at, begin = start, start
     while at > low:
         above = max(text.rfind("\n", low, at - 1), low - 1) + 1
@@ -234,12 +214,7 @@ def heading_start(text: str, start: int, low: int) -> int:
 
 
 def section_end(text: str, begin: int, low: int) -> int:
-    r"""
-    Go back over the signature that closes a section, above its end mark (format.md 15).
-
-    >>> section_end("It is.\n\nSAPT\n\nNNNN\n\n", 13, 0)
-    8
-    """
+    """Go back over the signature that closes a section, above its end mark (format.md 15)."""
     above = max(text.rfind("\n", low, max(begin - 1, low)), low - 1) + 1
     line = text[above:begin].strip(grammar.TRAIL)
     has_end_mark = text[begin : begin + 200].lstrip(grammar.TRAIL).startswith("NNN")
@@ -249,12 +224,7 @@ def section_end(text: str, begin: int, low: int) -> int:
 
 
 def with_surroundings(text: str, kind: str, start: int, stop: int, low: int, end: int) -> Block:
-    r"""
-    Make the block of a page break: the page line, and blank lines, markings, captions, banners around it.
-
-    >>> with_surroundings("a\n\nSECRET\n\nPAGE 02 Z 0001\n\nb", "page", 11, 26, 0, 28).spans
-    [('', 'marking', 2, 11), ('', 'page', 11, 27)]
-    """
+    """Make the block of a page break: the page line, and blank lines, markings, captions, banners around it."""
     spans: list[Span] = []
     begin = before_page_matter(text, start, low)
     if begin < start:
@@ -279,12 +249,7 @@ def with_surroundings(text: str, kind: str, start: int, stop: int, low: int, end
 
 
 def before_page_matter(text: str, start: int, low: int) -> int:
-    r"""
-    Go back over blank lines, markings and captions.
-
-    >>> before_page_matter("a\n\nSECRET\n\nPAGE", 11, 0)
-    2
-    """
+    """Go back over blank lines, markings and captions."""
     begin = start
     while begin > low:
         above = max(text.rfind("\n", low, begin - 1), low - 1) + 1

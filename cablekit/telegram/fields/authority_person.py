@@ -79,12 +79,7 @@ def split_any_head(head: str) -> tuple[str | None, str | None]:
 
 
 def split_plain_head(head: str) -> tuple[str, str] | None:
-    """
-    Separate titles from a name that follows them directly, the form of most heads; otherwise None.
-
-    >>> split_plain_head("DCM Jane Q. Roe"), split_plain_head("Jane Roe, DCM")
-    (('Jane Q. Roe', 'DCM'), None)
-    """
+    """Separate titles from a name that follows them directly, the form of most heads; otherwise None."""
     words = head.split(" ")
     found = (
         TITLES_THEN_NAME.fullmatch("".join([kind_of(word) for word in words])) if PLAIN_HEAD.fullmatch(head) else None
@@ -115,12 +110,7 @@ def bare_position(text: str) -> str | None:
 
 
 def kinds_of_words(head: str) -> tuple[str, list[Word]]:
-    """
-    Return the kinds of a head's words, one letter each as `kind_of` gives them, and the words.
-
-    >>> kinds_of_words("DCM J. Roe, Jr. (acting)")[0]
-    'TIN,SBTB'
-    """
+    """Return the kinds of a head's words, one letter each as `kind_of` gives them, and the words."""
     small = head.islower()
     row: list[str] = []
     words: list[Word] = []
@@ -154,12 +144,7 @@ def kind_among_neighbors(kind: str, word: str, before: str, after: str, followin
 
 @lru_cache(maxsize=4096)
 def kind_of(text: str) -> str:
-    """
-    Return the kind of a word: N name, I initial, T title, S suffix, P particle, a comma, B any other stop.
-
-    >>> kind_of("Rassendyll"), kind_of("R."), kind_of("Ambassadro"), kind_of("Jr."), kind_of("van"), kind_of("for")
-    ('N', 'I', 'T', 'S', 'P', 'B')
-    """
+    """Return the kind of a word: N name, I initial, T title, S suffix, P particle, a comma, B any other stop."""
     bare = text.strip(".'`\"\u2018\u2019\u201c\u201d")
     low = bare.lower()
     if not LETTER_OR_DIGIT.search(bare) or low in HEAD_ENDS:
@@ -178,12 +163,7 @@ def kind_of(text: str) -> str:
 
 
 def is_title(word: str) -> bool:
-    """
-    Whether a lowercase word is a rank or an office, or consists of such words, with one slip at most.
-
-    >>> [is_title(word) for word in ("counselour", "pol/econ", "econoff", "minister-counselor", "hentzau")]
-    [True, True, True, True, False]
-    """
+    """Whether a lowercase word is a rank or an office, or consists of such words, with one slip at most."""
     word = re.sub(r"['`\u2019]s?$", "", word).replace("0", "o")
     word = re.sub(r"^d.?['`\u2019]", "", word)
     if "/" in word or any(sign.isdigit() for sign in word) or word in titles() or word.startswith(TITLE_STEMS):
@@ -207,12 +187,7 @@ def titles_with_a_letter_out() -> frozenset[str]:
 
 
 def person_run(row: str, words: list[Word]) -> range | None:
-    """
-    Choose the run of words that is the person: the first that a clause ends with, of two words if there is one.
-
-    >>> person_run(*kinds_of_words("Strelsau Section Head Jane Roe, acting"))
-    range(3, 5)
-    """
+    """Choose the run of words that is the person: the first that a clause ends with, of two words if there is one."""
     found = [without_titles(row, words, *run.span()) for run in PERSON_RUN.finditer(row) if "N" in run[0]]
     closed = [run for run in found if run.stop == len(row) or row[run.stop] in "B,"]
     for run in closed:

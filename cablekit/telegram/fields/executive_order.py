@@ -107,24 +107,14 @@ def read_any_form(text: str) -> ExecutiveOrder | None:
 
 
 def cut_number(text: str) -> tuple[str | None, str]:
-    """
-    Cut off the order's number.
-
-    >>> cut_number("12598: DECL")
-    ('12958', 'DECL')
-    """
+    """Cut off the order's number."""
     match = NUMBER.match(text)
     digits = match[1].translate(LETTERS_AS_DIGITS).replace(")", "") if match else ""
     return (repaired_number(digits), text[match.end() :]) if match and len(digits) > 3 else (None, text)
 
 
 def cut_date(text: str) -> tuple[date | None, str]:
-    """
-    Cut out the first date.
-
-    >>> cut_date("TEN YEARS"), cut_date("DECL: 2018/05/08")
-    ((None, 'TEN YEARS'), (datetime.date(2018, 5, 8), 'DECL: ;'))
-    """
+    """Cut out the first date."""
     for match in DATE.finditer(text):
         day = day_of(match)
         if day:
@@ -133,12 +123,7 @@ def cut_date(text: str) -> tuple[date | None, str]:
 
 
 def day_of(match: re.Match[str]) -> date | None:
-    """
-    Return the day that a date means; None where there is no such day (format.md 5.1, 8.2).
-
-    >>> day_of(DATE.match("6/30/08")), day_of(DATE.match("30 JUN 1985")), day_of(DATE.match("13/13/2008"))
-    (datetime.date(2008, 6, 30), datetime.date(1985, 6, 30), None)
-    """
+    """Return the day that a date means; None where there is no such day (format.md 5.1, 8.2)."""
     part = match.groups()
     year = full_year(part[3] or part[4] or part[10] or part[13])
     day = int(part[2] or part[7] or part[9] or part[11])
@@ -159,12 +144,7 @@ def cut_classifier(text: str) -> tuple[str | None, str]:
 
 
 def read_action(text: str) -> tuple[str | None, tuple[str, ...]]:
-    """
-    Read the action and the codes; a run of other words is an entry of its own.
-
-    >>> read_action("AS AMENDED; DECL: X1, X5"), read_action("NA")
-    (('DECL', ('AS AMENDED', 'X1', 'X5')), ('N/A', ()))
-    """
+    """Read the action and the codes; a run of other words is an entry of its own."""
     action, codes = None, list[str]()
     for chunk in text.split(";"):
         words = chunk.strip(EDGES)
@@ -180,12 +160,7 @@ def read_action(text: str) -> tuple[str | None, tuple[str, ...]]:
 
 
 def code_entries(words: str) -> list[str]:
-    """
-    Return the codes of a chunk, or the chunk as one entry.
-
-    >>> code_entries("(x9)"), code_entries("25X1- human, X5 and X6"), code_entries("CLOSURE OF THE BRIDGE"), code_entries("()")
-    (['X9'], ['25X1-HUMAN', 'X5', 'X6'], ['CLOSURE OF THE BRIDGE'], [])
-    """
+    """Return the codes of a chunk, or the chunk as one entry."""
     codes = BETWEEN_CODES.sub(" ", words.upper().replace("- ", "-")).strip("() ").split()
     if codes and all(CODE.fullmatch(code) for code in codes):
         return codes

@@ -212,13 +212,7 @@ def plain_reference(
 
 
 def read_cable(item: Item, at: int) -> tuple[Reference, int] | None:
-    """
-    Read a cable or an airgram at a place: the reference, and where it ends.
-
-    >>> made = read_cable(Item(None, "07 LA PAZ A-70", "07 LA PAZ A-70"), 0)
-    >>> made and made[0].id
-    '07LAPAZ-A70'
-    """
+    """Read a cable or an airgram at a place: the reference, and where it ends."""
     match = match_cable(item.upper, at)
     if match is None:
         return None
@@ -227,13 +221,7 @@ def read_cable(item: Item, at: int) -> tuple[Reference, int] | None:
 
 
 def read_number(item: Item, at: int, *, first: bool) -> tuple[Reference, int] | None:
-    """
-    Read a number without its station, or with the station after it; a year that comes first is not a number.
-
-    >>> made = read_number(Item(None, "870 Zenda", "870 ZENDA"), 0, first=True)
-    >>> made and (made[0].post, made[0].number)
-    ('ZENDA', 870)
-    """
+    """Read a number without its station, or with the station after it; a year that comes first is not a number."""
     upper = item.upper
     match = NUMBER_ALONE.match(upper, at)
     if match:
@@ -257,12 +245,7 @@ def reference_of(item: Item, match: re.Match[str], post: str | None, year: int |
 
 
 def match_cable(upper: str, at: int) -> re.Match[str] | None:
-    """
-    Match station and number at a place, where the words before the number can be a station's.
-
-    >>> match_cable("ZENDA 5", 0) is None, match_cable("NOV 22", 0) is None, match_cable("STREAM REVIEW 2008", 0) is None
-    (False, True, True)
-    """
+    """Match station and number at a place, where the words before the number can be a station's."""
     match = CABLE.match(upper, at)
     if match is None or not is_post(match["post"]):
         return None
@@ -299,12 +282,7 @@ def year_after_number(match: re.Match[str]) -> str | None:
 
 
 def read_tail(item: Item, at: int) -> Tail:
-    """
-    Read what follows a number: `AND PREVIOUS`, `(NOTAL)`, a date, a title.
-
-    >>> read_tail(Item(None, "ZENDA 5 OF MAY 6, 1979 (NOTAL)", "ZENDA 5 OF MAY 6, 1979 (NOTAL)"), 7)
-    Tail(end=30, year=1979, notal=True, and_previous=False, title='OF MAY 6, 1979')
-    """
+    """Read what follows a number: `AND PREVIOUS`, `(NOTAL)`, a date, a title."""
     if at == len(item.upper) or item.upper[at] == ";":
         return Tail(at)
     year, notal, previous, titles = None, False, False, list[str]()
@@ -363,12 +341,7 @@ def read_title_words(item: Item, at: int) -> tuple[list[str], int]:
 
 
 def read_other(item: Item, at: int, gap: str | None) -> tuple[Reference, int] | None:
-    """
-    Read a reference by its words (*gap*: what separates them from a cable before); None for text below the list.
-
-    >>> read_other(Item("B", "Tarlenheim e-mail 06/04/07", "TARLENHEIM E-MAIL 06/04/07"), 0, None)[0].kind.value
-    'email'
-    """
+    """Read a reference by its words (*gap*: what separates them from a cable before); None for text below the list."""
     end = end_of_words(item.upper, at)
     text = " ".join(item.words[at:end].strip(EDGES).split())
     upper = text.upper()
@@ -398,12 +371,7 @@ def end_of_words(upper: str, at: int) -> int:
 
 
 def kind_of(text: str) -> ReferenceKind:
-    """
-    Return what a reference points to, by its words.
-
-    >>> kind_of("HENTZAU-TARLENHEIM TELCON 9/28").value, kind_of("9 FAM 42.1").value
-    ('telcon', 'book')
-    """
+    """Return what a reference points to, by its words."""
     surest = min([match.lastindex or 0 for match in KIND_WORDS.finditer(text)], default=len(KINDS) + 1)
     if surest > DTG_WORD and DTG.search(text):
         return ReferenceKind.DTG

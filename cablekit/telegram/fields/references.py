@@ -140,14 +140,7 @@ def read_items(words: str, upper: str, found: list[Reference]) -> bool:
 
 
 def is_written_alike(item: Item, reference: Reference) -> bool:
-    """
-    Whether an item is written as it is printed, and has nothing that splits a list or keeps it together.
-
-    >>> [is_written_alike(Item("A", words, words), Reference(text=words)) for words in ("E-MAIL", "A) E-MAIL", "E-MAIL (LATE")]
-    [True, False, False]
-    >>> is_written_alike(Item("A", "E-MAIL (LATE)", "E-MAIL (LATE)"), Reference(text="E-MAIL (LATE)"))
-    True
-    """
+    """Whether an item is written as it is printed, and has nothing that splits a list or keeps it together."""
     words = item.words
     if words.rfind("(") > words.rfind(")") or words[-1:] in MARKS or LETTERS.search(f" {item.upper}"):
         return False
@@ -155,14 +148,7 @@ def is_written_alike(item: Item, reference: Reference) -> bool:
 
 
 def read_plain_forms(upper: str) -> tuple[list[Reference], int]:
-    r"""
-    Read the plain forms that a list begins with; also return how many characters are left.
-
-    >>> [reference.id for reference in read_plain_forms("A. 07 ZENDA 816\nB. 06 LA PAZ 3054")[0]]
-    ['07ZENDA816', '06LAPAZ3054']
-    >>> read_plain_forms("ZENDA 816 AND MORE"), read_plain_forms("A. ZENDA 816\nB. E-MAIL")[1]
-    (([], 18), 9)
-    """
+    """Read the plain forms that a list begins with; also return how many characters are left."""
     found: list[Reference] = []
     lettered = False
     for match in PLAIN.finditer(upper):
@@ -197,12 +183,7 @@ def write_references(references: Iterable[Reference]) -> str:
 
 
 def write_reference(reference: Reference, *, first: bool = True) -> str:
-    """
-    Write one reference without its letter; *first* says whether it is the first after that letter.
-
-    >>> write_reference(Reference(post="ZENDA", number=816, year=2007, title="THE CASTLE"))
-    '07 ZENDA 816 (THE CASTLE)'
-    """
+    """Write one reference without its letter; *first* says whether it is the first after that letter."""
     r = reference
     if r.number is None:
         return f"{r.text or r.post or ''}{' (NOTAL)' if r.notal else ''}"
@@ -235,13 +216,7 @@ def without_noise(content: str, left: int) -> str:
 
 
 def split_items(words: str, upper: str, label: str | None) -> Iterator[Item]:
-    r"""
-    Split a list at its letters (format.md 11.3); of two in a row the inner one is the drafter's, and is dropped.
-
-    >>> text = "\nA. (A) ZENDA 1 B. (B) ZENDA 2"
-    >>> [(item.label, item.words) for item in split_items(text, text, None)]
-    [('A', 'ZENDA 1'), ('B', 'ZENDA 2')]
-    """
+    """Split a list at its letters (format.md 11.3); of two in a row the inner one is the drafter's, and is dropped."""
     start, end = 1, len(upper)
     numbered = NUMBERED.match(upper)
     # found once: a search from each letter would read a long list again and again
@@ -272,12 +247,7 @@ def is_in_parentheses(upper: str, parentheses: Sequence[int], start: int, match:
 
 
 def follows(kind: str, letter: str, label: str | None, before: str) -> bool:
-    r"""
-    Whether a letter is the next of the list, and not an initial, a portion mark or a word.
-
-    >>> follows("sign", "B", "A", "4 "), follows("sign", "K", "A", "4 "), follows("paren", "A", "A", "4 ")
-    (True, False, False)
-    """
+    """Whether a letter is the next of the list, and not an initial, a portion mark or a word."""
     if label is None:
         return letter in FIRST_LABELS or before == "\n"
     step = int(letter) - int(label) if letter.isdecimal() else ord(letter) - ord(label)

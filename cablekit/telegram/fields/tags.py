@@ -96,12 +96,7 @@ def join_lines(content: str) -> str:
 
 
 def continues_list(before: str, line: str) -> bool:
-    """
-    Whether *line* continues the list that ends in the line *before*.
-
-    >>> continues_list("PREL,", "ZENDA"), continues_list("PREL", "RU UK"), continues_list("PREL", "A castle")
-    (True, True, False)
-    """
+    """Whether *line* continues the list that ends in the line *before*."""
     if OTHER_LABEL.match(line.lstrip()):
         return False
     before = before.rstrip()
@@ -143,12 +138,7 @@ def items_in(text: str, seen: set[str], *, in_list: bool) -> Iterator[str]:
 
 
 def is_name(words: list[str]) -> bool:
-    """
-    Whether the words between two commas are one name: one of them long, and none of them a code.
-
-    >>> is_name(["ZE", "EXTERNAL"]), is_name(["PREL", "EXTERNAL"])
-    (True, False)
-    """
+    """Whether the words between two commas are one name: one of them long, and none of them a code."""
     return (
         any(len(word) >= LONG_WORD for word in words)
         and all(word.isalpha() or WORD.fullmatch(word) for word in words)
@@ -157,12 +147,7 @@ def is_name(words: list[str]) -> bool:
 
 
 def words_in(words: list[str], seen: set[str]) -> Iterator[str]:
-    """
-    Read words that blanks separate: codes, glued codes, names of one and of several words.
-
-    >>> list(words_in(["ZEPREL", "KDEM", "CASTLE", "KEEPING"], {"ZE", "PREL"}))
-    ['ZE', 'PREL', 'KDEM', 'CASTLE KEEPING']
-    """
+    """Read words that blanks separate: codes, glued codes, names of one and of several words."""
     codes, at = tag_codes(), 0
     while at < len(words):
         word, pair = words[at], " ".join(words[at : at + 2])
@@ -213,12 +198,7 @@ def country_names() -> frozenset[str]:
 
 
 def split_glued(word: str, seen: Iterable[str] = ()) -> tuple[str, ...]:
-    """
-    Split glued codes: one a subject, at most one a place that the list lacks; empty for words (format.md 9.3).
-
-    >>> split_glued("ETRDEINVPGOVRU"), split_glued("MASSACRE")
-    (('ETRD', 'EINV', 'PGOV', 'RU'), ())
-    """
+    """Split glued codes: one a subject, at most one a place that the list lacks; empty for words (format.md 9.3)."""
     if not LONG_WORD <= len(word) <= LONGEST_RUN:
         return ()
     found: dict[int, tuple[str, ...]] = {len(word): ()}

@@ -108,12 +108,7 @@ def read_by_opening(cursor: HeaderCursor, first: int, stop: int, *, labels: bool
 
 
 def pass_blank_lines(cursor: HeaderCursor) -> int:
-    """
-    Give blank lines to the piece before them, and return where the first letter of the line below them is.
-
-    >>> cursor = HeaderCursor(" \\n  X", 0, 5); pass_blank_lines(cursor), cursor.position
-    (4, 2)
-    """
+    """Give blank lines to the piece before them, and return where the first letter of the line below them is."""
     text, end, blank = cursor.text, cursor.end, cursor.position
     while blank < end and text[blank] == "\n":
         blank += 1
@@ -138,14 +133,7 @@ def is_paragraph_number(cursor: HeaderCursor, first: int) -> bool:
 
 
 def read_sent_heading(cursor: HeaderCursor, match: re.Match[str], first: int, stop: int) -> bool:
-    """
-    Read the first line of a telegram, and the lines of the heading that follow it in their order (ACP 127).
-
-    >>> text = "VZCZCXYZ0001\\nPP RUEHC\\nDE RUEHZE #0910 1290915\\nZNR UUUUU ZZH\\nP 080915Z MAY 08\\nFM ZENDA\\n"
-    >>> cursor = HeaderCursor(text, 0, len(text)); cursor.clear_to = cursor.end
-    >>> read_sent_heading(cursor, opening_pattern("V").match(text), 0, 13), cursor.position == cursor.end
-    (True, True)
-    """
+    """Read the first line of a telegram, and the lines of the heading that follow it in their order (ACP 127)."""
     block = (
         SENT.match(cursor.text, first, cursor.clear_to)
         if first < cursor.clear_to and (cursor.is_echo or not cursor.seen_fields)
@@ -170,14 +158,7 @@ def read_sent_heading(cursor: HeaderCursor, match: re.Match[str], first: int, st
 
 
 def read_addressees(cursor: HeaderCursor, match: re.Match[str], first: int, stop: int) -> bool:
-    """
-    Read an addressee below others, and those below it up to the next clue, where a line must be read by itself.
-
-    >>> text = "RUEHZE/ZENDA\\nRUEHHE/HENTZAU\\nINFO"; cursor = HeaderCursor(text, 0, 32)
-    >>> cursor.open_field, cursor.clear_to = "info", 32
-    >>> read_addressees(cursor, opening_pattern("R").match(text), 0, 13), cursor.spans
-    (True, [('info', 'addressee', 0, 13), ('info', 'addressee', 13, 28)])
-    """
+    """Read an addressee below others, and those below it up to the next clue, where a line must be read by itself."""
     if cursor.open_field not in ADDRESSEES or cursor.after_blank:
         return read_plain_line(cursor, match, first, stop)
     owner = cursor.owner_of(cursor.open_field)
@@ -266,12 +247,7 @@ def is_printed_again(cursor: HeaderCursor, field: str) -> bool:
 
 
 def read_smart_line(cursor: HeaderCursor, first: int, stop: int) -> bool:
-    """
-    Read a line of a SMART label block; False where it has none of the labels (format.md 20.1).
-
-    >>> cursor = HeaderCursor("MRN:   11 ZENDA 218", 0, 19); read_smart_line(cursor, 0, 19), cursor.spans
-    (True, [('mrn', 'label', 0, 7), ('mrn', 'mrn', 7, 19)])
-    """
+    """Read a line of a SMART label block; False where it has none of the labels (format.md 20.1)."""
     match = SMART_LABEL.match(cursor.text, first, stop)
     if not match:
         return False
