@@ -89,7 +89,7 @@ def round_trip(cable: Cable) -> Cable:
     return cable
 
 
-def read_back(text: str) -> Cable:
+def read_through_all(text: str) -> Cable:
     """Read a text, and make sure that it comes back from every format."""
     cable: Cable = from_text(text)
     assert text == to_text(cable)
@@ -180,7 +180,7 @@ def test_row_4_wrong_utf8(data: bytes, encoding: str, tmp_path: Path) -> None:
 def test_row_5_line_ends(end: str) -> None:
     """CR, LF and CRLF end a line, mixed ones too; the other characters at which Python parts lines do not."""
     odd = "a\vb\x1cc\x1dd\x1ee\x85f\u2028g\u2029h"
-    cable = read_back(f"1. (U) {odd}{end}2. (U) Two.\r\n3. (U) Three.\r4. (U) Four.\n5. (U) Five.")
+    cable = read_through_all(f"1. (U) {odd}{end}2. (U) Two.\r\n3. (U) Three.\r4. (U) Four.\n5. (U) Five.")
 
     assert [paragraph.label for paragraph in cable.paragraphs] == ["1", "2", "3", "4", "5"]
     assert cable.paragraphs[0].text == odd
@@ -188,7 +188,7 @@ def test_row_5_line_ends(end: str) -> None:
 
 def test_row_6_page_breaks() -> None:
     """A form feed or a page's head in a word or a paragraph does not end it, and is none of its text."""
-    cable = read_back(
+    cable = read_through_all(
         "UNCLAS ZENDA 000910\n\n1. (U) The bridge is\n\f\nUNCLASSIFIED\n\nPAGE 02        ZENDA 00910 081102Z\n\n"
         "open.\n\n2. (U) The king wa\nZENDA 00000910  002 OF 002\nlks.\n"
     )
@@ -205,7 +205,7 @@ CONTROLS = "\0\x1b\x07\x9b\x85\x7f"
 
 def test_row_7_control_characters(tmp_path: Path, capsys: Captured) -> None:
     """Control characters are kept, stand as `<c>` in XML, and are shown as signs."""
-    cable = read_back(ONE.replace("Open", f"The bridge is open, the castle is not{CONTROLS}"))
+    cable = read_through_all(ONE.replace("Open", f"The bridge is open, the castle is not{CONTROLS}"))
     path = tmp_path / "bell.txt"
     write(cable, path)
 
@@ -332,7 +332,7 @@ def test_row_11_links_of_the_user(tmp_path: Path) -> None:
 @pytest.mark.parametrize("sign", ["\u202e", "\u2066", "\u200b", "\ufeff", "\u0430", "\u0391", "\U000e0041"])
 def test_row_12_misleading_characters(sign: str) -> None:
     """Characters that hide, turn or look like others are kept, and a check says so."""
-    cable = read_back(ONE.replace("BRIDGE", f"BRI{sign}DGE"))
+    cable = read_through_all(ONE.replace("BRIDGE", f"BRI{sign}DGE"))
 
     assert cable.subject == f"BRI{sign}DGE"
     assert "suspicious-unicode" in codes(cable)
@@ -340,7 +340,7 @@ def test_row_12_misleading_characters(sign: str) -> None:
 
 def test_row_12_keys_are_ascii() -> None:
     """A TAG with a letter that looks Latin is no TAG of that name, and no label with one is a label."""
-    cable = read_back(ONE.replace("PREL", "PR\u0415L, XG").replace("SUBJECT", "SUBJ\u0415CT"))
+    cable = read_through_all(ONE.replace("PREL", "PR\u0415L, XG").replace("SUBJECT", "SUBJ\u0415CT"))
 
     assert "PREL" not in cable.tags
     assert cable.subject is None
@@ -352,11 +352,11 @@ def test_row_12_keys_are_ascii() -> None:
 )
 def test_row_13_digits_that_are_none(number: str) -> None:
     """Other scripts' digits and numbers of 5,000 digits are no numbers, wherever a number is looked for."""
-    cable = read_back(f"{number}. (U) Open.\n")
+    cable = read_through_all(f"{number}. (U) Open.\n")
 
     assert [paragraph.number for paragraph in cable.paragraphs] == [None]
     for place in ("010000Z", "000910", "08\n", "PREL", "BRIDGE", "WASHDC"):
-        cable = read_back(ONE.replace(place, number))
+        cable = read_through_all(ONE.replace(place, number))
         cable.date, cable.id, cable.references, codes(cable)
 
 
@@ -364,7 +364,7 @@ def test_row_13_digits_that_are_none(number: str) -> None:
 def test_row_14_letters_that_grow(sign: str) -> None:
     """Letters whose capitals are longer or shorter shift no piece: every value is where it stands."""
     text = ONE.replace("BRIDGE", f"{sign * 5} BRIDGE").replace("Open.", f"{sign * 5} Summary: Open. End summary.")
-    cable = read_back(f"{sign}\n{text}")
+    cable = read_through_all(f"{sign}\n{text}")
 
     assert cable.subject == f"{sign * 5} BRIDGE"
     assert cable.tags == ("PREL",)
@@ -433,7 +433,7 @@ def test_row_16_deep_numbering(signs: tuple[str, ...], step: int) -> None:
         f"{' ' * min(step * at, 400)}{sign} x:\n"
         for at, sign in enumerate(itertools.islice(itertools.cycle(signs), 3000))
     )
-    cable = read_back("1. (U) x:\n" + "".join(lines))
+    cable = read_through_all("1. (U) x:\n" + "".join(lines))
 
     assert max(depth(paragraph) for paragraph in cable.paragraphs) <= 16
 
@@ -490,7 +490,7 @@ def test_row_16_deep_by_hand(act: Callable[[Any], object]) -> None:
 )
 def test_row_17_two_cables(text: str) -> None:
     """A text with two telegrams is one cable to `from_text`, and a check says that there are several."""
-    cable = read_back(text)
+    cable = read_through_all(text)
 
     assert cable.id == "08ZENDA910"
     assert "multiple-messages" in codes(cable)
@@ -498,7 +498,7 @@ def test_row_17_two_cables(text: str) -> None:
 
 def test_row_17_one_section_alone() -> None:
     """The second section of three reads by itself, and says which it is."""
-    cable = read_back("UNCLAS SECTION 02 OF 03 ZENDA 000910\n\n4. (U) Open.\n")
+    cable = read_through_all("UNCLAS SECTION 02 OF 03 ZENDA 000910\n\n4. (U) Open.\n")
 
     assert cable.header.part == cablekit.Part(2, 3)
     assert not codes(cable) & {"multiple-messages", "number-gap", "empty"}
@@ -509,7 +509,7 @@ def test_row_17_one_section_alone() -> None:
 )
 def test_row_18_wrong_dates(group: str) -> None:
     """A date-time group that is no date is kept, gives no date, and is found by a check."""
-    cable = read_back(ONE.replace("R 010000Z JAN 08", group))
+    cable = read_through_all(ONE.replace("R 010000Z JAN 08", group))
 
     assert cable.date is None
     assert to_text(cable).startswith(group)
@@ -519,7 +519,7 @@ def test_row_18_wrong_dates(group: str) -> None:
 @pytest.mark.parametrize(("year", "full"), [("00", 2000), ("66", 1966), ("79", 1979), ("11", 2011)])
 def test_row_18_years_of_two_figures(year: str, full: int) -> None:
     """A year of two figures is one of the years in which there were telegrams of this kind."""
-    cable = read_back(ONE.replace("JAN 08", f"JAN {year}"))
+    cable = read_through_all(ONE.replace("JAN 08", f"JAN {year}"))
 
     assert cable.date is not None
     assert cable.date.year == full
@@ -538,14 +538,14 @@ def test_row_18_years_of_two_figures(year: str, full: int) -> None:
 )
 def test_row_19_parts_alone(text: str, tags: tuple[str, ...], labels: list[str | None]) -> None:
     """What there is of a cable is read, whatever else is missing."""
-    cable = read_back(text)
+    cable = read_through_all(text)
 
     assert (cable.tags, [paragraph.label for paragraph in cable.paragraphs]) == (tags, labels)
 
 
 def test_row_20_unknown_words() -> None:
     """Labels, TAGS, posts and captions that no list has are kept; unknown TAGS and posts are told as an info."""
-    cable = read_back(ONE.replace("TAGS: PREL", "GRNDIS\nCOLOUR: BLUE\nTAGS: QQQQ").replace("ZENDA", "QWX"))
+    cable = read_through_all(ONE.replace("TAGS: PREL", "GRNDIS\nCOLOUR: BLUE\nTAGS: QQQQ").replace("ZENDA", "QWX"))
     severities = {finding.code: finding.severity for finding in check(cable)}
 
     assert cable.tags == ("QQQQ",)
@@ -576,7 +576,7 @@ def test_row_21_placeholders(text: str, reason: str) -> None:
 )
 def test_row_22_gaps(word: str, reason: str) -> None:
     """What was blacked out or garbled is a gap where it stands, and is never dropped."""
-    cable = read_back(ONE.replace("Open.", f"He met {word} at the bridge."))
+    cable = read_through_all(ONE.replace("Open.", f"He met {word} at the bridge."))
 
     assert [(gap.text, gap.reason) for gap in cable.gaps] == [(word, reason)]
     assert word in cable.paragraphs[0].text
@@ -584,7 +584,7 @@ def test_row_22_gaps(word: str, reason: str) -> None:
 
 def test_row_22_noise() -> None:
     """Noise of a scanner is kept as it stands."""
-    assert "~|l1 ;: .,'" in read_back(ONE.replace("Open.", "The ~|l1 ;: .,' bridge.")).paragraphs[0].text
+    assert "~|l1 ;: .,'" in read_through_all(ONE.replace("Open.", "The ~|l1 ;: .,' bridge.")).paragraphs[0].text
 
 
 # -- XML and dicts from strangers ----------------------------------------------------------------------------------

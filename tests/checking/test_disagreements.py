@@ -1,10 +1,12 @@
 """Where an archive and a cable differ, and what is known to be the archive's mistake."""
 
+import datetime as dt
+
 import pytest
 from attrs import evolve
 
 from cablekit import Wrapper, from_text, load
-from cablekit.checking.disagreements import COMPARED, NAMES, Disagreement, disagreements
+from cablekit.checking.disagreements import COMPARED, NAMES, Disagreement, disagreements, is_untruth
 from tests._helpers import EXAMPLES
 
 TEXT = (
@@ -143,3 +145,11 @@ def test_examples(name: str, expected: list[str]) -> None:
 
     assert [one.field for one in said] == expected
     assert all(one.known_untruth for one in said)
+
+
+def test_a_date_that_cannot_be_compared_has_no_known_cause() -> None:
+    """Where the cable or the archive has no date, nothing is known of why they differ."""
+    day = dt.datetime(2008, 5, 8, 9, 15, tzinfo=dt.UTC)
+
+    assert not is_untruth(None, None, "cablegate")
+    assert not is_untruth(day, None, "cablegate")

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cablekit import Authority
+from cablekit import Authority, Header, from_text
 from cablekit.telegram.fields.authority import read_any_form, read_authority, read_usual_form, write_authority
 from cablekit.telegram.fields.authority_person import split_any_head, split_plain_head
 from cablekit.telegram.fields.authority_words import places, surnames, titles
@@ -255,3 +255,15 @@ def test_letters_go_on_behind_a_point() -> None:
     read = [read_authority(f"Classified By: Jane Roe, reasons 1.4 {letters}") for letters in ("b.,d", "b. d")]
 
     assert [authority.reasons for authority in read if authority] == [("b", "d"), ("b",)]
+
+
+@pytest.mark.parametrize("order", ["E.O. 12958: DECL: 01/02/2018\n", ""])
+def test_an_authority_names_the_order(order: str) -> None:
+    """Once the order was read, it is no label glued into the line of authority (format.md 12)."""
+    header = from_text(
+        f"UNCLAS ZENDA 000910\n{order}Classified By: DCM Jane Roe, per E.O. 12958, reasons 1.4 (b).\n", Header
+    )
+
+    assert header.authority
+    assert header.authority.reasons == (("b",) if order else ())
+    assert header.executive_order

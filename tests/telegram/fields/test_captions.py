@@ -9,6 +9,7 @@ from cablekit.telegram.fields.captions import (
     plain_captions,
     read_captions,
     split_captions,
+    word_captions,
     write_captions,
 )
 
@@ -108,3 +109,10 @@ def test_what_is_read_can_be_written(text: str) -> None:
 def test_plain_captions_are_read_as_any() -> None:
     """A caption that is taken as it stands is what cutting its line would give."""
     assert all(list(split_captions(caption)) == [(caption, True)] for caption in plain_captions())
+
+
+def test_no_caption_is_made_of_captions() -> None:
+    """So a text of captions of one word needs no further look."""
+    for word in word_captions():
+        for other in word_captions():
+            assert [caption for caption, _ in split_captions(f"{word} {other}")] == [word, other]

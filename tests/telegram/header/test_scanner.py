@@ -6,7 +6,6 @@ from hypothesis import strategies as st
 
 from cablekit import Header, from_text, walk
 from cablekit.telegram.body.page_breaks import LONGEST_HEADER
-from cablekit.telegram.fields.captions import split_captions, word_captions
 from cablekit.telegram.header.cursor import LONG_LINE, HeaderCursor
 from cablekit.telegram.header.scanner import SENT, read_header
 
@@ -79,39 +78,6 @@ def test_a_label_glued_into_a_short_line(line: str) -> None:
     assert header.pass_lines == ("X",)
 
 
-def test_no_caption_is_made_of_captions() -> None:
-    """So a text of captions of one word needs no further look."""
-    for word in word_captions():
-        for other in word_captions():
-            assert [caption for caption, _ in split_captions(f"{word} {other}")] == [word, other]
-
-
-@pytest.mark.parametrize("order", ["E.O. 12958: DECL: 01/02/2018\n", ""])
-def test_an_authority_names_the_order(order: str) -> None:
-    """Once the order was read, it is no label glued into the line of authority (format.md 12)."""
-    header = from_text(
-        f"UNCLAS ZENDA 000910\n{order}Classified By: DCM Jane Roe, per E.O. 12958, reasons 1.4 (b).\n", Header
-    )
-
-    assert header.authority
-    assert header.authority.reasons == (("b",) if order else ())
-    assert header.executive_order
-
-
-def test_classifications_above_the_class_line_are_marks_of_the_page() -> None:
-    """However many there are: the class line says what the cable's is."""
-    above = "SECRET\nSECRET\n\n"
-
-    assert fields(above + BELOW)[:3] == [("", "marking", "SECRET\n"), ("", "marking", "SECRET\n\n"), *fields(BELOW)[:1]]
-
-
-def test_the_stamp_of_a_release_is_no_class_line() -> None:
-    """It may end in a number of six digits, as a class line without its class does."""
-    stamp = "RELEASED IN FULL 000816\n"
-
-    assert fields(stamp + BELOW) == [("", "banner", stamp), *fields(BELOW)]
-
-
 @pytest.mark.parametrize(("length", "tags"), [(LONG_LINE - 12, ("PREL",)), (LONG_LINE, ())])
 def test_label_is_looked_for_near(length: int, tags: tuple[str, ...]) -> None:
     """A label glued to text of no field is found within some thousand characters, not further on in the line."""
@@ -130,3 +96,17 @@ def test_repeated_header_is_read_so_far(rows: int) -> None:
 
     assert echoes.count(ROWS[1]) == min(rows, (LONGEST_HEADER - repeated.index(ROWS[1])) // len(ROWS[1]))
     assert (paragraph.text == "It is open and") == (len(repeated) <= LONGEST_HEADER)
+
+
+def test_classifications_above_the_class_line_are_marks_of_the_page() -> None:
+    """However many there are: the class line says what the cable's is."""
+    above = "SECRET\nSECRET\n\n"
+
+    assert fields(above + BELOW)[:3] == [("", "marking", "SECRET\n"), ("", "marking", "SECRET\n\n"), *fields(BELOW)[:1]]
+
+
+def test_the_stamp_of_a_release_is_no_class_line() -> None:
+    """It may end in a number of six digits, as a class line without its class does."""
+    stamp = "RELEASED IN FULL 000816\n"
+
+    assert fields(stamp + BELOW) == [("", "banner", stamp), *fields(BELOW)]
