@@ -135,10 +135,9 @@ def normalized_offset(text: str, offset: int) -> int:
 
 def restore_offsets(tree: Tree, text: str) -> Tree:
     """Move the spans of a tree from the normalized text, which was scanned, to the text itself."""
-    lengths = map(len, CRLF.split(text)[:-1]) if "\r" in text else ()
-    breaks = [length + index for index, length in enumerate(accumulate(lengths))]
-    if breaks:
-        shift_spans(tree, breaks)
+    if "\r" in text:
+        lengths = map(len, CRLF.split(text)[:-1])
+        shift_spans(tree, [length + index for index, length in enumerate(accumulate(lengths))])
     return tree
 
 

@@ -101,8 +101,10 @@ def line_start(text: str, low: int, stop: int) -> int:
 
 def add_line(spans: list[Span], kind: str, start: int, stop: int) -> None:
     """Add the line above the spans found so far, with the blank lines below it."""
+    if spans and spans[-1][1] == "blank":
+        stop = spans.pop()[3]
     field, piece = (kind, PIECES[kind]) if kind in PIECES else ("", kind)
-    spans.append((field, piece, start, drop_blank(stop, spans)))
+    spans.append((field, piece, start, stop))
 
 
 def line_kind(text: str, line: str, start: int, stop: int, *, signed: bool, begin: int) -> str:

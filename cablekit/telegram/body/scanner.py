@@ -264,7 +264,9 @@ class BodyScanner(BodyBuilder):
         begin, after_mark = label.span(kind)
         if kind == "maybe":
             after_mark = mark_end(text, begin, self.end)
-        first = self.first_sign(place)
+        first = place
+        while text[first] in LEAD:
+            first += 1
         word = text[first : label.end("label")]
         number = int(word.strip("()."))
         marked = after_mark > begin and text[begin] == "("
@@ -289,19 +291,15 @@ class BodyScanner(BodyBuilder):
             self.split_below_blank()
         return verdict == "text" or (verdict == "item" and self.handle_label(place, begin))
 
-    def first_sign(self, place: int) -> int:
-        """Return where the label of a line begins, after a pilcrow or blanks."""
-        while self.text[place] in LEAD:
-            place += 1
-        return place
-
     def text_start(self, begin: int) -> int:
         """Return where the portion mark after a label ends, or where the text begins without one."""
         return mark_end(self.text, begin, self.end) if self.text[begin : begin + 1] in BEFORE_MARK else begin
 
     def handle_label(self, place: int, begin: int) -> bool:
         """Begin an item at a line with a letter, bullet or number, unless it is text; *begin* is where its text begins."""
-        first = self.first_sign(place)
+        first = place
+        while self.text[first] in LEAD:
+            first += 1
         label = self.text[first:begin].rstrip(LEAD)
         depth = self.lists.depth_of_bullet(label) if label in BULLETS else None
         if depth is None:

@@ -80,7 +80,8 @@ def read_line(cursor: HeaderCursor) -> bool:
         first = pass_blank_lines(cursor)
         if first == cursor.end:
             return True
-    if text[first] in NUMBER_BEGINS and is_paragraph_number(cursor, first):
+    letter = text[first]
+    if letter in NUMBER_BEGINS and is_paragraph_number(cursor, first):
         return False
     stop = cursor.line_stop
     if cursor.position >= stop:
@@ -91,16 +92,20 @@ def read_line(cursor: HeaderCursor) -> bool:
         if stop == first:
             cursor.add_span("", "other", first + len(CELL_BREAK))
             return True
-    if not (cursor.is_smart and read_smart_line(cursor, first, stop)) and not read_by_opening(cursor, first, stop):
-        return False
+    pattern = opening_pattern(letter)
+    match = pattern.match(text, first, stop) if pattern else None
+    if not (cursor.is_smart and read_smart_line(cursor, first, stop)):
+        read = LINE_READERS[match.lastgroup or ""](cursor, match, first, stop) if match else None
+        if not (read_plain_line(cursor, None, first, stop) if read is None else read):
+            return False
     if cursor.after_blank:
         cursor.after_blank = cursor.spans[-1][1] == "counter"
     return True
 
 
-def read_by_opening(cursor: HeaderCursor, first: int, stop: int, *, labels: bool = True) -> bool:
-    """Read a line with the reader for the form of its opening; a line that has none of the forms is a plain one."""
-    pattern = opening_pattern(cursor.text[first], labels=labels)
+def read_without_label(cursor: HeaderCursor, first: int, stop: int) -> bool:
+    """Read a line that begins like a label of the heading, where none may be, by the other forms of its opening."""
+    pattern = opening_pattern(cursor.text[first], labels=False)
     match = pattern.match(cursor.text, first, stop) if pattern else None
     if match is None:
         return read_plain_line(cursor, None, first, stop)
@@ -200,7 +205,7 @@ def read_heading_line(cursor: HeaderCursor, match: re.Match[str], first: int, st
         and field not in OPENS_COPY
         and cursor.open_field not in IN_HEADING
     ):
-        return read_by_opening(cursor, first, stop, labels=False)  # no label of the heading may be here
+        return read_without_label(cursor, first, stop)
     place = match.end(field)
     if field == "info" and is_office_list(cursor.text[place:stop]):
         field = "distribution"
