@@ -24,7 +24,7 @@ def read_text(content: str) -> str:
     text = content.strip()
     if " \n" in text:
         text = "\n".join([line.rstrip(" ") for line in text.split("\n")])
-    if " \r" in text:
+    if "\r" in text and " \r" in text:  # one letter is found much faster than two
         text = "".join([part.rstrip(" ") for part in LINE_ENDING.split(text)])
     if "\t" in text or "\\" in text or not (text.isascii() or has_only_plain_signs(text)):
         text = without_odd_signs(text)
