@@ -105,6 +105,8 @@ def refuse_overlap(job: Job, sink: Sink) -> None:
             raise ReadError("is one of the inputs; choose another name", name)
         if name and name != STANDARD and not Path(os.path.realpath(name)).parent.is_dir():
             raise ReadError("No such file or directory; make its folder first", name)
+    if job.errors == STANDARD:
+        raise ReadError("is not a file; for standard output use /dev/stdout", "--errors -")
     if job.errors and is_same_file(job.errors, STANDARD_OUTPUT if job.out == STANDARD else job.out):
         raise ReadError("is the output and the file of errors; choose another name", job.errors)
     hidden_files = [draft.draft for draft in sink.drafts] + ([sink.journal.path] if sink.journal else [])

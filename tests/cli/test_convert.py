@@ -134,6 +134,9 @@ def test_output_and_errors_are_two_files(tmp_path: Path, capsys: Captured) -> No
     assert main(["convert", str(SITE), "-o", out, "--errors", out]) == 1
     assert capsys.readouterr().err == f"cablekit: {out}: is the output and the file of errors; choose another name\n"
 
+    assert main(["convert", str(SITE), "-o", out, "--errors", "-"]) == 1
+    assert capsys.readouterr().err == "cablekit: --errors -: is not a file; for standard output use /dev/stdout\n"
+
     Path(out).touch()
     assert main(["convert", str(SITE), "--to", "text", "-o", out, "--jobs", "1"]) == 1
     assert capsys.readouterr().err.endswith("is a file, expected a folder: many cables as text are many files\n")
