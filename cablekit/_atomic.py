@@ -139,9 +139,12 @@ def open_draft(path: Path) -> Iterator[BinaryIO]:
 
 
 def rename_draft(draft: Path, place: Path) -> None:
-    """Give a finished draft its name; nothing but a regular file is replaced."""
-    if os.path.lexists(place) and not stat.S_ISREG(place.lstat().st_mode):
-        raise FileExistsError(errno.EEXIST, "Is not a regular file, and is not replaced", str(place))
+    """Give a finished draft its name; only a regular file is replaced, and its permissions stay."""
+    if os.path.lexists(place):
+        mode = place.lstat().st_mode
+        if not stat.S_ISREG(mode):
+            raise FileExistsError(errno.EEXIST, "Is not a regular file, and is not replaced", str(place))
+        draft.chmod(stat.S_IMODE(mode))
     draft.replace(place)
 
 

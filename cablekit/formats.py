@@ -60,7 +60,7 @@ class Format(NamedTuple):
 
     def is_one_file(self, output: str) -> bool:
         """Whether many cables are written to one file, as *output* names it; `-` is standard output."""
-        return bool(self.many) and (not self.one or output == "-" or output.endswith(self.suffixes))
+        return bool(self.many) and (not self.one or output == "-" or output.lower().endswith(self.suffixes))
 
 
 #: A new output format is one module and one row here.

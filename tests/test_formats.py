@@ -101,3 +101,9 @@ def test_a_format_that_is_only_written(invented: Path) -> None:
 
     assert "id" not in ARCHIVES
     assert [cable.tags for cable in read(invented / "x.id")] == [("XG",)]
+
+
+@pytest.mark.parametrize(("output", "is_one"), [("all.xml", True), ("all.XML", True), ("all", False), ("-", True)])
+def test_suffixes_in_any_case(output: str, is_one: bool) -> None:  # noqa: FBT001 - a table of cases
+    """Many cables go into one file by its suffix, in capitals too."""
+    assert FORMATS["xml"].is_one_file(output) is is_one

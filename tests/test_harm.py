@@ -866,3 +866,13 @@ def test_files_that_were_never_opened(folder: Path) -> None:
     unopened.finish()
 
     assert sorted(path.name for path in folder.iterdir()) == ["in", "victim"]
+
+
+def test_a_file_that_is_replaced_keeps_its_permissions(tmp_path: Path) -> None:
+    """A file that only its owner may read is not readable by others after it is written again."""
+    path = tmp_path / "x.txt"
+    path.touch(0o600)
+
+    write(from_text("TAGS: XG"), path)
+
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600

@@ -84,9 +84,7 @@ def add_convert(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "-o", "--output", metavar="OUT", default=STANDARD, help="a file, or a folder for many; else standard output"
     )
-    command.add_argument(
-        "--to", choices=output_formats(), help="default: by the suffix of OUT; text on standard output"
-    )
+    command.add_argument("--to", choices=output_formats(), help="default: by the suffix of OUT, or text")
     command.add_argument("--jobs", type=positive, metavar="N", help="how many processes; default: 1")
     command.add_argument("--errors", metavar="FILE.jsonl", help="a file for what could not be read")
     command.add_argument("--resume", action="store_true", help="go on with a run that was stopped")

@@ -192,13 +192,19 @@ def repeated_header(text: str, start: int, low: int, end: int) -> Block | None:
     if above == start:
         cursor.seen_fields = {*ENDS_HEADING, *MEETS_BODY}
     stop = read_header(cursor)
+    if stop <= start:
+        return None
     begin = section_end(text, before_page_matter(text, above, low), low)
     spans = cursor.spans if begin == above else [("", "end", begin, above), *cursor.spans]
-    return Block(begin, stop, spans) if stop > start else None
+    return Block(begin, stop, spans)
 
 
 def heading_start(text: str, start: int, low: int) -> int:
-    """Go back from a class line over its heading, if that is whole: addressees, originator, date, relay lines."""
+    """
+    Go back from a class line over its heading, if that is whole: addressees, originator, date, relay lines.
+
+    It never goes past another class line: so the lines above many of them are gone over once.
+    """
     at, begin = start, start
     while at > low:
         above = max(text.rfind("\n", low, at - 1), low - 1) + 1
@@ -207,10 +213,15 @@ def heading_start(text: str, start: int, low: int) -> int:
         field = match.lastgroup if match else ""
         if field in OPENS_HEADING:
             begin = above
-        elif not (field in IN_HEADING or not line or (line.isupper() and len(line) < 80 and ADDRESS_LINE.match(line))):
+        elif not (field in IN_HEADING or not line or is_address(line)) or grammar.CLASS_LINE.match(line):
             break
         at = above
     return begin
+
+
+def is_address(line: str) -> bool:
+    """Whether a line in a heading may be an addressee: short, and in capitals."""
+    return line.isupper() and len(line) < 80 and ADDRESS_LINE.match(line) is not None
 
 
 def section_end(text: str, begin: int, low: int) -> int:

@@ -73,7 +73,7 @@ def read_captions(content: str) -> tuple[str, ...]:
     words = content.split()
     if word_captions().issuperset(words):
         return tuple(dict.fromkeys(words))
-    lines = [" ".join(line.split()) for line in content.splitlines()]
+    lines = [" ".join(line.split()) for line in content.split("\n")]
     lines = [line for line in lines if line]
     if plain_captions().issuperset(lines):
         return tuple(dict.fromkeys(lines))

@@ -59,7 +59,7 @@ ROWS: Final = tuple(HEADER.values())
 #: Fields of the heading: they are above the class line (1.1).
 IN_HEADING: Final = frozenset(row.name for row in ROWS if row.place is HeaderPlace.HEADING)
 ADDRESSEES: Final = tuple(row.name for row in ROWS if row.piece == "addressee")
-#: Fields below the class line with the section's own words; and the class line itself, with what is right below it.
+#: Fields that may directly follow the class line (captions, pass lines), and the message number on it.
 UNDER_CLASS: Final = frozenset(row.name for row in ROWS if row.place is HeaderPlace.UNDER_CLASS) | {MRN.name}
 OPENS_HEADING: Final = frozenset(row.name for row in ROWS if row.opens_heading)
 OPENS_COPY: Final = frozenset(row.name for row in ROWS if row.opens_copy)

@@ -3,6 +3,7 @@
 import pytest
 
 from cablekit import Classification, Paragraph, Part, Portion, from_text, walk
+from cablekit.telegram.body.page_breaks import heading_start
 from tests._helpers import CLASS_LINE, PAGE_LINE, field_texts, read_whole
 from tests.strategies import TELEGRAMS
 
@@ -86,3 +87,12 @@ def test_a_whole_section_again() -> None:
 def test_paragraphs_with_odd_content(text: str, paragraph: Paragraph) -> None:
     """Gaps are text, page lines are not, a stop behind the mark of the entire text belongs to it."""
     assert (paragraph,) == read_whole(text).paragraphs
+
+
+def test_a_heading_ends_at_another_class_line() -> None:
+    """The heading of a repeated header is looked for up to the class line above, and no further."""
+    text = "R 080915Z MAY 08\nFM AMEMBASSY ZENDA\nUNCLAS ZENDA 000910\nTO AMCONSUL STRELSAU\nUNCLAS ZENDA 000910\n"
+    last = text.rindex("UNCLAS")
+
+    assert heading_start(text, text.index("UNCLAS"), 0) == 0
+    assert heading_start(text, last, 0) == last
