@@ -132,7 +132,7 @@ def test_two_kinds_of_furniture_are_read_in_linear_time(pair: tuple[str, str]) -
 
 def test_class_lines_that_end_no_header_are_read_in_linear_time() -> None:
     """The way back over a heading ends at the class line above: many of them do not go over the same lines."""
-    above = f"{BODY}R 080915Z MAY 08\n"
+    above = f"{BODY}\n\nR 080915Z MAY 08\n"
     assert_linear(from_text, lambda size: above + "THE BRIDGE IS OPEN\n" * size + "UNCLAS ZENDA 000910\n" * size, 200)
 
 
