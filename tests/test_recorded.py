@@ -48,7 +48,11 @@ def test_another_order(recorded: Recorded) -> None:
     """Sections and paragraphs in another order are refused or written so that they read back; nothing else."""
     cable = from_text(recorded.text)
     paragraphs = cable.sections[0].paragraphs if cable.sections else ()
-    orders = [tuple(evolve(one, paragraphs=one.paragraphs[::-1]) for one in cable.sections), cable.sections[::-1]]
+    orders = [
+        tuple(evolve(one, paragraphs=one.paragraphs[::-1]) for one in cable.sections),
+        cable.sections[::-1],
+        cable.sections * 2,
+    ]
     for sections in (*orders, (Section("Moat", paragraphs[1:]), *cable.sections[1:])):
         edited = evolve(cable, sections=sections)
         with suppress(ModelError):
