@@ -26,17 +26,7 @@ class NewChild(NamedTuple):
 def edited_entries(
     node: Any, part: int, rows: Fields, spacings: dict[str, int], newline: str, *, below_pages: bool = False
 ) -> list[Any]:
-    """
-    Return the entries of one part of a changed node.
-
-    Args:
-        node: A node with a source.
-        part: Which part of it.
-        rows: Its fields, in canonical order.
-        spacings: Its fields of children, with the number of line endings around a new child.
-        newline: The line ending of the text.
-        below_pages: Whether new content goes below the page lines in the old content, not above them.
-    """
+    """Return the entries of one part of a changed node; new content goes above the page lines in the old one, or below."""
     source = node.source
     parts: Parts = [list(source.pieces(number)) for number in range(len(source.parts))] or [[]]
     edits = changed_fields(node, rows)

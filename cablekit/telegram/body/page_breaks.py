@@ -200,11 +200,7 @@ def repeated_header(text: str, start: int, low: int, end: int) -> Block | None:
 
 
 def heading_start(text: str, start: int, low: int) -> int:
-    """
-    Go back from a class line over its heading, if that is whole: addressees, originator, date, relay lines.
-
-    It never goes past another class line: so the lines above many of them are gone over once.
-    """
+    """Go back from a class line over its heading, if that is whole, and never past another class line: so in linear time."""
     at, begin = start, start
     while at > low:
         above = max(text.rfind("\n", low, at - 1), low - 1) + 1

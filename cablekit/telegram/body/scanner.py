@@ -255,11 +255,7 @@ class BodyScanner(BodyBuilder):
         return indent_of(self.text, place) == indent_of(self.text, low)
 
     def handle_number(self, place: int, label: re.Match[str], *, certain: bool = False) -> None:
-        """
-        Begin a paragraph or an item at a line with a number, or leave it as text (format.md 13.1).
-
-        A *certain* one begins a paragraph whatever the sequence says.
-        """
+        """Begin a paragraph or item at a numbered line, or leave it as text; a *certain* one begins a paragraph (format.md 13.1)."""
         text, kind = self.text, label.lastgroup or ""
         begin, after_mark = label.span(kind)
         if kind == "maybe":
