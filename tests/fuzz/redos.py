@@ -33,6 +33,7 @@ DECIDED: Final = {
 #: Named in some runs.
 TRIED: Final = {
     "fields.addressees.ACTION": "ends in its one run of blanks",
+    "fields.addressees.ADDRESS_BEGINS": "matched at the start of a line; its one run of capitals is gone back over once",
     "fields.addressees.INFO": "matched at the start of a line; ends in its one run of blanks",
     "fields.authority.WRITTEN_FORM": "matched against a whole value; each place in it looks at most 30 letters ahead",
     "fields.authority_person.PLAIN_HEAD": "matched against a whole head; at most 13 words of at most 33 letters",
@@ -47,9 +48,10 @@ TRIED: Final = {
     "fields.reference_item.PLAIN_FORM": "at most four words of 15 letters before its one run of spaces",
     "fields.reference_item.WORDS_MAY_END": "a parenthesis holds at most 400 characters; line endings were made one",
     "fields.relay.INDICATORS": "matched at the start of a line; at most 31 words of at most 8 letters",
-    "fields.relay.ROUTING": "matched at the start of a line; its words can be separated in one way only",
+    "fields.relay.ROUTING_FORM": "matched at the start of a line; its words can be separated in one way only",
     "fields.tags.PERSON": "each parenthesis is read up to the next one, or 200 characters",
     "fields.tags.TAG_LINE": "matched at the start of a line; its words can be separated in one way only",
+    "grammar.ENCLOSED": "part of patterns matched at BEGIN or END; at most four words, each of which ends at a space",
     "grammar.ENCLOSURE_BEGINS": "matched at the word BEGIN; at most four words, each of which ends at a space",
     "grammar.GAP": "matched where a gap begins, after the gap found before; brackets hold at most 80 letters",
     "grammar.HEADING_DASHES": "matched at each ` ----`: its dashes and the blanks after them, where no other begins",
