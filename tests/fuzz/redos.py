@@ -33,7 +33,7 @@ DECIDED: Final = {
 #: Named in some runs.
 TRIED: Final = {
     "fields.addressees.ACTION": "ends in its one run of blanks",
-    "fields.addressees.ADDRESS_BEGINS": "matched at the start of a line; its one run of capitals is gone back over once",
+    "fields.addressees.ADDRESS_BEGINS": "matched at the start of a line; goes back once over its run of capitals",
     "fields.addressees.INFO": "matched at the start of a line; ends in its one run of blanks",
     "fields.authority.WRITTEN_FORM": "matched against a whole value; each place in it looks at most 30 letters ahead",
     "fields.authority_person.PLAIN_HEAD": "matched against a whole head; at most 13 words of at most 33 letters",
