@@ -107,9 +107,11 @@ def read_without_label(cursor: HeaderCursor, first: int, stop: int) -> bool:
     """Read a line that begins like a label of the heading, where none may be, by the other forms of its opening."""
     pattern = opening_pattern(cursor.text[first], labels=False)
     match = pattern.match(cursor.text, first, stop) if pattern else None
-    if match is None:
-        return read_plain_line(cursor, None, first, stop)
-    return LINE_READERS[match.lastgroup or ""](cursor, match, first, stop)
+    return (
+        LINE_READERS[match.lastgroup or ""](cursor, match, first, stop)
+        if match
+        else read_plain_line(cursor, None, first, stop)
+    )
 
 
 def pass_blank_lines(cursor: HeaderCursor) -> int:
