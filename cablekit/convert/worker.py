@@ -122,7 +122,7 @@ def units(names: Iterable[str]) -> Iterator[Unit]:
                 continue
             for part in inputs(place, opening, None, LIMITS):
                 if isinstance(part, BadRecord):
-                    yield Unit(place if part.place == place else part.place, None, part.data, part.reason)
+                    yield Unit(part.place, None, part.data, part.reason)
                 elif part.place == place and name != STANDARD:
                     yield Unit(place)
                 else:

@@ -5,7 +5,7 @@ from typing import Final
 
 from cablekit.model import Closing, Header, Paragraph, Section
 from cablekit.source import Child, Span, Tree
-from cablekit.telegram.around import SMART_BEGINNING, telegram_bounds
+from cablekit.telegram.around import FIRST_LABEL, SMART_BEGINNING, telegram_bounds
 from cablekit.telegram.body.closing import closing_spans
 from cablekit.telegram.body.page_breaks import furniture_blocks
 from cablekit.telegram.body.scanner import BodyScanner
@@ -31,7 +31,7 @@ def scan_telegram(text: str, start: int, end: int) -> Tree:
     add_wrapper(entries, 0, begin)
     cursor = HeaderCursor(text, begin, stop)
     near = min(begin + 900, stop)
-    smart = text.find("MRN:", begin, near) >= 0 and SMART_BEGINNING.search(text, max(begin - 1, 0), near)
+    smart = text.find(FIRST_LABEL, begin, near) >= 0 and SMART_BEGINNING.search(text, max(begin - 1, 0), near)
     cursor.is_smart = bool(smart)
     body = read_header(cursor)
     header = Tree("header", [cursor.spans])

@@ -6,10 +6,10 @@ from typing import Final
 from cablekit.source import Span
 from cablekit.telegram import grammar
 from cablekit.telegram.fields.portion import MARK
+from cablekit.telegram.fields.section_heading import DASHES
 
 #: The pieces of a heading: its text, and the lines of dashes.
 HeadingSpans = list[Span]
-DASHES: Final = "-=_*~"
 DASHES_AND_SPACES: Final = DASHES + " "
 DASH_SIGNS: Final = frozenset(DASHES)
 #: What a blank line may begin with; blank lines, and the blanks at the end of the text.

@@ -27,8 +27,8 @@ from cablekit.telegram.body.lists import BULLETS, ending_of, indent_of, is_short
 from cablekit.telegram.body.numbering import NumberSequence
 from cablekit.telegram.body.page_breaks import Block
 from cablekit.telegram.fields.portion import mark_end, portion_end
+from cablekit.telegram.furniture import INK
 
-INK: Final = re.compile(r"\S")
 AFTER_SENTENCE: Final = frozenset(grammar.AFTER_SENTENCE)
 LEAD: Final = grammar.LEAD
 #: The group of an opening that is where its line begins, below blank ones.
