@@ -128,6 +128,33 @@ def normalize_newlines(text: str) -> str:
     return "\n".join(CRLF.split(text)).replace("\r", "\n") if "\r" in text else text
 
 
+def is_untidy(text: str) -> bool:
+    """Whether a text has CR among its line endings, or a backslash: then it is tidied before it is scanned."""
+    return "\r" in text or "\\" in text
+
+
+def tidy_lines(text: str) -> str:
+    """Return a text as the scanner sees it: with LF as its only line ending, and no backslash at the end of a line."""
+    return without_backslashes(normalize_newlines(text))
+
+
+def without_backslashes(text: str) -> str:
+    r"""
+    Return a text of the same length, with blanks in place of the backslashes at the ends of its lines.
+
+    Some copies of `cables.csv` have one on each line; like a blank, it is in no value (format.md 3).
+
+    >>> without_backslashes("SIPDIS \\\n\\\nA\\B\n")
+    'SIPDIS  \n \nA\\B\n'
+    """
+    return "\n".join(map(without_backslash, text.split("\n"))) if "\\" in text else text
+
+
+def without_backslash(line: str) -> str:
+    """Return a line with blanks in place of the backslashes at its end."""
+    return line.rstrip(" \t\\").ljust(len(line)) if line.rstrip(" \t").endswith("\\") else line
+
+
 def normalized_offset(text: str, offset: int) -> int:
     """Return where an offset of a text is in the normalized text."""
     return offset - len(CRLF.findall(text, 0, offset)) if "\r" in text else offset

@@ -7,7 +7,7 @@ from attrs import evolve
 
 from cablekit.model import Cable, Closing, Header, Paragraph, Section, Wrapper
 from cablekit.model.node import open_twin
-from cablekit.source import FURNITURE, Child, PartEntries, Source, Span, Tree, normalize_newlines
+from cablekit.source import FURNITURE, Child, PartEntries, Source, Span, Tree, is_untidy, tidy_lines
 from cablekit.telegram.fields.field import Fields
 from cablekit.telegram.fields.table import CLOSING, HEADER, PARAGRAPH, SECTION
 
@@ -40,7 +40,7 @@ def parse(tree: Tree, text: str, **known: Any) -> Any:
     >>> parse(Tree("paragraph", [[("text", "text", 0, 8)]]), "All well").text
     'All well'
     """
-    node = build_node(tree, text, has_cr="\r" in text)
+    node = build_node(tree, text, untidy=is_untidy(text))
     if known:  # a caller's values are checked
         source = node.source._replace(known=tuple(known.items()))
         node = evolve(node, **known)
@@ -48,11 +48,11 @@ def parse(tree: Tree, text: str, **known: Any) -> Any:
     return node
 
 
-def build_node(tree: Tree, text: str, *, has_cr: bool) -> Any:
-    """Make a node and its children; *has_cr*: the text has CR among its line endings."""
+def build_node(tree: Tree, text: str, *, untidy: bool) -> Any:
+    """Make a node and its children; *untidy*: its text is tidied for the scanner."""
     shape, readers, twin = NODE_BUILDERS[tree.kind]
-    values, has_child = read_fields(tree.parts, text, readers, has_cr=has_cr)
-    parts = build_children(tree, text, values, has_cr=has_cr) if has_child else frozen_parts(tree)
+    values, has_child = read_fields(tree.parts, text, readers, untidy=untidy)
+    parts = build_children(tree, text, values, untidy=untidy) if has_child else frozen_parts(tree)
     values["source"] = tuple.__new__(Source, (text, parts, (), "", None))  # twice as fast as `Source(...)`
     node = twin(**values)
     node.__class__ = shape
@@ -68,7 +68,7 @@ def values_of(node: Any) -> dict[str, Any]:
     {'text': 'All well'}
     """
     text, parts, known, *_ = node.source
-    values, _ = read_fields(parts, text, NODE_BUILDERS[KIND_OF_CLASS[node.__class__]][1], has_cr="\r" in text)
+    values, _ = read_fields(parts, text, NODE_BUILDERS[KIND_OF_CLASS[node.__class__]][1], untidy=is_untidy(text))
     nodes = {id(entry.node): entry for part in parts for entry in part if isinstance(entry, Child)}
     children: dict[str, list[Any]] = {}
     for child in nodes.values():
@@ -77,15 +77,15 @@ def values_of(node: Any) -> dict[str, Any]:
 
 
 def read_fields(
-    parts: Iterable[Iterable[Span | Child]], text: str, readers: Readers, *, has_cr: bool
+    parts: Iterable[Iterable[Span | Child]], text: str, readers: Readers, *, untidy: bool
 ) -> tuple[dict[str, Any], bool]:
     """
     Read each field from the text of its spans, joined; also return whether there is a child among the spans.
 
-    Values have LF as their only line ending, except a paragraph's text; *has_cr*: the text has CR among its own.
+    The values of an *untidy* text are read from its tidy lines; a paragraph's reader keeps the line endings.
 
     >>> spans = [("tags", "label", 0, 6), ("tags", "tag", 6, 10)]
-    >>> read_fields([spans], "TAGS: PREL", {"tags": str.split}, has_cr=False)
+    >>> read_fields([spans], "TAGS: PREL", {"tags": str.split}, untidy=False)
     ({'tags': ['PREL']}, False)
     """
     found: dict[str, Any] = {}
@@ -108,8 +108,8 @@ def read_fields(
                 has_child = True
     for field in tuple(again):
         found[field] = "".join(again.pop(field))  # frees the texts before they are read
-    if has_cr:
-        found = {field: content if field == "text" else normalize_newlines(content) for field, content in found.items()}
+    if untidy:
+        found = {field: content if field == "text" else tidy_lines(content) for field, content in found.items()}
     for field, content in found.items():
         found[field] = readers[field](content)
     return found, has_child
@@ -122,7 +122,7 @@ def frozen_parts(tree: Tree) -> tuple[PartEntries, ...]:
     return parts
 
 
-def build_children(tree: Tree, text: str, found: dict[str, Any], *, has_cr: bool) -> tuple[PartEntries, ...]:
+def build_children(tree: Tree, text: str, found: dict[str, Any], *, untidy: bool) -> tuple[PartEntries, ...]:
     """Make the node of each child tree once, put it into *found*, and return the parts with the nodes in them."""
     nodes: dict[Tree, Any] = {}
     children: dict[str, list[Any]] = {}
@@ -134,7 +134,7 @@ def build_children(tree: Tree, text: str, found: dict[str, Any], *, has_cr: bool
                 field, child, number = entry
                 node = nodes.get(child)
                 if node is None:
-                    node = nodes[child] = build_node(child, text, has_cr=has_cr)
+                    node = nodes[child] = build_node(child, text, untidy=untidy)
                     children.setdefault(field, []).append(node)
                 entries[at] = tuple.__new__(Child, (field, node, number))  # twice as fast as `Child(...)`
         done.append(tuple(entries))

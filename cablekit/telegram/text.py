@@ -4,7 +4,7 @@ from typing import Any, overload
 
 from cablekit.errors import ReadError
 from cablekit.model import Cable, NodeT, Wrapper
-from cablekit.source import normalize_newlines, normalized_offset, restore_offsets
+from cablekit.source import normalized_offset, restore_offsets, tidy_lines
 from cablekit.telegram.parse import parse
 from cablekit.telegram.render import NODE_NAMES
 from cablekit.telegram.scan import SCANNERS, scan_telegram
@@ -38,7 +38,7 @@ def from_text(text: str, cls: type[Any] = Cable, *, year: int | None = None) -> 
         return read_telegram(text, 0, len(text), year=year)
     if cls not in SCANNERS:
         raise ReadError(f"expected {NODE_NAMES}, got {described(cls)}", "cls")
-    return parse(restore_offsets(SCANNERS[cls](normalize_newlines(text)), text), text)
+    return parse(restore_offsets(SCANNERS[cls](tidy_lines(text)), text), text)
 
 
 def read_telegram(
@@ -55,7 +55,7 @@ def read_telegram(
         known["year_hint"] = year
     if wrappers:
         known["wrappers"] = wrappers
-    tree = scan_telegram(normalize_newlines(text), normalized_offset(text, start), normalized_offset(text, end))
+    tree = scan_telegram(tidy_lines(text), normalized_offset(text, start), normalized_offset(text, end))
     cable: Cable = parse(restore_offsets(tree, text), text, **known)
     return cable
 

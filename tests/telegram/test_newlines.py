@@ -38,6 +38,28 @@ def test_line_endings_change_no_value_of_recorded_texts(newline: str) -> None:
         assert from_text(even) == with_newlines(from_text(even.replace("\n", newline))), name
 
 
+@pytest.mark.parametrize("end", ["\\\n", " \\\n", "\\ \\ \n"])
+def test_backslashes_at_line_ends_are_in_no_value(end: str) -> None:
+    """A backslash at a line's end is a blank there, in the header and in the body; the text keeps it."""
+    for name, text, *_ in recorded.texts():
+        even = normalize_newlines(text)
+        if "\\" not in even:
+            noisy = from_text(even.replace("\n", end))
+
+            assert from_text(even.replace("\n", " " * (len(end) - 1) + "\n")) == noisy, name
+            assert to_text(noisy) == even.replace("\n", end), name
+
+
+def test_a_backslash_inside_a_line_is_text() -> None:
+    """Only at the end of a line is it a blank; what is edited keeps those of its line."""
+    text = "TAGS: PREL \\\r\nSUBJECT: A \\ B\\\r\n\\\r\n1. (U) C:\\D is open.\\"
+    cable = from_text(text)
+
+    assert cable.subject == "A \\ B"
+    assert [paragraph.text for paragraph in cable.paragraphs] == ["C:\\D is open."]
+    assert to_text(cable.with_header(subject="THE MILL")) == text.replace("A \\ B", "THE MILL")
+
+
 @pytest.mark.parametrize("cls", CLASSES)
 def test_mixed_line_endings_stay(cls: type[Any]) -> None:
     """Three kinds in one text, also in a header that has two parts."""

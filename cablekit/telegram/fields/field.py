@@ -177,8 +177,16 @@ def is_default(value: Any) -> bool:
 
 
 def trailing_space(text: str) -> str:
-    """Return the white space at the end of *text*."""
-    return text[len(text.rstrip()) :]
+    r"""
+    Return the white space at the end of *text*, with the backslashes at the ends of its lines (format.md 3).
+
+    >>> trailing_space("SIPDIS \n\n"), trailing_space("SIPDIS\\\n")
+    (' \n\n', '\\\n')
+    """
+    bare = text.rstrip()
+    while bare.endswith("\\"):
+        bare = bare.rstrip("\\").rstrip()
+    return text[len(bare) :]
 
 
 def leading_space(text: str) -> str:

@@ -38,7 +38,7 @@ def has_only_plain_signs(text: str) -> bool:
 
 def without_odd_signs(text: str) -> str:
     """Remove pilcrows, and trailing blanks other than spaces."""
-    if any(sign in text for sign in UNTIDY):
+    if text[-1:] == "\\" or any(sign in text for sign in UNTIDY):
         text = "".join([tidy_line(part) for part in LINE_ENDING.split(text)]).strip()
     return text
 
