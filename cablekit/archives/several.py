@@ -10,10 +10,11 @@ from attrs import evolve
 from cablekit.archives.document import Document, Found, Line, encode, lines
 from cablekit.errors import ModelError
 from cablekit.telegram import grammar
+from cablekit.telegram.fields.dtg import LETTERS, MOMENT
 
 #: 4.1, 5.1, 5.2. The lines of a heading, without the blanks around them.
 RELAY: Final = re.compile(r"V{1,2}ZCZC[A-Z]{3}[0-9]{3,4}")
-GROUP: Final = re.compile(r"(?:[ZOPR0] ){0,4}[0-9]{6} ?Z [A-Z]{3} [0-9]{2}\b")
+GROUP: Final = re.compile(LETTERS + MOMENT)
 FROM: Final = re.compile(r"FM[ \t]+[A-Z]")
 #: 14. The first page line of an older telegram is above its heading.
 PAGE: Final = re.compile(rf"{grammar.PAGE_WORD}0?1[ \t]")

@@ -172,7 +172,7 @@ PAGE_COUNT: Final = f"{phrase(PAGE_WORD)}[0-9]{{2,3}}"
 PAGE_STATION: Final = "[A-Z][A-Z .'-]{0,24}?"
 PAGE_SERIAL: Final = "[0-9]{4,8}"
 PAGE_SECTION: Final = "[0-9]{1,2}[ ]OF[ ][0-9]{1,2}"
-PAGE_TIME: Final = "[0-9]{6}Z"
+PAGE_TIME: Final = r"(?:[0-9]{6}[ ]?Z|[0-9]{2}[ ][0-9]{4}[ ]?Z|[0-9]{6}(?=[ \t]*(?:\n|\Z)))"
 PAGE_LINE_FORM: Final = (
     rf"{PAGE_COUNT}[ ]+{PAGE_STATION}[ ]*{PAGE_SERIAL}"
     rf"(?:[ ]+{PAGE_SECTION})?(?:[ ]+{PAGE_TIME})?(?:[ ]+(?:POSS[ ]DUPE|TOSEC[ ][0-9]{{1,6}}))?"
