@@ -14,10 +14,15 @@ from cablekit.vocabulary.slips import is_within_one_slip
 
 #: 9.1, 10, 11.1, 12. The labels that begin a header line, and the fields that they are of.
 LABELS: Final = {word: row.name for row in ROWS for word in row.label.words}
-#: 9.1, 10. The fields whose labels are read misspelled, and how they are spelled.
-REPAIRED: Final = {row.name: row.label.words[0] for row in ROWS if row.label.words and row.label.text}
+#: 23.1. The labels without their blanks; for each field that has some, how its label is spelled, and the kind of piece
+#: that holds it.
+SPELLINGS: Final = frozenset(word.replace(" ", "") for word in LABELS)
+REPAIRED: Final = {row.name: row.label.words[0] for row in ROWS if row.label.words}
+LABEL_KINDS: Final = {row.name: "label" if row.label.text else row.piece for row in ROWS if row.label.words}
 #: What is before the colon at the head of a line.
 HEAD: Final = re.compile(r"(?:\A|(?<=[\r\n]))[ \t\u00b6]*([A-Za-z]{3,11}(?: [A-Za-z]{1,3})?) ?:")
+#: 23.1. The same, of a label that was read, whatever its sign.
+WRITTEN: Final = re.compile(r"[A-Za-z0-9](?:[ \t]{0,3}[A-Za-z0-9]){1,15}(?=[ \t]*(?:[^A-Za-z0-9 \t]|\Z))")
 #: Where a line with a label that nobody knows ends up.
 LOST_LINE_FIELDS: Final = frozenset({"pass_lines", "subject", "text", ""})
 #: 13.2. A mark that lacks its second parenthesis, or its first; another word after the letters makes it running text.
@@ -53,13 +58,14 @@ def nearest_label(word: str) -> str:
 
 
 def repaired_labels(view: View) -> Iterator[Finding]:
-    """Find misspelled labels that were read all the same (format.md 9.1, 10)."""
+    """Find misspelled labels that were read all the same (format.md 23.1)."""
     for piece in view.pieces:
-        label = REPAIRED.get(piece.field) if piece.kind == "label" else None
-        word = re.sub("[^A-Za-z]", "", piece.text) if label else ""
-        if word and word.upper() not in LABELS:
-            message = f"the label is written {shown(word)} and read {label}"
-            yield view.finding("repaired", message, extent(piece))
+        match = WRITTEN.match(piece.text) if LABEL_KINDS.get(piece.field) == piece.kind else None
+        word = match[0].strip() if match else ""
+        if match and "".join(word.upper().split()) not in SPELLINGS and (piece.kind == "label" or nearest_label(word)):
+            message = f"the label is written {shown(word)} and read {REPAIRED[piece.field]}"
+            place = extent(piece) if piece.kind == "label" else (piece.start, piece.start + len(word))
+            yield view.finding("repaired", message, place)
 
 
 def bad_dates(view: View) -> Iterator[Finding]:

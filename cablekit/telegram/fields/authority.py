@@ -201,6 +201,7 @@ AUTHORITY: Final = Field(
         inside=(grammar.CLASSIFIED_BY,),
         follows="[: ]",
         words=(grammar.CLASSIFIED_BY,),
+        proof=lambda content: read_authority(content) is not None,
     ),
     HeaderPlace.BELOW_CLASS,
     before=2,

@@ -49,7 +49,8 @@ class Label:
         follows: What must follow those.
         glued: Another form that is found inside a line; it matches from the second letter on.
         smart: The label's name in SMART.
-        words: The label's correct spellings, as words; a check compares misspelled labels with them.
+        words: The label's correct spellings, as words; misspelled labels are compared with them.
+        proof: Whether the text after a misspelled label shows that it is one.
 
     >>> Label("TAGS: ", begins="T").text
     'TAGS: '
@@ -65,6 +66,7 @@ class Label:
     glued: str = ""
     smart: str = ""
     words: tuple[str, ...] = ()
+    proof: Callable[[str], bool] = bool
 
 
 @frozen

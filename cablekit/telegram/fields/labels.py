@@ -5,7 +5,8 @@ from functools import lru_cache
 from typing import Final
 
 from cablekit.telegram import grammar
-from cablekit.telegram.fields.table import ROWS
+from cablekit.telegram.fields.table import HEADER, ROWS
+from cablekit.vocabulary.slips import is_within_one_slip
 
 #: The rows whose lines have a label or an opening of their own, from the top of the header.
 LABELED: Final = tuple(sorted((row for row in ROWS if row.label.pattern), key=lambda row: row.place or 0))
@@ -49,6 +50,30 @@ SMART_FURNITURE: Final = "Action Office|Info Office|Released By|Action Post|Diss
 SMART_NAMED: Final = "|".join(f"(?P<{row.name}>{row.label.smart})" for row in ROWS if row.label.smart)
 SMART_LABEL: Final = re.compile(rf"(?:{SMART_NAMED}|(?P<signatures>Signature)|{SMART_FURNITURE}):[ \t]*")
 
+#: 23.1. The labels without their blanks, with the number of their words and their fields.
+LABEL_WORDS: Final = tuple(
+    (word.replace(" ", ""), len(word.split()), row.name) for row in LABELED for word in row.label.words
+)
+#: 23.1. Words of the language that are one slip away from a label, but not labels.
+NO_LABELS: Final = frozenset(["SUBJECTS", "SUBS", "REEFS", "PREFERENCE", "PREFERENCES", "DEFERENCE", "REFERENCED"])
+#: 23.1. A word of three letters needs a colon, and one of six with a colon needs no other proof.
+SHORT_WORD, LONG_WORD = 3, 6
+COLONS: Final = frozenset(":;")
+#: 23.1. What may be a misspelled label: letters, with blanks between them or not, and a sign; or one word, with the second
+#: word of a label below it, and a blank.
+SPACED_WORD: Final = r"[A-Za-z0-9](?:[ \t]{0,3}+[A-Za-z0-9]){2,15}+"
+SIGNED_WORD: Final = re.compile(rf"(?P<word>{SPACED_WORD})[ \t]{{0,3}}+(?P<sign>[:;.,/=_-]{{1,3}}+)[ \t]*+")
+#: 23.1. The same, as it is looked for in the lines below.
+MISSPELLED_AHEAD: Final = rf"{SPACED_WORD}[ \t]{{0,3}}+[:;]"
+SECOND_WORDS: Final = "|".join(
+    sorted({word for row in LABELED for label in row.label.words for word in label.split()[1:]})
+)
+BARE_WORD: Final = re.compile(
+    rf"(?P<word>[A-Za-z]{{3,12}}+(?i:[ \t]{{1,3}}+(?:{SECOND_WORDS})(?![A-Z]))?)(?P<sign>)[ \t]++"
+)
+#: 23.1. How much of the text after a label is looked at (characters).
+LONGEST_PROOF: Final = 200
+
 
 @lru_cache(maxsize=256)
 def labels_with(letter: str) -> re.Pattern[str] | None:
@@ -65,3 +90,57 @@ def label_at(text: str, place: int, stop: int) -> re.Match[str] | None:
     """
     labels = labels_with(text[place])
     return labels.match(text, place, stop) if labels else None
+
+
+def misspelled_label(text: str, first: int, stop: int) -> tuple[str, int]:
+    """
+    Find a misspelled label at the beginning of a line: its field and its end; an empty name without one (format.md 23.1).
+
+    >>> misspelled_label("SUBECT: THE BRIDGE", 0, 18), misspelled_label("SUBJECTS: THE BRIDGE", 0, 20)
+    (('subject', 8), ('', 0))
+    """
+    for pattern in (SIGNED_WORD, BARE_WORD):
+        match = pattern.match(text, first, stop)
+        field = field_of_label(match["word"].upper()) if match else ""
+        if match and field and is_proved(match, field):
+            return field, match.end()
+    return "", 0
+
+
+def is_proved(match: re.Match[str], field: str) -> bool:
+    """Whether what follows a misspelled label shows that it is one: a colon after a long word, or the text."""
+    word, colon = "".join(match["word"].split()), match["sign"][:1] in COLONS
+    if colon and len(word) >= LONG_WORD:
+        return True
+    label = HEADER[field].label
+    at = match.end() if label.text else match.start()
+    content = match.string[at : at + LONGEST_PROOF].lstrip().partition("\n")[0].rstrip(grammar.TRAIL)
+    return (colon or len(word) > SHORT_WORD or word.upper() in label.words) and label.proof(content)
+
+
+@lru_cache(maxsize=1024)
+def field_of_label(words: str) -> str:
+    """
+    Return the field whose label is one slip away from words in capitals, or is spelled with other blanks.
+
+    >>> field_of_label("SUBECT"), field_of_label("S U B J E C T"), field_of_label("RE"), field_of_label("REF A")
+    ('subject', 'subject', '', '')
+    """
+    parts = words.split()
+    word = "".join(parts)
+    slipped = word not in NO_LABELS
+    spaced = len(parts) == len(word)
+    return next(
+        (
+            field
+            for label, count, field in LABEL_WORDS
+            if word == label
+            or (slipped and (count == len(parts) or (spaced and len(label) >= LONG_WORD)) and is_slip_of(word, label))
+        ),
+        "",
+    )
+
+
+def is_slip_of(word: str, label: str) -> bool:
+    """Whether a word is one slip away from a label; a label of three letters may not lose one."""
+    return is_within_one_slip(word, label) and (len(label) > SHORT_WORD or len(word) >= len(label))

@@ -295,6 +295,16 @@ def is_next_letter(above: str, line: str) -> bool:
     return bool(letters) and ord(letter) - ord(letters[-1]) in (0, 1)
 
 
+def names_a_document(content: str) -> bool:
+    """
+    Whether a text names a cable or another document, and so is a list whatever its label (format.md 23.1).
+
+    >>> names_a_document("A. ZENDA 910"), names_a_document("THE BRIDGE")
+    (True, False)
+    """
+    return any(item.kind is not ReferenceKind.OTHER for item in read_references(content))
+
+
 REFERENCES: Final = Field(
     "references",
     "reference",
@@ -312,6 +322,7 @@ REFERENCES: Final = Field(
         glued=r"[Ee](?i:(?<=[A-Z]RE)F(?:S|TEL)?: ?[A-Z(])",
         smart="Reference",
         words=("REF", "REFS", "REFTEL", "REFTELS", "REFERENCE", "REFERENCES"),
+        proof=names_a_document,
     ),
     HeaderPlace.BELOW_CLASS,
     before=2,

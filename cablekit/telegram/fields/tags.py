@@ -231,6 +231,25 @@ def continues(above: str, line: str, blank: bool) -> bool:
     return bool(TAG_LINE.match(line)) or above.endswith(",")
 
 
+#: 23.1. The words of a list, as far as it proves a misspelled label.
+LIST_WORDS: Final = re.compile(r"[A-Z0-9]{2,12}")
+
+
+def looks_like_tags(content: str) -> bool:
+    """
+    Whether a text is a list of TAGS whatever its label: it begins with a subject's code, or has only codes (format.md 23.1).
+
+    >>> looks_like_tags("PREL (SAPT)"), looks_like_tags("XG, PREL"), looks_like_tags("IS THE BRIDGE"), looks_like_tags("XG")
+    (True, True, False, False)
+    """
+    words = LIST_WORDS.findall(content.partition("(")[0])
+    if words[:1] and content.startswith(words[0]) and words[0] in subject_tag_codes():
+        return True
+    if SEPARATOR.search(content) and TAG_LINE.match(content):
+        return True
+    return plain_codes().issuperset(words) and not subject_tag_codes().isdisjoint(words)
+
+
 TAGS: Final = Field(
     "tags",
     "tag",
@@ -245,6 +264,7 @@ TAGS: Final = Field(
         follows=": {0,4}[A-Z]",
         smart="TAGS",
         words=("TAGS", "TAG"),
+        proof=looks_like_tags,
     ),
     HeaderPlace.BELOW_CLASS,
     flows=True,

@@ -15,7 +15,7 @@ A second class line begins a repeat of the header: its fields are echoes, becaus
 
 import re
 from collections.abc import Callable
-from typing import Final
+from typing import Any, Final
 
 from cablekit.source import Span
 from cablekit.telegram import grammar
@@ -23,7 +23,7 @@ from cablekit.telegram.around import CELL_BREAK
 from cablekit.telegram.fields.addressees import INDICATED as INDICATED_ADDRESSEE
 from cablekit.telegram.fields.class_line import MRN
 from cablekit.telegram.fields.distribution import is_office_list
-from cablekit.telegram.fields.labels import SMART_LABEL
+from cablekit.telegram.fields.labels import SMART_LABEL, misspelled_label
 from cablekit.telegram.fields.relay import TRANSMISSION_ID
 from cablekit.telegram.fields.table import (
     ADDRESSEES,
@@ -40,7 +40,7 @@ from cablekit.telegram.grammar import LEAD, TRAIL
 from cablekit.telegram.header.class_line import read_class_line, read_copy_line, read_datestamp
 from cablekit.telegram.header.cursor import HeaderCursor
 from cablekit.telegram.header.openings import PARAGRAPH_NUMBER, opening_pattern
-from cablekit.telegram.header.unlabeled import add_whole_line, read_furniture, read_plain_line
+from cablekit.telegram.header.unlabeled import add_whole_line, is_label_ahead, read_furniture, read_plain_line
 
 #: 5.3. An addressee with its routing indicator, and several one below the other.
 ADDRESSEE_LINE: Final = rf"(?:{INDICATED_ADDRESSEE}\n)"
@@ -95,8 +95,8 @@ def read_line(cursor: HeaderCursor) -> bool:
     pattern = opening_pattern(letter)
     match = pattern.match(text, first, stop) if pattern else None
     if not (cursor.is_smart and read_smart_line(cursor, first, stop)):
-        read = LINE_READERS[match.lastgroup or ""](cursor, match, first, stop) if match else None
-        if not (read_plain_line(cursor, None, first, stop) if read is None else read):
+        read = LINE_READERS[match.lastgroup or ""] if match else read_other_line
+        if not read(cursor, match, first, stop):
             return False
     if cursor.after_blank:
         cursor.after_blank = cursor.spans[-1][1] == "counter"
@@ -107,11 +107,8 @@ def read_without_label(cursor: HeaderCursor, first: int, stop: int) -> bool:
     """Read a line that begins like a label of the heading, where none may be, by the other forms of its opening."""
     pattern = opening_pattern(cursor.text[first], labels=False)
     match = pattern.match(cursor.text, first, stop) if pattern else None
-    return (
-        LINE_READERS[match.lastgroup or ""](cursor, match, first, stop)
-        if match
-        else read_plain_line(cursor, None, first, stop)
-    )
+    read = LINE_READERS[match.lastgroup or ""] if match else read_other_line
+    return read(cursor, match, first, stop)
 
 
 def pass_blank_lines(cursor: HeaderCursor) -> int:
@@ -223,6 +220,15 @@ def read_labeled_line(cursor: HeaderCursor, match: re.Match[str], first: int, st
     return True
 
 
+def read_other_line(cursor: HeaderCursor, match: re.Match[str] | None, first: int, stop: int) -> bool:
+    """Read a line that begins like none of the others; False where the body begins."""
+    field, place = misspelled_label(cursor.text, first, stop)
+    if field and field not in cursor.seen_fields and not is_label_ahead(cursor, field, stop):
+        add_labeled_content(cursor, field, place, cursor.end_before_glued(field, place, stop))
+        return True
+    return read_plain_line(cursor, match, first, stop)
+
+
 def add_labeled_content(cursor: HeaderCursor, field: str, place: int, stop: int) -> None:
     """Add the label, which ends at *place*, and the content of a line."""
     seen, pos = cursor.seen_fields, cursor.position
@@ -275,7 +281,7 @@ def read_smart_line(cursor: HeaderCursor, first: int, stop: int) -> bool:
 
 
 #: (cursor, match of the opening, place of the first letter, end of the line) -> whether the line belongs to the header.
-LineReader = Callable[[HeaderCursor, re.Match[str], int, int], bool]
+LineReader = Callable[[HeaderCursor, Any, int, int], bool]
 #: For each form of an opening (the names of the groups in `openings.py`), the function that reads the line.
 LINE_READERS: Final[dict[str, LineReader]] = {
     # the label of a field, named after the field
@@ -288,9 +294,9 @@ LINE_READERS: Final[dict[str, LineReader]] = {
     "datestamp": read_datestamp,
     # captions: one known word alone on the line, or a line that begins with one
     "caption": read_caption,
-    "captioned": read_plain_line,
+    "captioned": read_other_line,
     # a classification alone on its line, and the kinds of furniture
     **dict.fromkeys(("level", "page", "banner", "wrapper", "marking", "gap", "counter", "rule"), read_furniture),
     # lines that mostly begin the body, unless they continue a field
-    **dict.fromkeys(("numbered", "ruled", "paged", "summary", "extract", "lettered"), read_plain_line),
+    **dict.fromkeys(("numbered", "ruled", "paged", "summary", "extract", "lettered"), read_other_line),
 }

@@ -1,12 +1,13 @@
 """Header lines without a label: furniture, captions, pass lines, and lines that continue a field (format.md 7, 14)."""
 
 import re
+from itertools import takewhile
 from typing import Final
 
 from cablekit.telegram import grammar
 from cablekit.telegram.fields.addressees import is_group_count
 from cablekit.telegram.fields.captions import is_caption_line, known_captions
-from cablekit.telegram.fields.labels import AHEAD, label_at
+from cablekit.telegram.fields.labels import AHEAD, MISSPELLED_AHEAD, label_at, misspelled_label
 from cablekit.telegram.fields.pass_lines import PASS_LINE
 from cablekit.telegram.fields.table import ACROSS_BLANK, CONTINUED, HEADER, IN_HEADING, MEETS_BODY, UNDER_CLASS
 from cablekit.telegram.fields.tags import TAGS
@@ -18,10 +19,13 @@ from cablekit.telegram.header.cursor import LONG_LINE, HeaderCursor
 #: and the first numbered paragraph (13.1), where the header has ended.
 CLASS_LINE_FORM: Final = rf"(?i:{grammar.LEVEL}[ \t]+(?:{grammar.SECTION}[ \t]+)?{grammar.NUMBER})"
 LABEL_OR_NUMBER_FORMS: Final = rf"{AHEAD}|(?P<number>{grammar.NUMBER_ONE})"
+MISSPELLED_FORM: Final = f"(?P<misspelled>{MISSPELLED_AHEAD})"
 #: The searches for a class line; for a label, once the class line was read; and for both before.
 CLASS_LINE_AHEAD: Final = re.compile(rf"\n[ \t]*{CLASS_LINE_FORM}")
-LABEL_AHEAD: Final = re.compile(rf"\n[ \t]*+(?:{LABEL_OR_NUMBER_FORMS})")
-CLASS_LINE_OR_LABEL_AHEAD: Final = re.compile(rf"\n[ \t]*+(?:{LABEL_OR_NUMBER_FORMS}|(?P<mrn>{CLASS_LINE_FORM}))")
+LABEL_AHEAD: Final = re.compile(rf"\n[ \t]*+(?:{LABEL_OR_NUMBER_FORMS}|{MISSPELLED_FORM})")
+CLASS_LINE_OR_LABEL_AHEAD: Final = re.compile(
+    rf"\n[ \t]*+(?:{LABEL_OR_NUMBER_FORMS}|(?P<mrn>{CLASS_LINE_FORM})|{MISSPELLED_FORM})"
+)
 #: How far a label still to come is looked for (characters).
 HORIZON: Final = 2000
 #: 6.3. The section words.
@@ -239,16 +243,24 @@ def has_label_ahead(cursor: HeaderCursor, stop: int) -> bool:
     ahead = LABEL_AHEAD if "mrn" in cursor.seen_fields else CLASS_LINE_OR_LABEL_AHEAD
     while match := ahead.search(cursor.text, at, end):
         name, cursor.searched_to = match.lastgroup or "", match.start()
+        if name == "misspelled":
+            name = misspelled_label(cursor.text, match.start(name), end)[0]
         if name == "number":
             cursor.expected_field = ""
             return False
-        if name not in cursor.seen_fields and (not late or name in MEETS_BODY):
+        if name and name not in cursor.seen_fields and (not late or name in MEETS_BODY):
             cursor.expected_field = name
             return True
         at = match.end()
     cursor.expected_field = ""
     cursor.searched_to = max(at, cursor.text.rfind("\n", at, end))
     return False
+
+
+def is_label_ahead(cursor: HeaderCursor, field: str, stop: int) -> bool:
+    """Whether the correct label of a field is below, above the first numbered paragraph and the next header (format.md 23.1)."""
+    found = CLASS_LINE_OR_LABEL_AHEAD.finditer(cursor.text, max(stop - 1, 0), min(stop + HORIZON, cursor.end))
+    return field in takewhile(lambda name: name not in ("number", "mrn"), (match.lastgroup for match in found))
 
 
 def read_continuation(cursor: HeaderCursor, form: str | None, first: int, stop: int) -> bool:
