@@ -12,22 +12,50 @@ from typing import Final
 from cablekit.model import Authority
 from cablekit.model.node import filler
 from cablekit.telegram import grammar
-from cablekit.telegram.fields.authority_person import MARKS_AROUND, split_person
-from cablekit.telegram.fields.authority_reasons import MARKS, MOST_MARKS, read_letters, split_reasons
+from cablekit.telegram.fields.authority_person import LETTER_OR_DIGIT, MARKS_AROUND, split_person
+from cablekit.telegram.fields.authority_reasons import (
+    MARKS,
+    MOST_MARKS,
+    ONE_LETTER,
+    REASONS_OF_SOURCE,
+    letters_until,
+    misspelled_start,
+    read_letters,
+    split_reasons,
+)
 from cablekit.telegram.fields.field import BODY_OPENINGS, Field, HeaderPlace, Label
+from cablekit.telegram.fields.portion import begins_text
 
 LONGEST_LINE: Final = 700
+#: How much of the end of a line is looked at (characters).
+LONGEST_END: Final = 150
 #: format.md 12: a line of this length was cut wherever it was, in a word or not.
 HARD_WIDTH: Final = 71
-#: format.md 12: the label with its slips.
-LABEL: Final = re.compile(r"\bCLAS{1,2}I?F{1,2}I?ED\s{1,3}BY\b(?!\sLINE)|\bDERIVED\sFROM\b", re.IGNORECASE)
+#: format.md 12: the word with letters lost, doubled or swapped, or with one wrong letter.
+CLASSIFIED: Final = r"""
+    (?:C(?:[LAS]{2,6}[IFESL]{3,7}[DE]{1,2}
+      | [A-Z]ASSIFIED | L[A-Z]SSIFIED | LA[A-Z]SIFIED | LAS[A-Z]IFIED | LASS[A-Z]FIED | LASSI[A-Z]IED | LASSIF[A-Z]ED
+      | LASSIFI[A-Z]D | LASSIFIE[A-Z])(?![A-Z]))
+"""
+#: format.md 12: the label with its slips; the level may be inside it.
+LABEL_FORM: Final = rf"{CLASSIFIED}(?:[ ](?:{grammar.CONFIDENTIAL}|{grammar.SECRET}))?[\s-]{{1,3}}BY\b | CLASSIFIEDBY\b"
+LABEL: Final = re.compile(
+    rf"\b(?:{LABEL_FORM})(?!['\"\u2019\u201d]?\sLINE) | \bDERIVED\sFROM\b", re.IGNORECASE | re.VERBOSE
+)
+#: In the pattern of the row, which is without re.VERBOSE.
+MISSPELLED_LABEL: Final = rf"{''.join(CLASSIFIED.split())}[ -]{{1,3}}BY\b|CLASSIFIEDBY\b"
+#: format.md 12: the label without its second word, before a person and reasons on the same line.
+LABEL_CUT: Final = r"CLASSIFIED[ ](?=[A-Z][^\n]{5,150}\bREASONS?[: ]{1,2}(?:SECTION[ ])?1[.,]?[ ]?[3-6])"
+SHORT_LABEL: Final = re.compile(rf"{LABEL_CUT}|CLASSIFIED(?=:)", re.IGNORECASE)
+#: format.md 12: the label of reasons without a person.
+REASONS_ALONE: Final = re.compile(r"\s{0,9}(?:CLASSIFICATION )?REASONS?\b", re.IGNORECASE)
 #: format.md 12, 19: what may follow it: a number, a portion mark, the label again.
 LABEL_AGAIN: Final = re.compile(
-    r"""
-    [\s:.-]{0,9}
-    (?:[0-9]\.\s{0,3})?
-    (?:\([A-Z]{1,3}\)\s{0,3})?
-    (?P<label>CLAS{1,2}I?F{1,2}I?ED\sBY\b | DERIVED\sFROM\b | BY\b | (?<=\)\s) | (?<=\)))
+    rf"""
+    [\s:.-]{{0,9}}
+    (?:[0-9]\.\s{{0,3}})?
+    (?:\([A-Z]{{1,3}}\)\s{{0,3}})?
+    (?P<label>{LABEL_FORM} | CLASSIFIED\b(?![ ]ON\b) | DERIVED\sFROM\b | BY\b | (?<=\)\s) | (?<=\)))
     """,
     re.IGNORECASE | re.VERBOSE,
 )
@@ -47,12 +75,12 @@ REASONS_WORD: Final = rf"""
     )
 """
 LETTER_IN_LIST: Final = r"[a-h](?![a-z0-9'\u2019])[ ]?\)?"
-NEXT_IN_LIST: Final = rf"(?:[ ]?(?:,?[ ]?and(?=[ (])|[,/&])[ ]?\(? | [ ]?\()[ ]?{LETTER_IN_LIST}"
+NEXT_IN_LIST: Final = rf"(?:[ ]?(?:,?[ ]?and(?=[ (])|[,/&])[ ]?\(? | (?<=\))[ ]?\()[ ]?{LETTER_IN_LIST}"
 USUAL_FORM: Final = re.compile(
     rf"""
     (?:\([A-Z]{{1,3}}\)[ ])?
     (?:{grammar.phrase(grammar.CLASSIFIED_BY)}:?[ ]){{1,2}}
-    (?P<head>(?!(?:by|classified)\b|[(,;:.-]){HEAD_WORD}(?:[ ]{HEAD_WORD})*)
+    (?P<head>(?!by\b|{CLASSIFIED}|[(,;:.-]){HEAD_WORD}(?:[ ]{HEAD_WORD})*)
     (?P<led>[ ]for|[ ]per|[ ]under)?
     {REASONS_WORD}
     (?P<letters>\(?[ ]?{LETTER_IN_LIST}(?:{NEXT_IN_LIST}){{0,7}})
@@ -60,11 +88,14 @@ USUAL_FORM: Final = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
-ONE_LETTER: Final = re.compile(r"\b[a-h]\b")
 WRITTEN_FOR: Final = frozenset({" for", " For", " FOR"})
 #: What `write_authority` falls back to.
 WRITTEN_FORM: Final = re.compile(r"Classified By: ([^;]*); position: (.*?)(?:; reasons: ([a-h](?:, [a-h]){0,9}))?\.")
-PARAGRAPH_END: Final = re.compile(r"\n[ \t\r]*\n")
+#: format.md 12: where the line ends: a blank line, unless the reasons are below it.
+REASONS_LINE: Final = (
+    r"(?i:(?:for[ ])?reasons?\W{1,3}(?:section[ ])?(?:1|\(?[a-h]\b)|1[ ]?[.,][ ]?[3-6][ ]{0,2}\(?[a-h](?![a-z]))"
+)
+PARAGRAPH_END: Final = re.compile(rf"\n[ \t\r]*\n(?!\s{{0,40}}{REASONS_LINE})")
 new_authority: Final = filler(Authority)
 
 
@@ -78,13 +109,26 @@ def read_authority(content: str) -> Authority | None:
     given = WRITTEN_FORM.fullmatch(content) if "; position: " in content else None
     if given:
         return Authority(given[1] or None, given[2] or None, tuple(given[3].split(", ")) if given[3] else ())
-    found = LABEL.search(content)
+    found = LABEL.search(content) or SHORT_LABEL.match(content)
     if not found:
-        return None
+        return read_reasons_alone(content)
     begin = content.rfind("\n", 0, found.start()) + 1
+    if begin and REASONS_ALONE.match(content) and not PARAGRAPH_END.search(content, 0, begin):
+        begin = 0  # the reasons are above the label
     text = on_one_line(content[begin : found.end() + LONGEST_LINE])
     authority = read_usual_form(text) or read_any_form(text)
     return authority if authority.name or authority.position or authority.reasons else None
+
+
+def read_reasons_alone(content: str) -> Authority | None:
+    """
+    Read a line that names nobody, only the reasons; otherwise None.
+
+    >>> read_reasons_alone("Reason: 1.4 (b)"), read_reasons_alone("The bridge is open for reasons 1.4 (b)")
+    (Authority(name=None, position=None, reasons=('b',)), None)
+    """
+    reasons = read_letters(on_one_line(content[:LONGEST_LINE])) if REASONS_ALONE.match(content) else ()
+    return Authority(reasons=reasons) if reasons else None
 
 
 def read_usual_form(text: str) -> Authority | None:
@@ -101,7 +145,11 @@ def read_usual_form(text: str) -> Authority | None:
     head, led = match.group("head", "led")
     if led is None:
         bare = head.rstrip(MARKS)
-        if len(head) - len(bare) >= MOST_MARKS or not bare[-1].isalnum():
+        if (
+            len(head) - len(bare) >= MOST_MARKS
+            or not bare[-1].isalnum()
+            or misspelled_start(head, len(head)) < len(head)
+        ):
             return None
         head = bare
     if GLUED_REASONS.search(head) if led in WRITTEN_FOR else REASONS_INSIDE.search(f" {head}"):
@@ -112,19 +160,35 @@ def read_usual_form(text: str) -> Authority | None:
 
 def read_any_form(text: str) -> Authority:
     """Read a line with its label, once or twice."""
-    label = LABEL.search(text)
+    label = LABEL.search(text) or SHORT_LABEL.search(text)
     if label is None:
         return Authority()
     at = label.end()
     derived = label[0][0] in "Dd"
     while not derived and (again := LABEL_AGAIN.match(text, at)) and again.end() > at:
         at, derived = again.end(), again["label"][:1] in {"D", "d"}
-    head, tail = split_reasons(text[at:].lstrip(MARKS_AROUND + "."))
+    content = text[at:].lstrip(MARKS_AROUND + ".")
+    head, tail = split_reasons(content)
     if derived:
-        source = head.strip(MARKS_AROUND + ".")
-        return Authority(None, f"Derived from {source}" if source else None, read_letters(tail))
+        return read_source(head.strip(MARKS_AROUND + "."), read_letters(tail))
+    reasons, end = letters_until(tail)
+    if not LETTER_OR_DIGIT.search(head) and reasons:
+        head = tail[end:].strip(MARKS_AROUND + ".)")
     name, position = split_person(head)
-    return Authority(name, position, read_letters(tail))
+    return Authority(name, position, reasons or read_letters(text[: label.start()]))
+
+
+def read_source(source: str, reasons: tuple[str, ...]) -> Authority:
+    """
+    Read what a classification is derived from; the reasons may be in the name of the source.
+
+    >>> read_source("RCRF 05-1 B, D", ())
+    Authority(name=None, position='Derived from RCRF 05-1', reasons=('b', 'd'))
+    """
+    named = None if reasons else REASONS_OF_SOURCE.search(source)
+    if named:
+        source, reasons = source[: named.start()], tuple(dict.fromkeys(ONE_LETTER.findall(named["letters"].lower())))
+    return Authority(None, f"Derived from {source}" if source else None, reasons)
 
 
 def on_one_line(text: str) -> str:
@@ -169,8 +233,21 @@ def write_authority(authority: Authority) -> str:
     return f"Classified By: {name or ''}; position: {position or ''}{listed}."
 
 
-#: 12. The end of an authority: reasons and their letters.
-REASONS_DONE: Final = re.compile(r"(?i)1\.[45].*[a-h][) .]*\.?$|REASONS?:? *[0-9.]+ *\(?[a-h][a-h,() and]*\)?\.?$")
+#: format.md 12: the end of an authority: the section or the word, and the last letter with its parenthesis.
+REASONS_DONE: Final = re.compile(
+    r"""
+    (?:\b1[ ]?[.,]?[ ]?[3-6]|\breasons?|\b1(?=[ ]?\([a-h]\)))(?![a-z])
+    [^()]{0,30} (?:\([^()]{1,20}\)[^()]{0,15}){0,8}
+    (?<![a-z'\u2019]) (?: [a-h] | \([^()]{1,20}\) ) [\s.;:,)"\u201d-]{0,9}$
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+#: format.md 12: the end of a list that goes on, or of a word that was cut.
+LIST_OPEN: Final = re.compile(r"(?:[,(&/]|\b(?:and|an|a|or))$", re.IGNORECASE)
+LIST_AGAIN: Final = re.compile(r"(?:\(?[a-h][ ]?\)(?![ ][a-z])|and\b|or\b|n?d[ ]\(?[a-h]\b|&)", re.IGNORECASE)
+REASONS_BELOW: Final = re.compile(REASONS_LINE)
+LONE_MARK: Final = re.compile(r"\((?:[CS](?://?NF)?|U|SBU)\)")
+SENTENCE_DONE: Final = re.compile(r"[A-Za-z]{2,20}\.\s{0,9}$")
 
 
 def continues(above: str, line: str, blank: bool) -> bool:
@@ -180,9 +257,24 @@ def continues(above: str, line: str, blank: bool) -> bool:
     >>> continues("Classified By: Anna Sapt,", "reasons 1.4 (b).", False), continues("reasons 1.4 (b).", "The bridge", False)
     (True, False)
     """
+    ended = above[-LONGEST_END:]
+    if LIST_OPEN.search(ended):
+        return not blank
     if blank:
+        return REASONS_BELOW.match(line) is not None and not REASONS_DONE.search(ended)
+    if begins_text(line) or (above.endswith(".") and LONE_MARK.fullmatch(line)):
         return False
-    return not REASONS_DONE.search(above) or bool(re.match(r"(?i)\(?[a-h]\)|and\b|or\b|nd\b|&", line))
+    return LIST_AGAIN.match(line) is not None or not REASONS_DONE.search(ended)
+
+
+def meets_text(value: str, text: str) -> bool:
+    """
+    Whether a portion mark after an authority begins the body: after the reasons, or a sentence (format.md 12).
+
+    >>> meets_text("for reasons 1.4 (b) and (d). ", "(C) The bridge"), meets_text("reasons 1.4 (b), ", "(C) And (d)")
+    (True, True)
+    """
+    return bool(REASONS_DONE.search(value) or SENTENCE_DONE.search(value))
 
 
 AUTHORITY: Final = Field(
@@ -194,7 +286,8 @@ AUTHORITY: Final = Field(
         begins="(CDR",
         pattern=(
             rf"C(?:{grammar.CLASSIFIED_BY[1:]}|{grammar.CLASSIFIED_BY.title()[1:]})"
-            rf"|(?i:(?:\([A-Z/]{{1,6}}\) *)?{grammar.CLASSIFIED_BY}|CLASSIFIED:|CLASSIFICATION REASONS?:"
+            rf"|(?i:(?:\([A-Z/]{{1,6}}\) *)?{grammar.CLASSIFIED_BY}|CLASSIFIED:|CLASSIFICATION REASONS?:|{MISSPELLED_LABEL}"
+            rf"|{LABEL_CUT}"
             rf"|{grammar.DERIVED_FROM}|{grammar.DECLASSIFY_ON}|REASONS?[: ]+(?=[0-9]\.[0-9]|E\.O))"
         ),
         ahead=f"[Cc](?i:{grammar.CLASSIFIED_BY[1:]})",
@@ -209,6 +302,7 @@ AUTHORITY: Final = Field(
     continues=continues,
     stops=BODY_OPENINGS,
     meets_body=True,
+    meets_text=meets_text,
     echoed=True,
     shown="secrecy",
     attributes={"name": lambda _, authority: authority.name, "reasons": lambda _, authority: authority.reasons},

@@ -22,6 +22,8 @@ Continues = Callable[[str, str, bool], bool]
 #: Names, each with the function that makes its value from the cable and the field's value.
 Columns = Mapping[str, Callable[[Any, Any], Any]]
 NO_COLUMNS: Final[Columns] = {}
+#: Whether a portion mark begins the body, from the value before the mark and the text from the mark on.
+MeetsText = Callable[[str, str], bool]
 
 
 class HeaderPlace(IntEnum):
@@ -97,6 +99,8 @@ class Field:
         opens_copy: Whether its line may begin the heading of a copied telegram below a header.
         ends_heading: Whether its line shows that the heading has ended.
         meets_body: Whether the body may be glued to its line.
+        meets_text: Whether a portion mark in its line begins the body: a pure function of the end of the value before the
+            mark, and the beginning of the text from the mark on.
         echoed: Whether all sections of a cable print the same value.
         attributes: The normalized forms in its XML element, each made from the cable and the value.
         columns: Its columns in the flat record, each made from the cable and the value; None for one column that has
@@ -128,6 +132,7 @@ class Field:
     opens_copy: bool = False
     ends_heading: bool = False
     meets_body: bool = False
+    meets_text: MeetsText | None = None
     echoed: bool = False
     attributes: Columns = NO_COLUMNS
     columns: Columns | None = None

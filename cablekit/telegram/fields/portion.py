@@ -78,6 +78,15 @@ COMMON_MARKS: Final = frozenset({"(U)", "(C)", "(S)"})
 BLANKS: Final = " \t\u00a0"
 #: What may be around a mark: blanks and pilcrows (3), and the period after "entire text".
 AROUND: Final = grammar.LEAD + "\r\n.:"
+#: format.md 12: the text of a paragraph after its mark: two words at least, and none that goes on with a list.
+TEXT_AFTER_MARK: Final = re.compile(
+    r"""
+    [ \t]{0,9} (?: \r?\n[ \t]{0,20} )?
+    (?! (?i: and | or | e\.?o\.? | decl | derived | declassify | reasons? | section )\b )
+    ["'(\u201c]? [A-Z0-9][^\s()]{0,30} [,;:]? [ \t\r\n]{1,4} [("'\u201c]?[A-Za-z0-9]
+    """,
+    re.VERBOSE,
+)
 LONGEST_LEVEL_FIRST: Final = sorted(LEVELS, key=len, reverse=True)
 ENTIRE_TEXT: Final = re.compile(r"ENTIRE (?:TEXT|MESSAGE|CABLE|TELEGRAM)\.?")
 SPELLINGS: Final = {"NOFORN": "NF", "NOFRN": "NF"}
@@ -95,6 +104,17 @@ def portion_end(text: str, at: int, end: int) -> int:
         return at + 3
     match = MARK.match(text, at, end) if text[at : at + 1] == "(" else None
     return match.end() if match else 0
+
+
+def begins_text(text: str, at: int = 0) -> bool:
+    """
+    Whether the portion mark at a place has a paragraph's text after it, not the end of a list (format.md 12).
+
+    >>> begins_text("(C) The bridge is open."), begins_text("(C) and (D)"), begins_text("(D) The bridge")
+    (True, False, False)
+    """
+    stop = portion_end(text, at, len(text))
+    return stop > 0 and TEXT_AFTER_MARK.match(text, stop) is not None
 
 
 def mark_end(text: str, place: int, end: int) -> int:

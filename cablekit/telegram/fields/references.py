@@ -13,6 +13,7 @@ from cablekit.model.values import full_year
 from cablekit.model.words import ReferenceKind
 from cablekit.telegram import grammar
 from cablekit.telegram.fields.field import BODY_OPENINGS, Field, HeaderPlace, Label
+from cablekit.telegram.fields.portion import begins_text
 from cablekit.telegram.fields.reference_item import (
     PLAIN_FORM,
     Item,
@@ -273,6 +274,8 @@ def continues(above: str, line: str, blank: bool) -> bool:
     >>> continues("A. ZENDA 1", "B. ZENDA 2", True), continues("A. ZENDA 1", "Summary of the talks", False)
     (True, False)
     """
+    if line.startswith("(") and begins_text(line) and meets_text(above, line):
+        return False
     if not blank and len(line) < 60 and line.isupper():
         return True
     lettered = bool(REFERENCE_LETTER.match(line))
@@ -305,6 +308,29 @@ def names_a_document(content: str) -> bool:
     return any(item.kind is not ReferenceKind.OTHER for item in read_references(content))
 
 
+#: 11.3. A mark right after a complete reference, and text after it that is no title: in lowercase, and long.
+REFERENCE_DONE: Final = re.compile(r"(?:[0-9]|\(NOTAL\)|\bPREVIOUS)[ .;,_-]{0,99}$", re.IGNORECASE)
+TEXT_AFTER_REFERENCE: Final = re.compile(r"\([^)\n]{1,30}\)(?=[^\n]{0,60}[ ][a-z]{2})[^\n]{35}")
+
+
+def meets_text(value: str, text: str) -> bool:
+    """
+    Whether a portion mark after the references begins the body, and is not the letter of the next one (format.md 11.3).
+
+    >>> meets_text("STATE 146857 ", "(U) The council gave the points of the letter to the court.")
+    True
+    >>> meets_text("(A) STATE 146857 (B) ZENDA 9 ", "(C) The council gave the points of the letter to the court.")
+    False
+    """
+    letter = text[1]
+    before = f"({chr(ord(letter) - 1)})"
+    return (
+        not (text[2] == ")" and before in value)
+        and REFERENCE_DONE.search(value) is not None
+        and TEXT_AFTER_REFERENCE.match(text) is not None
+    )
+
+
 REFERENCES: Final = Field(
     "references",
     "reference",
@@ -331,6 +357,7 @@ REFERENCES: Final = Field(
     stops=BODY_OPENINGS,
     past_page=True,
     meets_body=True,
+    meets_text=meets_text,
     echoed=True,
     shown="number",
     attributes={"ids": lambda cable, _: [reference.id for reference in cable.references if reference.id]},

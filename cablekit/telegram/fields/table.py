@@ -65,6 +65,7 @@ OPENS_HEADING: Final = frozenset(row.name for row in ROWS if row.opens_heading)
 OPENS_COPY: Final = frozenset(row.name for row in ROWS if row.opens_copy)
 ENDS_HEADING: Final = frozenset(row.name for row in ROWS if row.ends_heading)
 MEETS_BODY: Final = frozenset(row.name for row in ROWS if row.meets_body)
+MEETS_TEXT: Final = {row.name: row.meets_text for row in ROWS if row.meets_text}
 ACROSS_BLANK: Final = frozenset(row.name for row in ROWS if row.across_blank)
 SINGLE: Final = frozenset(row.name for row in ROWS if row.single)
 ECHOED: Final = frozenset(row.name for row in ROWS if row.echoed)

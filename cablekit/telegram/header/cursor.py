@@ -6,9 +6,10 @@ from typing import Final
 from cablekit.source import Span
 from cablekit.telegram import grammar
 from cablekit.telegram.around import CELL_BREAK
+from cablekit.telegram.fields.field import MeetsText
 from cablekit.telegram.fields.labels import GLUED_COLON, INNER
-from cablekit.telegram.fields.portion import portion_end
-from cablekit.telegram.fields.table import FLOWING, MEETS_BODY
+from cablekit.telegram.fields.portion import begins_text, portion_end
+from cablekit.telegram.fields.table import FLOWING, MEETS_BODY, MEETS_TEXT
 from cablekit.telegram.furniture import at_post, page_in
 
 #: Every page line or cell break has one of these clues in it; a pattern that begins with a letter is searched fastest.
@@ -20,8 +21,15 @@ CLUE_HORIZON: Final = 1000
 LONG_LINE: Final = 4000
 #: 14. The kinds of piece that make up a page break. Other pieces are between two page breaks, so the way back is short.
 PAGE_BREAK_KINDS: Final = frozenset({"marking", "page", "banner", "counter"})
+#: 12. What follows an order that an authority only cites: anything, once the order was read; otherwise the reasons.
+ANY_ORDER: Final = re.compile("")
+CITED_ORDER: Final = re.compile(
+    r"[ ,.;:]{0,4}(?:for[ ])?(?:reasons?\b|sec(?:tion|\.)|1[.,][3-6]|\([a-h]\))", re.IGNORECASE
+)
 #: How much of the value so far is looked at (characters).
 LONGEST_VALUE_END: Final = 1000
+#: 12. How far before and after a portion mark is looked at (characters).
+AROUND_MARK: Final = 200
 
 
 class HeaderCursor:
@@ -140,14 +148,32 @@ class HeaderCursor:
             return stop
         piece = text[start:stop] if size < LONG_LINE else ""
         if not piece or may_hold_label(piece):
-            # 12: once the order was read, an authority that names it again only cites it
-            stop = glued_label(
-                text, start, stop, order=field != "authority" or "executive_order" not in self.seen_fields
-            )
+            order_read = "executive_order" in self.seen_fields
+            cited = (ANY_ORDER if order_read else CITED_ORDER) if field == "authority" else None
+            stop = glued_label(text, start, stop, cited)
         if field in MEETS_BODY and (not piece or "1." in piece or "1)" in piece or "---" in piece):
             number = grammar.FIRST_NUMBER.search(text, start + 1, stop)
-            return number.start() if number else stop
+            stop = number.start() if number else stop
+        if field in MEETS_TEXT and text.find("(", start, stop) >= 0:
+            return start_of_text(text, start, stop, MEETS_TEXT[field])
         return stop
+
+
+def start_of_text(text: str, start: int, stop: int, meets_text: MeetsText) -> int:
+    """
+    Return where the portion mark is that begins the body in a line of a field; without one, *stop* (format.md 12).
+
+    >>> start_of_text("DCM (acting) (C) The bridge", 0, 27, lambda value, text: "acting" in value)
+    13
+    """
+    near = min(stop, start + LONGEST_VALUE_END)
+    at = text.find("(", start + 1, near)
+    while at >= 0:
+        ahead = text[at : at + AROUND_MARK]
+        if begins_text(ahead) and meets_text(text[max(at - AROUND_MARK, 0) : at], ahead):
+            return at
+        at = text.find("(", at + 1, near)
+    return stop
 
 
 def may_hold_label(piece: str) -> bool:
@@ -166,15 +192,15 @@ def may_hold_label(piece: str) -> bool:
     return (" BY " in piece or " By " in piece or " by " in piece) and grammar.CLASSIFIED_BY in piece.upper()
 
 
-def glued_label(text: str, start: int, stop: int, *, order: bool = True) -> int:
+def glued_label(text: str, start: int, stop: int, cited: re.Pattern[str] | None = None) -> int:
     """
-    Return where a label, or an *order* of the President, is glued into a line; otherwise *stop* (format.md 8.2, 25.7).
+    Return where a label is glued into a line; otherwise *stop*; an order that *cited* follows is none (format.md 8.2, 25.7).
 
-    >>> glued_label("E.O. 12958: N/A TAGS: PREL", 0, 26), glued_label("PER E.O. 12958", 0, 14, order=False)
+    >>> glued_label("E.O. 12958: N/A TAGS: PREL", 0, 26), glued_label("PER E.O. 12958", 0, 14, ANY_ORDER)
     (16, 14)
     """
     match = INNER.search(text, start, stop)
-    while match and not order and text[match.end() - 5 : match.end()].isdigit():
+    while match and cited and text[match.end() - 5 : match.end()].isdigit() and cited.match(text, match.end(), stop):
         match = INNER.search(text, match.end(), stop)
     if match is None:
         return stop

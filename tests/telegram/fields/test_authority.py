@@ -97,6 +97,40 @@ CASES = [
     ("Classified By: XXXXXXXX, Section 1.4 (b)", "XXXXXXXX", None, "b"),
     ("Classified By: Jane Roe, (acting) DCM (old), reason 1.4 b", "Jane Roe", "(acting) DCM (old)", "b"),
     ("Classified By: Jane Roe; position: -x; reasons: a, b.", "Jane Roe", "-x", "ab"),
+    ("Classified By: Classifed by POL M/C Jane Roe for reasons 1.4 (b)", "Jane Roe", "POL M/C", "b"),
+    ("CALSSIFIED BY: Jane Roe, DCM, reason 1.4 (b)", "Jane Roe", "DCM", "b"),
+    ("Classifued By: Jane Roe, DCM, reason 1.4 (b)", "Jane Roe", "DCM", "b"),
+    ("ClassifiedBy: Jane Roe, DCM, reason 1.4 (b)", "Jane Roe", "DCM", "b"),
+    ("Classified By: CLASSIFIED CONFIDENTIAL BY DCM Jane Roe, reason 1.4 (b)", "Jane Roe", "DCM", "b"),
+    ("Classified DCM Jane Roe for reasons 1.4 (b)", "Jane Roe", "DCM", "b"),
+    ("Classified By: Reasons 1.4 (b) and (d), DCM Jane Roe", "Jane Roe", "DCM", "bd"),
+    ("REASONS 1.4 (B) AND (D), CLASSIFIED BY DCM JANE ROE", "JANE ROE", "DCM", "bd"),
+    ("Classified By: DCM Jane Roe for raesons 1. 4 (b)", "Jane Roe", "DCM", "b"),
+    ("Classified By: DCM Jane Roe, resasons 1.4 (b)", "Jane Roe", "DCM", "b"),
+    ("Classified By: DCM Jane Rosen 1.4 (b)", "Jane Rosen", "DCM", "b"),
+    ("Classified By: DCM Jane Rosen, 1.4 (b)", "Jane Rosen", "DCM", "b"),
+    ("Classified By: DCM Jane rxasons, 1.4 (b)", "Jane", "DCM", "b"),
+    ("Classified By: DCM Jane Roe, reasons 1.4 (b)-(d).", "Jane Roe", "DCM", "bcd"),
+    ("Classified By: DCM Jane Roe, reasons 1.4 (b) through (d).", "Jane Roe", "DCM", "bcd"),
+    ("Classified By: DCM Jane Roe, reasons 1.4 (a-c)", "Jane Roe", "DCM", "abc"),
+    ("Classified By: DCM Jane Roe, reasons 1.4 (d)-(b)", "Jane Roe", "DCM", "db"),
+    ("Classified By: DCM Jane Roe, reasons: 1.4 B C AND D", "Jane Roe", "DCM", "bcd"),
+    ("Classified By: DCM Jane Roe, reasons: 1.4 B A cold day", "Jane Roe", "DCM", "b"),
+    ("CLASSIFIED BY: DCM JANE ROE FOR REASONS 1(B) AND (D)", "JANE ROE", "DCM", "bd"),
+    ("Classified By: DCM Jane Roe.\n\nReasons: 1.4 (b)", "Jane Roe", "DCM", "b"),
+    ("Classified By: DCM Jane Roe.\n\nThe reasons: 1.4 (b)", "Jane Roe", "DCM", ""),
+    ("Classified By: DCM Jane Roe, reasons 1.4 (b) and (d). (C) The mill", "Jane Roe", "DCM", "bd"),
+    ("Classified By: DCM Jane Roe, reasons 1.4 (b) and (d). (C)", "Jane Roe", "DCM", "bd"),
+    ("Classified By: DCM Jane Roe, reasons 1.4 b and d (C)", "Jane Roe", "DCM", "bd"),
+    ("Classified By: DCM Jane Roe, reasons 1.4 (b). (C) and (d)", "Jane Roe", "DCM", "bcd"),
+    ("Classified By: DCM Jane Roe, reasons 1.4 b, (c)", "Jane Roe", "DCM", "bc"),
+    ("CLASSIFIED: DCM JANE ROE, REASON 1.4 (B)", "JANE ROE", "DCM", "b"),
+    ("CLASSIFICATION REASON: 1.4 (B)", None, None, "b"),
+    ("CLASSIFICATION REASON: 1.4 (B)\nCLASSIFIED BY: DCM JANE ROE", "JANE ROE", "DCM", "b"),
+    ("REASON: 1.4 (B)\n\nCLASSIFIED BY: DCM JANE ROE", "JANE ROE", "DCM", ""),
+    ("Reasons for it", None, None, ""),
+    ("DERIVED FROM: RCRF 05-1 B, D", None, "Derived from RCRF 05-1", "bd"),
+    ("Classified By: Derived from RCRF 05-01, b and d", None, "Derived from RCRF 05-01", "bd"),
     ("Classified By: ; position: .", None, None, ""),
 ]
 
@@ -258,12 +292,111 @@ def test_letters_go_on_behind_a_point() -> None:
 
 
 @pytest.mark.parametrize("order", ["E.O. 12958: DECL: 01/02/2018\n", ""])
-def test_an_authority_names_the_order(order: str) -> None:
-    """Once the order was read, it is no label glued into the line of authority (format.md 12)."""
-    header = from_text(
-        f"UNCLAS ZENDA 000910\n{order}Classified By: DCM Jane Roe, per E.O. 12958, reasons 1.4 (b).\n", Header
-    )
+@pytest.mark.parametrize(
+    "cited", ["per E.O. 12958, reasons 1.4 (b)", "E.O. 12958, 1.4 (b)", "for E.O. 12958 reason 1.4b"]
+)
+def test_an_authority_names_the_order(order: str, cited: str) -> None:
+    """An order with its reasons is no label glued into the line of authority (format.md 12)."""
+    header = from_text(f"UNCLAS ZENDA 000910\n{order}Classified By: DCM Jane Roe, {cited}.\n", Header)
 
-    assert header.authority
-    assert header.authority.reasons == (("b",) if order else ())
+    assert header.authority == Authority("Jane Roe", "DCM", ("b",))
+    assert bool(header.executive_order) == bool(order)
+
+
+def test_the_order_is_glued_to_the_authority() -> None:
+    """An order with what is done is the label, where no order was read before (format.md 12)."""
+    header = from_text("UNCLAS ZENDA 000910\nClassified By: DCM Jane Roe E.O. 12958: DECL: 05/08/2018\n", Header)
+
     assert header.executive_order
+    assert (header.executive_order.action, header.authority) == ("DECL", Authority("Jane Roe", "DCM"))
+
+
+LINE = "Classified By: DCM Jane Roe, reasons 1.4 (b)"
+TEXT = "The king received the ambassador of the river provinces."
+
+
+@pytest.mark.parametrize(
+    ("lines", "reasons"),
+    [
+        (LINE + " and (d). (C) " + TEXT, "bd"),
+        (LINE + " (C) " + TEXT, "b"),
+        (LINE + " and\n(d). (C) " + TEXT, "bd"),
+        (LINE + " and (d).\n(C) " + TEXT, "bd"),
+        (LINE + " and (d). (C)\n" + TEXT, "bd"),
+        (LINE + " and (d)\r\n(C) " + TEXT, "bd"),
+        ("Classified By: DCM Jane Roe. (C) " + TEXT, ""),
+        ("Classified By: DCM Jane Roe\n(C) " + TEXT, ""),
+        ("REASONS 1.4 (B) AND (D), CLASSIFIED BY DCM JANE ROE, REASONS 1.4 (B). (C) " + TEXT.upper(), "b"),
+    ],
+)
+def test_the_body_is_glued_to_the_authority(lines: str, reasons: str) -> None:
+    """A portion mark with text after it begins the body (format.md 12)."""
+    cable = from_text(f"SUBJECT: X\n\n{lines}\n\n2. (U) The mill grinds.\n")
+
+    assert cable.authority
+    assert cable.authority.reasons == tuple(reasons)
+    assert [(str(one.portion), one.flow.lower()) for one in cable.paragraphs] == [
+        ("C", TEXT.lower()),
+        ("U", "the mill grinds."),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("lines", "reasons"),
+    [
+        ("Classified By: (U) Classified by DCM Jane Roe, reason 1.4 (b)", "b"),
+        ("Classified By: Jane Roe (C) The", ""),
+        (LINE + ", (C) AND (D).", "bcd"),
+        (LINE + " (C)\nand (d)", "bcd"),
+        (LINE + ",\n(c) and (d)", "bcd"),
+        (LINE[:-1] + "\n) and (d)", "bd"),
+        (LINE[:-1] + ",\nc, & d)", "bcd"),
+        (LINE + " an\nd (d).", "bd"),
+        (LINE[:-1] + " and \nd", "bd"),
+        ("Classified By: DCM Jane Roe\n\nReason: 1.4 (b)", "b"),
+        ("Classified By: DCM Jane Roe, reasons\n\n1.4 (b)", "b"),
+        ("CLASSFIED BY: DCM Jane Roe, reasons 1.4 (b)", "b"),
+        ("Classified DCM Jane Roe for reasons 1.4 (b)", "b"),
+    ],
+)
+def test_the_authority_goes_on(lines: str, reasons: str) -> None:
+    """The reasons may be wrapped anywhere, or stand below a blank line; a letter of the list is no portion mark."""
+    cable = from_text(f"SUBJECT: X\n\n{lines}\n\n1. (U) The mill grinds.\n")
+
+    assert cable.header.authority
+    assert cable.header.authority.reasons == tuple(reasons)
+    assert [one.flow for one in cable.paragraphs] == ["The mill grinds."]
+
+
+@pytest.mark.parametrize("line", ["(A) ZENDA 910 (B) HENTZAU 7 (C) ", "STRELSAU 12 and the letter of the king (C) "])
+def test_a_letter_of_a_reference_is_no_portion_mark(line: str) -> None:
+    """What goes on with a list of references, or with a title, does not begin the body (format.md 11.3)."""
+    cable = from_text(f"SUBJECT: X\n\nREF: {line}{TEXT}\n")
+
+    assert cable.references
+    assert cable.paragraphs == ()
+
+
+@pytest.mark.parametrize(
+    ("lines", "ids"),
+    [
+        ("REF: 08 ZENDA 910 (C) {}", ["08ZENDA910"]),
+        ("REF: A. 08 ZENDA 910 (NOTAL).\n(C) {}", ["08ZENDA910"]),
+        ("REF: A. 08 ZENDA 910\nB. 08 HENTZAU 7\n\n(C) {}", ["08ZENDA910", "08HENTZAU7"]),
+        ("REF: 08 ZENDA 910 AND PREVIOUS ____ (C) {}", ["08ZENDA910"]),
+    ],
+)
+def test_the_body_is_glued_to_the_references(lines: str, ids: list[str]) -> None:
+    """A portion mark after a complete reference, with a sentence after it, begins the body (format.md 11.3)."""
+    cable = from_text(f"SUBJECT: X\n\n{lines.format(TEXT)}\n")
+
+    assert [one.id for one in cable.references] == ids
+    assert [(str(one.portion), one.text) for one in cable.paragraphs] == [("C", TEXT)]
+
+
+@pytest.mark.parametrize("line", ["The bridge is open.", "Reason: 1.4 (d)", "b. The bridge"])
+def test_the_authority_ends_with_its_reasons(line: str) -> None:
+    """What follows complete reasons below a blank line is no part of the authority."""
+    cable = from_text(f"SUBJECT: X\n\n{LINE}\n\n{line}\n")
+
+    assert cable.authority == Authority("Jane Roe", "DCM", ("b",))
