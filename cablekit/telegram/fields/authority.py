@@ -42,8 +42,6 @@ LABEL_FORM: Final = rf"{CLASSIFIED}(?:[ ](?:{grammar.CONFIDENTIAL}|{grammar.SECR
 LABEL: Final = re.compile(
     rf"\b(?:{LABEL_FORM})(?!['\"\u2019\u201d]?\sLINE) | \bDERIVED\sFROM\b", re.IGNORECASE | re.VERBOSE
 )
-#: In the pattern of the row, which is without re.VERBOSE.
-MISSPELLED_LABEL: Final = rf"{''.join(CLASSIFIED.split())}[ -]{{1,3}}BY\b|CLASSIFIEDBY\b"
 #: format.md 12: the label without its second word, before a person and reasons on the same line.
 LABEL_CUT: Final = r"CLASSIFIED[ ](?=[A-Z][^\n]{5,150}\bREASONS?[: ]{1,2}(?:SECTION[ ])?1[.,]?[ ]?[3-6])"
 SHORT_LABEL: Final = re.compile(rf"{LABEL_CUT}|CLASSIFIED(?=:)", re.IGNORECASE)
@@ -286,7 +284,7 @@ AUTHORITY: Final = Field(
         begins="(CDR",
         pattern=(
             rf"C(?:{grammar.CLASSIFIED_BY[1:]}|{grammar.CLASSIFIED_BY.title()[1:]})"
-            rf"|(?i:(?:\([A-Z/]{{1,6}}\) *)?{grammar.CLASSIFIED_BY}|CLASSIFIED:|CLASSIFICATION REASONS?:|{MISSPELLED_LABEL}"
+            rf"|(?i:(?:\([A-Z/]{{1,6}}\) *)?{grammar.CLASSIFIED_BY}|CLASSIFIED:|CLASSIFICATION REASONS?:"
             rf"|{LABEL_CUT}"
             rf"|{grammar.DERIVED_FROM}|{grammar.DECLASSIFY_ON}|REASONS?[: ]+(?=[0-9]\.[0-9]|E\.O))"
         ),

@@ -170,8 +170,6 @@ def is_another(tail: str, match: re.Match[str], following: re.Match[str]) -> boo
         return following["word"] is not None or not (
             bare or begins_text(tail, mark) or is_mark_after_stop(tail, match, mark)
         )
-    if "." in match["close"] and tail[match.end() : match.end() + 1] in {"", " "}:
-        return False
     return bool(following["part"].strip(" .")) or (
         following["part"] == "" and match["close"] == " " and LIST_GOES_ON.match(tail, following.end()) is not None
     )
