@@ -27,6 +27,7 @@ CHECKS: Final[tuple[Callable[[View], Iterator[Finding]], ...]] = (
     slips.bad_dates,
     slips.broken_marks,
     slips.numbers,
+    slips.copies,
     agreement.security,
     agreement.portions,
     agreement.sensitive,

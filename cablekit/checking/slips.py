@@ -31,6 +31,8 @@ UNCLOSED: Final = re.compile(rf"\({MARK}[ \t]+(?=[A-Z\"'])(?![^()]{{0,2000}}\))"
 UNOPENED: Final = re.compile(rf"{MARK}\)[ \t]+(?=[A-Z\"'(])")
 #: 5.3. A message continuity number, or a range of them.
 FIGURES: Final = re.compile("[0-9]{4}(?:-[0-9]{1,4})?")
+#: 18.1. The number of all copies.
+TOTAL: Final = re.compile("[0-9]{1,9}")
 
 
 def misspelled_labels(view: View) -> Iterator[Finding]:
@@ -104,3 +106,16 @@ def numbers(view: View) -> Iterator[Finding]:
             advice = one.number.zfill(4) if len(one.number) < 4 else "four"
             message = f"the number {shown(one.number)} of {one.name} does not have four figures; write {advice}"
             yield view.finding("addressee-number", message, places.get(one.number, view.top()))
+
+
+def copies(view: View) -> Iterator[Finding]:
+    """Compare the total of the Department's own distribution with the sum of its copies (format.md 18.1)."""
+    own = view.cable.header.distribution
+    total = TOTAL.search(own.total) if own and own.total else None
+    if own and total:
+        offices = [office for office in (own.action, own.origin, *own.offices) if office]
+        sure = all(office.copies and office.copies.isdecimal() for office in offices)
+        summed = sum(int(office.copies or 0) for office in offices) if sure else None
+        if sure and summed != int(total[0]):
+            message = f"the total is {total[0]}, and the copies of the offices are {summed}"
+            yield view.finding("distribution-total", message, view.first("distribution"))

@@ -7,14 +7,13 @@ from typing import Final
 
 from cablekit.checking.finding import Finding
 from cablekit.checking.view import Extent, View, shown
-from cablekit.model import Classification, Precedence, ReferenceKind
+from cablekit.model import Classification, ReferenceKind
 from cablekit.telegram.fields import executive_order as order
-from cablekit.telegram.fields.addressees import PRECEDENCE_WORDS
+from cablekit.telegram.fields.addressees import meant_precedence
 from cablekit.telegram.fields.class_line import LEVELS, read_classification
 from cablekit.telegram.fields.table import ADDRESSEES
 from cablekit.telegram.fields.tags import read_tags
 from cablekit.vocabulary import is_station, routing_indicator, station_names, tag
-from cablekit.vocabulary.slips import is_within_one_letter
 
 #: 9. Before this day there were no TAGS; a cable that has some is misdated, and is asked of the first list.
 FIRST_TAGS: Final = dt.date(1973, 3, 1)
@@ -125,11 +124,10 @@ def repaired_precedence(view: View) -> Iterator[Finding]:
     """Find misspelled words of precedence (format.md 5.3)."""
     header = view.cable.header
     read = {one.precedence for one in chain(header.action, header.info, header.exempt)}
-    sought = [word for word in PRECEDENCE_WORDS if Precedence(word) in read]
     for raw, place in view.words(*ADDRESSEES).items():
-        for word in sought:
-            if raw != word and is_within_one_letter(raw, word):
-                yield view.finding("repaired", f"the precedence is written {shown(raw)} and read {word}", place)
+        word = meant_precedence(raw)
+        if word and any(word in one.split() for one in read if one):
+            yield view.finding("repaired", f"the precedence is written {shown(raw)} and read {word}", place)
 
 
 def repaired_tags(view: View) -> Iterator[Finding]:

@@ -118,15 +118,32 @@ CASES = {
     "level": (CLASSIFIED.replace("C O", "CC O"), "repaired", "CC O N F I D E N T I A L"),
     "short number": (HEAD.replace("3121", "PRIORITY 17"), "addressee-number", "17"),
     "long number": (HEAD.replace("3121", "IMMEDIATE 12345-47"), "addressee-number", "12345-47"),
+    "total": (
+        "ACTION EUR-12\n\nINFO OCT-01 /014 W\n" + HEAD,
+        "distribution-total",
+        "ACTION EUR-12\n\nINFO OCT-01 /014 W",
+    ),
     "confidental": (CLASSIFIED.replace("C O N F I D E N T I A L", "CONFIDENTAL"), "repaired", "CONFIDENTAL"),
     "subjct": (HEAD + "SUBJCT: THE BRIDGE\n", "repaired", "SUBJCT:"),
     "tabs": (HEAD + "TABS: PREL\n", "repaired", "TABS:"),
     "item mark": (CLASSIFIED + "1. (C) He said:\n\n-- (S) The bridge.", "class-mismatch", "(S)"),
+    "night": (HEAD.replace("DC 3", "DC NIACT IMEDIATE 3"), "repaired", "IMEDIATE"),
     "piority": (HEAD.replace("DC 3", "DC PIORITY 3"), "repaired", "PIORITY"),
     "glued": (HEAD + "TAGS: ETRDEINV, RS\n", "repaired", "ETRDEINV"),
     "summary": (HEAD + "1. Summary: All is well.", "end-words", "Summary"),
     "comments": (HEAD + "1. Comment: Yes.\n\n2. COMMENT: No. End\nof comment.", "end-words", "Comment"),
 }
+
+
+@pytest.mark.parametrize(
+    "lines",
+    ["INFO OCT-01 /013 W", "INFO OCT-01 013 W", "INFO OCT-01 XXX ISO-00 /014 W", "INFO OCT-01", "INFO OCT-01 W"],
+)
+def test_a_total_that_agrees_or_cannot_be_compared(lines: str) -> None:
+    """No finding where the copies are the total, an office has no copies, or there is no total (18.1)."""
+    codes = [found.code for found in check(from_text(f"ACTION EUR-12\n\n{lines}\n{HEAD}"))]
+
+    assert "distribution-total" not in codes
 
 
 @pytest.fixture

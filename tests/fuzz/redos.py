@@ -39,7 +39,7 @@ TRIED: Final = {
     "fields.authority_person.PLAIN_HEAD": "matched against a whole head; at most 13 words of at most 33 letters",
     "fields.captions.FIRST_WORD": "matched at the start of a line of at most 90 characters",
     "fields.drafting.CLEARANCE": "matched at the start of a line; at most 41 lengths of a name before at most 51",
-    "fields.dtg.GROUP": "each run of letters is searched from its beginning only, and kept whole",
+    "fields.dtg.GROUP": "each of its runs is bounded, but for the tail, which nothing follows",
     "fields.executive_order.COMMON_FORM": "matched against a whole value: its runs of blanks are at the two ends",
     "fields.executive_order.DATE": "searched in one value; each of its runs is bounded",
     "fields.executive_order.LABEL": "matched at the start of a value",

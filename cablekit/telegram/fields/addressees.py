@@ -8,16 +8,21 @@ from cablekit.model import Addressee, Precedence
 from cablekit.telegram.fields.captions import is_caption_line
 from cablekit.telegram.fields.field import Field, HeaderPlace, Label
 from cablekit.telegram.fields.lines import read_line
-from cablekit.vocabulary.slips import is_within_one_letter
+from cablekit.telegram.grammar import DIGITS, LEVEL, LEVEL_BEGINS
+from cablekit.vocabulary.slips import is_within_one_slip
 
-#: 5.3. The words of precedence.
-PRECEDENCE: Final = r"NIACT IMMEDIATE|IMMEDIATE|PRIORITY|FLASH|ROUTINE"
+#: 5.3. The words of precedence; NIACT alone is night action too, on either side of IMMEDIATE.
+PRECEDENCE: Final = "(?i:NIACT(?: ?IMMEDIATE)?|IMMEDIATE NIACT|IMMEDIATE|PRIORITY|FLASH|ROUTINE)"
+#: 5.3. They follow a blank, or are glued to a name in capitals.
+WORD_BEGINS: Final = "(?: |(?<=[A-Z])(?=[NIPR][A-Z]))"
 #: 5.3, 25.12. Routing indicator, name, office symbols, precedence, message continuity number: four digits, but a
 #: number after the precedence is never part of the name, whatever its length.
 ADDRESSEE: Final = re.compile(
-    r"(?:([A-Z]{4,8}|ZEN)/(?=[A-Z0-9]))?(.*?)(?: ?//(.*?)(?://?(?= |$)|$))?"
-    rf"(?: ({PRECEDENCE})(?: ([0-9]{{1,8}}(?:-[0-9]{{1,8}})?))?|(?: ([0-9]{{4}}(?:-[0-9]{{1,4}})?))?)$"
+    r"(?:([A-Z]{4,8}|ZEN)/(?=[A-Z0-9]))?(.*?)"
+    rf"(?: ?//(.*?)(?://?(?= |$)|(?= (?:{PRECEDENCE})(?: |$))|$))?"
+    rf"(?:{WORD_BEGINS}({PRECEDENCE})(?: ?([0-9]{{1,8}}(?:-[0-9]{{1,8}})?))?|(?: ([0-9]{{4}}(?:-[0-9]{{1,4}})?))?)$"
 )
+NUMBER: Final = re.compile("[0-9]{1,8}(?:-[0-9]{1,8})?")
 #: 5.3. An address indicating group is named by its number.
 ADDRESS_GROUP: Final = "AIG"
 #: 20.1. A SMART value continues far to the right.
@@ -48,30 +53,54 @@ def read_addressee(line: str) -> Addressee:
     >>> read_addressee("RUEKJCS/SECDEF WASHDC//ISA// IMMEDIATE 17").number
     '17'
     """
-    match = ADDRESSEE.match(" ".join(line.split()))
+    words = line.split()
+    match = ADDRESSEE.match(" ".join(words))
     assert match  # noqa: S101 - every part but the name may be empty
     indicator, name, office, word, number, last = match.groups()
+    if not word and put_right(words):
+        return read_addressee(" ".join(words))
     name = name.rstrip(" .,") or name
     if name == ADDRESS_GROUP and last:
         name, last = f"{name} {last}", None
-    precedence = Precedence(word) if word else None
-    if not precedence:
-        name, precedence = split_misspelled_precedence(name)
-    return Addressee(name, indicator, precedence, office or None, number or last)
+    return Addressee(name, indicator, word and read_precedence(word), office or None, number or last)
 
 
-def split_misspelled_precedence(name: str) -> tuple[str, Precedence | None]:
+def read_precedence(word: str) -> Precedence:
     """
-    Separate a misspelled word of precedence from a name: `PIORITY`, `IMMMEDIATE`.
+    Read a word of precedence; night action is one of IMMEDIATE.
 
-    >>> split_misspelled_precedence("AMEMBASSY ZENDA PIORITY")
-    ('AMEMBASSY ZENDA', <Precedence.PRIORITY: 'PRIORITY'>)
+    >>> read_precedence("IMMEDIATE NIACT"), read_precedence("Routine")
+    (<Precedence.NIACT_IMMEDIATE: 'NIACT IMMEDIATE'>, <Precedence.ROUTINE: 'ROUTINE'>)
     """
-    front, _, last = name.rpartition(" ")
-    for word in PRECEDENCE_WORDS:
-        if front and last != word and is_within_one_letter(last, word):
-            return front, Precedence(word)
-    return name, None
+    word = word.upper()
+    return Precedence.NIACT_IMMEDIATE if "NIACT" in word else Precedence(word)
+
+
+def put_right(words: list[str]) -> bool:
+    """
+    Put a misspelled word of precedence right, at the end of an address or before its number; whether there was one.
+
+    >>> words = "SECSTATE WASHDC PIORITY 3121".split()
+    >>> put_right(words), words
+    (True, ['SECSTATE', 'WASHDC', 'PRIORITY', '3121'])
+    """
+    at = len(words) - (2 if words and NUMBER.fullmatch(words[-1]) else 1)
+    meant = meant_precedence(words[at]) if at > 0 else None
+    if meant:
+        words[at] = meant
+    return meant is not None
+
+
+def meant_precedence(word: str) -> str | None:
+    """
+    Return the word of precedence that a misspelled one stands for: `PIORITY`, `IMMMEDIATE`, `ROUTIEN`.
+
+    >>> meant_precedence("PIORITY"), meant_precedence("PRIORITY"), meant_precedence("WASHDC")
+    ('PRIORITY', None, None)
+    """
+    if word in PRECEDENCE_WORDS:
+        return None
+    return next((right for right in PRECEDENCE_WORDS if is_within_one_slip(word, right)), None)
 
 
 def write_addressees(addressees: tuple[Addressee, ...]) -> str:
@@ -84,7 +113,7 @@ def write_addressees(addressees: tuple[Addressee, ...]) -> str:
     'Sapt, Anna; Hentzau, Rupert'
     """
     written = [write_addressee(addressee) for addressee in addressees]
-    return ("\n" if all(map(str.isupper, written)) else "; ").join(written)
+    return ("\n" if all(continues("", one, blank=False) for one in written[1:]) else "; ").join(written)
 
 
 def write_addressee(addressee: Addressee) -> str:
@@ -97,7 +126,17 @@ def write_addressee(addressee: Addressee) -> str:
 
 #: 5.3. An addressee with its routing indicator, as most are; an addressee: capitals, with or without one.
 INDICATED: Final = r"R[A-Z]{3,7}/[A-Z0-9][A-Z0-9 .,'&()/-]*+[ \t\\]*+"
-ADDRESS_LINE: Final = re.compile(r"(?i)(?:R[A-Z]{3,7}/|ZEN/)?[A-Z0-9][A-Z0-9 .,'&()/:;-]{2,90}$", re.MULTILINE)
+ADDRESS_LINE: Final = re.compile(r"(?i)(?:R[A-Z]{3,7}/|ZEN/)?[A-Z0-9][A-Z0-9 .,'&()/;-]{2,90}$", re.MULTILINE)
+#: 5.3, 6, 21. What is below a list and no address: a classification; a row of a database, which begins with a date,
+#: an id or a number.
+NO_ADDRESS: Final = re.compile(
+    rf"(?:{LEVEL})(?![A-Z])(?! SERVICE)|[0-9]{{1,4}}[-/][0-9]{{1,2}}[-/][0-9]|[0-9]{{2}}[A-Z .]{{3,24}}[0-9]{{1,6}}$|[0-9]{{3,12}}$"
+)
+NO_ADDRESS_BEGINS: Final = LEVEL_BEGINS | frozenset(DIGITS)
+#: 5.2, 5.3. Retyped headings have a colon after the label. What follows is no address of an e-mail, and below a label in
+#: small letters it begins like an address of a telegram.
+COLON: Final = r"[ \t]{0,4}:[ \t]*+(?![^\n]{0,90}@)"
+SMALL: Final = rf"{COLON}(?=[A-Z0-9]{{3}}|(?i:AM ?(?:EMB|CON)|US[ A-Z]|SEC ?(?:STATE|DEF)|DEPT|DEPARTMENT))"
 #: 5.3. What begins an address below a blank line.
 ADDRESS_BEGINS: Final = re.compile(
     r"R[A-Z]{3,7}/|(?:AM(?:EMBASSY|CONSUL)|US[A-Z]{2,12}|SEC(?:STATE|DEF)|CIA|DIA|NSA|NSC|[A-Z]*CINC[A-Z]*|JCS|DEPT|STATE)\b"
@@ -116,6 +155,8 @@ def continues(_: str, line: str, blank: bool) -> bool:
     if blank and not ADDRESS_BEGINS.match(line):
         return False
     if not ADDRESS_LINE.match(line) or line.upper() != line:
+        return False
+    if line[0] in NO_ADDRESS_BEGINS and NO_ADDRESS.match(line):
         return False
     return not (is_caption_line(line) or is_group_count(line))
 
@@ -144,14 +185,22 @@ ORIGINATOR: Final = Field(
     "post",
     read_line,
     str,
-    Label("FM ", begins="F", pattern=r"FM[ \t]+", smart="From"),
+    Label("FM ", begins="F", pattern=rf"FM[ \t]++(?!:)|(?:FM|FROM){COLON}|(?i:FM|FROM){SMALL}", smart="From"),
     HeaderPlace.HEADING,
     single=True,
     echoed=True,
 )
-ACTION: Final = addressee_row("action", Label("TO ", begins="T", pattern=r"TO(?=[ \t/])[ \t]*", smart="Action"))
+ACTION: Final = addressee_row(
+    "action", Label("TO ", begins="T", pattern=rf"TO(?=[ \t/])[ \t]*+(?!:)|TO{COLON}|(?i:TO){SMALL}", smart="Action")
+)
 INFO: Final = addressee_row(
-    "info", Label("INFO ", begins="I", pattern=r"INFO(?=[ \t])(?![ \t]+XMT)[ \t]*", smart="Info")
+    "info",
+    Label(
+        "INFO ",
+        begins="I",
+        pattern=rf"INFO(?=[ \t])(?![ \t]+XMT)[ \t]*+(?!:)|(?<![ \t])(?:INFO{COLON}(?!XMT)|(?i:INFO){SMALL})",
+        smart="Info",
+    ),
 )
 EXEMPT: Final = addressee_row(
     "exempt", Label("XMT ", begins="IX", pattern=r"(?:INFO[ \t]+)?XMT(?=[ \t/:])[:/]?[ \t]*", smart="XMT")

@@ -10,31 +10,53 @@ from cablekit.telegram.fields.field import NO_COLUMNS, Field, HeaderPlace, Label
 KEYWORDS: Final = frozenset({"ACTION", "ORIGIN", "INFO"})
 WIDTH: Final = 62
 
-#: format.md 18.1: an office and the number of its copies.
-OFFICE: Final = re.compile(r"([A-Z][A-Z0-9/]{0,9})-([0-9]{2})")
+#: format.md 18.1: an office and the number of its copies, of which a figure may be a letter.
+OFFICE: Final = re.compile(r"([A-Z][A-Z0-9/]{0,9})-([0-9OIl]{1,2})")
+#: format.md 18.1: all copies, then W on incoming and R on the Department's own; the stroke may be lost.
+TOTAL: Final = re.compile(r"/ ?[0-9]{2,4} ?[A-Z]?|[0-9]{2,4} ?[WR]|[0-9]{3}")
+#: format.md 18.1: how a line of the list begins, after its keyword: an office, perhaps below garbled ones, or the total.
+LIST_BEGINS: Final = re.compile(
+    rf"(?:\([A-Z]{{1,5}}\) ){{0,9}}(?:{OFFICE.pattern}(?!\S)|/ ?[0-9]{{2}}|[0-9]{{2,4}} ?[WR]$)"
+)
 #: format.md 18.1: what else the list may contain: the total, its letter, a garbled office in parentheses.
-NO_OFFICE: Final = re.compile(r"/[0-9]{2,4}[A-Z]?|[A-Z]|\([A-Z]{1,5}\)")
-#: format.md 18.1: all copies, then W on incoming and R on the Department's own; otherwise any word.
-TOKEN: Final = re.compile(r"/[0-9]{2,4}[ \t]{0,3}[A-Z]?(?!\S)|\S+")
-TOTAL: Final = re.compile(r"/[0-9]{2,4} ?[A-Z]?")
+NO_OFFICE: Final = re.compile(r"/?[0-9]{2,4}[A-Z]?|[A-Z]|/|\([A-Z]{1,5}\)")
+#: format.md 18.1: the total with its letter; otherwise any word.
+TOKEN: Final = re.compile(r"(?:/[ \t]{0,3})?[0-9]{2,4}[ \t]{0,3}[A-Z]?(?!\S)|\S+")
+#: format.md 18.1: a colon after the keyword.
+COLON: Final = re.compile(r"\b(ACTION|ORIGIN|INFO)[ \t]?:")
+#: format.md 18.1: blanks that came between an office and its copies.
+APART: Final = re.compile(r"(?<=[A-Z])(?: ?- | -)(?=[0-9OIl]{1,2}(?![A-Z0-9]))")
+#: What letters in place of figures mean.
+FIGURES: Final = str.maketrans("OIl", "011")
+
+
+def tidied(text: str) -> str:
+    """
+    Return a list of offices without a colon after its keyword, and without blanks around the strokes of counts.
+
+    >>> tidied("INFO: OCT - 01 ISO -00"), tidied("INFO ( ISO )")
+    ('INFO  OCT-01 ISO-00', 'INFO (ISO)')
+    """
+    text = COLON.sub(r"\1 ", text.replace("( ", "(").replace(" )", ")"))
+    return APART.sub("-", text) if "- " in text or " -" in text else text
 
 
 def is_office_list(line: str) -> bool:
     """
-    Whether a line has only offices and copies, or a total; one garbled word is allowed among two offices.
+    Whether a line has only offices and copies, or a total; one garbled word is allowed among two offices or above a total.
 
     >>> is_office_list("INFO OCT-01 ISO-00"), is_office_list("INFO AMEMBASSY STRELSAU"), is_office_list("   /096 W")
     (True, False, True)
     """
-    words = line.replace("( ", "(").replace(" )", ")").split()
+    words = tidied(line).split()
     if words and words[0] in KEYWORDS:
         del words[0]
-    if not words or not (OFFICE.fullmatch(words[0]) or TOTAL.fullmatch(words[0])):
+    if not LIST_BEGINS.match(" ".join(words)):
         return False
     offices = sum(OFFICE.fullmatch(word) is not None for word in words)
     others = sum(NO_OFFICE.fullmatch(word) is not None for word in words)
     missed = len(words) - offices - others
-    return missed == 0 or (missed == 1 and offices > 1)
+    return missed == 0 or (missed == 1 and (offices > 1 or any(word[0] == "/" for word in words)))
 
 
 def read_distribution(content: str) -> Distribution | None:
@@ -46,21 +68,23 @@ def read_distribution(content: str) -> Distribution | None:
     """
     lists: dict[str, list[Office]] = {"ACTION": [], "ORIGIN": [], "INFO": []}
     keyword, total = "INFO", None
-    for token in TOKEN.findall(content.replace("(", " ").replace(")", " ")):
+    for token in TOKEN.findall(tidied(content).replace("(", " ").replace(")", " ")):
         if token in KEYWORDS:
             keyword = token
         elif TOTAL.fullmatch(squeezed := " ".join(token.split())):
             total = total or squeezed
         else:
             lists[keyword].append(read_office(token))
-    sure = total or lists["ACTION"] or lists["ORIGIN"] or any(one.copies for one in lists["INFO"])
+    sure = (
+        (total or "").startswith("/") or lists["ACTION"] or lists["ORIGIN"] or any(one.copies for one in lists["INFO"])
+    )
     return distribution_of(lists, total) if sure else None
 
 
 def read_office(word: str) -> Office:
     """Read one office; a garbled one keeps its letters as the name."""
     match = OFFICE.fullmatch(word)
-    return Office(*match.groups()) if match else Office(word)
+    return Office(match[1], match[2].translate(FIGURES)) if match else Office(word)
 
 
 def distribution_of(lists: dict[str, list[Office]], total: str | None) -> Distribution:
@@ -111,7 +135,9 @@ DISTRIBUTION: Final = Field(
     "office",
     read_distribution,
     write_distribution,
-    Label(begins="AO", pattern=r"(?i:(?:ACTION|ORIGIN)(?=[ \t]+[A-Z/]{1,9}-[0-9]{2}))"),
+    Label(
+        begins="AO", pattern=r"(?i:(?:ACTION|ORIGIN)(?=[ \t]?[:\t ][ \t]*[A-Z/]{1,9} ?- ?[0-9OIl]{1,2}(?![A-Z0-9])))"
+    ),
     HeaderPlace.OFFICE,
     flows=True,
     continues=continues,

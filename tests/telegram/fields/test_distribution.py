@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cablekit import from_text
 from cablekit.model import Distribution, Office
 from cablekit.telegram.fields.distribution import is_office_list, read_distribution, write_distribution
 
@@ -40,7 +41,37 @@ def test_a_second_office_that_acts_is_informed() -> None:
     assert found == Distribution(ARA, None, (OCT, Office("ISO"), Office("EB-0L")), "/021 W")
 
 
-@pytest.mark.parametrize("text", ["", "INFO AMEMBASSY STRELSAU", "The bridge", "ACTION"])
+@pytest.mark.parametrize(
+    ("text", "total"),
+    [
+        ("ACTION ARA-14\n\nINFO OCT-01 ISO-00 013 W", "013 W"),
+        ("ACTION ARA-14\n\nINFO OCT-O1 ISO-OO / 013  W", "/ 013 W"),
+        ("ACTION: ARA - 14\nINFO: OCT -01 ISO- 00 013", "013"),
+        ("ACTION ARA-l4\nINFO OCT-0I ISO-00\n   013W", "013W"),
+    ],
+)
+def test_untidy_lists(text: str, total: str) -> None:
+    """The total may lack its stroke, figures may be letters, blanks or colons stray; no number is an office."""
+    found = read_distribution(text)
+
+    assert found == Distribution(ARA, None, (OCT, ISO), total)
+    assert read_distribution(write_distribution(found)) == found
+
+
+@pytest.mark.parametrize(
+    "lines", ["INFO OCT-01 ISO-00 013 W", "INFO OCT-1 ISO-0\n(EUR) /13 W", "INFO: OCT-O1\n  013 W"]
+)
+def test_an_untidy_list_takes_no_addressees(lines: str) -> None:
+    """What is below the list stays what it is, and nothing of the list is an addressee (18.1)."""
+    header = from_text(f"ACTION: ARA-12\n\n{lines}\nFM AMEMBASSY ZENDA\nTO SECSTATE WASHDC\nINFO USIA WASHDC\n").header
+
+    assert header.distribution is not None
+    assert [office.copies is None for office in header.distribution.offices][:1] == [False]
+    assert header.originator == "AMEMBASSY ZENDA"
+    assert [one.name for one in (*header.action, *header.info)] == ["SECSTATE WASHDC", "USIA WASHDC"]
+
+
+@pytest.mark.parametrize("text", ["", "INFO AMEMBASSY STRELSAU", "The bridge", "ACTION", "ZENDA 910", "11 ZENDA 013 W"])
 def test_no_distribution(text: str) -> None:
     """Words that are no offices give none."""
     assert read_distribution(text) is None
@@ -55,6 +86,21 @@ def test_no_distribution(text: str) -> None:
         ("   /096 W", True),
         ("   DRC-01 ( ISO ) W", True),
         ("  OCT-01 ISO-00 EB-OL", True),
+        ("INFO OCT-01 ISO-00 013 W", True),
+        ("   013 W", True),
+        ("INFO OCT-1 ISO-0 /13 W", True),
+        ("INFO OCT-O1 ISO-l0", True),
+        ("INFO OCT - 01 ISO -00 NEA- 06", True),
+        ("INFO: OCT-01 ISO-00", True),
+        ("(TEDE) (ISO) /000R", True),
+        ("INFO OCT-01 ISO / 013 W", True),
+        ("INFO OCT-01 ISO XXX / 013 W", False),
+        ("INFO OCT-01 ISO", False),
+        ("013", False),
+        ("013 X", False),
+        ("(TEDE)", False),
+        ("INFO OCT-001", False),
+        ("INFO OCT - 01A ISO", False),
         ("INFO AMEMBASSY STRELSAU", False),
         ("INFO OCT-01 ZENDA", False),
         ("PL-480", False),
