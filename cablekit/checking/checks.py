@@ -17,6 +17,7 @@ CHECKS: Final[tuple[Callable[[View], Iterator[Finding]], ...]] = (
     values.bad_dtg,
     values.unknown_tags,
     values.unknown_posts,
+    values.references_without_id,
     values.unknown_indicators,
     values.repaired_order,
     values.repaired_level,

@@ -50,6 +50,7 @@ CODES: Final[dict[str, Code]] = {
     "missing-authority": Code("info", 'A classified cable of 1995 or later has no "Classified By" line.'),
     "unknown-tag": Code("info", "No list of TAGS of the cable's time has this code."),
     "unknown-post": Code("info", "No list has this post."),
+    "reference-without-id": Code("info", "A reference looks like a cable, but lacks a station or a number."),
     "unknown-indicator": Code("info", "No list has this routing indicator."),
     "addressee-number": Code("info", "The message continuity number of an addressee does not have four figures."),
     "distribution-total": Code("info", "The total of the distribution is not the sum of its copies."),

@@ -11,6 +11,7 @@ from cablekit.model import Classification, ReferenceKind
 from cablekit.telegram.fields import executive_order as order
 from cablekit.telegram.fields.addressees import meant_precedence
 from cablekit.telegram.fields.class_line import LEVELS, read_classification
+from cablekit.telegram.fields.reference_words import may_be_cable
 from cablekit.telegram.fields.table import ADDRESSEES
 from cablekit.telegram.fields.tags import read_tags
 from cablekit.vocabulary import is_station, routing_indicator, station_names, tag
@@ -74,6 +75,17 @@ def unknown_posts(view: View) -> Iterator[Finding]:
     for post, place in seen.items():
         if not is_station(post) and post.upper() not in station_names():
             yield view.finding("unknown-post", f"no list of posts has {post}", place)
+
+
+def references_without_id(view: View) -> Iterator[Finding]:
+    """Find references that may be cables but have no id: their words are not a station, or the number is hidden."""
+    words = view.words("references")
+    for reference in view.cable.header.references:
+        if may_be_cable(reference):
+            text = reference.text or ""
+            place = words.get(text.partition(" ")[0].upper(), view.first("references"))
+            message = f"no id: {shown(text)} lacks a station or a number"
+            yield view.finding("reference-without-id", message, place)
 
 
 def unknown_indicators(view: View) -> Iterator[Finding]:

@@ -113,6 +113,8 @@ CASES = {
     "later tag": (HEAD.replace("MAY 08", "MAY 74") + "TAGS: PFOR, KDEM\n", "unknown-tag", "KDEM"),
     "post": (HEAD.replace("OTTAWA", "ZENDA"), "unknown-post", "ZENDA 000910"),
     "reference": (HEAD + "REF: A. STATE 7\n     B. 07 STRELSAU 244\n", "unknown-post", "STRELSAU"),
+    "no id": (HEAD + "REF: A. STATE 7\n     B. EMBTEL 244\n", "reference-without-id", "EMBTEL"),
+    "hidden number": (HEAD + "REF: 07 LA PAZ XXX\n", "reference-without-id", "07"),
     "indicator": (HEAD.replace("TO SEC", "TO RUEHQQ/SEC"), "unknown-indicator", "RUEHQQ"),
     "order": (HEAD + "E.O. 12598: N/A\n", "repaired", "12598"),
     "level": (CLASSIFIED.replace("C O", "CC O"), "repaired", "CC O N F I D E N T I A L"),

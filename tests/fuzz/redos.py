@@ -25,8 +25,8 @@ MODULES: Final = {
 HERE: Final = "tests/fuzz/redos.py"
 #: Named in every run, and why the use is linear.
 DECIDED: Final = {
-    "fields.references.CUT_OFF": "searched in the last 1,000 characters of a value",
-    "fields.references.REFERENCE_LETTER": "matched at the start of a line; a letter and a mark separate its blanks",
+    "fields.reference_lines.CUT_OFF": "searched in the last 1,000 characters of a value",
+    "fields.reference_lines.REFERENCE_LETTER": "matched at the start of a line; letter and mark separate its blanks",
     "grammar.COUNTER": "part of patterns matched at a known place, after a classification: one run of blanks",
     "grammar.NUMBER_ONE": "searched only after a line ending, and passes none: each run of blanks is read once",
 }
@@ -44,9 +44,9 @@ TRIED: Final = {
     "fields.executive_order.DATE": "searched in one value; each of its runs is bounded",
     "fields.executive_order.LABEL": "matched at the start of a value",
     "fields.executive_order.NUMBER": "matched at a known place; nothing follows its run of marks",
-    "fields.reference_item.NOTAL": "each run of blanks and marks is read from its beginning only",
-    "fields.reference_item.PLAIN_FORM": "at most four words of 15 letters before its one run of spaces",
-    "fields.reference_item.WORDS_MAY_END": "a parenthesis holds at most 400 characters; line endings were made one",
+    "fields.reference_cable.PLAIN_FORM": "at most four words of 15 letters before its one run of spaces",
+    "fields.reference_tail.NOTAL": "each run of blanks and marks is read from its beginning only",
+    "fields.reference_words.WORDS_MAY_END": "a parenthesis holds at most 400 characters; line endings were made one",
     "fields.relay.INDICATORS": "matched at the start of a line; at most 31 words of at most 8 letters",
     "fields.relay.ROUTING_FORM": "matched at the start of a line; its words can be separated in one way only",
     "fields.tags.PERSON": "each parenthesis is read up to the next one, or 200 characters",

@@ -1,8 +1,7 @@
 """The REF list: its content as a tuple of references, and back (format.md 11)."""
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable
 from itertools import groupby
 from typing import Final
 
@@ -11,17 +10,12 @@ from attrs import evolve
 from cablekit.model.references import Reference
 from cablekit.model.values import full_year
 from cablekit.model.words import ReferenceKind
-from cablekit.telegram import grammar
 from cablekit.telegram.fields.field import BODY_OPENINGS, Field, HeaderPlace, Label
-from cablekit.telegram.fields.portion import begins_text
-from cablekit.telegram.fields.reference_item import (
-    PLAIN_FORM,
-    Item,
-    add_references,
-    is_year,
-    plain_reference,
-    read_cable_alone,
-)
+from cablekit.telegram.fields.reference_cable import PLAIN_FORM, is_year, plain_reference
+from cablekit.telegram.fields.reference_item import add_references, read_cable_alone
+from cablekit.telegram.fields.reference_lines import continues, meets_text
+from cablekit.telegram.fields.reference_list import FIRST_LABELS, LETTERS, MARKS, split_items, without_noise
+from cablekit.telegram.fields.reference_tail import Item
 from cablekit.vocabulary.stations import is_station
 
 # 11.2: the plain forms `STATE 26053`, `A. ZENDA 816 B. 07 ZENDA 3054`, `(A) SAO PAULO 1076;`: three lists of four; and any
@@ -29,60 +23,14 @@ from cablekit.vocabulary.stations import is_station
 PLAIN: Final = re.compile(
     rf"(?:\(?([A-Z])(?:\. +|\) *))?{PLAIN_FORM}(?:[;,]?[\s\u00b6]+|[;,.]?\s*\Z)|(?s:.)",
 )
-FIRST_LABELS: Final = frozenset("A1B")
 LETTER_OF_ITEM: Final = re.compile(r"(?:\([A-Z]\)|[A-Z][.)]) (?=[A-Z0-9'(\[])")
 
 # 11.2: a number with nothing else is of the station that sends so many in a year.
 STATE_ALONE: Final = 10000
-MOST_READINGS: Final = 4
+MOST_READINGS: Final = 5
 
 # 11.2: `NONE` and `n/a` are not references.
 NO_REFERENCES: Final = re.compile(r"(?:NONE|N/?A|NIL)\W*")
-
-# 11.2: page lines inside the list (14), with the class word above that of era b.
-PAGE_LINE: Final = re.compile(
-    rf"""
-    (?:\b(?:[A-Z][ ]){{2,12}}[A-Z]\n|\b[A-Z]{{6,12}}\n)?
-    {grammar.flowing_page_line("[ ]", "[A-Z]{1,12}")}[ ]{grammar.PAGE_TIME}
-  | (?:\b[A-Z'-]{{1,15}}[ ]){{1,3}}{grammar.LONG_SERIAL}[ ]{grammar.LONG_PAGE_OF}
-    """,
-    re.VERBOSE,
-)
-LINE_ENDING: Final = re.compile(r"[\r\n]+")
-MARKS: Final = " \t\u00b6\ufffd\u2022*"
-
-# 11.3, 1: the letter before an item: `A.`, `(A)`, `[A]`, `A)`, `A.)`, `A:`, `A -`, `REF A`, also glued to the post;
-# a bare letter only between a number and a post. The parts are read with re.VERBOSE: a space in them is `[ ]`.
-LETTER: Final = r"""
-    (?:REF(?:TEL)?S?[ .:]{1,3})?
-    (?:
-        [\[(][ ]?(?P<paren>[A-Z])\.?[ ]?[\])][.:]?
-      | (?P<sign>[A-Z])(?:\.?\) | [.:](?=[\s'(\[0-9]|[A-Z][A-Z)]) | [ ]-(?=[ ]))
-      | (?:(?<=REF[ ])|(?<=TEL[ ])|(?<=[0-9)][ \n])|(?<=\A\n))
-        (?P<bare>[A-Z])(?=[ \n]['0-9]{0,5}[ ]?[A-Z]{2}[A-Z0 .'-]{0,30}[ \n]\#?[0-9])
-    )
-"""
-# 11.3, 1, 7.3 and 12: where the list has ended: a label of what follows it, or the first paragraph.
-STOP: Final = rf"""
-    {grammar.phrase(grammar.CLASSIFIED_BY)}\b | {grammar.phrase(grammar.DERIVED_FROM)}\b
-  | {grammar.phrase(grammar.DECLASSIFY_ON)}\b | REASONS?:[ ] | SENSITIVE[ ]BUT[ ]{grammar.UNCLAS}
-  | E\.?[ ]?O\.?[ ]1[0-9]{{4}} | TAGS:[ ] | SUBJ(?:ECT)?:[ ]
-  | {grammar.spelled("CONFID", "[ ]")} | {grammar.spelled(grammar.SECRET, "[ ]")}\b | {grammar.spelled(grammar.UNCLAS, "[ ]")}
-  | SUMMARY: | (?<=\n)SUMMARY\b | BEGIN[ ]SUMMARY\b
-"""
-# Each begins with the character before, so that a search looks at few places, and skips most words there.
-LETTERS: Final = re.compile(
-    rf"""
-    [\s;,:.)0-9](?![AF-QV-Z0-9][A-Z0-9])
-    (?:{LETTER} | (?P<stop>{STOP} | (?<=\s)1[.)][ ]?(?=[(A-Z])))
-    """,
-    re.VERBOSE,
-)
-INNER: Final = re.compile(rf"[\s-]*{LETTER}", re.VERBOSE)
-NUMBER: Final = r"\(?(?P<sign>[0-9]{1,2})[.)][ ]?(?=['(A-Z0-9])"
-NUMBERS: Final = re.compile(rf"\s(?:{NUMBER} | (?P<stop>{STOP}))", re.VERBOSE)
-PARENTHESIS: Final = re.compile("[()]")
-NUMBERED: Final = re.compile(r"\n\(?1[.)] ?['A-Z0-9]")
 
 
 def read_references(content: str) -> tuple[Reference, ...]:
@@ -93,13 +41,14 @@ def read_references(content: str) -> tuple[Reference, ...]:
     [('A', 'ZENDA', 816, None), ('B', 'LA PAZ', 3054, 2007)]
     """
     found, settled = read_once(content)
-    if not settled and any(reference.text or reference.title for reference in found):
+    if not settled and (any(one.text or one.title for one in found) or not is_in_order(found)):
         # words can contain what looks like a letter or a cable once they are on one line: then they are one
         for _ in range(MOST_READINGS):
             again, _ = read_once(write_references(found))
             if again == found:
-                break
+                return tuple(found)
             found = again
+        return ()  # no reading of it stays the same
     return tuple(found)
 
 
@@ -117,9 +66,20 @@ def read_once(content: str) -> tuple[list[Reference], bool]:
             words = upper
         if not NO_REFERENCES.fullmatch(upper, 1):
             settled = read_items(words, upper, found)
+            drop_cut_off(upper, found)
     if len(found) == 1 and found[0].post is None and (found[0].number or 0) >= STATE_ALONE:
         found[0] = evolve(found[0], post="STATE")
     return found, settled
+
+
+def is_in_order(found: list[Reference]) -> bool:
+    """Whether the letters begin with the first and follow each other."""
+    before = ord("A") - 1
+    for label in dict.fromkeys([one.label or "@" for one in found]):
+        if ord(label) not in (before, before + 1):
+            return False
+        before = ord(label)
+    return True
 
 
 def read_items(words: str, upper: str, found: list[Reference]) -> bool:
@@ -138,6 +98,21 @@ def read_items(words: str, upper: str, found: list[Reference]) -> bool:
             settled = False
         before = item.label
     return settled
+
+
+def drop_cut_off(upper: str, found: list[Reference]) -> None:
+    """Drop the last reference where an extract has cut off its words, or its number (format.md 11.3, 6)."""
+    if not (found and upper.endswith("..")):
+        return
+    cut_in_number = upper.rstrip(".")[-1:].isdecimal()
+    if found[-1].text is not None or (cut_in_number and not is_as_long(found)):
+        del found[-1]
+
+
+def is_as_long(found: list[Reference]) -> bool:
+    """Whether the last number has as many digits as the one before it."""
+    numbers = [reference.number for reference in found[-2:]]
+    return len(numbers) > 1 and None not in numbers and len(f"{numbers[0]}") <= len(f"{numbers[1]}")
 
 
 def is_written_alike(item: Item, reference: Reference) -> bool:
@@ -187,7 +162,8 @@ def write_reference(reference: Reference, *, first: bool = True) -> str:
     """Write one reference without its letter; *first* says whether it is the first after that letter."""
     r = reference
     if r.number is None:
-        return f"{r.text or r.post or ''}{' (NOTAL)' if r.notal else ''}"
+        previous = " AND PREVIOUS" if r.and_previous else ""
+        return f"{r.text or r.post or ''}{previous}{' (NOTAL)' if r.notal else ''}"
     number = f"{r.number}"
     if is_year(number) and (not (r.year or is_station(r.post)) if r.post else first):
         number = f"0{number}"  # what looks like a year is read as a cable's number only after a station
@@ -203,101 +179,6 @@ def write_reference(reference: Reference, *, first: bool = True) -> str:
     return f"{text} (NOTAL)" if r.notal else text
 
 
-def without_noise(content: str, left: int) -> str:
-    """Remove what no reference needs (more than one blank, pilcrows, page lines), and begin with a line ending."""
-    text = content[-left:]
-    if "\n" in content or "\r" in content:
-        lines = [" ".join(line.strip(MARKS).split()) for line in LINE_ENDING.split(text)]
-        text = "\n".join([line for line in lines if line])
-    else:
-        text = " ".join(text.split())
-    if " OF " in text:
-        text = PAGE_LINE.sub("", text)
-    return "\n" + text.replace("\u00b6", "").strip("- \n")
-
-
-def split_items(words: str, upper: str, label: str | None) -> Iterator[Item]:
-    """Split a list at its letters (format.md 11.3); of two in a row the inner one is the drafter's, and is dropped."""
-    start, end = 1, len(upper)
-    numbered = NUMBERED.match(upper)
-    # found once: a search from each letter would read a long list again and again
-    parentheses = [match.start() for match in PARENTHESIS.finditer(upper)]
-    for match in (NUMBERS if numbered else LETTERS).finditer(upper):
-        kind = match.lastgroup
-        if match.end() < start or is_in_parentheses(upper, parentheses, start, match):
-            continue
-        if kind is None or kind == "stop":
-            end = match.start()
-            break
-        if follows(kind, match[kind], label, upper[max(start, match.start() - 1) : match.start() + 1]):
-            if match.start() >= start:
-                yield Item(label, words[start : match.start() + 1].strip(), upper[start : match.start() + 1].strip())
-            label, start = match[kind], match.end()
-            inner = None if numbered else INNER.match(upper, start)
-            start = inner.end() if inner else start
-    yield Item(label, words[start:end].strip(), upper[start:end].strip())
-
-
-def is_in_parentheses(upper: str, parentheses: Sequence[int], start: int, match: re.Match[str]) -> bool:
-    """Whether a match is inside parentheses that were opened since *start*."""
-    before = bisect_left(parentheses, match.start() + 1)
-    if not before or parentheses[before - 1] < start or upper[parentheses[before - 1]] == ")":
-        return False
-    after = bisect_left(parentheses, match.end(), before)
-    return after < len(parentheses) and upper[parentheses[after]] == ")"
-
-
-def follows(kind: str, letter: str, label: str | None, before: str) -> bool:
-    """Whether a letter is the next of the list, and not an initial, a portion mark or a word."""
-    if label is None:
-        return letter in FIRST_LABELS or before == "\n"
-    step = int(letter) - int(label) if letter.isdecimal() else ord(letter) - ord(label)
-    return step == 1 or (kind == "sign" and (step == 0 or (step > 1 and before.endswith("\n"))))
-
-
-#: 11.3. A reference that continues below a blank line begins with its letter.
-REFERENCE_LETTER: Final = re.compile(r"-?[ \t]*[(\[]?[A-Z][.)\]:][ \t]*(?:[A-Z0-9'(]|https?:|www\.)")
-#: 11. What shows a list of references: digits, or a joining word at the line's end.
-JOINING_WORD: Final = re.compile(r"(?i)(?:[,;&(/-]|\band|\bthe|\bof)$")
-#: How much of what was read shows that (characters).
-LONGEST_JOINING_WORD: Final = 4
-#: 11.3. A list that is cut off: a letter, a year, or a name with no number yet.
-CUT_OFF: Final = re.compile(r"(?:\b[A-Z][.)\]]|\b[0-9]{2}|[A-Z]{3,})$")
-#: 11.3. An address on the web is an item, whatever letters it has.
-WEB_ADDRESS: Final = re.compile(r"(?i)[(\[]?(?:[A-Z][.)\]:]{1,2})?[ \t]*(?:https?:|www\.)")
-
-
-def continues(above: str, line: str, blank: bool) -> bool:
-    """
-    Whether a line continues the list: by its letter, by digits, or where the list is cut off (format.md 11.3).
-
-    >>> continues("A. ZENDA 1", "B. ZENDA 2", True), continues("A. ZENDA 1", "Summary of the talks", False)
-    (True, False)
-    """
-    if line.startswith("(") and begins_text(line) and meets_text(above, line):
-        return False
-    if not blank and len(line) < 60 and line.isupper():
-        return True
-    lettered = bool(REFERENCE_LETTER.match(line))
-    if blank:
-        return (lettered and is_next_letter(above, line)) or (
-            bool(CUT_OFF.search(above)) and bool(re.search("[0-9]", line[:30])) and len(line) < 75
-        )
-    return (
-        lettered
-        or bool(WEB_ADDRESS.match(line))
-        or bool(JOINING_WORD.search(above[-LONGEST_JOINING_WORD:]))
-        or (bool(re.search("[0-9]", line)) and len(line) < 100)
-    )
-
-
-def is_next_letter(above: str, line: str) -> bool:
-    """Whether the line's letter is the last letter above or the one after it."""
-    letters = re.findall(r"(?:^|[\s(\[;])([A-Z])[.)\]:]", above)
-    letter = line.lstrip("-([ \t")[:1]
-    return bool(letters) and ord(letter) - ord(letters[-1]) in (0, 1)
-
-
 def names_a_document(content: str) -> bool:
     """
     Whether a text names a cable or another document, and so is a list whatever its label (format.md 23.1).
@@ -306,29 +187,6 @@ def names_a_document(content: str) -> bool:
     (True, False)
     """
     return any(item.kind is not ReferenceKind.OTHER for item in read_references(content))
-
-
-#: 11.3. A mark right after a complete reference, and text after it that is no title: in lowercase, and long.
-REFERENCE_DONE: Final = re.compile(r"(?:[0-9]|\(NOTAL\)|\bPREVIOUS)[ .;,_-]{0,99}$", re.IGNORECASE)
-TEXT_AFTER_REFERENCE: Final = re.compile(r"\([^)\n]{1,30}\)(?=[^\n]{0,60}[ ][a-z]{2})[^\n]{35}")
-
-
-def meets_text(value: str, text: str) -> bool:
-    """
-    Whether a portion mark after the references begins the body, and is not the letter of the next one (format.md 11.3).
-
-    >>> meets_text("STATE 146857 ", "(U) The council gave the points of the letter to the court.")
-    True
-    >>> meets_text("(A) STATE 146857 (B) ZENDA 9 ", "(C) The council gave the points of the letter to the court.")
-    False
-    """
-    letter = text[1]
-    before = f"({chr(ord(letter) - 1)})"
-    return (
-        not (text[2] == ")" and before in value)
-        and REFERENCE_DONE.search(value) is not None
-        and TEXT_AFTER_REFERENCE.match(text) is not None
-    )
 
 
 REFERENCES: Final = Field(
@@ -340,11 +198,12 @@ REFERENCES: Final = Field(
         "REF: ",
         begins="RA",
         pattern=(
-            r"REF:[ \t]*|(?i:REF(?:TELS?|ERENCES?|S|\(S\))?(?:[ \t]*[.:,;][ \t]*|[ \t]+(?=[A-Z(0-9\[]))|(?=A[.)] REF[ \t]))"
+            r"REF:[ \t]*|(?i:REF(?:TELS?|ERENCES?|'?S|\(S\))?(?:\.?[ \t]*[.:,;][ \t]*|[ \t]*[-/][ \t]*(?=[A-Z(0-9\[])"
+            r"|[ \t]+(?=[A-Z(0-9\[])|[ \t]*(?=\n|\Z))|(?=A[.)] REF(?:TEL)?S?[ \t.:]))"
         ),
         ahead="[Rr][Ee][Ff](?i:S|TEL|ERENCES?)?[ :]",
         inside=("REF", "REFS", "REFTEL", "REF(S)"),
-        follows=": {0,4}[A-Z(0-9]",
+        follows=r": {0,4}(?:[A-Z(0-9]|\s*\Z)",
         glued=r"[Ee](?i:(?<=[A-Z]RE)F(?:S|TEL)?: ?[A-Z(])",
         smart="Reference",
         words=("REF", "REFS", "REFTEL", "REFTELS", "REFERENCE", "REFERENCES"),

@@ -17,12 +17,22 @@ DIGIT: Final = re.compile("[0-9]")
 AFTER_CLASSIFICATION: Final = tuple((row.name, row.piece) for row in (CAPTIONS, PART, MRN))
 #: 3. The rest of a line without ink.
 BLANK_REST: Final = re.compile(rf"[{re.escape(grammar.TRAIL)}]*\Z")
+#: 6.4. `18 NOVEMBER 1947`, a date after a classification, looks like a station and its number.
+DATE: Final = re.compile(
+    r"(?:[0-9]{1,2} )?(?:JAN(?:UARY)?|FEB(?:RUARY)?|MAR(?:CH)?|APR(?:IL)?|MAY|JUNE?|JULY?|AUG(?:UST)?|SEPT?(?:EMBER)?"
+    r"|OCT(?:OBER)?|NOV(?:EMBER)?|DEC(?:EMBER)?)[. ]{1,3}(?:19|20)[0-9]{2}"
+)
 #: 6.5. Only a class line has a number of six digits.
 SIX_DIGITS: Final = re.compile(r" [0-9]{6}(?![0-9])")
 
 
 def read_class_line(cursor: HeaderCursor, match: re.Match[str], first: int, stop: int) -> bool:
-    """Read a class line; a second one begins an echo."""
+    """Read a class line; a second one begins an echo. A date in place of station and number is none."""
+    if DATE.fullmatch(match["mrn"].upper()):
+        add_class_line_piece(cursor, "classification", "classification", match.start("mrn"))
+        cursor.add_span("", "other", stop)
+        cursor.open_field = "classification"
+        return True
     if "mrn" in cursor.seen_fields:
         cursor.is_echo = True
         cursor.seen_fields &= {"mrn"}

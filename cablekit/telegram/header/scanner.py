@@ -201,7 +201,7 @@ def read_heading_line(cursor: HeaderCursor, match: re.Match[str], first: int, st
     field = match.lastgroup or ""
     if (
         not ENDS_HEADING.isdisjoint(cursor.seen_fields)
-        and field not in OPENS_COPY
+        and (field not in OPENS_COPY or (cursor.open_field == "references" and not cursor.after_blank))
         and cursor.open_field not in IN_HEADING
     ):
         return read_without_label(cursor, first, stop)

@@ -9,6 +9,7 @@ from cablekit.telegram.fields.addressees import is_group_count
 from cablekit.telegram.fields.captions import is_caption_line, known_captions
 from cablekit.telegram.fields.labels import AHEAD, MISSPELLED_AHEAD, label_at, misspelled_label
 from cablekit.telegram.fields.pass_lines import PASS_LINE
+from cablekit.telegram.fields.reference_lines import begins_list
 from cablekit.telegram.fields.table import ACROSS_BLANK, CONTINUED, HEADER, IN_HEADING, MEETS_BODY, UNDER_CLASS
 from cablekit.telegram.fields.tags import TAGS
 from cablekit.telegram.furniture import INK, PAGE_WIDTH, at_post, furniture_kind, page_in
@@ -34,8 +35,8 @@ SECTION_WORDS: Final = re.compile(grammar.SECTION)
 BELOW_CAPTIONS: Final = MEETS_BODY | {TAGS.name}
 #: 7.1. These words, written out, are not the caption SENSITIVE.
 SBU_WORDS: Final = re.compile(f"SENSITIVE,? BUT {grammar.UNCLASSIFIED}")
-#: Fields after which a class line without its class is not looked for.
-BELOW_CLASS_LINE: Final = frozenset({"mrn", "subject"})
+#: Fields after which a class line without its class is not looked for; a reference looks like one.
+BELOW_CLASS_LINE: Final = frozenset({"mrn", "subject", "references"})
 #: 7.2. A word and the blanks after it.
 LEADING_WORD: Final = re.compile(r"([A-Z]{3,12})(?:[ \t]+|$)")
 #: 7.4. The words of a pass line.
@@ -47,8 +48,6 @@ SHORT_PASS_LINE: Final = re.compile(
 #: 7, 11.2. The openings (`openings.py`) of lines that may be captions, and of those that may be lettered references.
 MAY_BE_CAPTIONS: Final = frozenset({"captioned", "caption", "level"})
 MAY_BE_LETTERED: Final = frozenset({"lettered", "summary"})
-#: 11.2. A reference whose list lost its label.
-LETTERED_REFERENCE: Final = re.compile(r"[(\[]?[A-Z][.)\]] ?(?:[0-9]{2} )?[A-Z][A-Za-z' ]{2,20} [0-9]{1,6}[;,.]?$")
 
 
 def read_plain_line(cursor: HeaderCursor, match: re.Match[str] | None, first: int, stop: int) -> bool:
@@ -143,6 +142,8 @@ def read_unlabeled_line(cursor: HeaderCursor, form: str | None, first: int, stop
     """Read a line that continues the field above, or is a caption or a pass line; False where the body begins."""
     if cursor.is_smart and read_hanging_line(cursor, first, stop):
         return True
+    if form in MAY_BE_LETTERED and read_list_without_label(cursor, first, stop):
+        return True
     if cursor.open_field in CONTINUED and read_continuation(cursor, form, first, stop):
         return True
     text, whole, stop = cursor.text, stop, cursor.end_before_glued("", first, stop)
@@ -160,10 +161,18 @@ def read_unlabeled_line(cursor: HeaderCursor, form: str | None, first: int, stop
             add_whole_line(cursor, "pass_lines", stop)
         else:
             cursor.add_span("", "other", stop)
-    elif form in MAY_BE_LETTERED and "references" not in cursor.seen_fields and LETTERED_REFERENCE.match(line):
-        add_whole_line(cursor, "references", stop)
     else:
         return read_line_before_label(cursor, line, stop)
+    return True
+
+
+def read_list_without_label(cursor: HeaderCursor, first: int, stop: int) -> bool:
+    """Read the first line of references without a label: below the subject, or first of all; False where it is not one."""
+    stop = cursor.end_before_glued("", first, stop)
+    line = cursor.text[first : min(stop, first + LONG_LINE)].strip(grammar.TRAIL)
+    if "references" in cursor.seen_fields or not begins_list(line, alone=not cursor.seen_fields):
+        return False
+    add_whole_line(cursor, "references", stop)
     return True
 
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cablekit import Header, from_text, walk
+from cablekit import Classification, Header, MessageNumber, from_text, walk
 from cablekit.telegram.body.page_breaks import LONGEST_HEADER
 from cablekit.telegram.header.cursor import LONG_LINE, HeaderCursor
 from cablekit.telegram.header.scanner import SENT, read_header
@@ -110,3 +110,17 @@ def test_the_stamp_of_a_release_is_no_class_line() -> None:
     stamp = "RELEASED IN FULL 000816\n"
 
     assert fields(stamp + BELOW) == [("", "banner", stamp), *fields(BELOW)]
+
+
+@pytest.mark.parametrize("date", ["18 November 1947", "MAY 1971", "NOV. 1971"])
+def test_a_date_after_the_class_is_no_number(date: str) -> None:
+    """A date in place of station and number gives no id; the class stays."""
+    cable = from_text(f"TOP SECRET {date}\n\nThe bridge is open.\n")
+
+    assert (cable.id, cable.classification, len(cable.paragraphs)) == (None, Classification.TOP_SECRET, 1)
+
+
+def test_a_post_named_like_a_month_is_a_post() -> None:
+    """Only a month and a year are a date."""
+    assert from_text("SECRET JUNEAU 1947\n\n1. X\n").header.mrn == MessageNumber("JUNEAU", 1947)
+    assert from_text("SECRET MAY 194\n\n1. X\n").header.mrn == MessageNumber("MAY", 194)
