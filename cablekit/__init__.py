@@ -7,11 +7,11 @@ from cablekit._lazy import lazy_attributes as _lazy_attributes
 __all__ = [
     "Addressee", "Assembly", "Authority", "BadRecord", "Cable", "CableError", "Classification", "Closing",
     "DateTimeGroup", "Disagreement", "Distribution", "ExecutiveOrder", "Finding", "Gap", "Header", "Limits",
-    "MessageNumber", "ModelError", "Office", "Paragraph", "Part", "Portion", "Precedence", "RECORD_COLUMNS",
-    "ReadError", "Reference", "ReferenceKind", "Routing", "Section", "Station", "Wrapper", "assemble",
-    "canonical_id", "check", "disagreements", "from_dict", "from_json", "from_text", "from_xml", "load", "read",
-    "title_case", "to_csl", "to_dict", "to_dublin_core", "to_html", "to_json", "to_record", "to_tei", "to_text",
-    "to_xml", "vocabulary", "walk", "wrap", "write",
+    "MessageNumber", "ModelError", "Office", "Paragraph", "ParagraphKind", "Part", "Portion", "Precedence",
+    "RECORD_COLUMNS", "ReadError", "Reference", "ReferenceKind", "Routing", "Section", "Station", "Wrapper",
+    "assemble", "canonical_id", "check", "disagreements", "from_dict", "from_json", "from_text", "from_xml", "load",
+    "read", "title_case", "to_csl", "to_dict", "to_dublin_core", "to_html", "to_json", "to_record", "to_tei",
+    "to_text", "to_xml", "vocabulary", "walk", "wrap", "write",
 ]  # fmt: skip
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ if TYPE_CHECKING:
         Routing,
         Station,
     )
-    from cablekit.model.words import Classification, Precedence, ReferenceKind
+    from cablekit.model.words import Classification, ParagraphKind, Precedence, ReferenceKind
     from cablekit.telegram.gaps import Gap
     from cablekit.telegram.text import from_text
     from cablekit.telegram.walk import walk
@@ -86,7 +86,7 @@ else:
                 "Addressee Authority DateTimeGroup Distribution ExecutiveOrder MessageNumber "
                 "Office Part Routing Station"
             ),
-            "model.words": "Classification Precedence ReferenceKind",
+            "model.words": "Classification ParagraphKind Precedence ReferenceKind",
             "telegram.text": "from_text",
             "telegram.write": "to_text",
             "version": "__version__",

@@ -53,7 +53,7 @@ class Tree:
     __slots__ = ("kind", "parts")
 
     def __init__(self, kind: str, parts: list[list[Any]] | None = None) -> None:
-        self.kind = kind  #: `cable`, `header`, `section`, `paragraph`, `closing` or `wrapper`
+        self.kind = kind  #: `cable`, `header`, `section`, `paragraph` or one of its kinds, `closing` or `wrapper`
         self.parts: list[list[Any]] = [[]] if parts is None else parts
 
 
@@ -68,7 +68,7 @@ class Source(NamedTuple):
 
     text: str  #: shared by all nodes read from it; a pickled node has only its own stretch
     parts: tuple[PartEntries, ...]
-    known: tuple[tuple[str, Any], ...] = ()  #: values that no span gives: the reader's year, an archive's fields
+    known: tuple[tuple[str, Any], ...] = ()  #: values that no span gives: the reader's year, a paragraph's kind
     newline: str = ""  #: the line ending of the text that the stretch was cut from; empty: *text* is complete
     original: "Source | None" = None  #: the source of the node that was read, if this node was made from another one
 

@@ -15,6 +15,7 @@ from typing import Any, Final, get_args, get_origin, get_type_hints
 from cablekit.mapping.converter import LARGEST, field_names, mapper
 from cablekit.mapping.dicts import ROOTS, SCHEMA
 from cablekit.mapping.faults import WHOLE
+from cablekit.model.body import ALL_TEXT, Paragraph, Section
 from cablekit.telegram.parse import KIND_OF_CLASS, NODE_KINDS
 from cablekit.telegram.render import CHILD_FIELDS
 
@@ -71,6 +72,13 @@ COMMON: Final[dict[str, Schema]] = {
 }
 
 
+#: A table or a quoted cable has no items.
+ALL_TEXT_RULE: Final[Schema] = {
+    "if": {"properties": {"kind": {"enum": sorted(ALL_TEXT)}}, "required": ["kind"]},
+    "then": {"properties": {"items": {"maxItems": 0}}},
+}
+
+
 class Definitions:
     """The definitions of classes, each made when it is first referred to."""
 
@@ -108,7 +116,11 @@ class Definitions:
         }
         if cls in ROOTS.values():
             properties["source"] = source_of(KIND_OF_CLASS[cls])
-        return {"description": summary_of(cls), **object_of(properties)}
+        if cls is Section:
+            plain = {"properties": {"kind": {"const": "paragraph"}}}
+            properties["paragraphs"]["items"] = {"allOf": [properties["paragraphs"]["items"], plain]}
+        rule = ALL_TEXT_RULE if cls is Paragraph else {}
+        return {"description": summary_of(cls), **object_of(properties), **rule}
 
 
 def source_of(kind: str) -> Schema:
@@ -120,7 +132,8 @@ def source_of(kind: str) -> Schema:
         *([row_of({"enum": children}, COUNT, COUNT)] if children else []),
     ]
     parts = array_of(array_of({"anyOf": entries}))
-    return object_of({"node": COUNT, "parts": parts}, required=["node", "parts"])
+    own = {"kind": {"$ref": "#/$defs/ParagraphKind"}} if kind == "paragraph" else {}
+    return object_of({"node": COUNT, **own, "parts": parts}, required=["node", "parts"])
 
 
 def summary_of(cls: type[Any]) -> str:

@@ -145,6 +145,8 @@ def definitions() -> list[Definition]:
             done.append(Definition(kind, kind, "members", (PART, *own), holds))
         if kind == "cable":
             done.append(Definition("body", "body", "members", (), members("body")))
+        if kind == "table":
+            done.append(Definition("row", "row", "members", (), tuple(f"piece.{piece}" for piece in PIECES)))
         if kind == "paragraph":
             done.append(Definition("item", "item", "members", (PART, *own), holds))
         done += fields(kind)
@@ -168,11 +170,13 @@ Rules that no grammar states; the reader and validate_xml enforce them:
 
 # --- RELAX NG, compact -------------------------------------------------------------------
 
+#: The elements besides `cables` and `cable` that a document may have as its root.
+PART_ROOTS: Final = [f"{kind}.root" for kind in names.ROOTS if kind != "cable"]
 RNC_HEAD: Final = f"""\
 default namespace ck = "{names.NAMESPACE}"
 namespace local = ""
 
-start = cables | cable | header.root | section.root | paragraph.root | closing.root
+start = cables | cable | {" | ".join(PART_ROOTS)}
 
 foreign = attribute * - (local:* | ck:*) {{ text }}*
 characters = text | (t | c)+
@@ -247,8 +251,7 @@ RNG_META: Final = """\
 %s</attribute><empty/></group><ref name="characters"/></choice></element></define>
 """
 RNG_HEAD: Final = """\
-<start><choice><ref name="cables"/><ref name="cable"/><ref name="header.root"/><ref name="section.root"/>\
-<ref name="paragraph.root"/><ref name="closing.root"/></choice></start>
+<start><choice><ref name="cables"/><ref name="cable"/>%s</choice></start>
 <define name="foreign"><zeroOrMore><attribute><anyName><except><nsName ns=""/><nsName/></except></anyName>\
 </attribute></zeroOrMore></define>
 <define name="characters"><choice><text/><oneOrMore><choice><ref name="t"/><ref name="c"/></choice></oneOrMore>\
@@ -305,7 +308,7 @@ def rng() -> str:
         f'<?xml version="1.0" encoding="UTF-8"?>\n<!--\n{COMMENT.replace("--", "- -")}\n-->\n'
         f'<grammar xmlns="http://relaxng.org/ns/structure/1.0" ns="{names.NAMESPACE}"\n'
         f'    datatypeLibrary="{W3}-datatypes">\n'
-        f"{RNG_HEAD}{pieces}{defined}{RNG_META % rng_values(LINES.values)}</grammar>\n"
+        f"{RNG_HEAD % refs(PART_ROOTS)}{pieces}{defined}{RNG_META % rng_values(LINES.values)}</grammar>\n"
     )
 
 

@@ -53,7 +53,8 @@ HOSTILE: Final = (
     "Declassified/Released US Department of State EO Systematic Review 30 JUN 2005\n", "RELEASE IN PART\n",
     "ACTION EUR-12\n", "INFO OCT-01 /050 W\n", "------------------063418 141655Z /44\n", "VZCZCXRO2718\n",
     "PP RUEHQZB\n", "This record is a partial extract of the original cable.\n", "DEPT FOR EUR/RUR\n",
-    "NOFORN SIPDIS",
+    "NOFORN SIPDIS", "\n\nBEGIN TEXT\n\n", "\n\nEND TEXT.\n\n", "\n\nQUOTE\n\n", "\nUNQUOTE\n", "\n(begin paper)\n",
+    "\n(end paper)\n",
 )  # fmt: skip
 
 RELAY: Final = (
@@ -335,9 +336,19 @@ def paragraphs(draw: st.DrawFn, *, odd: bool = True, depth: int = 2, label: str 
         below = 0 if style[0] == "--" else depth - 1
         items = tuple(draw(paragraphs(odd=odd, depth=below, label=sign)) for sign in style)
         text = f"{text.rstrip('.')}:" if text else text
+        if depth == 2:
+            items += draw(st.sampled_from(((), (), ENCLOSURES)))
     return Paragraph(label, portion, text, items)
 
 
+#: What stands among the items besides items.
+ENCLOSURES: Final = (
+    Paragraph(
+        text="BEGIN TEXT",
+        items=(Paragraph(text="Dear duke,"), Paragraph("1", text="All is well.\n\nEND TEXT.")),
+        kind="enclosure",
+    ),
+)
 TITLES: Final = (None, "The Castle", "SUMMARY", "Comment")
 
 

@@ -1,5 +1,6 @@
 """The pieces of a node in a dict: `{"node": 3, "parts": [[["tags", "label", "TAGS: "], ["items", 4, 0]]]}`.
 
+The pieces of a table, an enclosure or a quoted cable also have its kind: `{"node": 3, "kind": "table", "parts": ...}`.
 A piece is `[field, kind, text]`; the place of a child is `[field, number, part]`, where the child is the one of that
 field whose own source has the number. Numbers are unique in a dict, so a child that was moved, copied or removed is
 recognized as such.
@@ -11,6 +12,7 @@ from typing import Annotated, Any, NamedTuple
 from attrs import frozen
 
 from cablekit.mapping.faults import WHOLE, ShapeError, shown
+from cablekit.model import Paragraph, ParagraphKind
 from cablekit.source import Piece
 from cablekit.telegram.parse import KIND_OF_CLASS, NODE_KINDS
 from cablekit.telegram.render import CHILD_FIELDS
@@ -26,10 +28,11 @@ class ChildEntry(NamedTuple):
 
 @frozen
 class Entries:
-    """The number of a node in a dict, and its pieces and children's places, part by part."""
+    """A node's number in a dict, its pieces and children's places, part by part; of a paragraph, its kind as read."""
 
     node: int
     parts: tuple[tuple[Piece | ChildEntry, ...], ...]
+    kind: ParagraphKind = ParagraphKind.PARAGRAPH
 
 
 def entries_reader(cls: type[Any], converter: Any) -> Callable[[Any, Any], Entries]:
@@ -39,17 +42,18 @@ def entries_reader(cls: type[Any], converter: Any) -> Callable[[Any, Any], Entri
     >>> from cablekit.mapping.converter import mapper
     >>> from cablekit.model import Section
     >>> entries_reader(Section, mapper(full=False))({"node": 0, "parts": [[["paragraphs", 4, 0]]]}, Entries)
-    Entries(node=0, parts=((ChildEntry(field='paragraphs', node=4, part=0),),))
+    Entries(node=0, parts=((ChildEntry(...),),), kind=<ParagraphKind.PARAGRAPH: 'paragraph'>)
     """
     from cattrs.gen import make_dict_structure_fn, override
 
+    known = {"node", "parts", "kind"} if cls is Paragraph else {"node", "parts"}
     parts = converter.get_structure_hook(tuple[tuple[Annotated[object, KIND_OF_CLASS[cls]], ...], ...])
     fields = make_dict_structure_fn(
         Entries, converter, node=override(struct_hook=read_count), parts=override(struct_hook=parts)
     )
 
     def read(value: Any, _hint: Any) -> Entries:
-        if value.__class__ is dict and value.keys() == {"node", "parts"}:
+        if value.__class__ is dict and {"node", "parts"} <= value.keys() <= known:
             return fields(value, Entries)
         raise ShapeError(f"expected an object with node and parts, got {shown(value)}")
 

@@ -15,7 +15,7 @@ from cablekit.mapping.converter import field_names
 from cablekit.mapping.source_entries import ChildEntry, Entries
 from cablekit.mapping.source_writer import CHILD_KINDS, children_of
 from cablekit.source import Child, Piece, Tree
-from cablekit.telegram.parse import KIND_OF_CLASS, NODE_KINDS, SINGLE_CHILDREN, parse
+from cablekit.telegram.parse import KIND_OF_CLASS, NODE_KINDS, SINGLE_CHILDREN, TREE_OF_KIND, parse
 from cablekit.telegram.render import CHILD_FIELDS
 
 Trust = Literal["values", "text"] | None
@@ -28,7 +28,8 @@ class Plot:
 
     def __init__(self, node: Any) -> None:
         self.node = node
-        self.tree = Tree(KIND_OF_CLASS[node.__class__], [[] for _ in node.source.parts])
+        kind = TREE_OF_KIND.get(node.source.kind) or KIND_OF_CLASS[node.__class__]
+        self.tree = Tree(kind, [[] for _ in node.source.parts])
         self.woven: set[int] = set()
         self.unclaimed: dict[tuple[str, int], Tree] = {}
         self.children: dict[tuple[str, int], Plot] = {}
@@ -106,9 +107,8 @@ def read_children(node: Any, field: str, trust: Trust) -> Any:
 def values_without_pieces(node: Any) -> dict[str, Any]:
     """Collect the values that no piece gives: the reader's year, foreign data, wrappers."""
     kind, unset = KIND_OF_CLASS[node.__class__], node.__class__()
-    names = [
-        name for name in field_names(node.__class__) if name not in (*NODE_KINDS[kind][1], *CHILD_FIELDS.get(kind, ()))
-    ]
+    others = (*NODE_KINDS[kind][1], *CHILD_FIELDS.get(kind, ()), "kind")
+    names = [name for name in field_names(node.__class__) if name not in others]
     return {name: getattr(node, name) for name in names if getattr(node, name) != getattr(unset, name)}
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
+from cablekit.model import Paragraph, ParagraphKind
 from cablekit.source import Piece
 from cablekit.telegram.parse import KIND_OF_CLASS, SINGLE_CHILDREN
 from cablekit.telegram.render import CHILD_FIELDS, Open, render
@@ -20,10 +21,11 @@ CHILD_KINDS = {
 class NumberedNode:
     """A node as written: its number, its pieces part by part, and the numbered nodes of its children."""
 
-    __slots__ = ("children", "number", "parts")
+    __slots__ = ("children", "kind", "number", "parts")
 
-    def __init__(self, number: int) -> None:
+    def __init__(self, number: int, node: Any) -> None:
         self.number = number
+        self.kind = kind_as_read(node)
         self.parts: dict[int, list[list[Any]]] = {}
         self.children: dict[int, list[NumberedNode]] = {}
 
@@ -33,12 +35,20 @@ class NumberedNode:
         for child in children:
             if event.part not in child.parts:
                 return child
-        children.append(NumberedNode(number))
+        children.append(NumberedNode(number, event.node))
         return children[-1]
 
     def parts_in_order(self) -> list[list[list[Any]]]:
         """Give the parts in order; one that was not written is empty."""
         return [self.parts.get(part, []) for part in range(max(self.parts, default=-1) + 1)]
+
+
+def kind_as_read(node: Any) -> ParagraphKind:
+    """Give the kind of paragraph that the pieces of a node are, whatever it has been changed to."""
+    if not isinstance(node, Paragraph):
+        return ParagraphKind.PARAGRAPH
+    found: ParagraphKind = dict(node.source.known).get("kind", ParagraphKind.PARAGRAPH) if node.source else node.kind
+    return found
 
 
 def write_source(node: Any, data: dict[str, Any]) -> None:
@@ -54,7 +64,7 @@ def write_source(node: Any, data: dict[str, Any]) -> None:
 
 def numbered(node: Any) -> NumberedNode:
     """Render a node, and divide its pieces among it and its children."""
-    root, count = NumberedNode(0), 1
+    root, count = NumberedNode(0, node), 1
     stack: list[tuple[NumberedNode, list[list[Any]], str]] = []
     for event in render(node):
         if event.__class__ is Piece:
@@ -88,7 +98,8 @@ def attach(written: NumberedNode, node: Any, data: dict[str, Any]) -> None:
         if children:
             inner = data.setdefault(field, {}) if field in SINGLE_CHILDREN else data[field][at]
             attach(children.pop(0), child, inner)
-    data["source"] = {"node": written.number, "parts": written.parts_in_order()}
+    kind = {"kind": written.kind.value} if written.kind is not ParagraphKind.PARAGRAPH else {}
+    data["source"] = {"node": written.number, **kind, "parts": written.parts_in_order()}
 
 
 def children_of(node: Any) -> Iterator[tuple[str, int, Any]]:

@@ -6,8 +6,8 @@ from cablekit._lazy import lazy_attributes
 
 __all__ = [
     "Addressee", "Authority", "Cable", "Classification", "Closing", "DateTimeGroup", "Distribution",
-    "ExecutiveOrder", "Header", "MessageNumber", "NodeT", "Office", "Paragraph", "Part", "Portion",
-    "Precedence", "Reference", "ReferenceKind", "Routing", "Section", "Station", "Wrapper",
+    "ExecutiveOrder", "Header", "MessageNumber", "NodeT", "Office", "Paragraph", "ParagraphKind", "Part",
+    "Portion", "Precedence", "Reference", "ReferenceKind", "Routing", "Section", "Station", "Wrapper",
 ]  # fmt: skip
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
         Routing,
         Station,
     )
-    from cablekit.model.words import Classification, Precedence, ReferenceKind
+    from cablekit.model.words import Classification, ParagraphKind, Precedence, ReferenceKind
 else:
     __getattr__, __dir__ = lazy_attributes(
         __name__,
@@ -43,6 +43,6 @@ else:
                 "Addressee Authority DateTimeGroup Distribution ExecutiveOrder MessageNumber "
                 "Office Part Routing Station"
             ),
-            "words": "Classification Precedence ReferenceKind",
+            "words": "Classification ParagraphKind Precedence ReferenceKind",
         },
     )

@@ -2,14 +2,15 @@
 
 import re
 from collections.abc import Iterable
-from typing import Final
+from typing import Any, Final
 
-from attrs import field, frozen
+from attrs import Attribute, field, frozen
 
 from cablekit.errors import ModelError
 from cablekit.model.node import Node
 from cablekit.model.reading import as_text, as_texts, read, read_all, with_named_errors
-from cablekit.model.words import Classification, as_classification
+from cablekit.model.tables import rows_of
+from cablekit.model.words import Classification, ParagraphKind, as_classification, as_paragraph_kind
 
 #: How deep items may be nested: what Python's stack allows, with a program around it, far beyond what is read.
 DEEPEST: Final = 100
@@ -66,16 +67,36 @@ def as_paragraphs(values: Iterable["Paragraph | str"]) -> tuple["Paragraph", ...
     return read_all(Paragraph, values)
 
 
+def as_paragraphs_of_section(values: Iterable["Paragraph | str"]) -> tuple["Paragraph", ...]:
+    """Take paragraphs as a section has them: a table, an enclosure or a quoted cable is in none directly."""
+    paragraphs = as_paragraphs(values)
+    odd = next((one.kind for one in paragraphs if one.kind is not ParagraphKind.PARAGRAPH), None)
+    if odd:
+        raise ModelError(f"expected paragraphs, got one of kind {odd.value}, which is only among the items of another")
+    return paragraphs
+
+
+def refuse_items_of_text(paragraph: "Paragraph", _: "Attribute[Any]", items: tuple["Paragraph", ...]) -> None:
+    """Refuse items in a table or a quoted cable, which is all text."""
+    if items and paragraph.kind in ALL_TEXT:
+        raise ModelError(f"expected no items: a paragraph of kind {paragraph.kind.value} is all text", "items")
+
+
+#: The kinds of paragraphs that have no items.
+ALL_TEXT: Final = frozenset({ParagraphKind.TABLE, ParagraphKind.CABLE})
+
+
 @frozen(field_transformer=with_named_errors)
 class Paragraph(Node):
     """
-    A paragraph, or an item that belongs to one.
+    A paragraph, or an item that belongs to one; among the items also a table, an enclosure or a quoted cable.
 
     Attributes:
         label: The number, letter or bullet: `1`, `A`, `--`.
         portion: The portion mark.
         text: What a person reads, with its own line endings, without page lines.
-        items: The sub-paragraphs.
+        items: The sub-paragraphs; those of an enclosure are its blocks.
+        kind: What it is. Only an item can be a `table`, an `enclosure` or a `cable`.
 
     >>> Paragraph(label="1", text="The bridge\\nis open.").flow
     'The bridge is open.'
@@ -84,7 +105,18 @@ class Paragraph(Node):
     label: str | None = field(default=None, converter=as_text)
     portion: Portion | None = field(default=None, converter=as_portion)
     text: str = ""
-    items: tuple["Paragraph", ...] = field(default=(), converter=as_paragraphs)
+    items: tuple["Paragraph", ...] = field(default=(), converter=as_paragraphs, validator=refuse_items_of_text)
+    kind: ParagraphKind = field(default=ParagraphKind.PARAGRAPH, converter=as_paragraph_kind)
+
+    @property
+    def rows(self) -> tuple[tuple[str, ...], ...]:
+        """
+        The cells of each line of a table; empty for a paragraph of another kind.
+
+        >>> Paragraph(text="Mill    Tolls\\nEast    400", kind="table").rows
+        (('Mill', 'Tolls'), ('East', '400'))
+        """
+        return rows_of(self.text) if self.kind is ParagraphKind.TABLE else ()
 
     @property
     def number(self) -> int | None:
@@ -122,7 +154,7 @@ class Section(Node):
     """
 
     heading: str | None = field(default=None, converter=as_text)
-    paragraphs: tuple[Paragraph, ...] = field(default=(), converter=as_paragraphs)
+    paragraphs: tuple[Paragraph, ...] = field(default=(), converter=as_paragraphs_of_section)
 
 
 def as_sections(values: Iterable[Section | str]) -> tuple[Section, ...]:

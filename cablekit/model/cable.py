@@ -307,6 +307,8 @@ def paragraph_lines(paragraph: Paragraph, depth: int = 0) -> Iterator[str]:
     """Yield a paragraph and its items, each with label and portion mark; `ModelError` if nested too deep."""
     label = printed_label(paragraph.label)
     mark = f"({paragraph.portion})" if paragraph.portion else ""
-    yield " ".join(part for part in (label, mark, paragraph.text) if part)
+    line = " ".join(part for part in (label, mark, paragraph.text) if part)
+    if line or not paragraph.items:
+        yield line
     for item in paragraph.items:
         yield from paragraph_lines(item, one_level_deeper(depth))

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from enum import StrEnum
+from typing import Final
 
 from cablekit.errors import ModelError
 from cablekit.model.reading import name_of_kind, read, read_all
@@ -140,6 +141,33 @@ BY_PROSIGN = {
     "O": Precedence.IMMEDIATE,
     "Z": Precedence.FLASH,
 }
+
+
+class ParagraphKind(StrEnum):
+    """
+    What a paragraph is; all but the first are only among the items of one (format.md 13.3).
+
+    >>> ParagraphKind("table").value
+    'table'
+    """
+
+    PARAGRAPH = "paragraph"
+    TABLE = "table"
+    ENCLOSURE = "enclosure"
+    CABLE = "cable"
+
+
+def as_paragraph_kind(value: ParagraphKind | str) -> ParagraphKind:
+    """Take a value of `ParagraphKind`, or the word of one."""
+    if value.__class__ is str and value in KIND_WORDS:
+        return KIND_WORDS[value]
+    if value.__class__ is not ParagraphKind:
+        raise ModelError(f"expected one of {', '.join(KIND_WORDS)}, got {value!r}"[:500])
+    return value
+
+
+#: The kinds of paragraphs by their words.
+KIND_WORDS: Final[dict[str, ParagraphKind]] = {kind.value: kind for kind in ParagraphKind}
 
 
 class ReferenceKind(StrEnum):

@@ -72,7 +72,7 @@ def content_below_pages(entries: list[Entry], row: Field) -> Entry | None:
 
 def is_content(entry: Any, row: Field) -> bool:
     """Whether an entry holds content of the row's field."""
-    return isinstance(entry, Piece) and entry.field == row.name and entry.kind in (row.piece, "gap")
+    return isinstance(entry, Piece) and entry.field == row.name and entry.kind in (row.piece, "gap", "cell")
 
 
 def replace_content(entries: list[Entry], row: Field, content: str | None, target: Entry | None = None) -> str | None:

@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from attrs import evolve
 
-from cablekit.model import Cable, Closing, Header, Paragraph, Section, Wrapper
+from cablekit.model import Cable, Closing, Header, Paragraph, ParagraphKind, Section, Wrapper
 from cablekit.model.node import open_twin
 from cablekit.source import FURNITURE, Child, PartEntries, Source, Span, Tree, is_untidy, tidy_lines
 from cablekit.telegram.fields.field import Fields
@@ -13,6 +13,12 @@ from cablekit.telegram.fields.table import CLOSING, HEADER, PARAGRAPH, SECTION
 
 Readers = dict[str, Callable[[str], Any]]
 
+#: The kinds of trees that are paragraphs of a kind of their own (format.md 13.3); `cable` is a kind of tree already.
+PARAGRAPH_KINDS: Final = {
+    "table": ParagraphKind.TABLE,
+    "enclosure": ParagraphKind.ENCLOSURE,
+    "quoted-cable": ParagraphKind.CABLE,
+}
 #: For each kind of node, its class and the rows of its fields.
 NODE_KINDS: dict[str, tuple[type[Any], Fields]] = {
     "cable": (Cable, {}),
@@ -21,12 +27,22 @@ NODE_KINDS: dict[str, tuple[type[Any], Fields]] = {
     "paragraph": (Paragraph, PARAGRAPH),
     "closing": (Closing, CLOSING),
     "wrapper": (Wrapper, {}),
+    **dict.fromkeys(PARAGRAPH_KINDS, (Paragraph, PARAGRAPH)),
 }
 #: The kind of a node by its class.
-KIND_OF_CLASS: dict[type[Any], str] = {shape[0]: kind for kind, shape in NODE_KINDS.items()}
-#: For each kind of node, its class, the reader of each field, and the open twin of the class, which is filled.
+KIND_OF_CLASS: dict[type[Any], str] = {
+    shape[0]: kind for kind, shape in NODE_KINDS.items() if kind not in PARAGRAPH_KINDS
+}
+#: The kind of the tree of a paragraph by the paragraph's own kind.
+TREE_OF_KIND: Final = {kind: tree for tree, kind in PARAGRAPH_KINDS.items()}
+#: For each kind of node, its class, the reader of each field, the open twin of the class, which is filled, and what is known.
 NODE_BUILDERS: Final = {
-    kind: (shape, {field: row.read for field, row in rows.items()}, open_twin(shape))
+    kind: (
+        shape,
+        {field: row.read for field, row in rows.items()},
+        open_twin(shape),
+        (("kind", PARAGRAPH_KINDS[kind]),) if kind in PARAGRAPH_KINDS else (),
+    )
     for kind, (shape, rows) in NODE_KINDS.items()
 }
 #: Fields that hold one child, not a tuple of children.
@@ -42,7 +58,7 @@ def parse(tree: Tree, text: str, **known: Any) -> Any:
     """
     node = build_node(tree, text, untidy=is_untidy(text))
     if known:  # a caller's values are checked
-        source = node.source._replace(known=tuple(known.items()))
+        source = node.source._replace(known=(*node.source.known, *known.items()))
         node = evolve(node, **known)
         object.__setattr__(node, "source", source)
     return node
@@ -50,10 +66,12 @@ def parse(tree: Tree, text: str, **known: Any) -> Any:
 
 def build_node(tree: Tree, text: str, *, untidy: bool) -> Any:
     """Make a node and its children; *untidy*: its text is tidied for the scanner."""
-    shape, readers, twin = NODE_BUILDERS[tree.kind]
+    shape, readers, twin, known = NODE_BUILDERS[tree.kind]
     values, has_child = read_fields(tree.parts, text, readers, untidy=untidy)
     parts = build_children(tree, text, values, untidy=untidy) if has_child else frozen_parts(tree)
-    values["source"] = tuple.__new__(Source, (text, parts, (), "", None))  # twice as fast as `Source(...)`
+    if known:
+        values |= known
+    values["source"] = tuple.__new__(Source, (text, parts, known, "", None))  # twice as fast as `Source(...)`
     node = twin(**values)
     node.__class__ = shape
     return node

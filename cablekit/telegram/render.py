@@ -5,7 +5,7 @@ from itertools import pairwise
 from typing import Any, Final, NamedTuple
 
 from cablekit.errors import ModelError
-from cablekit.model import Cable, Header, Paragraph
+from cablekit.model import Cable, Header, Paragraph, ParagraphKind
 from cablekit.model.body import TOO_DEEP, one_level_deeper
 from cablekit.model.node import Node
 from cablekit.source import Child, Piece
@@ -23,6 +23,8 @@ CHILD_FIELDS: dict[str, dict[str, int]] = {
     "section": {"paragraphs": 2},
     "paragraph": {"items": 1},
 }
+#: The same for the blocks of an enclosure (format.md 13.3).
+BLOCK_FIELDS: Final = {"items": 2}
 
 #: Echoes by which a repeated header is recognized: they follow an edit, but are not removed.
 STAYING_ECHOES: Final = frozenset({"classification", "mrn"})
@@ -183,13 +185,23 @@ def write_part(out: Output, node: Any, part: int = 0) -> None:
     else:
         below_pages = id(node) in out.edited_below_pages
         found = edited_entries(
-            node, part, NODE_KINDS[kind][1], CHILD_FIELDS.get(kind, {}), out.newline, below_pages=below_pages
+            node, part, NODE_KINDS[kind][1], child_fields(node, kind), out.newline, below_pages=below_pages
         )
         out.edited_below_pages.update(above_unlabeled(found))
         write_entries(out, found)
     out.write_waiting_labels()
     out.events.append(Close(kind))
     out.depth -= item
+
+
+def child_fields(node: Any, kind: str) -> dict[str, int]:
+    """Return the fields of a node that hold children, with the line endings between them."""
+    return BLOCK_FIELDS if is_of_kind(node, ParagraphKind.ENCLOSURE) else CHILD_FIELDS.get(kind, {})
+
+
+def is_of_kind(node: Any, *kinds: ParagraphKind) -> bool:
+    """Whether a node is a paragraph of one of some kinds."""
+    return isinstance(node, Paragraph) and node.kind in kinds
 
 
 def write_entries(out: Output, found: Iterable[Any]) -> None:
@@ -219,6 +231,8 @@ def above_unlabeled(found: Iterable[Any]) -> Iterator[int]:
 
 def write_child(out: Output, child: Child, spacing: int) -> None:
     """Write a child, separated from the text around it by *spacing* line endings; below a blank line, by one more."""
+    if is_of_kind(child.node, ParagraphKind.TABLE, ParagraphKind.ENCLOSURE, ParagraphKind.CABLE):
+        spacing = 2
     below = max(spacing, min(count_line_endings(out.last_characters), 2))
     out.request_line_endings(spacing)
     for part in range(count_parts(child.node)):
@@ -235,7 +249,7 @@ def write_new_node(out: Output, node: Any, kind: str) -> None:
             out.request_line_endings(row.before)
         for piece in pieces:
             out.write(piece)
-    for field, spacing in CHILD_FIELDS.get(kind, {}).items():
+    for field, spacing in child_fields(node, kind).items():
         value = getattr(node, field)
         for child in value if isinstance(value, tuple) else (value,):
             write_child(out, Child(field, child), spacing if spacing > 1 or ends_sentence(out.last_characters) else 2)

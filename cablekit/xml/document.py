@@ -9,7 +9,7 @@ from cablekit.errors import ModelError, ReadError
 from cablekit.model import Cable, NodeT
 from cablekit.model.node import Node
 from cablekit.source import Child, Piece, Tree
-from cablekit.telegram.parse import KIND_OF_CLASS, parse
+from cablekit.telegram.parse import KIND_OF_CLASS, NODE_KINDS, parse
 from cablekit.telegram.render import Event, Open, count_parts, render
 from cablekit.telegram.write import first_difference
 from cablekit.version import READER
@@ -115,7 +115,7 @@ def from_xml(data: bytes | str, cls: type[Node] | None = None) -> Any:
 def node_of(root: _Element, kind: str | None = None) -> Any:
     """Read a node from the root element of a document; *kind* is the kind that is expected, None any."""
     reader = Reader(root)
-    if kind is not None and kind != reader.tree.kind:
+    if kind is not None and kind != KIND_OF_CLASS[NODE_KINDS[reader.tree.kind][0]]:
         refuse(f"expected <{kind}>, found <{reader.tree.kind}>", root)
     node = values_of(reader)
     if reader.stated.get("reader") == READER:

@@ -6,23 +6,26 @@ from typing import Final, NamedTuple
 from cablekit.source import FURNITURE
 from cablekit.telegram.fields.field import Fields
 from cablekit.telegram.fields.table import HEADER
-from cablekit.telegram.parse import NODE_KINDS
+from cablekit.telegram.parse import NODE_KINDS, PARAGRAPH_KINDS
 
 NAMESPACE: Final = "https://w3id.org/cablekit/1"
 VERSION: Final = "1.0"
 #: The elements that a document may have as its root.
-ROOTS: Final = ("cable", "header", "section", "paragraph", "closing")
+ROOTS: Final = ("cable", "header", "section", "paragraph", *PARAGRAPH_KINDS, "closing")
 #: How many items may be nested in a paragraph.
 DEEPEST: Final = 100
+#: What is among the items of a paragraph, or of an enclosure.
+ITEMS: Final = (("item", "items", "paragraph"), *[(kind, "items", kind) for kind in PARAGRAPH_KINDS])
 #: The children of each kind of node: element, field, kind.
 CHILDREN: Final = {
     "cable": (("header", "header", "header"), ("closing", "closing", "closing")),
     "body": (("section", "sections", "section"),),
     "section": (("paragraph", "paragraphs", "paragraph"),),
-    "paragraph": (("item", "items", "paragraph"),),
+    "paragraph": ITEMS,
+    "enclosure": ITEMS,
 }
 #: Every kind of piece that has an element of its own; any other kind is `<other kind="...">`.
-PIECES: Final = FURNITURE | {"gap"} | {row.piece for _, rows in NODE_KINDS.values() for row in rows.values()}
+PIECES: Final = FURNITURE | {"cell", "gap"} | {row.piece for _, rows in NODE_KINDS.values() for row in rows.values()}
 KIND: Final = re.compile("[a-z][a-z0-9-]{0,63}")
 
 
@@ -31,7 +34,7 @@ class Meaning(NamedTuple):
     What an element means inside another one.
 
     Attributes:
-        does: `piece`, `other`, `field`, `echo`, `node`, `body` or `meta`.
+        does: `piece`, `other`, `field`, `echo`, `node`, `row`, `body` or `meta`.
         field: The field that owns it.
         kind: The kind of the piece, or of the node.
 
@@ -69,6 +72,8 @@ def inside_node(kind: str, rows: Fields) -> dict[str, Meaning]:
     meanings = inside_field("", {}) | {tag("echo"): Meaning("echo", "", "")}
     meanings |= {tag(dashed(row.name)): Meaning("field", row.name, row.piece) for row in rows.values()}
     meanings |= {tag(name): Meaning("node", field, child) for name, field, child in CHILDREN.get(kind, ())}
+    if kind == "table":
+        meanings[tag("row")] = Meaning("row", "text", "")
     if kind == "cable":
         meanings |= {tag("body"): Meaning("body", "", ""), tag("meta"): Meaning("meta", "", "")}
     return meanings

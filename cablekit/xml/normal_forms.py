@@ -8,13 +8,17 @@ from typing import Any, Final
 from cablekit.model import Cable, Header, Paragraph, Portion
 from cablekit.model.node import Node
 from cablekit.telegram.fields.table import ROWS
+from cablekit.telegram.parse import PARAGRAPH_KINDS
 from cablekit.xml.chars import is_safe
 
 NormalForms = dict[str, str]
 #: The names of the attributes, by node and field ("" is the node's own element).
 NAMES: Final[dict[tuple[str, str], frozenset[str]]] = {
     ("cable", ""): frozenset({"id"}),
-    ("paragraph", ""): frozenset({"number", "label", "classification", "controls"}),
+    **dict.fromkeys(
+        [(kind, "") for kind in ("paragraph", *PARAGRAPH_KINDS)],
+        frozenset({"number", "label", "classification", "controls"}),
+    ),
     **{("header", row.name): frozenset(row.attributes) for row in ROWS if row.attributes},
 }
 

@@ -116,6 +116,9 @@ class Reader:
                 refuse(f"expected the field of a header, found {field!r}", element)
             kind, inner = ECHOES[field]
             self.pieces(element, tree, entries, Meaning("field", f"header.{field}", kind), inner)
+        elif meaning.does == "row":
+            read_attributes(element)
+            self.node_content(element, tree, entries, RUNS[tree.kind, meaning.field])
         elif meaning.does == "meta":
             read_meta(element, self.newline, self.known)
         else:

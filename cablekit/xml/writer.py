@@ -7,6 +7,7 @@ from cablekit.errors import ModelError
 from cablekit.model import Cable
 from cablekit.model.node import Node
 from cablekit.source import Piece
+from cablekit.telegram.parse import TREE_OF_KIND
 from cablekit.telegram.render import Close, Event, Open
 from cablekit.version import READER
 from cablekit.xml.chars import Style, attribute, is_safe
@@ -67,8 +68,8 @@ class Writer(ElementWriter):
             self.forms.append({})
         elif parent == "body" and kind != "section":
             self.close_node("body")
-        elif parent == "paragraph":
-            name = "item"
+        elif kind == "paragraph":
+            name = TREE_OF_KIND.get(event.node.kind) or ("item" if parent == "paragraph" else kind)
         if len(self.kinds) > DEEPEST:
             message = f"nested more than {DEEPEST} deep"
             raise ModelError(message, "items")
@@ -138,6 +139,9 @@ class Writer(ElementWriter):
         if len(pieces) == 1 and pieces[0].kind == kind:
             self.leaf(name, own, pieces[0].text)
             return
+        if any(piece.kind == "cell" for piece in pieces):
+            self.rows(pieces)
+            return
         self.begin(name, own)
         for piece in pieces:
             if piece.field == field:
@@ -145,6 +149,24 @@ class Writer(ElementWriter):
             else:
                 self.field(piece.field, [piece])
         self.end()
+
+    def rows(self, pieces: Iterable[Piece]) -> None:
+        r"""
+        Write the cells of a table; a row ends with a line.
+
+        >>> writer = Writer(Style("LF"), Cable())
+        >>> writer.rows([Piece("cell", "Mill  "), Piece("cell", "400\n"), Piece("cell", "East")]); "".join(writer.out)
+        '<row><cell>Mill  </cell><cell>400\n</cell></row><row><cell>East</cell></row>'
+        """
+        depth = len(self.names)
+        for piece in pieces:
+            if len(self.names) == depth:
+                self.begin("row")
+            self.piece(piece, PIECES)
+            if piece.text.rstrip(" \t\u00a0").endswith(("\n", "\r")):
+                self.end()
+        if len(self.names) > depth:
+            self.end()
 
 
 def root_attributes(node: Node, text: str, style: Style) -> str:

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from cablekit import Addressee, Authority, Cable, Header, ModelError, Wrapper
+from cablekit import Addressee, Authority, Cable, Header, ModelError, Paragraph, Section, Wrapper
 from tests._helpers import loose
 
 
@@ -36,6 +36,10 @@ from tests._helpers import loose
         lambda: Wrapper("site", loose("Identifier")),
         lambda: Wrapper("site", loose((("a", "b", "c"),))),
         lambda: Wrapper("site", loose((("a", 1),))),
+        lambda: Paragraph(kind=loose("list")),
+        lambda: Paragraph(kind=loose(7)),
+        lambda: Paragraph(kind="table", items=(Paragraph(),)),
+        lambda: Section(paragraphs=(Paragraph(), Paragraph(kind="cable"))),
     ],
 )
 def test_values_of_another_kind(make: Callable[[], Any]) -> None:

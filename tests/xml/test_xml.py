@@ -1056,3 +1056,47 @@ def test_many_paragraphs_are_not_deep() -> None:
     cable = from_text(CLASS_LINE + "".join(f"{number}. (U) Yes.\n\n" for number in range(1, 140)))
 
     assert from_xml(to_xml(cable)) == cable
+
+
+TABLE = (
+    '<section xmlns="https://w3id.org/cablekit/1" version="1.0" newline="LF"><paragraph><text>See:\n\n</text>'
+    "<table>%s</table></paragraph></section>"
+)
+
+
+def test_rows_of_a_table() -> None:
+    """The cells of a table are in rows, one for each line; a gap may be in a row, a page line between two."""
+    rows = (
+        "<row><cell>Mill    </cell><cell>Tolls\n</cell></row><page>PAGE 02\n</page>"
+        "<row><gap>XXXXXXXX</gap><cell>    400\n</cell></row><row><cell>East    </cell><cell>300</cell></row>"
+    )
+    section = from_xml(TABLE % rows)
+    (table,) = section.paragraphs[0].items
+
+    assert table.kind == "table"
+    assert table.rows == (("Mill", "Tolls"), ("XXXXXXXX", "400"), ("East", "300"))
+    assert rows in to_xml(section).decode()
+    assert validate_xml(to_xml(section)) == ()
+    assert from_xml(to_xml(table), Paragraph) == table
+    assert validate_xml(to_xml(table)) == ()
+
+
+@pytest.mark.parametrize(
+    "rows", ["<row>a b</row>", "<row><item/></row>", '<row n="1"/>', "<item/>", "<row><row/></row>", "<table/>"]
+)
+def test_what_no_row_may_hold(rows: str) -> None:
+    """A row holds pieces, and a table has no items."""
+    data = TABLE % rows
+
+    with pytest.raises(ReadError):
+        from_xml(data)
+    assert validate_xml(data)
+
+
+def test_kinds_are_elements() -> None:
+    """A table, an enclosure and a quoted cable are elements of their names, and parts of no section."""
+    items = tuple(Paragraph(text="Yes.", kind=kind) for kind in ("table", "enclosure", "cable"))
+    with pytest.raises(ModelError):
+        to_text(Paragraph("1", items=items))
+    with pytest.raises(ReadError):
+        from_xml('<section xmlns="https://w3id.org/cablekit/1" version="1.0" newline="LF"><table/></section>')

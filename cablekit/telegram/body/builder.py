@@ -35,6 +35,10 @@ class BodyBuilder:
         self.sections = [Tree("section", [self.entries])]
         self.spans = self.entries  # of what is open
         self.paragraph: list[Span | Child] | None = None
+        self.enclosure: list[Span | Child] | None = None  # open; a paragraph is then one of its blocks
+        self.outer: list[Span | Child] | None = (
+            None  # the paragraph around an enclosure that is open, or was the last thing
+        )
         self.lists = OpenLists()
         self.begins_with_item = False  # the open paragraph has no text of its own before its first item
         self.has_paragraphs = False
@@ -90,15 +94,27 @@ class BodyBuilder:
         """Begin a section."""
         self.entries = self.spans = []
         self.sections.append(Tree("section", [self.entries]))
-        self.paragraph = None
+        self.paragraph = self.outer = None
         self.section_is_empty = True
 
-    def open_paragraph(self, spans: list[Span | Child]) -> None:
-        """Begin a paragraph in the section."""
+    def open_paragraph(self, spans: list[Span | Child]) -> list[Span | Child]:
+        """Begin a paragraph in the section, or a block in the open enclosure."""
         self.paragraph = self.spans = spans
-        self.entries.append(tuple.__new__(Child, ("paragraphs", Tree("paragraph", [spans]), 0)))
+        if self.enclosure is None:
+            self.outer = None
+            self.entries.append(tuple.__new__(Child, ("paragraphs", Tree("paragraph", [spans]), 0)))
+        else:
+            self.enclosure.append(tuple.__new__(Child, ("items", Tree("paragraph", [spans]), 0)))
         self.has_paragraphs = True
         self.begins_with_item = self.section_is_empty = False
+        if self.lists.labels:
+            self.lists = OpenLists()
+        return spans
+
+    def close_paragraph(self) -> None:
+        """End the open paragraph: what follows begins another one."""
+        self.paragraph = None
+        self.spans = self.entries if self.enclosure is None else self.enclosure
         if self.lists.labels:
             self.lists = OpenLists()
 

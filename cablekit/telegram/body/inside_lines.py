@@ -4,16 +4,13 @@ import re
 from typing import Final
 
 from cablekit.telegram import grammar
+from cablekit.telegram.body.enclosures import Opening, enclosure_openings
 from cablekit.telegram.body.page_breaks import Block
 
-#: A place, what may begin there, and the end of the words or signs that show it.
-Opening = tuple[int, str, int]
 #: A line longer than this may hold several paragraphs (characters).
 LONG: Final = 400
 #: Lines that are shorter: the pattern proceeds by leaps, from each to the last line ending within reach.
 SHORT_LINES: Final = re.compile(rf"(?s:.{{0,{LONG - 1}}}\n)*+")
-#: What enclosed text begins and ends with: the kind, a clue that is found quickly, the pattern.
-ENCLOSURES: Final = (("begin", grammar.BEGIN_WORD, grammar.BEGIN), ("end", grammar.END_WORD, grammar.END))
 #: How much of a text shows what its first line is (characters).
 FIRST_LINE: Final = 120
 
@@ -25,7 +22,7 @@ def openings_inside_lines(text: str, pos: int, end: int, blocks: list[Block]) ->
     >>> openings_inside_lines("BEGIN TEXT. Summary ----", 0, 24, [])
     [(0, 'dashed', 24), (0, 'begin', 10)]
     """
-    found = dashed_headings(text, pos, end) + enclosures(text, pos, end)
+    found = dashed_headings(text, pos, end) + enclosure_openings(text, pos, end)
     if end - SHORT_LINES.match(text, pos, end).end() >= LONG:  # type: ignore[union-attr] # it may be empty
         found += numbers_in_long_lines(text, pos, end)
     if pos == 0 or text[pos - 1] != "\n":
@@ -81,28 +78,6 @@ def dashed_headings(text: str, pos: int, end: int) -> list[Opening]:
             if match:
                 found.append((max(text.rfind("\n", pos, at), pos - 1) + 1, "dashed", match.end()))
             at = text.find(dashes, match.end() if match else at + 5, end)
-    return found
-
-
-def enclosures(text: str, pos: int, end: int) -> list[Opening]:
-    """
-    List the places where enclosed text begins and ends.
-
-    >>> enclosures("BEGIN TEXT. END TEXT.", 0, 21)
-    [(0, 'begin', 10), (12, 'end', 20)]
-    """
-    found: list[Opening] = []
-    for kind, word, pattern in ENCLOSURES:
-        for clue in word.finditer(text, pos, end):
-            match = pattern.match(text, clue.start(), end)
-            if match:
-                found.append((clue.start(), kind, match.end()))
-    at = text.find("Q", pos, end)
-    while at >= 0:
-        match = grammar.QUOTE.match(text, at, end)
-        if match:
-            found.append((at - 2, "end", match.end()) if match.lastgroup else (at, "begin", match.end()))
-        at = text.find("Q", at + 1, end)
     return found
 
 

@@ -17,6 +17,8 @@ class NumberSequence:
         self.last = 0  # of the paragraphs
         self.last_item = 0  # of the open list or enclosure; 0: there is none
         self.enclosed = False  # enclosed text is open
+        self.has_blocks = False  # it is an enclosure
+        self.next_is_below = False  # the cable's next number follows its end
         self.count = 0  # of the paragraphs with a number
         self.marked_count = 0  # of those with a portion mark after the number
         self.bracketed = False  # the first number was printed in brackets
@@ -26,9 +28,14 @@ class NumberSequence:
         """Whether most paragraphs so far had a portion mark after the number."""
         return self.marked_count * 2 > self.count
 
-    def note_enclosure(self, *, begins: bool) -> None:
-        """Note that an enclosure begins or ends: it has numbers of its own."""
-        self.enclosed = begins
+    def note_enclosure(self, *, begins: bool, has_blocks: bool = False, number_below: int = 0) -> None:
+        """
+        Note that enclosed text begins or ends: it has numbers of its own.
+
+        Those of an enclosure that *has_blocks* may begin anywhere; *number_below* is the first number after its end.
+        """
+        self.enclosed, self.has_blocks = begins, has_blocks
+        self.next_is_below = number_below == self.last + 1
         self.last_item = 0
 
     def take_next(self, number: int, label: str) -> bool:
@@ -71,7 +78,7 @@ class NumberSequence:
         """
         unlike = not marked and self.mostly_marked
         if self.belongs_to_enclosure(number, before, marked=marked):
-            return self.item_or_text(number, before)
+            return self.enclosed_number(number, before)
         if self.continues_list(number, unlike=unlike):
             return "item"
         if number == self.last + 1:
@@ -82,8 +89,21 @@ class NumberSequence:
 
     def belongs_to_enclosure(self, number: int, before: str, *, marked: bool) -> bool:
         """Whether a number is one of the open enclosure: all are, but the cable's next one with a mark or on its own."""
-        on_its_own = marked or (before == "blank" and not self.last_item)
-        return self.enclosed and not (number == self.last + 1 and on_its_own)
+        if not self.enclosed:
+            return False
+        if marked and self.marked_count:
+            return not 0 < number - self.last <= MOST_SKIPPED
+        if self.next_is_below and not marked:
+            return True
+        on_its_own = marked or (before == "blank" and number != self.last_item + 1 and self.last > 0)
+        return not (number == self.last + 1 and on_its_own)
+
+    def enclosed_number(self, number: int, before: str) -> str:
+        """Decide about a number in an enclosure: below a blank line its numbers may begin anywhere, and skip."""
+        if not self.has_blocks:
+            return self.item_or_text(number, before)
+        is_further = 0 < number - self.last_item <= (MOST_SKIPPED if self.last_item else number)
+        return "item" if before == "blank" and is_further else self.item_or_text(number, before)
 
     def continues_list(self, number: int, *, unlike: bool) -> bool:
         """Whether a number is the next of the open list and cannot as well be the cable's next paragraph."""

@@ -13,7 +13,8 @@ from typing import Final
 
 from cablekit.source import Child, Span, Tree
 from cablekit.telegram import grammar
-from cablekit.telegram.body.builder import NOT_BLANK, BodyBuilder, label_spans
+from cablekit.telegram.body.builder import NOT_BLANK, label_spans
+from cablekit.telegram.body.enclosures import EnclosureBuilder, Opening
 from cablekit.telegram.body.headings import (
     HeadingSpans,
     heading_at_rule,
@@ -22,7 +23,7 @@ from cablekit.telegram.body.headings import (
     is_in_table,
     usual_heading_at_rule,
 )
-from cablekit.telegram.body.inside_lines import FIRST_LINE, Opening, openings_inside_lines
+from cablekit.telegram.body.inside_lines import FIRST_LINE, openings_inside_lines
 from cablekit.telegram.body.lists import BULLETS, ending_of, indent_of, is_short_line
 from cablekit.telegram.body.numbering import NumberSequence
 from cablekit.telegram.body.page_breaks import Block
@@ -37,6 +38,16 @@ LINE: Final = grammar.BODY_OPENING.groupindex["line"]
 NUMBERS: Final = frozenset({"marked", "maybe", "known", "number"})
 LABELS: Final = frozenset({"bullet", "letter", "lettered"})
 RULES: Final = frozenset({"rule", "ruled"})
+#: Enclosed text begins, on its own line, as the first words of a paragraph or inside it, and ends; what is looked for.
+OPENS: Final = frozenset({"opens", "quotes"})
+ENDS: Final = frozenset({"end", "unquote"})
+BOUNDS: Final = OPENS | ENDS
+ENCLOSED: Final = BOUNDS | {"first", "begin"}
+#: What follows the letter of a block, and not an initial: three words.
+BLOCK_BEGINS: Final = re.compile(r"(?:[^\s]{1,30}[ \t]+){2}[^\s]")
+#: The next number that begins a line, and how far below the end of an enclosure it is looked for (characters).
+NUMBER_BELOW: Final = re.compile(r"\n[ \t\u00b6\ufffd]*+([0-9]{1,3})[.)]")
+FAR_BELOW: Final = 2000
 #: What a portion mark begins with, or what may precede one.
 BEFORE_MARK: Final = frozenset(LEAD + "(")
 #: What usually follows the number of a paragraph.
@@ -45,7 +56,7 @@ USUAL_TEXT: Final = re.compile(grammar.TEXT_BEGINS)
 BEFORE: Final = 200
 
 
-class BodyScanner(BodyBuilder):
+class BodyScanner(EnclosureBuilder):
     """
     Builds the sections of a body.
 
@@ -63,8 +74,8 @@ class BodyScanner(BodyBuilder):
         self.below_blank = (
             -1
         )  # the last line below a blank one, while it is not decided whether a paragraph begins there
-        self.enclosed = False
-        self.is_single = False  # all is one paragraph
+        self.enclosed = False  # in running text: blank lines separate nothing
+        self.enclosure_ends = False  # the open enclosure has end words
 
     def read_single_paragraph(self) -> Tree:
         r"""
@@ -118,7 +129,7 @@ class BodyScanner(BodyBuilder):
 
     def reach_line(self, blanks: int, line: int, kind: str) -> bool:
         """Handle what precedes a line with its blank lines, where the way is not clear; whether the line may begin something."""
-        if line > blanks and not self.is_single:
+        if line > blanks and (not self.is_single or self.enclosure is not None):
             if self.inside_lines:
                 self.handle_inside_lines(blanks)
             if not (self.is_passed(blanks) and self.is_passed(line - 1)):
@@ -179,11 +190,8 @@ class BodyScanner(BodyBuilder):
             self.handle_rule(place)
         elif kind in ("marking", "gap") or kind in RULES:
             self.add_furniture(place, "rule" if kind in RULES else kind)
-        elif kind in ("begin", "end"):
-            if kind == "end" and self.below_blank == place and self.enclosed:
-                self.below_blank = -1
-            self.enclosed = kind == "begin"
-            self.numbers.note_enclosure(begins=self.enclosed)
+        elif kind in ENCLOSED:
+            self.handle_enclosed(place, kind, stop)
         elif self.is_single:
             return
         elif kind == "blank":
@@ -192,6 +200,50 @@ class BodyScanner(BodyBuilder):
             self.begin_heading(heading_before_dashes(self.text, place, stop, self.end))
         elif self.below_blank == place or self.paragraph is None or self.follows_sentence(place):
             self.begin_heading(heading_without_rule(self.text, place, self.end))
+
+    def handle_enclosed(self, place: int, kind: str, stop: int) -> None:
+        """Handle the words that begin or end an enclosed text: on their own line, at the start of a paragraph, or in one."""
+        ends = kind in ENDS
+        if self.enclosure is not None:
+            if not (ends and self.is_ended_by(kind, place)):
+                return
+            self.below_blank = -1 if self.below_blank == place else self.below_blank
+            self.end_enclosure(place, stop)
+        elif ends:
+            self.below_blank = -1 if self.below_blank == place else self.below_blank
+        elif kind in OPENS:
+            self.is_quotation = kind == "quotes"
+            self.open_enclosure(place, stop)
+            self.below_blank = -1
+        self.enclosed = kind == "begin"
+        below = self.number_below_end() if kind in OPENS else 0
+        self.numbers.note_enclosure(begins=not ends, has_blocks=kind in OPENS, number_below=below)
+
+    def number_below_end(self) -> int:
+        """Note whether the enclosure that begins has end words, and return the first number below them; 0 without one."""
+        _, kind, stop = next((known for known in reversed(self.inside_lines) if known[1] in BOUNDS), (0, "", 0))
+        self.enclosure_ends = kind in ENDS
+        below = NUMBER_BELOW.search(self.text, stop, min(stop + FAR_BELOW, self.end)) if self.enclosure_ends else None
+        return int(below[1]) if below else 0
+
+    def split_block(self, place: int) -> None:
+        """Begin a block of the enclosure below a blank line, where a sentence or a title is above it."""
+        if place < self.at:  # dashes below it were taken
+            return
+        begins = self.begins_block(place) or self.follows_sentence(place)
+        found = heading_without_rule(self.text, place, self.end) if begins else None
+        if found:
+            self.begin_heading(found)
+        elif begins and not (self.lists.labels and indent_of(self.text, place)):
+            self.take(place)
+            self.close_paragraph()
+
+    def is_of_cable(self, place: int) -> bool:
+        """Whether a heading above *place* in an enclosure without end words is the cable's: a number of the cable is below."""
+        label = grammar.NUMBER_LABEL.match(self.text, place, self.end)
+        if self.enclosure_ends or not label:
+            return not self.enclosure_ends and not self.numbers.count
+        return label.lastgroup == "marked" or int(re.sub("[^0-9]", "", label[0][:9]) or 0) == self.numbers.last + 1
 
     def split_below_blank(self) -> None:
         r"""
@@ -203,6 +255,11 @@ class BodyScanner(BodyBuilder):
         place, self.below_blank = self.below_blank, -1
         if place >= self.furniture_start and self.is_in_furniture(place):
             return
+        if self.enclosure is not None:
+            self.split_block(place)
+            return
+        if self.is_single:
+            return
         ended = self.follows_sentence(place)
         if self.paragraph is not None and not ended:
             return
@@ -213,8 +270,7 @@ class BodyScanner(BodyBuilder):
             ended and not self.enclosed and not self.lists.labels
         ):
             self.take(place)
-            self.paragraph = None
-            self.spans = self.entries
+            self.close_paragraph()
 
     def follows_sentence(self, place: int) -> bool:
         """Whether the sentence before *place* has ended, or there is none."""
@@ -271,11 +327,16 @@ class BodyScanner(BodyBuilder):
             before = self.what_precedes(place)
             first_of_all = not self.has_paragraphs
             verdict = self.numbers.verdict(number, word, before, marked=marked, usual=usual, first=first_of_all)
+            if verdict == "item" and self.enclosure is not None and "(" not in word:
+                self.below_blank = -1
+                self.begin_block(place, label_spans(place, first, begin, after_mark), after_mark)
+                return
             if not certain and self.is_handled(place, verdict, begin):
                 return
         if self.is_single:
             return
         self.take(place)
+        self.close_enclosure()
         self.at = after_mark
         self.below_blank = -1
         self.enclosed = False
@@ -301,17 +362,34 @@ class BodyScanner(BodyBuilder):
         if depth is None:
             depth = self.lists.depth_of(label, self.what_precedes(place))
         if depth is None:
-            if self.below_blank == place:
-                self.split_below_blank()
-            return False
+            return self.is_lettered_block(place, first, begin) or self.is_text_below_blank(place)
+        labels = self.lists.labels
         self.take(place)
+        self.lists.labels = labels  # also where that began a paragraph
         self.below_blank = -1
         self.at = self.text_start(begin)
         self.begin_item(depth, label_spans(place, first, begin, self.at))
         return True
 
+    def is_lettered_block(self, place: int, first: int, begin: int) -> bool:
+        """Begin a block of an enclosure at a letter below a blank line, before a title or a sentence: `C. The Toll of 1907`."""
+        if self.enclosure is None or self.below_blank != place or not BLOCK_BEGINS.match(self.text, begin, self.end):
+            return False
+        self.below_blank = -1
+        self.begin_block(place, label_spans(place, first, begin, begin), begin)
+        return True
+
+    def is_text_below_blank(self, place: int) -> bool:
+        """Begin an unnumbered paragraph at a label that is text, where one may begin; it is no item."""
+        if self.below_blank == place:
+            self.split_below_blank()
+        return False
+
     def begin_item(self, depth: int, spans: list[Span | Child]) -> None:
         """Begin an item, or a paragraph with its label where there is none to belong to."""
+        if self.enclosure is None and self.outer is not None:
+            self.paragraph, self.outer = self.outer, None
+            self.begins_with_item = self.outer_begins_with_item
         if self.paragraph is None or (self.begins_with_item and depth == 0):
             lists = self.lists
             self.open_paragraph(spans)
@@ -339,7 +417,12 @@ class BodyScanner(BodyBuilder):
         """Begin a section with the heading that was found, if one was."""
         if found is None:
             return
+        if self.enclosure is not None and (self.is_single or not self.is_of_cable(found[-1][3])):
+            self.add_title(found)
+            self.below_blank = -1
+            return
         self.take(found[0][2])
+        self.close_enclosure()
         if not self.section_is_empty:
             self.open_section()
         self.section_is_empty = False

@@ -21,13 +21,13 @@ def test_first_number_may_be_any(number: str) -> None:
         ("1. (U) Yes.\n\n(2) (U) No.\n", [(None, "1 2")]),
         (
             "1. (U) It says:\n\nBEGIN TEXT:\n\n2. Two.\n\n3. Three.\n\nEND TEXT\n\n2. (U) So be it.\n",
-            [(None, "1 2 3"), ("END TEXT", "2")],
+            [(None, "1(None(2 3)) 2")],
         ),
         ("1. (U) Yes.\n\n------\n\nThe castle\n\nAll is quiet there.\n\n2. (U) No.\n", [(None, "1 None 2")]),
         ("1. (U) Yes.\n\n------\n\nThe castle\n\n------\n\n2. (U) No.\n", [(None, "1"), ("The castle", "2")]),
         (f"1. (U) The king\nis well.\nThe Castle\n{'-' * 23}\n\n2. (U) No.\n", [(None, "1"), ("The Castle", "2")]),
         (f"1. (U) The king\nis well.\nThe castle.\n{'-' * 23}\n\n2. (U) No.\n", [(None, "1 2")]),
-        ("5. (U) It says:\n\nBEGIN TEXT:\n\n2. Two.\n\nEND TEXT\n\n6. (U) So be it.\n", [(None, "5 6")]),
+        ("5. (U) It says:\n\nBEGIN TEXT:\n\n2. Two.\n\nEND TEXT\n\n6. (U) So be it.\n", [(None, "5(None(2)) 6")]),
         (
             "1. (U) Yes:\n    A. All of it, they say, and they have said so for a time\n    B. and more\n",
             [(None, "1(A B)")],
