@@ -12,12 +12,13 @@ from cablekit.telegram.body.page_breaks import Block
 
 #: A place, what may begin or end there, and the end of the words that show it.
 Opening = tuple[int, str, int]
-#: What enclosed text begins and ends with: the kind, a clue that is found quickly, the pattern.
-WORDS: Final = (("begin", grammar.BEGIN_WORD, grammar.BEGIN), ("end", grammar.END_WORD, grammar.END))
 #: What may precede the words on their line, and how much of it.
 BEFORE_WORDS: Final = re.compile(r"[ \t\u00a0\u00b6\ufffd(\[\"'*-]{0,12}\Z")
 #: The words in parentheses, also in small letters: `(begin unofficial translation)`.
-IN_PARENTHESES: Final = re.compile(r"\((begin|end)[ ](?!(?:summary|comment)\b)[^()\n]{3,60}\)[.: \t]*(?=\n|\Z)")
+IN_PARENTHESES: Final = re.compile(
+    r"(?<![^\n])\((begin|end)[ ](?!(?:summary|comment)\b)[^()\n]{3,60}\)[.: \t]*(?=\n|\Z)"
+)
+BEGIN_IN_PARENTHESES: Final = re.compile(r"\((?=begin[ ])")
 #: A number with its mark before `BEGIN TEXT`, which is then text of the paragraph.
 NUMBER_BEFORE_WORDS: Final = re.compile(
     r"[ \t\u00b6\ufffd]*\(?[0-9]{1,3}[.)][ \t]*(?:\([A-Za-z/ -]{1,30}\)[ \t]*)?[(\"']?\Z"
@@ -25,7 +26,8 @@ NUMBER_BEFORE_WORDS: Final = re.compile(
 #: The longest line that is taken whole as the beginning or the end of an enclosed text (characters).
 LONGEST: Final = 90
 #: The words of a quotation in small letters, alone on their line.
-QUOTED: Final = re.compile(r"(?<=\n)(?:([Uu]n)q|Q)uote[.: \t]*(?=\n|\Z)")
+QUOTED: Final = re.compile(r"(?<=\n)Quote[.: \t]*(?=\n|\Z)")
+UNQUOTED: Final = re.compile(r"(?<=\n)Unquote[.: \t]*(?=\n|\Z)")
 #: A quotation in running text, and how far above its end it is looked for (characters).
 QUOTE_WORD: Final = re.compile(r"\bQUOTE\b")
 LONGEST_QUOTE: Final = 1500
@@ -42,35 +44,46 @@ def enclosure_openings(text: str, pos: int, end: int) -> list[Opening]:
     >>> enclosure_openings("BEGIN TEXT. END TEXT.", 0, 21), enclosure_openings("BEGIN TEXT\n", 0, 11)
     ([(0, 'begin', 10), (12, 'end', 20)], [(0, 'opens', 11)])
     """
-    found: list[Opening] = []
-    for kind, word, pattern in WORDS:
-        for clue in word.finditer(text, pos, end):
-            match = pattern.match(text, clue.start(), end)
-            if match:
-                found.append(opening(text, pos, end, kind, match))
-    found += quotations(text, pos, end)
-    if text.find("uote", pos, end) >= 0:
-        found += [opening(text, pos, end, "end" if one[1] else "begin", one) for one in QUOTED.finditer(text, pos, end)]
-    if text.find("(begin ", pos, end) >= 0 or text.find("(end ", pos, end) >= 0:
+    found = worded(text, pos, end, "begin", grammar.BEGIN_WORD, grammar.BEGIN) + quotations(text, pos, end)
+    if BEGIN_IN_PARENTHESES.search(text, pos, end):
         found += [opening(text, pos, end, one[1], one) for one in IN_PARENTHESES.finditer(text, pos, end)]
+    if found:  # where nothing begins, nothing ends
+        found += worded(text, pos, end, "end", grammar.END_WORD, grammar.END)
     return found
+
+
+def worded(text: str, pos: int, end: int, kind: str, word: re.Pattern[str], pattern: re.Pattern[str]) -> list[Opening]:
+    """
+    List the places that a pattern matches, found by a word in it.
+
+    >>> worded("BEGIN TEXT.", 0, 11, "begin", grammar.BEGIN_WORD, grammar.BEGIN)
+    [(0, 'opens', 11)]
+    """
+    matches = [pattern.match(text, clue.start(), end) for clue in word.finditer(text, pos, end)]
+    return [opening(text, pos, end, kind, match) for match in matches if match]
 
 
 def quotations(text: str, pos: int, end: int) -> list[Opening]:
     """
-    List the places where a quotation begins and ends with a word at the end of a line.
+    List the places where a quotation begins and ends with a word at the end of a line, or alone on it.
 
     >>> quotations("QUOTE", 0, 5), quotations("UNQUOTE.", 0, 8)
     ([(0, 'quotes', 5)], [(0, 'unquote', 8)])
     """
     found: list[Opening] = []
+    has_title_case = False
     at = text.find("Q", pos, end)
     while at >= 0:
         match = grammar.QUOTE.match(text, at, end)
         if match:
             ends = match.lastgroup == "end"
             found.append(opening(text, pos, end, "end" if ends else "begin", match, at - 2 * ends))
+        elif match := QUOTED.match(text, at, end):
+            has_title_case = True
+            found.append(opening(text, pos, end, "begin", match))
         at = text.find("Q", at + 1, end)
+    if has_title_case:
+        found += [opening(text, pos, end, "end", one) for one in UNQUOTED.finditer(text, pos, end)]
     return found
 
 
