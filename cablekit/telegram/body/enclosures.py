@@ -23,6 +23,8 @@ BEGIN_IN_PARENTHESES: Final = re.compile(r"\((?=begin[ ])")
 NUMBER_BEFORE_WORDS: Final = re.compile(
     r"[ \t\u00b6\ufffd]*\(?[0-9]{1,3}[.)][ \t]*(?:\([A-Za-z/ -]{1,30}\)[ \t]*)?[(\"']?\Z"
 )
+#: The text itself begins on the line: `BEGIN TEXT: The duke came`.
+TEXT_FOLLOWS: Final = re.compile(r"[^.:\n]{0,60}[.:][ \t]+[^ \t\n-]")
 #: The longest line that is taken whole as the beginning or the end of an enclosed text (characters).
 LONGEST: Final = 90
 #: The words of a quotation in small letters, alone on their line.
@@ -105,7 +107,8 @@ def opening(text: str, pos: int, end: int, kind: str, match: re.Match[str], plac
 
 def is_own_line(text: str, line: int, after: int, stop: int, pos: int) -> bool:
     """Whether words that begin an enclosed text have the line for themselves: the text above has ended, theirs does not go on."""
-    if stop - line > LONGEST or text[after : stop - 1].rstrip(grammar.TRAIL)[-1:] in (",", ";"):
+    rest = text[after:stop].rstrip(grammar.TRAIL)
+    if stop - line > LONGEST or rest.endswith((",", ";")) or TEXT_FOLLOWS.match(rest):
         return False
     above = text[max(line - 200, pos) : line].rstrip(" \t\n\u00a0\\")
     if above and above[-1] not in ".:!?\"')]-#" and text[max(line - 2, pos) : line].count("\n") < 2:

@@ -103,6 +103,7 @@ NOT_READ = {
     "goes on below": (f"1. (C) See:\n\nBEGIN TEXT OF A LETTER {'THAT ' * 8}\nis long.\n\n2. (C) So.\n", ["1", "2"]),
     "goes on behind a comma": ("1. (C) See:\n\nBEGIN TEXT OF LETTER,\nIt says.\n\n2. (C) So.\n", ["1", "2"]),
     "a long line": (f"1. (C) See:\n\nBEGIN TEXT. {'He left. ' * 12}\n\n2. (C) So.\n", ["1", "2"]),
+    "text on the line": ("1. (C) See:\n\nBEGIN TEXT: He left.\n\nYes.\n\n2. (C) So.\n", ["1", "2"]),
     "a summary": ("1. (C) See:\n\n(begin summary)\n\nYes.\n\n2. (C) So.\n", ["1", "2"]),
     "nothing in it": ("1. (C) See.\n\nBEGIN TEXT\n\n2. (C) So.\n", ["1", "2"]),
 }  # fmt: skip
