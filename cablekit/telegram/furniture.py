@@ -5,7 +5,7 @@ from functools import lru_cache
 from typing import Final
 
 from cablekit.telegram import grammar
-from cablekit.telegram.around import ABOVE_EXPORT, BANNER
+from cablekit.telegram.around import ABOVE_EXPORT, BANNER, HEADER_ENDS
 
 #: 14. A classification alone on its line, by the letter it begins with.
 LEVEL_ALONE: Final = tuple(
@@ -18,6 +18,7 @@ FURNITURE_FORMS: Final = (
     (grammar.ANY_LETTER, rf"(?P<banner>{BANNER})"),
     # 18.1. The heading of an export.
     ("M", rf"(?P<wrapper>{ABOVE_EXPORT}[ \t]*$)"),
+    ("-", rf"(?P<wrapper>{HEADER_ENDS})"),
     # 20.1. `SBU` alone below the classification of a SMART page.
     ("S", r"(?P<marking>SBU[ \t]*$)"),
     ("B" + grammar.DIGITS, rf"(?P<gap>{grammar.EXEMPTION.pattern})"),

@@ -26,7 +26,7 @@ CHILD_FIELDS: dict[str, dict[str, int]] = {
 #: The same for the blocks of an enclosure (format.md 13.3).
 BLOCK_FIELDS: Final = {"items": 2}
 
-#: Echoes by which a repeated header is recognized: they follow an edit, but are not removed.
+#: Echoes by which the header of a later section is recognized: they follow an edit, but are not removed.
 STAYING_ECHOES: Final = frozenset({"classification", "mrn"})
 
 
@@ -56,6 +56,7 @@ class Output:
         self.echoes = echoes or {}  #: changed fields of the header: old and new value; echoes of the old value follow
         self.last_characters = ""  #: of the text so far, enough to count the line endings at its end
         self.requested_endings = 0  #: how many line endings must be above the next piece
+        self.in_header = False  #: whether a header is written; the echoes of a later section are in a paragraph
         self.waiting_labels: list[Piece] = []  #: labels of echoes, removed if their content is
         self.depth = -1  #: of items; a paragraph is at 0
         self.edited_below_pages: set[int] = set()  #: paragraphs whose new text goes below the page lines in the old one
@@ -91,7 +92,7 @@ class Output:
         if row is None or row.name not in self.echoes:
             return [*labels, piece]
         old, new = self.echoes[row.name]
-        if is_default(new) and row.name in STAYING_ECHOES:
+        if is_default(new) and row.name in STAYING_ECHOES and not self.in_header:
             return [*labels, piece]
         if piece.kind == "label" and is_default(new):
             self.waiting_labels = [*labels, piece]
@@ -177,6 +178,7 @@ def write_part(out: Output, node: Any, part: int = 0) -> None:
     if item:
         out.depth = one_level_deeper(out.depth)
     out.events.append(Open(kind, node, part))
+    out.in_header = kind == "header"
     if node.source is None:
         if part == 0:
             write_new_node(out, node, kind)
@@ -190,6 +192,7 @@ def write_part(out: Output, node: Any, part: int = 0) -> None:
         out.edited_below_pages.update(above_unlabeled(found))
         write_entries(out, found)
     out.write_waiting_labels()
+    out.in_header = False
     out.events.append(Close(kind))
     out.depth -= item
 

@@ -11,6 +11,7 @@ from cablekit.telegram.body.page_breaks import furniture_blocks
 from cablekit.telegram.body.scanner import BodyScanner
 from cablekit.telegram.fields.table import ENDS_HEADING
 from cablekit.telegram.header.cursor import HeaderCursor
+from cablekit.telegram.header.occurrences import choose_occurrences
 from cablekit.telegram.header.scanner import read_header, read_line
 
 #: 20.3. The labels below the body of a SMART cable.
@@ -34,6 +35,8 @@ def scan_telegram(text: str, start: int, end: int) -> Tree:
     smart = text.find(FIRST_LABEL, begin, near) >= 0 and SMART_BEGINNING.search(text, max(begin - 1, 0), near)
     cursor.is_smart = bool(smart)
     body = read_header(cursor)
+    if cursor.has_echo:
+        choose_occurrences(cursor)
     header = Tree("header", [cursor.spans])
     entries.append(Child("header", header))
     tail = SMART_TAIL.search(text, body, stop) if smart else None
@@ -92,6 +95,8 @@ def scan_header(text: str) -> Tree:
     while cursor.position < cursor.end:
         if not read_line(cursor):
             cursor.add_span("", "other", cursor.line_end())
+    if cursor.has_echo:
+        choose_occurrences(cursor)
     return Tree("header", [cursor.spans])
 
 

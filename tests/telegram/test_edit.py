@@ -44,7 +44,6 @@ CANNOT_GO = {
     ("c-2004-echo", "mrn"),
     ("d-2011-smart", "mrn"),
     ("79ZENDA06523.txt", "classification"),
-    ("08ZENDA0910.txt", "mrn"),
     ("11ZENDA0218.txt", "mrn"),
 }
 #: Fields that have no place in such a text: SMART has no relay lines, a section needs a class line, a mark a subject.

@@ -61,6 +61,8 @@ IN_HEADING: Final = frozenset(row.name for row in ROWS if row.place is HeaderPla
 ADDRESSEES: Final = tuple(row.name for row in ROWS if row.piece == "addressee")
 #: Fields that may directly follow the class line (captions, pass lines), and the message number on it.
 UNDER_CLASS: Final = frozenset(row.name for row in ROWS if row.place is HeaderPlace.UNDER_CLASS) | {MRN.name}
+ON_CLASS_LINE: Final = frozenset(row.name for row in ROWS if row.place is HeaderPlace.CLASS_LINE)
+BELOW_CLASS: Final = frozenset(row.name for row in ROWS if row.place is HeaderPlace.BELOW_CLASS)
 OPENS_HEADING: Final = frozenset(row.name for row in ROWS if row.opens_heading)
 OPENS_COPY: Final = frozenset(row.name for row in ROWS if row.opens_copy)
 ENDS_HEADING: Final = frozenset(row.name for row in ROWS if row.ends_heading)

@@ -34,9 +34,7 @@ def read_class_line(cursor: HeaderCursor, match: re.Match[str], first: int, stop
         cursor.open_field = "classification"
         return True
     if "mrn" in cursor.seen_fields:
-        cursor.is_echo = True
-        cursor.seen_fields &= {"mrn"}
-        cursor.searched_to = cursor.position
+        cursor.begin_repeat()
     add_class_line_pieces(cursor, match, first)
     end_class_line(cursor, stop)
     return True

@@ -5,7 +5,7 @@ from typing import Final
 
 from cablekit.source import Span
 from cablekit.telegram import grammar
-from cablekit.telegram.around import CELL_BREAK
+from cablekit.telegram.around import cell_break_in
 from cablekit.telegram.fields.field import MeetsText
 from cablekit.telegram.fields.labels import GLUED_COLON, INNER
 from cablekit.telegram.fields.portion import begins_text, portion_end
@@ -14,7 +14,7 @@ from cablekit.telegram.furniture import at_post, page_in
 
 #: Every page line or cell break has one of these clues in it; a pattern that begins with a letter is searched fastest.
 #: Then the length of the longest clue, and how far ahead of a line clues are looked for (characters).
-CLUES: Final = tuple(re.compile(clue) for clue in (r"F(?<= OF)(?: [0-9]{3})", "P(?:AGE )", '"(?:,")'))
+CLUES: Final = tuple(re.compile(clue) for clue in (r"F(?<= OF)(?: [0-9]{3})", "P(?:AGE )", '"(?:,")', r"\t(?:[A-Z])"))
 LONGEST_CLUE: Final = 5
 CLUE_HORIZON: Final = 1000
 #: A line longer than this is searched for the next label without a test whether it may have one (characters).
@@ -42,6 +42,9 @@ class HeaderCursor:
         self.spans: list[Span] = []  #: what was read
         #: Whether the lines repeat a header that was already read.
         self.is_echo = is_echo
+        #: How many spans are above each repeat of the header, and whether a field was read again.
+        self.repeats: list[int] = []
+        self.has_echo = False
         #: Whether this is a SMART label block, and whether it is the one below the body.
         self.is_smart = self.in_smart_tail = False
 
@@ -84,13 +87,13 @@ class HeaderCursor:
         self.clear_to = clear
         if clear >= stop:
             return False
-        self.cell_break = text.find(CELL_BREAK, pos, stop)
+        self.cell_break = cell_break_in(text, pos, stop)
         return True
 
     def cell_break_from(self, first: int) -> int:
         """Return where the first cell break at or after *first* is in the present line; without one, the line's end."""
         if 0 <= self.cell_break < first:
-            self.cell_break = self.text.find(CELL_BREAK, first, self.line_stop)
+            self.cell_break = cell_break_in(self.text, first, self.line_stop)
         return self.cell_break if self.cell_break >= 0 else self.line_stop
 
     def add_span(self, field: str, kind: str, stop: int) -> None:
@@ -116,8 +119,17 @@ class HeaderCursor:
     def owner_of(self, field: str) -> str:
         """Return the owner of a field's next span: the field, or its echo where it was read before."""
         if self.is_echo or field in self.repeated_fields or (field in self.seen_fields and self.open_field != field):
+            self.has_echo = True
             return f"header.{field}"
         return field
+
+    def begin_repeat(self) -> None:
+        """Begin a repeat of the header: all its fields are echoes until their best occurrences are chosen."""
+        self.is_echo = self.has_echo = True
+        self.repeats.append(len(self.spans))
+        self.seen_fields.clear()
+        self.repeated_fields.clear()
+        self.searched_to, self.expected_field, self.open_field = self.position, "", ""
 
     def add_content(self, owner: str, kind: str, stop: int) -> None:
         """Add a field's content up to *stop*; a page line or a portion mark at its beginning is a piece of its own."""

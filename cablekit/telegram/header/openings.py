@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import Final
 
 from cablekit.telegram import grammar
-from cablekit.telegram.around import DATESTAMP
+from cablekit.telegram.around import ARCHIVE_LINES, DATESTAMP
 from cablekit.telegram.fields.addressees import INDICATED
 from cablekit.telegram.fields.captions import first_words, word_captions
 from cablekit.telegram.fields.labels import OPENINGS
@@ -26,12 +26,16 @@ FORMS_BEFORE_LABELS: Final = (
     # 5.3. An addressee with its routing indicator: most lines of a heading have this form.
     ("R", rf"(?P<indicated>{INDICATED}(?=\n|\Z))"),
 )
+#: 21.4. Lines that may begin the matter of an archive; where they do not, the other forms are tried.
+ARCHIVE_FORMS: Final = tuple((letters, f"(?P<archive>{form})") for letters, form in ARCHIVE_LINES)
 #: Forms of lines that have no label and are neither class lines nor furniture.
 FORMS_AFTER_FURNITURE: Final = (
     # 13.4. A line of dashes, and a heading without one: neither continues a field above the body.
     ("-=_*", r"(?P<ruled>[-=_*]{3,})"),
     ("P", rf"(?P<paged>{grammar.PAGE_WORD}[0-9])"),
     ("(BSIA", r"(?i:(?P<summary>(?:\([A-Z/]{1,6}\) *)?(?:begin )?(?:summary|introduction|action request)\b))"),
+    # 25.1. The end of the heading.
+    ("B", rf"(?P<break>B ?T{grammar.BLANK_REST}$)"),
     # 16. The notice of a cable of which the archive had only a part.
     ("TME", rf"(?P<extract>{grammar.EXTRACT})"),
     # 11.2. Possibly a reference whose list lost its label.
@@ -51,6 +55,7 @@ def opening_pattern(letter: str, *, labels: bool = True) -> re.Pattern[str] | No
     forms = (
         caption_alone_form(letter),
         forms_with(FORMS_BEFORE_LABELS, letter),
+        forms_with(ARCHIVE_FORMS, letter) if labels else "",
         forms_with(OPENINGS, upper) if labels else "",
         class_forms(letter) if letter in LETTERS else "",
         forms_with(FURNITURE_FORMS, letter),

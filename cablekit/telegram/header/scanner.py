@@ -19,7 +19,7 @@ from typing import Any, Final
 
 from cablekit.source import Span
 from cablekit.telegram import grammar
-from cablekit.telegram.around import CELL_BREAK
+from cablekit.telegram.around import CELL_BREAK, archive_matter
 from cablekit.telegram.fields.addressees import INDICATED as INDICATED_ADDRESSEE
 from cablekit.telegram.fields.class_line import MRN
 from cablekit.telegram.fields.distribution import is_office_list
@@ -31,7 +31,9 @@ from cablekit.telegram.fields.table import (
     ENDS_HEADING,
     HEADER,
     IN_HEADING,
+    ON_CLASS_LINE,
     OPENS_COPY,
+    OPENS_HEADING,
     SINGLE,
     UNDER_CLASS,
 )
@@ -59,6 +61,11 @@ SENT: Final = re.compile(
 #: 13.1. The first letter of a paragraph's number, and such a number.
 NUMBER_BEGINS: Final = frozenset("(" + grammar.DIGITS)
 NUMBERED: Final = re.compile(PARAGRAPH_NUMBER, re.MULTILINE)
+#: 14. How a teaser ends, perhaps with the signature below it, and how long its body may be (characters).
+DOTS: Final = re.compile(r"\.(?:\.)[.]*+[ \t]*+\n\s*+(?:[A-Z][A-Z' .-]{2,30}\n(?=\",))?")
+LONGEST_TEASER: Final = 900
+#: 6.4, 22.1. The serial at the end of a message number or an id.
+SERIAL: Final = re.compile("[0-9]+$")
 #: 3. What blank lines begin with, and such lines; text after a backslash is ignored.
 BLANKS: Final = frozenset(LEAD + "\n\\")
 BLANK_LINES: Final = re.compile(rf"(?:\n|[{LEAD}]++(?:\n|\Z)|[{LEAD}]*+\\[^\n]*+\n?)*+([{LEAD}]*+)")
@@ -68,7 +75,7 @@ SENT_LINES: Final = tuple((field, *CONTENT[field]) for field in SENT_FIELDS)
 
 def read_header(cursor: HeaderCursor) -> int:
     """Read the header line by line, and return where the body begins."""
-    while cursor.position < cursor.end and read_line(cursor):
+    while cursor.position < cursor.end and (read_line(cursor) or read_teaser(cursor)):
         pass
     return cursor.position
 
@@ -138,6 +145,8 @@ def is_paragraph_number(cursor: HeaderCursor, first: int) -> bool:
 
 def read_sent_heading(cursor: HeaderCursor, match: re.Match[str], first: int, stop: int) -> bool:
     """Read the first line of a telegram, and the lines of the heading that follow it in their order (ACP 127)."""
+    if MRN.name in cursor.seen_fields and cursor.seen_fields <= ON_CLASS_LINE:
+        cursor.begin_repeat()
     block = (
         SENT.match(cursor.text, first, cursor.clear_to)
         if first < cursor.clear_to and (cursor.is_echo or not cursor.seen_fields)
@@ -199,6 +208,8 @@ def read_heading_line(cursor: HeaderCursor, match: re.Match[str], first: int, st
     (True, [('originator', 'label', 0, 3), ('originator', 'post', 3, 8)])
     """
     field = match.lastgroup or ""
+    if field in OPENS_HEADING and MRN.name in cursor.seen_fields and cursor.seen_fields <= ON_CLASS_LINE:
+        cursor.begin_repeat()  # the class line is that of a copy
     if (
         not ENDS_HEADING.isdisjoint(cursor.seen_fields)
         and (field not in OPENS_COPY or (cursor.open_field == "references" and not cursor.after_blank))
@@ -210,6 +221,56 @@ def read_heading_line(cursor: HeaderCursor, match: re.Match[str], first: int, st
         field = "distribution"
     add_labeled_content(cursor, field, place, stop)
     return True
+
+
+def read_break(cursor: HeaderCursor, match: re.Match[str], first: int, stop: int) -> bool:
+    """Read the prosign between heading and text; elsewhere it is a line like others (format.md 25.1)."""
+    if cursor.open_field not in IN_HEADING and (MRN.name in cursor.seen_fields or not cursor.seen_fields):
+        return read_plain_line(cursor, match, first, stop)
+    cursor.add_span("", "end", stop)
+    cursor.open_field = ""
+    return True
+
+
+def read_archive_matter(cursor: HeaderCursor, match: re.Match[str], first: int, stop: int) -> bool:
+    """Read what an archive prints above a header, or between two occurrences of it."""
+    found = archive_matter(cursor.text, first, cursor.end)
+    return add_archive_matter(cursor, found) if found else read_without_label(cursor, first, stop)
+
+
+def add_archive_matter(cursor: HeaderCursor, found: re.Match[str]) -> bool:
+    """Add the matter of an archive, below which the header is repeated; False where it is that of another cable."""
+    if cursor.seen_fields:
+        if is_of_another(found, cursor.message_number):
+            return False
+        cursor.begin_repeat()
+    cursor.add_span("", "wrapper", found.end())
+    return True
+
+
+def read_teaser(cursor: HeaderCursor) -> bool:
+    """Read the body of a teaser, which ends in dots above the matter of an archive; False where the body begins."""
+    text, at = cursor.text, cursor.position
+    near = min(at + LONGEST_TEASER, cursor.end)
+    while not cursor.is_echo and cursor.seen_fields and (dots := DOTS.search(text, at, near)):
+        at = dots.end()
+        found = archive_matter(text, at, cursor.end)
+        if found and not is_of_another(found, cursor.message_number):
+            cursor.add_span("", "other", at)
+            return add_archive_matter(cursor, found)
+    return False
+
+
+def is_of_another(found: re.Match[str], message_number: str) -> bool:
+    """
+    Whether an archive's id has another number than the cable, as far as both are known.
+
+    >>> is_of_another(archive_matter("08ZENDA910,Embassy Zenda,SECRET,,", 0, 33), "ZENDA 000911")
+    True
+    """
+    numbers = [SERIAL.search(number or "") for number in (found.groupdict().get("id"), message_number.strip(TRAIL))]
+    one, other = (number and int(number[0]) for number in numbers)
+    return None not in (one, other) and one != other
 
 
 def read_labeled_line(cursor: HeaderCursor, match: re.Match[str], first: int, stop: int) -> bool:
@@ -246,15 +307,15 @@ def add_labeled_content(cursor: HeaderCursor, field: str, place: int, stop: int)
 
 def is_printed_again(cursor: HeaderCursor, field: str) -> bool:
     """
-    Whether a label seen before begins a repeat with the lines below it: of the heading, or of the value right above.
+    Whether a label seen before begins a repeat with the lines below it: of another field, or of the value right above.
 
     >>> cursor = HeaderCursor("FM ZENDA", 0, 8)
     >>> cursor.open_field, cursor.spans = "originator", [("originator", "post", 3, 8)]
     >>> is_printed_again(cursor, "originator"), is_printed_again(cursor, "tags")
-    (True, False)
+    (True, True)
     """
     if cursor.open_field != field:
-        return field in IN_HEADING
+        return True
     _, kind, start, stop = cursor.spans[-1]
     return field in SINGLE and kind != "label" and INK.search(cursor.text, start, stop) is not None
 
@@ -287,6 +348,8 @@ LINE_READERS: Final[dict[str, LineReader]] = {
     # the label of a field, named after the field
     **{field: read_heading_line if field in IN_HEADING else read_labeled_line for field in HEADER},
     TRANSMISSION_ID.name: read_sent_heading,  # the first line of a telegram, with the heading below it
+    "break": read_break,
+    "archive": read_archive_matter,  # the row or the labels of an archive
     "indicated": read_addressees,  # a routing indicator and a name
     # the class line, and what may be in its place
     MRN.name: read_class_line,

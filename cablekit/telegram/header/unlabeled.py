@@ -39,6 +39,8 @@ SBU_WORDS: Final = re.compile(f"SENSITIVE,? BUT {grammar.UNCLASSIFIED}")
 BELOW_CLASS_LINE: Final = frozenset({"mrn", "subject", "references"})
 #: 7.2. A word and the blanks after it.
 LEADING_WORD: Final = re.compile(r"([A-Z]{3,12})(?:[ \t]+|$)")
+#: 14, 25.1. Lines that are not pass lines, with their kind: the dots that a teaser ends in, and the end of the heading.
+NO_PASS_LINES: Final = {"..": "other", "...": "other", "\u2026": "other", "BT": "end", "B T": "end"}
 #: 7.4. The words of a pass line.
 FOR_OR_PASS: Final = re.compile(r"(?:[A-Z][A-Z/.&, -]{1,40} (?:FOR|PASS)\b|(?:PASS|FOR) [A-Z])")
 #: 7.4. The same below the subject: so short and plain that it is not a sentence.
@@ -52,11 +54,17 @@ MAY_BE_LETTERED: Final = frozenset({"lettered", "summary"})
 
 def read_plain_line(cursor: HeaderCursor, match: re.Match[str] | None, first: int, stop: int) -> bool:
     """Read a line that begins like none of the others; False where the body begins."""
-    if BELOW_CLASS_LINE.isdisjoint(cursor.seen_fields) and read_unusual_class_line(cursor, first, stop):
+    if may_be_class_line(cursor, first, stop) and read_unusual_class_line(cursor, first, stop):
         return True
     return (cursor.has_clue and read_page_line(cursor, first, stop)) or read_unlabeled_line(
         cursor, match and match.lastgroup, first, stop
     )
+
+
+def may_be_class_line(cursor: HeaderCursor, first: int, stop: int) -> bool:
+    """Whether an unusual class line may be here: where none was read, and where the cable's own number comes again."""
+    own = cursor.message_number
+    return BELOW_CLASS_LINE.isdisjoint(cursor.seen_fields) or (own != "" and cursor.text.find(own, first, stop) >= 0)
 
 
 def read_furniture(cursor: HeaderCursor, match: re.Match[str], first: int, stop: int) -> bool:
@@ -202,6 +210,9 @@ def read_line_before_label(cursor: HeaderCursor, line: str, stop: int) -> bool:
     """Read a line that only a label still to come makes part of the header."""
     if not has_label_ahead(cursor, stop):
         return read_last_pass_line(cursor, line, stop)
+    if line in NO_PASS_LINES:
+        cursor.add_span("", NO_PASS_LINES[line], stop)
+        return True
     if not UNDER_CLASS.isdisjoint(cursor.seen_fields) or (PASS_LINE.match(line) and not is_group_count(line)):
         add_whole_line(cursor, "pass_lines", stop)
     else:
