@@ -4,7 +4,8 @@ Theory of operation
 -------------------
 While a header is read, what is printed again is an echo. Afterwards the first complete occurrence of each field is
 chosen: its spans become the field's own, and those of the others echoes. An occurrence is cut off if it ends in dots, or
-if it is the last field of a header that another one follows: then nothing shows whether that header stopped early.
+if it is the last field of a header above the matter of an archive (a teaser stops anywhere), or if it is the beginning of
+the next occurrence: in the same header, or where its own header stops with it.
 """
 
 from itertools import pairwise
@@ -43,6 +44,8 @@ class Occurrences:
     def __init__(self, cursor: HeaderCursor) -> None:
         self.text, self.spans, self.is_smart = cursor.text, cursor.spans, cursor.is_smart
         self.headers = len(cursor.repeats) + 1
+        #: The headers that begin below a row or the labels of an archive.
+        self.below_archive = {header for header, at in enumerate(cursor.repeats, 1) if self.is_archive(at)}
         #: The occurrences of each field in order.
         self.fields: dict[str, list[Occurrence]] = {}
         #: The fields of each header, in the order of their last spans.
@@ -64,6 +67,10 @@ class Occurrences:
         if not found or (is_echo and (is_label or not found[-1].is_echo or found[-1].header != header)):
             found.append(Occurrence(header, is_echo=is_echo))
         found[-1 if is_echo else 0].spans.append(at)
+
+    def is_archive(self, at: int) -> bool:
+        """Whether a span is the matter of an archive."""
+        return at < len(self.spans) and self.spans[at][1] == "wrapper"
 
     def own_headers(self) -> frozenset[int]:
         """Return the headers of the cable itself: all above the first one that has another message number."""
@@ -122,11 +129,12 @@ class Occurrences:
         return (complete or whole[-1:])[0]
 
     def is_cut(self, field: str, one: Occurrence, below: Occurrence) -> bool:
-        """Whether an occurrence may be cut off: the last of its header, or the beginning of the one below in the same."""
-        if one.header == below.header:
-            return self.letters(below).startswith(self.letters(one)) and self.letters(below) != self.letters(one)
+        """Whether an occurrence is cut off: the last of its header above an archive's matter, or the beginning of the next."""
         is_last = next(reversed(self.fields_in[one.header])) == field
-        return is_last and field not in IN_HEADING and one.header + 1 in self.own
+        if is_last and one.header + 1 in self.below_archive:
+            return field not in IN_HEADING
+        begun, whole = self.letters(one), self.letters(below)
+        return (is_last or one.header == below.header) and begun != whole and whole.startswith(begun)
 
     def letters(self, occurrence: Occurrence) -> str:
         """Return the letters and digits of an occurrence."""

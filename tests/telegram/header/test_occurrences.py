@@ -170,6 +170,16 @@ def test_lists_are_not_merged() -> None:
     assert cable.header.subject == "THE TOLL"  # the last field of the first header may be cut off
 
 
+def test_a_header_that_stops_above_a_class_line() -> None:
+    """Its last field is cut off where it is the beginning of the next occurrence; otherwise it counts."""
+    stops = read(HEADING + LEVEL + LABELS + "SUBJECT: CASTLE\n\n" + WHOLE)
+    assert stops.header.subject == "CASTLE TALKS RESUME"
+
+    differs = read(HEADING + LEVEL + LABELS + "SUBJECT: THE TOLL\n\n" + WHOLE)
+    assert differs.header.subject == "THE TOLL"
+    assert "echo-mismatch" in [finding.code for finding in check(differs)]
+
+
 def test_a_label_above_and_below_the_class_line() -> None:
     """An occurrence that is the beginning of another one in the same header is cut off."""
     site = "TAGS: PREL PGOV\nSUBJECT: CASTLE TALKS \nREF: A. STRELSAU 88\n\n"
