@@ -131,7 +131,7 @@ NAMED: dict[str, tuple[Cable, str]] = {
     ),
     "the first field that differs, not the one that was edited": (
         from_text(TWO_LINES).with_header(mrn=None),
-        "header.part",
+        "header.classification",
     ),
     "values of a field": (Cable(Header(tags=("PREL", "XG\n\nSUBJECT: MOAT"))), "tags"),
 }
