@@ -129,13 +129,13 @@ def normalize_newlines(text: str) -> str:
 
 
 def is_untidy(text: str) -> bool:
-    """Whether a text has CR among its line endings, or a backslash: then it is tidied before it is scanned."""
-    return "\r" in text or "\\" in text
+    """Whether a text has CR among its line endings, a backslash or a no-break space, which the scanner does not see."""
+    return "\r" in text or "\\" in text or "\u00a0" in text
 
 
 def tidy_lines(text: str) -> str:
-    """Return a text as the scanner sees it: with LF as its only line ending, and no backslash at the end of a line."""
-    return without_backslashes(normalize_newlines(text))
+    """Return a text as the scanner sees it: LF is its only line ending, and all blanks are plain ones."""
+    return without_backslashes(normalize_newlines(text)).replace("\u00a0", " ")
 
 
 def without_backslashes(text: str) -> str:

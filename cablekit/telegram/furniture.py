@@ -22,10 +22,24 @@ FURNITURE_FORMS: Final = (
     # 20.1. `SBU` alone below the classification of a SMART page.
     ("S", r"(?P<marking>SBU[ \t]*$)"),
     ("B" + grammar.DIGITS, rf"(?P<gap>{grammar.EXEMPTION.pattern})"),
-    # 18.1, 19. The counter of the copy: dashes and a number, with time and suffix; only a number after PAGE 01.
-    ("-" + grammar.DIGITS, r"(?P<counter>-{6,} *[0-9A-F]{4,6}|[0-9]{2,6}[ \t]*$|[0-9]{6}Z [0-9]{4,6} /[0-9]{2})"),
+    # 18.1, 19. The counter of the copy: dashes and a number, with time and suffix; only a number after PAGE 01, or a time.
+    ("-" + grammar.DIGITS, r"(?P<counter>-{6,} *[0-9A-F]{4,6}|[0-9]{2,6}Z?[ \t]*$|[0-9]{6}Z [0-9]{4,6} /[0-9]{2})"),
     # 19. A dash alone on its line separates paragraphs.
     ("-", r"(?P<rule>-[ \t]*$)"),
+)
+#: 5, 18.1. Words that the lines of a heading begin with, and addresses: none is a post.
+NO_POST: Final = r"(?:FM|TO|INFO|REFS?|ACTION|ORIGIN|DE|BT|[ZOPR])\b|AM(?:EMB|CON)|SEC(?:STATE|DEF)"
+#: 14. A page line of the first kind that was split at its blanks: what follows the page is on the next line, or lines; or
+#: nothing follows it.
+SPLIT: Final = r"[ \t]*(?:\n[ \t]*){0,2}(?<=\s)"
+SPLIT_PAGE_LINE: Final = re.compile(
+    rf"""
+    {grammar.phrase(grammar.PAGE_WORD)}[0-9]{{1,3}}
+    (?: {SPLIT} (?!{NO_POST}) (?!{grammar.LEVEL}\b) {grammar.PAGE_STATION} {SPLIT} {grammar.PAGE_SERIAL} (?![0-9A-Z/])
+        (?: {SPLIT} {grammar.PAGE_SECTION} (?![0-9]) )? (?: {SPLIT} {grammar.PAGE_TIME} )? )?
+    [ \t]*(?:\n|\Z)
+    """,
+    re.VERBOSE,
 )
 #: How far a page line reaches that begins a line (characters).
 PAGE_WIDTH: Final = 200

@@ -50,6 +50,25 @@ def test_backslashes_at_line_ends_are_in_no_value(end: str) -> None:
             assert to_text(noisy) == even.replace("\n", end), name
 
 
+def test_no_break_spaces_are_blanks_of_a_header() -> None:
+    """Every blank may be one that breaks no line: the header has the same values, and the text keeps it."""
+    for name, text, *_ in recorded.texts():
+        noisy = text.replace(" ", "\u00a0")
+
+        assert from_text(text).header == from_text(noisy).header, name
+        assert to_text(from_text(noisy)) == noisy, name
+
+
+def test_no_break_spaces_around_labels() -> None:
+    """Before and behind a label, before a portion mark, inside a list: none is in a value (format.md 3)."""
+    text = "P~080915Z MAY 08\n~TAGS:~PREL,~RS\nSUBJECT:~(C)~THE BRIDGE\n\n1.~(U) Zenda~castle.\n"
+    cable = from_text(text.replace("~", "\u00a0"))
+
+    assert (cable.tags, cable.subject) == (("PREL", "RS"), "THE BRIDGE")
+    assert str(cable.header.subject_portion) == "C"
+    assert cable.paragraphs[0].text == "Zenda\u00a0castle."
+
+
 def test_a_backslash_inside_a_line_is_text() -> None:
     """Only at the end of a line is it a blank; what is edited keeps those of its line."""
     text = "TAGS: PREL \\\r\nSUBJECT: A \\ B\\\r\n\\\r\n1. (U) C:\\D is open.\\"

@@ -94,6 +94,8 @@ REASONS_LINE: Final = (
     r"(?i:(?:for[ ])?reasons?\W{1,3}(?:section[ ])?(?:1|\(?[a-h]\b)|1[ ]?[.,][ ]?[3-6][ ]{0,2}\(?[a-h](?![a-z]))"
 )
 PARAGRAPH_END: Final = re.compile(rf"\n[ \t\r]*\n(?!\s{{0,40}}{REASONS_LINE})")
+#: 3. The line ending above a blank line, and the blanks of it.
+BLANK_LINE: Final = re.compile(r"\n[ \t]*+(?=\n)")
 new_authority: Final = filler(Authority)
 
 
@@ -116,6 +118,16 @@ def read_authority(content: str) -> Authority | None:
     text = on_one_line(content[begin : found.end() + LONGEST_LINE])
     authority = read_usual_form(text) or read_any_form(text)
     return authority if authority.name or authority.position or authority.reasons else None
+
+
+def read_header_authority(content: str) -> Authority | None:
+    r"""
+    Read the lines of a header; what they say below a blank line belongs to them, or the scanner had left it (format.md 3).
+
+    >>> read_header_authority("Classified By: Anna Sapt, DCM, for\n\nreasons 1.4 (b) and\n\n(d).").reasons
+    ('b', 'd')
+    """
+    return read_authority(BLANK_LINE.sub("", content) if "\n\n" in content.rstrip() else content)
 
 
 def read_reasons_alone(content: str) -> Authority | None:
@@ -278,7 +290,7 @@ def meets_text(value: str, text: str) -> bool:
 AUTHORITY: Final = Field(
     "authority",
     "authority",
-    read_authority,
+    read_header_authority,
     write_authority,
     Label(
         begins="(CDR",

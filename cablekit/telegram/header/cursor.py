@@ -19,6 +19,12 @@ LONGEST_CLUE: Final = 5
 CLUE_HORIZON: Final = 1000
 #: A line longer than this is searched for the next label without a test whether it may have one (characters).
 LONG_LINE: Final = 4000
+#: 3. Two lines with none or an even number of blank lines between them; and, where there are no such lines, what an author
+#: does not write: a blank line between the lines of a heading, or three of them among so many line endings.
+OWN_GAP: Final = re.compile(r"[^ \t\n][ \t]*+(?:\n[ \t]*+\n[ \t]*+)*+\n[ \t]*+[^ \t\n]")
+HEADING_GAP: Final = re.compile(r"\n[ \t]*+\n(?:TO|INFO|FM)[ \t]")
+WIDE_GAP: Final = re.compile(r"\n[ \t]*+\n[ \t]*+\n[ \t]*+\n")
+MANY_LINES: Final = 12
 #: 14. The kinds of piece that make up a page break. Other pieces are between two page breaks, so the way back is short.
 PAGE_BREAK_KINDS: Final = frozenset({"marking", "page", "banner", "counter"})
 #: 12. What follows an order that an authority only cites: anything, once the order was read; otherwise the reasons.
@@ -30,6 +36,22 @@ CITED_ORDER: Final = re.compile(
 LONGEST_VALUE_END: Final = 1000
 #: 12. How far before and after a portion mark is looked at (characters).
 AROUND_MARK: Final = 200
+
+
+def is_double_spaced(text: str, start: int, end: int) -> bool:
+    r"""
+    Whether each line of a telegram is followed by a blank one (format.md 3).
+
+    Every number of blank lines is odd, and either a heading or a wide gap shows that this is not the layout of its author.
+
+    >>> is_double_spaced("FM ZENDA\n\nTO STRELSAU\n\nUNCLAS", 0, 30), is_double_spaced("UNCLAS\n\nTAGS: XG", 0, 16)
+    (True, False)
+    """
+    near = min(end, start + CLUE_HORIZON)
+    if OWN_GAP.search(text, start, near):
+        return False
+    is_long = text.count("\n", start, near) >= MANY_LINES
+    return bool(HEADING_GAP.search(text, start, near) or (is_long and WIDE_GAP.search(text, start, near)))
 
 
 class HeaderCursor:
@@ -55,8 +77,9 @@ class HeaderCursor:
         self.clear_to = start
         #: Where the present line has a cell break; -1 if it has none.
         self.cell_break = -1
-        #: Whether there is a blank line right above.
+        #: Whether there is a blank line right above; how many blank lines are none, because each line is followed by one.
         self.after_blank = False
+        self.extra_lines = 1 if is_double_spaced(text, start, end) else 0
 
         #: The field that an unlabeled line may continue.
         self.open_field = ""

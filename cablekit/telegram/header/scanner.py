@@ -42,7 +42,13 @@ from cablekit.telegram.grammar import LEAD, TRAIL
 from cablekit.telegram.header.class_line import read_class_line, read_copy_line, read_datestamp
 from cablekit.telegram.header.cursor import HeaderCursor
 from cablekit.telegram.header.openings import PARAGRAPH_NUMBER, opening_pattern
-from cablekit.telegram.header.unlabeled import add_whole_line, is_label_ahead, read_furniture, read_plain_line
+from cablekit.telegram.header.unlabeled import (
+    add_whole_line,
+    is_label_ahead,
+    read_furniture,
+    read_plain_line,
+    read_split_page_line,
+)
 
 #: 5.3. An addressee with its routing indicator, and several one below the other.
 ADDRESSEE_LINE: Final = rf"(?:{INDICATED_ADDRESSEE}\n)"
@@ -132,7 +138,8 @@ def pass_blank_lines(cursor: HeaderCursor) -> int:
         spans = cursor.spans
         field, kind, start, _ = spans.pop() if spans else ("", "blank", cursor.position, blank)
         spans.append((field, kind, start, blank))
-        cursor.after_blank, cursor.position = True, blank
+        cursor.after_blank = not cursor.extra_lines or text.count("\n", cursor.position, blank) > cursor.extra_lines
+        cursor.position = blank
     return first
 
 
@@ -361,5 +368,6 @@ LINE_READERS: Final[dict[str, LineReader]] = {
     # a classification alone on its line, and the kinds of furniture
     **dict.fromkeys(("level", "page", "banner", "wrapper", "marking", "gap", "counter", "rule"), read_furniture),
     # lines that mostly begin the body, unless they continue a field
-    **dict.fromkeys(("numbered", "ruled", "paged", "summary", "extract", "lettered"), read_other_line),
+    **dict.fromkeys(("numbered", "ruled", "summary", "extract", "lettered"), read_other_line),
+    "paged": read_split_page_line,
 }

@@ -12,7 +12,7 @@ from cablekit.telegram.fields.pass_lines import PASS_LINE
 from cablekit.telegram.fields.reference_lines import begins_list
 from cablekit.telegram.fields.table import ACROSS_BLANK, CONTINUED, HEADER, IN_HEADING, MEETS_BODY, UNDER_CLASS
 from cablekit.telegram.fields.tags import TAGS
-from cablekit.telegram.furniture import INK, PAGE_WIDTH, at_post, furniture_kind, page_in
+from cablekit.telegram.furniture import INK, PAGE_WIDTH, SPLIT_PAGE_LINE, at_post, furniture_kind, page_in
 from cablekit.telegram.header.class_line import read_unusual_class_line
 from cablekit.telegram.header.cursor import LONG_LINE, HeaderCursor
 
@@ -81,6 +81,21 @@ def read_furniture(cursor: HeaderCursor, match: re.Match[str], first: int, stop:
             return True
         kind = "marking"
     cursor.add_span(page_line_owner(cursor) if kind == "page" else "", kind, stop)
+    return True
+
+
+def read_split_page_line(cursor: HeaderCursor, match: re.Match[str], first: int, stop: int) -> bool:
+    r"""
+    Read a page line that was split over lines; other lines that begin with a page are plain (format.md 14).
+
+    >>> cursor = HeaderCursor("PAGE 01\nZENDA 00910\nACTION EUR-12", 0, 33)
+    >>> read_split_page_line(cursor, SPLIT_PAGE_LINE.match("PAGE 01\nZENDA 00910\n"), 0, 8), cursor.position
+    (True, 20)
+    """
+    page = SPLIT_PAGE_LINE.match(cursor.text, first, cursor.end)
+    if page is None:
+        return read_plain_line(cursor, match, first, stop)
+    cursor.add_span(page_line_owner(cursor), "page", page.end())
     return True
 
 

@@ -6,8 +6,9 @@ from hypothesis import strategies as st
 
 from cablekit import Classification, Header, MessageNumber, from_text, walk
 from cablekit.telegram.body.page_breaks import LONGEST_HEADER
-from cablekit.telegram.header.cursor import LONG_LINE, HeaderCursor
+from cablekit.telegram.header.cursor import LONG_LINE, HeaderCursor, is_double_spaced
 from cablekit.telegram.header.scanner import SENT, read_header
+from tests import recorded
 
 SENT_LINES = (
     "VZCZCXRO0816\n",
@@ -124,3 +125,34 @@ def test_a_post_named_like_a_month_is_a_post() -> None:
     """Only a month and a year are a date."""
     assert from_text("SECRET JUNEAU 1947\n\n1. X\n").header.mrn == MessageNumber("JUNEAU", 1947)
     assert from_text("SECRET MAY 194\n\n1. X\n").header.mrn == MessageNumber("MAY", 194)
+
+
+def test_a_double_spaced_header_has_the_same_values() -> None:
+    """A blank line below each line is none, as long as the text shows that all are double-spaced (format.md 3)."""
+    spaced = 0
+    for name, text, *_ in recorded.texts():
+        even = text.replace("\r\n", "\n").replace("\r", "\n")
+        doubled = even.replace("\n", "\n\n")
+        if is_double_spaced(doubled, 0, len(doubled)):
+            spaced += 1
+            assert from_text(even).header == from_text(doubled).header, name
+
+    assert spaced > 500
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("FM ZENDA\n\nTO STRELSAU\n\nUNCLAS ZENDA 910\n", True),
+        ("UNCLAS ZENDA 910 \n \nTAGS: PREL\n\n \n\nSUBJECT: THE BRIDGE\n\nREF: STATE 7\n\n\n\n1. X\n", True),
+        ("UNCLAS ZENDA 910 \n \nTAGS: PREL\n\n \n\nSUBJECT: THE BRIDGE\n", False),
+        ("UNCLAS ZENDA 910\n\nTAGS: PREL\n\nSUBJECT: THE BRIDGE\n", False),
+        ("FM ZENDA\n\nTO STRELSAU\n\nUNCLAS ZENDA 910\nTAGS: PREL\n", False),
+        ("UNCLAS ZENDA 910\n\n\nTAGS: PREL\n\n\nSUBJECT: THE BRIDGE\n", False),
+        ("UNCLAS ZENDA 910\n\nSUBJECT: THE BRIDGE\n\n\nTAGS: PREL\n\n\n\n1. X\n", False),
+        ("", False),
+    ],
+)
+def test_what_is_double_spaced(text: str, *, expected: bool) -> None:
+    """Each number of blank lines is odd, and a gap is wide or in the heading; an author's own layout is not (3)."""
+    assert is_double_spaced(text, 0, len(text)) is expected

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from cablekit import Addressee, Classification, MessageNumber, Part, Reference, from_text
+from cablekit import Addressee, Classification, MessageNumber, Part, Reference, from_text, walk
 from tests._helpers import CLASS_LINE, PAGE_LINE, field_texts, read_whole
 
 
@@ -63,3 +63,40 @@ def test_lines_below_a_subject(line: str) -> None:
 def test_headers_with_odd_lines(text: str, field: str, value: Any) -> None:
     """Lines without a label are read by what stands around them."""
     assert value == getattr(read_whole(text).header, field)
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        *("PAGE 01\nSTREL 06614\n", "PAGE 01 STREL\n06614\n", "PAGE 1\nSTREL\n06614\n", "PAGE 01\r\nSTREL 06614\r\n"),
+        *("PAGE 02\n\nSTREL 06614 01 OF 02 021839Z\n", "PAGE 02 STREL 06614\n021839Z\n", "PAGE 02\n"),
+    ],
+)
+def test_page_lines_that_were_split(page: str) -> None:
+    """A page line whose parts are on lines of their own is one piece of no value, wherever it is in the header (14)."""
+    cable = read_whole(
+        f"{page}ACTION A-02\nINFO OCT-01 /003 W\nFM AMEMBASSY STRELSAU\nTO SECSTATE WASHDC\n{page}USIA WASHDC\n"
+        f"UNCLAS STRELSAU 6614\n\nTAGS: PREL,\n{page}RS\nSUBJ: THE BRIDGE\n{page}IS OPEN\n\n1. X\n"
+    )
+    header = cable.header
+
+    assert header.mrn == MessageNumber("STRELSAU", 6614)
+    assert [one.name for one in header.action] == ["SECSTATE WASHDC", "USIA WASHDC"]
+    assert (header.tags, header.subject) == (("PREL", "RS"), "THE BRIDGE IS OPEN")
+
+
+@pytest.mark.parametrize(
+    "line", ["UNCLAS STRELSAU 6614", "AMEMBASSY ZENDA 1234", "TO SECSTATE 1234", "R 021630Z AUG 79", "STREL 6614X"]
+)
+def test_what_is_below_a_page_alone(line: str) -> None:
+    """A class line, an address or a date-time group is no rest of the page line above it (14)."""
+    cable = from_text(f"FM AMEMBASSY ZENDA\nTO USIA WASHDC\nPAGE 01\n{line}\n")
+
+    assert [piece.text for piece in walk(cable) if piece.kind == "page"] == ["PAGE 01\n"]
+
+
+def test_a_line_that_only_begins_like_a_page() -> None:
+    """`PAGE 2` of a book is text (14)."""
+    cable = from_text(f"{CLASS_LINE}SUBJECT: THE BOOK,\nPAGE 2 OF IT\n\n1. X\n")
+
+    assert "page" not in [piece.kind for piece in walk(cable)]
