@@ -82,7 +82,7 @@ def module_of(row: Field) -> str:
 def cells(row: Field, header: Header) -> tuple[str, ...]:
     """Give the cells of a row in the order of `HEAD`, with the value that a header has for it."""
     label = row.label
-    also = ", ".join(code(word) for word in label.words if f"{word}:" != label.text.strip())
+    also = ", ".join(code(word) for word in label.words if word != label.text.strip(": "))
     return (
         code(row.name),
         code(written(row, header)),

@@ -9,7 +9,7 @@ from typing import Final
 import attrs
 
 from cablekit.vocabulary._tables import lookup_key, rows, rows_by
-from cablekit.vocabulary.slips import is_within_one_slip
+from cablekit.vocabulary.slips import edit_distance, is_within_one_slip
 
 
 @attrs.frozen(slots=True)
@@ -48,6 +48,10 @@ class DeclassificationCode:
     source: str = ""  #: Where the row comes from.
     known: bool = False  #: Whether the list has it.
 
+
+# format.md section 8.3: how far a number of five digits may be from the order that is meant.
+LENGTH_OF_NUMBER: Final = 5
+MOST_SLIPS: Final = 2
 
 # E.O. 13292 amended 12958, whose number the lines keep (eo_orders.csv); its reasons are listed under that.
 _AMENDING: Final = {"13292": "12958"}
@@ -98,13 +102,27 @@ def known_orders() -> frozenset[str]:
     return frozenset(rows_by("eo_orders"))
 
 
-def repaired_number(written: str) -> str:
-    """Return the one order that a number is a slip of or has the digits of; otherwise the number (format.md 8.3)."""
+def repaired_number(written: str, of_its_time: frozenset[str] | None = None) -> str:
+    """
+    Return the one order that a number is a slip of, has the digits of, or is two characters from (format.md 8.3).
+
+    Args:
+        written: The number as written.
+        of_its_time: The orders of the line's time, which decide between several; without them, all.
+
+    >>> repaired_number("12598"), repaired_number("12056"), repaired_number("12056", frozenset({"12065"}))
+    ('12958', '12056', '12065')
+    """
     if written in known_orders():
         return written
-    near = [number for number in known_orders() if is_within_one_slip(written, number)]
-    near = near or [number for number in known_orders() if sorted(number) == sorted(written)]
-    return near[0] if len(near) == 1 else written
+    orders = known_orders() if of_its_time is None else of_its_time
+    slips = [number for number in known_orders() if is_within_one_slip(written, number)]
+    slips = slips or [number for number in known_orders() if sorted(number) == sorted(written)]
+    if len(slips) > 1:
+        slips = [number for number in slips if number in orders]
+    elif not slips and len(written) == LENGTH_OF_NUMBER:
+        slips = [number for number in orders if edit_distance(written, number) <= MOST_SLIPS]
+    return slips[0] if len(slips) == 1 else written
 
 
 def reason(order_or_section: int | str, letter: str) -> Reason:

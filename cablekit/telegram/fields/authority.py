@@ -106,7 +106,7 @@ def read_authority(content: str) -> Authority | None:
     >>> read_authority("Classified By: Political M/C Fritz Tarlenheim: reasons 1.4 (b, d).")
     Authority(name='Fritz Tarlenheim', position='Political M/C', reasons=('b', 'd'))
     """
-    given = WRITTEN_FORM.fullmatch(content) if "; position: " in content else None
+    given = WRITTEN_FORM.fullmatch(content.strip()) if "; position: " in content else None
     if given:
         return Authority(given[1] or None, given[2] or None, tuple(given[3].split(", ")) if given[3] else ())
     found = LABEL.search(content) or SHORT_LABEL.match(content)

@@ -11,6 +11,25 @@ CLEARANCE: Final = re.compile(r"[A-Z][A-Za-z0-9/& .-]{0,40}(?::| - )[ ]?[A-Z][A-
 CLEARED: Final = "CLEARED BY "
 
 
+#: 18.5. The sign after such a label, if any, and its blanks.
+SIGN: Final = r"(?=[:;.,=\t -])[ \t]{0,9}(?:[:;.,=]|-(?!-)){0,2}[ \t]*"
+
+
+def label_form(word: str) -> str:
+    """
+    Write the pattern of a label with any sign after it; without `BY`, with a colon (format.md 18.5).
+
+    >>> [bool(re.match(label_form("DRAFTED"), text)) for text in ("DRAFTED  BY-", "Drafted: ", "DRAFTED IN ")]
+    [True, True, False]
+    """
+    return rf"(?i:{word}(?:[ \t]{{1,3}}BY{SIGN}|[ \t]{{0,3}}[:;][ \t]*))"
+
+
+def names_a_person(content: str) -> bool:
+    """Whether a text is an office and a person, which proves a misspelled label (format.md 23.1)."""
+    return CLEARANCE.match(content) is not None
+
+
 def read_clearances(content: str) -> tuple[str, ...]:
     """
     Read those who cleared, one per line, after labels of their own or under the first label.
@@ -47,7 +66,14 @@ DRAFTED_BY: Final = Field(
     "drafter",
     read_line,
     str,
-    Label("DRAFTED BY ", begins="D", pattern=r"(?i:DRAFTED BY[: \t]+)", smart="Drafted By"),
+    Label(
+        "DRAFTED BY ",
+        begins="D",
+        pattern=label_form("DRAFTED"),
+        smart="Drafted By",
+        words=("DRAFTED BY",),
+        proof=names_a_person,
+    ),
     HeaderPlace.OFFICE,
     continues=continues,
     then="cleared_by",
@@ -57,7 +83,14 @@ APPROVED_BY: Final = Field(
     "approver",
     read_line,
     str,
-    Label("APPROVED BY ", begins="A", pattern=r"(?i:APPROVED BY[: \t]+)", smart="Approved By"),
+    Label(
+        "APPROVED BY ",
+        begins="A",
+        pattern=label_form("APPROVED"),
+        smart="Approved By",
+        words=("APPROVED BY",),
+        proof=names_a_person,
+    ),
     HeaderPlace.OFFICE,
     continues=continues,
     then="cleared_by",
@@ -67,7 +100,14 @@ CLEARED_BY: Final = Field(
     "clearance",
     read_clearances,
     write_clearances,
-    Label(CLEARED, begins="C", pattern=r"(?i:CLEARED BY[: \t]+)", smart="Cleared By"),
+    Label(
+        CLEARED,
+        begins="C",
+        pattern=label_form("CLEARED"),
+        smart="Cleared By",
+        words=("CLEARED BY",),
+        proof=names_a_person,
+    ),
     HeaderPlace.OFFICE,
     continues=continues,
 )

@@ -26,21 +26,41 @@ LABEL: Final = re.compile(
     r"(?:(?:E ?\.? ?(?:O|0(?![0-9])) ?[.M]?|EXECUTIVE ORDER)(?= ?[^A-Z ]| [A-Z]|$)[^0-9A-Z]*|(?=[0-9]))",
     re.IGNORECASE,
 )
-#: format.md 8.2, 8.3: four to six digits, some of them a letter by mistake.
-NUMBER: Final = re.compile(r"([0-9IL][0-9OIL)]{2,4}[0-9])(?![0-9/-])[ :.,;]*", re.IGNORECASE)
-LETTERS_AS_DIGITS: Final = str.maketrans("OoIiLl", "001111")
+#: format.md 8.2, 8.3: four to six digits, some of them a letter by mistake; or up to two of them anything, or five
+#: with signs between them.
+NUMBER: Final = re.compile(
+    r"""
+    ( [0-9IL][0-9OIL)]{2,4}[0-9] (?![0-9/-])
+    | [0-9](?:[ ,.]?[0-9]){4} (?![0-9A-Z/-])
+    | (?=(?:[^0-9\s]{0,2}[0-9]){3}) [0-9A-Z?*#][0-9A-Z?*#)]{3,5} (?![0-9A-Z/-])
+    )
+    [ :.,;]*
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+LETTERS_AS_DIGITS: Final = str.maketrans("OoIiLl", "001111", "), .")
 #: format.md 8.2, 8.3: what is done (vocab/declass_codes.csv); older orders add a digit, a parenthesis may remain open.
 ACTION: Final = re.compile(
     r"""
     \(?
     (?:
-        (?P<na>N[/: ]?A|/A)(?![A-Z/])
+        (?P<na>N[/: .]?A|/A)(?![A-Z/])
       | (?P<decl>DECL(?:AS(?:S(?:IFY)?)?)?|DEC|DELC|DCL)\b(?:[ ]ON\b)?
-      | (?P<other>X?GDS|XDS|RDS|ADS|DNG)(?:[ ]?-[ ]?(?P<digit>[0-9])|(?P<glued>[0-9]))?(?![A-Z0-9/-])
+      | (?P<other>X[ ]?GDS|GDS|XDS|RDS|ADS|DNG)(?:[ ]?-?[ ]?\([ ]?(?P<digit>[0-9])[ ]?\)|(?:[ ]?-[ ]?)?(?P<glued>[0-9]))?
+        (?![A-Z0-9/-])
     )
     [ :.,]*
     """,
     re.IGNORECASE | re.VERBOSE,
+)
+#: format.md 8.2: the action after other words, before its date.
+LAST_ACTION: Final = re.compile(r"(?<![A-Z0-9])(?:DECL|DECLAS{1,2}(?:IFY)?)(?:[ ]ON)?[ :.,]{0,5}$", re.IGNORECASE)
+#: format.md 8.1, 8.3: what only some of the orders had.
+CLUES_TO_ORDERS: Final = (
+    (re.compile(r"\bX?[ ]?GDS|\bADS"), frozenset({"11652", "12065"})),
+    (re.compile(r"\b[RX]DS|\bOR-[A-Z]|/[0-9]{2}[ ]?\([A-Z]"), frozenset({"12065"})),
+    (re.compile(r"\bOADR\b"), frozenset({"12356"})),
+    (re.compile(r"\bX[0-9]\b|\b[257]{1,2}0?X|\bDECL.{0,12}20[0-9]{2}"), frozenset({"12958", "13292", "13526"})),
 )
 #: format.md 8.2: month first, year first, or the month in words.
 DATE: Final = re.compile(
@@ -107,10 +127,30 @@ def read_any_form(text: str) -> ExecutiveOrder | None:
 
 
 def cut_number(text: str) -> tuple[str | None, str]:
-    """Cut off the order's number."""
+    """Cut off the order's number; a garbled one is the order that is meant, if there is only one (format.md 8.3)."""
     match = NUMBER.match(text)
-    digits = match[1].translate(LETTERS_AS_DIGITS).replace(")", "") if match else ""
-    return (repaired_number(digits), text[match.end() :]) if match and len(digits) > 3 else (None, text)
+    if not match:
+        return None, text
+    written, rest = match[1].translate(LETTERS_AS_DIGITS).upper(), text[match.end() :]
+    number = repaired_number(written, orders_of_line(rest))
+    if number in known_orders() or (len(written) > 3 and match[1].isalnum() and written.isdigit()):
+        return number, rest
+    return None, text
+
+
+def orders_of_line(rest: str) -> frozenset[str]:
+    """
+    Return the orders in whose time a line of these actions, codes and dates was written (format.md 8.1, 8.3).
+
+    >>> sorted(orders_of_line("GDS 7/2/85 (SAPT, ANNA)")), sorted(orders_of_line("DECL: OADR"))
+    (['12065'], ['12356'])
+    """
+    upper = rest.upper()
+    found = known_orders()
+    for clue, orders in CLUES_TO_ORDERS:
+        if clue.search(upper):
+            found &= orders
+    return found or known_orders()
 
 
 def cut_date(text: str) -> tuple[date | None, str]:
@@ -138,7 +178,7 @@ def day_of(match: re.Match[str]) -> date | None:
 def cut_classifier(text: str) -> tuple[str | None, str]:
     """Cut out the classifier's name."""
     for match in CLASSIFIER.finditer(text):
-        if not CODE.fullmatch(match[1].upper()):
+        if not (CODE.fullmatch(match[1].upper()) or ACTION.fullmatch(match[1])):
             return match[1], f"{text[: match.start()]};{text[match.end() :]}"
     return None, text
 
@@ -149,8 +189,11 @@ def read_action(text: str) -> tuple[str | None, tuple[str, ...]]:
     for chunk in text.split(";"):
         words = chunk.strip(EDGES)
         match = None if action else ACTION.match(words)
+        last = None if action or match else LAST_ACTION.search(words)
+        if last:
+            action, words = "DECL", words[: last.start()].strip(EDGES)
         if match:
-            action = "N/A" if match["na"] else "DECL" if match["decl"] else match["other"].upper()
+            action = "N/A" if match["na"] else "DECL" if match["decl"] else match["other"].upper().replace(" ", "")
             digit = match["digit"] or match["glued"]
             codes[:0] = [digit] if digit else []
             words = words[match.end() :].strip(EDGES)
@@ -192,6 +235,11 @@ def write_order(order: ExecutiveOrder) -> str:
 
 #: format.md 8.2. The line wraps only where it is cut off.
 CUT_OFF: Final = (":", "-", ",", " OF", " AND")
+#: format.md 8.3. The classifier, or the role alone, on a line of their own.
+CLASSIFIER_LINE: Final = re.compile(
+    r"(?:\([A-Z]{2,20},[ ]?[A-Z][A-Z .'-]{0,30}\)[ ]?)(?:OR-[A-Z/]{1,5}(?:-[0-9])?)?[ .]{0,3}$"
+    r"|OR-[A-Z]{1,2}(?:/[A-Z]{1,2})?(?:-[0-9])?[ .]{0,3}$"
+)
 
 
 def continues(above: str, line: str, blank: bool) -> bool:
@@ -201,7 +249,13 @@ def continues(above: str, line: str, blank: bool) -> bool:
     >>> continues("E.O. 12958:", "DECL: 05/08/2018", False), continues("E.O. 12958: N/A", "SIPDIS", False)
     (True, False)
     """
-    return not blank and (above.endswith(CUT_OFF) or line[:5].upper() == "DECL:")
+    if blank:
+        return False
+    return (
+        above.endswith(CUT_OFF)
+        or line[:5].upper() == "DECL:"
+        or (bool(CLASSIFIER_LINE.match(line)) and any(order in above for order in WITH_CLASSIFIER))
+    )
 
 
 EXECUTIVE_ORDER: Final = Field(
@@ -213,11 +267,15 @@ EXECUTIVE_ORDER: Final = Field(
         begins="E",
         pattern=(
             r"E\.O\. (?=[0-9]{5})|(?i:E[.,]?[ \t]{0,3}[O0]M?[ \t]?[.,]?[ \t]{0,3}:?[ \t]{0,3}"
-            r"(?=[0-9IL(][0-9OI()]{3,5}|X?GDS|:?[ \t]*$)"
+            r"(?=[0-9IL(][0-9OI()]{3,5}|(?=[A-Z?*]?(?:[^0-9\s]?[0-9]){3})[1IL?][0-9A-Z?*]{3,5}[ \t]{0,2}[:;,.]"
+            r"|1[ ,.]?[123](?:[ ,.]?[0-9]){3}(?![0-9])|X?GDS|:?[ \t]*$)"
             "|EXECUTIVE ORDER[: ]+)"
         ),
         ahead=r"[Ee]\.?[ \t]{0,3}[Oo0] ?\.?[ \t]{0,3}:?[ \t]{0,3}1[0-9]{4}",
-        glued=r"\.(?i:(?<=[A-Z0-9/,.) ]E\.)O\. ?1[0-9]{4}\b)",
+        glued=(
+            r"\.(?i:(?<=[A-Z0-9/,.) ]E\.)O\. ?1[0-9]{4}\b)"
+            r"|(?i:(?<=[0-9/,.) \t]E)(?:\.[ ]?)?[O0]\.?[ ]?(?=1[0-9]{4}[ ]?[:;,]?[ ]?(?:DECL|N/A|X?GDS))1[0-9]{4})"
+        ),
         smart=r"E\.O\.",
     ),
     HeaderPlace.BELOW_CLASS,

@@ -38,7 +38,7 @@ def forms_inside() -> str:
 BEFORE: Final = "".join(sorted({*FIRSTS, *(label.begins[0] for label in GLUED)}))
 INNER: Final = re.compile(
     rf"[ \t{BEFORE}{BEFORE.lower()}]"
-    rf"(?:(?:(?<=[^\s(/][ \t])[ \t]*+[{FIRSTS}{FIRSTS.lower()}]|(?<=[0-9)][{FIRSTS}{FIRSTS.lower()}]))"
+    rf"(?:(?:(?<=[^\s(/][ \t])[ \t]*+[{FIRSTS}{FIRSTS.lower()}]|(?<=[0-9)][{FIRSTS}{FIRSTS.lower()}])|(?<=N/A[{FIRSTS}{FIRSTS.lower()}]))"
     rf"(?i:{forms_inside()})|{'|'.join(label.glued for label in GLUED)})"
 )
 #: 8.2, 25.7. The colon of such a label: a line without one is not searched for them.

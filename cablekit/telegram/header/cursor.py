@@ -215,14 +215,16 @@ def may_hold_label(piece: str) -> bool:
     """
     Whether a label may be inside a stretch of text; few stretches pass.
 
-    >>> may_hold_label("N/A CLASSIFIED BY X"), may_hold_label("E.O. 12958 AND THE BRIDGE")
-    (True, False)
+    >>> may_hold_label("N/A CLASSIFIED BY X"), may_hold_label("THE BRIDGE"), may_hold_label("PREL EO 12958 N/A")
+    (True, False, True)
     """
     colon = ":" in piece
     if colon and GLUED_COLON.search(piece, 1):
         return True
     order = 0 if colon else 1  # without a colon, an order at the beginning of a line is not a label
     if piece.find("E.O.", order) >= 0 or piece.find("e.o.", order) >= 0:
+        return True
+    if piece.find("O 1", 4) > 0 or piece.find("O. 1", 4) > 0 or piece.find("0. 1", 4) > 0:
         return True
     return (" BY " in piece or " By " in piece or " by " in piece) and grammar.CLASSIFIED_BY in piece.upper()
 

@@ -21,6 +21,8 @@ from cablekit.telegram.header.cursor import LONG_LINE, HeaderCursor
 CLASS_LINE_FORM: Final = rf"(?i:{grammar.LEVEL}[ \t]+(?:{grammar.SECTION}[ \t]+)?{grammar.NUMBER})"
 LABEL_OR_NUMBER_FORMS: Final = rf"{AHEAD}|(?P<number>{grammar.NUMBER_ONE})"
 MISSPELLED_FORM: Final = f"(?P<misspelled>{MISSPELLED_AHEAD})"
+#: The fields that a line may wait for: not those of the drafters, whose labels may be below the body, too (20.3).
+AWAITED: Final = frozenset(row.name for row in HEADER.values() if row.label.ahead) | {"mrn"}
 #: The searches for a class line; for a label, once the class line was read; and for both before.
 CLASS_LINE_AHEAD: Final = re.compile(rf"\n[ \t]*{CLASS_LINE_FORM}")
 LABEL_AHEAD: Final = re.compile(rf"\n[ \t]*+(?:{LABEL_OR_NUMBER_FORMS}|{MISSPELLED_FORM})")
@@ -283,7 +285,7 @@ def has_label_ahead(cursor: HeaderCursor, stop: int) -> bool:
         if name == "number":
             cursor.expected_field = ""
             return False
-        if name and name not in cursor.seen_fields and (not late or name in MEETS_BODY):
+        if name in AWAITED and name not in cursor.seen_fields and (not late or name in MEETS_BODY):
             cursor.expected_field = name
             return True
         at = match.end()

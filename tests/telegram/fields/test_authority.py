@@ -196,6 +196,16 @@ def test_canonical(value: Authority, line: str) -> None:
     assert value == read_authority(line)
 
 
+@pytest.mark.parametrize(
+    "authority", [Authority("Chief Judge", "Ruritania"), Authority("A"), Authority("Chief Judge", None, ("b", "c"))]
+)
+def test_a_labeled_position_reads_back(authority: Authority) -> None:
+    """A value that the usual order of words does not give is written all the same, in a header too (law 3)."""
+    header = Header(subject="X", authority=authority)
+
+    assert Header.parse(header.serialize()) == header
+
+
 WORDS = st.sampled_from(
     """Ambassador DCM Jane Roe J. A. a. i. van Jr. , ; : ( ) - -- . for and of to in Cairo PolMin Judge POL A/S XXXX 1.4
     1.5 (b) (d) b reasons Reason: for re the section E.O. 12958 derived from By classified by: Classified By: (U) 1.

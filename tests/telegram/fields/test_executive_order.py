@@ -62,6 +62,25 @@ def test_canonical(line: str, value: ExecutiveOrder) -> None:
         ("E.O. 99999: N/A", "E.O. 99999: N/A"),
         ("E.O. 1))2: foo", "E.O.: 1))2: foo"),
         ("E.O. 12958: DECL: 25X1- human; ()", "E.O. 12958: DECL: 25X1-HUMAN"),
+        ("E.O. 11652: XGDS (1)", "E.O. 11652: XGDS-1"),
+        ("E.O. 11652: XGDS-(2)", "E.O. 11652: XGDS-2"),
+        ("E.O. 11652: X GDS ( 3 ) 12/31/99", "E.O. 11652: XGDS-3 12/31/1999"),
+        ("E.O. 11652: (GDS)", "E.O. 11652: GDS"),
+        ("E.O. 11652: N.A.", "E.O. 11652: N/A"),
+        ("E.O. 12958 AS AMENDED: DECL: 05/08/2018", "E.O. 12958: DECL: 05/08/2018; AS AMENDED"),
+        ("E.O. 12,958: N/A", "E.O. 12958: N/A"),
+        ("E.O. 1 2958: N/A", "E.O. 12958: N/A"),
+        ("E.O. 12B58: N/A", "E.O. 12958: N/A"),
+        ("E.O. 12?5Z: DECL: 05/08/2018", "E.O. 12958: DECL: 05/08/2018"),
+        ("E.O. 12Q5Z: X", "E.O.: 12Q5Z: X"),
+        ("E.O. 12056: N/A", "E.O. 12056: N/A"),
+        ("E.O. 12056: GDS", "E.O. 12065: GDS"),
+        ("E.O. 12956: DECL: 05/08/2018", "E.O. 12958: DECL: 05/08/2018"),
+        ("E.O. 12956: DECL: OADR", "E.O. 12356: DECL: OADR"),
+        ("E.O. 12345: N/A", "E.O. 12345: N/A"),
+        ("E.O. 12345: DECL: OADR", "E.O. 12356: DECL: OADR"),
+        ("E.O. 22985: DECL: 05/08/2018", "E.O. 22985: DECL: 05/08/2018"),
+        ("E.O. 12945: RDS 1/1/99 OADR X1", "E.O. 12945: RDS 01/01/1999 OADR X1"),
     ],
 )
 def test_variants(line: str, canonical: str) -> None:
@@ -99,3 +118,49 @@ def test_order_goes_on_at_decl() -> None:
 
     assert order is not None
     assert order.declassify_on is not None
+
+
+@pytest.mark.parametrize("label", ["EO 12958", "EO 12958:", "E.O 12958:", "E. O. 12958:", "E.0. 12958:", "E.O.12958:"])
+@pytest.mark.parametrize("above", ["DEPT FOR EUR/RUR ", "TAGS: PREL, XG "])
+def test_the_order_is_glued_to_another_line(label: str, above: str) -> None:
+    """An order inside a line, with what is done, is its own field (format.md 8.2)."""
+    header = header_of(f"{above}{label} DECL: 05/08/2018\nSUBJECT: X")
+
+    assert header.executive_order == ExecutiveOrder("12958", "DECL", DAY)
+    assert (header.pass_lines, header.tags) in ((("DEPT FOR EUR/RUR",), ()), ((), ("PREL", "XG")))
+
+
+@pytest.mark.parametrize("order", ["N/A", "DECL: 05/08/2018", "DECL: 05/08/2018 "])
+def test_tags_are_glued_to_the_order(order: str) -> None:
+    """The label of the TAGS ends the order, with a blank before it or not (format.md 25.7)."""
+    header = header_of(f"E.O. 12958: {order}TAGS: PREL\nSUBJECT: X")
+
+    assert header.tags == ("PREL",)
+    assert header.executive_order
+    assert header.executive_order.codes == ()
+
+
+@pytest.mark.parametrize("line", ["UNDER EO 12958", "UNDER EO 12958: THE BRIDGE", "TO 12 MEN, O. 1 AND 0. 1"])
+def test_an_order_named_in_a_subject(line: str) -> None:
+    """An order without what is done is only named."""
+    header = header_of(f"SUBJECT: {line}")
+
+    assert (header.executive_order, header.subject) == (None, line)
+
+
+@pytest.mark.parametrize(
+    ("order", "line", "goes_on"),
+    [
+        ("12065: GDS 9/14/85", "(SAPT, ANNA) OR-M", True),
+        ("12065: GDS 9/14/85 (SAPT, ANNA)", "OR-P/E", True),
+        ("12065: GDS 9/14/85 (SAPT, ANNA)", "OR-P/E AND THE COURT", False),
+        ("12958: N/A", "(SAPT, ANNA) OR-M", False),
+    ],
+)
+def test_order_goes_on_with_its_classifier(order: str, line: str, goes_on: bool) -> None:  # noqa: FBT001
+    """The classifier and the role of the orders that have them may be on a line of their own (format.md 8.3)."""
+    header = header_of(f"E.O. {order}\n{line}\nTAGS: PREL")
+
+    assert header.executive_order
+    assert (header.pass_lines == ()) is goes_on
+    assert bool({"OR-M", "OR-P/E"} & set(header.executive_order.codes)) is goes_on
