@@ -361,7 +361,7 @@ CASES: dict[str, Case] = {
         "E.O. I2958: N/A\n", Header(executive_order=ExecutiveOrder("12958", "N/A")), "E.O. 12958: N/A\n"
     ),
     "8.3 a parenthesis in the number": Case(
-        "E.O. 99)652: GDS\n", Header(executive_order=ExecutiveOrder("99652", "GDS")), "E.O. 99652: GDS\n"
+        "E.O. 99)999: GDS\n", Header(executive_order=ExecutiveOrder("99999", "GDS")), "E.O. 99999: GDS\n"
     ),
     # 9. TAGS (tests/telegram/fields/test_tags.py).
     "9.1 commas": Case("TAGS: PREL, XG\n", Header(tags=("PREL", "XG"))),
