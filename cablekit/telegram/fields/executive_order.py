@@ -30,7 +30,7 @@ LABEL: Final = re.compile(
 #: with signs between them.
 NUMBER: Final = re.compile(
     r"""
-    ( [0-9IL][0-9OIL)]{2,4}[0-9] (?![0-9/-])
+    ( (?P<plain> [0-9IL][0-9OIL)]{2,4}[0-9] ) (?![0-9/-])
     | [0-9](?:[ ,.]?[0-9]){4} (?![0-9A-Z/-])
     | (?=(?:[^0-9\s]{0,2}[0-9]){3}) [0-9A-Z?*#][0-9A-Z?*#)]{3,5} (?![0-9A-Z/-])
     )
@@ -133,7 +133,7 @@ def cut_number(text: str) -> tuple[str | None, str]:
         return None, text
     written, rest = match[1].translate(LETTERS_AS_DIGITS).upper(), text[match.end() :]
     number = repaired_number(written, orders_of_line(rest))
-    if number in known_orders() or (len(written) > 3 and match[1].isalnum() and written.isdigit()):
+    if number in known_orders() or (match["plain"] and len(written) > 3):
         return number, rest
     return None, text
 
