@@ -29,19 +29,21 @@ YEAR_BETWEEN: Final = rf"""
     (?:
         [ \n]?\('?(?P<inner>{YEAR})\)[ \n]?
       | [ \n]'?(?P<middle>[0-9]{{2}}|(?:19|20)[0-9]{{2}}(?![ ](?:19|20)[0-9]{{2}}(?![0-9])))[ \n](?=\#?[0-9]{{3,7}}(?![0-9Z/-]))
+      | [ ](?P<joined>(?:19|20)[0-9]{{2}})[/-](?=[0-9]{{1,7}}(?![0-9/-]))
     )?
 """
 YEAR_AFTER: Final = rf"""
     (?:
         [ ]?[(\[]'?(?P<within>{YEAR})[)\]]
       | -(?P<dashed>[0-9]{{2}})(?![0-9-])
-      | /(?P<slashed>[0-9]{{2}})(?![0-9/-])
+      | [ ]?/[ ]?(?P<slashed>(?:19|20)[0-9]{{2}}|(?<![ ])[0-9]{{2}})(?![0-9/-])
+      | [ ]-[ ](?P<apart>(?:19|20)[0-9]{{2}})(?=[ ]?(?:[;,\n(\[]|\.?\Z))
       | [ ]'?(?P<blank>(?:19|20)?[0-9]{{2}})(?=[ ]?(?:[;,\n(\[]|\.?\Z|(?:AND|NOTAL)\b))
     )?
 """
 # not: a longer number or a time, a telephone number, a year, a date, groups of digits, a decimal, a garbled number
 NO_NUMBER_AFTER: Final = r"""
-    (?![0-9Z] | -[0-9]{3} | /[0-9]{4} | /[0-9]{1,2}/ | [ ][0-9]{1,4}[ ][0-9] | \.[0-9] | [ ][OIL][0-9] | [A-Z][0-9])
+    (?![0-9Z] | -[0-9]{3} | (?<![0-9]{4})/(?!19|20)[0-9]{4} | /[0-9]{1,2}/ | [ ][0-9]{1,4}[ ][0-9] | \.[0-9] | [ ][OIL][0-9] | [A-Z][0-9])
 """
 NUMBER: Final = rf"(?P<number>0{{0,3}}[0-9]{{1,7}})(?:-(?P<to>[0-9]{{3,7}}))? {NO_NUMBER_AFTER} {YEAR_AFTER}"
 CABLE: Final = re.compile(
@@ -81,7 +83,7 @@ NO_POST_WORDS: Final = (
     "|WWW|THRU|THROUGH|PER|CALLS|CONVERSATION|IN|EO|E.O|PL|REF|REFS|REFTEL|REFTELS|REFERENCE|REFERENCES"
     "|CABLE|CABLES|TELEGRAM|TELEGRAMS|MESSAGES|SEE|TEL|AIRGRAM|NR|PREVIOUS|TAGS|SUBJECT|SUBJ|DECL|REASON|REASONS|SUMMARY|CLASSIFIED|LOU|SBU"
     "|OFFICIAL|USE|RESTRICTED|TOP|EFTO|NOTAL|ANNEX|ATTACHMENT|ENCLOSURE|PART|PHASE|ROUND|ROOM|BOX|TAB|VOLUME|TITLE"
-    "|FORM|LAW|DECREE|PROJECT|CONTRACT|QUESTION|ITEM|CASE|TABLE|APPENDIX|FLIGHT|ROUTE|EMBDESP|DESPATCH|MEMCON"
+    "|FORM|MAIL|OUR|YOUR|MY|THEIR|HIS|HER|THIS|THAT|CIRCULAR|TELS|LAW|DECREE|PROJECT|CONTRACT|QUESTION|ITEM|CASE|TABLE|APPENDIX|FLIGHT|ROUTE|EMBDESP|DESPATCH|MEMCON"
 )
 NO_POST: Final = frozenset(NO_POST_WORDS.split("|")) | grammar.CLASS_WORDS
 # `EMBTEL 123`, `DEPTEL`: whose telegram it is depends on who writes; and a word that is not a name
@@ -90,7 +92,15 @@ NO_POST_FORM: Final = re.compile(
 )
 # Words that only come before the station's name, and those that only come between it and the number.
 BEFORE_POST: Final = grammar.CLASS_WORDS | {"LOU", "SBU", "EFTO"}
-AFTER_POST: Final = frozenset({"CABLE", "TELEGRAM", "TEL", "MESSAGE", "MSG", "NO", "NUMBER", "NR", "AIRGRAM"})
+AFTER_POST: Final = frozenset(
+    {"CABLE", "CABLES", "TELEGRAM", "TELEGRAMS", "TEL", "TELS", "MESSAGE", "MESSAGES", "MSG"}
+    | {"NO", "NUMBER", "NR", "AIRGRAM", "AIRGRAMS"}
+)
+# Words that are no name without a place.
+NO_POST_ALONE: Final = frozenset(
+    {"EMBASSY", "AMEMBASSY", "CONSULATE", "AMCONSUL", "MISSION", "USMISSION", "DEPARTMENT", "DEPT", "USDAO", "DAO"}
+)
+POSSESSIVE: Final = re.compile(r"['\u2019]S\Z")
 MOMENT: Final = re.compile(
     r"[0-3][0-9][0-2][0-9][0-5][0-9][ \n](?:JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)[A-Z]{0,6}[ \n](?P<year>[0-9]{2})(?![0-9]|,[ ])"
 )
@@ -145,8 +155,10 @@ def is_doubtful(match: re.Match[str], post: str) -> bool:
     """Whether what follows or joins an unknown name shows that it is not a station's: a year, a date, words, a hyphen."""
     return bool(
         (is_year(match["number"]) and not year_written(match))
-        or (match["slashed"] and int(match["number"]) <= 31)
+        or (match["slashed"] and (len(match["slashed"]) > 2 or int(match["number"]) <= MOST_DAYS))
+        or match["apart"]
         or match["dash"] != match["hyphen"]
+        or match["joined"]
         or (" " in post and WORDS_FOLLOW.match(match.string, match.end()))
     )
 
@@ -175,7 +187,9 @@ def post_of(match: re.Match[str]) -> str:
         del names[0]
     while names and names[-1].rstrip(".") in AFTER_POST:
         del names[-1]
-    return " ".join(names)
+    post = " ".join(names)
+    owner = POSSESSIVE.sub("", post)
+    return owner if owner != post and is_station(owner) else post
 
 
 @lru_cache(maxsize=4096)
@@ -194,6 +208,7 @@ def is_post(words: str) -> bool:
         and word_captions().isdisjoint(names)
         and not any(map(NO_POST_FORM.fullmatch, names))
         and len(names) <= MOST_UNKNOWN_WORDS
+        and words not in NO_POST_ALONE
     )
 
 
@@ -209,11 +224,11 @@ def year_of(digits: str | None) -> int | None:
 
 def year_written(match: re.Match[str]) -> str | None:
     """Return the year of a cable as written: before the station, between it and the number, or after the number."""
-    return match["year"] or match["inner"] or match["middle"] or year_after_number(match)
+    return match["year"] or match["inner"] or match["middle"] or match["joined"] or year_after_number(match)
 
 
 def year_after_number(match: re.Match[str]) -> str | None:
     """Return the year that is written after the number: `(06)`, `-91`, `/08`, `99`."""
     if match.end() == match.end("number"):
         return None
-    return match["within"] or match["dashed"] or match["slashed"] or match["blank"]
+    return match["within"] or match["dashed"] or match["slashed"] or match["apart"] or match["blank"]

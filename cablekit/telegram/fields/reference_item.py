@@ -26,7 +26,9 @@ from cablekit.telegram.fields.reference_words import read_other
 from cablekit.vocabulary.stations import is_station
 
 CABLE_ALONE: Final = re.compile(PLAIN_FORM + "[;,.]?")
-WORD_BEFORE_CABLE: Final = re.compile(r"(?:(?:REF(?:TEL)?S?|REFERENCES?|CABLE|TELEGRAM|SEE)(?:[ .:]{1,3}|\Z))+")
+WORD_BEFORE_CABLE: Final = re.compile(
+    r"(?:(?:REF(?:TEL)?S?|REFERENCES?|CABLE|TELEGRAM|SEE|AIRGRAM(?=[ ]C?A-?[0-9]))(?:[ .:]{1,3}|\Z))+"
+)
 # 14: a number of so many digits right after another cable is the rest of a page line.
 PAGE_DIGITS: Final = 8
 SEPARATOR: Final = re.compile(r"[\s;,:.&/#-]*(?:AND\b[\s;,:]*)?")
@@ -92,7 +94,7 @@ def reference_of(item: Item, match: re.Match[str], post: str | None, year: int |
     tail = read_tail(item, match.end())
     kind = (
         ReferenceKind.AIRGRAM
-        if match["airgram"] or (post and match["post"].endswith("AIRGRAM"))
+        if match["airgram"] or (post and match["post"].endswith(("AIRGRAM", "AIRGRAMS")))
         else ReferenceKind.CABLE
     )
     year = tail.year if year is None else year

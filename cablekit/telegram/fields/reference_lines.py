@@ -3,8 +3,10 @@
 import re
 from typing import Final
 
+from cablekit.model.words import ReferenceKind
 from cablekit.telegram.fields.portion import begins_text
 from cablekit.telegram.fields.reference_cable import match_cable, post_of
+from cablekit.telegram.fields.reference_words import kind_of
 from cablekit.vocabulary.stations import is_station
 
 #: 11.3. A reference that continues below a blank line begins with its letter.
@@ -29,6 +31,7 @@ KIND_ALONE: Final = re.compile(
 LETTERS: Final = re.compile(r"(?:^|[\s(\[;,\u00b6.])([A-Za-z])[.)\]:]")
 #: 11.1. What follows the first cable of a list without a label; and a message that its date-time group names.
 ITEM_ENDS: Final = re.compile(r"[ ]?(?:[.;,]?$|[;,(\[]|(?:AND|NOTAL)\b|[(\[]?[B-Z][.)\]:])")
+NUMBER: Final = re.compile(r"\(?([0-9]{1,2})[.)](?![0-9])[ \t]{0,3}")
 LINE_ENDS: Final = re.compile("[.;,]?$")
 MESSAGE: Final = re.compile(r"(?:[A-Z]{2,12} ){1,3}(?:MSG|MESSAGE|DTG)?[ ]?[0-9]{6}Z?[ ][A-Z]{3}[ ][0-9]{2}")
 #: 11.3. A mark right after a complete reference, and text after it that is no title: in lowercase, and long.
@@ -47,6 +50,8 @@ def continues(above: str, line: str, blank: bool) -> bool:
     """
     if line.startswith("(") and begins_text(line) and meets_text(above, line):
         return False
+    if NUMBER.match(line):
+        return not blank and is_numbered(above, line)
     if blank:
         return continues_below_blank(above, line)
     if len(line) < 60 and line.isupper():
@@ -74,6 +79,23 @@ def continues_below_blank(above: str, line: str) -> bool:
     return bool(UNFINISHED.search(above[-LONGEST_JOINING_WORD:])) and (
         line[:1].islower() or match_cable(line.upper(), 0) is not None
     )
+
+
+def is_numbered(above: str, line: str) -> bool:
+    """
+    Whether a line is the next of a list with numbers, and not a paragraph: it names a cable or another document.
+
+    >>> is_numbered("1. ZENDA 816", "2. STRELSAU 88"), is_numbered("1. ZENDA 816", "2. The king left.")
+    (True, False)
+    """
+    number = NUMBER.match(line)
+    if number is None or not re.search(rf"(?:^|[\s(]){int(number[1]) - 1}[.)]", above):
+        return False
+    upper = line.upper()
+    cable = match_cable(upper, number.end())
+    if cable:
+        return ITEM_ENDS.match(upper, cable.end()) is not None
+    return len(line) < LONGEST_BELOW_BLANK and kind_of(upper) is not ReferenceKind.OTHER
 
 
 def begins_list(line: str, *, alone: bool) -> bool:

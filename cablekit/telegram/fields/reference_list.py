@@ -11,6 +11,8 @@ from cablekit.telegram.fields.reference_tail import Item
 
 FIRST_LABELS: Final = frozenset("A1B")
 PORTIONS: Final = frozenset("CSU")
+# 11.3, 1: signs that make a letter a label only before a cable: `A-ZENDA 816`, but `E-MAIL`, `F-16`.
+GLUED_SIGNS: Final = frozenset("-/=")
 # 11.2: page lines inside the list (14), with the class word above that of era b.
 PAGE_LINE: Final = re.compile(
     rf"""
@@ -27,15 +29,18 @@ MARKS: Final = " \t\u00b6\ufffd\u2022*\\"
 # a bare letter only between a number and a post. The parts are read with re.VERBOSE: a space in them is `[ ]`.
 ENCLOSED_OR_SIGNED: Final = r"""
         [\[(][ ]?(?P<paren>[A-Z])\.?[ ]?[\])][.:]?
-      | (?P<sign>[A-Z])(?:\.?\) | [.:](?=[\s'(\[0-9]|[A-Z][A-Z)]) | [ ]-(?=[ ]))
+      | (?P<sign>[A-Z])(?:
+            \.?\) | [.:](?=[\s'(\[0-9]|[A-Z][A-Z)]) | [ ]-(?=[ ])
+          | [/=-](?=[ ]?['0-9]{0,5}[ ]?[A-Z]{3}[A-Z0 .'-]{0,30}[ \n]\#?[0-9])
+        )
 """
-BEFORE_LETTER: Final = r"(?:REF(?:TEL)?S?[ .:]{1,3})?"
+BEFORE_LETTER: Final = r"(?:REF(?:TEL)?S?(?:[ .:]{1,3}|(?=[(\[])))?"
 CABLE_AFTER: Final = r"(?=[ \n]['0-9]{0,5}[ ]?[A-Z]{2}[A-Z0 .'-]{0,30}[ \n]\#?[0-9])"
 LETTER: Final = rf"""
     {BEFORE_LETTER}
     (?:
         {ENCLOSED_OR_SIGNED}
-      | (?:(?<=REF[ ])|(?<=TEL[ ])|(?<=[0-9),;][ ])|(?<=\n)) (?P<bare>[A-Z]){CABLE_AFTER}
+      | (?:(?<=REF[ ])|(?<=TEL[ ])|(?<=[0-9),;.][ ])|(?<=\n)) (?P<bare>[A-Z]){CABLE_AFTER}
     )
 """
 # 11.3, 1, 7.3 and 12: where the list has ended: a label of what follows it, or the first paragraph.
@@ -130,6 +135,8 @@ def mark_of(upper: str, match: re.Match[str], kind: str) -> Mark:
 def begins_item(upper: str, end: int, mark: Mark, label: str | None, sign: str) -> bool:
     """Whether a letter begins an item: the next of the list, or another with a cable; not an initial, a portion mark, a word."""
     letter = mark.letter
+    if mark.sign in GLUED_SIGNS and not begins_cable(upper, end):
+        return False
     if label is None:
         return letter in FIRST_LABELS or (mark.first and begins_cable(upper, end))
     alike = sign in ("", mark.sign)
@@ -163,6 +170,8 @@ def is_drafted(inner: re.Match[str], label: str, drafted: str) -> bool:
     kind = inner.lastgroup or "paren"
     letter, after = inner[kind], inner.string[inner.end(kind) : inner.end(kind) + 2]
     period = kind == "sign" and after.startswith(".") and after != ".)"
+    if kind == "sign" and after[:1] in GLUED_SIGNS and not begins_cable(inner.string, inner.end()):
+        return False
     return letter == label or (kind != "bare" and not period) or (period and letter == drafted)
 
 

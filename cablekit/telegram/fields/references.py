@@ -146,16 +146,17 @@ def read_plain_forms(upper: str) -> tuple[list[Reference], int]:
 
 def write_references(references: Iterable[Reference]) -> str:
     r"""
-    Write references: those with letters one per line, those without in one line.
+    Write references: those with letters one per line, the others in one line; a number on a line begins a paragraph.
 
     >>> write_references(read_references("(A) ZENDA 816, 817 AND PREVIOUS (B) STATE 5 (NOTAL)"))
     'A. ZENDA 816; 817 AND PREVIOUS\nB. STATE 5 (NOTAL)'
     """
-    lines = []
+    items = []
     for label, group in groupby(references, key=lambda reference: reference.label):
-        line = "; ".join([write_reference(one, first=not place) for place, one in enumerate(group)])
-        lines.append(f"{label}. {line}" if label else line)
-    return "\n".join(lines)
+        item = "; ".join([write_reference(one, first=not place) for place, one in enumerate(group)])
+        gap = " " if label and label.isdecimal() else "\n"
+        items.append(f"{gap}{label}. {item}" if label else f"{gap}{item}")
+    return "".join(items)[1:]
 
 
 def write_reference(reference: Reference, *, first: bool = True) -> str:
@@ -213,7 +214,7 @@ REFERENCES: Final = Field(
     before=2,
     flows=True,
     continues=continues,
-    stops=BODY_OPENINGS,
+    stops=BODY_OPENINGS - {"numbered"},
     past_page=True,
     meets_body=True,
     meets_text=meets_text,

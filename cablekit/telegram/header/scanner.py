@@ -24,6 +24,7 @@ from cablekit.telegram.fields.addressees import INDICATED as INDICATED_ADDRESSEE
 from cablekit.telegram.fields.class_line import MRN
 from cablekit.telegram.fields.distribution import is_office_list
 from cablekit.telegram.fields.labels import SMART_LABEL, misspelled_label
+from cablekit.telegram.fields.reference_lines import is_numbered
 from cablekit.telegram.fields.relay import TRANSMISSION_ID
 from cablekit.telegram.fields.table import (
     ADDRESSEES,
@@ -40,7 +41,7 @@ from cablekit.telegram.fields.table import (
 from cablekit.telegram.furniture import INK
 from cablekit.telegram.grammar import LEAD, TRAIL
 from cablekit.telegram.header.class_line import read_class_line, read_copy_line, read_datestamp
-from cablekit.telegram.header.cursor import HeaderCursor
+from cablekit.telegram.header.cursor import LONG_LINE, HeaderCursor
 from cablekit.telegram.header.openings import PARAGRAPH_NUMBER, opening_pattern
 from cablekit.telegram.header.unlabeled import (
     add_whole_line,
@@ -144,10 +145,14 @@ def pass_blank_lines(cursor: HeaderCursor) -> int:
 
 
 def is_paragraph_number(cursor: HeaderCursor, first: int) -> bool:
-    """Whether a paragraph's number is at a place; below references, `(1)` may be one of them."""
-    return bool(NUMBERED.match(cursor.text, first, cursor.end)) and not (
-        cursor.open_field == "references" and cursor.text[first] == "("
-    )
+    """Whether a paragraph's number is at a place; below references, `(2) ZENDA 5` may be one of them."""
+    if not NUMBERED.match(cursor.text, first, cursor.end):
+        return False
+    if cursor.open_field != "references":
+        return True
+    stop = cursor.text.find("\n", first, cursor.end) + 1 or cursor.end
+    line = cursor.text[first : min(stop, first + LONG_LINE)].strip(TRAIL)
+    return not is_numbered(cursor.value_so_far(), line)
 
 
 def read_sent_heading(cursor: HeaderCursor, match: re.Match[str], first: int, stop: int) -> bool:

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from cablekit import from_text
 from cablekit.model.references import Reference, resolve
 from cablekit.model.words import ReferenceKind
+from cablekit.telegram.fields.reference_lines import begins_list
 from cablekit.telegram.fields.reference_tail import Item
 from cablekit.telegram.fields.reference_words import KIND_WORDS, kind_of, may_be_cable
 from cablekit.telegram.fields.references import is_written_alike, read_once, read_references, write_references
@@ -61,7 +62,7 @@ CASES: list[tuple[str, tuple[Reference, ...]]] = [
     ),
     ("ZENDA 526 (THE (OLD) CASTLE)", (ref("ZENDA", 526, title="THE (OLD) CASTLE"),)),
     ("A. ZENDA 5; 6\nB. ZENDA 7", (ref("ZENDA", 5, label="A"), ref(None, 6, label="A"), ref("ZENDA", 7, label="B"))),
-    ("1. ZENDA 5\n2. ZENDA 6", (ref("ZENDA", 5, label="1"), ref("ZENDA", 6, label="2"))),
+    ("1. ZENDA 5 2. ZENDA 6", (ref("ZENDA", 5, label="1"), ref("ZENDA", 6, label="2"))),
     ("LA PAZ A-5", (ref("LA PAZ", 5, kind=K.AIRGRAM),)),
     ("A-231 (73) (OF JUNE 21, 1973)", (ref(None, 231, 1973, kind=K.AIRGRAM, title="OF JUNE 21, 1973"),)),
     ("HENTZAU E-MAIL 06/04/07", (doc(K.EMAIL, "HENTZAU E-MAIL 06/04/07"),)),
@@ -146,7 +147,7 @@ READ: list[tuple[str, str]] = [
     ("A. ZENDA 1\nD. ZENDA 2", "A. ZENDA 1\nD. ZENDA 2"),
     ("A. ZENDA 1 K. ZENDA 2", "A. ZENDA 1\nK. ZENDA 2"),
     ("A) 11 LA PAZ 417\n      B) 11 LA PAZ 628", "A. 11 LA PAZ 417\nB. 11 LA PAZ 628"),
-    ("(1) 2005 ZENDA 1, (2) 2005 ZENDA 2", "1. 05 ZENDA 1\n2. 05 ZENDA 2"),
+    ("(1) 2005 ZENDA 1, (2) 2005 ZENDA 2", "1. 05 ZENDA 1 2. 05 ZENDA 2"),
     ("REF: REF: ZENDA 1", "ZENDA 1"),
     ("CABLE ZENDA 1", "ZENDA 1"),
     ("RIO DE JAN 138 AND SECSTATE 5.", "RIO DE JAN 138; SECSTATE 5"),
@@ -313,6 +314,27 @@ READ: list[tuple[str, str]] = [
     ("A. A) ZENDA 1\nB. A: ZENDA 2", "A. ZENDA 1\nB. ZENDA 2"),
     ("A. ZENDA 1\nB. J.SAPT TELCON", "A. ZENDA 1\nB. J.SAPT TELCON"),
     ("A. ZENDA 1\nB. A.) ZENDA 2", "A. ZENDA 1\nB. ZENDA 2"),
+    ("LA PAZ'S 1234, 1235", "LA PAZ 1234; 1235"),
+    ("OUR 123; YOUR TEL 5", "OUR 123; YOUR TEL 5"),
+    ("EMBASSY TELEGRAM 123", "EMBASSY TELEGRAM 123"),
+    ("STATE CIRCULAR 123", "STATE CIRCULAR 123"),
+    ("ZENDA TELS 123 AND 124", "ZENDA 123; 124"),
+    ("AIRGRAM A-123 OF AUG 5, 1973", "A-123 (73) (OF AUG 5, 1973)"),
+    ("LA PAZ 2008/123; LA PAZ 2008-124", "08 LA PAZ 123; 08 LA PAZ 124"),
+    ("ZENDA 2008/123", "ZENDA 2008/123"),
+    ("LA PAZ 123/2008; LA PAZ 124 / 2008", "08 LA PAZ 123; 08 LA PAZ 124"),
+    ("ZENDA 123/2008", "ZENDA 123/2008"),
+    ("LA PAZ 123 - 2008", "08 LA PAZ 123"),
+    ("ZENDA 123 - 2008", "ZENDA 123 - 2008"),
+    ("LA PAZ 12345/12346", "LA PAZ 12345; 12346"),
+    ("LA PAZ 123/1234", "LA PAZ 123/1234"),
+    ("A-ZENDA 123\nB-ZENDA 124", "A. ZENDA 123\nB. ZENDA 124"),
+    ("A/ ZENDA 123 B= ZENDA 124", "A. ZENDA 123\nB. ZENDA 124"),
+    ("A. ZENDA 1\nE-MAIL OF THE KING 5", "A. ZENDA 1; E-MAIL OF THE KING 5"),
+    ("A. E-MAIL OF THE KING 5", "A. E-MAIL OF THE KING 5"),
+    ("A. A-ZENDA 123", "A. ZENDA 123"),
+    ("A ZENDA 11. B ZENDA 12.", "A. ZENDA 11\nB. ZENDA 12"),
+    ("REF(A) ZENDA 1; REF(B) ZENDA 2", "A. ZENDA 1\nB. ZENDA 2"),
     ("HENTZAU & PREVIOUS KING", "HENTZAU & PREVIOUS KING"),
     ("A. ZENDA 1\nB. SAPT (OLD) MEMO (LOST", "A. ZENDA 1\nB. SAPT (OLD) MEMO (LOST"),
 ]
@@ -610,6 +632,11 @@ AB = (("A", "ZENDA", 5), ("B", "LA PAZ", 6))
         ("SUBJECT: THE BRIDGE\n\nA. OLD ZENDA 6\n", ()),
         ("SUBJECT: THE BRIDGE\n\nA. THE KING\n", ()),
         ("SUBJECT: THE BRIDGE\n\nB. JCS MSG 221205 AUG 74\n", ()),
+        ("SUBJECT: THE BRIDGE\nREF: 1. ZENDA 5\n2. LA PAZ 6\n", (("1", "ZENDA", 5), ("2", "LA PAZ", 6))),
+        ("SUBJECT: THE BRIDGE\nREF: (1) ZENDA 5\n(2) Sapt e-mail\n", (("1", "ZENDA", 5), ("2", None, None))),
+        ("SUBJECT: THE BRIDGE\nREF: ZENDA 5\n2. LA PAZ 6\n", ((None, "ZENDA", 5),)),
+        ("SUBJECT: THE BRIDGE\nREF: 1. ZENDA 5\n2. The king met the duke.\n", (("1", "ZENDA", 5),)),
+        ("SUBJECT: THE BRIDGE\nREF: 1. ZENDA 5\n2. LA PAZ 6 has bridges.\n", (("1", "ZENDA", 5),)),
         ("SUBJECT: THE BRIDGE\nREF: ZENDA 5,\n\nLA PAZ 6\n", ((None, "ZENDA", 5), (None, "LA PAZ", 6))),
         ("SUBJECT: THE BRIDGE\nREF: ZENDA 5,\n\nThe king met 7 dukes.\n", ((None, "ZENDA", 5),)),
         ("SUBJECT: THE BRIDGE\nREF: ZENDA 5,\n\n" + "KING " * 20 + "\n", ((None, "ZENDA", 5),)),
@@ -656,3 +683,9 @@ def test_fragment_of_a_list(line: str) -> None:
     (reference,) = from_text(f"{line}\n\nClassified By: Rudolf Elphberg for reasons 1.4 (b) and (d).\n").references
 
     assert (reference.label, reference.post, reference.number) == (line.lstrip(" \u00b6")[0], "ZENDA", 1102)
+
+
+@pytest.mark.parametrize("line", ["Summary", "A.", "B. OLD ZENDA 6", "Zenda 6"])
+def test_no_list_without_a_letter_and_a_cable(line: str) -> None:
+    """A line without a letter or without a cable begins no list."""
+    assert not begins_list(line, alone=False)
