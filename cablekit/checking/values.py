@@ -27,6 +27,9 @@ def missing(view: View) -> Iterator[Finding]:
     cable = view.cable
     if cable.header.mrn is None:
         yield view.finding("missing-number", "there is no message number", view.top())
+    elif not cable.header.mrn.post:
+        message = "there is no post before the message number, so the cable has no id"
+        yield view.finding("missing-number", message, view.first("mrn"))
     if cable.header.dtg is None and not view.fields["dtg"]:
         yield view.finding("missing-date", "there is no date-time group", view.top())
     if cable.classification is None and not is_marked(view):
@@ -66,7 +69,7 @@ def unknown_tags(view: View) -> Iterator[Finding]:
 def unknown_posts(view: View) -> Iterator[Finding]:
     """Find posts that no list has: the cable's own, and those of its references."""
     header = view.cable.header
-    seen = {header.mrn.post: view.first("mrn")} if header.mrn else {}
+    seen = {header.mrn.post: view.first("mrn")} if header.mrn and header.mrn.post else {}
     words = view.words("references")
     for reference in header.references:
         if reference.post and reference.kind is ReferenceKind.CABLE:

@@ -135,7 +135,7 @@ class Cable(Node):
         True
         """
         mrn, year = self.header.mrn, self.year
-        return canonical_id(f"{year % 100:02}{mrn.post}{mrn.serial}") if mrn and year else None
+        return canonical_id(f"{year % 100:02}{mrn.post}{mrn.serial}") if mrn and mrn.post and year else None
 
     @property
     def year(self) -> int | None:

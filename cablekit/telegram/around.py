@@ -39,8 +39,8 @@ MAY_BE_SURROUNDED: Final = re.compile("M(?:RN:|essage Attributes)")
 ABOVE_SMART_LABELS: Final = re.compile(f"{OFFICE}:|{RELEASE_STAMP}|{RELEASED} ")
 #: 21.2. What separates header and body in a row of `cables.csv`.
 CELL_BREAK: Final = '","'
-#: 21.4. The tab that does so in a row of tabs.
-TAB_BREAK: Final = re.compile(rf"\t(?={grammar.CLASS_LINE.pattern})", re.IGNORECASE)
+#: 6.5, 21.4. What does so before a class line: the tab in a row of tabs, or a quote and a comma; not between two tabs.
+CLASS_LINE_BREAK: Final = re.compile(rf'(?:\t|",)(?={grammar.CLASS_LINE.pattern})(?!{grammar.LEVEL}\t)', re.IGNORECASE)
 
 # 21.4. What a site or a dump prints above a telegram, or between two prints of its header: a row of its database, the
 # labels of a record, the table of a page.
@@ -126,8 +126,8 @@ def cell_break_in(text: str, start: int, stop: int) -> int:
     (5, 5)
     """
     at = text.find(CELL_BREAK, start, stop)
-    tab = TAB_BREAK.search(text, start, stop) if at < 0 else None
-    return tab.start() if tab else at
+    found = CLASS_LINE_BREAK.search(text, start, stop) if at < 0 else None
+    return found.start() if found else at
 
 
 def telegram_bounds(text: str, start: int, end: int) -> tuple[int, int]:

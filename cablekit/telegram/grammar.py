@@ -49,6 +49,24 @@ def spelled(word: str, between: str = "[ ]*") -> str:
     return between.join(word)
 
 
+def with_slip(word: str) -> str:
+    """
+    Write the pattern of a word, also with one letter lost, wrong, doubled or swapped with the next one (6.3).
+
+    >>> re.fullmatch(with_slip("SECTION"), "SECITON") is not None
+    True
+    """
+    forms = [word]
+    for at, letter in enumerate(word):
+        before, after = word[:at], word[at + 1 :]
+        forms += (
+            f"{before}[A-Z]?{after}",
+            f"{before}{letter}{letter}{after}",
+            f"{before}{after[:1]}{letter}{after[1:]}",
+        )
+    return any_of(*dict.fromkeys(forms))
+
+
 def after_first_letter(*forms: str) -> str:
     """
     Write a pattern that one letter decides: it takes any of the first letters, and looks back at it before each rest.
@@ -92,10 +110,12 @@ SENSITIVE_BUT_UNCLASSIFIED: Final = f"SENSITIVE BUT {UNCLASSIFIED}"
 #: 6.1. The frequent ones as they are printed, the longer form first; those of one word are neither a surname nor a tag.
 CLASS_PHRASES: Final = (UNCLASSIFIED, UNCLAS, CONFIDENTIAL, SECRET, TOP_SECRET)
 CLASS_WORDS: Final = frozenset(CLASS_PHRASES) - {TOP_SECRET}
-#: 6.1, 6.2. The classification of a class line, by the letter it begins with; `E F T O` may follow `UNCLAS`.
+#: 6.1. It may follow `UNCLAS`: encrypt for transmission only.
+EFTO: Final = "(?:[ ]E[ ]?F[ ]?T[ ]?O)?"
+#: 6.1, 6.2. The classification of a class line, by the letter it begins with.
 LEVEL_FORMS: Final = (
-    ("U", rf"U{{1,2}}{UNCLAS_OR_UNCLASSIFIED[1:]}(?:[ ]E[ ]?F[ ]?T[ ]?O)?(?://[A-Z /]{{2,39}}[A-Z/])?"),
-    ("L", "LIMITED[ ]OFFICI?E?AL[ ]USE"),
+    ("U", rf"U{{1,2}}{UNCLAS_OR_UNCLASSIFIED[1:]}{EFTO}(?://[A-Z /]{{2,39}}[A-Z/](?=[ \t]*(?:\n|\Z)))?"),
+    ("L", f"LIMITED[ ]OFFICI?E?AL[ ]USE{EFTO}"),
     ("S", spelled(SECRET, "[ ]")),
     ("C", spelled(CONFIDENTIAL, "[ ]")),
     *(
@@ -107,36 +127,84 @@ LEVEL_FORMS: Final = (
     ("E", spelled(SECRET[1:], "[ ]")),
     ("O", spelled(CONFIDENTIAL[1:], "[ ]")),
     ("C", "C[ ]?S[ ]E[ ]?C[ ]R[ ]E[ ]T"),
+    ("L", spelled(LIMITED_OFFICIAL_USE.replace(" ", ""), "[ ]{0,3}")),
 )
 LEVEL: Final = f"(?:{'|'.join(form for _, form in LEVEL_FORMS)})"
 LEVEL_BEGINS: Final = frozenset(letter for letter, _ in LEVEL_FORMS)
+#: 6.3. The numbers of sections, in digits or words.
+NUMBER_WORDS: Final = (
+    "ONE",
+    "TWO",
+    "THREE",
+    "FOUR",
+    "FIVE",
+    "SIX",
+    "SEVEN",
+    "EIGHT",
+    "NINE",
+    "TEN",
+    "ELEVEN",
+    "TWELVE",
+)
+SECTION_NUMBER: Final = f"(?:[0-9]{{1,2}}|{any_of(*NUMBER_WORDS)})"
+SECTION_WORD: Final = rf"(?:{with_slip('SECTION')}|SECT?\.?|PART)[ ]{{1,3}}"
+SECTION_OF: Final = "(?:[ ]{0,3}[O0][FN][ ]{0,3}|/)"
 #: 6.3. `SECTION 01 OF 02`, `FINAL SECTION OF 02`.
-SECTION: Final = r"(?:SECTION[ ][0-9]{1,2}[ ]O[FN][ ][0-9]{1,2}|FINAL[ ]SECTION[ ]OF[ ][0-9]{1,2})"
-#: 6.1, 6.4. The station, and its number, perhaps with the section: one digit only at the end of the line.
-STATION: Final = r"(?!(?:FINAL[ ])?SECTION\b)[A-Z][A-Z .'-]{1,28}+"
+SECTION: Final = (
+    rf"\(?(?:(?:FINAL[ ])?{SECTION_WORD}{SECTION_NUMBER}{SECTION_OF}{SECTION_NUMBER}"
+    rf"|FINAL[ ]{SECTION_WORD}OF[ ]{SECTION_NUMBER})\)?"
+)
+#: 6.1, 6.4. The station, which is not a section with a slip.
+STATION: Final = (
+    rf"(?!(?:FINAL[ ])?(?:SECTION\b|[A-Z]{{3,9}}\.?[ ]{SECTION_NUMBER}[ ]?[O0][FN]\b))[A-Z][A-Z .'-]{{1,28}}+"
+)
+LINE_STOPS: Final = r"(?=[ \t]*(?:\n|\Z))"
+SECTION_SUFFIX: Final = "(?:[ ]?/[ ]?[0-9]{1,2})?"
+#: 6.1, 6.4. Its number, perhaps with the section: one digit, and digits that a blank splits, only at the end of the line.
 SERIAL: Final = (
-    r"(?:[0-9]{2,8}(?:/[0-9]{1,2})?(?![0-9])"  # `000910`, `910/01`
-    r"|[0-9](?:/[0-9]{1,2})?(?=[ \t]*(?:\n|\Z)))"  # `7`
+    rf"(?:(?=(?:[0-9][ ]?){{4,6}}{LINE_STOPS})(?:0[0-9]{{0,4}}|[0-9]{{1,3}})[ ][0-9]{{1,3}}{LINE_STOPS}"  # `000 910`
+    rf"|[0-9](?:[0-9]|[OIL](?=[OIL]{{0,3}}[0-9])){{1,7}}{SECTION_SUFFIX}(?![0-9]|[ ][O0][FN][ ])"  # `000910`, `910/01`
+    rf"|[0-9]{SECTION_SUFFIX}{LINE_STOPS})"  # `7`
 )
 #: 6.1, 6.4. Both; SMART has the year before them.
-NUMBER: Final = rf"(?:[0-9]{{2}}[ ])?{STATION}[ ]*+{SERIAL}"
+NUMBER: Final = rf"(?:[0-9]{{2}}[ ])?{STATION}[ ]*+(?:\#[ ]?)?{SERIAL}"
 #: 7.2. Captions on the line of a classification, each one word.
-CLASS_LINE_CAPTIONS: Final = "SIPDIS|NOFORN|SENSITIVE|SBU|EXDIS|NODIS|LIMDIS|STADIS"
+CLASS_LINE_CAPTIONS: Final = "SIPDIS|NOFORN|SENSITIVE|SBU|EXDIS|NODIS|LIMDIS|STADIS|FOUO|CONDIS"
+#: 6.1. Captions between the classification and the number, also after two slashes.
+CAPTION_BETWEEN: Final = rf"(?:{CLASS_LINE_CAPTIONS}|F[ ]O[ ]U[ ]O|CHEROKEE|EYES[ ]ONLY|(?:ROGER|DISSENT|DS)[ ]CHANNEL)"
+CAPTIONS_BETWEEN: Final = rf"(?:(?://[ ]?)?{CAPTION_BETWEEN}(?:[ ]?//?[ ]?{CAPTION_BETWEEN}){{0,3}}[ \t]+){{1,3}}"
+#: 6.1. What limits who may read it, in other words: part of the classification.
+CONTROL: Final = (
+    r"(?:FOR[ ]OFFICIAL[ ]USE[ ]ONLY|EYES[ ]ONLY|REL[ ]TO[ ][A-Z]{2,4}(?:,[ ]?[A-Z]{2,4}){0,9}|[A-Z0-9-]{2,15})"
+)
+CONTROLS: Final = rf"//[ ]?{CONTROL}(?:[ ]?//?[ ]?{CONTROL}){{0,5}}"
+#: 6.1. What is between a classification and what follows it.
+LEVEL_GAP: Final = rf"(?:[ \t]+(?!//)|[ ]?(?=//)|[ ]?{CONTROLS}[ \t]+)"
 #: 6.1. What follows the classification in a class line: captions, section, station and number.
 AFTER_LEVEL: Final = (
-    rf"(?P<captions>(?:(?:{CLASS_LINE_CAPTIONS})[ \t]+){{1,3}})?(?P<part>{SECTION}[ \t]*)?(?P<mrn>{NUMBER})"
+    rf"(?P<captions>{CAPTIONS_BETWEEN})?(?P<part>{SECTION}[ \t]*)?(?P<more>{CAPTIONS_BETWEEN})?"
+    rf"(?P<mrn>{NUMBER}(?:[ ]?[,;/-][ ]?(?={CAPTION_BETWEEN}))?)(?P<late>[ \t]+{SECTION}{LINE_STOPS})?"
 )
-CLASS_LINE: Final = re.compile(rf"(?P<classification>{LEVEL}[ \t]+){AFTER_LEVEL}", re.IGNORECASE)
+CLASS_LINE: Final = re.compile(rf"(?P<classification>{LEVEL}{LEVEL_GAP}){AFTER_LEVEL}", re.IGNORECASE)
 #: 6.5. The same with the classification withheld: only with a section or a number of six digits.
-NUMBER_LINE: Final = re.compile(rf"(?P<part>{SECTION}[ \t]+)?(?P<mrn>{NUMBER})[ \t]*$", re.MULTILINE)
-#: 6.2. A class line whose word the pattern does not know: one word, or letters with spaces between them.
-GARBLED_LINE: Final = re.compile(
-    rf"""
-    (?P<classification> (?: [A-Z]{{5,14}} | [A-Z](?:[ ]?[A-Z]){{4,11}}(?=[ ][A-Z]{{2}}) ) [ ]+ )
-    (?P<part> {SECTION} [ ]+ )?
-    (?P<mrn> {NUMBER} )
-    """,
-    re.VERBOSE,
+NUMBER_LINE: Final = re.compile(
+    rf"(?P<captions>{CAPTIONS_BETWEEN})?(?P<part>{SECTION}[ \t]+)?(?P<mrn>{NUMBER})[ \t]*$", re.MULTILINE
+)
+#: 6.1. A classification and a number, without the station: only a whole line.
+LEVEL_AND_NUMBER: Final = re.compile(
+    rf"(?P<classification>{LEVEL}[ \t]+)(?P<part>{SECTION}[ \t]+)?"
+    rf"(?P<mrn>(?:N[OR]\.?[ ])?[0-9]{{3,6}}{SECTION_SUFFIX}){LINE_STOPS}",
+    re.IGNORECASE,
+)
+#: 6.2. A class whose words the pattern does not know, each kind tried in turn: with a sign after it, three words or one, or
+#: letters with spaces between them.
+GARBLED_LEVELS: Final = (
+    f"{LEVEL}[ ]?[.:,;-]{{1,2}}",
+    "LOU|[A-Z]{2,9}[ ]{1,2}[A-Z]{5,10}[ ]{1,2}[A-Z]{2,4}|[A-Z](?:[ ]{1,3}[A-Z]){14,19}",
+    "[A-Z]{5,14}|[A-Z](?:[ ]?[A-Z]){4,11}(?=[ ][A-Z]{2})",
+)
+GARBLED_LINES: Final = tuple(
+    re.compile(rf"(?P<classification>(?:{level}){LEVEL_GAP}){AFTER_LEVEL}") for level in GARBLED_LEVELS
 )
 #: 6.3. Only the section words.
 SECTION_LINE: Final = re.compile(rf"(?P<part>{SECTION})(?P<mrn>)[ \t]*$", re.MULTILINE)

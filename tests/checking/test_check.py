@@ -100,6 +100,7 @@ CASES = {
     "late first": (HEAD + "2. Yes.\n\n3. No.", "number-gap", "2."),
     "repeat": (HEAD + "1. Yes.\n\n2. No.\n\n2. Perhaps.", "number-repeat", "2."),
     "no number": ("P 080915Z MAY 08\n\nTAGS: PREL\n", "missing-number", ""),
+    "no post": (HEAD.replace(" OTTAWA 000910", " 910"), "missing-number", "910"),
     "no class": (HEAD.replace("UNCLAS ", ""), "missing-classification", "OTTAWA 000910"),
     "no class, a section": (
         HEAD.replace("UNCLAS", "SECTION 01 OF 02"),

@@ -67,7 +67,7 @@ def read_captions(content: str) -> tuple[str, ...]:
     >>> read_captions("Sipdis\n\nC O R R E C T E D  C O P Y (TAGS)\nNOFORN SIPDIS")
     ('SIPDIS', 'CORRECTED COPY (TAGS)', 'NOFORN')
     """
-    content = content.upper()
+    content = content.upper().removeprefix("//").lstrip(" ")
     if content.startswith(ON_CLASS_LINE):
         content = f"SENSITIVE {content[len(ON_CLASS_LINE) :]}"
     words = content.split()

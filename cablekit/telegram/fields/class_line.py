@@ -14,7 +14,6 @@ from cablekit.vocabulary.slips import edit_distance
 #: 6.1. The words of a class line with the blanks out.
 LEVELS: Final = {
     grammar.UNCLAS: Classification.UNCLASSIFIED,
-    f"{grammar.UNCLAS}EFTO": Classification.UNCLASSIFIED,
     "LOU": Classification.LIMITED_OFFICIAL_USE,
     **{level.value.replace(" ", ""): level for level in Classification},
 }
@@ -24,10 +23,19 @@ WRITTEN: Final = {
     Classification.UNCLASSIFIED: grammar.UNCLAS,
     Classification.LIMITED_OFFICIAL_USE: grammar.LIMITED_OFFICIAL_USE,
 }
-#: 6.3.
-SECTION_WORDS: Final = re.compile(r"(?i)SECTION ([0-9]{1,2}) O[FN] ([0-9]{1,2})|FINAL SECTION OF ([0-9]{1,2})")
-#: 6.4. Year (SMART), station, number, section as a suffix.
-MRN_FORM: Final = re.compile(r"(?:([0-9]{2}) )?([A-Za-z][A-Za-z .'-]*+)([0-9]{1,8})(?:/[0-9]{1,2})?\s*$")
+#: 6.3. The section words, with the number and the total, or only the total.
+SECTION_WORDS: Final = re.compile(
+    rf"(?i){grammar.SECTION_WORD}(?:({grammar.SECTION_NUMBER}){grammar.SECTION_OF}|OF[ ])({grammar.SECTION_NUMBER})"
+)
+#: 6.4. Year (SMART), station, number, section as a suffix; digits may be split, or letters by mistake.
+MRN_FORM: Final = re.compile(
+    r"(?:([0-9]{2}) )?(?:([A-Za-z][A-Za-z .'-]*+)|(?=[0-9]{3}))(?:# ?)?"
+    r"([0-9][0-9OILoil]{0,7}|(?=(?:[0-9] ?){4,6}\Z)[0-9]{1,5} [0-9]{1,3})(?: ?/ ?[0-9]{1,2})?[\s,;/-]{0,3}$"
+)
+#: 6.4. What may be before the number and is not the station's name: `NO.`, letters for its first digits.
+NUMBER_SIGN: Final = re.compile(r"(?:^|[ ,])(?:N[OR]\.?|NUMBER|NUM\.?)$")
+FIRST_DIGITS: Final = re.compile(r"(?<= )[OIL]+$")
+LETTERS_AS_DIGITS: Final = str.maketrans("OIL", "011", " ")
 
 
 @lru_cache(maxsize=256)
@@ -38,7 +46,7 @@ def read_classification(content: str) -> Classification | None:
     >>> read_classification("CC O N F I D E N T I A L ")
     <Classification.CONFIDENTIAL: 'CONFIDENTIAL'>
     """
-    word = "".join(content.upper().partition("//")[0].split())
+    word = "".join(content.upper().partition("//")[0].split()).removesuffix("EFTO")
     if word in LEVELS:
         return LEVELS[word]
     near = [known for known in LEVELS if len(known) > 4 and edit_distance(word, known) <= 2]
@@ -54,13 +62,19 @@ def read_part(content: str) -> Part | None:
     """
     Read the section words (format.md 6.3).
 
-    >>> read_part("SECTION 01 OF 02"), read_part("FINAL SECTION OF 2")
-    (Part(number=1, total=2), Part(number=2, total=2))
+    >>> read_part("SECTION 01 OF 02"), read_part("SECITON ONE OF TWO"), read_part("FINAL SECTION OF 2")
+    (Part(number=1, total=2), Part(number=1, total=2), Part(number=2, total=2))
     """
     match = SECTION_WORDS.search(content)
     if not match:
         return None
-    return Part(int(match[1]), int(match[2])) if match[1] else Part(int(match[3]), int(match[3]))
+    total = read_number_word(match[2])
+    return Part(read_number_word(match[1]) if match[1] else total, total)
+
+
+def read_number_word(word: str) -> int:
+    """Read a number of one or two digits, or its word."""
+    return int(word) if word[0].isdigit() else grammar.NUMBER_WORDS.index(word.upper()) + 1
 
 
 def write_part(part: Part) -> str:
@@ -72,14 +86,20 @@ def read_mrn(content: str) -> MessageNumber | None:
     """
     Read station and number (format.md 6.4).
 
-    >>> read_mrn("ZENDA 000910"), read_mrn("11 LA ZENDA 218")
-    (MessageNumber(post='ZENDA', serial=910, year=None), MessageNumber(post='LA ZENDA', serial=218, year=2011))
+    >>> read_mrn("ZENDA 000910"), read_mrn("11 LA ZENDA 218"), read_mrn("ZENDA NO. 00O 910")
+    (MessageNumber(post='ZENDA', serial=910, year=None), MessageNumber(post='LA ZENDA', serial=218, year=2011), MessageNumber(post='ZENDA', serial=910, year=None))
     """
     match = MRN_FORM.match(content.strip(TRAIL))
     if not match:
         return None
     year = full_year(match[1]) if match[1] else None
-    return MessageNumber(" ".join(match[2].upper().split()), int(match[3]), year)
+    post, serial = (match[2] or "").upper(), match[3].upper()
+    if not serial.isdigit() or not post.endswith(" "):
+        letters = FIRST_DIGITS.search(post)
+        post, serial = (post[: letters.start()], letters[0] + serial) if letters else (post, serial)
+        serial = serial.translate(LETTERS_AS_DIGITS)
+    post = " ".join(post.split())
+    return MessageNumber(NUMBER_SIGN.sub("", post).rstrip(" -"), int(serial), year)
 
 
 def write_mrn(mrn: MessageNumber) -> str:
@@ -90,7 +110,7 @@ def write_mrn(mrn: MessageNumber) -> str:
     'ZENDA 000910'
     """
     year = f"{mrn.year % 100:02} " if mrn.year else ""
-    return f"{year}{mrn.post} {mrn.serial:06}"
+    return f"{year}{mrn.post} {mrn.serial:06}".lstrip()
 
 
 CLASSIFICATION: Final = Field(

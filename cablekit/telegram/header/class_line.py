@@ -13,8 +13,17 @@ DIGITS: Final = frozenset(grammar.DIGITS)
 #: How much of the end of a line is looked at (characters).
 LINE_TAIL: Final = 200
 DIGIT: Final = re.compile("[0-9]")
-#: The groups of a class line after the classification: each is a field, with its kind of piece.
-AFTER_CLASSIFICATION: Final = tuple((row.name, row.piece) for row in (CAPTIONS, PART, MRN))
+#: The groups of a class line after the classification, each with its field and its kind of piece.
+AFTER_CLASSIFICATION: Final = tuple(
+    (group, row.name, row.piece)
+    for group, row in (
+        (CAPTIONS.name, CAPTIONS),
+        (PART.name, PART),
+        ("more", CAPTIONS),
+        (MRN.name, MRN),
+        ("late", PART),
+    )
+)
 #: 3. The rest of a line without ink.
 BLANK_REST: Final = re.compile(rf"[{re.escape(grammar.TRAIL)}]*\Z")
 #: 6.4. `18 NOVEMBER 1947`, a date after a classification, looks like a station and its number.
@@ -87,20 +96,19 @@ def match_garbled_line(text: str, first: int, stop: int) -> re.Match[str] | None
     >>> match_garbled_line("UNCLS ZENDA 3729", 0, 16)["mrn"]
     'ZENDA 3729'
     """
-    match = grammar.GARBLED_LINE.match(text, first, stop)
-    if match is None or read_classification(match["classification"]) is None:
-        return None
-    # 25.12: SECDEF is like SECRET, but is an addressee
-    if is_station(match["classification"].strip()):
-        return None
-    return match
+    for pattern in grammar.GARBLED_LINES:
+        match = pattern.match(text, first, stop)
+        # 25.12: SECDEF is like SECRET, but is an addressee
+        if match and read_classification(match["classification"]) and not is_station(match["classification"].strip()):
+            return match
+    return None
 
 
 def add_class_line_pieces(cursor: HeaderCursor, match: re.Match[str], first: int) -> None:
     """Add the pieces of a class line."""
     groups = match.re.groupindex
-    for field, kind in AFTER_CLASSIFICATION:
-        start, stop = match.span(field) if field in groups else (-1, -1)
+    for group, field, kind in AFTER_CLASSIFICATION:
+        start, stop = match.span(group) if group in groups else (-1, -1)
         if stop >= 0 and cursor.position <= first < start:
             add_class_line_piece(cursor, "classification", "classification", start)
         if stop > cursor.position:
@@ -110,8 +118,9 @@ def add_class_line_pieces(cursor: HeaderCursor, match: re.Match[str], first: int
 
 
 def add_class_line_piece(cursor: HeaderCursor, field: str, kind: str, stop: int) -> None:
-    """Add one piece of a class line."""
-    cursor.add_span(cursor.owner_of(field), kind, stop)
+    """Add one piece of a class line; captions are joined to those that were read before."""
+    is_own = field == CAPTIONS.name and not cursor.is_echo
+    cursor.add_span(field if is_own else cursor.owner_of(field), kind, stop)
     cursor.seen_fields.add(field)
 
 

@@ -14,7 +14,9 @@ from cablekit.telegram.furniture import at_post, page_in
 
 #: Every page line or cell break has one of these clues in it; a pattern that begins with a letter is searched fastest.
 #: Then the length of the longest clue, and how far ahead of a line clues are looked for (characters).
-CLUES: Final = tuple(re.compile(clue) for clue in (r"F(?<= OF)(?: [0-9]{3})", "P(?:AGE )", '"(?:,")', r"\t(?:[A-Z])"))
+CLUES: Final = tuple(
+    re.compile(clue) for clue in (r"F(?<= OF)(?: [0-9]{3})", "P(?:AGE )", '"(?:,["A-Z])', r"\t(?:[A-Z])")
+)
 LONGEST_CLUE: Final = 5
 CLUE_HORIZON: Final = 1000
 #: A line longer than this is searched for the next label without a test whether it may have one (characters).

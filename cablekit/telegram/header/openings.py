@@ -70,7 +70,7 @@ def class_forms(letter: str) -> str:
     """Return the forms of class lines, or of a class alone, that begin with a letter (format.md 6.1, 14, 19, 21.4)."""
     level = forms_with(grammar.LEVEL_FORMS, letter.upper())
     alone = f"|(?P<level>{grammar.AFTER_LEVEL_ALONE})" if letter.isupper() else ""
-    after_level = rf"(?P<counted>{grammar.COUNTER}[ \t]*$)|[ \t]+{grammar.AFTER_LEVEL}{alone}"
+    after_level = rf"(?P<counted>{grammar.COUNTER}[ \t]*$)|{grammar.LEVEL_GAP}{grammar.AFTER_LEVEL}{alone}"
     forms = [f"(?i:(?:{level})(?:{after_level}))"] if level else []
     return "|".join([*forms, f"(?P<datestamp>{DATESTAMP})"] if letter == "C" else forms)
 

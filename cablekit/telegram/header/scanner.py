@@ -23,7 +23,7 @@ from cablekit.telegram.around import CELL_BREAK, archive_matter
 from cablekit.telegram.fields.addressees import INDICATED as INDICATED_ADDRESSEE
 from cablekit.telegram.fields.class_line import MRN
 from cablekit.telegram.fields.distribution import is_office_list
-from cablekit.telegram.fields.labels import SMART_LABEL, misspelled_label
+from cablekit.telegram.fields.labels import SMART_LABEL, label_at, misspelled_label
 from cablekit.telegram.fields.reference_lines import is_numbered
 from cablekit.telegram.fields.relay import TRANSMISSION_ID
 from cablekit.telegram.fields.table import (
@@ -76,6 +76,8 @@ SERIAL: Final = re.compile("[0-9]+$")
 #: 3. What blank lines begin with, and such lines; text after a backslash is ignored.
 BLANKS: Final = frozenset(LEAD + "\n\\")
 BLANK_LINES: Final = re.compile(rf"(?:\n|[{LEAD}]++(?:\n|\Z)|[{LEAD}]*+\\[^\n]*+\n?)*+([{LEAD}]*+)")
+#: 6.5. Marks that a copy has before a class line or a label.
+STRAY_MARK: Final = re.compile(r"[\"'*.,_|~`]{1,3}+[ \t]*+")
 SENT_FIELDS: Final = tuple(SENT.groupindex)
 SENT_LINES: Final = tuple((field, *CONTENT[field]) for field in SENT_FIELDS)
 
@@ -104,7 +106,8 @@ def read_line(cursor: HeaderCursor) -> bool:
     if cursor.has_clue and cursor.cell_break >= 0:
         stop = cursor.cell_break_from(first)
         if stop == first:
-            cursor.add_span("", "other", first + len(CELL_BREAK))
+            width = len(CELL_BREAK) if text.startswith(CELL_BREAK, first) else len(CELL_BREAK) - 1
+            cursor.add_span("", "other", first + width)
             return True
     pattern = opening_pattern(letter)
     match = pattern.match(text, first, stop) if pattern else None
@@ -299,7 +302,22 @@ def read_other_line(cursor: HeaderCursor, match: re.Match[str] | None, first: in
     if field and field not in cursor.seen_fields and not is_label_ahead(cursor, field, stop):
         add_labeled_content(cursor, field, place, cursor.end_before_glued(field, place, stop))
         return True
-    return read_plain_line(cursor, match, first, stop)
+    return cut_stray_mark(cursor, first, stop) or read_plain_line(cursor, match, first, stop)
+
+
+def cut_stray_mark(cursor: HeaderCursor, first: int, stop: int) -> bool:
+    """Cut off a stray mark before a class line, or before the label of a field that was not read yet (format.md 6.5)."""
+    text, mark = cursor.text, STRAY_MARK.match(cursor.text, first, stop)
+    if mark is None or mark.end() == stop:
+        return False
+    at, unread = mark.end(), HEADER.keys() - cursor.seen_fields - IN_HEADING
+    label = label_at(text, at, stop)
+    if (label.lastgroup if label else MRN.name) not in unread or not (
+        label or grammar.CLASS_LINE.match(text, at, stop)
+    ):
+        return False
+    cursor.add_span("", "other", at)
+    return True
 
 
 def add_labeled_content(cursor: HeaderCursor, field: str, place: int, stop: int) -> None:
@@ -365,6 +383,7 @@ LINE_READERS: Final[dict[str, LineReader]] = {
     "indicated": read_addressees,  # a routing indicator and a name
     # the class line, and what may be in its place
     MRN.name: read_class_line,
+    "late": read_class_line,  # the section is below the number
     "counted": read_copy_line,
     "datestamp": read_datestamp,
     # captions: one known word alone on the line, or a line that begins with one

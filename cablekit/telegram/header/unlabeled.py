@@ -5,6 +5,7 @@ from itertools import takewhile
 from typing import Final
 
 from cablekit.telegram import grammar
+from cablekit.telegram.around import CELL_BREAK
 from cablekit.telegram.fields.addressees import is_group_count
 from cablekit.telegram.fields.captions import is_caption_line, known_captions
 from cablekit.telegram.fields.labels import AHEAD, MISSPELLED_AHEAD, label_at, misspelled_label
@@ -13,12 +14,12 @@ from cablekit.telegram.fields.reference_lines import begins_list
 from cablekit.telegram.fields.table import ACROSS_BLANK, CONTINUED, HEADER, IN_HEADING, MEETS_BODY, UNDER_CLASS
 from cablekit.telegram.fields.tags import TAGS
 from cablekit.telegram.furniture import INK, PAGE_WIDTH, SPLIT_PAGE_LINE, at_post, furniture_kind, page_in
-from cablekit.telegram.header.class_line import read_unusual_class_line
+from cablekit.telegram.header.class_line import read_class_line, read_unusual_class_line
 from cablekit.telegram.header.cursor import LONG_LINE, HeaderCursor
 
 #: 23. What is looked for in the lines below one: a class line; the label of a field, in a group named after the field;
 #: and the first numbered paragraph (13.1), where the header has ended.
-CLASS_LINE_FORM: Final = rf"(?i:{grammar.LEVEL}[ \t]+(?:{grammar.SECTION}[ \t]+)?{grammar.NUMBER})"
+CLASS_LINE_FORM: Final = rf"(?i:{grammar.LEVEL}{grammar.LEVEL_GAP}(?:{grammar.CAPTIONS_BETWEEN})?(?:{grammar.SECTION}[ \t]*)?{grammar.NUMBER})"
 LABEL_OR_NUMBER_FORMS: Final = rf"{AHEAD}|(?P<number>{grammar.NUMBER_ONE})"
 MISSPELLED_FORM: Final = f"(?P<misspelled>{MISSPELLED_AHEAD})"
 #: The fields that a line may wait for: not those of the drafters, whose labels may be below the body, too (20.3).
@@ -56,11 +57,19 @@ MAY_BE_LETTERED: Final = frozenset({"lettered", "summary"})
 
 def read_plain_line(cursor: HeaderCursor, match: re.Match[str] | None, first: int, stop: int) -> bool:
     """Read a line that begins like none of the others; False where the body begins."""
-    if may_be_class_line(cursor, first, stop) and read_unusual_class_line(cursor, first, stop):
+    if may_be_class_line(cursor, first, stop) and (
+        read_class_without_post(cursor, first, stop) or read_unusual_class_line(cursor, first, stop)
+    ):
         return True
     return (cursor.has_clue and read_page_line(cursor, first, stop)) or read_unlabeled_line(
         cursor, match and match.lastgroup, first, stop
     )
+
+
+def read_class_without_post(cursor: HeaderCursor, first: int, stop: int) -> bool:
+    """Read a class and a number without a post, below a heading, where no class line is to come (format.md 6.1)."""
+    match = grammar.LEVEL_AND_NUMBER.match(cursor.text, first, stop) if cursor.seen_fields else None
+    return match is not None and not has_class_line_ahead(cursor, stop) and read_class_line(cursor, match, first, stop)
 
 
 def may_be_class_line(cursor: HeaderCursor, first: int, stop: int) -> bool:
@@ -267,6 +276,8 @@ def has_label_ahead(cursor: HeaderCursor, stop: int) -> bool:
     >>> has_label_ahead(HeaderCursor("X\\n1. Y\\nSUBJECT: Y", 0, 17), 2)
     False
     """
+    if is_before_class_line(cursor, stop):
+        return True
     late = "subject" in cursor.seen_fields
     if (
         stop - 1 <= cursor.searched_to
@@ -292,6 +303,11 @@ def has_label_ahead(cursor: HeaderCursor, stop: int) -> bool:
     cursor.expected_field = ""
     cursor.searched_to = max(at, cursor.text.rfind("\n", at, end))
     return False
+
+
+def is_before_class_line(cursor: HeaderCursor, stop: int) -> bool:
+    """Whether a line was cut where the class line begins a cell (format.md 6.5)."""
+    return stop < cursor.line_stop and not cursor.text.startswith(CELL_BREAK, stop) and cursor.cell_break == stop
 
 
 def is_label_ahead(cursor: HeaderCursor, field: str, stop: int) -> bool:
