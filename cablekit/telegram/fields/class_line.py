@@ -86,7 +86,7 @@ def read_mrn(content: str) -> MessageNumber | None:
     """
     Read station and number (format.md 6.4).
 
-    >>> read_mrn("ZENDA 000910"), read_mrn("11 LA ZENDA 218"), read_mrn("ZENDA NO. 00O 910")
+    >>> read_mrn("ZENDA 000910"), read_mrn("11 LA ZENDA 218"), read_mrn("ZENDA NO. 00O910")
     (MessageNumber(post='ZENDA', serial=910, year=None), MessageNumber(post='LA ZENDA', serial=218, year=2011), MessageNumber(post='ZENDA', serial=910, year=None))
     """
     match = MRN_FORM.match(content.strip(TRAIL))
