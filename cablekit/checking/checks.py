@@ -37,6 +37,8 @@ CHECKS: Final[tuple[Callable[[View], Iterator[Finding]], ...]] = (
     repeats.messages,
     repeats.pages,
     repeats.echoes,
+    repeats.cut_off,
+    repeats.lost_values,
     body.numbers,
     body.end_words,
 )

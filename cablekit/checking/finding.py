@@ -42,6 +42,7 @@ CODES: Final[dict[str, Code]] = {
     "precedence-mismatch": Code("warning", "The routing line and the date-time group differ in precedence."),
     "page-mismatch": Code("warning", "A page line names another post or number than the class line."),
     "echo-mismatch": Code("warning", "A value that is printed again differs from the first print."),
+    "lost-value": Code("warning", "A value was read, but the cable does not have it."),
     "number-gap": Code("warning", "A paragraph number is left out."),
     "number-repeat": Code("warning", "A paragraph number comes again, or the numbers go back."),
     "missing-number": Code("info", "There is no message number, so the cable has no id."),

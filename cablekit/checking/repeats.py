@@ -1,13 +1,16 @@
 """What is printed more than once: page lines, and the header's values again (format.md 14)."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from typing import Final
 
 from cablekit.checking.finding import Finding
-from cablekit.checking.view import View, extent, shown
+from cablekit.checking.view import Extent, View, extent, shown
 from cablekit.model import MessageNumber
 from cablekit.telegram import grammar
+from cablekit.telegram.fields.class_line import MRN
+from cablekit.telegram.fields.dtg import DTG
 from cablekit.telegram.fields.field import is_default
 from cablekit.telegram.fields.table import ECHOED, HEADER
 from cablekit.telegram.walk import Walked
@@ -23,6 +26,10 @@ PAGE: Final = re.compile(
 HEADING: Final = re.compile(
     r"(?:^|(?<=[\r\n]))[ZOPR](?: [ZOPR]){0,3} [0-9]{6}Z [A-Z]{3} [0-9]{2}[^\r\n]{0,60}[\r\n]{1,2}FM "
 )
+#: How far below its heading a telegram's number may be, in characters.
+FAR: Final = 20_000
+#: 14. What a value ends in that is cut off.
+CUT: Final = ("...", "\u2026")
 #: How much of what two prints have in common is shown before the difference.
 CONTEXT: Final = 20
 #: How much of what they do not is enough to be shown.
@@ -31,13 +38,55 @@ SHOWN: Final = 100
 
 def messages(view: View) -> Iterator[Finding]:
     """Find the heading of a second telegram: another date-time group over FM, where no sections explain it."""
+    found = [(start, end) for start, end in headings(view) if not is_same_group(view, start)]
+    lines = list(grammar.CLASS_LINE.finditer(view.text)) if found else []
+    places = [line.start() for line in lines]
+    for start, end in found:
+        at = bisect_left(places, start)
+        number = MRN.read(lines[at]["mrn"]) if at < len(lines) and places[at] < start + FAR else None
+        if number is None or comparable(number) != comparable(view.cable.header.mrn):
+            yield view.finding("multiple-messages", "a second telegram begins here", (start, end))
+
+
+def headings(view: View) -> Iterator[Extent]:
+    """Yield the places of headings below the cable's own."""
     whole = view.cable.header.part is None
     for piece in view.pieces:
         again = piece.field == "header.dtg" and piece.kind == "dtg" and whole
         match = HEADING.search(piece.text) if piece.field in ("text", "") and piece.kind != "wrapper" else None
         if again or match:
-            start = piece.start + (match.start() if match else 0)
-            yield view.finding("multiple-messages", "a second telegram begins here", (start, extent(piece)[1]))
+            yield piece.start + (match.start() if match else 0), extent(piece)[1]
+
+
+def is_same_group(view: View, start: int) -> bool:
+    """Whether the line of a date-time group is the cable's own, printed again."""
+    end = view.text.find("\n", start)
+    own = view.cable.header.dtg
+    return own is not None and DTG.read(view.text[start : end if end >= 0 else None]) == own
+
+
+def lost_values(view: View) -> Iterator[Finding]:
+    """Find what was read as a field, and gives a value by itself, where the cable has none."""
+    lost = set()
+    for piece in view.pieces:
+        field = piece.field.removeprefix("header.")
+        row = HEADER.get(field)
+        if row is None or row.piece != piece.kind or field in lost or not is_default(getattr(view.cable.header, field)):
+            continue
+        if not is_default(row.read(piece.text)):
+            lost.add(field)
+            message = f"{shown(piece.text)} was read, but the cable has no {field.replace('_', ' ')}"
+            yield view.finding("lost-value", message, extent(piece))
+
+
+def cut_off(view: View) -> Iterator[Finding]:
+    """Find echoes that end in dots, of fields that are not compared."""
+    for piece in view.pieces:
+        field = piece.field.removeprefix("header.")
+        row = HEADER.get(field) if piece.field != field and field not in ECHOED else None
+        if row and row.piece == piece.kind and piece.text.rstrip().endswith(CUT):
+            message = f"printed again, {field.replace('_', ' ')} is cut off: {shown(piece.text)}"
+            yield view.finding("echo-mismatch", message, extent(piece))
 
 
 def pages(view: View) -> Iterator[Finding]:

@@ -12,6 +12,8 @@ LEVEL_ALONE: Final = tuple(
     (letter, rf"(?P<level>(?i:(?:{grammar.forms_with(grammar.LEVEL_FORMS, letter)}){grammar.AFTER_LEVEL_ALONE}))")
     for letter in sorted(grammar.LEVEL_BEGINS)
 )
+#: 14. The captions in the stamp of a relay.
+STAMP_CAPTIONS: Final = rf"(?:[ \t]+(?:{grammar.CLASS_LINE_CAPTIONS})){{0,3}}"
 #: 14, 16, 18 to 20. Other lines that are not part of the cable: the letters they may begin with, their kind and pattern.
 FURNITURE_FORMS: Final = (
     ("P", rf"(?P<page>{grammar.PAGE_LINE_FORM})"),
@@ -19,8 +21,11 @@ FURNITURE_FORMS: Final = (
     # 18.1. The heading of an export.
     ("M", rf"(?P<wrapper>{ABOVE_EXPORT}[ \t]*$)"),
     ("-", rf"(?P<wrapper>{HEADER_ENDS})"),
-    # 20.1. `SBU` alone below the classification of a SMART page.
-    ("S", r"(?P<marking>SBU[ \t]*$)"),
+    # 20.1. `SBU` alone below the classification of a SMART page; 14. a classification with the words of a relay.
+    (
+        "".join(sorted(grammar.LEVEL_BEGINS)),
+        rf"(?P<marking>SBU[ \t]*$|(?i:{grammar.LEVEL}{STAMP_CAPTIONS})[ \t]+POSS[ ]DUPE[ \t]*$)",
+    ),
     ("B" + grammar.DIGITS, rf"(?P<gap>{grammar.EXEMPTION.pattern})"),
     # 18.1, 19. The counter of the copy: dashes and a number, with time and suffix; only a number after PAGE 01, or a time.
     ("-" + grammar.DIGITS, r"(?P<counter>-{6,} *[0-9A-F]{4,6}|[0-9]{2,6}Z?[ \t]*$|[0-9]{6}Z [0-9]{4,6} /[0-9]{2})"),

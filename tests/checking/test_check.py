@@ -96,6 +96,17 @@ CASES = {
         "echo-mismatch",
         "OTTAWA 000911",
     ),
+    "echo that is cut off": (
+        HEAD + "DEPT FOR EUR...\n\nUNCLAS OTTAWA 000910\n\nDEPT FOR EUR AND INR\n\nSUBJECT: THE BRIDGE\n",
+        "echo-mismatch",
+        "DEPT FOR EUR...",
+    ),
+    "tags only in a later section": (
+        HEAD.replace("UNCLAS", "UNCLAS SECTION 01 OF 02")
+        + "1. It\n\nUNCLAS SECTION 02 OF 02 OTTAWA 000910\n\nTAGS: PREL, UK\nTAGS: PREL\n\nis open.",
+        "lost-value",
+        "PREL, UK",
+    ),
     "gap": (HEAD + "1. Yes.\n\n3. No.", "number-gap", "3."),
     "late first": (HEAD + "2. Yes.\n\n3. No.", "number-gap", "2."),
     "repeat": (HEAD + "1. Yes.\n\n2. No.\n\n2. Perhaps.", "number-repeat", "2."),
@@ -192,6 +203,23 @@ def test_each_is_found_where_it_is(name: str) -> None:
     found = [finding for finding in check(from_text(text)) if finding.code == code]
 
     assert [text[finding.start : finding.end] for finding in found] == [words]
+
+
+@pytest.mark.parametrize(
+    ("again", "found"),
+    [
+        ("P 080915Z MAY 08\nFM AMEMBASSY OTTAWA\n", 0),
+        ("P 080945Z MAY 08\nFM AMEMBASSY OTTAWA\n", 1),
+        ("P 080945Z MAY 08\nFM AMEMBASSY OTTAWA\nUNCLAS OTTAWA 000910\n", 0),
+        ("P 080945Z MAY 08\nFM AMEMBASSY OTTAWA\nUNCLAS OTTAWA 000911\n", 1),
+        ("P 080945Z MAY 08\nFM AMEMBASSY OTTAWA\n" + "1. Yes.\n" * 3000 + "UNCLAS OTTAWA 000910\n", 1),
+    ],
+)
+def test_a_second_message_has_a_number_of_its_own(again: str, found: int) -> None:
+    """A heading printed again is not a second message, unless its number or its date-time group is another one."""
+    codes = [finding.code for finding in check(from_text(f"{HEAD}1. Yes.\n\nNNNN\n\n{again}\n2. No.\n"))]
+
+    assert codes.count("multiple-messages") == found
 
 
 def test_every_code_has_a_case() -> None:

@@ -15,8 +15,8 @@ from cablekit.model import Classification, MessageNumber
 from cablekit.source import FURNITURE
 from cablekit.telegram.fields.captions import CAPTIONS
 from cablekit.telegram.fields.class_line import CLASSIFICATION, MRN, PART
+from cablekit.telegram.fields.field import is_default
 from cablekit.telegram.fields.table import BELOW_CLASS, HEADER, IN_HEADING, ON_CLASS_LINE
-from cablekit.telegram.furniture import INK
 from cablekit.telegram.grammar import TRAIL
 from cablekit.telegram.header.cursor import HeaderCursor
 
@@ -121,7 +121,7 @@ class Occurrences:
     def first_complete(self, field: str) -> Occurrence | None:
         """Return the first complete occurrence of a field; without one, the last that does not end in dots."""
         own = [one for one in self.fields[field] if one.header in self.own]
-        written = [one for one in own if INK.search(self.content(one))] or own
+        written = [one for one in own if not is_default(HEADER[field].read(self.content(one)))] or own
         whole = [one for one in written if not self.content(one).rstrip(TRAIL).endswith(CUT)] or written[:1]
         if self.is_smart or len(whole) < 2:
             return next(iter(whole), None)

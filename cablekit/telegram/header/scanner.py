@@ -273,6 +273,10 @@ def read_teaser(cursor: HeaderCursor) -> bool:
         if found and not is_of_another(found, cursor.message_number):
             cursor.add_span("", "other", at)
             return add_archive_matter(cursor, found)
+        line = grammar.CLASS_LINE.match(text, at, cursor.end)
+        if line and serial_of(line["mrn"]) == serial_of(cursor.message_number) is not None:
+            cursor.add_span("", "other", at)
+            return True
     return False
 
 
@@ -283,9 +287,19 @@ def is_of_another(found: re.Match[str], message_number: str) -> bool:
     >>> is_of_another(archive_matter("08ZENDA910,Embassy Zenda,SECRET,,", 0, 33), "ZENDA 000911")
     True
     """
-    numbers = [SERIAL.search(number or "") for number in (found.groupdict().get("id"), message_number.strip(TRAIL))]
-    one, other = (number and int(number[0]) for number in numbers)
+    one, other = serial_of(found.groupdict().get("id") or ""), serial_of(message_number)
     return None not in (one, other) and one != other
+
+
+def serial_of(number: str) -> int | None:
+    """
+    Return the serial at the end of a message number or an id; None without one.
+
+    >>> serial_of("ZENDA 000910"), serial_of("")
+    (910, None)
+    """
+    match = SERIAL.search(number.strip(TRAIL))
+    return int(match[0]) if match else None
 
 
 def read_labeled_line(cursor: HeaderCursor, match: re.Match[str], first: int, stop: int) -> bool:

@@ -239,7 +239,10 @@ def read_line_before_label(cursor: HeaderCursor, line: str, stop: int) -> bool:
     if line in NO_PASS_LINES:
         cursor.add_span("", NO_PASS_LINES[line], stop)
         return True
-    if not UNDER_CLASS.isdisjoint(cursor.seen_fields) or (PASS_LINE.match(line) and not is_group_count(line)):
+    ends_teaser = line.endswith("..") and cursor.open_field not in UNDER_CLASS  # 14
+    if not ends_teaser and (
+        not UNDER_CLASS.isdisjoint(cursor.seen_fields) or (PASS_LINE.match(line) and not is_group_count(line))
+    ):
         add_whole_line(cursor, "pass_lines", stop)
     else:
         cursor.add_span("", "other", stop)

@@ -3,9 +3,13 @@
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from cablekit import Header, check, from_text, from_xml, to_text, to_xml, walk
+from cablekit import Header, check, from_text, from_xml, load, to_text, to_xml, walk
 from cablekit.model import Cable, Classification, MessageNumber, Part, Reference
+from cablekit.telegram.fields.table import HEADER
+from tests._helpers import ROOT
 
 HEADING = (
     "P 080915Z MAY 08\nFM AMEMBASSY ZENDA\nTO SECSTATE WASHDC PRIORITY 3121\nINFO RUEHQZB/AMCONSUL STRELSAU 0417\n"
@@ -78,9 +82,10 @@ EXPECTED = values(from_text(HEADING + WHOLE))
         HEADING + LEVEL + LABELS + SUBJECT + REF + "Classified By: DCM Fr...\n\n",
         HEADING + LEVEL + LABELS + SUBJECT + REF + AUTHORITY + "1. (C) The bri...\n",
         HEADING + LEVEL + LABELS + SUBJECT + REF + AUTHORITY + "-----...\n\n",
+        HEADING + LEVEL + "E.O. 12958: DECL: 05/08/2018\nTA...\n",
         "",
     ],
-    ids=["heading", "relay", "subject", "dots below", "no dots", "authority", "body", "rule", "nothing"],
+    ids=["heading", "relay", "subject", "dots below", "no dots", "authority", "body", "rule", "label", "nothing"],
 )
 def test_a_header_around_the_matter_of_an_archive(first: str, archive: str) -> None:
     """The second occurrence gives what the first one lacks or cuts off; the archive gives nothing."""
@@ -94,15 +99,39 @@ def test_below_the_matter_of_an_archive_the_heading_may_be_missing(archive: str)
 
 
 @pytest.mark.parametrize(
+    "first",
+    [
+        HEADING + LEVEL + "E.O. 12958: DECL: 05/08/2018\nTA...\n",
+        HEADING + LEVEL + BELOW + "1. (C) The bri...\n\n",
+    ],
+)
+def test_a_teaser_above_the_class_line(first: str) -> None:
+    """The class line with the same number is below the dots."""
+    assert values(read(first + WHOLE)) == EXPECTED
+
+
+@pytest.mark.parametrize(
+    "stamp", ["UNCLASSIFIED POSS DUPE", "SECRET NODIS POSS DUPE ", "LIMITED OFFICIAL USE   POSS DUPE", "SBU"]
+)
+def test_the_stamp_of_a_relay(stamp: str) -> None:
+    """A classification with the words of a relay is a marking."""
+    cable = read(f"{stamp}\nPAGE 01 ZENDA 00910 080915Z\n{HEADING}{WHOLE}")
+
+    assert values(cable) == EXPECTED
+    assert next(walk(cable)).kind == "marking"
+
+
+@pytest.mark.parametrize(
     "text",
     [
+        HEADING + LEVEL + BELOW + "1. (C) The bri...\n\n" + WHOLE.replace("000910", "000911"),
         HEADING + LEVEL + BELOW + COLUMN.replace("08ZENDA910", "08ZENDA911") + HEADING + WHOLE,
         HEADING + LEVEL + BELOW + "1. (C) The bri...\n" + COLUMN.replace("08ZENDA910", "08ZENDA911") + WHOLE,
         HEADING + LEVEL + BELOW + "1. (C) The bri...\nThe row is long.\n" + WHOLE,
         HEADING + LEVEL + BELOW + "62898\n2008-05-08\nThe ferry\n" + WHOLE,
         HEADING + LEVEL + BELOW + "ID: 7\nThe ferry\n" + WHOLE,
     ],
-    ids=["another cable", "another cable below a teaser", "no row", "half a row", "one label"],
+    ids=["another class line", "another cable", "another cable below a teaser", "no row", "half a row", "one label"],
 )
 def test_what_is_no_matter_of_an_archive(text: str) -> None:
     """The row of another cable, and what is only like a row, does not begin a repeat."""
@@ -285,3 +314,62 @@ def test_the_end_of_the_heading(text: str) -> None:
 def test_bt_at_the_end(text: str) -> None:
     """Below a header that has ended, it is an end mark."""
     assert read(text).closing.end_marks[:1] == ("BT",)
+
+
+#: Lines of a header by field: two complete values, and how the first one is cut off.
+FIELDS = {
+    "executive_order": ("E.O. 12958: DECL: 05/08/2018\n", "E.O. 12958: N/A\n", "E.O. 12958: DECL: 05/...\n"),
+    "tags": ("TAGS: PREL, PGOV\n", "TAGS: XG\n", "TAGS: PREL, PG...\n"),
+    "subject": ("SUBJECT: CASTLE TALKS\n\n", "SUBJECT: THE TOLL\n\n", "SUBJECT: CAS...\n\n"),
+    "references": ("REF: STRELSAU 88\n\n", "REF: SAPT 7\n\n", "REF: STRELS...\n\n"),
+    "authority": (
+        "Classified By: DCM Fritz Tarlenheim, reasons 1.4 (b).\n\n",
+        "Classified By: Consul Rupert Hentzau, reasons 1.4 (d).\n\n",
+        "Classified By: DCM Fr...\n\n",
+    ),
+}
+#: For each field, whether each header lacks it, cuts it off, or has one of the values.
+HEADERS = st.fixed_dictionaries({field: st.sampled_from((None, 0, 1, 2)) for field in FIELDS})
+
+
+def expected_value(field: str, choices: list[int | None]) -> Any:
+    """Return what the first complete choice of a field gives by itself; without one, the first that is cut off."""
+    chosen = [choice for choice in choices if choice in (0, 1)] or [choice for choice in choices if choice is not None]
+    return getattr(from_text(LEVEL + FIELDS[field][chosen[0]] + BODY).header, field) if chosen else None
+
+
+@given(
+    st.lists(HEADERS, min_size=2, max_size=3),
+    st.sampled_from(("", RELAY + HEADING, HEADING)),
+    st.sampled_from((LEVEL, LEVEL[:-8])),
+)
+def test_nothing_that_was_read_is_lost(headers: list[dict[str, Any]], heading: str, level: str) -> None:
+    """Each field is read from its first complete occurrence, in whatever header it is."""
+    lines = [
+        heading + level + "".join(FIELDS[field][at] for field, at in header.items() if at is not None)
+        for header in headers
+    ]
+    cable = read("".join(lines) + BODY)
+
+    for field in FIELDS:
+        wanted = expected_value(field, [header[field] for header in headers])
+        assert (getattr(cable.header, field) or None) == (wanted or None)
+    assert "lost-value" not in [finding.code for finding in check(cable)]
+
+
+CORPUS = ROOT.parent / "shared" / "corpus"
+
+
+@pytest.mark.skipif(not CORPUS.exists(), reason="the corpus is beside the repository only where cablekit is built")
+def test_nothing_is_lost_in_real_headers() -> None:
+    """No field of a header is empty when the header has a piece of it that gives a value by itself."""
+    lost = []
+    for path in sorted(CORPUS.glob("*/*.[th][xt][tm]*")):
+        header = load(path).header
+        for piece in walk(header):
+            field = piece.field.removeprefix("header.")
+            row = HEADER.get(field)
+            if row and piece.kind == row.piece and not getattr(header, field) and row.read(piece.text):
+                lost.append((path.name, field))
+
+    assert not lost
