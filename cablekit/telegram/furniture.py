@@ -36,12 +36,14 @@ FURNITURE_FORMS: Final = (
 NO_POST: Final = r"(?:FM|TO|INFO|REFS?|ACTION|ORIGIN|DE|BT|[ZOPR])\b|AM(?:EMB|CON)|SEC(?:STATE|DEF)"
 #: 14. A page line of the first kind that was split at its blanks: what follows the page is on the next line, or lines; or
 #: nothing follows it.
-SPLIT: Final = r"[ \t]*(?:\n[ \t]*){0,2}(?<=\s)"
+GAP: Final = r"[ \t]*(?:\n[ \t]*){0,2}"
+SPLIT: Final = rf"{GAP}(?<=\s)"
 SPLIT_PAGE_LINE: Final = re.compile(
     rf"""
     {grammar.phrase(grammar.PAGE_WORD)}[0-9]{{1,3}}
-    (?: {SPLIT} (?!{NO_POST}) (?!{grammar.LEVEL}\b) {grammar.PAGE_STATION} {SPLIT} {grammar.PAGE_SERIAL} (?![0-9A-Z/])
-        (?: {SPLIT} {grammar.PAGE_SECTION} (?![0-9]) )? (?: {SPLIT} {grammar.PAGE_TIME} )? )?
+    (?: {SPLIT} (?!{NO_POST}) (?!{grammar.LEVEL}\b) {grammar.PAGE_STATION} {GAP} (?P<serial>{grammar.PAGE_SERIAL}) (?![0-9A-Z/])
+        (?: {SPLIT} {grammar.PAGE_SECTION} (?![0-9]) )? (?: {SPLIT} {grammar.PAGE_TIME} )?
+        (?: {SPLIT} {grammar.PAGE_TAIL} )? )?
     [ \t]*(?:\n|\Z)
     """,
     re.VERBOSE,

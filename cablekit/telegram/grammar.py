@@ -241,9 +241,10 @@ PAGE_STATION: Final = "[A-Z][A-Z .'-]{0,24}?"
 PAGE_SERIAL: Final = "[0-9]{4,8}"
 PAGE_SECTION: Final = "[0-9]{1,2}[ ]OF[ ][0-9]{1,2}"
 PAGE_TIME: Final = r"(?:[0-9]{6}[ ]?Z|[0-9]{2}[ ][0-9]{4}[ ]?Z|[0-9]{6}(?=[ \t]*(?:\n|\Z)))"
+PAGE_TAIL: Final = "(?:POSS[ ]DUPE|TOSEC[ ][0-9]{1,6})"
 PAGE_LINE_FORM: Final = (
     rf"{PAGE_COUNT}[ ]+{PAGE_STATION}[ ]*{PAGE_SERIAL}"
-    rf"(?:[ ]+{PAGE_SECTION})?(?:[ ]+{PAGE_TIME})?(?:[ ]+(?:POSS[ ]DUPE|TOSEC[ ][0-9]{{1,6}}))?"
+    rf"(?:[ ]+{PAGE_SECTION})?(?:[ ]+{PAGE_TIME})?(?:[ ]+{PAGE_TAIL})?"
 )
 PAGE_LINE: Final = re.compile(PAGE_LINE_FORM)
 #: The second kind: the message number, the page (`002`, `002.1`), the number of pages.

@@ -10,7 +10,7 @@ from cablekit.telegram.fields.addressees import ADDRESS_LINE
 from cablekit.telegram.fields.captions import is_caption_line
 from cablekit.telegram.fields.labels import label_at
 from cablekit.telegram.fields.table import ENDS_HEADING, IN_HEADING, MEETS_BODY, OPENS_HEADING
-from cablekit.telegram.furniture import at_post, furniture_kind, page_at, page_in, page_line_around
+from cablekit.telegram.furniture import SPLIT_PAGE_LINE, at_post, furniture_kind, page_at, page_in, page_line_around
 from cablekit.telegram.header.cursor import HeaderCursor
 from cablekit.telegram.header.scanner import read_header
 
@@ -119,6 +119,10 @@ class FurnitureFinder:
             first += 1
         is_inside_line = low and start == low and text[low - 1] != "\n"
         kind = "" if is_inside_line else furniture_kind(text, first, self.line_stop)
+        if kind in ("", "page") and not is_inside_line and text.startswith(grammar.PAGE_WORD, first):
+            split = SPLIT_PAGE_LINE.match(text, first, end)
+            if split and split["serial"]:
+                kind, self.line_stop = "page", split.end()
         if kind == "page" and text.startswith(grammar.PAGE_WORD, first):
             return self.page_line(first, start)
         if kind:

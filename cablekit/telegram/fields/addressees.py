@@ -141,6 +141,8 @@ SMALL: Final = rf"{COLON}(?=[A-Z0-9]{{3}}|(?i:AM ?(?:EMB|CON)|US[ A-Z]|SEC ?(?:S
 ADDRESS_BEGINS: Final = re.compile(
     r"R[A-Z]{3,7}/|(?:AM(?:EMBASSY|CONSUL)|US[A-Z]{2,12}|SEC(?:STATE|DEF)|CIA|DIA|NSA|NSC|[A-Z]*CINC[A-Z]*|JCS|DEPT|STATE)\b"
 )
+#: 5.3. How an address in small letters begins.
+RETYPED: Final = re.compile(r"Am(?:Emb|Con|emb|con)|Sec(?:State|Def|state|def)\b|US[A-Z]?[a-z]{4}")
 #: 5.4. The group count below the addressees, with or without the word of who counts.
 GROUP_COUNT: Final = re.compile(r"(?:[A-Z]{2,12} )?GR(?:NC| ?[0-9]{1,4})$")
 
@@ -154,7 +156,7 @@ def continues(_: str, line: str, blank: bool) -> bool:
     """
     if blank and not ADDRESS_BEGINS.match(line):
         return False
-    if not ADDRESS_LINE.match(line) or line.upper() != line:
+    if not ADDRESS_LINE.match(line) or (line.upper() != line and not RETYPED.match(line)):
         return False
     if line[0] in NO_ADDRESS_BEGINS and NO_ADDRESS.match(line):
         return False

@@ -23,7 +23,7 @@ NO_OFFICE: Final = re.compile(r"/?[0-9]{2,4}[A-Z]?|[A-Z]|/|\([A-Z]{1,5}\)")
 #: format.md 18.1: the total with its letter; otherwise any word.
 TOKEN: Final = re.compile(r"(?:/[ \t]{0,3})?[0-9]{2,4}[ \t]{0,3}[A-Z]?(?!\S)|\S+")
 #: format.md 18.1: a colon after the keyword.
-COLON: Final = re.compile(r"\b(ACTION|ORIGIN|INFO)[ \t]?:")
+COLON: Final = re.compile(r"\b(ACTION|ORIGIN|INFO)[ \t]?:", re.IGNORECASE)
 #: format.md 18.1: blanks that came between an office and its copies.
 APART: Final = re.compile(r"(?<=[A-Z])(?: ?- | -)(?=[0-9OIl]{1,2}(?![A-Z0-9]))")
 #: What letters in place of figures mean.
@@ -37,7 +37,7 @@ def tidied(text: str) -> str:
     >>> tidied("INFO: OCT - 01 ISO -00"), tidied("INFO ( ISO )")
     ('INFO  OCT-01 ISO-00', 'INFO (ISO)')
     """
-    text = COLON.sub(r"\1 ", text.replace("( ", "(").replace(" )", ")"))
+    text = COLON.sub(lambda match: f"{match[1].upper()} ", text.replace("( ", "(").replace(" )", ")"))
     return APART.sub("-", text) if "- " in text or " -" in text else text
 
 

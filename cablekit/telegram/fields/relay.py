@@ -9,11 +9,11 @@ from cablekit.telegram.fields.lines import read_line
 from cablekit.telegram.grammar import TRAIL
 
 #: 4.2. Routing indicators alone on a line.
-INDICATORS: Final = re.compile(r"[A-Z]{4,8}(?: [A-Z]{4,8}){0,30}$", re.MULTILINE)
+INDICATORS: Final = re.compile(r"[A-Z]{4,8}(?:[ ]{1,4}[A-Z]{4,8}){0,30}$", re.MULTILINE)
 #: 4.2. `PP RUEHQZB RUEHQZC`: the precedence doubled.
 ROUTING_FORM: Final = re.compile(r"([ZOPR])\1((?:\s+[A-Z]{4,8})*)\s*$")
 #: 4.3. `RUEHQZA #0910/01 1290915`.
-STATION_FORM: Final = re.compile(r"([A-Z]{4,8}) #([0-9]{4}[A-Z]?)(?:/([0-9]{2}))? ([0-9]{7})\s*$")
+STATION_FORM: Final = re.compile(r"([A-Z]{4,8}) ?#([0-9]{4}[A-Z]?)(?:/([0-9]{2}))? ([0-9]{7})$")
 
 
 def read_routing(content: str) -> Routing | None:
@@ -40,7 +40,7 @@ def read_station(content: str) -> Station | None:
     >>> read_station("RUEHQZA #0910/01 1290915").section
     '01'
     """
-    match = STATION_FORM.match(content.strip(TRAIL))
+    match = STATION_FORM.match(" ".join(content.strip(TRAIL).split()))
     return Station(match[1], match[2], match[3], match[4]) if match else None
 
 
@@ -77,7 +77,7 @@ ROUTING: Final = Field(
     "routing-indicator",
     read_routing,
     write_routing,
-    Label(begins="ZOPR", pattern=r"(?:ZZ|OO|PP|RR)(?= [A-Z]{4,8}\b)"),
+    Label(begins="ZOPR", pattern=r"(?:ZZ|OO|PP|RR)(?=[ ]{1,4}[A-Z]{4,8}\b)"),
     HeaderPlace.HEADING,
     flows=True,
     continues=continues,
@@ -94,7 +94,7 @@ STATION: Final = Field(
     "station",
     read_station,
     write_station,
-    Label("DE ", begins="D", pattern="DE (?=[A-Z]{4,8} #)"),
+    Label("DE ", begins="D", pattern="DE[ ]{1,4}(?=[A-Z]{4,8}[ ]{0,4}#)"),
     HeaderPlace.HEADING,
     opens_heading=True,
     columns=NO_COLUMNS,
@@ -106,7 +106,7 @@ SECURITY: Final = Field(
     "security",
     read_line,
     str,
-    Label(begins="Z", pattern="ZN[RY] (?=[A-Z]{4,5})"),
+    Label(begins="Z", pattern="ZN[RY][ ]{1,4}(?=[A-Z]{4,5})"),
     HeaderPlace.HEADING,
     columns=NO_COLUMNS,
     shown="secrecy",

@@ -36,6 +36,28 @@ def test_page_matter_in_a_paragraph(body: str, expected: str) -> None:
     assert " | ".join(" ".join(text.split()) if field == "text" else field for field, text in read) == expected
 
 
+@pytest.mark.parametrize(
+    "page",
+    [
+        *("PAGE 02\nZENDA 00910\n", "PAGE 02 LA ZENDA\n00910 081102Z\n", "PAGE 02 ZENDA 00910\n081102Z\n"),
+        *("PAGE 02\nZENDA\n00910 01 OF 02\n081102Z\n", "PAGE 02\nZENDA 00910 TOSEC 110023\n"),
+    ],
+)
+def test_a_page_line_that_was_split(page: str) -> None:
+    """A page line over several lines is none of the text, and ends no paragraph (14)."""
+    cable = read_whole(f"{CLASS_LINE}1. (C) The bridge\n\n{page}\n\nis open.\n\n2. (C) Yes.\n")
+
+    assert [paragraph.text for paragraph in cable.paragraphs] == ["The bridge\nis open.", "Yes."]
+
+
+@pytest.mark.parametrize("lines", ["PAGE 02\nof the book", "PAGE 2 ZENDA\nis 00910", "PAGE 02\nUNCLAS 00910"])
+def test_what_only_begins_like_a_page(lines: str) -> None:
+    """Without post and number it is text in a body (14)."""
+    cable = read_whole(f"{CLASS_LINE}1. (C) The bridge\n{lines}\nis open.\n")
+
+    assert cable.paragraphs[0].text == f"The bridge\n{lines}\nis open."
+
+
 def test_repeated_heads_are_echoes() -> None:
     """The head of section 2 is furniture in the paragraph that it cuts (format.md 14)."""
     cable = read_whole(TELEGRAMS["c-2004-echo"])

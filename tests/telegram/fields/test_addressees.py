@@ -74,6 +74,14 @@ def test_labels_with_a_colon(fm: str, to: str, info: str) -> None:
     assert changed == text.replace("AMEMBASSY ZENDA", "AMCONSUL SAPT")
 
 
+def test_a_retyped_list_in_small_letters() -> None:
+    """Lines below the first are addressees if they begin like an address (5.3)."""
+    header = from_text("To: SecState WashDC\nAmEmbassy Strelsau\nUSMission Zenda\nThe bridge is open\n", Header)
+
+    assert [one.name for one in header.action] == ["SecState WashDC", "AmEmbassy Strelsau", "USMission Zenda"]
+    assert from_text(to_text(Header(action=header.action)), Header).action == header.action
+
+
 @pytest.mark.parametrize(
     "line",
     [

@@ -47,6 +47,7 @@ def test_a_second_office_that_acts_is_informed() -> None:
         ("ACTION ARA-14\n\nINFO OCT-01 ISO-00 013 W", "013 W"),
         ("ACTION ARA-14\n\nINFO OCT-O1 ISO-OO / 013  W", "/ 013 W"),
         ("ACTION: ARA - 14\nINFO: OCT -01 ISO- 00 013", "013"),
+        ("Action: ARA-14\nInfo: OCT-01 ISO-00 013 R", "013 R"),
         ("ACTION ARA-l4\nINFO OCT-0I ISO-00\n   013W", "013W"),
     ],
 )
