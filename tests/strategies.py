@@ -54,7 +54,7 @@ HOSTILE: Final = (
     "ACTION EUR-12\n", "INFO OCT-01 /050 W\n", "------------------063418 141655Z /44\n", "VZCZCXRO2718\n",
     "PP RUEHQZB\n", "This record is a partial extract of the original cable.\n", "DEPT FOR EUR/RUR\n",
     "NOFORN SIPDIS", "\n\nBEGIN TEXT\n\n", "\n\nEND TEXT.\n\n", "\n\nQUOTE\n\n", "\nUNQUOTE\n", "\n(begin paper)\n",
-    "\n(end paper)\n",
+    "\n(end paper)\n", "\n\nMill    Tolls\nEast      400\nWest      300\n", "| a | b |\n",
 )  # fmt: skip
 
 RELAY: Final = (
@@ -337,7 +337,7 @@ def paragraphs(draw: st.DrawFn, *, odd: bool = True, depth: int = 2, label: str 
         items = tuple(draw(paragraphs(odd=odd, depth=below, label=sign)) for sign in style)
         text = f"{text.rstrip('.')}:" if text else text
         if depth == 2:
-            items += draw(st.sampled_from(((), (), ENCLOSURES)))
+            items += draw(st.sampled_from(((), (), ENCLOSURES, TABLES)))
     return Paragraph(label, portion, text, items)
 
 
@@ -349,6 +349,7 @@ ENCLOSURES: Final = (
         kind="enclosure",
     ),
 )
+TABLES: Final = (Paragraph(text="Mill    Tolls\nEast      400\nWest      300", kind="table"),)
 TITLES: Final = (None, "The Castle", "SUMMARY", "Comment")
 
 

@@ -25,6 +25,8 @@ CHILD_FIELDS: dict[str, dict[str, int]] = {
 }
 #: The same for the blocks of an enclosure (format.md 13.3).
 BLOCK_FIELDS: Final = {"items": 2}
+#: How many line endings separate a new table from what is below it: one blank line does not end a table.
+BELOW_TABLE: Final = 3
 
 #: Echoes by which the header of a later section is recognized: they follow an edit, but are not removed.
 STAYING_ECHOES: Final = frozenset({"classification", "mrn"})
@@ -240,7 +242,7 @@ def write_child(out: Output, child: Child, spacing: int) -> None:
     out.request_line_endings(spacing)
     for part in range(count_parts(child.node)):
         write_part(out, child.node, part)
-    out.request_line_endings(below)
+    out.request_line_endings(BELOW_TABLE if is_of_kind(child.node, ParagraphKind.TABLE) else below)
 
 
 def write_new_node(out: Output, node: Any, kind: str) -> None:

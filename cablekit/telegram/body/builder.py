@@ -39,6 +39,8 @@ class BodyBuilder:
         self.outer: list[Span | Child] | None = (
             None  # the paragraph around an enclosure that is open, or was the last thing
         )
+        self.around_table: list[Span | Child] | None = None  # what the last table is in, while that is open
+        self.is_below_table = False  # the table was the last thing
         self.lists = OpenLists()
         self.begins_with_item = False  # the open paragraph has no text of its own before its first item
         self.has_paragraphs = False
@@ -60,6 +62,8 @@ class BodyBuilder:
             self.at = start
             self.take_mark()
             start, self.at = self.at, stop
+        elif self.is_below_table:
+            self.begin_continuation()
         if self.gaps:
             self.spans += split_at_gaps(self.gaps, start, stop)
         else:
@@ -95,11 +99,13 @@ class BodyBuilder:
         self.entries = self.spans = []
         self.sections.append(Tree("section", [self.entries]))
         self.paragraph = self.outer = None
+        self.leave_table()
         self.section_is_empty = True
 
     def open_paragraph(self, spans: list[Span | Child]) -> list[Span | Child]:
         """Begin a paragraph in the section, or a block in the open enclosure."""
         self.paragraph = self.spans = spans
+        self.leave_table()
         if self.enclosure is None:
             self.outer = None
             self.entries.append(tuple.__new__(Child, ("paragraphs", Tree("paragraph", [spans]), 0)))
@@ -111,9 +117,21 @@ class BodyBuilder:
             self.lists = OpenLists()
         return spans
 
+    def begin_continuation(self) -> None:
+        """Begin a child without a label, which continues the text above a table."""
+        self.is_below_table = False
+        self.spans = []
+        if self.around_table is not None:
+            self.around_table.append(tuple.__new__(Child, ("items", Tree("paragraph", [self.spans]), 0)))
+
+    def leave_table(self) -> None:
+        """Forget the last table: something else begins."""
+        self.around_table, self.is_below_table = None, False
+
     def close_paragraph(self) -> None:
         """End the open paragraph: what follows begins another one."""
         self.paragraph = None
+        self.leave_table()
         self.spans = self.entries if self.enclosure is None else self.enclosure
         if self.lists.labels:
             self.lists = OpenLists()
@@ -131,6 +149,7 @@ class BodyBuilder:
         parent = items[depth - 1] if 0 < depth <= len(items) else paragraph
         parent.append(tuple.__new__(Child, ("items", Tree("paragraph", [spans]), 0)))
         items[depth:] = [spans]
+        self.leave_table()
         self.spans = spans
 
 

@@ -14,7 +14,7 @@ from typing import Final
 from cablekit.source import Child, Span, Tree
 from cablekit.telegram import grammar
 from cablekit.telegram.body.builder import NOT_BLANK, label_spans
-from cablekit.telegram.body.enclosures import EnclosureBuilder, Opening
+from cablekit.telegram.body.enclosures import Opening
 from cablekit.telegram.body.headings import (
     HeadingSpans,
     heading_at_rule,
@@ -27,6 +27,7 @@ from cablekit.telegram.body.inside_lines import FIRST_LINE, openings_inside_line
 from cablekit.telegram.body.lists import BULLETS, ending_of, indent_of, is_short_line
 from cablekit.telegram.body.numbering import NumberSequence
 from cablekit.telegram.body.page_breaks import Block
+from cablekit.telegram.body.tables import TableBuilder
 from cablekit.telegram.fields.portion import mark_end, portion_end
 from cablekit.telegram.furniture import INK
 
@@ -56,7 +57,7 @@ USUAL_TEXT: Final = re.compile(grammar.TEXT_BEGINS)
 BEFORE: Final = 200
 
 
-class BodyScanner(EnclosureBuilder):
+class BodyScanner(TableBuilder):
     """
     Builds the sections of a body.
 
@@ -105,6 +106,12 @@ class BodyScanner(EnclosureBuilder):
         """Go through what may begin something and return the sections."""
         self.inside_lines = openings_inside_lines(self.text, self.at, self.end, self.blocks)
         self.set_careful_from()
+        if (
+            self.at < self.furniture_start
+            and self.may_be_table(self.at)
+            and self.text[self.at - 1 : self.at] in ("", "\n")
+        ):
+            self.begin_table(self.at)
         for match in grammar.BODY_OPENING.finditer(self.text, max(self.at - 1, 0), self.end):
             blanks, line, kind = match.start() + 1, match.start(LINE), match.lastgroup
             if line < 0:
@@ -117,6 +124,8 @@ class BodyScanner(EnclosureBuilder):
                     self.split_below_blank()
                 if line > blanks:
                     self.below_blank = line
+                if line < self.at:  # a table was found
+                    continue
             if kind in NUMBERS:
                 self.handle_number(line, match)
             elif kind != "plain":
@@ -129,7 +138,7 @@ class BodyScanner(EnclosureBuilder):
 
     def reach_line(self, blanks: int, line: int, kind: str) -> bool:
         """Handle what precedes a line with its blank lines, where the way is not clear; whether the line may begin something."""
-        if line > blanks and (not self.is_single or self.enclosure is not None):
+        if line > blanks:
             if self.inside_lines:
                 self.handle_inside_lines(blanks)
             if not (self.is_passed(blanks) and self.is_passed(line - 1)):
@@ -144,7 +153,7 @@ class BodyScanner(EnclosureBuilder):
             return False
         if 0 <= self.below_blank < line and kind not in RULES:
             self.split_below_blank()
-        return True
+        return line >= self.at
 
     def set_careful_from(self) -> None:
         """Note from where on a line may be in furniture or follow an opening inside a line; in a single paragraph, any may."""
@@ -176,6 +185,8 @@ class BodyScanner(EnclosureBuilder):
                 continue
             if 0 <= self.below_blank < at:
                 self.split_below_blank()
+                if at < self.at:
+                    continue
             if kind not in NUMBERS:
                 self.handle_opening(at, kind, stop)
             elif label := grammar.NUMBER_LABEL.match(self.text, at, self.end):
@@ -189,7 +200,10 @@ class BodyScanner(EnclosureBuilder):
         elif kind in RULES and not self.is_single:
             self.handle_rule(place)
         elif kind in ("marking", "gap") or kind in RULES:
-            self.add_furniture(place, "rule" if kind in RULES else kind)
+            if 0 <= self.below_blank < place:
+                self.split_below_blank()
+            if place >= self.at:
+                self.add_furniture(place, "rule" if kind in RULES else kind)
         elif kind in ENCLOSED:
             self.handle_enclosed(place, kind, stop)
         elif self.is_single:
@@ -228,8 +242,6 @@ class BodyScanner(EnclosureBuilder):
 
     def split_block(self, place: int) -> None:
         """Begin a block of the enclosure below a blank line, where a sentence or a title is above it."""
-        if place < self.at:  # dashes below it were taken
-            return
         begins = self.begins_block(place) or self.follows_sentence(place)
         found = heading_without_rule(self.text, place, self.end) if begins else None
         if found:
@@ -254,6 +266,8 @@ class BodyScanner(EnclosureBuilder):
         """
         place, self.below_blank = self.below_blank, -1
         if place >= self.furniture_start and self.is_in_furniture(place):
+            return
+        if self.may_be_table(place) and self.begin_table(place):
             return
         if self.enclosure is not None:
             self.split_block(place)
@@ -406,6 +420,8 @@ class BodyScanner(EnclosureBuilder):
         if not found:
             if 0 <= top < place:
                 self.split_below_blank()
+                if place < self.at:
+                    return
             start, is_below_blank = max(self.at, low), self.below_blank == place
             found = heading_at_rule(self.text, start, place, self.end, is_below_blank=is_below_blank)
         if found:
@@ -431,6 +447,8 @@ class BodyScanner(EnclosureBuilder):
         self.entries += found
         self.at = found[-1][3]
         self.below_blank = -1
+        if self.may_be_table(self.at) and not self.is_in_furniture(self.at):
+            self.begin_table(self.at)
 
     def add_furniture(self, place: int, kind: str) -> None:
         """Add a line that is not text: a line of dashes alone, or a marking; in a table dashes are text."""
