@@ -337,7 +337,9 @@ def paragraphs(draw: st.DrawFn, *, odd: bool = True, depth: int = 2, label: str 
         items = tuple(draw(paragraphs(odd=odd, depth=below, label=sign)) for sign in style)
         text = f"{text.rstrip('.')}:" if text else text
         if depth == 2:
-            items += draw(st.sampled_from(((), (), ENCLOSURES, TABLES)))
+            items += draw(st.sampled_from(((), (), ENCLOSURES)))
+    elif depth == 2:
+        items = draw(st.sampled_from(((), (), (), TABLES)))
     return Paragraph(label, portion, text, items)
 
 
