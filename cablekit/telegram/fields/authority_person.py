@@ -20,6 +20,9 @@ INITIALS_FIRST: Final = re.compile(r"[A-Z]\.?[A-Z]")
 TOKEN: Final = re.compile(r"[^\s,;:()]+|[,;:()]")
 #: In the row of kinds: what may be a person.
 PERSON_RUN: Final = re.compile("[NI]+(?:,?S)*")
+#: The same, with the surname first: `Roe, Jane A., DCM`; shorter words before a comma are mostly offices.
+SURNAME_FIRST: Final = re.compile("N,NI?(?=[,BT]|$)")
+SHORTEST_SURNAME_FIRST: Final = 4
 Word = re.Match[str]
 INITIALS: Final = re.compile(r"(?:[A-Za-z]\.){1,4}|[A-Z]")
 SHORTEST_END_OF_SENTENCE: Final = 4
@@ -188,6 +191,9 @@ def titles_with_a_letter_out() -> frozenset[str]:
 
 def person_run(row: str, words: list[Word]) -> range | None:
     """Choose the run of words that is the person: the first that a clause ends with, of two words if there is one."""
+    turned = SURNAME_FIRST.match(row)
+    if turned and len(words[0][0]) >= SHORTEST_SURNAME_FIRST:
+        return range(turned.end())
     found = [without_titles(row, words, *run.span()) for run in PERSON_RUN.finditer(row) if "N" in run[0]]
     closed = [run for run in found if run.stop == len(row) or row[run.stop] in "B,"]
     for run in closed:

@@ -112,6 +112,11 @@ def test_what_is_read_can_be_written(text: str) -> None:
         assert found is None or read_order(write_order(found)) == found
 
 
+def test_order_ends_above_a_blank_line() -> None:
+    """A blank line ends the order, even where it is cut off (format.md 8.2)."""
+    assert header_of("E.O. 12958: DECL:\n\n05/08/2018").executive_order == ExecutiveOrder("12958", "DECL")
+
+
 def test_order_goes_on_at_decl() -> None:
     """An order that broke off before `DECL:` goes on there, though nothing at its end says so."""
     order = header_of("E.O. 12958\nDECL: 05/08/2018\nTAGS: PREL").executive_order
