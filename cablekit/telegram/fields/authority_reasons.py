@@ -20,7 +20,9 @@ REASONS_BEGIN: Final = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 #: format.md 8.4, 12: the section of the order that names the reasons: `1.4`, `1. 5`, `14`; `1 (b)`, if it is cut.
-SECTION: Final = re.compile(r"(?<![0-9.])1(?: ?[.,]? ?[3-6](?![0-9])\.?|(?= ?\([A-Ha-h]\)))")
+SECTION: Final = re.compile(
+    r"(?<![0-9.])1(?: ?[.,]? ?[3-6](?![0-9])\.?|(?= ?\([A-Ha-h]\)))|(?<![\w.])[Il][.,] ?[3-6](?![0-9])\.?"
+)
 #: format.md 12: words that lead to the reasons, and how many marks may follow them.
 MARKS: Final = " ,;:.(-"
 MOST_MARKS: Final = 9
@@ -48,19 +50,22 @@ LETTER: Final = re.compile(
     rf"""
     (?P<part>
         {SIGNS_BETWEEN}{{0,4}}
-        (?P<word>(?:a[ ]?n[ ]?d|or|e\.?o\.?|to|thr(?:ough|u))(?![a-z]){SIGNS_BETWEEN}{{0,3}})?
+        (?P<word>
+            (?:a[ ]?n[ ]?d|adn|ad|nd|amp;|or|plus|as[ ]well[ ]as|e\.?o\.?|to|thr(?:ough|u))(?![a-z]){SIGNS_BETWEEN}{{0,3}}
+        )?
         (?:1[ ]?[.,][ ]?[3-6]\.?(?![a-z]){SIGNS_BETWEEN}{{0,3}})?
+        (?:(?:sub)?(?:para(?:graph)?|section)s?[ ])?
     )
-    (?P<open>[(]{{0,2}})\s?
-    (?P<letters>[a-h]|(?<=\()[a-h]{{2,4}})(?![a-z0-9'\u2019])
-    (?P<close>[\s.]{{0,2}}[)]?)
+    (?P<open>[(\[{{"]{{0,2}})\s?
+    (?P<letters>[a-h]|(?<=\()[a-h]{{2,4}})(?![a-z0-9'\u2019]|\.[ ]?o\b)
+    (?P<close>[\s.]{{0,2}}[)\]}}"]?)
     """,
     re.IGNORECASE | re.VERBOSE,
 )
 #: format.md 12: from one letter to another: `(b)-(d)`, `b to d`.
 RANGE: Final = re.compile(r"[ ]?(?:-{1,2}|to|thr(?:ough|u))[ ]?", re.IGNORECASE)
 #: format.md 12: what follows a letter without signs of its own in the list `B C AND D`.
-LIST_GOES_ON: Final = re.compile(r"[ ,]*(?:$|(?:and|or|&|[a-h])[ ,.&)])", re.IGNORECASE)
+LIST_GOES_ON: Final = re.compile(r"[ ,]{0,4}(?:$|(?:and|or|&|[a-h])(?:[ ,.&)]|$))", re.IGNORECASE)
 #: format.md 12: the reasons in the name of a source: `RCRF 05-1 B, D`.
 REASONS_OF_SOURCE: Final = re.compile(
     r"(?<=[0-9])[ ,:]{1,3}(?P<letters>\(?[a-h]\)?(?:(?:[ ]?[,/&][ ]?|[ ]and[ ]|(?<=\)))\(?[a-h]\)?){1,5})[ .]*$",
@@ -166,10 +171,12 @@ def is_another(tail: str, match: re.Match[str], following: re.Match[str]) -> boo
     """Whether a letter after another is a reason too, not a portion mark, a word or the beginning of a sentence."""
     if following["open"]:
         mark = following.start("open")
-        bare = not (match["open"] or ")" in match["close"] or following["part"].strip())
+        bare = not (match["open"] or match["close"].strip(" .") or following["part"].strip())
         return following["word"] is not None or not (
             bare or begins_text(tail, mark) or is_mark_after_stop(tail, match, mark)
         )
-    return bool(following["part"].strip(" .")) or (
-        following["part"] == "" and match["close"] == " " and LIST_GOES_ON.match(tail, following.end()) is not None
-    )
+    if following["part"].strip(" .") or (
+        match["open"] and not match["close"].strip(" .") and following["close"].strip(" .")
+    ):
+        return True
+    return following["part"] == "" and match["close"] == " " and LIST_GOES_ON.match(tail, following.end()) is not None
