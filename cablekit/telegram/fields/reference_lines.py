@@ -36,7 +36,9 @@ LINE_ENDS: Final = re.compile("[.;,]?$")
 MESSAGE: Final = re.compile(r"(?:[A-Z]{2,12} ){1,3}(?:MSG|MESSAGE|DTG)?[ ]?[0-9]{6}Z?[ ][A-Z]{3}[ ][0-9]{2}")
 #: 11.3. A mark right after a complete reference, and text after it that is no title: in lowercase, and long.
 REFERENCE_DONE: Final = re.compile(r"(?:[0-9]|\(NOTAL\)|\bPREVIOUS)[ .;,_-]{0,99}$", re.IGNORECASE)
-TEXT_AFTER_REFERENCE: Final = re.compile(r"\([^)\n]{1,30}\)(?=[^\n]{0,60}[ ][a-z]{2})[^\n]{35}")
+TEXT_AFTER_REFERENCE: Final = re.compile(
+    r"\([^)\n]{1,30}\)(?=[^\n]{0,60}[ ][a-z]{2})(?:[^\n]{35}|[^\n]{12,34}(?<=\.)[ \t]{0,9}(?:\r?\n|\Z))"
+)
 LONGEST_LINE: Final = 100
 LONGEST_BELOW_BLANK: Final = 75
 

@@ -395,6 +395,12 @@ def test_the_authority_goes_on(lines: str, reasons: str) -> None:
     assert [one.flow for one in cable.paragraphs] == ["The mill grinds."]
 
 
+@pytest.mark.parametrize(("line", "is_text"), [("The king is in.", True), ("The king is in", False), ("It is.", False)])
+def test_short_text_after_a_reference(line: str, is_text: bool) -> None:  # noqa: FBT001
+    """A short line after a reference is text where it is a sentence, otherwise perhaps a title (11.3)."""
+    assert bool(from_text(f"SUBJECT: X\n\nREF: ZENDA 910 (C) {line}\n").paragraphs) is is_text
+
+
 @pytest.mark.parametrize("line", ["(A) ZENDA 910 (B) HENTZAU 7 (C) ", "STRELSAU 12 and the letter of the king (C) "])
 def test_a_letter_of_a_reference_is_no_portion_mark(line: str) -> None:
     """What goes on with a list of references, or with a title, does not begin the body (format.md 11.3)."""
