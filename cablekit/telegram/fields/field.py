@@ -91,6 +91,8 @@ class Field:
         continues: Whether a line without a label continues it: a pure function of the value so far (the text above),
             the line, and whether a blank line is between.
         stops: The openings of a line that never continues it.
+        begins_body: Whether the lines below it, up to a blank line, are the body and do not continue it: from the value's
+            last line, and those lines.
         past_page: Whether the value so far includes the text above a page break.
         then: The field that a continuing line belongs to, if it is another one.
         across_blank: Whether its list may continue below a blank line or a page line.
@@ -124,6 +126,7 @@ class Field:
     flows: bool = False
     continues: Continues | None = None
     stops: frozenset[str] = frozenset()
+    begins_body: Callable[[str, str], bool] | None = None
     past_page: bool = False
     then: str = ""
     across_blank: bool = False

@@ -1,5 +1,6 @@
 """The subject, read and written (format.md 10)."""
 
+import re
 from typing import Final
 
 from cablekit.telegram import grammar
@@ -9,6 +10,25 @@ from cablekit.telegram.fields.lines import read_line
 #: 7.2. Captions that are not words of the language, and so not part of a subject.
 NO_WORDS: Final = frozenset(grammar.CLASS_LINE_CAPTIONS.split("|")) - {"SENSITIVE"}
 
+CAPTION_SIGNS: Final = re.compile(r"[ \t,;/]+")
+#: 10. A line that is so short with the next word that nothing made it wrap (characters), and how many lines prose has.
+SHORT_LINE: Final = 36
+PROSE_LINES: Final = 3
+#: 10. A sentence ends after a word of three letters or more, and three words follow.
+SENTENCE: Final = re.compile(r"[A-Za-z0-9]{3}[.]\s{1,4}(?:[A-Za-z][\w',-]{0,30}\s{1,4}){3}")
+
+
+def begins_body(above: str, lines: str) -> bool:
+    """
+    Whether the lines below a short subject are prose, which runs on from sentence to sentence (format.md 10).
+
+    >>> begins_body("THE BRIDGE", "A PLOT\\nWAS FOUND\\nYESTERDAY. THE KING WAS NOT IN IT."), begins_body("THE BRIDGE", "OF ZENDA")
+    (True, False)
+    """
+    first = lines.split(maxsplit=1)[0]
+    is_short = len(above) + len(first) < SHORT_LINE and above[-1:].isalnum()
+    return is_short and lines.count("\n") >= PROSE_LINES - 1 and SENTENCE.search(lines) is not None
+
 
 def continues(above: str, line: str, blank: bool) -> bool:
     """
@@ -17,7 +37,7 @@ def continues(above: str, line: str, blank: bool) -> bool:
     >>> continues("THE BRIDGE", "AND THE CASTLE", False), continues("THE BRIDGE", "SIPDIS", False)
     (True, False)
     """
-    if (blank and above) or line in NO_WORDS:
+    if (blank and above) or NO_WORDS.issuperset(CAPTION_SIGNS.split(line)):
         return False
     return line.isupper() or not above.isupper() or sum(map(str.islower, line)) < len(line) / 2
 
@@ -42,6 +62,7 @@ SUBJECT: Final = Field(
     HeaderPlace.BELOW_CLASS,
     flows=True,
     continues=continues,
+    begins_body=begins_body,
     stops=BODY_OPENINGS | {"paged"},
     single=True,
     ends_heading=True,

@@ -8,6 +8,7 @@ from cablekit.telegram import grammar
 from cablekit.telegram.around import CELL_BREAK
 from cablekit.telegram.fields.addressees import is_group_count
 from cablekit.telegram.fields.captions import is_caption_line, known_captions
+from cablekit.telegram.fields.field import Field
 from cablekit.telegram.fields.labels import AHEAD, MISSPELLED_AHEAD, label_at, misspelled_label
 from cablekit.telegram.fields.pass_lines import PASS_LINE
 from cablekit.telegram.fields.reference_lines import begins_list
@@ -32,6 +33,8 @@ CLASS_LINE_OR_LABEL_AHEAD: Final = re.compile(
 )
 #: How far a label still to come is looked for (characters).
 HORIZON: Final = 2000
+#: 10. A blank line.
+BLANK_LINE: Final = re.compile(r"\n[ \t]*+\n")
 #: 6.3. The section words.
 SECTION_WORDS: Final = re.compile(grammar.SECTION)
 #: 7. Fields below which captions are not glued to a line.
@@ -336,6 +339,20 @@ def read_continuation(cursor: HeaderCursor, form: str | None, first: int, stop: 
     above, line = cursor.value_so_far(past_page=row.past_page), cursor.text[first:stop].strip(grammar.TRAIL)
     if row.continues is None or not row.continues(above, line, cursor.after_blank):
         return False
+    if row.begins_body and above and row.begins_body(above.rpartition("\n")[2], lines_from(cursor, first)):
+        return has_label_ahead(cursor, stop) and read_as_value(cursor, row, stop)
+    return read_as_value(cursor, row, stop)
+
+
+def lines_from(cursor: HeaderCursor, first: int) -> str:
+    """Return the lines from a place on, up to a blank line, but not many."""
+    block = cursor.text[first : min(first + HORIZON // 3, cursor.end)]
+    end = BLANK_LINE.search(block)
+    return block[: end.start()] if end else block
+
+
+def read_as_value(cursor: HeaderCursor, row: Field, stop: int) -> bool:
+    """Read a line as more of a field, or as the field that then follows."""
     if row.then:
         row = HEADER[row.then]
         cursor.open_field = row.name
