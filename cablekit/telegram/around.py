@@ -15,7 +15,7 @@ DECLASSIFIED: Final = "Declassified/Released"
 DEPARTMENT: Final = "Department of State"
 REVIEW: Final = "EO Systematic Review"
 #: 20.1. The first label of a SMART cable, and the labels above it.
-FIRST_LABEL: Final = "MRN:"
+FIRST_LABEL: Final = "MRN"
 OFFICE: Final = "(?:Action|Info) Office"
 #: 20.2. The stamp of a release and its extent.
 RELEASE_STAMP: Final = rf"{grammar.UNCLASSIFIED} U\.S\. {DEPARTMENT} Case"
@@ -26,17 +26,42 @@ BANNER: Final = (
     rf"|{RELEASED} (?:PART|FULL)|CLASSIFICATION: [A-Z ]{{3,30}}$|Page [0-9]{{1,3}} of [0-9]{{1,3}}$"
     rf"|Released in (?:Full|Part)|US {DEPARTMENT}$|{REVIEW}"
 )
+#: 20.2. What each page of a newer release begins with: who released it, when, and the page.
+RELEASE_PAGE: Final = re.compile(
+    r"""
+    Released[ ]in[ ](?:Full|Part)\b[^\n]{0,80}\n\s{0,80}
+    (?: (?:By:?[ ])?[A-Z][A-Za-z.'-]{1,20} (?:,?[ ][A-Z][A-Za-z.'-]{0,20}){1,4} [ \t]*\n\s{0,80} )?
+    (?: [0-9]{1,2}[/-][0-9]{1,2}[/-][0-9]{2,4} | [0-9]{4}-[0-9]{2}-[0-9]{2}
+      | [A-Z][a-z]{2,8}\.?[ ][0-9]{1,2},?[ ][0-9]{4} | [0-9]{1,2}[ ][A-Z][a-z]{2,8}[ ][0-9]{4} )[ \t]*(?:\n|\Z)
+    (?: \s{0,80} Page[ ][0-9]{1,3}[ ]of[ ][0-9]{1,3} [ \t]*(?:\n|\Z) )?
+    """,
+    re.VERBOSE,
+)
 #: 21.4. The datestamp of a dump, with no blank before the class line, and the day in it.
 DAY: Final = "[0-9]{4}-[0-9]{2}-[0-9]{2}"
 DATESTAMP: Final = rf"Cable \w{{4,8}}: ?{DAY}T[0-9:]{{8}}"
 #: 18.1. The headings of an export.
 EXPORT_HEADING: Final = re.compile(rf"(?:\n|\A)[ \t]*{BELOW_EXPORT}[ \t]*\n")
-#: 20.1. The first label of a SMART cable.
-SMART_BEGINNING: Final = re.compile(rf"(?:\n|\A)[ \t]*{FIRST_LABEL}[ \t]+[0-9]{{2}} [A-Z]")
+#: 20.1. The first label of a SMART cable, with year and post as its value, or with the second label below it.
+SMART_BEGINNING: Final = re.compile(
+    rf"{FIRST_LABEL}(?:\*\*|__)?(?P<colon>[ \t]{{0,4}}:)?[;.]?(?:[ \t\u00a0|*_]|&nbsp;){{0,80}}+(?:(?=[0-9]{{2}}[ ][A-Za-z])(?P<value>)|(?=\n))"
+)
+SECOND_LABEL: Final = re.compile(r"D[Aa][Tt][Ee].{0,3}D[TI]G")
+#: How far below the first label the second may be; what may be before a label in its line (characters).
+NEAR: Final = 1500
+BEFORE_LABEL: Final = re.compile(r"(?: [ \t\f\u00a0|*_>.'\"\u2022-] | &nbsp; )*", re.VERBOSE)
+LABEL_INDENT: Final = 200
+#: 20.1. What a scanner leaves of `SBU` below the classification, and the classification above it (characters).
+LONGEST_INK: Final = 4
+CLASS_ABOVE: Final = re.compile(rf"(?:\n|\A)[ \t]*{grammar.LEVEL}\s*\Z")
+#: How far above the first label those of the local distribution may be (characters).
+OFFICES_ABOVE: Final = 2000
 #: 18.1, 20.1. Every export and e-mail contains one of these; a pattern that begins with one letter is searched fastest.
-MAY_BE_SURROUNDED: Final = re.compile("M(?:RN:|essage Attributes)")
+MAY_BE_SURROUNDED: Final = re.compile(f"M(?:{FIRST_LABEL[1:]}|{BELOW_EXPORT[1:]})")
+#: 20.1. The labels of the local distribution, which are above the first label.
+OFFICES: Final = re.compile(rf"\n[ \t|*>.]{{0,40}}{OFFICE}")
 #: 20.3. Lines above the first label that still belong to a SMART cable.
-ABOVE_SMART_LABELS: Final = re.compile(f"{OFFICE}:|{RELEASE_STAMP}|{RELEASED} ")
+ABOVE_SMART_LABELS: Final = re.compile(f"{RELEASE_STAMP}|{RELEASED} ")
 #: 21.2. What separates header and body in a row of `cables.csv`.
 CELL_BREAK: Final = '","'
 #: 6.5, 21.4. What does so before a class line: the tab in a row of tabs, or a quote and a comma; not between two tabs.
@@ -144,15 +169,48 @@ def telegram_bounds(text: str, start: int, end: int) -> tuple[int, int]:
     if at >= 0:
         attributes = EXPORT_HEADING.search(text, max(start, at - 200), end)
         stop = attributes.start() + 1 if attributes else end
-    at = text.find(FIRST_LABEL, start, stop)
-    smart = SMART_BEGINNING.search(text, max(start, at - 200), at + 200) if at >= 0 else None
-    if not smart or grammar.CLASS_LINE.search(text, start, min(smart.start(), start + 500)):
+    first = smart_beginning(text, start, stop)
+    if first < 0 or grammar.CLASS_LINE.search(text, start, min(first, start + 500)):
         return start, stop
-    begin = smart.start() + (text[smart.start()] == "\n")
-    while begin > start:
+    return above_labels(text, start, first), stop
+
+
+def smart_beginning(text: str, start: int, stop: int) -> int:
+    """
+    Return where the labels of a SMART cable begin: at the first one, or at what is before it in its line; otherwise -1.
+
+    >>> smart_beginning("SECRET\\n| MRN: | 11 ZENDA 218 |", 0, 29), smart_beginning("<pre>MRN: 11 ZENDA 218", 0, 22)
+    (7, 5)
+    """
+    for match in SMART_BEGINNING.finditer(text, start, stop):
+        first, near = match.start(), min(match.end() + NEAR, stop)
+        low = max(start, first - LABEL_INDENT)
+        line = text.rfind("\n", low, first) + 1 or low
+        whole = BEFORE_LABEL.fullmatch(text, line, first) is not None
+        valued = match["value"] is not None
+        if (whole or text[first - 1] == ">") and valued and match["colon"]:
+            return line if whole else first
+        if (whole or valued or text[first - 1] == ">") and SECOND_LABEL.search(text, match.end(), near):
+            return line if whole else first
+    return -1
+
+
+def above_labels(text: str, start: int, first: int) -> int:
+    """Return where what is above the first label begins: the local distribution, markings, stamps of a release."""
+    begin = first
+    offices = OFFICES.search(text, max(start, first - OFFICES_ABOVE), first)
+    if offices:
+        begin = offices.start() + 1
+    while begin > start and text[begin - 1] == "\n":
         above = text.rfind("\n", start, begin - 1) + 1 or start
         line = text[above:begin].strip(grammar.TRAIL)
-        if line and not (grammar.MARKING.match(line) or ABOVE_SMART_LABELS.match(line)):
+        belongs = not line or grammar.MARKING.match(line) or ABOVE_SMART_LABELS.match(line)
+        if not (belongs or is_ink_below_class(text, line, start, above)):
             break
         begin = above
-    return begin, stop
+    return begin
+
+
+def is_ink_below_class(text: str, line: str, start: int, above: int) -> bool:
+    """Whether a line is what a scanner left of a marking: a few signs below the classification."""
+    return len(line) <= LONGEST_INK and CLASS_ABOVE.search(text, max(start, above - LABEL_INDENT), above) is not None

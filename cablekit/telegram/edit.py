@@ -6,7 +6,8 @@ set to None is removed; its line ending stays where it ends a line that the fiel
 
 from bisect import bisect_left
 from collections.abc import Iterable
-from typing import Any, NamedTuple
+from itertools import pairwise
+from typing import Any, Final, NamedTuple
 
 from cablekit.source import Child, Piece
 from cablekit.telegram.fields.field import Field, Fields, is_default, leading_space, trailing_space
@@ -14,6 +15,8 @@ from cablekit.telegram.parse import values_of
 
 Entry = Piece | Child
 Parts = list[list[Entry]]
+#: 20.1. What separates the values of a list in a cell of a table.
+IN_CELL: Final = "; "
 
 
 class NewChild(NamedTuple):
@@ -56,11 +59,32 @@ def change_field(
         content = row.content(value)
         if row.name != "text":
             content = content.replace("\n", newline)
+    if content is not None and any(ends_in_cell(entries, row) for entries in parts):
+        content = IN_CELL.join(content.splitlines())
     if content is not None and not owned:
         insert_field(parts, row, content, rows, newline)
         return
     for entries in parts:
         content = replace_content(entries, row, content, content_below_pages(entries, row) if below_pages else None)
+
+
+def ends_in_cell(entries: list[Entry], row: Field) -> bool:
+    """
+    Whether the field's content is in a cell of a table: it and the sign that ends the cell are in one line (format.md 20.1).
+
+    >>> ends_in_cell([Piece("tag", "PREL ", "tags"), Piece("label", "|\\n", "tags")], Field("tags", "tag", str, str))
+    True
+    """
+    return any(
+        is_content(entry, row)
+        and isinstance(below, Piece)
+        and below.field == row.name
+        and below.kind == "label"
+        and not below.text[0].isspace()
+        and isinstance(entry, Piece)
+        and entry.text[-1:] not in ("\r", "\n")
+        for entry, below in pairwise(entries)
+    )
 
 
 def content_below_pages(entries: list[Entry], row: Field) -> Entry | None:

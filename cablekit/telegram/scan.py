@@ -1,23 +1,17 @@
 """From the text of a telegram, or of a part of one, to its spans."""
 
-import re
 from typing import Final
 
 from cablekit.model import Closing, Header, Paragraph, Section
 from cablekit.source import Child, Span, Tree
-from cablekit.telegram.around import FIRST_LABEL, SMART_BEGINNING, telegram_bounds
+from cablekit.telegram.around import OFFICES_ABOVE, smart_beginning, telegram_bounds
 from cablekit.telegram.body.closing import closing_spans
 from cablekit.telegram.body.page_breaks import furniture_blocks
 from cablekit.telegram.body.scanner import BodyScanner
-from cablekit.telegram.fields.table import ENDS_HEADING
 from cablekit.telegram.header.cursor import HeaderCursor
 from cablekit.telegram.header.occurrences import choose_occurrences
 from cablekit.telegram.header.scanner import read_header, read_line
-
-#: 20.3. The labels below the body of a SMART cable.
-SMART_TAIL: Final = re.compile(
-    r"\n[ \t]*(?:Signature|Drafted By|Cleared By|Approved By|Released By|Dissemination Rule):[ \t]"
-)
+from cablekit.telegram.header.smart import find_tail, settle_label
 
 
 def scan_telegram(text: str, start: int, end: int) -> Tree:
@@ -31,22 +25,26 @@ def scan_telegram(text: str, start: int, end: int) -> Tree:
     begin, stop = telegram_bounds(text, start, end)
     add_wrapper(entries, 0, begin)
     cursor = HeaderCursor(text, begin, stop)
-    near = min(begin + 900, stop)
-    smart = text.find(FIRST_LABEL, begin, near) >= 0 and SMART_BEGINNING.search(text, max(begin - 1, 0), near)
-    cursor.is_smart = bool(smart)
+    smart = smart_beginning(text, begin, min(begin + OFFICES_ABOVE, stop)) >= 0
+    if smart:
+        cursor.begin_labels()
     body = read_header(cursor)
-    if cursor.has_echo:
+    if cursor.has_echo and not cursor.is_smart:
         choose_occurrences(cursor)
     header = Tree("header", [cursor.spans])
     entries.append(Child("header", header))
-    tail = SMART_TAIL.search(text, body, stop) if smart else None
-    last = tail.start() + 1 if tail else stop
+    tail = -1
+    if smart:
+        settle_label(cursor)
+        tail = find_tail(text, body, stop)
+    last = tail if tail >= 0 else stop
     below, closing = closing_spans(text, body, last)
     sections = BodyScanner(
         text, body, below, furniture_blocks(text, body, below, cursor.message_number)
     ).read_sections()
     entries += [Child("sections", section) for section in sections]
-    signed, below_body = scan_smart_tail(text, last, stop) if tail else ([], [])
+    signed, below_body = scan_smart_tail(text, last, stop) if tail >= 0 else ([], [])
+    closing = without_repeats(text, closing, signed)
     if closing or signed:
         entries.append(Child("closing", Tree("closing", [closing + signed])))
     if below_body:
@@ -65,11 +63,11 @@ def scan_smart_tail(text: str, pos: int, stop: int) -> tuple[list[Span], list[Sp
     ('signatures', 'drafted_by')
     """
     cursor = HeaderCursor(text, pos, stop)
-    cursor.is_smart = cursor.in_smart_tail = True
-    cursor.seen_fields = {*ENDS_HEADING}
+    cursor.begin_labels(below=True)
     while cursor.position < stop:
         if not read_line(cursor):
             cursor.add_span("", "other", cursor.line_end())
+    settle_label(cursor)
     signed = [at for at, span in enumerate(cursor.spans) if span[0] == "signatures"]
     cut = signed[-1] + 1 if signed else 0
     rest = [closing_span(span) if span[0] == "header.signatures" else span for span in cursor.spans[cut:]]
@@ -82,6 +80,17 @@ def closing_span(span: Span) -> Span:
     return span if field in ("signatures", "") else ("", "label", start, stop)
 
 
+def without_repeats(text: str, closing: list[Span], signed: list[Span]) -> list[Span]:
+    """Make a signature under the body furniture where the label below says it again (format.md 20.4)."""
+    names = {text[start:stop].strip() for _, kind, start, stop in signed if kind == "signature"}
+    return [
+        ("", "marking", start, stop)
+        if kind == "signature" and text[start:stop].strip() in names
+        else (field, kind, start, stop)
+        for field, kind, start, stop in closing
+    ]
+
+
 def add_wrapper(entries: list[Span | Child], start: int, stop: int) -> None:
     """Add the text around a telegram."""
     if stop > start:
@@ -91,11 +100,14 @@ def add_wrapper(entries: list[Span | Child], start: int, stop: int) -> None:
 def scan_header(text: str) -> Tree:
     """Cut a header by itself; lines that do not belong to a header are `other`."""
     cursor = HeaderCursor(text, 0, len(text))
-    cursor.is_smart = SMART_BEGINNING.search(text) is not None
+    if smart_beginning(text, 0, len(text)) >= 0:
+        cursor.begin_labels()
     while cursor.position < cursor.end:
         if not read_line(cursor):
             cursor.add_span("", "other", cursor.line_end())
-    if cursor.has_echo:
+        cursor.in_labels = cursor.is_smart
+    settle_label(cursor)
+    if cursor.has_echo and not cursor.is_smart:
         choose_occurrences(cursor)
     return Tree("header", [cursor.spans])
 

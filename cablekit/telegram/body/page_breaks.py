@@ -5,6 +5,7 @@ from typing import Final, NamedTuple
 
 from cablekit.source import Span
 from cablekit.telegram import grammar
+from cablekit.telegram.around import RELEASE_PAGE
 from cablekit.telegram.body.closing import END_MARK, is_signature
 from cablekit.telegram.fields.addressees import ADDRESS_LINE
 from cablekit.telegram.fields.captions import is_caption_line
@@ -119,6 +120,9 @@ class FurnitureFinder:
             first += 1
         is_inside_line = low and start == low and text[low - 1] != "\n"
         kind = "" if is_inside_line else furniture_kind(text, first, self.line_stop)
+        release = RELEASE_PAGE.match(text, first, end) if kind == "banner" else None
+        if release:
+            return with_surroundings(text, kind, start, release.end(), low, end)
         if kind in ("", "page") and not is_inside_line and text.startswith(grammar.PAGE_WORD, first):
             split = SPLIT_PAGE_LINE.match(text, first, end)
             if split and split["serial"]:

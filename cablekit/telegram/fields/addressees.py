@@ -25,8 +25,9 @@ ADDRESSEE: Final = re.compile(
 NUMBER: Final = re.compile("[0-9]{1,8}(?:-[0-9]{1,8})?")
 #: 5.3. An address indicating group is named by its number.
 ADDRESS_GROUP: Final = "AIG"
-#: 20.1. A SMART value continues far to the right.
-HANGING_INDENT: Final = re.compile(r"(?:\r\n?|\n)[ \t]{12,}")
+#: 20.1. A SMART value continues far to the right; there, an addressee ends with a semicolon or a word of precedence.
+HANGING_INDENT: Final = " " * 12
+SMART_END: Final = re.compile(rf"(?<![A-Za-z])({PRECEDENCE})[ ;]+(?=[^ ;0-9])|[ ]?;")
 #: What copies leave at the ends of an address line.
 STRAY_SIGNS: Final = " \t\r\u00a0\u00b6\ufffd\\"
 PRECEDENCE_WORDS: Final = ("PRIORITY", "IMMEDIATE", "ROUTINE")
@@ -39,8 +40,8 @@ def read_addressees(content: str) -> tuple[Addressee, ...]:
     >>> read_addressees("RUEHC/SECSTATE WASHDC PRIORITY 3121\\nRUEHZN/EU COLLECTIVE")[0].number
     '3121'
     """
-    if ";" in content or "            " in content:
-        content = HANGING_INDENT.sub(" ", content).replace(";", "\n")
+    if ";" in content or HANGING_INDENT in content:
+        content = SMART_END.sub(r"\1\n", " ".join(content.split()))
     names = [line.strip(STRAY_SIGNS) for line in content.split("\n")]
     return tuple([read_addressee(name) for name in names if name])
 

@@ -32,12 +32,12 @@ def names_a_person(content: str) -> bool:
 
 def read_clearances(content: str) -> tuple[str, ...]:
     """
-    Read those who cleared, one per line, after labels of their own or under the first label.
+    Read those who cleared, one per line or cell entry, after labels of their own or under the first label.
 
     >>> read_clearances("SAPT\\nCLEARED BY TARLENHEIM\\nNSC:HENTZAU")
     ('SAPT', 'TARLENHEIM', 'NSC:HENTZAU')
     """
-    return tuple([value.removeprefix(CLEARED) for value in read_lines(content)])
+    return tuple([value.removeprefix(CLEARED) for value in read_lines(content.replace(";", "\n"))])
 
 
 def write_clearances(values: tuple[str, ...]) -> str:

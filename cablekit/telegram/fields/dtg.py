@@ -93,7 +93,7 @@ DTG: Final = Field(
     Label(
         begins="ZOPRIL0123456789",
         pattern=rf"(?:[ZOPR0] ){{0,4}}(?=[0-9]{{6}} ?[A-IK-Z] )|{LETTERS}(?={MOMENT})",
-        smart="Date.?DTG",
+        smart="Date/DTG",
     ),
     HeaderPlace.HEADING,
     opens_heading=True,

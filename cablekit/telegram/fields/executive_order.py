@@ -276,7 +276,7 @@ EXECUTIVE_ORDER: Final = Field(
             r"\.(?i:(?<=[A-Z0-9/,.) ]E\.)O\. ?1[0-9]{4}\b)"
             r"|(?i:(?<=[0-9/,.) \t]E)(?:\.[ ]?)?[O0]\.?[ ]?(?=1[0-9]{4}[ ]?[:;,]?[ ]?(?:DECL|N/A|X?GDS))1[0-9]{4})"
         ),
-        smart=r"E\.O\.",
+        smart="E.O.",
     ),
     HeaderPlace.BELOW_CLASS,
     before=2,

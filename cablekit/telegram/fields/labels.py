@@ -6,7 +6,7 @@ from typing import Final
 
 from cablekit.telegram import grammar
 from cablekit.telegram.fields.table import HEADER, ROWS
-from cablekit.vocabulary.slips import is_within_one_slip
+from cablekit.vocabulary.slips import edit_distance, is_within_one_slip
 
 #: The rows whose lines have a label or an opening of their own, from the top of the header.
 LABELED: Final = tuple(sorted((row for row in ROWS if row.label.pattern), key=lambda row: row.place or 0))
@@ -45,10 +45,67 @@ INNER: Final = re.compile(
 ENDS: Final = sorted({word[-2:] for label in INSIDE for word in label.inside})
 GLUED_COLON: Final = re.compile(f":(?<=(?:{'|'.join(map(re.escape, ENDS))}):)", re.IGNORECASE)
 
+#: 20.1. What optical scanners make of the signs of a label, and blanks more or less.
+SCANNED: Final = {
+    "O": "[O0Q]",
+    "o": "[o0]",
+    "I": "[Il1|]",
+    "i": "[ilj1]",
+    "l": "[lI1|]",
+    "S": "[S5]",
+    "T": "[TI]",
+    "m": "(?:m|rn)",
+    "/": "(?:[lI1]|[^A-Za-z0-9\\n])?[ ]?",
+    ".": "[.,]?[ ]?",
+    " ": "[ \\t]{0,3}",
+}
+
+
+def scanned(label: str) -> str:
+    """
+    Write the pattern of a SMART label, also as optical scanners read it, and as one of several.
+
+    >>> bool(re.fullmatch(scanned("Date/DTG"), "DatelDIG")), bool(re.fullmatch(scanned("E.O."), "E.0"))
+    (True, True)
+    """
+    return f"(?i:{'[ ]?'.join(SCANNED.get(sign, sign) for sign in label)}(?:s|\\(s\\))?)"
+
+
 #: 20.1, 20.3. The labels of a SMART cable and their fields; the others are furniture.
-SMART_FURNITURE: Final = "Action Office|Info Office|Released By|Action Post|Dissemination Rule|Attachments"
-SMART_NAMED: Final = "|".join(f"(?P<{row.name}>{row.label.smart})" for row in ROWS if row.label.smart)
-SMART_LABEL: Final = re.compile(rf"(?:{SMART_NAMED}|(?P<signatures>Signature)|{SMART_FURNITURE}):[ \t]*")
+SMART_FURNITURE: Final = (
+    "Action Office", "Info Office", "Released By", "Action Post", "Dissemination Rule", "Attachments",
+)  # fmt: skip
+SMART_NAMED: Final = "|".join(
+    f"(?P<{name}>{scanned(label)})"
+    for name, label in (*((row.name, row.label.smart) for row in ROWS), ("signatures", "Signature"))
+    if label
+)
+SMART_NAME: Final = f"(?:(?:{'|'.join(map(scanned, SMART_FURNITURE))})|{SMART_NAMED})"
+#: 20.1. What may be before a label: the line of a table, of a list or of a quotation, bold type, ink.
+SMART_LEAD: Final = r"(?:\|[ \t]{0,40})?+(?:[>.'\"\u2022\u00b7-][ \t]{0,20})?+(?:&nbsp;|\*\*|__){0,3}+"
+#: 20.1. What ends a label: a colon, or what sets the value apart; or the end of its line. What is between it and the value.
+SMART_SEPARATOR: Final = (
+    r"(?:(?:[ \t]{0,4}(?:\*\*|__))?[ \t]{0,4}[:;](?:\*\*|__)?"
+    r"|(?:\*\*|__)?[.,]?(?=[ \t\u00a0]{3,200}[^\s]|\t|[ \t]{0,40}\||&nbsp;))"
+)
+SMART_COLON: Final = rf"(?:{SMART_SEPARATOR}|(?:\*\*|__)?(?=[ \t]{{0,40}}(?:\n|\Z)))"
+SMART_GAP: Final = r"(?:[ \t\u00a0|]|&nbsp;)*+(?:[\u2022\u00b7][ \t]{0,20})?"
+#: 20.1. A label in a line of several: only as it is printed.
+SMART_INSIDE: Final = re.compile(rf"[ \t](?={SMART_NAME}:[ \t])")
+#: 20.1. A misspelled label, and the letters of all labels with their fields.
+SHORTEST_SLIP: Final = 4
+LONG_NAME: Final = 8
+SMART_SLIP: Final = re.compile(r"(?P<word>[A-Z][A-Za-z0-9./! ]{2,20}?)[ ]?[:;](?:\t|[ ]{3})[ \t]*")
+SMART_LETTERS: Final = {
+    "".join(filter(str.isalpha, label)).upper(): field
+    for label, field in (
+        *((row.label.smart, row.name) for row in ROWS),
+        ("Signature", "signatures"),
+        *((label, "") for label in SMART_FURNITURE),
+    )
+    if label
+}
+SMART_LABEL: Final = re.compile(f"{SMART_LEAD}{SMART_NAME}{SMART_COLON}{SMART_GAP}")
 
 #: 23.1. The labels without their blanks, with the number of their words and their fields.
 LABEL_WORDS: Final = tuple(
@@ -73,6 +130,21 @@ BARE_WORD: Final = re.compile(
 )
 #: 23.1. How much of the text after a label is looked at (characters).
 LONGEST_PROOF: Final = 200
+
+
+def misspelled_smart_label(text: str, first: int, stop: int) -> tuple[str, str, int] | None:
+    """
+    Find a misspelled SMART label at the beginning of a line: its letters, its field and its end (format.md 20.1).
+
+    >>> misspelled_smart_label("Refelence:    11 ZENDA 190", 0, 26)
+    ('REFERENCE', 'references', 14)
+    """
+    match = SMART_SLIP.match(text, first, stop)
+    word = "".join(filter(str.isalpha, match["word"])).upper() if match else ""
+    if match is None or len(word) < SHORTEST_SLIP:
+        return None
+    near = [name for name in SMART_LETTERS if edit_distance(word, name) <= 1 + (len(name) > LONG_NAME)]
+    return (near[0], SMART_LETTERS[near[0]], match.end()) if len(near) == 1 else None
 
 
 @lru_cache(maxsize=256)

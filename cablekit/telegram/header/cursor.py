@@ -59,6 +59,21 @@ def is_double_spaced(text: str, start: int, end: int) -> bool:
 class HeaderCursor:
     """A header while it is read."""
 
+    #: 20.1. Whether this is a SMART cable, whether its labels are read, and whether they are those below the body.
+    is_smart = in_labels = in_smart_tail = False
+    #: The labels that were read, the last one, its owner and span; whether it has no value yet, and whether values are below labels.
+    seen_labels: set[str]
+    open_label = label_owner = ""
+    label_span = 0
+    awaits_value = has_values_below = False
+    #: Whether several labels are in one line.
+    is_joined = False
+    #: Up to where it is known whether there is another label below, and whether there is.
+    label_ahead = -1
+    has_next_label = False
+    #: 20.4. The fields that the labels name: below them, they are echoes.
+    label_fields: frozenset[str] = frozenset()
+
     def __init__(self, text: str, start: int, end: int, *, is_echo: bool = False) -> None:
         self.text = text
         self.position = start
@@ -69,8 +84,6 @@ class HeaderCursor:
         #: How many spans are above each repeat of the header, and whether a field was read again.
         self.repeats: list[int] = []
         self.has_echo = False
-        #: Whether this is a SMART label block, and whether it is the one below the body.
-        self.is_smart = self.in_smart_tail = False
 
         #: The end of the present line, and whether it may hold a page line or a cell break (*clues*).
         self.line_stop = start
@@ -96,6 +109,12 @@ class HeaderCursor:
         self.searched_to = start
         self.expected_field = ""
         self.class_line_span: tuple[int, int] = (0, 0)
+
+    def begin_labels(self, *, below: bool = False) -> None:
+        """Begin to read the labels of a SMART cable, above the body or *below* it."""
+        self.is_smart = self.in_labels = True
+        self.in_smart_tail = below
+        self.seen_labels = set()
 
     def line_end(self) -> int:
         """Return the end of the line at the position, its line ending included."""
@@ -143,7 +162,12 @@ class HeaderCursor:
 
     def owner_of(self, field: str) -> str:
         """Return the owner of a field's next span: the field, or its echo where it was read before."""
-        if self.is_echo or field in self.repeated_fields or (field in self.seen_fields and self.open_field != field):
+        if (
+            self.is_echo
+            or field in self.label_fields
+            or field in self.repeated_fields
+            or (field in self.seen_fields and self.open_field != field)
+        ):
             self.has_echo = True
             return f"header.{field}"
         return field

@@ -42,7 +42,7 @@ class Occurrences:
     """What a header has more than once."""
 
     def __init__(self, cursor: HeaderCursor) -> None:
-        self.text, self.spans, self.is_smart = cursor.text, cursor.spans, cursor.is_smart
+        self.text, self.spans = cursor.text, cursor.spans
         self.headers = len(cursor.repeats) + 1
         #: The headers that begin below a row or the labels of an archive.
         self.below_archive = {header for header, at in enumerate(cursor.repeats, 1) if self.is_archive(at)}
@@ -123,7 +123,7 @@ class Occurrences:
         own = [one for one in self.fields[field] if one.header in self.own]
         written = [one for one in own if not is_default(HEADER[field].read(self.content(one)))] or own
         whole = [one for one in written if not self.content(one).rstrip(TRAIL).endswith(CUT)] or written[:1]
-        if self.is_smart or len(whole) < 2:
+        if len(whole) < 2:
             return next(iter(whole), None)
         complete = [one for one, below in pairwise(whole) if not self.is_cut(field, one, below)]
         return (complete or whole[-1:])[0]
@@ -181,7 +181,7 @@ def choose_occurrences(cursor: HeaderCursor) -> None:
     for field in found.fields:
         if field == CAPTIONS.name:
             found.merge_captions()
-        elif field in ON_CLASS_LINE and not cursor.is_smart:
+        elif field in ON_CLASS_LINE:
             chosen = found.on_class_line(field, class_line)
             found.give(field, chosen)
             if chosen and field == MRN.name:

@@ -23,7 +23,7 @@ from cablekit.telegram.around import CELL_BREAK, archive_matter
 from cablekit.telegram.fields.addressees import INDICATED as INDICATED_ADDRESSEE
 from cablekit.telegram.fields.class_line import MRN
 from cablekit.telegram.fields.distribution import is_office_list
-from cablekit.telegram.fields.labels import SMART_LABEL, label_at, misspelled_label
+from cablekit.telegram.fields.labels import label_at, misspelled_label
 from cablekit.telegram.fields.reference_lines import is_numbered
 from cablekit.telegram.fields.relay import TRANSMISSION_ID
 from cablekit.telegram.fields.table import (
@@ -43,6 +43,7 @@ from cablekit.telegram.grammar import LEAD, TRAIL
 from cablekit.telegram.header.class_line import read_class_line, read_copy_line, read_datestamp
 from cablekit.telegram.header.cursor import LONG_LINE, HeaderCursor
 from cablekit.telegram.header.openings import PARAGRAPH_NUMBER, opening_pattern
+from cablekit.telegram.header.smart import read_smart_line
 from cablekit.telegram.header.unlabeled import (
     add_whole_line,
     is_label_ahead,
@@ -164,7 +165,7 @@ def read_sent_heading(cursor: HeaderCursor, match: re.Match[str], first: int, st
         cursor.begin_repeat()
     block = (
         SENT.match(cursor.text, first, cursor.clear_to)
-        if first < cursor.clear_to and (cursor.is_echo or not cursor.seen_fields)
+        if first < cursor.clear_to and (cursor.is_echo or not cursor.seen_fields) and not cursor.label_fields
         else None
     )
     if block is None:
@@ -339,7 +340,7 @@ def add_labeled_content(cursor: HeaderCursor, field: str, place: int, stop: int)
     seen, pos = cursor.seen_fields, cursor.position
     if field in seen and is_printed_again(cursor, field):
         cursor.repeated_fields.add(field)
-    owner = cursor.owner_of(field) if cursor.is_echo or field in seen else field
+    owner = cursor.owner_of(field) if cursor.is_echo or field in seen or cursor.label_fields else field
     kind, is_labeled = CONTENT[field]
     if is_labeled and place > pos:
         cursor.spans.append((owner, "label", pos, place))
@@ -362,27 +363,6 @@ def is_printed_again(cursor: HeaderCursor, field: str) -> bool:
         return True
     _, kind, start, stop = cursor.spans[-1]
     return field in SINGLE and kind != "label" and INK.search(cursor.text, start, stop) is not None
-
-
-def read_smart_line(cursor: HeaderCursor, first: int, stop: int) -> bool:
-    """Read a line of a SMART label block; False where it has none of the labels (format.md 20.1)."""
-    match = SMART_LABEL.match(cursor.text, first, stop)
-    if not match:
-        return False
-    field = match.lastgroup or ""
-    value = cursor.text[match.end() : stop].strip(TRAIL)
-    if not field or (field == "signatures" and not cursor.in_smart_tail) or value.lower() in ("n/a", "unknown", ""):
-        cursor.add_span("", "label", stop)
-        cursor.open_field = ""
-        return True
-    owner = cursor.owner_of(field)
-    cursor.add_span(owner, "label", match.end())
-    cursor.seen_fields.add(field)
-    cursor.open_field = field
-    if field == "mrn":
-        cursor.message_number = cursor.message_number or value
-    cursor.add_content(owner, "signature" if field == "signatures" else HEADER[field].piece, stop)
-    return True
 
 
 #: (cursor, match of the opening, place of the first letter, end of the line) -> whether the line belongs to the header.

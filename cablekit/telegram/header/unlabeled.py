@@ -177,8 +177,6 @@ def read_lone_classification(cursor: HeaderCursor, first: int, stop: int) -> Non
 
 def read_unlabeled_line(cursor: HeaderCursor, form: str | None, first: int, stop: int) -> bool:
     """Read a line that continues the field above, or is a caption or a pass line; False where the body begins."""
-    if cursor.is_smart and read_hanging_line(cursor, first, stop):
-        return True
     if form in MAY_BE_LETTERED and read_list_without_label(cursor, first, stop):
         return True
     if cursor.open_field in CONTINUED and read_continuation(cursor, form, first, stop):
@@ -229,7 +227,7 @@ def captions_end(text: str, first: int, stop: int) -> int:
 
 def add_whole_line(cursor: HeaderCursor, field: str, stop: int) -> None:
     """Add a line to a field that it begins without a label."""
-    owner = f"header.{field}" if cursor.is_echo else field
+    owner = f"header.{field}" if cursor.is_echo or field in cursor.label_fields else field
     cursor.add_content(owner, HEADER[field].piece, stop)
     cursor.seen_fields.add(field)
     cursor.open_field = field
@@ -358,15 +356,4 @@ def read_as_value(cursor: HeaderCursor, row: Field, stop: int) -> bool:
         cursor.open_field = row.name
         cursor.seen_fields.add(row.name)
     cursor.add_content(cursor.owner_of(row.name), row.piece, stop)
-    return True
-
-
-def read_hanging_line(cursor: HeaderCursor, first: int, stop: int) -> bool:
-    """Read a line that hangs far to the right, as the continued lines of a SMART value do."""
-    field = cursor.open_field
-    if cursor.after_blank or first - cursor.position < 12 or field not in HEADER or field == "classification":
-        return False
-    if field in CONTINUED and field not in IN_HEADING:
-        stop = cursor.end_before_glued(field, first, stop)
-    cursor.add_content(cursor.owner_of(field), HEADER[field].piece, stop)
     return True
