@@ -78,7 +78,8 @@ def read_class_without_post(cursor: HeaderCursor, first: int, stop: int) -> bool
 def may_be_class_line(cursor: HeaderCursor, first: int, stop: int) -> bool:
     """Whether an unusual class line may be here: where none was read, and where the cable's own number comes again."""
     own = cursor.message_number
-    return BELOW_CLASS_LINE.isdisjoint(cursor.seen_fields) or (own != "" and cursor.text.find(own, first, stop) >= 0)
+    near = min(stop, first + PAGE_WIDTH)
+    return BELOW_CLASS_LINE.isdisjoint(cursor.seen_fields) or (own != "" and cursor.text.find(own, first, near) >= 0)
 
 
 def read_furniture(cursor: HeaderCursor, match: re.Match[str], first: int, stop: int) -> bool:
