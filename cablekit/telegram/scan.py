@@ -48,6 +48,8 @@ def scan_telegram(text: str, start: int, end: int) -> Tree:
     if closing or signed:
         entries.append(Child("closing", Tree("closing", [closing + signed])))
     if below_body:
+        above = {span[0] for span in cursor.spans if span[0]}
+        below_body = [(f"header.{span[0]}", *span[1:]) if span[0] in above else span for span in below_body]
         header.parts.append(below_body)
         entries.append(Child("header", header, 1))
     add_wrapper(entries, stop, len(text))

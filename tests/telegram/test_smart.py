@@ -265,6 +265,15 @@ def test_ink_below_the_classification(above: str, level: str | None) -> None:
     assert read_whole(f"From: Sapt\n\n{above}{block(LABELS, 'columns')}").classification == level
 
 
+def test_a_label_above_and_below() -> None:
+    """A label above the body and again below it: the first counts, as lists are not merged (format.md 20.3)."""
+    cable = read_whole(
+        f"MRN:   11 ZENDA 218\nInfo: Sapt, Max; Hentzau, Rupert\nSubject: X\n\n1. Yes.\n\n{block(BELOW, 'columns')}"
+    )
+
+    assert [one.name for one in cable.header.info] == ["Sapt, Max", "Hentzau, Rupert"]
+
+
 def test_a_number_below_the_labels() -> None:
     """A numbered line below the last label is kept as it is (format.md 20.3)."""
     cable = read_whole(f"{block(LABELS, 'columns')}\n1. Yes.\n\n{block(BELOW, 'columns')}\n1. No.\n")
