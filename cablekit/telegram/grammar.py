@@ -150,8 +150,9 @@ SECTION_NUMBER: Final = f"(?:[0-9]{{1,2}}|{any_of(*NUMBER_WORDS)})"
 SECTION_WORD: Final = rf"(?:{with_slip('SECTION')}|SECT?\.?|PART)[ ]{{1,3}}"
 SECTION_OF: Final = "(?:[ ]{0,3}[O0][FN][ ]{0,3}|/)"
 #: 6.3. `SECTION 01 OF 02`, `FINAL SECTION OF 02`.
+#: One look at the signs after the first word decides for most lines that there is no section.
 SECTION: Final = (
-    rf"\(?(?:(?:FINAL[ ])?{SECTION_WORD}{SECTION_NUMBER}{SECTION_OF}{SECTION_NUMBER}"
+    rf"(?=\(?(?:FINAL\b|[A-Z]{{3,9}}\.?[ ]{{1,3}}{SECTION_NUMBER}{SECTION_OF}))\(?(?:(?:FINAL[ ])?{SECTION_WORD}{SECTION_NUMBER}{SECTION_OF}{SECTION_NUMBER}"
     rf"|FINAL[ ]{SECTION_WORD}OF[ ]{SECTION_NUMBER})\)?"
 )
 #: 6.1, 6.4. The station, which is not a section with a slip.
