@@ -9,7 +9,7 @@ from html import escape
 from typing import Final
 
 from cablekit.exports.terminal import facts, visible
-from cablekit.model import Addressee, Cable, Paragraph, Portion, Section
+from cablekit.model import Addressee, Cable, Paragraph, ParagraphKind, Portion, Section
 from cablekit.model.body import one_level_deeper, printed_label
 from cablekit.model.cable import as_cable
 from cablekit.telegram.fields.table import ROWS
@@ -19,7 +19,7 @@ from cablekit.telegram.walk import Walked, walk
 GROUPS: Final = {
     **dict.fromkeys(("label", "enumerator", "rule", "pilcrow"), "label"),
     **dict.fromkeys(("page", "banner", "counter", "marking", "blank", "end", "head", "wrapper", "gap"), "print"),
-    **dict.fromkeys(("text", "heading"), "text"),
+    **dict.fromkeys(("text", "heading", "cell"), "text"),
     **{row.piece: row.shown for row in ROWS if row.shown != "value"},
     "other": "unread",
 }
@@ -44,6 +44,7 @@ font:1rem/1.5 Georgia,serif;overflow-wrap:anywhere}
 table{border-collapse:collapse;width:100%}
 th,td{text-align:left;vertical-align:top;padding:.2rem .6rem;border-top:1px solid var(--line)}
 th{width:10rem;font-weight:normal;color:var(--dim)}
+table.t{width:auto;margin:.5rem 0}blockquote.p{border-left:3px solid var(--line);padding-left:1rem}
 .p{margin:1rem 0}.items{margin-left:2rem}.body{white-space:pre-wrap}.n{color:var(--dim)}
 .chip{background:var(--chip);border-radius:.6rem;padding:0 .5rem;font:.8rem sans-serif}
 pre{white-space:pre-wrap;font:.85rem/1.5 monospace;border:1px solid var(--line);padding:1rem}
@@ -139,16 +140,25 @@ def section_markup(section: Section) -> Iterator[str]:
 
 
 def paragraph_markup(paragraph: Paragraph, depth: int = 0) -> Iterator[str]:
-    """Yield a paragraph, its items inside it."""
+    """Yield a paragraph, its items inside it; a table as rows, an enclosure and a quoted telegram set off."""
     label = printed_label(paragraph.label)
     number = f'<span class="n">{shown(label)}</span> ' if label else ""
-    yield f'<div class="p">{number}{chip(paragraph.portion)}<span class="body">{shown(paragraph.text)}</span>'
+    name = "div" if paragraph.kind in (ParagraphKind.PARAGRAPH, ParagraphKind.TABLE) else "blockquote"
+    yield f'<{name} class="p">{number}{chip(paragraph.portion)}{text_markup(paragraph)}'
     if paragraph.items:
         yield '\n<div class="items">\n'
         for item in paragraph.items:
             yield from paragraph_markup(item, one_level_deeper(depth))
         yield "</div>"
-    yield "</div>\n"
+    yield f"</{name}>\n"
+
+
+def text_markup(paragraph: Paragraph) -> str:
+    """Write the text of a paragraph, or the rows of a table."""
+    if not paragraph.rows:
+        return f'<span class="body">{shown(paragraph.text)}</span>'
+    rows = ("".join(f"<td>{shown(cell)}</td>" for cell in cells) for cells in paragraph.rows)
+    return f'<table class="t">{"".join(f"<tr>{row}</tr>" for row in rows)}</table>'
 
 
 def chip(portion: Portion | None) -> str:

@@ -24,7 +24,7 @@ from cablekit import (
     load,
     to_text,
 )
-from cablekit.exports.html import GROUPS, LEGEND, STYLE, repr_html, to_html
+from cablekit.exports.html import GROUPS, LEGEND, STYLE, paragraph_markup, repr_html, to_html
 from cablekit.exports.terminal import visible
 from tests import strategies
 from tests._helpers import EXAMPLES
@@ -237,3 +237,19 @@ def test_any_text_has_a_well_formed_page(text: str) -> None:
     assert "".join(code.itertext()).replace("␍", "").replace("\n", "") == plain(re.sub("[\r\n]", "", text)).replace(
         "␍", ""
     )
+
+
+def test_kinds() -> None:
+    """A table has rows and cells; an enclosure and a quoted telegram are set off."""
+    table = Paragraph(text="Mill       <b>\nEast         400", kind="table")
+    enclosure = Paragraph(text="BEGIN TEXT", items=(Paragraph(text="Yes."),), kind="enclosure")
+    empty = Paragraph(kind="table")
+    cable = from_text(
+        "UNCLAS ZENDA 000911\n\n1. (U) See:\n\nMill       <b>\nEast         400\nWest         300\n\n2. (U) So.\n"
+    )
+    markup = "".join(paragraph_markup(Paragraph("1", items=(table, enclosure, empty))))
+    main = tree_of(f"<main>{markup}</main>")
+
+    assert [[cell.text for cell in row] for row in main.iter("tr")] == [["Mill", "<b>"], ["East", "400"]]
+    assert [quote.findtext("span") for quote in main.iter("blockquote")] == ["BEGIN TEXT"]
+    assert '<span class="k-text" title="cell (text)">East         </span>' in to_html(cable)

@@ -455,3 +455,33 @@ def test_tei_has_no_markings_of_ism_unless_asked() -> None:
     cable = from_text(f"{CLASS_LINE}1. (U) Yes.\n")
 
     assert [ISM.encode() in data for data in (to_tei(cable), to_tei(cable, ism=True))] == [False, True]
+
+
+KINDS = (
+    "UNCLAS ZENDA 000911\n\n1. (U) See:\n-- this:\n\nBEGIN TEXT\n\nDear duke,\n\n1. The tolls:\n\nMill       Tolls\n"
+    "East         400\nZENDA 00000911  002 OF 002\n\nWest         300\n\nEND TEXT\n\n-- and that: QUOTE\n"
+    "FM AMEMBASSY STRELSAU\nTO AMEMBASSY ZENDA\nYES.\nUNQUOTE\n\n2. (U) So.\n"
+)
+
+
+def test_kinds(rng: etree.RelaxNG) -> None:
+    """A table has rows and cells; an enclosure and a quoted telegram are floating texts, lists go on around them."""
+    root = etree.fromstring(to_tei(from_text(KINDS)))
+    kinds = [etree.QName(child).localname for child in root.xpath("(//t:p[@n='1'])[1]/t:*", namespaces=NAMES)]
+    cells = [found(row, "t:cell") for row in root.iter("{*}row")]
+
+    assert faults(rng, root) == []
+    assert kinds[-3:] == ["list", "floatingText", "list"]
+    assert [text.get("type") for text in root.iter("{*}floatingText")] == ["enclosure", "cable"]
+    assert cells == [["Mill", "Tolls"], ["East", "400"], ["West", "300"]]
+    assert len(root.findall(".//{*}pb")) == 1
+
+
+def test_kinds_without_text(rng: etree.RelaxNG) -> None:
+    """What has no text is valid, too: a table without rows leaves nothing."""
+    items = tuple(Paragraph(kind=kind) for kind in ("table", "enclosure", "cable"))
+    nested = Paragraph(kind="enclosure", items=(Paragraph(text="a  b", kind="table"), *items))
+    root = etree.fromstring(to_tei(Cable(sections=(Section(paragraphs=(Paragraph(items=(*items, nested)),)),))))
+
+    assert faults(rng, root) == []
+    assert len(root.findall(".//{*}table")) == 1

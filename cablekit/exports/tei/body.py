@@ -10,12 +10,12 @@ Facts
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from itertools import accumulate
+from itertools import accumulate, groupby
 from typing import Final, NamedTuple
 
 from cablekit.exports.tei.ism import portion_markings
 from cablekit.exports.tei.markup import Categories, each, element, filled, line, shown, slug, words
-from cablekit.model import Addressee, Cable, Closing, Paragraph, Portion, Reference, Section
+from cablekit.model import Addressee, Cable, Closing, Paragraph, ParagraphKind, Portion, Reference, Section
 from cablekit.model.body import one_level_deeper, printed_label
 from cablekit.model.node import Node
 from cablekit.source import Child, Piece
@@ -137,14 +137,37 @@ def paragraph(node: Paragraph, style: Style, name: str = "p", depth: int = 0) ->
 
 
 def items(node: Paragraph, pages: Marks, style: Style, depth: int) -> str:
-    """Write the items under a paragraph as a list, and the page breaks between and after them."""
-    if not node.items:
-        return placed(pages, 0, on=True)
-    inner: list[str] = []
-    for at, item in enumerate(node.items):
-        inner += [placed(pages, at), paragraph(item, style, "item", one_level_deeper(depth))]
-    last = len(node.items)
-    return element("list", inner, {"type": "items"}) + placed(pages, last, on=True)
+    """Write what is under a paragraph: items as lists, the other kinds between them, page breaks where they are."""
+    done: list[str] = []
+    below = one_level_deeper(depth) if node.items else depth
+    for is_list, group in groupby(enumerate(node.items), key=lambda one: one[1].kind is ParagraphKind.PARAGRAPH):
+        if is_list:
+            inner = [placed(pages, at) + paragraph(item, style, "item", below) for at, item in group]
+            done.append(element("list", inner, {"type": "items"}))
+        else:
+            done += [placed(pages, at) + whole(item, style, below) for at, item in group]
+    return "".join([*done, placed(pages, len(node.items), on=True)])
+
+
+def whole(node: Paragraph, style: Style, depth: int) -> str:
+    """Write a table, an enclosure or a quoted telegram; the page breaks in a table are after it."""
+    found = breaks(node, "text")
+    if node.kind is ParagraphKind.TABLE:
+        rows = [element("row", [element("cell", words(cell)) for cell in cells]) for cells in node.rows]
+        marks = [mark for _, mark in found.text] + [placed(found.children, 0, on=True)]
+        return filled("table", rows) + "".join(marks)
+    return element("floatingText", element("body", enclosed(node, found, style, depth)), {"type": node.kind.value})
+
+
+def enclosed(node: Paragraph, found: Breaks, style: Style, depth: int) -> str:
+    """Write the text of an enclosure or a quoted telegram, and its blocks as paragraphs."""
+    first = element("p", paged(node.text, found.text))
+    blocks = [
+        placed(found.children, at)
+        + (paragraph(block, style, "p", depth) if block.kind is ParagraphKind.PARAGRAPH else whole(block, style, depth))
+        for at, block in enumerate(node.items)
+    ]
+    return "".join([first, *blocks, placed(found.children, len(node.items), on=True)])
 
 
 def section(node: Section, style: Style, *, inside: bool) -> str:

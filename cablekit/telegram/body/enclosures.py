@@ -9,6 +9,7 @@ from cablekit.telegram.body.builder import NOT_BLANK, BodyBuilder
 from cablekit.telegram.body.headings import HeadingSpans
 from cablekit.telegram.body.lists import FULL_LINE, OpenLists
 from cablekit.telegram.body.page_breaks import Block
+from cablekit.telegram.body.quoted_cables import quoted_cable
 
 #: A place, what may begin or end there, and the end of the words that show it.
 Opening = tuple[int, str, int]
@@ -25,6 +26,21 @@ NUMBER_BEFORE_WORDS: Final = re.compile(
 )
 #: The text itself begins on the line: `BEGIN TEXT: The duke came`.
 TEXT_FOLLOWS: Final = re.compile(r"[^.:\n]{0,60}[.:][ \t]+[^ \t\n-]")
+#: A sentence that introduces a text without words that begin it, and how such a text begins: its salutation, its date, or a
+#: quotation mark.
+INTRODUCES: Final = re.compile(
+    r"(?i)\b(?:text|letter|note|message|statement|translation|aide[ -]m[e\u00e9]moire|communiqu[e\u00e9]|declaration)\b[^.:]{0,160}\Z"
+)
+INTRODUCED: Final = re.compile(
+    r"""
+    [ \t]* (?:
+        ["\u201c][A-Z]
+      | (?i: dear | my[ ]dear | excellency | your[ ]excellency | sir | madame? | mr\.? | se[n\u00f1]or ) \b [^\n]{0,50} [:,] [ \t]*\n
+      | (?:[A-Z][A-Za-z]{2,14},?[ ]){0,2} (?:[A-Z][A-Za-z]{2,8}[ ][0-9]{1,2},?|[0-9]{1,2}[ ][A-Z][A-Za-z]{2,8})[ ][0-9]{4} [ \t]*\n
+    )
+    """,
+    re.VERBOSE,
+)
 #: The longest line that is taken whole as the beginning or the end of an enclosed text (characters).
 LONGEST: Final = 90
 #: The words of a quotation in small letters, alone on their line.
@@ -50,8 +66,18 @@ def enclosure_openings(text: str, pos: int, end: int) -> list[Opening]:
     if BEGIN_IN_PARENTHESES.search(text, pos, end):
         found += [opening(text, pos, end, one[1], one) for one in IN_PARENTHESES.finditer(text, pos, end)]
     if found:  # where nothing begins, nothing ends
-        found += worded(text, pos, end, "end", grammar.END_WORD, grammar.END)
+        found += end_openings(text, pos, end)
     return found
+
+
+def end_openings(text: str, pos: int, end: int) -> list[Opening]:
+    """
+    List the places where enclosed text ends with its words.
+
+    >>> end_openings("END TEXT.", 0, 9)
+    [(0, 'end', 8)]
+    """
+    return worded(text, pos, end, "end", grammar.END_WORD, grammar.END)
 
 
 def worded(text: str, pos: int, end: int, kind: str, word: re.Pattern[str], pattern: re.Pattern[str]) -> list[Opening]:
@@ -74,12 +100,18 @@ def quotations(text: str, pos: int, end: int) -> list[Opening]:
     """
     found: list[Opening] = []
     has_title_case = False
+    has_cables = True  # as long as each that begins ends
     at = text.find("Q", pos, end)
     while at >= 0:
         match = grammar.QUOTE.match(text, at, end)
         if match:
             ends = match.lastgroup == "end"
             found.append(opening(text, pos, end, "end" if ends else "begin", match, at - 2 * ends))
+            cable = quoted_cable(text, match.end(), end) if has_cables and not ends else None
+            if cable:
+                has_cables = cable[1] > 0
+                found += [(cable[0], "cable", cable[1])] if has_cables else []
+                at = max(at, cable[1] - 1)
         elif match := QUOTED.match(text, at, end):
             has_title_case = True
             found.append(opening(text, pos, end, "begin", match))

@@ -14,7 +14,7 @@ from typing import Final
 from cablekit.source import Child, Span, Tree
 from cablekit.telegram import grammar
 from cablekit.telegram.body.builder import NOT_BLANK, label_spans
-from cablekit.telegram.body.enclosures import Opening
+from cablekit.telegram.body.enclosures import INTRODUCED, INTRODUCES, Opening, end_openings
 from cablekit.telegram.body.headings import (
     HeadingSpans,
     heading_at_rule,
@@ -76,6 +76,7 @@ class BodyScanner(TableBuilder):
             -1
         )  # the last line below a blank one, while it is not decided whether a paragraph begins there
         self.enclosed = False  # in running text: blank lines separate nothing
+        self.has_looked_for_ends = False
         self.enclosure_ends = False  # the open enclosure has end words
 
     def read_single_paragraph(self) -> Tree:
@@ -204,6 +205,9 @@ class BodyScanner(TableBuilder):
                 self.split_below_blank()
             if place >= self.at:
                 self.add_furniture(place, "rule" if kind in RULES else kind)
+        elif kind == "cable":
+            self.add_quoted_cable(place, stop)
+            self.below_blank = -1
         elif kind in ENCLOSED:
             self.handle_enclosed(place, kind, stop)
         elif self.is_single:
@@ -226,12 +230,18 @@ class BodyScanner(TableBuilder):
         elif ends:
             self.below_blank = -1 if self.below_blank == place else self.below_blank
         elif kind in OPENS:
-            self.is_quotation = kind == "quotes"
-            self.open_enclosure(place, stop)
-            self.below_blank = -1
+            self.begin_enclosure(place, stop, is_quotation=kind == "quotes")
+            return
         self.enclosed = kind == "begin"
-        below = self.number_below_end() if kind in OPENS else 0
-        self.numbers.note_enclosure(begins=not ends, has_blocks=kind in OPENS, number_below=below)
+        self.numbers.note_enclosure(begins=not ends)
+
+    def begin_enclosure(self, place: int, stop: int, *, is_quotation: bool = False) -> None:
+        """Begin an enclosure, with numbers of its own."""
+        self.is_quotation = is_quotation
+        self.open_enclosure(place, stop)
+        self.below_blank = -1
+        self.enclosed = False
+        self.numbers.note_enclosure(begins=True, has_blocks=True, number_below=self.number_below_end())
 
     def number_below_end(self) -> int:
         """Note whether the enclosure that begins has end words, and return the first number below them; 0 without one."""
@@ -272,10 +282,15 @@ class BodyScanner(TableBuilder):
         if self.enclosure is not None:
             self.split_block(place)
             return
-        if self.is_single:
+        before = self.text_before(place)
+        ended = not before or before[-1] in grammar.SENTENCE_ENDS
+        if not ended and before[-1] == ":" and self.is_introduced(place, before):
+            self.look_for_ends(place)
+            self.begin_enclosure(place, place)
             return
-        ended = self.follows_sentence(place)
         if self.paragraph is not None and not ended:
+            return
+        if self.is_single:
             return
         found = heading_without_rule(self.text, place, self.end)
         if found:
@@ -285,6 +300,21 @@ class BodyScanner(TableBuilder):
         ):
             self.take(place)
             self.close_paragraph()
+
+    def is_introduced(self, place: int, before: str) -> bool:
+        """Whether a letter or a quoted text begins below the colon of a sentence that introduces it."""
+        if self.numbers.enclosed or not INTRODUCED.match(self.text, place) or not INTRODUCES.search(before[:-1]):
+            return False
+        return self.paragraph is not None or INK.search(self.text, self.at, place) is not None
+
+    def look_for_ends(self, place: int) -> None:
+        """List the end words below a text that began without words, once: nobody has looked for them yet."""
+        if self.has_looked_for_ends:
+            return
+        self.has_looked_for_ends = True
+        if not any(kind in ENDS for _, kind, _ in self.inside_lines):
+            self.inside_lines = sorted(self.inside_lines + end_openings(self.text, place, self.end), reverse=True)
+            self.set_careful_from()
 
     def follows_sentence(self, place: int) -> bool:
         """Whether the sentence before *place* has ended, or there is none."""

@@ -52,18 +52,29 @@ class TableBuilder(EnclosureBuilder):
         lines, self.no_table_before = rows_from(self.text, place, self.end, self.blocks)
         if not lines:
             return False
-        self.take(place)
-        parent = self.around_table
-        if parent is None:
-            parent = self.spans if self.paragraph is not None else self.open_paragraph([])
-        spans: list[Span | Child] = []
-        parent.append(tuple.__new__(Child, ("items", Tree("table", [spans]), 0)))
-        self.spans = spans
+        parent = self.open_whole(place, "table")
         for low, high in lines:
             self.take(low)
             self.add_row(low, high)
         self.around_table, self.is_below_table = parent, True
         return True
+
+    def add_quoted_cable(self, place: int, stop: int) -> None:
+        """Add a quoted telegram, with all of its text."""
+        parent = self.open_whole(place, "quoted-cable")
+        self.take(stop)
+        self.around_table, self.is_below_table = parent, True
+
+    def open_whole(self, place: int, kind: str) -> list[Span | Child]:
+        """Begin a table or a quoted telegram, and return what it is in."""
+        self.take(place)
+        parent = self.around_table
+        if parent is None:
+            parent = self.spans if self.paragraph is not None else self.open_paragraph([])
+        self.is_below_table = False
+        self.spans = []
+        parent.append(tuple.__new__(Child, ("items", Tree(kind, [self.spans]), 0)))
+        return parent
 
     def add_row(self, low: int, high: int) -> None:
         """Add the cells of a row, each with the blanks after it."""

@@ -96,7 +96,35 @@ READ = {
     "a list in it, then more of it": ("1. (C) See:\n\nBEGIN TEXT\n\nTwo:\n\n-- one.\n\n   Yes.\n\nEND TEXT\n",
                                       [("1", ("enclosure: BEGIN TEXT", ("Two:", "--")))]),
 }  # fmt: skip
+LETTERS = {
+    "a salutation": (
+        "1. (C) The duke's letter follows:\n\nDear count,\n\nYes.\n\n2. (C) So.\n",
+        [("1", ("enclosure: ", "Dear count,", "Yes.")), "2"],
+    ),
+    "a date": (
+        "1. (C) Text of the note is as follows:\n\nZenda, 8 May 1907\n\nYes.\n\n2. (C) So.\n",
+        [("1", ("enclosure: ", "Zenda, 8 May 1907", "Yes.")), "2"],
+    ),
+    "a quotation mark": (
+        '1. Statement follows:\n\n"It is open.\n\n"It was not open.\n\n2. So.\n',
+        [("1", ("enclosure: ", '"It is open.', '"It was not open.')), "2"],
+    ),
+    "without a number": (
+        "The duke sent this letter:\n\nExcellency:\n\nThe toll is due.\n",
+        [("The duke sent this letter:", ("enclosure: ", "Excellency:", "The toll is due."))],
+    ),
+    "end words": (
+        "1. (C) His letter:\n\nMay 7, 1907\n\nYes.\n\nEND TEXT.\n\nHe left.\n\n2. (C) So.\n",
+        [("1", ("enclosure: ", "May 7, 1907", "Yes.")), "He left.", "2"],
+    ),
+}
+READ |= LETTERS
 NOT_READ = {
+    "no letter is named": ("1. (C) The duke said:\n\nDear count, he said,\n\nno.\n\n2. (C) So.\n", ["1", "2"]),
+    "no salutation": ("1. (C) The duke's letter says:\n\nThe toll is due.\n\n2. (C) So.\n", ["1", "2"]),
+    "no colon": ("1. (C) This is from the letter\n\n8 May 1907\n\n2. (C) So.\n", ["1", "2"]),
+    "a letter below first words": ("1. (C) Begin text of letter:\n\n8 May 1907\n\n2. (C) So.\n", ["1", "2"]),
+    "a title above": ("The letter:\n-----------\n\n8 May 1907\n\n1. (C) So.\n", ["[The letter:]", "8 May 1907", "1"]),
     "first words": ("1. (C) Begin text:\n\nDear duke, yes.\n\nNo.\n\nEnd text.\n\n2. (C) So.\n", ["1", "No.", "2"]),
     "in a line": ("1. (C) The duke wrote: BEGIN TEXT. Yes.\n\nNo. END TEXT.\n\n2. (C) So.\n", ["1", "2"]),
     "in a sentence": ("1. (C) The duke and his men are to\nBEGIN TEXT MESSAGES\nsoon.\n\n2. (C) So.\n", ["1", "2"]),
@@ -171,6 +199,16 @@ def test_built_by_hand() -> None:
     assert to_text(BUILT).startswith(
         "1. See:\n\nBEGIN TEXT\n\nThe Toll\n\n1. It is due:\na. in May;\nb. in June.\n\n2. It"
     )
+
+
+def test_a_letter_built_by_hand() -> None:
+    """An enclosure without a line that begins it is written below the colon that introduces it (law 3)."""
+    letter = Paragraph(kind="enclosure", items=(Paragraph(text="Dear count,"), Paragraph(text="Yes.")))
+    paragraph = Paragraph("1", text="The duke's letter follows:", items=(letter,))
+
+    assert to_text(paragraph) == "1. The duke's letter follows:\n\nDear count,\n\nYes.\n"
+    with pytest.raises(ModelError):
+        to_text(evolve(paragraph, text="The duke left."))
 
 
 def test_blocks_are_edited() -> None:
