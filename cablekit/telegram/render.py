@@ -236,7 +236,7 @@ def above_unlabeled(found: Iterable[Any]) -> Iterator[int]:
 
 def write_child(out: Output, child: Child, spacing: int) -> None:
     """Write a child, separated from the text around it by *spacing* line endings; below a blank line, by one more."""
-    if is_of_kind(child.node, ParagraphKind.TABLE, ParagraphKind.ENCLOSURE, ParagraphKind.CABLE):
+    if isinstance(child.node, Paragraph) and (child.node.kind is not ParagraphKind.PARAGRAPH or not child.node.label):
         spacing = 2
     below = max(spacing, min(count_line_endings(out.last_characters), 2))
     out.request_line_endings(spacing)

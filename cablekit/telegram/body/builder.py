@@ -40,6 +40,7 @@ class BodyBuilder:
             None  # the paragraph around an enclosure that is open, or was the last thing
         )
         self.around_table: list[Span | Child] | None = None  # what the last table is in, while that is open
+        self.is_below_list = False  # what goes on is below a list
         self.is_below_table = False  # the table was the last thing
         self.lists = OpenLists()
         self.begins_with_item = False  # the open paragraph has no text of its own before its first item
@@ -57,13 +58,14 @@ class BodyBuilder:
         if self.text[start] in TRAIL and not NOT_BLANK.search(self.text, start, stop):
             self.add_blanks(start, stop)
             return
-        if self.paragraph is None:
-            self.open_paragraph([])
+        if self.paragraph is None or self.is_below_table:
+            if self.paragraph is None:
+                self.open_paragraph([])
+            else:
+                self.begin_continuation()
             self.at = start
             self.take_mark()
             start, self.at = self.at, stop
-        elif self.is_below_table:
-            self.begin_continuation()
         if self.gaps:
             self.spans += split_at_gaps(self.gaps, start, stop)
         else:
@@ -126,7 +128,7 @@ class BodyBuilder:
 
     def leave_table(self) -> None:
         """Forget the last table: something else begins."""
-        self.around_table, self.is_below_table = None, False
+        self.around_table, self.is_below_table, self.is_below_list = None, False, False
 
     def close_paragraph(self) -> None:
         """End the open paragraph: what follows begins another one."""

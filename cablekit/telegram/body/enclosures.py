@@ -209,8 +209,7 @@ class EnclosureBuilder(BodyBuilder):
         if not any(isinstance(entry, Child) for entry in enclosure):
             self.give_back(enclosure)
             return
-        del self.lists.labels[1:]  # a deeper item would be under one above the enclosure
-        self.lists.items.clear()
+        self.lists.leave_items()
         if not self.is_single:
             self.paragraph = None
         elif self.paragraph is None and self.outer is not None:

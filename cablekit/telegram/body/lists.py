@@ -63,6 +63,11 @@ class OpenLists:
             return self.begin_list(label, label)
         return next((self.begin_list(style, core) for style, core in styles if core in FIRST_LABELS), None)
 
+    def leave_items(self) -> None:
+        """Note that something else is below the items: what follows may continue the outer list, and is under no item."""
+        del self.labels[1:]
+        self.items.clear()
+
     def begin_list(self, style: str, core: str) -> int:
         """
         Begin a list below all open ones, or instead of one of its style, so that the depth is bounded.

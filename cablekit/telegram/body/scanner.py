@@ -13,10 +13,9 @@ from typing import Final
 
 from cablekit.source import Child, Span, Tree
 from cablekit.telegram import grammar
+from cablekit.telegram.body.blocks import ENCLOSED, BlockScanner
 from cablekit.telegram.body.builder import NOT_BLANK, label_spans
-from cablekit.telegram.body.enclosures import INTRODUCED, INTRODUCES, Opening, end_openings
 from cablekit.telegram.body.headings import (
-    HeadingSpans,
     heading_at_rule,
     heading_before_dashes,
     heading_without_rule,
@@ -24,14 +23,9 @@ from cablekit.telegram.body.headings import (
     usual_heading_at_rule,
 )
 from cablekit.telegram.body.inside_lines import FIRST_LINE, openings_inside_lines
-from cablekit.telegram.body.lists import BULLETS, ending_of, indent_of, is_short_line
-from cablekit.telegram.body.numbering import NumberSequence
-from cablekit.telegram.body.page_breaks import Block
-from cablekit.telegram.body.tables import TableBuilder
+from cablekit.telegram.body.lists import BULLETS
 from cablekit.telegram.fields.portion import mark_end, portion_end
-from cablekit.telegram.furniture import INK
 
-AFTER_SENTENCE: Final = frozenset(grammar.AFTER_SENTENCE)
 LEAD: Final = grammar.LEAD
 #: The group of an opening that is where its line begins, below blank ones.
 LINE: Final = grammar.BODY_OPENING.groupindex["line"]
@@ -39,45 +33,21 @@ LINE: Final = grammar.BODY_OPENING.groupindex["line"]
 NUMBERS: Final = frozenset({"marked", "maybe", "known", "number"})
 LABELS: Final = frozenset({"bullet", "letter", "lettered"})
 RULES: Final = frozenset({"rule", "ruled"})
-#: Enclosed text begins, on its own line, as the first words of a paragraph or inside it, and ends; what is looked for.
-OPENS: Final = frozenset({"opens", "quotes"})
-ENDS: Final = frozenset({"end", "unquote"})
-BOUNDS: Final = OPENS | ENDS
-ENCLOSED: Final = BOUNDS | {"first", "begin"}
 #: What follows the letter of a block, and not an initial: three words.
 BLOCK_BEGINS: Final = re.compile(r"(?:[^\s]{1,30}[ \t]+){2}[^\s]")
-#: The next number that begins a line, and how far below the end of an enclosure it is looked for (characters).
-NUMBER_BELOW: Final = re.compile(r"\n[ \t\u00b6\ufffd]*+([0-9]{1,3})[.)]")
-FAR_BELOW: Final = 2000
 #: What a portion mark begins with, or what may precede one.
 BEFORE_MARK: Final = frozenset(LEAD + "(")
 #: What usually follows the number of a paragraph.
 USUAL_TEXT: Final = re.compile(grammar.TEXT_BEGINS)
-#: How much of the text before a place shows how it ends (characters).
-BEFORE: Final = 200
 
 
-class BodyScanner(TableBuilder):
+class BodyScanner(BlockScanner):
     """
     Builds the sections of a body.
 
     >>> [tree.kind for tree in BodyScanner("1. (U) All is well.", 0, 19, []).read_sections()]
     ['section']
     """
-
-    def __init__(self, text: str, pos: int, end: int, blocks: list[Block]) -> None:
-        super().__init__(text, pos, end, blocks)
-        self.blocks_passed = 0  # the scanner may be ahead of what the builder has taken
-        self.furniture_start = self.next_block_start
-        self.inside_lines: list[Opening] = []  # to come, the last one first
-        self.careful_from = 0  # the first place where a line may be in furniture or follow an opening inside a line
-        self.numbers = NumberSequence()
-        self.below_blank = (
-            -1
-        )  # the last line below a blank one, while it is not decided whether a paragraph begins there
-        self.enclosed = False  # in running text: blank lines separate nothing
-        self.has_looked_for_ends = False
-        self.enclosure_ends = False  # the open enclosure has end words
 
     def read_single_paragraph(self) -> Tree:
         r"""
@@ -156,28 +126,6 @@ class BodyScanner(TableBuilder):
             self.split_below_blank()
         return line >= self.at
 
-    def set_careful_from(self) -> None:
-        """Note from where on a line may be in furniture or follow an opening inside a line; in a single paragraph, any may."""
-        if self.is_single:
-            self.careful_from = 0
-        elif self.inside_lines and self.inside_lines[-1][0] < self.furniture_start:
-            self.careful_from = self.inside_lines[-1][0]
-        else:
-            self.careful_from = self.furniture_start
-
-    def is_passed(self, place: int) -> bool:
-        """Whether a place is in furniture, or in what has been taken already."""
-        return place < self.at or (place >= self.furniture_start and self.is_in_furniture(place))
-
-    def is_in_furniture(self, place: int) -> bool:
-        """Whether a place is in furniture; places are asked about in order."""
-        while self.blocks_passed < len(self.blocks) and self.blocks[self.blocks_passed].stop <= place:
-            self.blocks_passed += 1
-            more = self.blocks_passed < len(self.blocks)
-            self.furniture_start = self.blocks[self.blocks_passed].start if more else self.end + 1
-            self.set_careful_from()
-        return self.furniture_start <= place
-
     def handle_inside_lines(self, place: int) -> None:
         """Handle the openings inside lines that precede a place."""
         while self.inside_lines and self.inside_lines[-1][0] < place:
@@ -218,141 +166,6 @@ class BodyScanner(TableBuilder):
             self.begin_heading(heading_before_dashes(self.text, place, stop, self.end))
         elif self.below_blank == place or self.paragraph is None or self.follows_sentence(place):
             self.begin_heading(heading_without_rule(self.text, place, self.end))
-
-    def handle_enclosed(self, place: int, kind: str, stop: int) -> None:
-        """Handle the words that begin or end an enclosed text: on their own line, at the start of a paragraph, or in one."""
-        ends = kind in ENDS
-        if self.enclosure is not None:
-            if not (ends and self.is_ended_by(kind, place)):
-                return
-            self.below_blank = -1 if self.below_blank == place else self.below_blank
-            self.end_enclosure(place, stop)
-        elif ends:
-            self.below_blank = -1 if self.below_blank == place else self.below_blank
-        elif kind in OPENS:
-            self.begin_enclosure(place, stop, is_quotation=kind == "quotes")
-            return
-        self.enclosed = kind == "begin"
-        self.numbers.note_enclosure(begins=not ends)
-
-    def begin_enclosure(self, place: int, stop: int, *, is_quotation: bool = False) -> None:
-        """Begin an enclosure, with numbers of its own."""
-        self.is_quotation = is_quotation
-        self.open_enclosure(place, stop)
-        self.below_blank = -1
-        self.enclosed = False
-        self.numbers.note_enclosure(begins=True, has_blocks=True, number_below=self.number_below_end())
-
-    def number_below_end(self) -> int:
-        """Note whether the enclosure that begins has end words, and return the first number below them; 0 without one."""
-        _, kind, stop = next((known for known in reversed(self.inside_lines) if known[1] in BOUNDS), (0, "", 0))
-        self.enclosure_ends = kind in ENDS
-        below = NUMBER_BELOW.search(self.text, stop, min(stop + FAR_BELOW, self.end)) if self.enclosure_ends else None
-        return int(below[1]) if below else 0
-
-    def split_block(self, place: int) -> None:
-        """Begin a block of the enclosure below a blank line, where a sentence or a title is above it."""
-        begins = self.begins_block(place) or self.follows_sentence(place)
-        found = heading_without_rule(self.text, place, self.end) if begins else None
-        if found:
-            self.begin_heading(found)
-        elif begins and not (self.lists.labels and indent_of(self.text, place)):
-            self.take(place)
-            self.close_paragraph()
-
-    def is_of_cable(self, place: int) -> bool:
-        """Whether a heading above *place* in an enclosure without end words is the cable's: a number of the cable is below."""
-        label = grammar.NUMBER_LABEL.match(self.text, place, self.end)
-        if self.enclosure_ends or not label:
-            return not self.enclosure_ends and not self.numbers.count
-        return label.lastgroup == "marked" or int(re.sub("[^0-9]", "", label[0][:9]) or 0) == self.numbers.last + 1
-
-    def split_below_blank(self) -> None:
-        r"""
-        Begin an unnumbered paragraph, or a heading, below a blank line where a sentence has ended (format.md 13.5).
-
-        >>> body = BodyScanner("All well.\n\nAll is.", 0, 18, []); len(body.read_sections()[0].parts[0])
-        2
-        """
-        place, self.below_blank = self.below_blank, -1
-        if place >= self.furniture_start and self.is_in_furniture(place):
-            return
-        if self.may_be_table(place) and self.begin_table(place):
-            return
-        if self.enclosure is not None:
-            self.split_block(place)
-            return
-        before = self.text_before(place)
-        ended = not before or before[-1] in grammar.SENTENCE_ENDS
-        if not ended and before[-1] == ":" and self.is_introduced(place, before):
-            self.look_for_ends(place)
-            self.begin_enclosure(place, place)
-            return
-        if self.paragraph is not None and not ended:
-            return
-        if self.is_single:
-            return
-        found = heading_without_rule(self.text, place, self.end)
-        if found:
-            self.begin_heading(found)
-        elif (self.paragraph is None and not INK.search(self.text, self.at, place)) or (
-            ended and not self.enclosed and not self.lists.labels
-        ):
-            self.take(place)
-            self.close_paragraph()
-
-    def is_introduced(self, place: int, before: str) -> bool:
-        """Whether a letter or a quoted text begins below the colon of a sentence that introduces it."""
-        if self.numbers.enclosed or not INTRODUCED.match(self.text, place) or not INTRODUCES.search(before[:-1]):
-            return False
-        return self.paragraph is not None or INK.search(self.text, self.at, place) is not None
-
-    def look_for_ends(self, place: int) -> None:
-        """List the end words below a text that began without words, once: nobody has looked for them yet."""
-        if self.has_looked_for_ends:
-            return
-        self.has_looked_for_ends = True
-        if not any(kind in ENDS for _, kind, _ in self.inside_lines):
-            self.inside_lines = sorted(self.inside_lines + end_openings(self.text, place, self.end), reverse=True)
-            self.set_careful_from()
-
-    def follows_sentence(self, place: int) -> bool:
-        """Whether the sentence before *place* has ended, or there is none."""
-        before = self.text_before(place)
-        return not before or before[-1] in grammar.SENTENCE_ENDS
-
-    def text_before(self, place: int) -> str:
-        """Return the end of the text before *place*, without furniture, quotes and brackets at its end."""
-        index = self.blocks_passed - 1
-        while (
-            index >= 0
-            and self.blocks[index].stop <= place
-            and not INK.search(self.text, self.blocks[index].stop, place)
-        ):
-            place = self.blocks[index].start
-            index -= 1
-        found = self.text[max(place - BEFORE, 0) : place].rstrip(" \n")  # usually that is all, and found much faster
-        return found.rstrip(grammar.AFTER_SENTENCE) if found[-1:] in AFTER_SENTENCE else found
-
-    def what_precedes(self, place: int) -> str:
-        """Say what precedes a line: a `blank` line, an `ended` sentence, a `colon`, a `comma` (or a short line), or `text`."""
-        if place in (self.below_blank, 0) or self.paragraph is None or (self.is_single and self.is_below_blank(place)):
-            return "blank"
-        before = self.text_before(place)
-        found = ending_of(before)
-        return "comma" if found == "text" and (self.is_aligned(place) or is_short_line(before)) else found
-
-    def is_below_blank(self, place: int) -> bool:
-        """Whether the line above *place* is blank."""
-        above = self.text.rfind("\n", 0, place - 1) + 1
-        return not NOT_BLANK.search(self.text, above, place)
-
-    def is_aligned(self, place: int) -> bool:
-        """Whether a line is indented as far as the label of what is open."""
-        _, kind, low, high = self.spans[0] if self.spans and not isinstance(self.spans[0], Child) else ("", "", 0, 0)
-        if kind != "pilcrow" or not self.text[low:high].isspace():
-            return False
-        return indent_of(self.text, place) == indent_of(self.text, low)
 
     def handle_number(self, place: int, label: re.Match[str], *, certain: bool = False) -> None:
         """Begin a paragraph or item at a numbered line, or leave it as text; a *certain* one begins a paragraph (format.md 13.1)."""
@@ -458,27 +271,6 @@ class BodyScanner(TableBuilder):
             self.begin_heading(found)
         else:
             self.add_furniture(place, "rule")
-
-    def begin_heading(self, found: HeadingSpans | None) -> None:
-        """Begin a section with the heading that was found, if one was."""
-        if found is None:
-            return
-        if self.enclosure is not None and (self.is_single or not self.is_of_cable(found[-1][3])):
-            self.add_title(found)
-            self.below_blank = -1
-            return
-        self.take(found[0][2])
-        self.close_enclosure()
-        if not self.section_is_empty:
-            self.open_section()
-        self.section_is_empty = False
-        self.numbers.note_enclosure(begins=False)
-        self.enclosed = False
-        self.entries += found
-        self.at = found[-1][3]
-        self.below_blank = -1
-        if self.may_be_table(self.at) and not self.is_in_furniture(self.at):
-            self.begin_table(self.at)
 
     def add_furniture(self, place: int, kind: str) -> None:
         """Add a line that is not text: a line of dashes alone, or a marking; in a table dashes are text."""

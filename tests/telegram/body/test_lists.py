@@ -2,8 +2,8 @@
 
 import pytest
 
-from cablekit import from_text
-from tests._helpers import CLASS_LINE, read_whole
+from cablekit import Classification, Paragraph, Portion, from_text, to_text
+from tests._helpers import CLASS_LINE, outline, read_whole
 
 
 @pytest.mark.parametrize("word", ["XX", "YY"])
@@ -33,3 +33,36 @@ def test_bullet_below_a_word(word: str) -> None:
 def test_items(text: str, labels: list[str]) -> None:
     """Lists begin at their first label and go on with the next (format.md 13.3)."""
     assert labels == [item.label for paragraph in read_whole(text).paragraphs for item in paragraph.items]
+
+
+BELOW = {
+    "below bullets": ("1. (C) Two:\n\n-- oats;\n\n-- rye.\n\nThe miller left.\n\n2. (C) So.\n", ["1(-- -- None) 2"]),
+    "two paragraphs": (
+        "1. (C) Two:\n\n-- oats.\n\nThe miller left.\n\nHe came back.\n\n2. (C) So.\n",
+        ["1(-- None None) 2"],
+    ),
+    "the list goes on": ("1. (C) Two:\n\nA. Oats?\n\nYes.\n\nB. Rye?\n\nNo.\n\n2. (C) So.\n", ["1(A None B None) 2"]),
+    "another list below it": ("1. (C) Two:\n\nA. Oats.\n\nAnd more:\n\n-- rye.\n\n2. (C) So.\n", ["1(A None --) 2"]),
+    "indented": ("1. (C) Two:\n\n-- oats;\n\n-- rye.\n\n   The miller left.\n\n2. (C) So.\n", ["1(-- --) 2"]),
+    "no sentence above": ("1. (C) Two:\n\n-- oats\n\n-- rye\n\nThe miller left.\n\n2. (C) So.\n", ["1(-- --) 2"]),
+    "a heading": ("1. (C) Two:\n\n-- oats.\n\nComment\n\nHe left.\n\n2. (C) So.\n", ["1(--)", "None 2"]),
+    "a paragraph without a number": ("See here:\n\n-- oats.\n\nThe miller left.\n", ["None(-- None)"]),
+    "items alone": ("-- oats.\n\n-- rye.\n\nThe miller left.\n", ["-- --"]),
+}
+
+
+@pytest.mark.parametrize(("body", "expected"), BELOW.values(), ids=BELOW)
+def test_what_is_below_a_list(body: str, expected: list[str]) -> None:
+    """An unindented paragraph below a list, after a sentence, continues the paragraph that the list belongs to."""
+    read_whole(CLASS_LINE + body)
+
+    assert [labels for _, labels in outline(body)] == expected
+
+
+def test_what_is_below_a_list_is_written() -> None:
+    """A child without a label is written below a blank line; its mark is read (law 3)."""
+    rest = Paragraph(portion=Portion(Classification.CONFIDENTIAL), text="The miller left.")
+    paragraph = Paragraph("1", text="Two:", items=(Paragraph("--", text="oats."), rest))
+
+    assert to_text(paragraph) == "1. Two:\n-- oats.\n\n(C) The miller left.\n"
+    assert from_text(to_text(paragraph), Paragraph) == paragraph

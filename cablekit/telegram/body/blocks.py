@@ -1,0 +1,162 @@
+"""What begins below blank lines and at words of its own: enclosures, paragraphs without a number, headings (format.md 13.3 to 13.5)."""
+
+import re
+from typing import Final
+
+from cablekit.telegram import grammar
+from cablekit.telegram.body.enclosures import INTRODUCED, INTRODUCES, end_openings
+from cablekit.telegram.body.headings import HeadingSpans, heading_without_rule
+from cablekit.telegram.body.lists import indent_of
+from cablekit.telegram.body.position import Position
+from cablekit.telegram.furniture import INK
+
+#: Enclosed text begins, on its own line, as the first words of a paragraph or inside it, and ends; what is looked for.
+OPENS: Final = frozenset({"opens", "quotes"})
+ENDS: Final = frozenset({"end", "unquote"})
+BOUNDS: Final = OPENS | ENDS
+ENCLOSED: Final = BOUNDS | {"first", "begin"}
+BLANK_SIGNS: Final = frozenset(" \t\u00a0")
+#: The next number that begins a line, and how far below the end of an enclosure it is looked for (characters).
+NUMBER_BELOW: Final = re.compile(r"\n[ \t\u00b6\ufffd]*+([0-9]{1,3})[.)]")
+FAR_BELOW: Final = 2000
+
+
+class BlockScanner(Position):
+    r"""
+    Begins enclosures, their blocks, paragraphs without a number, and headings.
+
+    >>> body = BlockScanner("All well.\n\nAll is.", 0, 18, []); body.take(9); body.below_blank = 11
+    >>> body.split_below_blank(); body.take(18); len(body.entries)
+    2
+    """
+
+    def handle_enclosed(self, place: int, kind: str, stop: int) -> None:
+        """Handle the words that begin or end an enclosed text: on their own line, at the start of a paragraph, or in one."""
+        ends = kind in ENDS
+        if self.enclosure is not None:
+            if not (ends and self.is_ended_by(kind, place)):
+                return
+            self.below_blank = -1 if self.below_blank == place else self.below_blank
+            self.end_enclosure(place, stop)
+        elif ends:
+            self.below_blank = -1 if self.below_blank == place else self.below_blank
+        elif kind in OPENS:
+            self.begin_enclosure(place, stop, is_quotation=kind == "quotes")
+            return
+        self.enclosed = kind == "begin"
+        self.numbers.note_enclosure(begins=not ends)
+
+    def begin_enclosure(self, place: int, stop: int, *, is_quotation: bool = False) -> None:
+        """Begin an enclosure, with numbers of its own."""
+        self.is_quotation = is_quotation
+        self.open_enclosure(place, stop)
+        self.below_blank = -1
+        self.enclosed = False
+        self.numbers.note_enclosure(begins=True, has_blocks=True, number_below=self.number_below_end())
+
+    def number_below_end(self) -> int:
+        """Note whether the enclosure that begins has end words, and return the first number below them; 0 without one."""
+        _, kind, stop = next((known for known in reversed(self.inside_lines) if known[1] in BOUNDS), (0, "", 0))
+        self.enclosure_ends = kind in ENDS
+        below = NUMBER_BELOW.search(self.text, stop, min(stop + FAR_BELOW, self.end)) if self.enclosure_ends else None
+        return int(below[1]) if below else 0
+
+    def look_for_ends(self, place: int) -> None:
+        """List the end words below a text that began without words, once: nobody has looked for them yet."""
+        if self.has_looked_for_ends:
+            return
+        self.has_looked_for_ends = True
+        if not any(kind in ENDS for _, kind, _ in self.inside_lines):
+            self.inside_lines = sorted(self.inside_lines + end_openings(self.text, place, self.end), reverse=True)
+            self.set_careful_from()
+
+    def split_below_blank(self) -> None:
+        """Begin an unnumbered paragraph, a heading, a table or a letter below a blank line (format.md 13.3, 13.5)."""
+        place, self.below_blank = self.below_blank, -1
+        if place >= self.furniture_start and self.is_in_furniture(place):
+            return
+        if self.may_be_table(place) and self.begin_table(place):
+            return
+        if self.enclosure is not None:
+            self.split_block(place)
+            return
+        before = self.text_before(place)
+        ended = not before or before[-1] in grammar.SENTENCE_ENDS
+        if not ended and before[-1] == ":" and self.is_introduced(place, before):
+            self.look_for_ends(place)
+            self.begin_enclosure(place, place)
+            return
+        if self.paragraph is not None and not ended:
+            return
+        if ended and self.continue_below_list(place):
+            return
+        if self.is_single:
+            return
+        found = heading_without_rule(self.text, place, self.end)
+        if found:
+            self.begin_heading(found)
+        elif (self.paragraph is None and not INK.search(self.text, self.at, place)) or (
+            ended and not self.enclosed and not self.lists.labels
+        ):
+            self.take(place)
+            self.close_paragraph()
+
+    def is_introduced(self, place: int, before: str) -> bool:
+        """Whether a letter or a quoted text begins below the colon of a sentence that introduces it."""
+        if self.numbers.enclosed or not INTRODUCED.match(self.text, place) or not INTRODUCES.search(before[:-1]):
+            return False
+        return self.paragraph is not None or INK.search(self.text, self.at, place) is not None
+
+    def continue_below_list(self, place: int) -> bool:
+        """Let an unindented line below a list continue the paragraph that the list belongs to; not where a heading is."""
+        if (
+            not (self.lists.labels or self.is_below_list)
+            or self.paragraph is None
+            or self.enclosed
+            or self.text[place] in BLANK_SIGNS
+        ):
+            return False
+        if self.begins_with_item or heading_without_rule(self.text, place, self.end):
+            return False
+        self.take(place)
+        self.lists.leave_items()
+        self.around_table, self.is_below_table, self.is_below_list = self.paragraph, True, True
+        return True
+
+    def split_block(self, place: int) -> None:
+        """Begin a block of the enclosure below a blank line, where a sentence or a title is above it."""
+        begins = self.begins_block(place) or self.follows_sentence(place)
+        found = heading_without_rule(self.text, place, self.end) if begins else None
+        if found:
+            self.begin_heading(found)
+        elif begins and not (self.lists.labels and indent_of(self.text, place)):
+            self.take(place)
+            self.close_paragraph()
+
+    def begin_heading(self, found: HeadingSpans | None) -> None:
+        """Begin a section with the heading that was found, if one was."""
+        if found is None:
+            return
+        if self.enclosure is not None and (self.is_single or not self.is_of_cable(found[-1][3])):
+            self.add_title(found)
+            self.below_blank = -1
+            return
+        self.take(found[0][2])
+        self.close_enclosure()
+        if not self.section_is_empty:
+            self.open_section()
+        self.section_is_empty = False
+        self.numbers.note_enclosure(begins=False)
+        self.enclosed = False
+        self.entries += found
+        self.at = found[-1][3]
+        self.below_blank = -1
+        if self.may_be_table(self.at) and not self.is_in_furniture(self.at):
+            self.begin_table(self.at)
+
+    def is_of_cable(self, place: int) -> bool:
+        """Whether a heading above *place* in an enclosure without end words is the cable's: a number of the cable is below."""
+        label = grammar.NUMBER_LABEL.match(self.text, place, self.end)
+        if self.enclosure_ends or not label:
+            return not self.enclosure_ends and not self.numbers.count
+        return label.lastgroup == "marked" or int(re.sub("[^0-9]", "", label[0][:9]) or 0) == self.numbers.last + 1

@@ -1,0 +1,100 @@
+"""Where the body scanner is: what it has passed, what is furniture, and what precedes a place (format.md 13)."""
+
+from typing import Final
+
+from cablekit.source import Child
+from cablekit.telegram import grammar
+from cablekit.telegram.body.builder import NOT_BLANK
+from cablekit.telegram.body.enclosures import Opening
+from cablekit.telegram.body.lists import ending_of, indent_of, is_short_line
+from cablekit.telegram.body.numbering import NumberSequence
+from cablekit.telegram.body.page_breaks import Block
+from cablekit.telegram.body.tables import TableBuilder
+from cablekit.telegram.furniture import INK
+
+AFTER_SENTENCE: Final = frozenset(grammar.AFTER_SENTENCE)
+#: How much of the text before a place shows how it ends (characters).
+BEFORE: Final = 200
+
+
+class Position(TableBuilder):
+    r"""
+    A place in a body, and what is known of what is before it.
+
+    >>> Position("All well.\n\nAll is.", 0, 18, []).what_precedes(11)
+    'blank'
+    """
+
+    def __init__(self, text: str, pos: int, end: int, blocks: list[Block]) -> None:
+        super().__init__(text, pos, end, blocks)
+        self.blocks_passed = 0  # the scanner may be ahead of what the builder has taken
+        self.furniture_start = self.next_block_start
+        self.inside_lines: list[Opening] = []  # to come, the last one first
+        self.careful_from = 0  # the first place where a line may be in furniture or follow an opening inside a line
+        self.numbers = NumberSequence()
+        self.below_blank = (
+            -1
+        )  # the last line below a blank one, while it is not decided whether a paragraph begins there
+        self.enclosed = False  # in running text: blank lines separate nothing
+        self.has_looked_for_ends = False
+        self.enclosure_ends = False  # the open enclosure has end words
+
+    def set_careful_from(self) -> None:
+        """Note from where on a line may be in furniture or follow an opening inside a line; in a single paragraph, any may."""
+        if self.is_single:
+            self.careful_from = 0
+        elif self.inside_lines and self.inside_lines[-1][0] < self.furniture_start:
+            self.careful_from = self.inside_lines[-1][0]
+        else:
+            self.careful_from = self.furniture_start
+
+    def is_passed(self, place: int) -> bool:
+        """Whether a place is in furniture, or in what has been taken already."""
+        return place < self.at or (place >= self.furniture_start and self.is_in_furniture(place))
+
+    def is_in_furniture(self, place: int) -> bool:
+        """Whether a place is in furniture; places are asked about in order."""
+        while self.blocks_passed < len(self.blocks) and self.blocks[self.blocks_passed].stop <= place:
+            self.blocks_passed += 1
+            more = self.blocks_passed < len(self.blocks)
+            self.furniture_start = self.blocks[self.blocks_passed].start if more else self.end + 1
+            self.set_careful_from()
+        return self.furniture_start <= place
+
+    def follows_sentence(self, place: int) -> bool:
+        """Whether the sentence before *place* has ended, or there is none."""
+        before = self.text_before(place)
+        return not before or before[-1] in grammar.SENTENCE_ENDS
+
+    def text_before(self, place: int) -> str:
+        """Return the end of the text before *place*, without furniture, quotes and brackets at its end."""
+        index = self.blocks_passed - 1
+        while (
+            index >= 0
+            and self.blocks[index].stop <= place
+            and not INK.search(self.text, self.blocks[index].stop, place)
+        ):
+            place = self.blocks[index].start
+            index -= 1
+        found = self.text[max(place - BEFORE, 0) : place].rstrip(" \n")  # usually that is all, and found much faster
+        return found.rstrip(grammar.AFTER_SENTENCE) if found[-1:] in AFTER_SENTENCE else found
+
+    def what_precedes(self, place: int) -> str:
+        """Say what precedes a line: a `blank` line, an `ended` sentence, a `colon`, a `comma` (or a short line), or `text`."""
+        if place in (self.below_blank, 0) or self.paragraph is None or (self.is_single and self.is_below_blank(place)):
+            return "blank"
+        before = self.text_before(place)
+        found = ending_of(before)
+        return "comma" if found == "text" and (self.is_aligned(place) or is_short_line(before)) else found
+
+    def is_below_blank(self, place: int) -> bool:
+        """Whether the line above *place* is blank."""
+        above = self.text.rfind("\n", 0, place - 1) + 1
+        return not NOT_BLANK.search(self.text, above, place)
+
+    def is_aligned(self, place: int) -> bool:
+        """Whether a line is indented as far as the label of what is open."""
+        _, kind, low, high = self.spans[0] if self.spans and not isinstance(self.spans[0], Child) else ("", "", 0, 0)
+        if kind != "pilcrow" or not self.text[low:high].isspace():
+            return False
+        return indent_of(self.text, place) == indent_of(self.text, low)
