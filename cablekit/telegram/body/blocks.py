@@ -119,8 +119,9 @@ class BlockScanner(Position):
         if self.begins_with_item or heading_without_rule(self.text, place, self.end):
             return False
         self.take(place)
-        self.lists.leave_items()
-        self.around_table, self.is_below_table, self.is_below_list = self.paragraph, True, True
+        self.lists.leave_items(self.paragraph)
+        self.around_table = self.below_table = self.paragraph
+        self.is_below_list = True
         return True
 
     def split_block(self, place: int) -> None:

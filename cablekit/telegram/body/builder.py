@@ -41,7 +41,7 @@ class BodyBuilder:
         )
         self.around_table: list[Span | Child] | None = None  # what the last table is in, while that is open
         self.is_below_list = False  # what goes on is below a list
-        self.is_below_table = False  # the table was the last thing
+        self.below_table: list[Span | Child] | None = None  # the same while the table is the last thing
         self.lists = OpenLists()
         self.begins_with_item = False  # the open paragraph has no text of its own before its first item
         self.has_paragraphs = False
@@ -58,11 +58,11 @@ class BodyBuilder:
         if self.text[start] in TRAIL and not NOT_BLANK.search(self.text, start, stop):
             self.add_blanks(start, stop)
             return
-        if self.paragraph is None or self.is_below_table:
-            if self.paragraph is None:
+        if self.paragraph is None or self.below_table is not None:
+            if self.below_table is None:
                 self.open_paragraph([])
             else:
-                self.begin_continuation()
+                self.begin_continuation(self.below_table)
             self.at = start
             self.take_mark()
             start, self.at = self.at, stop
@@ -119,16 +119,16 @@ class BodyBuilder:
             self.lists = OpenLists()
         return spans
 
-    def begin_continuation(self) -> None:
-        """Begin a child without a label, which continues the text above a table."""
-        self.is_below_table = False
+    def begin_continuation(self, parent: list[Span | Child]) -> None:
+        """Begin a child without a label, which continues the text above a table or a list."""
+        self.below_table = None
         self.spans = []
-        if self.around_table is not None:
-            self.around_table.append(tuple.__new__(Child, ("items", Tree("paragraph", [self.spans]), 0)))
+        parent.append(tuple.__new__(Child, ("items", Tree("paragraph", [self.spans]), 0)))
 
     def leave_table(self) -> None:
         """Forget the last table: something else begins."""
-        self.around_table, self.is_below_table, self.is_below_list = None, False, False
+        self.around_table = self.below_table = None
+        self.is_below_list = False
 
     def close_paragraph(self) -> None:
         """End the open paragraph: what follows begins another one."""

@@ -189,7 +189,7 @@ class EnclosureBuilder(BodyBuilder):
         rest = AFTER_END.match(self.text, stop, self.end) if line - stop > LONGEST else None
         if self.paragraph is None and self.enclosure and not NOT_BLANK.search(self.text, self.at, place):
             last = self.enclosure[-1]
-            if isinstance(last, Child) and last.node.kind == "paragraph":
+            if isinstance(last, Child):
                 self.paragraph = self.spans = last.node.parts[0]
         self.take(rest.end() if rest else line)
         self.close_enclosure()
@@ -209,17 +209,14 @@ class EnclosureBuilder(BodyBuilder):
         if not any(isinstance(entry, Child) for entry in enclosure):
             self.give_back(enclosure)
             return
-        self.lists.leave_items()
+        self.lists.leave_items(self.outer or [])
         if not self.is_single:
             self.paragraph = None
-        elif self.paragraph is None and self.outer is not None:
-            self.paragraph = self.spans = self.outer
 
     def give_back(self, spans: list[Span | Child]) -> None:
         """Give the first line of an enclosure to what was open before it."""
-        outer, self.outer = self.outer, None
-        if outer is not None:
-            outer.pop()
+        outer, self.outer = self.outer or [], None
+        outer.pop()
         if self.outer_spans is None:  # an enclosure is above it
             self.open_paragraph(spans)
             return
@@ -247,9 +244,7 @@ class EnclosureBuilder(BodyBuilder):
     def begins_block(self, place: int) -> bool:
         """Whether what is above a line below a blank one is complete: nothing, a sentence that has ended, or a title."""
         first = self.spans[0] if self.paragraph is not None and self.spans else None
-        if isinstance(first, Child):
-            return False
-        start = first[2] if first else self.at
+        start = self.at if first is None or isinstance(first, Child) else first[2]
         return not NOT_BLANK.search(self.text, start, place) or self.is_title(start, place)
 
     def is_title(self, start: int, place: int) -> bool:

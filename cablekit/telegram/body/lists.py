@@ -63,10 +63,10 @@ class OpenLists:
             return self.begin_list(label, label)
         return next((self.begin_list(style, core) for style, core in styles if core in FIRST_LABELS), None)
 
-    def leave_items(self) -> None:
-        """Note that something else is below the items: what follows may continue the outer list, and is under no item."""
+    def leave_items(self, paragraph: list[Any]) -> None:
+        """Note that something else is below the items: the outer list may go on, but nothing is under one of its items."""
         del self.labels[1:]
-        self.items.clear()
+        self.items[:] = [paragraph]
 
     def begin_list(self, style: str, core: str) -> int:
         """

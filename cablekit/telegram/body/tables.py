@@ -20,9 +20,8 @@ COLUMN: Final = "   "
 #: How long a row and a cell may be (characters).
 LONGEST_ROW: Final = 120
 LONGEST_CELL: Final = 48
-#: How many rows a table has at least, and how many lines at most.
+#: How many rows a table has at least.
 FEWEST_ROWS: Final = 3
-MOST_LINES: Final = 400
 #: How many of the rows must be alike; a heading above the columns may differ.
 ALIKE: Final = 0.6
 WITH_NUMBER: Final = 0.75
@@ -56,14 +55,14 @@ class TableBuilder(EnclosureBuilder):
         for low, high in lines:
             self.take(low)
             self.add_row(low, high)
-        self.around_table, self.is_below_table = parent, True
+        self.around_table = self.below_table = parent
         return True
 
     def add_quoted_cable(self, place: int, stop: int) -> None:
         """Add a quoted telegram, with all of its text."""
         parent = self.open_whole(place, "quoted-cable")
         self.take(stop)
-        self.around_table, self.is_below_table = parent, True
+        self.around_table = self.below_table = parent
 
     def open_whole(self, place: int, kind: str) -> list[Span | Child]:
         """Begin a table or a quoted telegram, and return what it is in."""
@@ -71,7 +70,7 @@ class TableBuilder(EnclosureBuilder):
         parent = self.around_table
         if parent is None:
             parent = self.spans if self.paragraph is not None else self.open_paragraph([])
-        self.is_below_table = False
+        self.below_table = None
         self.spans = []
         parent.append(tuple.__new__(Child, ("items", Tree(kind, [self.spans]), 0)))
         return parent
@@ -121,7 +120,7 @@ def lines_from(text: str, place: int, end: int, blocks: list[Block]) -> Iterator
     """Yield the lines from a place on, without furniture, up to two blank ones or furniture inside a line."""
     blank = 0
     index = bisect_left(blocks, place, key=lambda block: block.start)
-    for _ in range(MOST_LINES):
+    while True:
         while index < len(blocks) and blocks[index].start == place:
             place = blocks[index].stop
             index += 1

@@ -3,7 +3,7 @@
 import pytest
 from attrs import evolve
 
-from cablekit import ModelError, Paragraph, Section, from_dict, from_text, from_xml, to_dict, to_text, to_xml
+from cablekit import Cable, ModelError, Paragraph, Section, from_dict, from_text, from_xml, to_dict, to_text, to_xml
 from cablekit.xml import validate_xml
 from tests._helpers import CLASS_LINE, read_whole
 
@@ -46,6 +46,10 @@ READ = {
                               [("1", ("enclosure: QUOTE", "HE SAID QUOTE NO UNQUOTE", "No.")), "2"]),
     "quotes in a text": ("1. (C) See:\n\nBEGIN TEXT\n\nHE SAID QUOTE NO UNQUOTE.\n\nNo.\n\nEND TEXT\n\n2. (C) So.\n",
                          [("1", ("enclosure: BEGIN TEXT", "HE SAID QUOTE NO UNQUOTE.", "No.")), "2"]),
+    "nothing but the end": (
+        "1. (C) See:\n\nBEGIN TEXT\n\nEND TEXT\n\n2. (C) So.\n",
+        [("1", ("enclosure: BEGIN TEXT", "END TEXT")), "2"],
+    ),
     "another one inside": ("1. (C) See:\n\nBEGIN TEXT\n\nYes.\n\nBEGIN QUOTE\n\nNo.\n\nEND TEXT\n\n2. (C) So.\n",
                            [("1", ("enclosure: BEGIN TEXT", "Yes.", "BEGIN QUOTE", "No.")), "2"]),
     "nothing above": ("BEGIN TEXT\n\nYes.\n\nEND TEXT\n", [("", ("enclosure: BEGIN TEXT", "Yes."))]),
@@ -112,6 +116,14 @@ LETTERS = {
     "without a number": (
         "The duke sent this letter:\n\nExcellency:\n\nThe toll is due.\n",
         [("The duke sent this letter:", ("enclosure: ", "Excellency:", "The toll is due."))],
+    ),
+    "two letters": (
+        "1. (C) His letter:\n\nDear count,\n\nYes.\n\n2. (C) Her letter:\n\nDear duke,\n\nNo.\n\n3. (C) So.\n",
+        [("1", ("enclosure: ", "Dear count,", "Yes.")), ("2", ("enclosure: ", "Dear duke,", "No.")), "3"],
+    ),
+    "a letter, then a text": (
+        "1. (C) His letter:\n\nDear count,\n\nYes.\n\n2. (C) See:\n\nBEGIN TEXT\n\nNo.\n\nEND TEXT\n\n3. (C) So.\n",
+        [("1", ("enclosure: ", "Dear count,", "Yes.")), ("2", ("enclosure: BEGIN TEXT", "No.")), "3"],
     ),
     "end words": (
         "1. (C) His letter:\n\nMay 7, 1907\n\nYes.\n\nEND TEXT.\n\nHe left.\n\n2. (C) So.\n",
@@ -207,6 +219,9 @@ def test_a_letter_built_by_hand() -> None:
     paragraph = Paragraph("1", text="The duke's letter follows:", items=(letter,))
 
     assert to_text(paragraph) == "1. The duke's letter follows:\n\nDear count,\n\nYes.\n"
+    assert (
+        Cable(sections=(Section(paragraphs=(paragraph,)),)).text == "1. The duke's letter follows:\nDear count,\nYes."
+    )
     with pytest.raises(ModelError):
         to_text(evolve(paragraph, text="The duke left."))
 

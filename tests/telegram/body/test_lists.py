@@ -43,6 +43,10 @@ BELOW = {
     ),
     "the list goes on": ("1. (C) Two:\n\nA. Oats?\n\nYes.\n\nB. Rye?\n\nNo.\n\n2. (C) So.\n", ["1(A None B None) 2"]),
     "another list below it": ("1. (C) Two:\n\nA. Oats.\n\nAnd more:\n\n-- rye.\n\n2. (C) So.\n", ["1(A None --) 2"]),
+    "deeper lists below it": (
+        "3. Two:\n\nA. Oats.\n\nAnd more:\n\nA) rye:\n\n1) white;\n\nB) bran.\n\n4. So.\n",
+        ["3(A None A B) 4"],
+    ),
     "indented": ("1. (C) Two:\n\n-- oats;\n\n-- rye.\n\n   The miller left.\n\n2. (C) So.\n", ["1(-- --) 2"]),
     "no sentence above": ("1. (C) Two:\n\n-- oats\n\n-- rye\n\nThe miller left.\n\n2. (C) So.\n", ["1(-- --) 2"]),
     "a heading": ("1. (C) Two:\n\n-- oats.\n\nComment\n\nHe left.\n\n2. (C) So.\n", ["1(--)", "None 2"]),

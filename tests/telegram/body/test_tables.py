@@ -164,6 +164,15 @@ def test_a_cell_is_edited() -> None:
         edited("All is well.")
 
 
+def test_a_long_table() -> None:
+    """A table may have any number of rows; a line of dashes below a paragraph by itself is in it, too."""
+    rows = "".join(f"Mill       {number:03}\n" for number in range(500))
+    paragraph = from_text(f"1. See:\n\n{rows}-----\n", Paragraph)
+
+    assert len(paragraph.items[0].rows) == 500
+    assert paragraph.items[0].text.endswith("499\n-----")
+
+
 @pytest.mark.scaling
 def test_tables_take_linear_time() -> None:
     """Many rows, and many lines that are none, are looked at once."""
