@@ -8,7 +8,6 @@ if it is the last field of a header above the matter of an archive (a teaser sto
 the next occurrence: in the same header, or where its own header stops with it.
 """
 
-from itertools import pairwise
 from typing import Final
 
 from cablekit.model import Classification, MessageNumber
@@ -121,12 +120,20 @@ class Occurrences:
     def first_complete(self, field: str) -> Occurrence | None:
         """Return the first complete occurrence of a field; without one, the last that does not end in dots."""
         own = [one for one in self.fields[field] if one.header in self.own]
-        written = [one for one in own if not is_default(HEADER[field].read(self.content(one)))] or own
-        whole = [one for one in written if not self.content(one).rstrip(TRAIL).endswith(CUT)] or written[:1]
-        if len(whole) < 2:
-            return next(iter(whole), None)
-        complete = [one for one, below in pairwise(whole) if not self.is_cut(field, one, below)]
-        return (complete or whole[-1:])[0]
+        if len(own) < 2:
+            return next(iter(own), None)
+        whole: list[Occurrence] = []
+        for at, one in enumerate(own):
+            if self.is_written(field, one):
+                whole.append(one)
+                if not any(self.is_cut(field, one, below) for below in own[at + 1 : at + 2]):
+                    return one
+        return whole[-1] if whole else own[0]
+
+    def is_written(self, field: str, occurrence: Occurrence) -> bool:
+        """Whether an occurrence gives a value, and does not end in dots."""
+        content = self.content(occurrence).rstrip(TRAIL)
+        return not content.endswith(CUT) and not is_default(HEADER[field].read(content))
 
     def is_cut(self, field: str, one: Occurrence, below: Occurrence) -> bool:
         """Whether an occurrence is cut off: the last of its header above an archive's matter, or the beginning of the next."""
@@ -178,7 +185,9 @@ def choose_occurrences(cursor: HeaderCursor) -> None:
     """
     found = Occurrences(cursor)
     class_line = found.header_of_class_line()
-    for field in found.fields:
+    for field, occurrences in found.fields.items():
+        if len(occurrences) == 1 and not occurrences[0].is_echo:
+            continue
         if field == CAPTIONS.name:
             found.merge_captions()
         elif field in ON_CLASS_LINE:

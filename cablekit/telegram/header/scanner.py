@@ -72,6 +72,8 @@ NUMBERED: Final = re.compile(PARAGRAPH_NUMBER, re.MULTILINE)
 #: 14. How a teaser ends, perhaps with the signature below it, and how long its body may be (characters).
 DOTS: Final = re.compile(r"\.(?:\.)[.]*+[ \t]*+\n\s*+(?:[A-Z][A-Z' .-]{2,30}\n(?=\",))?")
 LONGEST_TEASER: Final = 900
+#: How far below its first line the class line of a heading is looked for (characters).
+LONGEST_HEADING: Final = 5000
 #: 6.4, 22.1. The serial at the end of a message number or an id.
 SERIAL: Final = re.compile("[0-9]+$")
 #: 3. What blank lines begin with, and such lines; text after a backslash is ignored.
@@ -274,11 +276,20 @@ def read_teaser(cursor: HeaderCursor) -> bool:
         if found and not is_of_another(found, cursor.message_number):
             cursor.add_span("", "other", at)
             return add_archive_matter(cursor, found)
-        line = grammar.CLASS_LINE.match(text, at, cursor.end)
-        if line and serial_of(line["mrn"]) == serial_of(cursor.message_number) is not None:
+        if repeats_below(cursor, at):
             cursor.add_span("", "other", at)
             return True
     return False
+
+
+def repeats_below(cursor: HeaderCursor, at: int) -> bool:
+    """Whether the header begins again at a place: with its class line, or with a heading above its class line."""
+    text = cursor.text
+    label = label_at(text, at, cursor.end) if at < cursor.end else None
+    is_heading = label is not None and label.lastgroup in OPENS_HEADING
+    find = grammar.CLASS_LINE.search if is_heading else grammar.CLASS_LINE.match
+    line = find(text, at, min(at + LONGEST_HEADING, cursor.end))
+    return line is not None and serial_of(line["mrn"]) == serial_of(cursor.message_number) is not None
 
 
 def is_of_another(found: re.Match[str], message_number: str) -> bool:

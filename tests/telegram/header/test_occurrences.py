@@ -106,8 +106,9 @@ def test_below_the_matter_of_an_archive_the_heading_may_be_missing(archive: str)
     ],
 )
 def test_a_teaser_above_the_class_line(first: str) -> None:
-    """The class line with the same number is below the dots."""
-    assert values(read(first + WHOLE)) == EXPECTED
+    """The class line with the same number is below the dots, perhaps with the heading above it."""
+    for heading in ("", HEADING, RELAY + HEADING):
+        assert values(read(first + heading + WHOLE)) == EXPECTED
 
 
 @pytest.mark.parametrize(
@@ -125,13 +126,24 @@ def test_the_stamp_of_a_relay(stamp: str) -> None:
     "text",
     [
         HEADING + LEVEL + BELOW + "1. (C) The bri...\n\n" + WHOLE.replace("000910", "000911"),
+        HEADING + LEVEL + BELOW + "1. (C) The bri...\n\n" + HEADING + WHOLE.replace("000910", "000911"),
+        HEADING + LEVEL + BELOW + "1. (C) The bri...\n",
         HEADING + LEVEL + BELOW + COLUMN.replace("08ZENDA910", "08ZENDA911") + HEADING + WHOLE,
         HEADING + LEVEL + BELOW + "1. (C) The bri...\n" + COLUMN.replace("08ZENDA910", "08ZENDA911") + WHOLE,
         HEADING + LEVEL + BELOW + "1. (C) The bri...\nThe row is long.\n" + WHOLE,
         HEADING + LEVEL + BELOW + "62898\n2008-05-08\nThe ferry\n" + WHOLE,
         HEADING + LEVEL + BELOW + "ID: 7\nThe ferry\n" + WHOLE,
     ],
-    ids=["another class line", "another cable", "another cable below a teaser", "no row", "half a row", "one label"],
+    ids=[
+        "another class line",
+        "another heading",
+        "the end",
+        "another cable",
+        "another cable below a teaser",
+        "no row",
+        "half a row",
+        "one label",
+    ],
 )
 def test_what_is_no_matter_of_an_archive(text: str) -> None:
     """The row of another cable, and what is only like a row, does not begin a repeat."""
@@ -234,6 +246,9 @@ def test_every_occurrence_is_cut_off() -> None:
     cable = read(HEADING + LEVEL + "SUBJECT: THE...\n\n" + COLUMN + LEVEL + "SUBJECT: THE BRI...\n\n" + BODY)
 
     assert cable.header.subject == "THE..."
+
+    shorter = read(HEADING + LEVEL + "SUBJECT: THE TOLL\n\n" + COLUMN + LEVEL + "SUBJECT: THE BRI...\n\n" + BODY)
+    assert shorter.header.subject == "THE TOLL"
 
 
 def test_an_empty_label_hides_nothing() -> None:
