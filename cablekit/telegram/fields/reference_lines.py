@@ -11,6 +11,9 @@ from cablekit.vocabulary.stations import is_station
 
 #: 11.3. A reference that continues below a blank line begins with its letter.
 REFERENCE_LETTER: Final = re.compile(r"-?[ \t]*[(\[]?([A-Za-z])[.)\]:][ \t]*(?:[A-Za-z0-9'(]|https?:|www\.)")
+#: 11.3. A letter without a sign; the letter of the drafter after it.
+BARE_LETTER: Final = re.compile(r"([A-Za-z]) (?=['(0-9A-Za-z])")
+DRAFTED_LETTER: Final = re.compile(r"[(\[]?[A-Z][.)\]:][ \t]{0,3}(?=[0-9A-Z'(])")
 #: 11. What shows a list of references: digits, or a joining word at the line's end.
 JOINING_WORD: Final = re.compile(r"(?i)(?:[,;&(/-]|\band|\bthe|\bof|\bwith|\bfrom|\bto)$")
 #: 11.3. A list that continues below a blank line, whatever the line is: it cannot end like this.
@@ -18,7 +21,7 @@ UNFINISHED: Final = re.compile(r"(?i)(?:\bwith|\bfrom|\bto|\bof|\bthe|[,;&]|\ban
 #: How much of what was read shows that (characters).
 LONGEST_JOINING_WORD: Final = 5
 #: 11.3. A list that is cut off: a letter, a year, or a name with no number yet.
-CUT_OFF: Final = re.compile(r"(?:\b[A-Z][.)\]]|\b[0-9]{2}|[A-Z]{3,})$")
+CUT_OFF: Final = re.compile(r"(?:\b[A-Za-z][.)\]]|\b(?:19|20)?[0-9]{2}|[A-Z]{3,})$")
 #: 11.1. The label alone on its line.
 LABEL_ALONE: Final = re.compile(r"(?i)(?:ref[a-z()]{0,9}[ \t]*[.:,;]?)?$")
 #: 11.3. An address on the web is an item, whatever letters it has.
@@ -28,9 +31,10 @@ KIND_ALONE: Final = re.compile(
     r"(?i)(?:e-?mails?|tele?cons?|memos?|memcons?|letters?|fax(?:es)?|meetings?)\b[^.]{0,40}$"
 )
 #: 11.3. The letters of what was read.
-LETTERS: Final = re.compile(r"(?:^|[\s(\[;,\u00b6.])([A-Za-z])[.)\]:]")
+LETTERS: Final = re.compile(r"(?:^|[\s(\[;,\u00b6.])([A-Za-z])(?:[.)\]:]| (?=[0-9A-Za-z]{2}))")
 #: 11.1. What follows the first cable of a list without a label; and a message that its date-time group names.
-ITEM_ENDS: Final = re.compile(r"[ ]?(?:[.;,]?$|[;,(\[]|(?:AND|NOTAL)\b|[(\[]?[B-Z][.)\]:])")
+ITEM_ENDS: Final = re.compile(r"[ \t]{0,20}(?:[.;,]?$|[;,(\[]|(?:AND|NOTAL)\b|[(\[]?[B-Z][.)\]:])")
+YEAR_BEFORE_CABLE: Final = re.compile(r"\([0-9]{2}\)[ ]?[A-Za-z]")
 NUMBER: Final = re.compile(r"\(?([0-9]{1,2})[.)](?![0-9])[ \t]{0,3}")
 LINE_ENDS: Final = re.compile("[.;,]?$")
 MESSAGE: Final = re.compile(r"(?:[A-Z]{2,12} ){1,3}(?:MSG|MESSAGE|DTG)?[ ]?[0-9]{6}Z?[ ][A-Z]{3}[ ][0-9]{2}")
@@ -53,51 +57,87 @@ def continues(above: str, line: str, blank: bool) -> bool:
     if line.startswith("(") and begins_text(line) and meets_text(above, line):
         return False
     if NUMBER.match(line):
-        return not blank and is_numbered(above, line)
+        return is_numbered(above, line) and (not blank or begins_cable(line, known=True, padded=False))
     if blank:
-        return continues_below_blank(above, line)
+        return continues_below_blank(above, " ".join(line.split()))
     if len(line) < 60 and line.isupper():
         return True
     return (
         bool(REFERENCE_LETTER.match(line))
         or bool(WEB_ADDRESS.match(line))
         or bool(JOINING_WORD.search(above[-LONGEST_JOINING_WORD:]))
-        or (len(line) < LONGEST_LINE and bool(re.search("[0-9]", line)))
+        or (len(line) < LONGEST_LINE and (bool(re.search("[0-9]", line)) or is_open(above)))
         or bool(KIND_ALONE.match(line))
+        or (LABEL_ALONE.match(above) is not None and begins_cable(line))
     )
 
 
 def continues_below_blank(above: str, line: str) -> bool:
-    """Whether a line below a blank line continues the list: the next letter, or what a list lacks that is cut off."""
-    letter = REFERENCE_LETTER.match(line)
-    if letter and is_next_letter(above, letter[1].upper()):
+    """Whether a line below a blank line continues the list: the next letter, a cable alone, or what a cut-off list lacks."""
+    letter = REFERENCE_LETTER.match(line) or BARE_LETTER.match(line)
+    if letter and is_next_letter(above, letter[1].upper()) and (letter.re is REFERENCE_LETTER or begins_item(line)):
         return True
-    if LABEL_ALONE.match(above):
-        return bool(letter) or match_cable(line.upper(), 0) is not None
+    if LABEL_ALONE.match(above) and (letter or begins_cable(line) or names_kind(line)):
+        return True
     if len(line) >= LONGEST_BELOW_BLANK:
         return False
-    if CUT_OFF.search(above) and re.search("[0-9]", line[:30]):
+    if begins_cable(line, known=True, padded=False) or (CUT_OFF.search(above) and re.search("[0-9]", line[:30])):
         return True
     return bool(UNFINISHED.search(above[-LONGEST_JOINING_WORD:])) and (
-        line[:1].islower() or match_cable(line.upper(), 0) is not None
+        line[:1].islower() or line.startswith("PREVIOUS") or begins_cable(line, padded=False)
     )
+
+
+def is_open(above: str) -> bool:
+    """Whether the last parenthesis of a text is open."""
+    return above.rfind("(") > above.rfind(")")
+
+
+def begins_cable(line: str, *, known: bool = False, padded: bool = True) -> bool:
+    """
+    Whether a line begins with a cable.
+
+    With *known*, it is of a known station, and nothing else is on the line; without *padded*, it is not a page line's.
+    """
+    upper = line.upper()
+    cable = match_cable(upper, 0)
+    if cable is None or (not padded and cable["number"].startswith("0")):
+        return False
+    return not known or (is_station(post_of(cable)) and LINE_ENDS.match(upper, cable.end()) is not None)
+
+
+def begins_item(line: str) -> bool:
+    """Whether a line begins with a letter without a sign and a cable."""
+    upper = line.upper()
+    cable = match_cable(upper, len("A "))
+    return cable is not None and ITEM_ENDS.match(upper, cable.end()) is not None
+
+
+def names_kind(line: str) -> bool:
+    """Whether a short line names a kind of document."""
+    return len(line) < LONGEST_BELOW_BLANK and kind_of(line.upper()) is not ReferenceKind.OTHER
 
 
 def is_numbered(above: str, line: str) -> bool:
     """
-    Whether a line is the next of a list with numbers, and not a paragraph: it names a cable or another document.
+    Whether a line with a number in front is a reference, and not a paragraph: a year, or the next of a list with numbers.
 
     >>> is_numbered("1. ZENDA 816", "2. STRELSAU 88"), is_numbered("1. ZENDA 816", "2. The king left.")
     (True, False)
+    >>> is_numbered("ZENDA 816", "(07) STRELSAU 88")
+    True
     """
     number = NUMBER.match(line)
-    if number is None or not re.search(rf"(?:^|[\s(]){int(number[1]) - 1}[.)]", above):
+    if number is None:
         return False
     upper = line.upper()
-    cable = match_cable(upper, number.end())
+    place = 0 if YEAR_BEFORE_CABLE.match(line) else number.end()
+    if place and not re.search(rf"(?:^|[\s(]){int(number[1]) - 1}[.)]", above):
+        return False
+    cable = match_cable(upper, place)
     if cable:
         return ITEM_ENDS.match(upper, cable.end()) is not None
-    return len(line) < LONGEST_BELOW_BLANK and kind_of(upper) is not ReferenceKind.OTHER
+    return place > 0 and names_kind(line)
 
 
 def begins_list(line: str, *, alone: bool) -> bool:
@@ -113,6 +153,8 @@ def begins_list(line: str, *, alone: bool) -> bool:
     if letter is None:
         return False
     upper, place, first = line.upper(), letter.end() - 1, alone or letter[1] in "Aa"
+    drafted = DRAFTED_LETTER.match(upper, place)
+    place = drafted.end() if drafted else place
     cable = match_cable(upper, place)
     if cable is None:
         return first and MESSAGE.match(upper, place) is not None
@@ -123,9 +165,11 @@ def begins_list(line: str, *, alone: bool) -> bool:
 
 
 def is_next_letter(above: str, letter: str) -> bool:
-    """Whether a letter is the last letter above or the one after it."""
-    letters = LETTERS.findall(above)
-    return bool(letters) and ord(letter) - ord(letters[-1].upper()) in (0, 1)
+    """Whether a letter is the last letter above or the one after it; the last may be a drafter's, behind an archive's."""
+    letters = [ord(before.upper()) for before in LETTERS.findall(above)[-2:]]
+    if not letters:
+        return False
+    return ord(letter) - letters[-1] in (0, 1) or (letters[0] > letters[-1] and ord(letter) - letters[0] == 1)
 
 
 def meets_text(value: str, text: str) -> bool:

@@ -40,7 +40,7 @@ LETTER: Final = rf"""
     {BEFORE_LETTER}
     (?:
         {ENCLOSED_OR_SIGNED}
-      | (?:(?<=REF[ ])|(?<=TEL[ ])|(?<=[0-9),;.][ ])|(?<=\n)) (?P<bare>[A-Z]){CABLE_AFTER}
+      | (?:(?<=REF[ ])|(?<=TEL[ ])|(?<=[0-9),;:.][ ])|(?<=OUS[ ])|(?<=\n)) (?P<bare>[A-Z]){CABLE_AFTER}
     )
 """
 # 11.3, 1, 7.3 and 12: where the list has ended: a label of what follows it, or the first paragraph.
@@ -138,7 +138,8 @@ def begins_item(upper: str, end: int, mark: Mark, label: str | None, sign: str) 
     if mark.sign in GLUED_SIGNS and not begins_cable(upper, end):
         return False
     if label is None:
-        return letter in FIRST_LABELS or (mark.first and begins_cable(upper, end))
+        inner = INNER.match(upper, end) if mark.first else None
+        return letter in FIRST_LABELS or (mark.first and begins_cable(upper, inner.end() if inner else end))
     alike = sign in ("", mark.sign)
     step = int(letter) - int(label) if letter.isdecimal() else ord(letter) - ord(label)
     if step == 1:

@@ -4,7 +4,7 @@ import re
 from typing import Final, NamedTuple
 
 from cablekit.telegram import grammar
-from cablekit.telegram.fields.reference_cable import NUMBER_ALONE, POST, YEAR, match_cable, year_of
+from cablekit.telegram.fields.reference_cable import NUMBER_ALONE, POST, YEAR, match_cable, post_of, year_of
 from cablekit.vocabulary.stations import is_station
 
 MONTH: Final = (
@@ -170,7 +170,7 @@ def read_title_words(item: Item, at: int) -> tuple[list[str], int]:
     if at >= len(upper) or upper[at] != " " or SEPARATED.match(upper, at):
         return [], at
     follows = match_cable(upper, at + 1)
-    if follows and "\n" not in follows[0]:
+    if follows and ("\n" not in follows[0] or is_station(post_of(follows))):
         return [], at
     match = TITLE_WORDS.match(upper, at)
     if match:

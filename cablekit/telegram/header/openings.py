@@ -39,7 +39,7 @@ FORMS_AFTER_FURNITURE: Final = (
     # 16. The notice of a cable of which the archive had only a part.
     ("TME", rf"(?P<extract>{grammar.EXTRACT})"),
     # 11.2. Possibly a reference whose list lost its label.
-    ("([" + ANY_LETTER, r"(?P<lettered>[(\[]?[A-Z][.)\]])"),
+    ("([" + ANY_LETTER, r"(?P<lettered>[(\[]?[A-Za-z][.)\]])"),
 )
 
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from cablekit import from_text
 from cablekit.model.references import Reference, resolve
 from cablekit.model.words import ReferenceKind
-from cablekit.telegram.fields.reference_lines import begins_list
+from cablekit.telegram.fields.reference_lines import begins_list, is_numbered
 from cablekit.telegram.fields.reference_tail import Item
 from cablekit.telegram.fields.reference_words import KIND_WORDS, kind_of, may_be_cable
 from cablekit.telegram.fields.references import is_written_alike, read_once, read_references, write_references
@@ -335,6 +335,11 @@ READ: list[tuple[str, str]] = [
     ("A. A-ZENDA 123", "A. ZENDA 123"),
     ("A ZENDA 11. B ZENDA 12.", "A. ZENDA 11\nB. ZENDA 12"),
     ("REF(A) ZENDA 1; REF(B) ZENDA 2", "A. ZENDA 1\nB. ZENDA 2"),
+    ("LA PAZ 56 2010", "10 LA PAZ 56"),
+    ("OEH 6 872\n2046 06", "OEH 6 872 2046 06"),
+    ("STATE 709 (08) SAO PAULO\n542", "08 STATE 709; SAO PAULO 542"),
+    ("A ZENDA 11 AND PREVIOUS B ZENDA 12", "A. ZENDA 11 AND PREVIOUS\nB. ZENDA 12"),
+    ("C. C) ZENDA 5", "C. ZENDA 5"),
     ("HENTZAU & PREVIOUS KING", "HENTZAU & PREVIOUS KING"),
     ("A. ZENDA 1\nB. SAPT (OLD) MEMO (LOST", "A. ZENDA 1\nB. SAPT (OLD) MEMO (LOST"),
 ]
@@ -637,6 +642,24 @@ AB = (("A", "ZENDA", 5), ("B", "LA PAZ", 6))
         ("SUBJECT: THE BRIDGE\nREF: ZENDA 5\n2. LA PAZ 6\n", ((None, "ZENDA", 5),)),
         ("SUBJECT: THE BRIDGE\nREF: 1. ZENDA 5\n2. The king met the duke.\n", (("1", "ZENDA", 5),)),
         ("SUBJECT: THE BRIDGE\nREF: 1. ZENDA 5\n2. LA PAZ 6 has bridges.\n", (("1", "ZENDA", 5),)),
+        ("SUBJECT: THE BRIDGE\nREF: A ZENDA 5\n\nB LA PAZ 6\n", AB),
+        ("SUBJECT: THE BRIDGE\nREF: A ZENDA 5\n\nB The king met 6 dukes.\n", (("A", "ZENDA", 5),)),
+        ("SUBJECT: THE BRIDGE\nREF: ZENDA 5\n(07) LA PAZ 6\n", ((None, "ZENDA", 5), (None, "LA PAZ", 6))),
+        ("SUBJECT: THE BRIDGE\nREF: 07 ZENDA 5\n\n06 LA PAZ 6\n", ((None, "ZENDA", 5), (None, "LA PAZ", 6))),
+        ("SUBJECT: THE BRIDGE\nREF: 07 ZENDA 5\n\n(06) LA PAZ 6\n", ((None, "ZENDA", 5), (None, "LA PAZ", 6))),
+        ("SUBJECT: THE BRIDGE\nREF: 07 ZENDA 5\n\n06 STRELSAU 6\n", ((None, "ZENDA", 5),)),
+        ("SUBJECT: THE BRIDGE\nREF: 07 ZENDA 5\n\nLA PAZ 6 is open.\n", ((None, "ZENDA", 5),)),
+        ("SUBJECT: THE BRIDGE\nREF: A. ZENDA 5 (the old\nbridge)\nB. LA PAZ 6\n", AB),
+        (f"SUBJECT: THE BRIDGE\nREF:\nLA PAZ 6 ({'the old bridge ' * 7})\n", ((None, "LA PAZ", 6),)),
+        ("SUBJECT: THE BRIDGE\nREF:\n\nSapt-Rudolf e-mail 5/7\n", ((None, None, None),)),
+        ("SUBJECT: THE BRIDGE\nREF: SAPT REPORT AND\n\nPREVIOUS\n", ((None, None, None),)),
+        (
+            "SUBJECT: THE BRIDGE\nREF: A. (A) ZENDA 5\nB. SAPT E-MAIL\nC. (B) LA PAZ 6\n\nD. (C) LA PAZ 7\n",
+            (("A", "ZENDA", 5), ("B", None, None), ("C", "LA PAZ", 6), ("D", "LA PAZ", 7)),
+        ),
+        ("SUBJECT: THE BRIDGE\nREF: (A) ZENDA 5, (B) LA PAZ 6\n\nA. The setting\n", AB),
+        ("SUBJECT: THE BRIDGE\n\na. zenda 5\nb. la paz 6\n", AB),
+        ("SUBJECT: THE BRIDGE\n\nA. A) ZENDA 5  B. B) LA PAZ 6\n", AB),
         ("SUBJECT: THE BRIDGE\nREF: ZENDA 5,\n\nLA PAZ 6\n", ((None, "ZENDA", 5), (None, "LA PAZ", 6))),
         ("SUBJECT: THE BRIDGE\nREF: ZENDA 5,\n\nThe king met 7 dukes.\n", ((None, "ZENDA", 5),)),
         ("SUBJECT: THE BRIDGE\nREF: ZENDA 5,\n\n" + "KING " * 20 + "\n", ((None, "ZENDA", 5),)),
@@ -677,7 +700,9 @@ def test_reference_is_no_class_line() -> None:
     assert [one.id for one in cable.references] == ["09ZENDA1011", "09STATE148605"]
 
 
-@pytest.mark.parametrize("line", ["\u00b6G. ZENDA 1102", "  K) Zenda 1102", "     \u00b6F. 06 ZENDA 1102"])
+@pytest.mark.parametrize(
+    "line", ["\u00b6C. C) ZENDA 1102", "\u00b6G. ZENDA 1102", "  K) Zenda 1102", "     \u00b6F. 06 ZENDA 1102"]
+)
 def test_fragment_of_a_list(line: str) -> None:
     """A fragment may begin in the middle of a list."""
     (reference,) = from_text(f"{line}\n\nClassified By: Rudolf Elphberg for reasons 1.4 (b) and (d).\n").references
@@ -689,3 +714,12 @@ def test_fragment_of_a_list(line: str) -> None:
 def test_no_list_without_a_letter_and_a_cable(line: str) -> None:
     """A line without a letter or without a cable begins no list."""
     assert not begins_list(line, alone=False)
+
+
+@pytest.mark.parametrize(
+    ("line", "numbered"),
+    [("2. LA PAZ 6", True), ("(07) LA PAZ 6", True), ("3. LA PAZ 6", False), ("LA PAZ 6", False), ("2. It is.", False)],
+)
+def test_lines_with_a_number_in_front(line: str, *, numbered: bool) -> None:
+    """A number in front of a cable is that of a list, or a year; others are those of paragraphs."""
+    assert is_numbered("1. ZENDA 5", line) is numbered
