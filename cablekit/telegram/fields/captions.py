@@ -1,4 +1,4 @@
-"""Captions under the class line: `NODIS`, `SENSITIVE, SIPDIS`, `C O R R E C T E D  C O P Y (TEXT)` <-> words."""
+"""Captions under the class line: `NODIS`, `SENSITIVE, SIPDIS`, `C O R R E C T E D  C O P Y` <-> words."""
 
 import re
 from collections.abc import Iterator
@@ -14,10 +14,16 @@ SENSITIVE: Final = frozenset({"SENSITIVE", "SBU", "FOUO"})
 MOST_WORDS: Final = 4
 LONGEST_LINE: Final = 90
 
-#: format.md 7.3: a corrected copy and what was corrected; the letters may be spaced.
-CORRECTED: Final = re.compile(
-    r"(?<![A-Z])\(?C ?O ?R ?R ?E ?C ?T ?E ?D {0,4}C ?O ?P ?Y(?![A-Z])[ )]{0,4}(?:[-:(]{1,3} ?)?"
-)
+#: format.md 7.3: a corrected copy; the letters may be spaced.
+CORRECTED_COPY: Final = "CORRECTED COPY"
+CORRECTED: Final = re.compile(r"(?<![A-Z])\(?C ?O ?R ?R ?E ?C ?T ?E ?D {0,4}C ?O ?P ?Y(?![A-Z])")
+#: 7.2. What separates a caption from the rest of its line.
+EDGES: Final = " ,;-"
+#: 7.3. Signs around the words of such a line, and a line below it that says what was corrected.
+RULES: Final = "/* "
+RULED_NOTE: Final = ("//", "**")
+#: 7.3. A note of at least so many characters may be wrapped.
+WRAPPED_NOTE: Final = 40
 #: format.md 7.2 and vocab/captions.csv: captions that are a whole line with words of its own in them.
 OPEN_FORM: Final = re.compile(
     rf"""
@@ -36,6 +42,7 @@ SPACED_LETTERS: Final = re.compile(r"(?<![A-Z])[A-Z](?: [A-Z]){3,20}(?![A-Z])")
 SEPARATOR: Final = re.compile(r"[,;]|//|/(?=[ ,;]|$)| --? ")
 #: 7.1. SBU on the class line, where something follows it, is the caption SENSITIVE.
 ON_CLASS_LINE: Final = "SBU "
+CLASS_LINE_WORDS: Final = frozenset(grammar.CLASS_LINE_CAPTIONS.split("|"))
 #: The word that a line begins with.
 FIRST_WORD: Final = re.compile(r"\s{0,20}\(?([A-Za-z]{1,20})")
 
@@ -47,9 +54,12 @@ def is_caption_line(line: str) -> bool:
     >>> is_caption_line("SENSITIVE, SIPDIS"), is_caption_line("STATE FOR EUR/RUS")
     (True, False)
     """
+    line = line.strip(EDGES)
     if line in known_captions():
         return True
     first = FIRST_WORD.match(line) if len(line) <= LONGEST_LINE else None
+    if line.startswith(RULED_NOTE):
+        return CORRECTED.search(line.upper()) is not None
     return first is not None and first[1].upper() in first_words() and has_only_captions(line.strip())
 
 
@@ -65,28 +75,81 @@ def read_captions(content: str) -> tuple[str, ...]:
     Read caption lines: each caption once, in order, in capitals; unknown ones are kept, too.
 
     >>> read_captions("Sipdis\n\nC O R R E C T E D  C O P Y (TAGS)\nNOFORN SIPDIS")
-    ('SIPDIS', 'CORRECTED COPY (TAGS)', 'NOFORN')
+    ('SIPDIS', 'CORRECTED COPY', 'NOFORN')
     """
-    content = content.upper().removeprefix("//").lstrip(" ")
+    content = content.upper().replace("\\", " ").removeprefix("//").lstrip(" ")
     if content.startswith(ON_CLASS_LINE):
         content = f"SENSITIVE {content[len(ON_CLASS_LINE) :]}"
     words = content.split()
     if word_captions().issuperset(words):
         return tuple(dict.fromkeys(words))
-    lines = [" ".join(line.split()) for line in content.split("\n")]
+    lines = [" ".join(line.split()).strip(EDGES) for line in content.split("\n")]
+    if any(map(CORRECTED.search, lines)):
+        lines = list(without_notes(lines))
     lines = [line for line in lines if line]
     if plain_captions().issuperset(lines):
         return tuple(dict.fromkeys(lines))
     return tuple(dict.fromkeys(caption for line in lines for caption, _ in split_captions(line)))
 
 
+def without_notes(lines: list[str]) -> Iterator[str]:
+    """
+    Yield caption lines without what was corrected: the rest of the line, and a wrapped note below it.
+
+    >>> list(without_notes(["C O R R E C T E D COPY (TEXT", "PARA 1)", "SIPDIS"]))
+    ['', 'CORRECTED COPY', '', '', 'SIPDIS']
+    """
+    above = ""
+    for line in lines:
+        if above and continues_note(above, line):
+            above = ""
+            yield captions_after(line) if ")" in line else ""
+            continue
+        match, above = CORRECTED.search(line), line
+        if match:
+            yield line[: match.start()].rstrip(RULES)
+            yield CORRECTED_COPY
+        yield captions_after(line[match.end() :]) if match else line
+
+
+def captions_after(note: str) -> str:
+    """
+    Return the captions that follow the note of a corrected copy.
+
+    >>> captions_after(" (SIPDIS ADDED) NOFORN"), captions_after(" - TEXT SIPDIS"), captions_after(": TEXT")
+    ('NOFORN', 'SIPDIS', '')
+    """
+    words = note.rpartition(")")[2].split()
+    size = len(words)
+    while size and words[size - 1] in CLASS_LINE_WORDS:
+        size -= 1
+    return " ".join(words[size:])
+
+
+def continues_note(above: str, line: str) -> bool:
+    """
+    Whether a line says more of what was corrected: below an open parenthesis, a long note, or between strokes.
+
+    >>> continues_note("C O R R E C T E D COPY (TEXT", "PARA 1)"), continues_note("CORRECTED COPY", "SIPDIS")
+    (True, False)
+    """
+    match = CORRECTED.search(above)
+    if match is None or not line or is_caption_line(line):
+        return False
+    note = above[match.start() :]
+    if line.startswith(RULED_NOTE) or note.count("(") > note.count(")"):
+        return True
+    return ")" not in note and len(above) >= WRAPPED_NOTE and above[match.end() :].strip(RULES) != ""
+
+
 def split_captions(line: str) -> Iterator[tuple[str, bool]]:
     """Yield the captions of a line in capitals, and whether each is a known one."""
-    corrected = CORRECTED.search(line)
-    if corrected:
-        yield from split_captions(line[: corrected.start()])
-        what = line[corrected.end() :].strip(" ()-:.")
-        yield (f"CORRECTED COPY ({what})" if what else "CORRECTED COPY"), True
+    if CORRECTED.search(line):
+        for part in without_notes([line]):
+            if part == CORRECTED_COPY:
+                yield part, True
+            else:
+                yield from split_captions(part)
     elif line in known_captions() or OPEN_FORM.fullmatch(line):
         yield line, True
     else:

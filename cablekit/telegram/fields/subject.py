@@ -37,7 +37,7 @@ def continues(above: str, line: str, blank: bool) -> bool:
     >>> continues("THE BRIDGE", "AND THE CASTLE", False), continues("THE BRIDGE", "SIPDIS", False)
     (True, False)
     """
-    if (blank and above) or NO_WORDS.issuperset(CAPTION_SIGNS.split(line)):
+    if (blank and above) or NO_WORDS.issuperset(CAPTION_SIGNS.split(line.upper())):
         return False
     return line.isupper() or not above.isupper() or sum(map(str.islower, line)) < len(line) / 2
 

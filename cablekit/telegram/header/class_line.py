@@ -4,7 +4,7 @@ import re
 from typing import Final
 
 from cablekit.telegram import grammar
-from cablekit.telegram.fields.captions import CAPTIONS
+from cablekit.telegram.fields.captions import CAPTIONS, known_captions
 from cablekit.telegram.fields.class_line import MRN, PART, read_classification
 from cablekit.telegram.header.cursor import HeaderCursor
 from cablekit.vocabulary.stations import is_station
@@ -31,6 +31,8 @@ DATE: Final = re.compile(
     r"(?:[0-9]{1,2} )?(?:JAN(?:UARY)?|FEB(?:RUARY)?|MAR(?:CH)?|APR(?:IL)?|MAY|JUNE?|JULY?|AUG(?:UST)?|SEPT?(?:EMBER)?"
     r"|OCT(?:OBER)?|NOV(?:EMBER)?|DEC(?:EMBER)?)[. ]{1,3}(?:19|20)[0-9]{2}"
 )
+#: 6.5. A word printed over the end of the number.
+PRINTED_OVER: Final = re.compile(rf"([A-Z]{{3,12}}){BLANK_REST.pattern}")
 #: 6.5. Only a class line has a number of six digits.
 SIX_DIGITS: Final = re.compile(r" [0-9]{6}(?![0-9])")
 
@@ -130,3 +132,7 @@ def end_class_line(cursor: HeaderCursor, stop: int) -> None:
         field, kind, start, _ = cursor.spans[-1]
         cursor.spans[-1] = (field, kind, start, stop)
         cursor.position = stop
+        return
+    over = PRINTED_OVER.match(cursor.text, cursor.position, stop)
+    if over and over[1] not in known_captions():
+        cursor.add_span("", "other", stop)

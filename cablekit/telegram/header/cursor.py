@@ -212,6 +212,9 @@ class HeaderCursor:
             order_read = "executive_order" in self.seen_fields
             cited = (ANY_ORDER if order_read else CITED_ORDER) if field == "authority" else None
             stop = glued_label(text, start, stop, cited)
+        if field in MEETS_BODY and ("NCLASSIFIED" in piece or "nclassified" in piece):
+            handling = grammar.HANDLING.search(text, start + 1, stop)
+            stop = handling.start() if handling else stop
         if field in MEETS_BODY and (not piece or "1." in piece or "1)" in piece or "---" in piece):
             number = grammar.FIRST_NUMBER.search(text, start + 1, stop)
             stop = number.start() if number else stop

@@ -7,10 +7,18 @@ from typing import Final
 from cablekit.telegram import grammar
 from cablekit.telegram.around import CELL_BREAK
 from cablekit.telegram.fields.addressees import is_group_count
-from cablekit.telegram.fields.captions import is_caption_line, known_captions
+from cablekit.telegram.fields.captions import (
+    CLASS_LINE_WORDS,
+    CORRECTED,
+    RULED_NOTE,
+    continues_note,
+    is_caption_line,
+    known_captions,
+)
 from cablekit.telegram.fields.field import Field
 from cablekit.telegram.fields.labels import AHEAD, MISSPELLED_AHEAD, label_at, misspelled_label
-from cablekit.telegram.fields.pass_lines import PASS_LINE
+from cablekit.telegram.fields.pass_lines import OFFICES, PASS_LINE
+from cablekit.telegram.fields.pass_places import ends_open
 from cablekit.telegram.fields.reference_lines import begins_list
 from cablekit.telegram.fields.table import ACROSS_BLANK, CONTINUED, HEADER, IN_HEADING, MEETS_BODY, UNDER_CLASS
 from cablekit.telegram.fields.tags import TAGS
@@ -40,11 +48,16 @@ SECTION_WORDS: Final = re.compile(grammar.SECTION)
 #: 7. Fields below which captions are not glued to a line.
 BELOW_CAPTIONS: Final = MEETS_BODY | {TAGS.name}
 #: 7.1. These words, written out, are not the caption SENSITIVE.
-SBU_WORDS: Final = re.compile(f"SENSITIVE,? BUT {grammar.UNCLASSIFIED}")
+SBU_WORDS: Final = re.compile(f"(?i:SENSITIVE,? BUT {grammar.UNCLASSIFIED})")
 #: Fields after which a class line without its class is not looked for; a reference looks like one.
 BELOW_CLASS_LINE: Final = frozenset({"mrn", "subject", "references"})
-#: 7.2. A word and the blanks after it.
-LEADING_WORD: Final = re.compile(r"([A-Z]{3,12})(?:[ \t]+|$)")
+#: 7.2. A word, and what separates it from the next one.
+LEADING_WORD: Final = re.compile(r"([A-Za-z]{3,12})(?:[ \t]*+(?:[,;/-]{1,2}[ \t]*+)?(?<=[ \t])|$)")
+#: 7.2. Captions of the class line at the end of another line; and how far from its end they may begin (characters).
+CAPTIONS_AT_END: Final = re.compile(
+    rf"(?:(?<=[ \t])--?[ \t]+)?(?<=[ \t,;])(?i:{grammar.CLASS_LINE_CAPTIONS})(?:[ \t,;/-]{{1,4}}(?i:{grammar.CLASS_LINE_CAPTIONS})){{0,5}}[\s\\]*\Z"
+)
+LONGEST_END: Final = 60
 #: 14, 25.1. Lines that are not pass lines, with their kind: the dots that a teaser ends in, and the end of the heading.
 NO_PASS_LINES: Final = {"..": "other", "...": "other", "\u2026": "other", "BT": "end", "B T": "end"}
 #: 7.4. The words of a pass line.
@@ -53,6 +66,8 @@ FOR_OR_PASS: Final = re.compile(r"(?:[A-Z][A-Z/.&, -]{1,40} (?:FOR|PASS)\b|(?:PA
 SHORT_PASS_LINE: Final = re.compile(
     r"(?:FOR|FROM|PASS|[A-Z/]{2,12}(?: [A-Z/]{2,12})? (?:FOR|PASS))[: ]+[A-Z/., -]{2,50}$"
 )
+#: 7.4. A tail is shorter (characters).
+LONGEST_TAIL: Final = 70
 #: 7, 11.2. The openings (`openings.py`) of lines that may be captions, and of those that may be lettered references.
 MAY_BE_CAPTIONS: Final = frozenset({"captioned", "caption", "level"})
 MAY_BE_LETTERED: Final = frozenset({"lettered", "summary"})
@@ -183,18 +198,18 @@ def read_unlabeled_line(cursor: HeaderCursor, form: str | None, first: int, stop
     if cursor.open_field in CONTINUED and read_continuation(cursor, form, first, stop):
         return True
     text, whole, stop = cursor.text, stop, cursor.end_before_glued("", first, stop)
-    captioned = form in MAY_BE_CAPTIONS or stop < whole
+    captioned = form in MAY_BE_CAPTIONS or stop < whole or text.startswith(RULED_NOTE, first)
     if captioned and cursor.open_field not in BELOW_CAPTIONS:
         stop = captions_end(text, first, stop)
     line = text[first : min(stop, first + LONG_LINE)].strip(grammar.TRAIL)
-    if captioned and is_caption_line(line):
+    if (captioned and is_caption_line(line)) or continues_corrected_copy(cursor, line):
         add_whole_line(cursor, "captions", stop)
     elif form == "extract":
         note = grammar.CAPTION_NOTE.match(text, first, stop)
         cursor.add_span("", "gap", note.end() if note else stop)
     elif stop < whole and label_at(text, stop, whole):
         if cursor.seen_fields:
-            add_whole_line(cursor, "pass_lines", stop)
+            add_pass_line(cursor, line, stop)
         else:
             cursor.add_span("", "other", stop)
     else:
@@ -220,10 +235,44 @@ def captions_end(text: str, first: int, stop: int) -> int:
     (7, 26)
     """
     at, word = first, LEADING_WORD.match(text, first, stop)
-    while word and word[1] in known_captions():
+    while word and (word[1] in known_captions() or word[1].upper() in CLASS_LINE_WORDS):
         at = word.end()
         word = LEADING_WORD.match(text, at, stop)
     return stop if at == first or SBU_WORDS.match(text, first, stop) else at
+
+
+def continues_corrected_copy(cursor: HeaderCursor, line: str) -> bool:
+    """Whether a line is the wrapped note of the corrected copy above it, and no pass line."""
+    if cursor.open_field != "captions" or cursor.after_blank or not line.isupper() or PASS_LINE.match(line):
+        return False
+    return continues_note(" ".join(cursor.value_so_far().upper().split()), line)
+
+
+def add_pass_line(cursor: HeaderCursor, line: str, stop: int) -> None:
+    """Add a pass line; captions at its end are the cable's (format.md 7.2)."""
+    last = line[line.rfind(" ") + 1 :].strip(",;").upper()
+    first, end = cursor.position, stop
+    if last in CLASS_LINE_WORDS or "COPY" in line or "P Y" in line:
+        end = captions_begin(cursor.text, first, stop)
+    lead = cursor.text[first:end].strip(grammar.TRAIL) if end < stop else ""
+    if lead in grammar.CLASS_WORDS:
+        cursor.add_span("", "marking", end)
+    elif lead:
+        add_whole_line(cursor, "pass_lines", end)
+    add_whole_line(cursor, "captions" if lead else "pass_lines", stop)
+
+
+def captions_begin(text: str, first: int, stop: int) -> int:
+    """
+    Return where the captions of the class line, or a corrected copy, at the end of another line begin; or *stop*.
+
+    >>> captions_begin("DEPT FOR EUR SENSITIVE SIPDIS", 0, 29), captions_begin("DEPT FOR EUR", 0, 12)
+    (13, 12)
+    """
+    match = CORRECTED.search(text, first, min(stop, first + LONG_LINE)) or CAPTIONS_AT_END.search(
+        text, max(first, stop - LONGEST_END), stop
+    )
+    return match.start() if match else stop
 
 
 def add_whole_line(cursor: HeaderCursor, field: str, stop: int) -> None:
@@ -241,15 +290,35 @@ def read_line_before_label(cursor: HeaderCursor, line: str, stop: int) -> bool:
     if line in NO_PASS_LINES:
         cursor.add_span("", NO_PASS_LINES[line], stop)
         return True
-    ends_teaser = line.endswith("..") and cursor.open_field not in UNDER_CLASS  # 14
-    if not ends_teaser and (
-        not UNDER_CLASS.isdisjoint(cursor.seen_fields) or (PASS_LINE.match(line) and not is_group_count(line))
-    ):
-        add_whole_line(cursor, "pass_lines", stop)
+    is_pass_line = not UNDER_CLASS.isdisjoint(cursor.seen_fields) or (
+        PASS_LINE.match(line) and not is_group_count(line)
+    )
+    if is_pass_line and not is_stray(cursor, line):
+        add_pass_line(cursor, line, stop)
     else:
         cursor.add_span("", "other", stop)
         cursor.open_field = ""
     return True
+
+
+def is_stray(cursor: HeaderCursor, line: str) -> bool:
+    """
+    Whether a line is no pass line: the end of a teaser, a letter that the relay left, how to handle the cable (7.4, 10).
+
+    >>> cursor = HeaderCursor("", 0, 0)
+    >>> is_stray(cursor, "G"), is_stray(cursor, "Sensitive but Unclassified. Please protect."), is_stray(cursor, "EUR/CEN")
+    (True, True, False)
+    """
+    if line.endswith("..") and cursor.open_field not in UNDER_CLASS:  # 14: a teaser
+        return True
+    if len(line) == 1:
+        return cursor.open_field != "pass_lines" or not ends_open(cursor.value_so_far())
+    return says_how_to_handle(line, 0, len(line))
+
+
+def says_how_to_handle(text: str, first: int, stop: int) -> bool:
+    """Whether a line is a sentence on how to handle the cable."""
+    return text[first] in "SETset" and grammar.HANDLING.match(text, first, stop) is not None
 
 
 def read_last_pass_line(cursor: HeaderCursor, line: str, stop: int) -> bool:
@@ -259,6 +328,9 @@ def read_last_pass_line(cursor: HeaderCursor, line: str, stop: int) -> bool:
     >>> read_last_pass_line(HeaderCursor("DEPT FOR EUR", 0, 12), "DEPT FOR EUR", 12)
     True
     """
+    if cursor.open_field == "pass_lines" and not cursor.after_blank and is_last_tail(cursor.value_so_far(), line):
+        add_whole_line(cursor, "pass_lines", stop)
+        return True
     after = cursor.open_field in UNDER_CLASS or (
         cursor.open_field in ("subject", "references")
         and line.isupper()
@@ -267,9 +339,21 @@ def read_last_pass_line(cursor: HeaderCursor, line: str, stop: int) -> bool:
     )
     alone = not cursor.seen_fields and line.isupper() and not line.endswith(".")
     if (after or alone) and len(line) < 90 and (FOR_OR_PASS.match(line) or SHORT_PASS_LINE.match(line)):
-        add_whole_line(cursor, "pass_lines", stop)
+        add_pass_line(cursor, line, stop)
         return True
     return False
+
+
+def is_last_tail(above: str, line: str) -> bool:
+    """
+    Whether a line that no label follows is the tail of a pass line: offices, or anything short below an open one.
+
+    >>> is_last_tail("DEPT FOR EUR", "EUR/CEN"), is_last_tail("DEPT FOR SAPT,", "HENTZAU"), is_last_tail("EUR", "THE KING")
+    (True, True, False)
+    """
+    if OFFICES.fullmatch(line):
+        return True
+    return ends_open(above) and line.isupper() and len(line) < LONGEST_TAIL and not line.endswith(".")
 
 
 def has_label_ahead(cursor: HeaderCursor, stop: int) -> bool:
@@ -331,7 +415,7 @@ def read_continuation(cursor: HeaderCursor, form: str | None, first: int, stop: 
     (True, [('subject', 'subject', 0, 16)])
     """
     row = CONTINUED[cursor.open_field]
-    if form in row.stops:
+    if form in row.stops or (row.meets_body and says_how_to_handle(cursor.text, first, stop)):
         return False
     if row.name not in IN_HEADING:
         stop = cursor.end_before_glued(row.name, first, stop)

@@ -16,7 +16,8 @@ from cablekit.telegram.fields.captions import (
 CASES = [
     ("SIPDIS", ("SIPDIS",)),
     ("EXDIS\nSENSITIVE", ("EXDIS", "SENSITIVE")),
-    ("CORRECTED COPY (TAGS)", ("CORRECTED COPY (TAGS)",)),
+    ("SIPDIS\nCORRECTED COPY", ("SIPDIS", "CORRECTED COPY")),
+    ("NO FOREIGN DISSEM", ("NO FOREIGN DISSEM",)),
     ("SECRET//NOFORN", ("SECRET//NOFORN",)),
     ("FOR THE KING ONLY", ("FOR THE KING ONLY",)),
     ("ZENDA CHANNEL", ("ZENDA CHANNEL",)),
@@ -40,8 +41,13 @@ def test_canonical(text: str, value: tuple[str, ...]) -> None:
         ("STADIS////////", ("STADIS",)),
         ("S E N S I T I V E", ("SENSITIVE",)),
         ("C O R R E C T E D  C O P Y", ("CORRECTED COPY",)),
-        ("C O R R E C T E D COPY --TAGS", ("CORRECTED COPY (TAGS)",)),
-        ("(C O R R E C T E D C O P Y - PARAS)", ("CORRECTED COPY (PARAS)",)),
+        ("C O R R E C T E D COPY --TAGS", ("CORRECTED COPY",)),
+        ("(C O R R E C T E D C O P Y - PARAS)", ("CORRECTED COPY",)),
+        ("CORRECTED COPY (TEXT PARA 1) NOFORN", ("CORRECTED COPY", "NOFORN")),
+        ("SIPDIS CORRECTED COPY (SIPDIS ADDED)", ("SIPDIS", "CORRECTED COPY")),
+        ("C O R R E C T E D  C O P Y - TEXT SIPDIS SIPDIS", ("CORRECTED COPY", "SIPDIS")),
+        ("///// C O R R E C T E D   C O P Y //////////", ("CORRECTED COPY",)),
+        ("SIPDIS - NOFORN", ("SIPDIS", "NOFORN")),
         ("EYES ONLY", ("EYES ONLY",)),
         ("AGREMENT CHANNEL", ("AGREMENT CHANNEL",)),
         ("RELEASABLE TO NATO", ("RELEASABLE TO NATO",)),
@@ -62,6 +68,7 @@ def test_caption_lines(line: str, expected: tuple[str, ...]) -> None:
         "STATE FOR EUR/RUS",
         "FOR EUR/RUS",
         "EXDIS - ZENDA PASS STRELSAU",
+        "///// TEXT PARA 1 /////",
         "SIPDIS " * 20,
         "1. Text",
     ],
@@ -69,6 +76,25 @@ def test_caption_lines(line: str, expected: tuple[str, ...]) -> None:
 def test_other_lines(line: str) -> None:
     """A word that is no caption makes it another line."""
     assert not is_caption_line(line)
+
+
+@pytest.mark.parametrize(
+    ("content", "expected"),
+    [
+        ("C O R R E C T E D  C O P Y (TEXT\nPARA 1)\nSIPDIS", ("CORRECTED COPY", "SIPDIS")),
+        ("C O R R E C T E D  C O P Y (TEXT\nPARA 1) SIPDIS", ("CORRECTED COPY", "SIPDIS")),
+        ("C O R R E C T E D  C O P Y - THE FIRST SENTENCE OF\nPARAGRAPH 2\nSIPDIS", ("CORRECTED COPY", "SIPDIS")),
+        ("C O R R E C T E D  C O P Y (TEXT)\nZENDA CHANNEL", ("CORRECTED COPY", "ZENDA CHANNEL")),
+        ("C O R R E C T E D  C O P Y - TEXT\nZENDA CHANNEL", ("CORRECTED COPY", "ZENDA CHANNEL")),
+        ("C O R R E C T E D  C O P Y (TEXT\n\nZENDA CHANNEL", ("CORRECTED COPY", "ZENDA CHANNEL")),
+        ("C O R R E C T E D  C O P Y (TEXT\nSIPDIS", ("CORRECTED COPY", "SIPDIS")),
+        ("///// C O R R E C T E D  C O P Y /////\n/////// TEXT PARA 1 ///////\nSIPDIS", ("CORRECTED COPY", "SIPDIS")),
+        ("SIPDIS \\\n \\\nNOFORN \\\n", ("SIPDIS", "NOFORN")),
+    ],
+)
+def test_lines_of_captions(content: str, expected: tuple[str, ...]) -> None:
+    """What was corrected is no caption, also where it is wrapped; nor is a backslash."""
+    assert expected == read_captions(content)
 
 
 def test_the_unknown_is_kept() -> None:

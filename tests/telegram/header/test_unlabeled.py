@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from cablekit import Addressee, Classification, MessageNumber, Part, Reference, from_text, walk
+from cablekit import Addressee, Classification, MessageNumber, Part, Reference, from_text, to_text, walk
 from tests._helpers import CLASS_LINE, PAGE_LINE, field_texts, read_whole
 
 
@@ -12,7 +12,7 @@ from tests._helpers import CLASS_LINE, PAGE_LINE, field_texts, read_whole
     ("lines", "expected"),
     [
         ("the king's men", ("other", "the king's men")),
-        ("FOR THE KING\nthe king's men", ("pass_lines", "the king's men")),
+        ("FOR THE KING\nthe king's men", ("pass_lines", "FOR THE KING\nthe king's men")),
         ("SIPDIS\nthe king's men", ("pass_lines", "the king's men")),
         (f"{CLASS_LINE}the king's men", ("pass_lines", "the king's men")),
         (f"{CLASS_LINE}TAGS: PREL\nSUBJECT: Y\n\nSIPDIS\n\nREF: ZENDA 816", ("captions", "SIPDIS")),
@@ -100,3 +100,103 @@ def test_a_line_that_only_begins_like_a_page() -> None:
     cable = from_text(f"{CLASS_LINE}SUBJECT: THE BOOK,\nPAGE 2 OF IT\n\n1. X\n")
 
     assert "page" not in [piece.kind for piece in walk(cable)]
+
+
+BELOW = "\n\nTAGS: PREL\nSUBJECT: X\n\n1. (U) Open.\n"
+
+
+@pytest.mark.parametrize(
+    ("lines", "captions", "pass_lines"),
+    [
+        # captions glued to the beginning or the end of a pass line
+        ("SIPDIS - NOFORN DEPT FOR EUR", ("SIPDIS", "NOFORN"), ("DEPT FOR EUR",)),
+        ("Sipdis, DEPT FOR EUR", ("SIPDIS",), ("DEPT FOR EUR",)),
+        ("DEPT FOR EUR SENSITIVE, SIPDIS", ("SENSITIVE", "SIPDIS"), ("DEPT FOR EUR",)),
+        ("DEPT FOR SAPT, SIPDIS\nNSC FOR HENTZAU", ("SIPDIS",), ("DEPT FOR SAPT", "NSC FOR HENTZAU")),
+        ("SECRET NOFORN", ("NOFORN",), ()),
+        ("Sensitive But Unclassified material for the king", (), ("Sensitive But Unclassified material for the king",)),
+        ("DEPT FOR THE SIPDIS DESK", (), ("DEPT FOR THE SIPDIS DESK",)),
+        # corrected copies
+        ("DEPT FOR EUR C O R R E C T E D  C O P Y (TEXT)", ("CORRECTED COPY",), ("DEPT FOR EUR",)),
+        ("C O R R E C T E D  C O P Y (TEXT\nPARA 1)\nNSC FOR SAPT", ("CORRECTED COPY",), ("NSC FOR SAPT",)),
+        ("C O R R E C T E D  C O P Y (TEXT)\nNSC/SAPT", ("CORRECTED COPY",), ("NSC/SAPT",)),
+        ("C O R R E C T E D  C O P Y (TEXT\n\nNSC/SAPT", ("CORRECTED COPY",), ("NSC/SAPT",)),
+        ("C O R R E C T E D  C O P Y (TEXT\nNSC FOR SAPT", ("CORRECTED COPY",), ("NSC FOR SAPT",)),
+        ("C O R R E C T E D  C O P Y (TEXT\nof the king", ("CORRECTED COPY",), ("of the king",)),
+        ("//// C O R R E C T E D  C O P Y ////\n////// TEXT PARA 1 ///////", ("CORRECTED COPY",), ()),
+        # no pass lines
+        ("G", (), ()),
+        ("DEPT FOR EUR\nG", (), ("DEPT FOR EUR",)),
+        ("DEPT FOR S, E AND\nG", (), ("DEPT FOR S, E AND G",)),
+        ("Sensitive but Unclassified. Please protect accordingly.", (), ()),
+    ],
+)
+def test_lines_below_the_class_line(lines: str, captions: tuple[str, ...], pass_lines: tuple[str, ...]) -> None:
+    """Captions are split off; what is neither a caption nor an instruction is neither."""
+    text = f"UNCLAS ZENDA 000910\n\n{lines}{BELOW}"
+    cable = from_text(text)
+
+    assert (cable.header.captions, cable.header.pass_lines) == (captions, pass_lines)
+    assert cable.subject == "X"
+    assert to_text(cable) == text
+
+
+@pytest.mark.parametrize(
+    ("rest", "captions", "pass_lines"),
+    [
+        ("QSITIVE", (), ()),
+        ("SIPDIS", ("SIPDIS",), ()),
+        (" SIPDIS - NOFORN", ("SIPDIS", "NOFORN"), ()),
+        (" QSITIVE", (), ("QSITIVE",)),
+        (" NSC FOR SAPT STATE FOR EUR SIPDIS", ("SIPDIS",), ("NSC FOR SAPT", "STATE FOR EUR")),
+    ],
+)
+def test_rest_of_the_class_line(rest: str, captions: tuple[str, ...], pass_lines: tuple[str, ...]) -> None:
+    """What follows the number is read as a line of its own; a word printed over the number is not."""
+    header = from_text(f"UNCLAS ZENDA 000910{rest}{BELOW}").header
+
+    assert (header.captions, header.pass_lines) == (captions, pass_lines)
+    assert header.mrn.serial == 910
+
+
+@pytest.mark.parametrize(
+    ("lines", "pass_lines", "first"),
+    [
+        ("DEPT FOR EUR/RUR,\nHENTZAU", ("DEPT FOR EUR/RUR, HENTZAU",), "1"),
+        ("DEPT FOR EUR\nEUR/CEN, (SAPT)", ("DEPT FOR EUR EUR/CEN, (SAPT)",), "1"),
+        ("DEPT FOR EUR\n\nEUR/CEN", ("DEPT FOR EUR",), None),
+        ("DEPT FOR EUR\nTHE KING", ("DEPT FOR EUR",), None),
+        ("DEPT FOR EUR,\nthe king", ("DEPT FOR EUR",), None),
+        ("DEPT FOR EUR,\nTHE KING IS HERE.", ("DEPT FOR EUR",), None),
+    ],
+)
+def test_tails_that_no_label_follows(lines: str, pass_lines: tuple[str, ...], first: str | None) -> None:
+    """Offices, or what is below an open line; a sentence begins the body."""
+    cable = from_text(f"UNCLAS ZENDA 000910\n\n{lines}\n\n1. (U) Open.\n")
+
+    assert cable.header.pass_lines == pass_lines
+    assert cable.paragraphs[0].label == first
+
+
+@pytest.mark.parametrize(
+    ("line", "subject"),
+    [
+        ("THE BRIDGE Sensitive but Unclassified. Please protect.", "THE BRIDGE"),
+        ("THE BRIDGE ENTIRE TEXT SENSITIVE BUT UNCLASSIFIED/NOFORN; PLEASE PROTECT.", "THE BRIDGE"),
+        ("THE BRIDGE SENSITIVE BUT UNCLASSIFIED -- NOT FOR THE PRESS", "THE BRIDGE"),
+        ("USE OF SENSITIVE BUT UNCLASSIFIED MATERIAL", "USE OF SENSITIVE BUT UNCLASSIFIED MATERIAL"),
+    ],
+)
+def test_handling_line_glued_to_the_subject(line: str, subject: str) -> None:
+    """A sentence on how to handle the cable is no part of the subject."""
+    cable = from_text(f"UNCLAS ZENDA 000910\n\nTAGS: PREL\nSUBJECT: {line}\n\n1. (U) Open.\n")
+
+    assert cable.subject == subject
+    assert cable.paragraphs[-1].text == "Open."
+
+
+def test_caption_below_the_subject() -> None:
+    """In any case, it does not continue the subject."""
+    header = from_text("UNCLAS ZENDA 000910\n\nTAGS: PREL\nSUBJECT: The Bridge\nSipdis\n\n1. (U) Open.\n").header
+
+    assert (header.subject, header.captions) == ("The Bridge", ("SIPDIS",))
