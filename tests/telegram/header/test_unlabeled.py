@@ -156,7 +156,7 @@ def test_rest_of_the_class_line(rest: str, captions: tuple[str, ...], pass_lines
     header = from_text(f"UNCLAS ZENDA 000910{rest}{BELOW}").header
 
     assert (header.captions, header.pass_lines) == (captions, pass_lines)
-    assert header.mrn.serial == 910
+    assert header.mrn == MessageNumber("ZENDA", 910)
 
 
 @pytest.mark.parametrize(
