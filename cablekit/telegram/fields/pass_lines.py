@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from cablekit.telegram.fields.field import Field, HeaderPlace, Label
+from cablekit.telegram.fields.lines import read_lines
 from cablekit.telegram.fields.pass_places import WORD, begins_instruction, ends_open, instruction_starts
 from cablekit.telegram.grammar import TRAIL
 
@@ -36,10 +37,10 @@ def read_pass_lines(content: str) -> tuple[str, ...]:
     """
     line = content.strip(TRAIL)
     if "\n" not in line and "\r" not in line and not passes_twice(line):
-        value = without_separators(" ".join(line.split()))
-        return (value,) if value else ()
+        value = " ".join(line.split())
+        return tuple(filter(None, (without_separators(value) or value,)))
     values = [without_separators(value) for text in joined_lines(content) for value in split_instructions(text)]
-    return tuple(filter(None, values))
+    return tuple(filter(None, values)) or read_lines(content)
 
 
 def without_separators(value: str) -> str:

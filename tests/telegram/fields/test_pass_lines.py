@@ -121,6 +121,8 @@ def test_instructions_of_a_line(line: str, expected: list[str] | None) -> None:
         ("DEPT FOR EUR\nRIVER WATCHERS PLEASE PASS SAPT", ["DEPT FOR EUR", "RIVER WATCHERS PLEASE PASS SAPT"]),
         ("DEPT FOR EUR\nPLEASE PASS SAPT", ["DEPT FOR EUR", "PLEASE PASS SAPT"]),
         (",\nDEPT FOR EUR", ["DEPT FOR EUR"]),
+        ("AND", ["AND"]),
+        (",\n;", [",", ";"]),
         ("", []),
     ],
 )
