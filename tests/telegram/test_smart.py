@@ -252,8 +252,10 @@ def test_an_edit_stays_in_its_cell() -> None:
 
     assert "| Action: | STRELSAU, AMCONSUL ROUTINE; SECDEF WASHINGTON DC |\n" in edited
     assert to_text(cable.with_header(tags=("PREL",))) == block(LABELS, "table").replace("PGOV, ELTN, XG", "PREL")
+    edited = to_text(cable.with_header(pass_lines=("STATE FOR EUR", "NSC FOR SAPT")))
+    assert "| Pass Line: | STATE FOR EUR; NSC FOR SAPT |\n" in edited
     with pytest.raises(ModelError):
-        to_text(cable.with_header(pass_lines=("STATE FOR EUR", "NSC FOR SAPT")))
+        to_text(cable.with_header(pass_lines=("STATE FOR EUR", "EUR/CEN")))
 
 
 @pytest.mark.parametrize(
