@@ -15,6 +15,9 @@ OPENS: Final = frozenset({"opens", "quotes"})
 ENDS: Final = frozenset({"end", "unquote"})
 BOUNDS: Final = OPENS | ENDS
 ENCLOSED: Final = BOUNDS | {"first", "begin"}
+#: End words begin nothing, whether the text above is an enclosure or not.
+END_LINE: Final = re.compile(rf"[ \t(\[\"'*-]{{0,12}}(?:(?i:{grammar.ENCLOSURE_ENDS})|UNQUOTE\b|Unquote\b)")
+END_SIGNS: Final = frozenset("EeU ([\"'*-")
 BLANK_SIGNS: Final = frozenset(" \t\u00a0")
 #: The next number that begins a line, and how far below the end of an enclosure it is looked for (characters).
 NUMBER_BELOW: Final = re.compile(r"\n[ \t\u00b6\ufffd]*+([0-9]{1,3})[.)]")
@@ -79,6 +82,8 @@ class BlockScanner(Position):
             return
         if self.enclosure is not None:
             self.split_block(place)
+            return
+        if self.text[place] in END_SIGNS and END_LINE.match(self.text, place, self.end):
             return
         before = self.text_before(place)
         ended = not before or before[-1] in grammar.SENTENCE_ENDS
