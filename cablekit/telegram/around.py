@@ -182,6 +182,8 @@ def smart_beginning(text: str, start: int, stop: int) -> int:
     >>> smart_beginning("SECRET\\n| MRN: | 11 ZENDA 218 |", 0, 29), smart_beginning("<pre>MRN: 11 ZENDA 218", 0, 22)
     (7, 5)
     """
+    if text.find(FIRST_LABEL, start, stop) < 0:
+        return -1
     for match in SMART_BEGINNING.finditer(text, start, stop):
         first, near = match.start(), min(match.end() + NEAR, stop)
         low = max(start, first - LABEL_INDENT)

@@ -56,15 +56,10 @@ def with_slip(word: str) -> str:
     >>> re.fullmatch(with_slip("SECTION"), "SECITON") is not None
     True
     """
-    forms = [word]
-    for at, letter in enumerate(word):
-        before, after = word[:at], word[at + 1 :]
-        forms += (
-            f"{before}[A-Z]?{after}",
-            f"{before}{letter}{letter}{after}",
-            f"{before}{after[:1]}{letter}{after[1:]}",
-        )
-    return any_of(*dict.fromkeys(forms))
+    first, after = word[:1], word[1:]
+    if not after:
+        return f"{first}{{1,2}}|[A-Z]?"
+    return f"{first}(?:{with_slip(after)})|[A-Z]?{after}|{first}{first}{after}|{after[0]}{first}{after[1:]}"
 
 
 def after_first_letter(*forms: str) -> str:
@@ -146,34 +141,37 @@ NUMBER_WORDS: Final = (
     "ELEVEN",
     "TWELVE",
 )
-SECTION_NUMBER: Final = f"(?:[0-9]{{1,2}}|{any_of(*NUMBER_WORDS)})"
+SECTION_NUMBER: Final = f"(?:[0-9]{{1,2}}|{after_first_letter(*NUMBER_WORDS)})"
 SECTION_WORD: Final = rf"(?:{with_slip('SECTION')}|SECT?\.?|PART)[ ]{{1,3}}"
 SECTION_OF: Final = "(?:[ ]{0,3}[O0][FN][ ]{0,3}|/)"
-#: 6.3. `SECTION 01 OF 02`, `FINAL SECTION OF 02`.
-#: One look at the signs after the first word decides for most lines that there is no section.
+#: 6.3. `SECTION 01 OF 02`, `FINAL SECTION OF 02`; most words are excluded by their first letters.
 SECTION: Final = (
-    rf"(?=\(?(?:FINAL\b|[A-Z]{{3,9}}\.?[ ]{{1,3}}{SECTION_NUMBER}{SECTION_OF}))\(?(?:(?:FINAL[ ])?{SECTION_WORD}{SECTION_NUMBER}{SECTION_OF}{SECTION_NUMBER}"
+    rf"(?=[(EFPS]|[A-Z]E)\(?(?:(?:FINAL[ ])?{SECTION_WORD}{SECTION_NUMBER}{SECTION_OF}{SECTION_NUMBER}"
     rf"|FINAL[ ]{SECTION_WORD}OF[ ]{SECTION_NUMBER})\)?"
 )
 #: 6.1, 6.4. The station, which is not a section with a slip.
 STATION: Final = (
-    rf"(?!(?:FINAL[ ])?(?:SECTION\b|[A-Z]{{3,9}}\.?[ ]{SECTION_NUMBER}[ ]?[O0][FN]\b))[A-Z][A-Z .'-]{{1,28}}+"
+    rf"(?!(?:FINAL[ ])?(?:SECTION\b|[A-Z]{{3,9}}+\.?[ ]{SECTION_NUMBER}[ ]?[O0][FN]\b))[A-Z][A-Z .'-]{{1,28}}+"
 )
 LINE_STOPS: Final = r"(?=[ \t]*(?:\n|\Z))"
 SECTION_SUFFIX: Final = "(?:[ ]?/[ ]?[0-9]{1,2})?"
-#: 6.1, 6.4. Its number, perhaps with the section: one digit, and digits that a blank splits, only at the end of the line.
+#: 6.1, 6.4. Its number, perhaps with the section: one digit, and digits that a blank splits, only at the end of the line. Digits
+#: that a blank splits are looked for where there is a blank, letters among digits where there is a letter.
 SERIAL: Final = (
-    rf"(?:(?=(?:[0-9][ ]?){{4,6}}{LINE_STOPS})(?:0[0-9]{{0,4}}|[0-9]{{1,3}})[ ][0-9]{{1,3}}{LINE_STOPS}"  # `000 910`
-    rf"|[0-9](?:[0-9]|[OIL](?=[OIL]{{0,3}}[0-9])){{1,7}}{SECTION_SUFFIX}(?![0-9]|[ ][O0][FN][ ])"  # `000910`, `910/01`
+    rf"(?:(?=[0-9]{{1,5}}+[ ][0-9])(?=(?:[0-9][ ]?){{4,6}}{LINE_STOPS})(?:0[0-9]{{0,4}}|[0-9]{{1,3}})[ ][0-9]{{1,3}}{LINE_STOPS}"  # `000 910`
+    rf"|(?:[0-9]{{2,8}}+(?![0-9OIL])|[0-9](?:[0-9]|[OIL](?=[OIL]{{0,3}}[0-9])){{1,7}}){SECTION_SUFFIX}(?![0-9]|[ ][O0][FN][ ])"  # `000910`, `910/01`
     rf"|[0-9]{SECTION_SUFFIX}{LINE_STOPS})"  # `7`
 )
 #: 6.1, 6.4. Both; SMART has the year before them.
 NUMBER: Final = rf"(?:[0-9]{{2}}[ ])?{STATION}[ ]*+(?:\#[ ]?)?{SERIAL}"
 #: 7.2. Captions on the line of a classification, each one word.
 CLASS_LINE_CAPTIONS: Final = "SIPDIS|NOFORN|SENSITIVE|SBU|EXDIS|NODIS|LIMDIS|STADIS|FOUO|CONDIS"
-#: 6.1. Captions between the classification and the number, also after two slashes.
+#: 6.1. Captions between the classification and the number, also after two slashes; most words are excluded by their first
+#: letter, and the two most frequent ones are looked at first.
 CAPTION_BETWEEN: Final = rf"(?:{CLASS_LINE_CAPTIONS}|F[ ]O[ ]U[ ]O|CHEROKEE|EYES[ ]ONLY|(?:ROGER|DISSENT|DS)[ ]CHANNEL)"
-CAPTIONS_BETWEEN: Final = rf"(?:(?://[ ]?)?{CAPTION_BETWEEN}(?:[ ]?//?[ ]?{CAPTION_BETWEEN}){{0,3}}[ \t]+){{1,3}}"
+CAPTIONS_BETWEEN: Final = (
+    rf"(?=[CDEFLNRS/])(?!SEC|STATE)(?:(?://[ ]?)?{CAPTION_BETWEEN}(?:[ ]?//?[ ]?{CAPTION_BETWEEN}){{0,3}}[ \t]+){{1,3}}"
+)
 #: 6.1. What limits who may read it, in other words: part of the classification.
 CONTROL: Final = (
     r"(?:FOR[ ]OFFICIAL[ ]USE[ ]ONLY|EYES[ ]ONLY|REL[ ]TO[ ][A-Z]{2,4}(?:,[ ]?[A-Z]{2,4}){0,9}|[A-Z0-9-]{2,15})"
@@ -184,7 +182,7 @@ LEVEL_GAP: Final = rf"(?:[ \t]+(?!//)|[ ]?(?=//)|[ ]?{CONTROLS}[ \t]+)"
 #: 6.1. What follows the classification in a class line: captions, section, station and number.
 AFTER_LEVEL: Final = (
     rf"(?P<captions>{CAPTIONS_BETWEEN})?(?P<part>{SECTION}[ \t]*)?(?P<more>{CAPTIONS_BETWEEN})?"
-    rf"(?P<mrn>{NUMBER}(?:[ ]?[,;/-][ ]?(?={CAPTION_BETWEEN}))?)(?P<late>[ \t]+{SECTION}{LINE_STOPS})?"
+    rf"(?P<mrn>{NUMBER}(?:[ ]?[,;/-][ ]?(?={CAPTION_BETWEEN}))?)(?P<late>[ \t]++(?=[(A-Z]){SECTION}{LINE_STOPS})?"
 )
 CLASS_LINE: Final = re.compile(rf"(?P<classification>{LEVEL}{LEVEL_GAP}){AFTER_LEVEL}", re.IGNORECASE)
 #: 6.5. The same with the classification withheld: only with a section or a number of six digits.

@@ -44,7 +44,8 @@ def scan_telegram(text: str, start: int, end: int) -> Tree:
     ).read_sections()
     entries += [Child("sections", section) for section in sections]
     signed, below_body = scan_smart_tail(text, last, stop) if tail >= 0 else ([], [])
-    closing = without_repeats(text, closing, signed)
+    if signed:
+        closing = without_repeats(text, closing, signed)
     if closing or signed:
         entries.append(Child("closing", Tree("closing", [closing + signed])))
     if below_body:

@@ -1,7 +1,9 @@
 """The labels of all fields, built from the rows into the patterns by which the header is scanned."""
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
+from string import ascii_uppercase
 from typing import Final
 
 from cablekit.telegram import grammar
@@ -121,13 +123,30 @@ COLONS: Final = frozenset(":;")
 SPACED_WORD: Final = r"[A-Za-z0-9](?:[ \t]{0,3}+[A-Za-z0-9]){2,15}+"
 SIGNED_WORD: Final = re.compile(rf"(?P<word>{SPACED_WORD})[ \t]{{0,3}}+(?P<sign>[:;.,/=_-]{{1,3}}+)[ \t]*+")
 #: 23.1. The same, as it is looked for in the lines below.
-MISSPELLED_AHEAD: Final = rf"{SPACED_WORD}[ \t]{{0,3}}+[:;]"
+MISSPELLED_AHEAD: Final = re.compile(rf"\n[ \t]*+(?P<word>{SPACED_WORD}[ \t]{{0,3}}+[:;])")
 SECOND_WORDS: Final = "|".join(
     sorted({word for row in LABELED for label in row.label.words for word in label.split()[1:]})
 )
 BARE_WORD: Final = re.compile(
     rf"(?P<word>[A-Za-z]{{3,12}}+(?i:[ \t]{{1,3}}+(?:{SECOND_WORDS})(?![A-Z]))?)(?P<sign>)[ \t]++"
 )
+
+
+def slipped_beginnings(label: str) -> Iterator[str]:
+    """
+    Yield the first three letters of a label, also with a slip in them or before them.
+
+    >>> {"SUB", "SBU", "UBJ", "SBJ", "XSU", "XUB", "SXU", "SXB", "SUX"}.issubset(slipped_beginnings("SUBJECT"))
+    True
+    """
+    a, b, c, d = tuple(f"{label}{label[-1]}"[:4])
+    yield from (b + a + c, a + c + d, b + c + d)
+    for sign in ascii_uppercase + grammar.DIGITS:
+        yield from (a + b + sign, a + sign + b, a + sign + c, sign + a + b, sign + b + c)
+
+
+#: 23.1. How a line with a misspelled label begins, where its first three letters are together: few lines do.
+BEGINNINGS: Final = frozenset(three for word, _, _ in LABEL_WORDS for three in slipped_beginnings(word))
 #: 23.1. How much of the text after a label is looked at (characters).
 LONGEST_PROOF: Final = 200
 
@@ -171,6 +190,9 @@ def misspelled_label(text: str, first: int, stop: int) -> tuple[str, int]:
     >>> misspelled_label("SUBECT: THE BRIDGE", 0, 18), misspelled_label("SUBJECTS: THE BRIDGE", 0, 20)
     (('subject', 8), ('', 0))
     """
+    three = text[first : first + 3].upper()
+    if three.isalnum() and three not in BEGINNINGS:
+        return "", 0
     for pattern in (SIGNED_WORD, BARE_WORD):
         match = pattern.match(text, first, stop)
         field = field_of_label(match["word"].upper()) if match else ""

@@ -75,6 +75,8 @@ MARK: Final = re.compile(
 )
 #: Most marks, which are recognized without the pattern.
 COMMON_MARKS: Final = frozenset({"(U)", "(C)", "(S)"})
+#: What follows the parenthesis of every mark.
+MARK_BEGINS: Final = frozenset(" CDFLNRSTUXclstu")
 BLANKS: Final = " \t\u00a0"
 #: What may be around a mark: blanks and pilcrows (3), and the period after "entire text".
 AROUND: Final = grammar.LEAD + "\r\n.:"
@@ -102,7 +104,9 @@ def portion_end(text: str, at: int, end: int) -> int:
     """
     if text[at : at + 3] in COMMON_MARKS and at + 3 <= end:
         return at + 3
-    match = MARK.match(text, at, end) if text[at : at + 1] == "(" else None
+    if text[at : at + 1] != "(" or text[at + 1 : at + 2] not in MARK_BEGINS:
+        return 0
+    match = MARK.match(text, at, end)
     return match.end() if match else 0
 
 

@@ -10,7 +10,9 @@ from cablekit.telegram.fields.lines import read_line
 #: 7.2. Captions that are not words of the language, and so not part of a subject.
 NO_WORDS: Final = frozenset(grammar.CLASS_LINE_CAPTIONS.split("|")) - {"SENSITIVE"}
 
-CAPTION_SIGNS: Final = re.compile(r"[ \t,;/]+")
+#: 7.2. A line of nothing else.
+NO_WORD: Final = f"(?:{'|'.join(sorted(NO_WORDS))})"
+ONLY_CAPTIONS: Final = re.compile(rf"{NO_WORD}(?:[ \t,;/]+{NO_WORD})*+\Z", re.IGNORECASE)
 #: 10. A line that is so short with the next word that nothing made it wrap (characters), and how many lines prose has.
 SHORT_LINE: Final = 36
 PROSE_LINES: Final = 3
@@ -37,7 +39,7 @@ def continues(above: str, line: str, blank: bool) -> bool:
     >>> continues("THE BRIDGE", "AND THE CASTLE", False), continues("THE BRIDGE", "SIPDIS", False)
     (True, False)
     """
-    if (blank and above) or NO_WORDS.issuperset(CAPTION_SIGNS.split(line.upper())):
+    if (blank and above) or ONLY_CAPTIONS.match(line):
         return False
     return line.isupper() or not above.isupper() or sum(map(str.islower, line)) < len(line) / 2
 

@@ -27,6 +27,8 @@ OWN_GAP: Final = re.compile(r"[^ \t\n][ \t]*+(?:\n[ \t]*+\n[ \t]*+)*+\n[ \t]*+[^
 HEADING_GAP: Final = re.compile(r"\n[ \t]*+\n(?:TO|INFO|FM)[ \t]")
 WIDE_GAP: Final = re.compile(r"\n[ \t]*+\n[ \t]*+\n[ \t]*+\n")
 MANY_LINES: Final = 12
+#: What such lines may consist of.
+BLANKS: Final = frozenset(" \t\n")
 #: 14. The kinds of piece that make up a page break. Other pieces are between two page breaks, so the way back is short.
 PAGE_BREAK_KINDS: Final = frozenset({"marking", "page", "banner", "counter"})
 #: 12. What follows an order that an authority only cites: anything, once the order was read; otherwise the reasons.
@@ -50,6 +52,9 @@ def is_double_spaced(text: str, start: int, end: int) -> bool:
     (True, False)
     """
     near = min(end, start + CLUE_HORIZON)
+    below = text.find("\n", start, near) + 1
+    if 0 < below < near and text[below] not in BLANKS and not text[start:below].isspace():
+        return False  # the first two lines follow each other, as in most
     if OWN_GAP.search(text, start, near):
         return False
     is_long = text.count("\n", start, near) >= MANY_LINES
@@ -233,9 +238,10 @@ def start_of_text(text: str, start: int, stop: int, meets_text: MeetsText) -> in
     near = min(stop, start + LONGEST_VALUE_END)
     at = text.find("(", start + 1, near)
     while at >= 0:
-        ahead = text[at : at + AROUND_MARK]
-        if begins_text(ahead) and meets_text(text[max(at - AROUND_MARK, 0) : at], ahead):
-            return at
+        if portion_end(text, at, len(text)):
+            ahead = text[at : at + AROUND_MARK]
+            if begins_text(ahead) and meets_text(text[max(at - AROUND_MARK, 0) : at], ahead):
+                return at
         at = text.find("(", at + 1, near)
     return stop
 
@@ -253,7 +259,7 @@ def may_hold_label(piece: str) -> bool:
     order = 0 if colon else 1  # without a colon, an order at the beginning of a line is not a label
     if piece.find("E.O.", order) >= 0 or piece.find("e.o.", order) >= 0:
         return True
-    if piece.find("O 1", 4) > 0 or piece.find("O. 1", 4) > 0 or piece.find("0. 1", 4) > 0:
+    if piece.find(" 1", 4) > 0 and any(piece.find(order, 4) > 0 for order in ("O 1", "O. 1", "0. 1")):
         return True
     return (" BY " in piece or " By " in piece or " by " in piece) and grammar.CLASSIFIED_BY in piece.upper()
 

@@ -24,6 +24,8 @@ ECHO: Final = "header."
 CUT: Final = ("..", "\u2026")
 #: A field that is written after the label of another one is chosen together with it.
 CHOSEN_AS: Final = {row.name: row.within or row.name for row in HEADER.values()}
+#: The field that each owner of a span is chosen with, and whether it is an echo.
+OWNERS: Final = {f"{echo}{name}": (field, echo == ECHO) for echo in ("", ECHO) for name, field in CHOSEN_AS.items()}
 
 
 class Occurrence:
@@ -53,9 +55,9 @@ class Occurrences:
         for at, (owner, kind, _, _) in enumerate(cursor.spans):
             while header < len(cursor.repeats) and at >= cursor.repeats[header]:
                 header += 1
-            field = CHOSEN_AS.get(owner.removeprefix(ECHO))
-            if field:
-                self.add(field, header, at, is_echo=owner.startswith(ECHO), is_label=kind == "label")
+            if owner in OWNERS:
+                field, is_echo = OWNERS[owner]
+                self.add(field, header, at, is_echo=is_echo, is_label=kind == "label")
         self.own = self.own_headers()
 
     def add(self, field: str, header: int, at: int, *, is_echo: bool, is_label: bool) -> None:
@@ -103,9 +105,10 @@ class Occurrences:
         numbered = [one for one in self.fields.get(MRN.name, []) if one.header in self.own]
         fullest = max(numbered, key=lambda one: len(self.fields_in[one.header].keys() & BELOW_CLASS), default=None)
         first = next(iter(numbered), None)
-        if first is None or fullest is None or self.class_and_number(first) == self.class_and_number(fullest):
-            return first.header if first else 0
-        return fullest.header
+        if first is None or fullest is None:
+            return 0
+        is_same = fullest is first or self.class_and_number(first) == self.class_and_number(fullest)
+        return first.header if is_same else fullest.header
 
     def class_and_number(self, mrn: Occurrence) -> tuple[Classification | None, int | None]:
         """Return the classification and the serial on the class line of a message number."""
@@ -140,8 +143,10 @@ class Occurrences:
         is_last = next(reversed(self.fields_in[one.header])) == field
         if is_last and one.header + 1 in self.below_archive:
             return field not in IN_HEADING
+        if not (is_last or one.header == below.header):
+            return False
         begun, whole = self.letters(one), self.letters(below)
-        return (is_last or one.header == below.header) and begun != whole and whole.startswith(begun)
+        return begun != whole and whole.startswith(begun)
 
     def letters(self, occurrence: Occurrence) -> str:
         """Return the letters and digits of an occurrence."""
@@ -159,10 +164,12 @@ class Occurrences:
     def give(self, field: str, chosen: Occurrence | None) -> None:
         """Give a field the spans of an occurrence; those of the others become echoes."""
         for one in self.fields[field]:
+            if one is chosen and not one.is_echo:
+                continue  # it is the field's own already
             for at in one.spans:
-                owner, *rest = self.spans[at]
+                owner, kind, start, stop = self.spans[at]
                 bare = owner.removeprefix(ECHO)
-                self.spans[at] = (bare if one is chosen else f"{ECHO}{bare}", *rest)  # type: ignore[assignment]
+                self.spans[at] = (bare if one is chosen else f"{ECHO}{bare}", kind, start, stop)
 
     def merge_captions(self) -> None:
         """Give the captions the spans of all occurrences; one that says what all say together stays an echo."""

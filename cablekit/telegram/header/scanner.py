@@ -79,8 +79,9 @@ SERIAL: Final = re.compile("[0-9]+$")
 #: 3. What blank lines begin with, and such lines; text after a backslash is ignored.
 BLANKS: Final = frozenset(LEAD + "\n\\")
 BLANK_LINES: Final = re.compile(rf"(?:\n|[{LEAD}]++(?:\n|\Z)|[{LEAD}]*+\\[^\n]*+\n?)*+([{LEAD}]*+)")
-#: 6.5. Marks that a copy has before a class line or a label.
-STRAY_MARK: Final = re.compile(r"[\"'*.,_|~`]{1,3}+[ \t]*+")
+#: 6.5. Marks that a copy has before a class line or a label; few lines begin with one of their signs.
+STRAY_SIGNS: Final = frozenset("\"'*.,_|~`")
+STRAY_MARK: Final = re.compile(rf"[{''.join(sorted(STRAY_SIGNS))}]{{1,3}}+[ \t]*+")
 SENT_FIELDS: Final = tuple(SENT.groupindex)
 SENT_LINES: Final = tuple((field, *CONTENT[field]) for field in SENT_FIELDS)
 
@@ -270,6 +271,8 @@ def read_teaser(cursor: HeaderCursor) -> bool:
     """Read the body of a teaser, which ends in dots above the matter of an archive; False where the body begins."""
     text, at = cursor.text, cursor.position
     near = min(at + LONGEST_TEASER, cursor.end)
+    if text.find("..", at, near) < 0:
+        return False
     while not cursor.is_echo and cursor.seen_fields and (dots := DOTS.search(text, at, near)):
         at = dots.end()
         found = archive_matter(text, at, cursor.end)
@@ -328,15 +331,18 @@ def read_other_line(cursor: HeaderCursor, match: re.Match[str] | None, first: in
     if field and field not in cursor.seen_fields and not is_label_ahead(cursor, field, stop):
         add_labeled_content(cursor, field, place, cursor.end_before_glued(field, place, stop))
         return True
-    return cut_stray_mark(cursor, first, stop) or read_plain_line(cursor, match, first, stop)
+    if cursor.text[first] in STRAY_SIGNS and cut_stray_mark(cursor, first, stop):
+        return True
+    return read_plain_line(cursor, match, first, stop)
 
 
 def cut_stray_mark(cursor: HeaderCursor, first: int, stop: int) -> bool:
     """Cut off a stray mark before a class line, or before the label of a field that was not read yet (format.md 6.5)."""
     text, mark = cursor.text, STRAY_MARK.match(cursor.text, first, stop)
-    if mark is None or mark.end() == stop:
+    at = mark.end() if mark else stop
+    if at == stop:
         return False
-    at, unread = mark.end(), HEADER.keys() - cursor.seen_fields - IN_HEADING
+    unread = HEADER.keys() - cursor.seen_fields - IN_HEADING
     label = label_at(text, at, stop)
     if (label.lastgroup if label else MRN.name) not in unread or not (
         label or grammar.CLASS_LINE.match(text, at, stop)

@@ -30,15 +30,12 @@ from cablekit.telegram.header.cursor import LONG_LINE, HeaderCursor
 #: and the first numbered paragraph (13.1), where the header has ended.
 CLASS_LINE_FORM: Final = rf"(?i:{grammar.LEVEL}{grammar.LEVEL_GAP}(?:{grammar.CAPTIONS_BETWEEN})?(?:{grammar.SECTION}[ \t]*)?{grammar.NUMBER})"
 LABEL_OR_NUMBER_FORMS: Final = rf"{AHEAD}|(?P<number>{grammar.NUMBER_ONE})"
-MISSPELLED_FORM: Final = f"(?P<misspelled>{MISSPELLED_AHEAD})"
 #: The fields that a line may wait for: not those of the drafters, whose labels may be below the body, too (20.3).
 AWAITED: Final = frozenset(row.name for row in HEADER.values() if row.label.ahead) | {"mrn"}
 #: The searches for a class line; for a label, once the class line was read; and for both before.
 CLASS_LINE_AHEAD: Final = re.compile(rf"\n[ \t]*{CLASS_LINE_FORM}")
-LABEL_AHEAD: Final = re.compile(rf"\n[ \t]*+(?:{LABEL_OR_NUMBER_FORMS}|{MISSPELLED_FORM})")
-CLASS_LINE_OR_LABEL_AHEAD: Final = re.compile(
-    rf"\n[ \t]*+(?:{LABEL_OR_NUMBER_FORMS}|(?P<mrn>{CLASS_LINE_FORM})|{MISSPELLED_FORM})"
-)
+LABEL_AHEAD: Final = re.compile(rf"\n[ \t]*+(?:{LABEL_OR_NUMBER_FORMS})")
+CLASS_LINE_OR_LABEL_AHEAD: Final = re.compile(rf"\n[ \t]*+(?:{LABEL_OR_NUMBER_FORMS}|(?P<mrn>{CLASS_LINE_FORM}))")
 #: How far a label still to come is looked for (characters).
 HORIZON: Final = 2000
 #: 10. A blank line.
@@ -219,9 +216,11 @@ def read_unlabeled_line(cursor: HeaderCursor, form: str | None, first: int, stop
 
 def read_list_without_label(cursor: HeaderCursor, first: int, stop: int) -> bool:
     """Read the first line of references without a label: below the subject, or first of all; False where it is not one."""
+    if "references" in cursor.seen_fields:
+        return False
     stop = cursor.end_before_glued("", first, stop)
     line = cursor.text[first : min(stop, first + LONG_LINE)].strip(grammar.TRAIL)
-    if "references" in cursor.seen_fields or not begins_list(line, alone=not cursor.seen_fields):
+    if not begins_list(line, alone=not cursor.seen_fields):
         return False
     add_whole_line(cursor, "references", stop)
     return True
@@ -376,22 +375,40 @@ def has_label_ahead(cursor: HeaderCursor, stop: int) -> bool:
     ):
         return True
     end = min(stop + (HORIZON // 3 if late else HORIZON), cursor.end)
-    at = max(cursor.searched_to, stop - 1, 0)
+    start = at = max(cursor.searched_to, stop - 1, 0)
     ahead = LABEL_AHEAD if "mrn" in cursor.seen_fields else CLASS_LINE_OR_LABEL_AHEAD
     while match := ahead.search(cursor.text, at, end):
         name, cursor.searched_to = match.lastgroup or "", match.start()
-        if name == "misspelled":
-            name = misspelled_label(cursor.text, match.start(name), end)[0]
         if name == "number":
-            cursor.expected_field = ""
-            return False
-        if name in AWAITED and name not in cursor.seen_fields and (not late or name in MEETS_BODY):
+            end = match.start()
+            break
+        if is_awaited(cursor, name):
             cursor.expected_field = name
             return True
         at = match.end()
-    cursor.expected_field = ""
-    cursor.searched_to = max(at, cursor.text.rfind("\n", at, end))
-    return False
+    else:
+        cursor.searched_to = max(at, cursor.text.rfind("\n", at, end))
+    cursor.expected_field = misspelled_ahead(cursor, start, end)
+    return cursor.expected_field != ""
+
+
+def is_awaited(cursor: HeaderCursor, field: str) -> bool:
+    """Whether a field may still come: below the subject only some."""
+    seen = cursor.seen_fields
+    return field in AWAITED and field not in seen and ("subject" not in seen or field in MEETS_BODY)
+
+
+def misspelled_ahead(cursor: HeaderCursor, start: int, end: int) -> str:
+    """Return the field whose misspelled label is below, where no correct one is; an empty name without one (format.md 23.1)."""
+    text = cursor.text
+    if text.find(":", start, end) < 0 and text.find(";", start, end) < 0:
+        return ""
+    for match in MISSPELLED_AHEAD.finditer(text, start, end):
+        field, _ = misspelled_label(text, match.start("word"), end)
+        if is_awaited(cursor, field):
+            cursor.searched_to = match.start()
+            return field
+    return ""
 
 
 def is_before_class_line(cursor: HeaderCursor, stop: int) -> bool:
