@@ -86,10 +86,15 @@ def broken_marks(view: View) -> Iterator[Finding]:
         is_first = piece.node is not node and piece.kind in ("text", "subject") and piece.field in ("text", "subject")
         node = piece.node if is_first else node
         match = match_broken_mark(piece) if is_first else None
-        if match:
-            mark = match[0].rstrip()
-            message = f"no portion mark: {shown(mark)}; write it between parentheses"
+        if match or is_read_without_parenthesis(piece):
+            mark = (match[0] if match else piece.text).rstrip()
+            message = f"a portion mark lacks a parenthesis: {shown(mark)}; write it between parentheses"
             yield view.finding("broken-mark", message, (piece.start, piece.start + len(mark)))
+
+
+def is_read_without_parenthesis(piece: Walked) -> bool:
+    """Whether a piece is a mark after a number that was read although it lacks a parenthesis."""
+    return piece.kind == piece.field == "portion" and not ("(" in piece.text and ")" in piece.text)
 
 
 def match_broken_mark(piece: Walked) -> re.Match[str] | None:

@@ -334,7 +334,7 @@ LETTER_LABEL: Final = r"[A-Za-z][.)](?=[ \t(]|[A-Z][a-zA-Z ])"
 #: one, what most paragraphs begin with, or something else.
 NUMBERED: Final = rf"""
     [(0-9] (?: (?<=[0-9]) | (?<=\()[0-9] ) [0-9]{{0,2}}
-    (?: [.)](?![0-9]) | (?=[ ]{{1,3}}\([A-Z]{{1,3}}[)/ ]) ) (?P<label>)
+    (?: [.)]{{1,2}}(?![0-9]) | (?=[ ]{{1,3}}\([A-Z]{{1,3}}[)/ ]) ) (?P<label>)
     {LABEL_GAP}
     (?: (?P<marked> \( (?: [UCS](?://?NF)? | SBU(?:/NF)? | LOU ) \) {LABEL_GAP} )
       | (?P<maybe> [{LEAD}]*+\( )
@@ -422,11 +422,30 @@ QUOTE: Final = re.compile(
 )
 #: 25.3. A portion mark inside a line, after a number that follows a sentence of joined text: not after a number that begins
 #: a line, of one digit or two, with a pilcrow or without.
+AFTER_NUMBER: Final = r"(?: (?<=[0-9.)]\() | (?<=[0-9.)][ ]\() | (?<=[0-9.)][ ]{2}\() )"
 NOT_AT_LINE_START: Final = "".join(
-    rf"(?<!\n{pilcrow}{digits}[.)][ ]\()" for pilcrow in ("", r"\u00b6") for digits in ("[0-9]", "[0-9]{2}")
+    rf"(?<!\n{pilcrow}{digits}[.)]{blanks}\()"
+    for pilcrow in ("", r"\u00b6")
+    for digits in ("[0-9]", "[0-9]{2}")
+    for blanks in ("", "[ ]", "[ ]{2}")
 )
-INLINE_MARK: Final = re.compile(rf"\({NOT_AT_LINE_START}(?:U|C|S|SBU|LOU)(?://?(?:NF|NOFORN|REL[ ][A-Z, ]{{2,30}}))?\)")
-NUMBER_BEFORE: Final = re.compile(r"[.!?:;\"')-][ \t\u00a0]{1,7}\u00b6{0,6}([0-9]{1,3}[.)]) {0,3}\Z")
+INLINE_MARK: Final = re.compile(
+    rf"""
+    \( {AFTER_NUMBER} {NOT_AT_LINE_START} [ ]? (?:U|C|S|SBU|LOU) (?: //? (?:NF|NOFORN|[A-Z]{{3}}[ ][A-Za-z, ]{{2,30}}) )? \)
+    [ ]{{0,9}}+ (?= ["'(\u201c]?[A-Zx] )
+    """,
+    re.VERBOSE,
+)
+NUMBER_BEFORE: Final = re.compile(
+    r"""
+    (?: (?P<ended>[.!?:;"')-]) [ \t\u00a0]{1,7}
+      | (?<!\S) (?!(?i:paras?|paragraphs?|refs?|and|or|see|to|no|through|in|of)[ ]) \S{1,20} (?<![0-9,(/\u00b6.]) [ \t\u00a0]{1,7}
+      | ["-]
+    )
+    \u00b6{0,6} (?P<number>[0-9]{1,3}[.)]?) [ ]{0,3} \Z
+    """,
+    re.VERBOSE,
+)
 #: 13.5. What ends a sentence; 13.5, 15. what may follow it.
 SENTENCE_ENDS: Final = frozenset(".!?")
 AFTER_SENTENCE: Final = " \t\r\n\u00a0\u00b6\ufffd\\\"')]}*#>\u201d\u2019/-"

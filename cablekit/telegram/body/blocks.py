@@ -1,13 +1,19 @@
 """What begins below blank lines and at words of its own: enclosures, paragraphs without a number, headings (format.md 13.3 to 13.5)."""
 
 import re
+from bisect import bisect_right
+from operator import attrgetter
 from typing import Final
 
 from cablekit.telegram import grammar
+from cablekit.telegram.body.builder import label_spans
 from cablekit.telegram.body.enclosures import INTRODUCED, INTRODUCES, end_openings
 from cablekit.telegram.body.headings import HeadingSpans, heading_without_rule
 from cablekit.telegram.body.lists import indent_of
+from cablekit.telegram.body.mistyped import Found, find_number, follows_abbreviation, number_at
+from cablekit.telegram.body.numbering import COMPLETE
 from cablekit.telegram.body.position import Position
+from cablekit.telegram.fields.portion import mark_end
 from cablekit.telegram.furniture import INK
 
 #: Enclosed text begins, on its own line, as the first words of a paragraph or inside it, and ends; what is looked for.
@@ -18,6 +24,11 @@ ENCLOSED: Final = BOUNDS | {"first", "begin"}
 #: End words begin nothing, whether the text above is an enclosure or not.
 END_LINE: Final = re.compile(rf"[ \t(\[\"'*-]{{0,12}}(?:(?i:{grammar.ENCLOSURE_ENDS})|UNQUOTE\b|Unquote\b)")
 END_SIGNS: Final = frozenset("EeU ([\"'*-")
+BLOCK_START: Final = attrgetter("start")
+#: The number below a heading.
+NUMBER_AT: Final = re.compile(r"[\s\u00b6\ufffd]*+([0-9]{1,3})[.)]")
+#: What a line with a mistyped number begins with.
+MISTYPED_BEGINS: Final = frozenset(grammar.LEAD + grammar.DIGITS + "(lIO")
 BLANK_SIGNS: Final = frozenset(" \t\u00a0")
 #: The next number that begins a line, and how far below the end of an enclosure it is looked for (characters).
 NUMBER_BELOW: Final = re.compile(r"\n[ \t\u00b6\ufffd]*+([0-9]{1,3})[.)]")
@@ -87,6 +98,9 @@ class BlockScanner(Position):
             return
         before = self.text_before(place)
         ended = not before or before[-1] in grammar.SENTENCE_ENDS
+        begins = ended or (self.paragraph is None and not INK.search(self.text, self.at, place))
+        if begins and self.text[place] in MISTYPED_BEGINS and self.begin_mistyped(place):
+            return
         if not ended and before[-1] == ":" and self.is_introduced(place, before):
             self.look_for_ends(place)
             self.begin_enclosure(place, place)
@@ -100,11 +114,54 @@ class BlockScanner(Position):
         found = heading_without_rule(self.text, place, self.end)
         if found:
             self.begin_heading(found)
-        elif (self.paragraph is None and not INK.search(self.text, self.at, place)) or (
-            ended and not self.enclosed and not self.lists.labels
-        ):
+        elif begins and not self.enclosed and (self.paragraph is None or not self.lists.labels):
             self.take(place)
             self.close_paragraph()
+
+    def begin_mistyped(self, place: int) -> bool:
+        """Begin a paragraph at the next number where it is mistyped: `2,` (format.md 13.1)."""
+        number = self.numbers.last + 1
+        found = None if self.is_single else number_at(self.text, place, self.end, number)
+        if found:
+            self.begin_found(number, found)
+        return found is not None
+
+    def begin_lacking(self, number: int, place: int, *, marked: bool) -> None:
+        """Begin the paragraphs whose numbers the sequence lacks before *number*: they are mistyped or inside a line."""
+        if self.is_single or self.enclosure is not None or not self.numbers.lacks(number):
+            return
+        if not marked and self.what_precedes(place) not in COMPLETE:
+            return
+        below_blank, low, self.looked_to = self.below_blank, max(self.at, self.looked_to), place
+        for lacking in range(self.numbers.last + 1, number):
+            low = max(low, self.at)
+            found = next((one for one in find_number(self.text, low, place, lacking) if self.is_found(one)), None)
+            if found and all(one.begins_line for one in find_number(self.text, low, place, lacking - 1)):
+                self.begin_found(lacking, found)
+        self.below_blank = below_blank
+
+    def is_found(self, found: Found) -> bool:
+        """Whether a number begins a paragraph: with a mark, or after the end of a sentence."""
+        if self.furniture_at(found.first):
+            return False
+        if mark_end(self.text, found.begin, self.end) > found.begin:
+            return True
+        if found.begins_line:
+            return self.follows_sentence(found.first) or (self.paragraph is None and found.first == self.at)
+        return found.has_sign and not follows_abbreviation(self.text, found.first)
+
+    def furniture_at(self, place: int) -> bool:
+        """Whether a place that is not taken yet is in furniture."""
+        index = bisect_right(self.blocks, place, key=BLOCK_START) - 1
+        return index >= 0 and place < self.blocks[index].stop
+
+    def begin_found(self, number: int, found: Found) -> None:
+        """Begin a paragraph at a number that was looked for."""
+        after_mark = mark_end(self.text, found.begin, self.end)
+        self.numbers.note("paragraph", number, found.label, marked=after_mark > found.begin)
+        self.take(found.first)
+        self.at = after_mark
+        self.open_paragraph(label_spans(found.first, found.first, found.begin, after_mark))
 
     def is_introduced(self, place: int, before: str) -> bool:
         """Whether a letter or a quoted text begins below the colon of a sentence that introduces it."""
@@ -147,6 +204,9 @@ class BlockScanner(Position):
             self.add_title(found)
             self.below_blank = -1
             return
+        below = NUMBER_AT.match(self.text, found[-1][3], self.end)
+        if below and int(below[1]) > self.numbers.last + 1:
+            self.begin_lacking(int(below[1]), found[0][2], marked=True)
         self.take(found[0][2])
         self.close_enclosure()
         if not self.section_is_empty:

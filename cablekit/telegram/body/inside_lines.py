@@ -7,10 +7,8 @@ from cablekit.telegram import grammar
 from cablekit.telegram.body.enclosures import Opening, enclosure_openings
 from cablekit.telegram.body.page_breaks import Block
 
-#: A line longer than this may hold several paragraphs (characters).
-LONG: Final = 400
-#: Lines that are shorter: the pattern proceeds by leaps, from each to the last line ending within reach.
-SHORT_LINES: Final = re.compile(rf"(?s:.{{0,{LONG - 1}}}\n)*+")
+#: How far before a mark its number is looked for, with what precedes it (characters).
+BEFORE_MARK: Final = 40
 #: How much of a text shows what its first line is (characters).
 FIRST_LINE: Final = 120
 
@@ -22,9 +20,7 @@ def openings_inside_lines(text: str, pos: int, end: int, blocks: list[Block]) ->
     >>> openings_inside_lines("BEGIN TEXT. Summary ----", 0, 24, [])
     [(0, 'dashed', 24), (0, 'begin', 10)]
     """
-    found = dashed_headings(text, pos, end) + enclosure_openings(text, pos, end)
-    if end - SHORT_LINES.match(text, pos, end).end() >= LONG:  # type: ignore[union-attr] # it may be empty
-        found += numbers_in_long_lines(text, pos, end)
+    found = dashed_headings(text, pos, end) + enclosure_openings(text, pos, end) + numbers_in_lines(text, pos, end)
     if pos == 0 or text[pos - 1] != "\n":
         first = grammar.BODY_OPENING.match("\n" + text[pos : min(end, pos + FIRST_LINE)])
         if first:
@@ -81,16 +77,17 @@ def dashed_headings(text: str, pos: int, end: int) -> list[Opening]:
     return found
 
 
-def numbers_in_long_lines(text: str, pos: int, end: int) -> list[Opening]:
+def numbers_in_lines(text: str, pos: int, end: int) -> list[Opening]:
     """
-    List the numbers inside joined lines, each between the end of a sentence and a portion mark.
+    List the numbers inside lines, each before a portion mark: after the end of a sentence any, otherwise only the `next` one.
 
-    >>> numbers_in_long_lines("1. (U) All is well. 2. (U) More.", 0, 32)
-    [(20, 'number', 22)]
+    >>> numbers_in_lines("1. (U) All is well. 2. (U) More, THE TOLL 3. (U) So.", 0, 51)
+    [(20, 'number', 22), (42, 'next', 44)]
     """
     found: list[Opening] = []
     for mark in grammar.INLINE_MARK.finditer(text, pos, end):
-        number = grammar.NUMBER_BEFORE.search(text, max(pos, mark.start() - 15), mark.start())
+        number = grammar.NUMBER_BEFORE.search(text, max(pos, mark.start() - BEFORE_MARK), mark.start())
         if number:
-            found.append((number.start(1), "number", number.end(1)))
+            kind = "number" if number["ended"] is not None else "next"
+            found.append((number.start("number"), kind, number.end("number")))
     return found

@@ -8,6 +8,10 @@ IN_SENTENCE: Final = frozenset({"text", "comma"})
 MOST_SKIPPED: Final = 6
 #: The same without a mark, below a blank line.
 MOST_SKIPPED_UNMARKED: Final = 3
+#: So many paragraphs with a number show that the cable counts them.
+FEWEST: Final = 2
+#: Above a mistyped number: the text before it is complete.
+COMPLETE: Final = frozenset({"blank", "ended"})
 
 
 class NumberSequence:
@@ -22,6 +26,7 @@ class NumberSequence:
         self.count = 0  # of the paragraphs with a number
         self.marked_count = 0  # of those with a portion mark after the number
         self.bracketed = False  # the first number was printed in brackets
+        self.sign = ""  # behind the first number
 
     @property
     def mostly_marked(self) -> bool:
@@ -37,6 +42,34 @@ class NumberSequence:
         self.enclosed, self.has_blocks = begins, has_blocks
         self.next_is_below = number_below == self.last + 1
         self.last_item = 0
+
+    def is_next(self, label: str) -> bool:
+        """Whether a printed number is the next one of the paragraphs."""
+        return int(label.strip("().")) == self.last + 1
+
+    def lacks(self, number: int) -> bool:
+        """
+        Whether a few numbers before this one have not been read.
+
+        >>> NumberSequence().lacks(2), NumberSequence().lacks(1), NumberSequence().lacks(9)
+        (True, False, False)
+        """
+        return 1 < number - self.last <= MOST_SKIPPED
+
+    def is_mistyped(self, number: int, label: str, below: int) -> bool:
+        """
+        Whether a number that is not the next one stands for it: *below* is the number after that; or a 1 that begins no list.
+
+        >>> numbers = NumberSequence(); [numbers.note("paragraph", number, "1.", marked=False) for number in (1, 2)]
+        [None, None]
+        >>> numbers.is_mistyped(7, "7.", 4), numbers.is_mistyped(1, "1.", 0), numbers.is_mistyped(1, "1.", 2)
+        (True, True, False)
+        """
+        if self.count < FEWEST or self.mostly_marked or label[-1:] != self.sign:
+            return False
+        if number in (self.last + 1, self.last + 2) or 0 < self.last_item == number - 1:
+            return False
+        return below == self.last + 2 or (number == 1 and below != number + 1)
 
     def take_next(self, number: int, label: str) -> bool:
         """
@@ -124,14 +157,19 @@ class NumberSequence:
         (True, True)
         """
         step = number - self.last
-        if marked and (0 <= step <= MOST_SKIPPED or number == 1 or self.last == 0):
+        if marked and (before in COMPLETE or self.is_in_reach(number)):
             return True
         if before != "blank":
             return False
         if not self.count and (first or number < 4):
             return True
         unlike = not marked and self.mostly_marked
-        return number != 1 and not self.last_item and step <= MOST_SKIPPED_UNMARKED and not unlike
+        nearest = not self.last_item or step < number - self.last_item
+        return number != 1 and nearest and step <= MOST_SKIPPED_UNMARKED and not unlike
+
+    def is_in_reach(self, number: int) -> bool:
+        """Whether a number with a mark may be one that repeats, skips or begins again; another one is mistyped."""
+        return 0 <= number - self.last <= MOST_SKIPPED or number == 1 or self.last == 0
 
     def item_or_text(self, number: int, before: str) -> str:
         """
@@ -144,12 +182,20 @@ class NumberSequence:
             return "item"
         return "item" if number == 1 and before not in IN_SENTENCE else "text"
 
+    def note_mistyped(self, label: str) -> None:
+        """Remember a number that stands for the next one."""
+        self.note("paragraph", self.last + 1, label, marked=False)
+
     def note(self, verdict: str, number: int, label: str, *, marked: bool) -> None:
         """Remember a number of which it was decided what it is."""
         if not self.count:
             self.bracketed = "(" in label
+            self.sign = label[-1:]
         if verdict == "paragraph":
-            self.last = number if marked or number > self.last else self.last
+            if number == self.last + 1 or (marked and not self.is_in_reach(number)):
+                self.last += 1
+            elif marked or number > self.last:
+                self.last = number
             self.last_item, self.enclosed = 0, False
             self.count += 1
             self.marked_count += marked

@@ -32,6 +32,7 @@ class Position(TableBuilder):
         self.inside_lines: list[Opening] = []  # to come, the last one first
         self.careful_from = 0  # the first place where a line may be in furniture or follow an opening inside a line
         self.numbers = NumberSequence()
+        self.looked_to = 0  # up to where numbers that the sequence lacks were looked for
         self.below_blank = (
             -1
         )  # the last line below a blank one, while it is not decided whether a paragraph begins there

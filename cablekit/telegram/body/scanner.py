@@ -13,7 +13,7 @@ from typing import Final
 
 from cablekit.source import Child, Span, Tree
 from cablekit.telegram import grammar
-from cablekit.telegram.body.blocks import ENCLOSED, BlockScanner
+from cablekit.telegram.body.blocks import ENCLOSED, MISTYPED_BEGINS, BlockScanner
 from cablekit.telegram.body.builder import NOT_BLANK, label_spans
 from cablekit.telegram.body.headings import (
     heading_at_rule,
@@ -24,17 +24,20 @@ from cablekit.telegram.body.headings import (
 )
 from cablekit.telegram.body.inside_lines import FIRST_LINE, openings_inside_lines
 from cablekit.telegram.body.lists import BULLETS
-from cablekit.telegram.fields.portion import mark_end, portion_end
+from cablekit.telegram.body.mistyped import number_below
+from cablekit.telegram.fields.portion import UNKNOWN_MARK, mark_end, odd_mark_end, portion_end
+from cablekit.telegram.furniture import INK
 
 LEAD: Final = grammar.LEAD
 #: The group of an opening that is where its line begins, below blank ones.
 LINE: Final = grammar.BODY_OPENING.groupindex["line"]
 #: The kinds of openings: numbers, by what follows them; other labels of items; dashes.
-NUMBERS: Final = frozenset({"marked", "maybe", "known", "number"})
+NUMBERS: Final = frozenset({"marked", "maybe", "known", "number", "next"})
 LABELS: Final = frozenset({"bullet", "letter", "lettered"})
 RULES: Final = frozenset({"rule", "ruled"})
 #: What follows the letter of a block, and not an initial: three words.
 BLOCK_BEGINS: Final = re.compile(r"(?:[^\s]{1,30}[ \t]+){2}[^\s]")
+BLANKS: Final = frozenset(LEAD)
 #: What a portion mark begins with, or what may precede one.
 BEFORE_MARK: Final = frozenset(LEAD + "(")
 #: What usually follows the number of a paragraph.
@@ -77,12 +80,7 @@ class BodyScanner(BlockScanner):
         """Go through what may begin something and return the sections."""
         self.inside_lines = openings_inside_lines(self.text, self.at, self.end, self.blocks)
         self.set_careful_from()
-        if (
-            self.at < self.furniture_start
-            and self.may_be_table(self.at)
-            and self.text[self.at - 1 : self.at] in ("", "\n")
-        ):
-            self.begin_table(self.at)
+        self.begin_first_line()
         for match in grammar.BODY_OPENING.finditer(self.text, max(self.at - 1, 0), self.end):
             blanks, line, kind = match.start() + 1, match.start(LINE), match.lastgroup
             if line < 0:
@@ -106,6 +104,18 @@ class BodyScanner(BlockScanner):
             self.split_below_blank()
         self.take(self.end)
         return self.sections if self.sections[0].parts[0] else []
+
+    def begin_first_line(self) -> None:
+        """Begin what the first line begins and the pattern does not know: a mistyped number, or a table."""
+        first = INK.search(self.text, self.at, self.end)
+        if first and first[0] in MISTYPED_BEGINS:
+            self.begin_mistyped(first.start())
+        if (
+            self.at < self.furniture_start
+            and self.may_be_table(self.at)
+            and self.text[self.at - 1 : self.at] in ("", "\n")
+        ):
+            self.begin_table(self.at)
 
     def reach_line(self, blanks: int, line: int, kind: str) -> bool:
         """Handle what precedes a line with its blank lines, where the way is not clear; whether the line may begin something."""
@@ -138,6 +148,8 @@ class BodyScanner(BlockScanner):
                     continue
             if kind not in NUMBERS:
                 self.handle_opening(at, kind, stop)
+            elif kind == "next" and not self.numbers.is_next(self.text[at:stop]):
+                continue
             elif label := grammar.NUMBER_LABEL.match(self.text, at, self.end):
                 self.handle_number(at, label)
         self.set_careful_from()
@@ -178,12 +190,16 @@ class BodyScanner(BlockScanner):
             first += 1
         word = text[first : label.end("label")]
         number = int(word.strip("()."))
-        marked = after_mark > begin and text[begin] == "("
+        if after_mark == begin:
+            after_mark = odd_mark_end(text, begin, self.end)
+        marked = after_mark > begin and text[begin] not in BLANKS
+        if not marked and kind == "maybe":
+            marked = self.numbers.marked_count > 0 and UNKNOWN_MARK.match(text, begin, self.end) is not None
+        if number > self.numbers.last + 1:
+            self.begin_lacking(number, place, marked=marked)
         if not (marked and self.numbers.take_next(number, word)):
             usual = marked or kind == "known" or USUAL_TEXT.match(text, begin) is not None
-            before = self.what_precedes(place)
-            first_of_all = not self.has_paragraphs
-            verdict = self.numbers.verdict(number, word, before, marked=marked, usual=usual, first=first_of_all)
+            verdict = self.verdict_about(number, word, place, marked=marked, usual=usual)
             if verdict == "item" and self.enclosure is not None and "(" not in word:
                 self.below_blank = -1
                 self.begin_block(place, label_spans(place, first, begin, after_mark), after_mark)
@@ -199,11 +215,28 @@ class BodyScanner(BlockScanner):
         self.enclosed = False
         self.open_paragraph(label_spans(place, first, begin, after_mark))
 
+    def verdict_about(self, number: int, word: str, place: int, *, marked: bool, usual: bool) -> str:
+        """Decide what a number is; one that is mistyped stands for the next one."""
+        before, numbers = self.what_precedes(place), self.numbers
+        first = not self.has_paragraphs
+        if not (marked or number == numbers.last + 1 or numbers.enclosed or first) and self.is_complete(place, before):
+            below = number_below(self.text, place + len(word), self.end)
+            if usual and numbers.is_mistyped(number, word, below):
+                numbers.note_mistyped(word)
+                return "paragraph"
+        return numbers.verdict(number, word, before, marked=marked, usual=usual, first=first)
+
+    def is_complete(self, place: int, before: str) -> bool:
+        """Whether the text above a number is complete, and introduces no list."""
+        return before == "ended" or (before == "blank" and self.follows_sentence(place))
+
     def is_handled(self, place: int, verdict: str, begin: int) -> bool:
         """Whether a number is text, or an item that a list takes; what no list takes begins a paragraph."""
         if verdict == "text" and self.below_blank == place:
             self.split_below_blank()
-        return verdict == "text" or (verdict == "item" and self.handle_label(place, begin))
+        if verdict == "item" and not self.handle_label(place, begin):
+            return self.paragraph is not None and self.enclosure is None
+        return verdict != "paragraph"
 
     def text_start(self, begin: int) -> int:
         """Return where the portion mark after a label ends, or where the text begins without one."""

@@ -61,7 +61,7 @@ def read_label(content: str) -> str | None:
     ('1', 'A', '--')
     """
     bare = content.strip().strip(LEAD)
-    return bare.strip("().:[] ") or bare or None
+    return bare.strip("().,;:[] ") or bare or None
 
 
 LABEL: Final = Field("label", "enumerator", read_label, printed_label, after=" ")

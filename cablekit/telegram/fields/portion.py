@@ -49,7 +49,7 @@ CONTROL: Final = r"""
 TAIL: Final = r"[A-Za-z0-9 ,&'/.\t\r\n-]{0,80}"
 ENTIRE_TEXT_AFTER: Final = r"""
     (?:\s{0,3}(?:--?|[,:/])\s{0,3} | \s{1,3})
-    (?i:entire\s{1,3}(?:text|message|cable|telegram))\.?
+    (?i:entire\s{1,3}(?:text|message|cable|telegram|paragraph))\.?
 """
 #: format.md 13.2: marks without a level of their own, and joined ones.
 ODD_MARK: Final = "FOUO | LES | [SC]NF | N/[SC]F | DS | XD | ND | NC | SU | NF"
@@ -73,13 +73,28 @@ MARK: Final = re.compile(
     """,
     re.VERBOSE,
 )
+#: A mark with a parenthesis lost or a sign too much, as it is only read after a number: `SBU)`, `(SBU`, `'(SBU)`.
+USUAL_MARK: Final = r"(?: SBU | LOU | [UCS] ) (?: //?(?:NF|NOFORN) )?"
+BROKEN_MARK: Final = re.compile(
+    rf"""
+    (?: ["'\u2018\u2019(] \([ ]?{USUAL_MARK}[ ]?\)
+      | {USUAL_MARK}[ ]?\)
+      | \([ ]?{USUAL_MARK} (?=[ \t]+["']?[A-Z]) (?![^()]{{0,2000}}\))
+    )
+    (?=[ \t]+["'\u201c(]?[A-Z])
+    """,
+    re.VERBOSE,
+)
+BROKEN_BEGINS: Final = frozenset("\"'\u2018\u2019(SLUC" + grammar.LEAD)
+#: A mark that nobody knows, of which the text is only the words after it.
+UNKNOWN_MARK: Final = re.compile(r"[ \t]{0,9}\([A-Za-z0-9]{1,4}\)[ \t]{1,4}[\"'(]?[A-Z]")
 #: Most marks, which are recognized without the pattern.
 COMMON_MARKS: Final = frozenset({"(U)", "(C)", "(S)"})
 #: What follows the parenthesis of every mark.
 MARK_BEGINS: Final = frozenset(" CDFLNRSTUXclstu")
 BLANKS: Final = " \t\u00a0"
-#: What may be around a mark: blanks and pilcrows (3), and the period after "entire text".
-AROUND: Final = grammar.LEAD + "\r\n.:"
+#: What may be around a mark: blanks and pilcrows (3), its own parentheses, and the period after "entire text".
+AROUND: Final = grammar.LEAD + "\r\n.:()\"'\u2018\u2019"
 #: format.md 12: the text of a paragraph after its mark: two words at least, and none that goes on with a list.
 TEXT_AFTER_MARK: Final = re.compile(
     r"""
@@ -90,7 +105,7 @@ TEXT_AFTER_MARK: Final = re.compile(
     re.VERBOSE,
 )
 LONGEST_LEVEL_FIRST: Final = sorted(LEVELS, key=len, reverse=True)
-ENTIRE_TEXT: Final = re.compile(r"ENTIRE (?:TEXT|MESSAGE|CABLE|TELEGRAM)\.?")
+ENTIRE_TEXT: Final = re.compile(r"ENTIRE (?:TEXT|MESSAGE|CABLE|TELEGRAM|PARAGRAPH)\.?")
 SPELLINGS: Final = {"NOFORN": "NF", "NOFRN": "NF"}
 CUT_CONTROLS: Final = {"N": "NF", "F": "NF"}
 
@@ -141,6 +156,22 @@ def mark_end(text: str, place: int, end: int) -> int:
     return stop
 
 
+def odd_mark_end(text: str, place: int, end: int) -> int:
+    """
+    Return where a broken mark after a number ends with its blanks; *place* where there is none.
+
+    >>> odd_mark_end("SBU) Yes", 0, 8), odd_mark_end("'(C) Yes", 0, 8), odd_mark_end("So it is", 0, 8)
+    (5, 5, 0)
+    """
+    match = BROKEN_MARK.match(text, place, end) if text[place : place + 1] in BROKEN_BEGINS else None
+    if not match:
+        return place
+    stop = match.end()
+    while text[stop] in BLANKS:
+        stop += 1
+    return stop
+
+
 @lru_cache(maxsize=4096)
 def read_portion(content: str) -> Portion | None:
     """
@@ -149,8 +180,7 @@ def read_portion(content: str) -> Portion | None:
     >>> read_portion("(C//NOFORN) ")
     Portion(classification=<Classification.CONFIDENTIAL: 'CONFIDENTIAL'>, controls=('NF',))
     """
-    mark = content.strip(AROUND)
-    mark = mark if mark.startswith("(") else f"({mark})"
+    mark = f"({content.strip(AROUND)})"
     if not MARK.fullmatch(mark):
         return None
     inner = " ".join(mark[1:-1].upper().split()).rstrip("/ ")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from cablekit import Paragraph, from_text
+from cablekit import Cable, Paragraph, from_dict, from_text, to_dict, to_text
 from tests._helpers import CLASS_LINE, label_tree, outline, read_whole
 
 
@@ -82,3 +82,73 @@ def test_numbers_in_a_paragraph_alone(text: str, expected: str) -> None:
 def test_paragraphs_around_odd_lines(text: str, labels: list[str | None]) -> None:
     """A page line ends no paragraph; a number out of all sequence is text."""
     assert labels == [paragraph.label for paragraph in read_whole(text).paragraphs]
+
+
+@pytest.mark.parametrize(
+    ("body", "labels"),
+    [
+        # inside a line, with a mark: the next number, whatever is above it
+        ("1. (C) The king saw the media. 2.  (C) They\nwrote.\n", ["1", "2"]),
+        ("1. (C) The king was seen. THE TOLL  2. (C) It is paid.\n", ["1", "2"]),
+        ("1. (C) The king was seen.\n\nTHE TOLL---------2. (C) It is paid.\n", ["1", None, "2"]),
+        ("1. (C) As said in para 2. (C) He went.\n\n2. (C) So.\n", ["1", "2"]),
+        ("1. (C) The king told Sapt 4. (C) He went.\n", ["1"]),
+        ("1. (C) The king went. 3. (C) He came.\n", ["1", "3"]),
+        # inside a line, without a mark: only where the number below shows that one is lacking
+        ("1. The king came. 2. He went.\n\n3. So be it.\n", ["1", "2", "3"]),
+        ("1. The king came. 2. He went.\n", ["1"]),
+        ("1. The king came.2. He went.\n\n3. So be it.\n", ["1", "2", "3"]),
+        ("1. The king saw no. 2. He went.\n\n3. So be it.\n", ["1", "3"]),
+        ("1. The toll is 1.2. He went.\n\n3. So be it.\n", ["1", "3"]),
+        ("2. He asked: 1. Who? 2. When? 3. Why?\n\n4. So be it.\n", ["2", "4"]),
+        ("2. He asked. 2. When? 3. Why?\n\n4. So be it.\n", ["2", "4"]),
+        ("1. The king came. 2. He went.\n\nThe Toll\n--------\n\n3. So be it.\n", ["1", "2", "3"]),
+        # mistyped
+        ("1, The king came.\n\n2. He went.\n", ["1", "2"]),
+        ("1, The king came.\n\nHe went.\n\n2. So be it.\n", ["1", None, "2"]),
+        ("1. The king came.\n\n2, He went.\n\nAll is well there.\n", ["1", "2", None]),
+        ("1. The king came.\n\n  2, He went.\n\n \u00b6 3. So be it.\n", ["1", "2", "3"]),
+        ("1. The king came.\n\n2; He went.\n\n3. So be it.\n", ["1", "2", "3"]),
+        ("1. The king came.\n\n2.. He went.\n\n3. So be it.\n", ["1", "2", "3"]),
+        ("l. The king came.\n\n2. He went.\n", ["l", "2"]),
+        ("1. The king came.\n2 APPRAISAL: He went.\n3. So be it.\n", ["1", "2", "3"]),
+        ("1. The king came with\n2 Guards of his.\n\n3. So be it.\n", ["1", "3"]),
+        ("1. (C) The king came\n2, (C) He went.\n\n3. (C) So be it.\n", ["1", "2", "3"]),
+        ("1. The king came\n2 (C) He went.\n\n3. (C) So be it.\n", ["1", "2", "3"]),
+        ("1. The king came.\n2, he said.\n\n3. So be it.\n", ["1", "3"]),
+        ("1. One.\n\n2. Two.\n\n31. Three.\n\n4. Four.\n", ["1", "2", "31", "4"]),
+        ("1. One.\n\n2. Two.\n\n1. Three.\n\n4. Four.\n", ["1", "2", "1", "4"]),
+        ("1. One.\n\n2. Two.\n1. Three, and it is the last.\n", ["1", "2", "1"]),
+        ("1. One.\n\n2. Two.\n\n31) Three.\n\n4. Four.\n", ["1", "2", None, "4"]),
+        ("1. (C) One.\n\n2. (C) Two.\n\n31. (C) Three.\n\n4. (C) Four.\n", ["1", "2", "31", "4"]),
+        ("8. One.\n\n9. Two:\n1. First.\n2. Second.\n\n11. Four.\n", ["8", "9", "11"]),
+        ("1. One.\n\n2. Two:\n1. First.\n2. Second.\n\n4. Fourth.\n", ["1", "2"]),
+        ("3. Yes\n1. No\n", ["3"]),
+        # marks that are broken or unknown
+        ("1. (C) Yes.\n2. (x) No\n3. (x) Or so.\n", ["1", "2", "3"]),
+        ("1. (C) Yes\n2. (x) no\n3. (C) Or so.\n", ["1", "3"]),
+        ("1. (C) Yes\n2. SBU) No\n3. '(SBU) So\n4. (SBU And\n5. ((S) Or\n", ["1", "2", "3", "4", "5"]),
+    ],
+)
+def test_forgiving_numbers(body: str, labels: list[str | None]) -> None:
+    """Numbers that are mistyped, doubled or inside a line do not hinder what follows (format.md 13.1)."""
+    assert [paragraph.label for paragraph in read_whole(CLASS_LINE + body).paragraphs] == labels
+
+
+def test_number_in_furniture_is_not_looked_for() -> None:
+    """Where a number is lacking, one in the header of a later section is not taken for it."""
+    later = "UNCLAS SECTION 02 OF 02 ZENDA 000910\n\nSUBJECT: THE BRIDGE. 2. THE TOLL\n\n"
+    text = f"{CLASS_LINE}1. The king\n\n{later}came.\n\n3. So be it.\n"
+
+    assert [(one.label, one.text) for one in read_whole(text).paragraphs] == [
+        ("1", "The king\ncame."),
+        ("3", "So be it."),
+    ]
+
+
+@pytest.mark.parametrize("text", ["3. Yes\n1. No\n", "1, He came.\n\n2. He went.\n", "1. Yes. 2. No.\n\n3. So.\n"])
+def test_forgiving_numbers_are_written(text: str) -> None:
+    """What was read from such numbers can be built by hand (law 3)."""
+    cable = from_text(text)
+
+    assert from_text(to_text(Cable(sections=from_dict(to_dict(cable)).sections))) == cable

@@ -128,3 +128,26 @@ def test_portion_marks_last_letter() -> None:
 def test_portion_as_text(portion: Portion, written: str) -> None:
     """A portion mark has a short form."""
     assert written == str(portion)
+
+
+@pytest.mark.parametrize(
+    ("text", "portion", "words"),
+    [
+        ("SBU) Yes.", "SBU", "Yes."),
+        ("'(SBU) Yes.", "SBU", "Yes."),
+        ("((S) Yes.", "S", "Yes."),
+        ("(S/NF The king.", "S/NF", "The king."),
+        ("C)  Two kings.", "C", "Two kings."),
+        ("(CONFIDENTIAL -- ENTIRE PARAGRAPH) Yes.", "C", "Yes."),
+        ("(C The king (or so).", "C", "The king (or so)."),
+        ("(C The king) came.", "None", "(C The king) came."),
+        ("(x) Yes.", "None", "(x) Yes."),
+        ("C Yes.", "None", "C Yes."),
+        ("SBU) yes.", "None", "SBU) yes."),
+    ],
+)
+def test_broken_mark(text: str, portion: str, words: str) -> None:
+    """After a number a mark is read though a parenthesis is lacking, or a sign is before it (format.md 13.2)."""
+    (paragraph,) = from_text(f"1. {text}\n").paragraphs
+
+    assert (str(paragraph.portion), paragraph.text) == (portion, words)
