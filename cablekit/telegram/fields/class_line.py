@@ -34,6 +34,7 @@ MRN_FORM: Final = re.compile(
 )
 #: 6.4. What may be before the number and is not the station's name: `NO.`, letters for its first digits.
 NUMBER_SIGN: Final = re.compile(r"(?:^|[ ,])(?:N[OR]\.?|NUMBER|NUM\.?)$")
+NUMBER_SIGN_ENDS: Final = ("NO", "NR", "NUMBER", "NUM", ".")
 FIRST_DIGITS: Final = re.compile(r"(?<= )[OIL]+$")
 LETTERS_AS_DIGITS: Final = str.maketrans("OIL", "011", " ")
 
@@ -99,7 +100,9 @@ def read_mrn(content: str) -> MessageNumber | None:
         post, serial = (post[: letters.start()], letters[0] + serial) if letters else (post, serial)
         serial = serial.translate(LETTERS_AS_DIGITS)
     post = " ".join(post.split())
-    return MessageNumber(NUMBER_SIGN.sub("", post).rstrip(" -"), int(serial), year)
+    if post.endswith(NUMBER_SIGN_ENDS):  # no search in the others
+        post = NUMBER_SIGN.sub("", post)
+    return MessageNumber(post.rstrip(" -"), int(serial), year)
 
 
 def write_mrn(mrn: MessageNumber) -> str:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Final
 
 from cablekit.telegram.fields.field import Field, HeaderPlace, Label
@@ -18,10 +19,17 @@ INSTRUCTION: Final = re.compile(r"(?i:(?:FOR|PASS|FROM)(?![A-Z]))")
 #: 7.4. What separates two instructions on one line, and is part of neither.
 SEPARATORS: Final = " ,;"
 SEPARATING_LETTERS: Final = " ,;ANDand"
+LAST_OF_SEPARATORS: Final = frozenset(" ,;Dd")
 SEPARATING_WORDS: Final = frozenset({" AND", ",AND", ";AND", "AND"})
 #: 7.4. The tail of a wrapped line that says so by itself: offices, with persons in parentheses.
 OFFICES: Final = re.compile(
     r"(?:(?:AND )?(?:[A-Z]{1,6}(?:/[A-Z0-9-]{1,8})+|\([A-Z][A-Z ,./]{0,30}\))[,; ]{0,2}){1,8}\.?"
+)
+#: A word with the signs and the blank after it.
+WORD_AND_BLANK: Final = re.compile(f"(?:{WORD.pattern}) ?")
+#: One instruction with two of its words, `STATE PASS TO USTR FOR SAPT`, and no third one.
+PASSED_ON: Final = re.compile(
+    r"(?:(?!FOR|PASS)[A-Z/]{1,20} ){0,3}PASS (?:TO )?(?!FOR|PASS)[A-Z/&-]{1,20} FOR (?!.*(?:FOR|PASS))", re.IGNORECASE
 )
 #: Where a written line is broken (characters), and after what.
 WIDTH: Final = 69
@@ -35,11 +43,11 @@ def read_pass_lines(content: str) -> tuple[str, ...]:
     >>> read_pass_lines("NSC FOR HENTZAU DEPT FOR EUR/RUR AND \nEUR/CEN")
     ('NSC FOR HENTZAU', 'DEPT FOR EUR/RUR AND EUR/CEN')
     """
-    line = content.strip(TRAIL)
-    if "\n" not in line and "\r" not in line and not passes_twice(line):
-        value = " ".join(line.split())
-        return tuple(filter(None, (without_separators(value) or value,)))
-    values = [without_separators(value) for text in joined_lines(content) for value in split_instructions(text)]
+    text = content.strip(TRAIL)
+    if "\n" not in text and "\r" not in text and not passes_twice(text):
+        value = " ".join(text.split())
+        return (without_separators(value) or value,) if value else ()
+    values = [without_separators(value) for line in joined_lines(text) for value in split_instructions(line)]
     return tuple(filter(None, values)) or read_lines(content)
 
 
@@ -50,6 +58,8 @@ def without_separators(value: str) -> str:
     >>> without_separators("DEPT FOR EUR, AND "), without_separators("DEPT FOR EUR;")
     ('DEPT FOR EUR', 'DEPT FOR EUR')
     """
+    if value[-1:] not in LAST_OF_SEPARATORS:
+        return value
     end = len(value)
     while end and (value[end - 1] in SEPARATORS or value[max(end - 4, 0) : end].upper() in SEPARATING_WORDS):
         end -= 1 if value[end - 1] in SEPARATORS else len("AND")
@@ -103,13 +113,13 @@ def passes_twice(line: str) -> bool:
 
 def split_instructions(text: str) -> Iterator[str]:
     """Split a line where the next place has its own FOR or PASS."""
-    if not passes_twice(text):
+    if not passes_twice(text) or PASSED_ON.match(text):
         yield text
         return
-    words = list(WORD.finditer(text))
-    starts = [words[number].start() for number in instruction_starts([word[0] for word in words])]
-    for start, stop in zip(starts, [*starts[1:], len(text)], strict=True):
-        yield text[start:stop]
+    words = WORD_AND_BLANK.findall(text)
+    starts = instruction_starts([word.rstrip(" ") for word in words])
+    for start, stop in pairwise([*starts, len(words)]):
+        yield "".join(words[start:stop])
 
 
 def write_pass_lines(values: tuple[str, ...]) -> str:

@@ -8,6 +8,7 @@ from cablekit.vocabulary.stations import names
 
 #: 7.4. The words by which an instruction passes the cable on.
 KEYWORDS: Final = frozenset({"FOR", "PASS"})
+FIRST_LETTERS: Final = "FPfp"
 #: What may be between the place and its FOR or PASS.
 MODIFIERS: Final = frozenset({"ALSO", "PLEASE", "PLS", "KINDLY"})
 CONNECTORS: Final = frozenset({"AND", "&", "OR"})
@@ -44,10 +45,10 @@ LONGEST_UNKNOWN: Final = 4
 NEAR: Final = 12
 #: A word with the signs after it.
 WORD: Final = re.compile(r"[^ ,;]+[,;]*|[,;]+")
-#: How most instructions begin, with a place of one word.
-PLAIN: Final = re.compile("([A-Z][A-Z/-]{1,12})(?: ALSO| PLEASE)? (?:FOR|PASS) ")
-#: No longer word says that more must follow (letters).
-LONGEST_UNFINISHED: Final = 4
+#: How most instructions begin: with a place of one word, or a department.
+PLAIN: Final = re.compile("(?:DEPT OF )?([A-Z][A-Z/-]{1,12})(?: ALSO| PLEASE)? (?:FOR|PASS) ")
+#: How a line ends that may have one of these words.
+UNFINISHED_ENDS: Final = tuple(UNFINISHED | CONNECTORS)
 #: A line that breaks off at a hyphen or stroke; more of them are a line of dashes.
 BROKEN: Final = re.compile(r"(?<![-/])[-/]{1,2}(?=[,;]*\Z)")
 #: Words in parentheses are no place.
@@ -64,9 +65,14 @@ def head(word: str) -> str:
     return bare(word).split("/", 1)[0]
 
 
-def is_keyword(word: str) -> bool:
-    """Whether a word is FOR or PASS."""
-    return word[0] in "FPfp" and bare(word) in KEYWORDS
+def keywords(words: list[str]) -> list[int]:
+    """
+    Return the numbers of the words that are FOR or PASS.
+
+    >>> keywords(["STATE", "PASS", "USTR", "for,", "FORUM"])
+    [1, 3]
+    """
+    return [at for at, word in enumerate(words) if word[0] in FIRST_LETTERS and bare(word) in KEYWORDS]
 
 
 def is_separated(word: str) -> bool:
@@ -160,8 +166,8 @@ def instruction_starts(words: list[str]) -> list[int]:
     """
     starts, last = [0], -1
     hidden = words_in_parentheses(words)
-    for at, word in enumerate(words):
-        if not is_keyword(word) or at in hidden:
+    for at in keywords(words):
+        if at in hidden:
             continue
         start = next_start(words, last, at) if last >= 0 else 0
         if start and start not in hidden:
@@ -170,25 +176,26 @@ def instruction_starts(words: list[str]) -> list[int]:
     return starts
 
 
-def words_in_parentheses(words: list[str]) -> frozenset[int]:
+def words_in_parentheses(words: list[str]) -> set[int]:
     """Return the numbers of the words that are in parentheses."""
     text = " ".join(words)
-    if "(" not in text:
-        return frozenset()
-    places: list[int] = []
-    for number, word in enumerate(words):
-        places.extend([number] * (len(word) + 1))
-    return frozenset(number for match in PARENTHESES.finditer(text) for number in places[match.start() : match.end()])
+    hidden: set[int] = set()
+    number = end = 0
+    for match in PARENTHESES.finditer(text) if "(" in text else ():
+        first = number + text.count(" ", end, match.start())
+        number, end = first + match[0].count(" "), match.end()
+        hidden.update(range(first, number + 1))
+    return hidden
 
 
 def is_finished(line: str) -> bool:
     """
     Whether a line plainly ends in a word after which nothing must follow.
 
-    >>> is_finished("DEPT FOR EUR/RUR"), is_finished("DEPT FOR SAPT,"), is_finished("NSC FOR")
+    >>> is_finished("DEPT FOR EUR (SAPT)"), is_finished("DEPT FOR SAPT,"), is_finished("NSC FOR")
     (True, False, False)
     """
-    return line[-1].isalpha() and len(line) - line.rfind(" ") > LONGEST_UNFINISHED + 1
+    return (line[-1] == ")" or line[-1].isalnum()) and not line.upper().endswith(UNFINISHED_ENDS)
 
 
 def is_unfinished(words: list[str], stop: int) -> bool:
@@ -273,14 +280,18 @@ def begins_instruction(line: str, above: str) -> bool:
     >>> begins_instruction("NSC FOR SAPT", "DEPT FOR EUR"), begins_instruction("SAPT; NSC FOR HENTZAU", "DEPT FOR")
     (True, False)
     """
-    if is_finished(above) and (plain := PLAIN.match(line)) and plain[1] not in NO_PLACES:
+    finished = is_finished(above)
+    if finished and (plain := PLAIN.match(line)) and plain[1] not in NO_PLACES:
         return True
-    words, upper = words_of(line), words_of(above)
-    if is_unfinished(upper, len(upper)):
+    words = words_of(line)
+    at = first_keyword(words) if may_pass(line) else -1
+    if at < 0 and head(words[0]) not in AGENCIES:
         return False
-    at = first_keyword(words)
+    upper = words_of(above)
+    if not finished and is_unfinished(upper, len(upper)):
+        return False
     if at < 0:
-        return head(words[0]) in AGENCIES and not ends_open(above)
+        return not ends_open(above)
     stop = without_modifiers(words, 0, at)
     if stop == 0:
         return not waits_for_keyword(upper)
@@ -291,10 +302,17 @@ def begins_instruction(line: str, above: str) -> bool:
     return begins_with_place(words, stop)
 
 
+def may_pass(line: str) -> bool:
+    """Whether a line may have a FOR or PASS; most tails have neither."""
+    capitals = line.upper()
+    return "FOR" in capitals or "PASS" in capitals
+
+
 def first_keyword(words: list[str]) -> int:
     """Return where the first FOR or PASS of a line is; -1 if there is none near its beginning."""
-    hidden = words_in_parentheses(words)
-    return next((at for at, word in enumerate(words[:NEAR]) if is_keyword(word) and at not in hidden), -1)
+    found = keywords(words[:NEAR])
+    hidden = words_in_parentheses(words) if found else found
+    return next((at for at in found if at not in hidden), -1)
 
 
 def begins_with_place(words: list[str], stop: int) -> bool:
