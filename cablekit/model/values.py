@@ -63,7 +63,7 @@ def as_station(value: Station | str | None) -> Station | None:
 
 
 @frozen(field_transformer=with_named_errors)
-class DateTimeGroup:
+class DateTimeGroup(Value):
     """
     Format line 5: precedences and the moment of release, in UTC.
 

@@ -5,6 +5,7 @@ from functools import lru_cache
 from typing import Final
 
 from cablekit.model import DateTimeGroup, Precedence
+from cablekit.model.node import filler
 from cablekit.model.values import MONTHS
 from cablekit.telegram.fields.field import NO_COLUMNS, Field, HeaderPlace, Label
 from cablekit.telegram.grammar import TRAIL
@@ -34,6 +35,7 @@ MONTH_NAMES: Final = (
     *("JANUARY", "FEBRUARY", "MARCH", "APRIL", "MAY", "JUNE"),
     *("JULY", "AUGUST", "SEPTEMBER", "OCTOBER", "NOVEMBER", "DECEMBER"),
 )
+new_dtg: Final = filler(DateTimeGroup)
 
 
 def read_dtg(content: str) -> DateTimeGroup | None:
@@ -52,7 +54,7 @@ def read_dtg(content: str) -> DateTimeGroup | None:
     moment, year, tail = match[2].translate(FIGURES), match[4].translate(FIGURES), match[5]
     rest = (" ".join(tail.strip(TRAIL).split()) or None) if tail else None
     day, hour, minute = int(moment[:2]), int(moment[2:4]), int(moment[4:])
-    return DateTimeGroup(read_precedences(match[1]), day, hour, minute, month, year, rest)
+    return new_dtg(read_precedences(match[1]), day, hour, minute, month, year, rest)
 
 
 @lru_cache(maxsize=256)

@@ -22,9 +22,9 @@ def read_text(content: str) -> str:
     'All\\nis well.'
     """
     text = content.strip()
-    if " \n" in text:
+    if "\n" in text and " \n" in text:  # one letter is found much faster than two
         text = "\n".join([line.rstrip(" ") for line in text.split("\n")])
-    if "\r" in text and " \r" in text:  # one letter is found much faster than two
+    if "\r" in text and " \r" in text:
         text = "".join([part.rstrip(" ") for part in LINE_ENDING.split(text)])
     if "\t" in text or "\\" in text or not (text.isascii() or has_only_plain_signs(text)):
         text = without_odd_signs(text)
