@@ -124,8 +124,9 @@ def read_fields(
                     again[field] = [found[field], text[start:end]]
             elif field and entry.__class__ is Child:
                 has_child = True
-    for field in tuple(again):
-        found[field] = "".join(again.pop(field))  # frees the texts before they are read
+    if again:  # few nodes have a field in several spans
+        for field in tuple(again):
+            found[field] = "".join(again.pop(field))  # frees the texts before they are read
     if untidy:
         found = {field: content if field == "text" else tidy_lines(content) for field, content in found.items()}
     for field, content in found.items():
