@@ -28,6 +28,9 @@ HEADING: Final = re.compile(
 )
 #: How far below its heading a telegram's number may be, in characters.
 FAR: Final = 20_000
+#: 15. The end mark of a telegram right above a heading, and how far above it may be, in characters.
+ENDED: Final = re.compile(r"(?<![A-Z])NNNN?[ \t\r\n]{1,60}$")
+NEAR: Final = 64
 #: 14. What a value ends in that is cut off.
 CUT: Final = ("...", "\u2026")
 #: How much of what two prints have in common is shown before the difference.
@@ -37,14 +40,15 @@ SHOWN: Final = 100
 
 
 def messages(view: View) -> Iterator[Finding]:
-    """Find the heading of a second telegram: another date-time group over FM, where no sections explain it."""
-    found = [(start, end) for start, end in headings(view) if not is_same_group(view, start)]
+    """Find the heading of a second telegram: one below an end mark, with another number, or of another time without one."""
+    found = list(headings(view))
     lines = list(grammar.CLASS_LINE.finditer(view.text)) if found else []
     places = [line.start() for line in lines]
     for start, end in found:
         at = bisect_left(places, start)
         number = MRN.read(lines[at]["mrn"]) if at < len(lines) and places[at] < start + FAR else None
-        if number is None or comparable(number) != comparable(view.cable.header.mrn):
+        same = is_same_group(view, start) if number is None else comparable(number) == comparable(view.cable.header.mrn)
+        if not same or ENDED.search(view.text, max(0, start - NEAR), start):
             yield view.finding("multiple-messages", "a second telegram begins here", (start, end))
 
 

@@ -216,10 +216,12 @@ def test_each_is_found_where_it_is(name: str) -> None:
     ],
 )
 def test_a_second_message_has_a_number_of_its_own(again: str, found: int) -> None:
-    """A heading printed again is not a second message, unless its number or its date-time group is another one."""
-    codes = [finding.code for finding in check(from_text(f"{HEAD}1. Yes.\n\nNNNN\n\n{again}\n2. No.\n"))]
+    """A heading printed again is a second message if its number, or without one its group, is another, or below an end mark."""
+    texts = [f"{HEAD}1. Yes.\n\n{mark}{again}\n2. No.\n" for mark in ("", "NNNN\n\n")]
+    codes, ended = ([finding.code for finding in check(from_text(text))] for text in texts)
 
     assert codes.count("multiple-messages") == found
+    assert ended.count("multiple-messages") == 1
 
 
 def test_every_code_has_a_case() -> None:
