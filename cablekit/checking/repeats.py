@@ -40,7 +40,7 @@ SHOWN: Final = 100
 
 
 def messages(view: View) -> Iterator[Finding]:
-    """Find the heading of a second telegram: one below an end mark, with another number, or of another time without one."""
+    """Find headings of other telegrams: below an end mark, with another number, or without one of another time."""
     found = list(headings(view))
     lines = list(grammar.CLASS_LINE.finditer(view.text)) if found else []
     places = [line.start() for line in lines]

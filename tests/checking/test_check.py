@@ -216,7 +216,7 @@ def test_each_is_found_where_it_is(name: str) -> None:
     ],
 )
 def test_a_second_message_has_a_number_of_its_own(again: str, found: int) -> None:
-    """A heading printed again is a second message if its number, or without one its group, is another, or below an end mark."""
+    """A heading is a second message if its number, or without one its group, is another, or below an end mark."""
     texts = [f"{HEAD}1. Yes.\n\n{mark}{again}\n2. No.\n" for mark in ("", "NNNN\n\n")]
     codes, ended = ([finding.code for finding in check(from_text(text))] for text in texts)
 
