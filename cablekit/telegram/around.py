@@ -20,23 +20,68 @@ OFFICE: Final = "(?:Action|Info) Office"
 #: 20.2. The stamp of a release and its extent.
 RELEASE_STAMP: Final = rf"{grammar.UNCLASSIFIED} U\.S\. {DEPARTMENT} Case"
 RELEASED: Final = "RELEASED? IN"
-#: 18.1. The releasers' banner; 20.2. FOIA page stamps.
-BANNER: Final = (
-    rf"(?:[A-Z][a-z]+ [A-Z]\. [A-Z][a-z]+ *)?{DECLASSIFIED}|{RELEASE_STAMP}"
-    rf"|{RELEASED} (?:PART|FULL)|CLASSIFICATION: [A-Z ]{{3,30}}$|Page [0-9]{{1,3}} of [0-9]{{1,3}}$"
-    rf"|Released in (?:Full|Part)|US {DEPARTMENT}$|{REVIEW}"
+#: 20.2. The numbers of a release: of the case and of the document; its date.
+CASE_NUMBER: Final = "[A-Z]{1,2}-[0-9]{4}-[0-9]{5}"
+DOCUMENT_NUMBER: Final = "(?:C[0-9]{8}|(?:STATE-)?SCB[0-9]{7})"
+SLASHED_DATE: Final = "[0-9]{1,2}[/-][0-9]{1,2}[/-][0-9]{2,4}"
+STAMP_DATE: Final = (
+    rf"(?:{SLASHED_DATE}|[0-9]{{4}}[/-][0-9]{{2}}[/-][0-9]{{2}}"
+    r"|[A-Z][a-z]{2,8}\.?[ ][0-9]{1,2},?[ ][0-9]{4}|[0-9]{1,2}[ ][A-Z][A-Za-z]{2,8}[ ][0-9]{4})"
 )
-#: 20.2. What each page of a newer release begins with: who released it, when, and the page.
+ORDER: Final = r"(?:E\.?[ ]?O\.?|Executive[ ]Order)[ ]?1"
+STAMP_LEVELS: Final = (*grammar.CLASS_PHRASES, grammar.SENSITIVE_BUT_UNCLASSIFIED, grammar.LIMITED_OFFICIAL_USE)
+#: 14, 18.1, 20.2. The stamps of releases, each on a line of its own, by the letters it may begin with.
+STAMP_ENDS: Final = r"[ \t]*$"
+FOR_RELEASE: Final = (
+    rf"(?:FOR RELEASE|[Ff]or Release)(?: ?[:-])? ?(?:{STAMP_DATE}|CIA|NSA|{DOCUMENT_NUMBER}|{CASE_NUMBER})"
+)
+STAMP_CASE: Final = rf" U\.S\. {DEPARTMENT} Case"
+AUTHORITY: Final = "A(?:uthority|UTHORITY):? NN[DG]"
+BANNERS: Final = (
+    (grammar.ANY_LETTER, rf"[A-Z][a-z]+ (?:[A-Z]\. )?[A-Z][a-z]+ *{DECLASSIFIED}"),
+    ("A", rf"A(?:pproved|PPROVED) {FOR_RELEASE}"),
+    ("A", AUTHORITY),
+    ("B", r"By [A-Z]{2,4},? NARA\b"),
+    ("C", "CLASSIFICATION: [A-Z ]{3,30}$"),
+    ("C", rf"Case No\.? {CASE_NUMBER}"),
+    ("C", rf"{DOCUMENT_NUMBER}{STAMP_ENDS}"),
+    ("C", "CIA-RDP[0-9]{2}"),
+    *((level[0], grammar.phrase(level) + STAMP_CASE) for level in STAMP_LEVELS),
+    ("D", DECLASSIFIED),
+    ("D", rf"DECLASSIFIED(?:{STAMP_ENDS}|[;,:]? (?:{AUTHORITY}|A/ISS|{ORDER}))"),
+    ("D", rf"Declassified (?:and|in Part - Sanitized Copy) Approved {FOR_RELEASE}"),
+    ("D", rf"Doc No\.? {DOCUMENT_NUMBER}"),
+    ("D", rf"Date: {SLASHED_DATE}{STAMP_ENDS}"),
+    ("D", rf"DENIED IN (?:PART|FULL){STAMP_ENDS}"),
+    ("E", rf"EXCISED IN (?:PART|FULL){STAMP_ENDS}"),
+    ("E", REVIEW),
+    ("P", rf"P(?:age|AGE) {{1,3}}[0-9]{{1,3}} (?:of|OF) [0-9]{{1,3}}{STAMP_ENDS}"),
+    ("R", rf"{RELEASED} (?:PART|FULL)"),
+    ("R", "Released in (?:Full|Part)"),
+    ("R", "R(?:EVIEW AUTHORITY|eview Authority): "),
+    ("S", rf"Sanitized Copy Approved {FOR_RELEASE}"),
+    ("T", "This [Dd]ocument (?:has been|was|is) declassified (?:under|pursuant)"),
+    ("U", rf"U\.?S\.? {DEPARTMENT}(?:{STAMP_ENDS}| Case No| {REVIEW})"),
+)
+#: 20.2. Stamps of several lines: each page of a newer release begins with who released it, when, and the page; the
+#: releasers' banner, the order or the authority, and a sentence that says by what order, may be split.
+LINE_GAP: Final = r"(?:[ ]|[ \t]*\n\s{0,80})"
 RELEASE_PAGE: Final = re.compile(
-    r"""
-    Released[ ]in[ ](?:Full|Part)\b[^\n]{0,80}\n\s{0,80}
-    (?: (?:By:?[ ])?[A-Z][A-Za-z.'-]{1,20} (?:,?[ ][A-Z][A-Za-z.'-]{0,20}){1,4} [ \t]*\n\s{0,80} )?
-    (?: [0-9]{1,2}[/-][0-9]{1,2}[/-][0-9]{2,4} | [0-9]{4}-[0-9]{2}-[0-9]{2}
-      | [A-Z][a-z]{2,8}\.?[ ][0-9]{1,2},?[ ][0-9]{4} | [0-9]{1,2}[ ][A-Z][a-z]{2,8}[ ][0-9]{4} )[ \t]*(?:\n|\Z)
-    (?: \s{0,80} Page[ ][0-9]{1,3}[ ]of[ ][0-9]{1,3} [ \t]*(?:\n|\Z) )?
+    rf"""
+    (?: Released[ ]in[ ](?:Full|Part)\b[^\n]{{0,80}}\n\s{{0,80}}
+        (?: (?:By:?[ ])?[A-Z][A-Za-z.'-]{{1,20}} (?:,?[ ][A-Z][A-Za-z.'-]{{0,20}}){{1,4}} [ \t]*\n\s{{0,80}} )?
+        {STAMP_DATE} (?: [ \t]*\n\s{{0,80}} Page[ ][0-9]{{1,3}}[ ]of[ ][0-9]{{1,3}} )?
+      | {DECLASSIFIED}{LINE_GAP}US[ ]{grammar.phrase(DEPARTMENT)}{LINE_GAP}{grammar.phrase(REVIEW)}{LINE_GAP}{STAMP_DATE}
+      | DECLASSIFIED[ \t]*\n\s{{0,80}}(?:{ORDER}|(?i:Authority:?[ ]NN))[^\n]{{0,80}}
+        (?: \n\s{{0,80}} By[ ][A-Z][^\n]{{0,60}}Date[^\n]{{0,20}} )?
+      | This[ ][Dd]ocument[ ](?:has[ ]been|was|is)[ ]declassified[ ][^\n]{{0,80}} \n[^\n]{{0,40}}{ORDER}[^\n]{{0,80}}
+    )
+    [ \t]*(?:\n|\Z)
     """,
     re.VERBOSE,
 )
+#: The last line of such a stamp, where it is not a stamp by itself.
+STAMP_TAIL: Final = re.compile(rf"[ \t]*(?:{STAMP_DATE}[ \t]*(?:\n|\Z)|[^\n]{{0,40}}{ORDER}|By[ ][A-Z])")
 #: 21.4. The datestamp of a dump, with no blank before the class line, and the day in it.
 DAY: Final = "[0-9]{4}-[0-9]{2}-[0-9]{2}"
 DATESTAMP: Final = rf"Cable \w{{4,8}}: ?{DAY}T[0-9:]{{8}}"

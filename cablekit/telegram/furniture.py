@@ -5,7 +5,8 @@ from functools import lru_cache
 from typing import Final
 
 from cablekit.telegram import grammar
-from cablekit.telegram.around import ABOVE_EXPORT, BANNER, HEADER_ENDS
+from cablekit.telegram.around import ABOVE_EXPORT, BANNERS, HEADER_ENDS, RELEASE_PAGE, STAMP_TAIL
+from cablekit.telegram.body.redactions import is_cited
 
 #: 14. A classification alone on its line, by the letter it begins with.
 LEVEL_ALONE: Final = tuple(
@@ -17,7 +18,7 @@ STAMP_CAPTIONS: Final = rf"(?:[ \t]+(?:{grammar.CLASS_LINE_CAPTIONS})){{0,3}}"
 #: 14, 16, 18 to 20. Other lines that are not part of the cable: the letters they may begin with, their kind and pattern.
 FURNITURE_FORMS: Final = (
     ("P", rf"(?P<page>{grammar.PAGE_LINE_FORM})"),
-    (grammar.ANY_LETTER, rf"(?P<banner>{BANNER})"),
+    *((letter, f"(?P<banner>{grammar.forms_with(BANNERS, letter)})") for letter in grammar.ANY_LETTER),
     # 18.1. The heading of an export.
     ("M", rf"(?P<wrapper>{ABOVE_EXPORT}[ \t]*$)"),
     ("-", rf"(?P<wrapper>{HEADER_ENDS})"),
@@ -26,7 +27,7 @@ FURNITURE_FORMS: Final = (
         "".join(sorted(grammar.LEVEL_BEGINS)),
         rf"(?P<marking>SBU[ \t]*$|(?i:{grammar.LEVEL}{STAMP_CAPTIONS})[ \t]+POSS[ ]DUPE[ \t]*$)",
     ),
-    ("B" + grammar.DIGITS, rf"(?P<gap>{grammar.EXEMPTION.pattern})"),
+    ("Bb([1235", rf"(?P<gap>(?x:{grammar.EXEMPTED}))"),
     # 18.1, 19. The counter of the copy: dashes and a number, with time and suffix; only a number after PAGE 01, or a time.
     ("-" + grammar.DIGITS, r"(?P<counter>-{6,} *[0-9A-F]{4,6}|[0-9]{2,6}Z?[ \t]*$|[0-9]{6}Z [0-9]{4,6} /[0-9]{2})"),
     # 19. A dash alone on its line separates paragraphs.
@@ -51,6 +52,8 @@ SPLIT_PAGE_LINE: Final = re.compile(
 #: How far a page line reaches that begins a line (characters).
 PAGE_WIDTH: Final = 200
 INK: Final = re.compile(r"\S")
+#: 20.2. How many lines a stamp has below its first one.
+LONGEST_STAMP: Final = 4
 #: 14. The relay cuts the post of a page line to this length (characters).
 POST_WIDTH: Final = 10
 #: 14. How far before ` OF ` the message number of a page line begins at most, and how far before that the post (characters).
@@ -70,11 +73,39 @@ def furniture_kind(text: str, first: int, stop: int) -> str:
     forms = furniture_with(text[first])
     match = forms.match(text, first, stop) if forms else None
     if match:
-        return match.lastgroup or ""
+        kind = match.lastgroup or ""
+        return "" if kind == "gap" and is_cited(text, *match.span()) else kind
     page = page_in(text, first, min(stop, first + PAGE_WIDTH))
     if page and page[0] == first and not INK.search(text, page[1], stop):
         return "page"
     return ""
+
+
+def stamp_end(text: str, first: int, stop: int, end: int) -> int:
+    r"""
+    Return where a stamp ends that begins with a line: some have several (format.md 20.2).
+
+    >>> stamp_end("DECLASSIFIED\nAuthority NND 910\nThe king", 0, 13, 39)
+    31
+    """
+    stamp = RELEASE_PAGE.match(text, first, end)
+    return stamp.end() if stamp else stop
+
+
+def stamp_above(text: str, low: int, first: int, stop: int) -> int:
+    r"""
+    Return where a stamp begins that ends with a line; -1 where the line is no end of a stamp.
+
+    >>> stamp_above("Yes.\nDECLASSIFIED\nE.O. 13526\n", 0, 18, 29), stamp_above("Yes.\nE.O. 13526\n", 0, 5, 16)
+    (5, -1)
+    """
+    start = first
+    for _ in range(LONGEST_STAMP if STAMP_TAIL.match(text, first, stop) else 0):
+        start = max(text.rfind("\n", low, max(start - 1, low)), low - 1) + 1
+        ink = INK.search(text, start, stop)
+        if ink and stamp_end(text, ink.start(), -1, stop) == stop:
+            return start
+    return -1
 
 
 @lru_cache(maxsize=256)

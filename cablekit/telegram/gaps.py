@@ -1,19 +1,26 @@
 """Words that were taken out of a cable, withheld, or could not be read (format.md 16, 18.3, 20.2)."""
 
 import re
+from collections.abc import Iterator
 from typing import Any, Final
 
 from attrs import frozen
 
-from cablekit.telegram.grammar import EXEMPTION
-from cablekit.telegram.walk import walk
+from cablekit.source import FURNITURE, normalize_newlines
+from cablekit.telegram.body.gaps import find_gaps
+from cablekit.telegram.grammar import EXEMPTIONS
+from cablekit.telegram.walk import Walked, walk
 
 #: Why words are missing, by what is printed in their place.
 REASONS: Final = (
     ("withheld", re.compile(r"(?i)\s*(?:This record is a partial extract|Telegram ?Restricted by caption)")),
     ("unavailable", re.compile(r"(?i).*(?:UNAVAILABLE|ERROR READING TEXT INDEX|TEXT ON MICROFILM)")),
-    ("garbled", re.compile(r"(?i)\s*(?:\u00bf|\(#\)|\[[^\]]*(?:garbled|illegible|missing))")),
+    ("garbled", re.compile(r"(?i)\s*(?:\u00bf|\(#\)|[\[(][^\])]*(?:garble|illegible|missing))")),
 )
+#: 16, 20.2. The exemptions in what is printed, as `(b)(6)` or `B1, 1.4(D)`.
+CODES: Final = re.compile(rf"(?<![A-Za-z0-9]){EXEMPTIONS}", re.VERBOSE)
+#: Pieces that have no gap in them: what is no value, and text, which was cut at its gaps.
+WITHOUT_GAPS: Final = FURNITURE | {"text", "cell"}
 
 
 @frozen
@@ -52,13 +59,24 @@ def gaps(node: Any) -> tuple[Gap, ...]:
     >>> [gap.reason for gap in gaps(from_text("1. (C) He met XXXXXXXXXXXX at the castle."))]
     ['redacted']
     """
-    found = []
-    for piece in walk(node):
-        if piece.kind == "gap":
-            bare = piece.text.strip()
-            code = bare if EXEMPTION.match(bare) else None
-            found.append(Gap(reason_of(bare), code, bare, piece.start, piece.end, piece.line))
-    return tuple(found)
+    return tuple(gap for piece in walk(node) for gap in gaps_in(piece))
+
+
+def gaps_in(piece: Walked) -> Iterator[Gap]:
+    """Yield the gap that a piece is, or those in the value of a field: text was cut at its gaps when it was read."""
+    if piece.kind == "gap":
+        bare = piece.text.strip()
+        yield gap_at(piece, bare, 0, len(piece.text))
+    elif piece.field and piece.kind not in WITHOUT_GAPS:
+        for low, high in find_gaps(piece.text, 0, len(piece.text)):
+            yield gap_at(piece, piece.text[low:high], low, high)
+
+
+def gap_at(piece: Walked, bare: str, low: int, high: int) -> Gap:
+    """Make the gap that is at a place of a piece."""
+    code = CODES.search(bare)
+    line = piece.line + normalize_newlines(piece.text[:low]).count("\n")
+    return Gap(reason_of(bare), code and code[0], bare, piece.start + low, piece.start + high, line)
 
 
 def reason_of(text: str) -> str:

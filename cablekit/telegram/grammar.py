@@ -270,14 +270,25 @@ def flowing_page_line(blanks: str, word: str) -> str:
     return rf"PAGE{blanks}[0-9]{{2}}{blanks}{post}{blanks}[0-9]{{4,6}}{blanks}[0-9]{{2}}[ ]OF[ ][0-9]{{2}}"
 
 
-#: 20.2. The exemptions by which words were taken out of a release: of the Executive Order, and of the law.
-ORDER_EXEMPTION: Final = r"1\.4\([A-H]\)"
-LAW_EXEMPTION: Final = "B[1-9]"
-#: 20.2. In the margin.
-EXEMPTION: Final = re.compile(
-    rf"(?:{ORDER_EXEMPTION}|{LAW_EXEMPTION}(?:\([A-Z0-9]\))?)(?:[, ]{{1,2}}(?:{ORDER_EXEMPTION}|{LAW_EXEMPTION}))*[ \t]*$",
-    re.MULTILINE,
-)
+#: 16, 20.2. An exemption by which words were taken out of a release, by the sign it begins with: of the law (`B6`, `(b)(6)`),
+#: of the order (`1.4(D)`, `25X1`), of declassification (`3.3(b)(1)`).
+EXEMPTION_SIGNS: Final = "[Bb1-35(]"
+EXEMPTION_REST: Final = r"""(?:
+      (?<=[Bb])[1-9](?:[ ]?\([A-Za-z0-9]\))?
+    | (?<=\()[Bb]\)[ ]?\([1-9]\)(?:[ ]?\([A-Fa-f]\)(?![ ]?\([1-9]))?
+    | (?<=1)\.[45][ ]?\([A-Ha-h]\)
+    | (?<=2)5X[1-9]
+    | (?<=5)0X[1-9]
+    | (?<=3)\.[35]\([A-Ha-h]\)(?:\([0-9]{1,2}\))?
+    )"""
+EXEMPTION: Final = f"{EXEMPTION_SIGNS}{EXEMPTION_REST}"
+#: Several of them: `B1, 1.4(D)`.
+MORE_EXEMPTIONS: Final = f"(?:[ ]?[,;/]?[ ]{{0,2}}{EXEMPTION}){{0,7}}"
+EXEMPTIONS: Final = f"(?:{EXEMPTION}{MORE_EXEMPTIONS})"
+#: In the margin, or in brackets.
+EXEMPTED: Final = rf"""
+    [Bb1-35(\[] (?: (?<=\[)[ ]?{EXEMPTIONS}[ ]?\] | {EXEMPTION_REST}{MORE_EXEMPTIONS} )
+    (?=[ \t]*(?:\n|\Z))"""
 #: 16. Cables of which the archive had only a part.
 RESTRICTED_BY_CAPTION: Final = "Telegram[ ]?Restricted[ ]by[ ]caption"
 EXTRACT: Final = (
@@ -286,26 +297,6 @@ EXTRACT: Final = (
 )
 #: 16. The note of a caption, where the class line is joined to it.
 CAPTION_NOTE: Final = re.compile(rf"(?i:{RESTRICTED_BY_CAPTION}[. \t]*)(?=(?i:{LEVEL}[ \t]+{NUMBER}))")
-#: 16, 18.3. Words taken out, and words that nobody could read.
-GAP: Final = re.compile(
-    r"""
-      X[Xx]{5,} (?:[ ,.]{1,2}[Xx]{6,})*
-    | x[Xx]{5,} (?:[ ,.]{1,2}[Xx]{6,})*
-    | \u00bf\u00bf+
-    | \[ [^\]\n]{0,30} (?:redacted|garbled|missing|excised|illegible|not[ ]declassified) [^\]\n]{0,30} \]
-    | \(\#\)
-    """,
-    re.VERBOSE,
-)
-#: 16, 18.3. How they begin, each with a sign in it that most bodies do not have: one sign is found ten times as fast as a pattern.
-GAP_CLUES: Final = (
-    ("[", re.compile(r"\[")),
-    ("#", re.compile(r"\((?=#)")),
-    ("\u00bf", re.compile("\u00bf(?=\u00bf)")),
-    ("X", re.compile("X[Xx]{5}")),
-    ("x", re.compile("x[Xx]{5}")),
-)
-
 # 13. The body: what may begin a line of it. Each part begins with the signs that the line may begin with, so that the
 # first letter of most lines decides, and ends in an empty group that says what it is.
 
@@ -362,11 +353,7 @@ BRACKETED_OR_ROMAN: Final = rf"""
       | (?: (?<=i)(?:i{{1,2}}|v|x) | (?<=v)i{{1,3}} | (?<=x)i{{1,2}} ) [.)](?=[ \t])
     )
     {LABEL_GAP} (?P<lettered>)"""
-#: 20.2. Exemptions in a line of their own; 14. a marking.
-EXEMPTED: Final = rf"""
-    {after_first_letter(LAW_EXEMPTION, ORDER_EXEMPTION)}
-    (?: [, ]{{1,2}} (?: {LAW_EXEMPTION} | {ORDER_EXEMPTION} ) ){{0,5}}
-    (?=[ \t]*(?:\n|$)) (?P<gap>)"""
+#: 14. A marking.
 MARKING_WORDS: Final = (
     *(UNCLAS_OR_UNCLASSIFIED, CONFIDENTIAL, SECRET, "SIPDIS", "SENSITIVE", "SBU"),
     *(phrase(LIMITED_OFFICIAL_USE), "NOFORN", "NODIS", "EXDIS"),
@@ -390,9 +377,9 @@ BODY_OPENING: Final = re.compile(
     (?: {NUMBERED}
       | {BULLETED}
       | {RULED}
+      | {EXEMPTED} (?P<gap>)
       | {LETTERED}
       | {BRACKETED_OR_ROMAN}
-      | {EXEMPTED}
       | {MARKED}
       | {TITLED}
       | (?(line)(?P<plain>)|(?!))

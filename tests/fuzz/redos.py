@@ -53,7 +53,6 @@ TRIED: Final = {
     "fields.tags.TAG_LINE": "matched at the start of a line; its words can be separated in one way only",
     "grammar.ENCLOSED": "part of patterns matched at BEGIN or END; at most four words, each of which ends at a space",
     "grammar.ENCLOSURE_BEGINS": "matched at the word BEGIN; at most four words, each of which ends at a space",
-    "grammar.GAP": "matched where a gap begins, after the gap found before; brackets hold at most 80 letters",
     "grammar.HEADING_DASHES": "matched at each ` ----`: its dashes and the blanks after them, where no other begins",
     "grammar.INLINE_MARK": "searched at an opening parenthesis; at most 30 letters after it",
     "grammar.PAGE_POST": "searched in the 22 letters before a page's number",

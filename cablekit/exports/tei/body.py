@@ -19,9 +19,9 @@ from cablekit.model import Addressee, Cable, Closing, Paragraph, ParagraphKind, 
 from cablekit.model.body import one_level_deeper, printed_label
 from cablekit.model.node import Node
 from cablekit.source import Child, Piece
+from cablekit.telegram.body.gaps import find_gaps
 from cablekit.telegram.fields.paragraph import read_text
 from cablekit.telegram.gaps import reason_of
-from cablekit.telegram.grammar import GAP
 from cablekit.xml.normal_forms import moment
 
 #: The page in a page line (format.md 14): `PAGE 02 ZENDA ...`, `ZENDA 00000910 002.2 OF 003`.
@@ -96,9 +96,9 @@ def placed(breaks: Marks, at: int, *, on: bool = False) -> str:
 def running(text: str) -> str:
     """Write running text; where words are missing in it there is a gap."""
     done, at = [], 0
-    for hit in GAP.finditer(text):
-        done += [shown(text[at : hit.start()]), gap(hit[0])]
-        at = hit.end()
+    for low, high in find_gaps(text, 0, len(text)):
+        done += [shown(text[at:low]), gap(text[low:high])]
+        at = high
     return "".join([*done, shown(text[at:])])
 
 

@@ -6,7 +6,7 @@ from typing import Final
 from cablekit.source import Span
 from cablekit.telegram import grammar
 from cablekit.telegram.fields.captions import is_caption_line
-from cablekit.telegram.furniture import furniture_kind
+from cablekit.telegram.furniture import furniture_kind, stamp_above
 
 #: 15. `NNNN`, `NNNNMAFVVZCZ`, `EEEEEEEE`, `<< END OF DOCUMENT >>`, `CABLE ENDS`.
 END_MARK: Final = re.compile(
@@ -80,7 +80,10 @@ def closing_spans(text: str, pos: int, end: int, *, alone: bool = False) -> tupl
         if not kind and spans and spans[-1][0] == "notes" and ABOVE_ADDRESS.match(line):
             kind = "notes"
         if not kind:
-            break
+            stamp = stamp_above(text, pos, start, stop)
+            if stamp < 0:
+                break
+            kind, start = "banner", stamp
         signed = signed or kind == "signatures"
         add_line(spans, kind, start, stop)
         stop = start
@@ -123,7 +126,7 @@ def line_kind(text: str, line: str, start: int, stop: int, *, signed: bool, begi
         or (line[0] == "*" and HANDLING.match(line))
     ):
         return "marking"
-    if kind in ("page", "banner", "wrapper"):
+    if kind in ("page", "banner", "wrapper", "gap"):
         return kind
     if END_MARK.match(line):
         return "end_marks"

@@ -5,13 +5,20 @@ from typing import Final, NamedTuple
 
 from cablekit.source import Span
 from cablekit.telegram import grammar
-from cablekit.telegram.around import RELEASE_PAGE
 from cablekit.telegram.body.closing import END_MARK, is_signature
 from cablekit.telegram.fields.addressees import ADDRESS_LINE
 from cablekit.telegram.fields.captions import is_caption_line
 from cablekit.telegram.fields.labels import label_at
 from cablekit.telegram.fields.table import ENDS_HEADING, IN_HEADING, MEETS_BODY, OPENS_HEADING
-from cablekit.telegram.furniture import SPLIT_PAGE_LINE, at_post, furniture_kind, page_at, page_in, page_line_around
+from cablekit.telegram.furniture import (
+    SPLIT_PAGE_LINE,
+    at_post,
+    furniture_kind,
+    page_at,
+    page_in,
+    page_line_around,
+    stamp_end,
+)
 from cablekit.telegram.header.cursor import HeaderCursor
 from cablekit.telegram.header.scanner import read_header
 
@@ -25,12 +32,14 @@ class Block(NamedTuple):
 
 
 #: Clues by which furniture is found quickly, its line being matched only then; a pattern that begins with one letter is
-#: searched fastest. `PAGE `, and the banners that end in `IN PART`.
+#: searched fastest. `PAGE `, the banners that end in `IN PART`, and the numbers of one archive.
 PAGE_CLUE: Final = re.compile(
     r"""
     P (?: AGE[ ]
-        | A(?<=RELEASE[ ]IN[ ]PA)RT
+        | A(?<=[ED][ ]IN[ ]PA)RT
         | a(?<=Released[ ]in[ ]Pa)rt
+        | age[ ]{1,3}[0-9]{1,3}[ ]of[ ][0-9]
+        | [0-9](?<=CIA-RDP[0-9])
       )
     """,
     re.VERBOSE,
@@ -39,14 +48,20 @@ PAGE_CLUE: Final = re.compile(
 OF_CLUE: Final = re.compile(
     r"""
     F (?: [ ](?<=[ ]OF[ ])(?=\d)
-        | I(?<=CLASSIFI)(?: CATION:[ ] | ED[ ]U\.S\.[ ]Department[ ]of[ ]State[ ]Case )
-        | U(?<=RELEASE[ ]IN[ ]FU)LL
+        | I(?<=CLASSIFI)(?: CATION:[ ] | ED[ ]U\.S\.[ ]Department[ ]of[ ]State[ ]Case[ ] | ED(?<=DECLASSIFIED)(?=[ ;,:/\t\n]) )
+        | U(?<=[ED][ ]IN[ ]FU)LL
         | u(?<=Released[ ]in[ ]Fu)ll
+        | -(?<=[ ]No\.[ ]F-)[0-9]
+        | O(?<=APPROVED[ ]FO)R[ ]RELEASE
+        | o(?<=Approved[ ]Fo)r[ ]Release
       )
     """,
     re.VERBOSE,
 )
 BEFORE_F: Final = 2
+#: 20.2. Stamps that have no such letter, and how far down the first one is (characters).
+PLAIN_STAMPS: Final = ("ocument has been declassified", "pproved for Release")
+FIRST_STAMP: Final = 4000
 #: 14. How many characters may follow a `PAGE 02 ...` line as part of it (`POSS DUPE`); more is text of the body.
 PAGE_LINE_REST: Final = 12
 #: 19. How far a repeated header is read: all of a text may be one line, with many of them (characters).
@@ -120,9 +135,8 @@ class FurnitureFinder:
             first += 1
         is_inside_line = low and start == low and text[low - 1] != "\n"
         kind = "" if is_inside_line else furniture_kind(text, first, self.line_stop)
-        release = RELEASE_PAGE.match(text, first, end) if kind == "banner" else None
-        if release:
-            return with_surroundings(text, kind, start, release.end(), low, end)
+        if kind == "banner":
+            self.line_stop = stamp_end(text, first, self.line_stop, end)
         if kind in ("", "page") and not is_inside_line and text.startswith(grammar.PAGE_WORD, first):
             split = SPLIT_PAGE_LINE.match(text, first, end)
             if split and split["serial"]:
@@ -178,6 +192,11 @@ def clues(text: str, pos: int, end: int, own: str = "") -> list[int]:
         if text.startswith("Released", at + 1) and text.endswith("Declassified", pos, at):
             found.append(at)
         at = text.find("/", at + 1, end)
+    for words in PLAIN_STAMPS:
+        at = text.find(words, pos, min(pos + FIRST_STAMP, end))
+        while at >= 0:
+            found.append(at)
+            at = text.find(words, at + 1, end)
     return sorted(found)
 
 
@@ -270,7 +289,7 @@ def before_page_matter(text: str, start: int, low: int) -> int:
         above = max(text.rfind("\n", low, begin - 1), low - 1) + 1
         if above == low and low and text[low - 1] != "\n":
             break
-        if not page_matter(text, above, begin):
+        if page_matter(text, above, begin) in ("", "gap"):
             break
         begin = above
     return before_glued_marking(text, begin, low)

@@ -25,6 +25,7 @@ from cablekit.telegram.body.headings import (
 from cablekit.telegram.body.inside_lines import FIRST_LINE, openings_inside_lines
 from cablekit.telegram.body.lists import BULLETS
 from cablekit.telegram.body.mistyped import number_below
+from cablekit.telegram.body.redactions import is_cited_line
 from cablekit.telegram.fields.portion import UNKNOWN_MARK, mark_end, odd_mark_end, portion_end
 from cablekit.telegram.furniture import INK
 
@@ -311,6 +312,8 @@ class BodyScanner(BlockScanner):
         if kind == "rule" and (
             self.text[place:stop].strip(f"{grammar.TRAIL}-=_*~") or is_in_table(self.text, place, stop)
         ):
+            return
+        if kind == "gap" and is_cited_line(self.text, place, stop):
             return
         self.take(place)
         self.spans.append(("", kind, place, stop))

@@ -6,6 +6,7 @@ from typing import Final
 
 from cablekit.telegram import grammar
 from cablekit.telegram.around import CELL_BREAK
+from cablekit.telegram.body.redactions import is_cited_line
 from cablekit.telegram.fields.addressees import is_group_count
 from cablekit.telegram.fields.captions import (
     CLASS_LINE_WORDS,
@@ -22,7 +23,7 @@ from cablekit.telegram.fields.pass_places import ends_open
 from cablekit.telegram.fields.reference_lines import begins_list
 from cablekit.telegram.fields.table import ACROSS_BLANK, CONTINUED, HEADER, IN_HEADING, MEETS_BODY, UNDER_CLASS
 from cablekit.telegram.fields.tags import TAGS
-from cablekit.telegram.furniture import INK, PAGE_WIDTH, SPLIT_PAGE_LINE, at_post, furniture_kind, page_in
+from cablekit.telegram.furniture import INK, PAGE_WIDTH, SPLIT_PAGE_LINE, at_post, furniture_kind, page_in, stamp_end
 from cablekit.telegram.header.class_line import read_class_line, read_unusual_class_line
 from cablekit.telegram.header.cursor import LONG_LINE, HeaderCursor
 
@@ -100,6 +101,7 @@ def read_furniture(cursor: HeaderCursor, match: re.Match[str], first: int, stop:
     if not cursor.after_blank and (
         (kind == "level" and cursor.open_field == "subject" and not has_page_break_below(cursor, stop))
         or (kind == "counter" and cursor.open_field == "references")
+        or (kind == "gap" and is_cited_line(cursor.text, first, stop))
     ):
         return read_unlabeled_line(cursor, "ruled" if cursor.text[first] == "-" else kind, first, stop)
     if kind == "level":
@@ -107,6 +109,8 @@ def read_furniture(cursor: HeaderCursor, match: re.Match[str], first: int, stop:
             read_lone_classification(cursor, first, stop)
             return True
         kind = "marking"
+    if kind == "banner":
+        stop = stamp_end(cursor.text, first, stop, cursor.end)
     cursor.add_span(page_line_owner(cursor) if kind == "page" else "", kind, stop)
     return True
 
@@ -155,7 +159,8 @@ def page_line_owner(cursor: HeaderCursor) -> str:
 def has_page_break_below(cursor: HeaderCursor, stop: int) -> bool:
     """Whether there is a page break below a marking: a blank line, another marking, a page line."""
     at = min(cursor.text.find("\n", stop, cursor.end) + 1 or cursor.end, cursor.end)
-    return not cursor.text[stop:at].strip() or bool(furniture_kind(cursor.text, stop, at))
+    below = at - len(cursor.text[stop:at].lstrip())
+    return below == at or bool(furniture_kind(cursor.text, below, at))
 
 
 def has_class_line_ahead(cursor: HeaderCursor, pos: int) -> bool:

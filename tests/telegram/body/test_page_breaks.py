@@ -118,3 +118,67 @@ def test_a_heading_ends_at_another_class_line() -> None:
 
     assert heading_start(text, text.index("UNCLAS"), 0) == 0
     assert heading_start(text, last, 0) == last
+
+
+#: Stamps of releases, one or more lines.
+STAMPS = [
+    "UNCLASSIFIED U.S. Department of State Case No. F-2014-00910 Doc No. C05000910 Date: 12/31/2015",
+    "UNCLASSIFIED\nU.S. Department of State\nCase No. F-2014-00910\nDoc No. C05000910\nDate: 12/31/2015",
+    *("RELEASED IN FULL", "RELEASE IN FULL", "RELEASE IN PART B1,1.4(D)", "RELEASED IN PART\nB6", "DENIED IN FULL"),
+    "RELEASE IN PART\nB1,1.4(D)\nREVIEW AUTHORITY: Rudolf Sapt, Senior Reviewer",
+    "Declassified/Released US Department of State EO Systematic Review 20 MAR 2014",
+    "Flavia R. Sapt Declassified/Released US Department of State EO Systematic Review 20 Mar 2014",
+    "Declassified/Released\nUS Department of State\nEO Systematic Review\n20 Mar 2014",
+    "This Document has been declassified under the authority of E.O. 13526 by Rudolf Sapt",
+    "This document has been declassified under the\nauthority of E.O. 13526 by Rudolf Sapt.",
+    "Approved For Release 2005/01/11 : CIA-RDP79T00910A000910010001-3",
+    "Sanitized Copy Approved for Release 2010/05/03 : CIA-RDP86T00910R000910010001-5",
+    "Declassified in Part - Sanitized Copy Approved for Release 2012/05/10 : CIA-RDP90-00910R000910010001-7",
+    *("Approved for Release: 2018/10/02 C06000910", "APPROVED FOR RELEASE: 2007/02/08"),
+    *("DECLASSIFIED Authority NND 970910", "DECLASSIFIED\nAuthority NND 970910\nBy RS NARA Date 3/4/2009"),
+    *("DECLASSIFIED\nE.O. 13526, Sec. 3.5", "Released in Full\nSapt, Rudolf\n05/08/2026\nPage 1 of 5", "Page 2 of 5"),
+]
+
+
+@pytest.mark.parametrize("stamp", STAMPS)
+@pytest.mark.parametrize("blank", ["", "\n"])
+def test_stamps_cut_nothing(stamp: str, blank: str) -> None:
+    """The stamp of a release is in no value: in a list, a sentence, between paragraphs, at the end (20.2)."""
+    lines = f"{blank}{stamp}\n{blank}"
+    cable = read_whole(
+        f"{lines}FM AMEMBASSY ZENDA\nTO SECSTATE WASHDC\n{lines}INFO AMEMBASSY STRELSAU\n{lines}AMEMBASSY HENTZAU\n"
+        f"{CLASS_LINE}1. (C) The bridge\n{lines}is open.\n{lines}2. (C) Yes.\n{lines}\nSAPT\n\n{stamp}\n"
+    )
+
+    assert [address.name for address in cable.header.info] == ["AMEMBASSY STRELSAU", "AMEMBASSY HENTZAU"]
+    assert [(paragraph.label, paragraph.text) for paragraph in cable.paragraphs] == [
+        ("1", "The bridge\nis open."),
+        ("2", "Yes."),
+    ]
+    assert cable.closing.signatures == ("SAPT",)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        *(
+            "Approved for release, the men went home.",
+            "DECLASSIFIED BY THE KING, THE PAPERS WENT",
+            "Page 2 of the book",
+        ),
+        *("This document has been declassified, he said,", "Declassified papers of the king", "Date: the king's day"),
+        *("Released in Zenda", "Case No. 5 of the court", "the king (PAPERS DECLASSIFIED ", "By RS the king"),
+    ],
+)
+def test_what_only_begins_like_a_stamp(line: str) -> None:
+    """Without its numbers it is text (20.2)."""
+    cable = read_whole(f"{CLASS_LINE}1. (C) The bridge\n{line}\nis open.\n")
+
+    assert cable.paragraphs[0].text == f"The bridge\n{line.strip()}\nis open."
+
+
+def test_no_stamp_ends_here() -> None:
+    """A date or an order at the end of a body is text where no stamp is above it."""
+    cable = read_whole(f"{CLASS_LINE}1. (C) The bridge opened on\n20 Mar 2014\n")
+
+    assert cable.paragraphs[0].text == "The bridge opened on\n20 Mar 2014"
