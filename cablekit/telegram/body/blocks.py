@@ -208,7 +208,8 @@ class BlockScanner(Position):
         if below and int(below[1]) > self.numbers.last + 1:
             self.begin_lacking(int(below[1]), found[0][2], marked=True)
         self.take(found[0][2])
-        self.close_enclosure()
+        if self.enclosure is not None:
+            self.close_enclosure()
         if not self.section_is_empty:
             self.open_section()
         self.section_is_empty = False

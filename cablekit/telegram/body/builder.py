@@ -23,6 +23,20 @@ class BodyBuilder:
     [('text', 'text', 0, 12)]
     """
 
+    #: The paragraph that is open; the enclosure, of which a paragraph is then one of the blocks.
+    paragraph: list[Span | Child] | None = None
+    enclosure: list[Span | Child] | None = None
+    #: The paragraph around an enclosure that is open, or was the last thing.
+    outer: list[Span | Child] | None = None
+    #: What the last table is in, while that is open; what goes on there is below a list; the same while the table is the last thing.
+    around_table: list[Span | Child] | None = None
+    is_below_list = False
+    below_table: list[Span | Child] | None = None
+    #: The open paragraph has no text of its own before its first item.
+    begins_with_item = False
+    has_paragraphs = False
+    section_is_empty = True
+
     def __init__(self, text: str, pos: int, end: int, blocks: list[Block]) -> None:
         self.text = text
         self.at = pos  # all before it has been given to something
@@ -34,18 +48,7 @@ class BodyBuilder:
         self.entries: list[Span | Child] = []  # of the open section
         self.sections = [Tree("section", [self.entries])]
         self.spans = self.entries  # of what is open
-        self.paragraph: list[Span | Child] | None = None
-        self.enclosure: list[Span | Child] | None = None  # open; a paragraph is then one of its blocks
-        self.outer: list[Span | Child] | None = (
-            None  # the paragraph around an enclosure that is open, or was the last thing
-        )
-        self.around_table: list[Span | Child] | None = None  # what the last table is in, while that is open
-        self.is_below_list = False  # what goes on is below a list
-        self.below_table: list[Span | Child] | None = None  # the same while the table is the last thing
         self.lists = OpenLists()
-        self.begins_with_item = False  # the open paragraph has no text of its own before its first item
-        self.has_paragraphs = False
-        self.section_is_empty = True
 
     def take(self, stop: int) -> None:
         """Give the text up to *stop* to what is open, without the furniture; blanks alone go to the piece before them."""
@@ -101,13 +104,15 @@ class BodyBuilder:
         self.entries = self.spans = []
         self.sections.append(Tree("section", [self.entries]))
         self.paragraph = self.outer = None
-        self.leave_table()
+        if self.around_table is not None:
+            self.leave_table()
         self.section_is_empty = True
 
     def open_paragraph(self, spans: list[Span | Child]) -> list[Span | Child]:
         """Begin a paragraph in the section, or a block in the open enclosure."""
         self.paragraph = self.spans = spans
-        self.leave_table()
+        if self.around_table is not None:
+            self.leave_table()
         if self.enclosure is None:
             self.outer = None
             self.entries.append(tuple.__new__(Child, ("paragraphs", Tree("paragraph", [spans]), 0)))
@@ -133,7 +138,8 @@ class BodyBuilder:
     def close_paragraph(self) -> None:
         """End the open paragraph: what follows begins another one."""
         self.paragraph = None
-        self.leave_table()
+        if self.around_table is not None:
+            self.leave_table()
         self.spans = self.entries if self.enclosure is None else self.enclosure
         if self.lists.labels:
             self.lists = OpenLists()
@@ -151,7 +157,8 @@ class BodyBuilder:
         parent = items[depth - 1] if 0 < depth <= len(items) else paragraph
         parent.append(tuple.__new__(Child, ("items", Tree("paragraph", [spans]), 0)))
         items[depth:] = [spans]
-        self.leave_table()
+        if self.around_table is not None:
+            self.leave_table()
         self.spans = spans
 
 

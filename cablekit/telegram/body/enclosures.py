@@ -8,7 +8,6 @@ from cablekit.telegram import grammar
 from cablekit.telegram.body.builder import NOT_BLANK, BodyBuilder
 from cablekit.telegram.body.headings import HeadingSpans
 from cablekit.telegram.body.lists import FULL_LINE, OpenLists
-from cablekit.telegram.body.page_breaks import Block
 from cablekit.telegram.body.quoted_cables import quoted_cable
 
 #: A place, what may begin or end there, and the end of the words that show it.
@@ -158,13 +157,14 @@ class EnclosureBuilder(BodyBuilder):
     'enclosure'
     """
 
-    def __init__(self, text: str, pos: int, end: int, blocks: list[Block]) -> None:
-        super().__init__(text, pos, end, blocks)
-        self.is_single = False  # all is one paragraph
-        self.outer_lists = self.lists  # of the paragraph around the enclosure
-        self.outer_spans: list[Span | Child] | None = None  # what was open in it, if no enclosure was
-        self.outer_begins_with_item = False
-        self.is_quotation = False  # the enclosure began with QUOTE, and ends with UNQUOTE
+    #: All is one paragraph.
+    is_single = False
+    #: Of the paragraph around the enclosure: its lists, and what was open in it, if no enclosure was.
+    outer_lists: OpenLists
+    outer_spans: list[Span | Child] | None = None
+    outer_begins_with_item = False
+    #: The enclosure began with QUOTE, and ends with UNQUOTE.
+    is_quotation = False
 
     def open_enclosure(self, place: int, stop: int) -> None:
         """Begin an enclosure with its first line, if it has one; it is under the paragraph above."""
@@ -201,10 +201,8 @@ class EnclosureBuilder(BodyBuilder):
         return kind == "end"
 
     def close_enclosure(self) -> None:
-        """Close the enclosure, if one is open; one without blocks is text of the paragraph that it is under."""
-        if self.enclosure is None:
-            return
-        enclosure, self.enclosure = self.enclosure, None
+        """Close the open enclosure; one without blocks is text of the paragraph that it is under."""
+        enclosure, self.enclosure = self.enclosure or [], None
         self.lists = self.outer_lists
         if not any(isinstance(entry, Child) for entry in enclosure):
             self.give_back(enclosure)

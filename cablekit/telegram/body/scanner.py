@@ -210,7 +210,8 @@ class BodyScanner(BlockScanner):
         if self.is_single:
             return
         self.take(place)
-        self.close_enclosure()
+        if self.enclosure is not None:
+            self.close_enclosure()
         self.at = after_mark
         self.below_blank = -1
         self.enclosed = False

@@ -43,8 +43,9 @@ class TableBuilder(EnclosureBuilder):
 
     def may_be_table(self, place: int) -> bool:
         """Whether there is a wide gap, a stroke or a tab in the line at a place, or near it."""
-        near = min(place + LONGEST_ROW, self.end)
-        return place >= self.no_table_before and (self.text.find(COLUMN, place, near) >= 0 or self.has_strokes)
+        if place < self.no_table_before:
+            return False
+        return self.has_strokes or self.text.find(COLUMN, place, place + LONGEST_ROW) >= 0
 
     def begin_table(self, place: int) -> bool:
         """Add the table that begins at a line, if one does."""

@@ -6,6 +6,7 @@ position: `; position: `.
 """
 
 import re
+from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
@@ -120,6 +121,7 @@ def read_authority(content: str) -> Authority | None:
     return authority if authority.name or authority.position or authority.reasons else None
 
 
+@lru_cache(maxsize=1024)
 def read_header_authority(content: str) -> Authority | None:
     r"""
     Read the lines of a header; what they say below a blank line belongs to them, or the scanner had left it (format.md 3).

@@ -28,6 +28,8 @@ YEAR: Final = f"(?={FIGURE}?[0-9]){FIGURE}{{2}}(?:{FIGURE}{{2}})?(?![0-9])"
 MOMENT: Final = f"{DAY_AND_TIME}{ZONE}{MONTH}{GAP}'?{YEAR}"
 #: 5.1. A group, with a tail; 20.1: `Nov 03, 2011 / 031507Z NOV 11`.
 GROUP: Final = re.compile(rf"(?<![A-Za-z])({LETTERS})({DAY_AND_TIME}){ZONE}({MONTH}){GAP}'?({YEAR})[ .]*([^\r\n]*)")
+#: 5.1. The same as most are.
+USUAL: Final = re.compile(r"((?:[ZOPR] ){1,6}+)([0-9]{6})Z ([A-Z]{3}) ([0-9]{2})(?![0-9OoIl])[ .]*([^\r\n]*)")
 #: What is between the parts is left out; what letters in place of figures mean.
 BETWEEN: Final = str.maketrans("", "", " \t\u00a0.,/")
 FIGURES: Final = BETWEEN | str.maketrans("OoIl", "0011")
@@ -47,7 +49,7 @@ def read_dtg(content: str) -> DateTimeGroup | None:
     >>> read_dtg("PR l4 1540 AUGUST 79").time.isoformat()
     '1979-08-14T15:40:00+00:00'
     """
-    match = GROUP.search(content)
+    match = USUAL.match(content) or GROUP.search(content)
     month = read_month(match[3]) if match else None
     if not match or not month:
         return None

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
@@ -36,6 +37,7 @@ WIDTH: Final = 69
 BREAK: Final = re.compile(r"(?<=[,;]) ")
 
 
+@lru_cache(maxsize=1024)
 def read_pass_lines(content: str) -> tuple[str, ...]:
     r"""
     Read one value for each instruction: a line may hold several, and a wrapped tail belongs to the line above it.

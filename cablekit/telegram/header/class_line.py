@@ -33,13 +33,15 @@ DATE: Final = re.compile(
 )
 #: 6.5. A word printed over the end of the number.
 PRINTED_OVER: Final = re.compile(rf"([A-Z]{{3,12}}){BLANK_REST.pattern}")
+CENTURIES: Final = frozenset({"19", "20"})
 #: 6.5. Only a class line has a number of six digits.
 SIX_DIGITS: Final = re.compile(r" [0-9]{6}(?![0-9])")
 
 
 def read_class_line(cursor: HeaderCursor, match: re.Match[str], first: int, stop: int) -> bool:
     """Read a class line; a second one begins an echo. A date in place of station and number is none."""
-    if DATE.fullmatch(match["mrn"].upper()):
+    number = match["mrn"].upper()
+    if number[-4:-2] in CENTURIES and DATE.fullmatch(number):
         add_class_line_piece(cursor, "classification", "classification", match.start("mrn"))
         cursor.add_span("", "other", stop)
         cursor.open_field = "classification"

@@ -90,9 +90,10 @@ def read_class_without_post(cursor: HeaderCursor, first: int, stop: int) -> bool
 
 def may_be_class_line(cursor: HeaderCursor, first: int, stop: int) -> bool:
     """Whether an unusual class line may be here: where none was read, and where the cable's own number comes again."""
-    own = cursor.message_number
-    near = min(stop, first + PAGE_WIDTH)
-    return BELOW_CLASS_LINE.isdisjoint(cursor.seen_fields) or (own != "" and cursor.text.find(own, first, near) >= 0)
+    if BELOW_CLASS_LINE.isdisjoint(cursor.seen_fields):
+        return True
+    own, near = cursor.message_number, first + PAGE_WIDTH
+    return own != "" and cursor.text.find(own, first, min(stop, near)) >= 0
 
 
 def read_furniture(cursor: HeaderCursor, match: re.Match[str], first: int, stop: int) -> bool:
@@ -204,7 +205,9 @@ def read_unlabeled_line(cursor: HeaderCursor, form: str | None, first: int, stop
     if captioned and cursor.open_field not in BELOW_CAPTIONS:
         stop = captions_end(text, first, stop)
     line = text[first : min(stop, first + LONG_LINE)].strip(grammar.TRAIL)
-    if (captioned and is_caption_line(line)) or continues_corrected_copy(cursor, line):
+    if (captioned and is_caption_line(line)) or (
+        cursor.open_field == "captions" and continues_corrected_copy(cursor, line)
+    ):
         add_whole_line(cursor, "captions", stop)
     elif form == "extract":
         note = grammar.CAPTION_NOTE.match(text, first, stop)
@@ -247,7 +250,7 @@ def captions_end(text: str, first: int, stop: int) -> int:
 
 def continues_corrected_copy(cursor: HeaderCursor, line: str) -> bool:
     """Whether a line is the wrapped note of the corrected copy above it, and no pass line."""
-    if cursor.open_field != "captions" or cursor.after_blank or not line.isupper() or PASS_LINE.match(line):
+    if cursor.after_blank or not line.isupper() or PASS_LINE.match(line):
         return False
     return continues_note(" ".join(cursor.value_so_far().upper().split()), line)
 
@@ -255,9 +258,11 @@ def continues_corrected_copy(cursor: HeaderCursor, line: str) -> bool:
 def add_pass_line(cursor: HeaderCursor, line: str, stop: int) -> None:
     """Add a pass line; captions at its end are the cable's (format.md 7.2)."""
     last = line[line.rfind(" ") + 1 :].strip(",;").upper()
-    first, end = cursor.position, stop
-    if last in CLASS_LINE_WORDS or "COPY" in line or "P Y" in line:
-        end = captions_begin(cursor.text, first, stop)
+    if not (last in CLASS_LINE_WORDS or "COPY" in line or "P Y" in line):
+        add_whole_line(cursor, "pass_lines", stop)
+        return
+    first = cursor.position
+    end = captions_begin(cursor.text, first, stop)
     lead = cursor.text[first:end].strip(grammar.TRAIL) if end < stop else ""
     if lead in grammar.CLASS_WORDS:
         cursor.add_span("", "marking", end)
@@ -369,7 +374,7 @@ def has_label_ahead(cursor: HeaderCursor, stop: int) -> bool:
     >>> has_label_ahead(HeaderCursor("X\\n1. Y\\nSUBJECT: Y", 0, 17), 2)
     False
     """
-    if is_before_class_line(cursor, stop):
+    if stop < cursor.line_stop and is_before_class_line(cursor, stop):
         return True
     late = "subject" in cursor.seen_fields
     if (
@@ -418,7 +423,7 @@ def misspelled_ahead(cursor: HeaderCursor, start: int, end: int) -> str:
 
 def is_before_class_line(cursor: HeaderCursor, stop: int) -> bool:
     """Whether a line was cut where the class line begins a cell (format.md 6.5)."""
-    return stop < cursor.line_stop and not cursor.text.startswith(CELL_BREAK, stop) and cursor.cell_break == stop
+    return not cursor.text.startswith(CELL_BREAK, stop) and cursor.cell_break == stop
 
 
 def is_label_ahead(cursor: HeaderCursor, field: str, stop: int) -> bool:
