@@ -92,7 +92,7 @@ class Field:
             the line, and whether a blank line is between.
         stops: The openings of a line that never continues it.
         begins_body: Whether the lines below it, up to a blank line, are the body and do not continue it: from the value's
-            last line, and those lines.
+            last line, and the text below it.
         past_page: Whether the value so far includes the text above a page break.
         then: The field that a continuing line belongs to, if it is another one.
         across_blank: Whether its list may continue below a blank line or a page line.

@@ -191,7 +191,7 @@ def misspelled_label(text: str, first: int, stop: int) -> tuple[str, int]:
     (('subject', 8), ('', 0))
     """
     three = text[first : first + 3].upper()
-    if three.isalnum() and three not in BEGINNINGS:
+    if three not in BEGINNINGS and (three.isalnum() or not "".join(three.split()).isalnum()):
         return "", 0
     for pattern in (SIGNED_WORD, BARE_WORD):
         match = pattern.match(text, first, stop)

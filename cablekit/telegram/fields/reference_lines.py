@@ -36,6 +36,7 @@ LETTERS: Final = re.compile(r"(?:^|[\s(\[;,\u00b6.])([A-Za-z])(?:[.)\]:]| (?=[0-
 ITEM_ENDS: Final = re.compile(r"[ \t]{0,20}(?:[.;,]?$|[;,(\[]|(?:AND|NOTAL)\b|[(\[]?[B-Z][.)\]:])")
 YEAR_BEFORE_CABLE: Final = re.compile(r"\([0-9]{2}\)[ ]?[A-Za-z]")
 NUMBER: Final = re.compile(r"\(?([0-9]{1,2})[.)](?![0-9])[ \t]{0,3}")
+NUMBER_BEGINS: Final = frozenset("(0123456789")
 LINE_ENDS: Final = re.compile("[.;,]?$")
 MESSAGE: Final = re.compile(r"(?:[A-Z]{2,12} ){1,3}(?:MSG|MESSAGE|DTG)?[ ]?[0-9]{6}Z?[ ][A-Z]{3}[ ][0-9]{2}")
 #: 11.3. A mark right after a complete reference, and text after it that is no title: in lowercase, and long.
@@ -56,7 +57,7 @@ def continues(above: str, line: str, blank: bool) -> bool:
     """
     if line.startswith("(") and begins_text(line) and meets_text(above, line):
         return False
-    if NUMBER.match(line):
+    if line[:1] in NUMBER_BEGINS and NUMBER.match(line):
         return is_numbered(above, line) and (not blank or begins_cable(line, known=True, padded=False))
     if blank:
         return continues_below_blank(above, " ".join(line.split()))

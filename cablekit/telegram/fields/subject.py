@@ -16,20 +16,23 @@ ONLY_CAPTIONS: Final = re.compile(rf"{NO_WORD}(?:[ \t,;/]+{NO_WORD})*+\Z", re.IG
 #: 10. A line that is so short with the next word that nothing made it wrap (characters), and how many lines prose has.
 SHORT_LINE: Final = 36
 PROSE_LINES: Final = 3
+BLANK_LINE: Final = re.compile(r"\n[ \t]*+\n")
 #: 10. A sentence ends after a word of three letters or more, and three words follow.
 SENTENCE: Final = re.compile(r"[A-Za-z0-9]{3}[.]\s{1,4}(?:[A-Za-z][\w',-]{0,30}\s{1,4}){3}")
 
 
-def begins_body(above: str, lines: str) -> bool:
+def begins_body(above: str, below: str) -> bool:
     """
-    Whether the lines below a short subject are prose, which runs on from sentence to sentence (format.md 10).
+    Whether the lines below a short subject, up to a blank one, are prose, which runs on from sentence to sentence (format.md 10).
 
     >>> begins_body("THE BRIDGE", "A PLOT\\nWAS FOUND\\nYESTERDAY. THE KING WAS NOT IN IT."), begins_body("THE BRIDGE", "OF ZENDA")
     (True, False)
     """
-    first = lines.split(maxsplit=1)[0]
-    is_short = len(above) + len(first) < SHORT_LINE and above[-1:].isalnum()
-    return is_short and lines.count("\n") >= PROSE_LINES - 1 and SENTENCE.search(lines) is not None
+    first = (below[:SHORT_LINE].split(maxsplit=1) or [""])[0]
+    if len(above) + len(first) >= SHORT_LINE or not above[-1:].isalnum():
+        return False
+    lines = BLANK_LINE.split(below, 1)[0]
+    return lines.count("\n") >= PROSE_LINES - 1 and SENTENCE.search(lines) is not None
 
 
 def continues(above: str, line: str, blank: bool) -> bool:

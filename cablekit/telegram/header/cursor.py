@@ -14,9 +14,8 @@ from cablekit.telegram.furniture import at_post, page_in
 
 #: Every page line or cell break has one of these clues in it; a pattern that begins with a letter is searched fastest.
 #: Then the length of the longest clue, and how far ahead of a line clues are looked for (characters).
-CLUES: Final = tuple(
-    re.compile(clue) for clue in (r"F(?<= OF)(?: [0-9]{3})", "P(?:AGE )", '"(?:,["A-Z])', r"\t(?:[A-Z])")
-)
+CLUES: Final = tuple(re.compile(clue) for clue in (r"F(?<= OF)(?: [0-9]{3})", "P(?:AGE )", '"(?:,["A-Z])'))
+TAB_CLUE: Final = re.compile(r"\t(?:[A-Z])")
 LONGEST_CLUE: Final = 5
 CLUE_HORIZON: Final = 1000
 #: A line longer than this is searched for the next label without a test whether it may have one (characters).
@@ -129,7 +128,8 @@ class HeaderCursor:
         """Look for the next clue to a page line or cell break; return whether it is in the line that ends at *stop*."""
         text, pos, ahead = self.text, self.position, min(stop + CLUE_HORIZON, self.end)
         clear = ahead if ahead == self.end else ahead - LONGEST_CLUE
-        for clue in CLUES:
+        clues = (*CLUES, TAB_CLUE) if text.find("\t", pos, ahead) >= 0 else CLUES
+        for clue in clues:
             found = clue.search(text, pos, ahead)
             if found and found.start() < clear:
                 clear = found.start()
@@ -259,7 +259,7 @@ def may_hold_label(piece: str) -> bool:
     order = 0 if colon else 1  # without a colon, an order at the beginning of a line is not a label
     if piece.find("E.O.", order) >= 0 or piece.find("e.o.", order) >= 0:
         return True
-    if piece.find(" 1", 4) > 0 and any(piece.find(order, 4) > 0 for order in ("O 1", "O. 1", "0. 1")):
+    if piece.find(" 1", 4) > 0 and (piece.find("O 1", 4) > 0 or piece.find("O. 1", 4) > 0 or piece.find("0. 1", 4) > 0):
         return True
     return (" BY " in piece or " By " in piece or " by " in piece) and grammar.CLASSIFIED_BY in piece.upper()
 

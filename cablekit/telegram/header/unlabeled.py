@@ -39,8 +39,6 @@ LABEL_AHEAD: Final = re.compile(rf"\n[ \t]*+(?:{LABEL_OR_NUMBER_FORMS})")
 CLASS_LINE_OR_LABEL_AHEAD: Final = re.compile(rf"\n[ \t]*+(?:{LABEL_OR_NUMBER_FORMS}|(?P<mrn>{CLASS_LINE_FORM}))")
 #: How far a label still to come is looked for (characters).
 HORIZON: Final = 2000
-#: 10. A blank line.
-BLANK_LINE: Final = re.compile(r"\n[ \t]*+\n")
 #: 6.3. The section words.
 SECTION_WORDS: Final = re.compile(grammar.SECTION)
 #: 7. Fields below which captions are not glued to a line.
@@ -327,7 +325,11 @@ def is_stray(cursor: HeaderCursor, line: str) -> bool:
 
 def says_how_to_handle(text: str, first: int, stop: int) -> bool:
     """Whether a line is a sentence on how to handle the cable."""
-    return text[first] in "SETset" and grammar.HANDLING.match(text, first, stop) is not None
+    return (
+        text[first] in "SETset"
+        and text[first + 1 : first + 2] in "ENHenh"
+        and grammar.HANDLING.match(text, first, stop) is not None
+    )
 
 
 def read_last_pass_line(cursor: HeaderCursor, line: str, stop: int) -> bool:
@@ -449,16 +451,13 @@ def read_continuation(cursor: HeaderCursor, form: str | None, first: int, stop: 
     above, line = cursor.value_so_far(past_page=row.past_page), cursor.text[first:stop].strip(grammar.TRAIL)
     if row.continues is None or not row.continues(above, line, cursor.after_blank):
         return False
-    if row.begins_body and above and row.begins_body(above.rpartition("\n")[2], lines_from(cursor, first)):
+    if (
+        row.begins_body
+        and above
+        and row.begins_body(above.rpartition("\n")[2], cursor.text[first : min(first + HORIZON // 3, cursor.end)])
+    ):
         return has_label_ahead(cursor, stop) and read_as_value(cursor, row, stop)
     return read_as_value(cursor, row, stop)
-
-
-def lines_from(cursor: HeaderCursor, first: int) -> str:
-    """Return the lines from a place on, up to a blank line, but not many."""
-    block = cursor.text[first : min(first + HORIZON // 3, cursor.end)]
-    end = BLANK_LINE.search(block)
-    return block[: end.start()] if end else block
 
 
 def read_as_value(cursor: HeaderCursor, row: Field, stop: int) -> bool:
