@@ -195,6 +195,13 @@ def test_a_mark_that_is_not_stray(line: str) -> None:
     assert subject == f"A {line}"
 
 
+def test_a_mark_alone_at_the_end_is_not_stray() -> None:
+    """A mark that nothing follows is before no label: it is the body."""
+    cable = from_text('UNCLAS ZENDA 000910\nTAGS: PREL\n"')
+
+    assert cable.sections[0].paragraphs[0].text == '"'
+
+
 def test_words_too_short_to_be_garbled() -> None:
     """A short word is not taken for a garbled classification."""
     assert from_text("CC O N F I D E N T I A L ZENDA 000910\n").classification is Classification.CONFIDENTIAL
