@@ -15,9 +15,11 @@ LEVEL_ALONE: Final = tuple(
 )
 #: 14. The captions in the stamp of a relay.
 STAMP_CAPTIONS: Final = rf"(?:[ \t]+(?:{grammar.CLASS_LINE_CAPTIONS})){{0,3}}"
+#: 14. How many characters may follow a `PAGE 02 ...` line as part of it (`POSS DUPE`); more is text of the body.
+PAGE_LINE_REST: Final = 14
 #: 14, 16, 18 to 20. Other lines that are not part of the cable: the letters they may begin with, their kind and pattern.
 FURNITURE_FORMS: Final = (
-    ("P", rf"(?P<page>{grammar.PAGE_LINE_FORM})"),
+    ("P", rf"(?P<page>{grammar.PAGE_LINE_FORM}(?=[^\n]{{0,{PAGE_LINE_REST}}}(?:\n|\Z)))"),
     *((letter, f"(?P<banner>{grammar.forms_with(BANNERS, letter)})") for letter in grammar.ANY_LETTER),
     # 18.1. The heading of an export.
     ("M", rf"(?P<wrapper>{ABOVE_EXPORT}[ \t]*$)"),
@@ -75,7 +77,8 @@ def furniture_kind(text: str, first: int, stop: int) -> str:
     if match:
         kind = match.lastgroup or ""
         return "" if kind == "gap" and is_cited(text, *match.span()) else kind
-    page = page_in(text, first, min(stop, first + PAGE_WIDTH))
+    of = " of " if text[first + 1 : first + 2].islower() else " OF "
+    page = page_in(text, first, min(stop, first + PAGE_WIDTH), of)
     if page and page[0] == first and not INK.search(text, page[1], stop):
         return "page"
     return ""
@@ -114,7 +117,7 @@ def furniture_with(letter: str) -> re.Pattern[str] | None:
     return grammar.pattern_with(LEVEL_ALONE + FURNITURE_FORMS, letter)
 
 
-def page_in(text: str, start: int, stop: int) -> tuple[int, int] | None:
+def page_in(text: str, start: int, stop: int, of: str = " OF ") -> tuple[int, int] | None:
     """
     Find a page line in a stretch of text: where it begins and ends, or None (format.md 14).
 
@@ -125,12 +128,12 @@ def page_in(text: str, start: int, stop: int) -> tuple[int, int] | None:
     page = page_at(text, at, stop) if at >= 0 else None
     if page:
         return page
-    at = text.find(" OF ", start, stop)
+    at = text.find(of, start, stop)
     while at >= 0:
         found = page_line_around(text, start, at)
         if found:
             return found
-        at = text.find(" OF ", at + 4, stop)
+        at = text.find(of, at + len(of), stop)
     return None
 
 
@@ -142,7 +145,7 @@ def page_at(text: str, at: int, stop: int) -> tuple[int, int] | None:
 
 def page_line_around(text: str, start: int, of: int) -> tuple[int, int] | None:
     """
-    Find the page line with ` OF ` at *of*: before it the page, the message number and the post, back to *start*.
+    Find the page line with ` OF ` or ` of ` at *of*: before it the page, the message number and the post, back to *start*.
 
     >>> page_line_around("went on ZENDA 00000910  002 OF 002 and", 0, 27)
     (8, 34)
@@ -151,7 +154,9 @@ def page_line_around(text: str, start: int, of: int) -> tuple[int, int] | None:
     count = text[of + 4 : of + 7]
     if not numbers or len(count) != 3 or not (count.isascii() and count.isdigit()):
         return None
-    post = grammar.PAGE_POST.search(text[max(start, numbers.start() - POST_REACH) : numbers.start()])
+    is_small = text[of + 1 : of + 2] == "o"
+    pattern = grammar.PAGE_POST_IN_SMALL_LETTERS if is_small else grammar.PAGE_POST
+    post = pattern.search(text[max(start, numbers.start() - POST_REACH) : numbers.start()])
     if not post:
         return None
     return numbers.start() - len(post[0]), of + 7

@@ -240,7 +240,7 @@ DECLASSIFY_ON: Final = "DECLASSIFY ON"
 
 PAGE_WORD: Final = "PAGE "
 #: The first kind: the page, the post (some are cut to six letters), the message number, and what may follow.
-PAGE_COUNT: Final = f"{phrase(PAGE_WORD)}[0-9]{{2,3}}"
+PAGE_COUNT: Final = f"{phrase(PAGE_WORD)}[0-9]{{1,3}}"
 PAGE_STATION: Final = "[A-Z][A-Z .'-]{0,24}?"
 PAGE_SERIAL: Final = "[0-9]{4,8}"
 PAGE_SECTION: Final = "[0-9]{1,2}[ ]OF[ ][0-9]{1,2}"
@@ -257,6 +257,7 @@ LONG_PAGE: Final = r"[0-9]{3}(?:\.[0-9])?"
 LONG_PAGE_OF: Final = rf"{LONG_PAGE}[ ]OF[ ][0-9]{{3}}"
 #: It may be in the middle of a line, and is looked for backwards from ` OF `: the numbers, and the post before them.
 PAGE_NUMBER: Final = re.compile(rf"{LONG_SERIAL}[ ]{{1,3}}{LONG_PAGE}$")
+PAGE_POST_IN_SMALL_LETTERS: Final = re.compile(r"(?<!\S)[A-Z][a-z.'-]{1,11}(?: [A-Z][a-z.'-]{0,11}){0,3} +$")
 PAGE_POST: Final = re.compile(r"(?:(?<=\s)|^|(?<=[.,;:?!)]))[A-Z][A-Z.'-]{1,11}(?: [A-Z][A-Z.'-]{0,11}){0,3} +$")
 
 
@@ -332,10 +333,10 @@ NUMBERED: Final = rf"""
       | (?={TEXT_BEGINS}) (?P<known>)
       | (?P<number>)
     )"""
-#: 13.3. `- X`, `-- X`, `--X`, `* X`, `o X` and the round bullets.
+#: 13.3. `- X`, `-- X`, `--X`, `-X`, `--6) X`, `* X`, `o X` and the round bullets.
 BULLETED: Final = rf"""
     [-*\u2022\u00b7\u25aa\u25cf\uf0b7o]
-    (?: (?<=-) (?: -?(?=[ \t]+[^ \t\n-]) | -(?=[A-Za-z"(]) )
+    (?: (?<=-) (?: -?(?=[ \t]+[^ \t\n-]) | -?(?=[A-Za-z"(]) | -(?=[0-9]{{1,2}}[.)]) )
       | (?<=\*) \*?(?=[ \t]*[A-Za-z("])
       | (?<=o) (?=[ ][ A-Z])
       | (?<=[\u2022\u00b7\u25aa\u25cf\uf0b7]) (?=[ \t]*\S)

@@ -15,6 +15,10 @@ STYLES: Final = (
 )
 #: The labels with which a list begins.
 FIRST_LABELS: Final = frozenset("aAiI1")
+#: What follows a first label; how far below it the next label is looked for (characters).
+SUCCESSORS: Final = {"1": "2", "a": "b", "A": "B", "i": "ii"}
+LABEL_BELOW: Final = re.compile(r"\n[ \t]*+(\(?(?:[A-Za-z]|[0-9]{1,2}|i{1,3})[.)])(?=[ \t(]|[A-Z])")
+NEAR: Final = 1000
 ROMANS: Final = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
 #: What precedes a line, by the last character.
 ENDINGS: Final = {":": "colon", ";": "colon", ".": "ended", "!": "ended", "?": "ended", ",": "comma"}
@@ -60,7 +64,8 @@ class OpenLists:
         if before in ("text", "comma"):
             return None
         if label in BULLETS:
-            return self.begin_list(label, label)
+            open_depth = self.depth_of_bullet(label)
+            return self.begin_list(label, label) if open_depth is None else open_depth
         return next((self.begin_list(style, core) for style, core in styles if core in FIRST_LABELS), None)
 
     def leave_items(self, paragraph: list[Any]) -> None:
@@ -135,6 +140,21 @@ def ending_of(above: str) -> str:
 def is_short_line(before: str) -> bool:
     """Whether the last line of *before* had room for more, so that it is in a list and not in running text."""
     return len(before) - before.rfind("\n") - 1 < FULL_LINE
+
+
+def has_successor(text: str, label: str, place: int, end: int) -> bool:
+    r"""
+    Whether the label after a first one begins a line below a place: then both are of a list.
+
+    >>> has_successor("a. oats\nb. rye", "a.", 2, 15), has_successor("a. oats\nc. rye", "a.", 2, 15)
+    (True, False)
+    """
+    core = label.strip("().")
+    if core not in SUCCESSORS:
+        return False
+    below = label.replace(core, SUCCESSORS[core])
+    match = LABEL_BELOW.search(text, place, min(place + NEAR, end))
+    return match is not None and match[1] == below
 
 
 def indent_of(text: str, place: int) -> str:

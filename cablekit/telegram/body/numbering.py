@@ -96,11 +96,18 @@ class NumberSequence:
         if self.count and not marked and not self.bracketed and "(" in label:
             found = self.item_or_text(number, before)
         elif not usual:
-            found = "paragraph" if number == self.last + 1 and before == "blank" else "text"
+            found = self.unusual_number(number, before)
         else:
             found = self.by_sequence(number, before, marked=marked, first=first)
         self.note(found, number, label, marked=marked)
         return found
+
+    def unusual_number(self, number: int, before: str) -> str:
+        """Decide about a number before a small letter: below a colon it is an item, and so are those that continue its list."""
+        if number == self.last + 1 and before == "blank":
+            return "paragraph"
+        begins = number == 1 and before == "colon"
+        return "item" if begins or (0 < self.last_item == number - 1 and before != "text") else "text"
 
     def by_sequence(self, number: int, before: str, *, marked: bool, first: bool) -> str:
         """

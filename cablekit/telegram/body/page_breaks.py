@@ -15,7 +15,6 @@ from cablekit.telegram.furniture import (
     at_post,
     furniture_kind,
     page_at,
-    page_in,
     page_line_around,
     stamp_end,
 )
@@ -40,6 +39,7 @@ PAGE_CLUE: Final = re.compile(
         | a(?<=Released[ ]in[ ]Pa)rt
         | age[ ]{1,3}[0-9]{1,3}[ ]of[ ][0-9]
         | [0-9](?<=CIA-RDP[0-9])
+        | DIS(?<=[ \n]SIPDIS)(?![A-Za-z])
       )
     """,
     re.VERBOSE,
@@ -62,8 +62,18 @@ BEFORE_F: Final = 2
 #: 20.2. Stamps that have no such letter, and how far down the first one is (characters).
 PLAIN_STAMPS: Final = ("ocument has been declassified", "pproved for Release")
 FIRST_STAMP: Final = 4000
-#: 14. How many characters may follow a `PAGE 02 ...` line as part of it (`POSS DUPE`); more is text of the body.
-PAGE_LINE_REST: Final = 12
+#: 14. The number in the cable's own class line, and what follows it in a page line in small letters.
+SERIAL: Final = re.compile("[0-9]{2,8}")
+SMALL_PAGE: Final = re.compile(r"[ ]{1,3}[0-9]{3}(?:\.[0-9])?(?= of 0)")
+#: 14. A caption inside a line, what it ends in, what it is followed by in a sentence about it, and what precedes it there.
+CAPTION: Final = "SIPDIS"
+CAPTION_END: Final = "PDIS"
+STRAY_CAPTION: Final = re.compile(
+    rf"{CAPTION}(?:[ \t]+(?!(?i:caption|distribution|channel|cable|message|telegram|label|handling|list|or|and)s?\b)|(?=\n|\Z))"
+)
+MENTIONS: Final = re.compile(r"(?i)\b(?:a|non|no|use|as|without|with)[ -]\Z")
+#: 14. What a pass line has.
+PASSES: Final = re.compile(r"\b(?:FOR|PASS)\b")
 #: 19. How far a repeated header is read: all of a text may be one line, with many of them (characters).
 LONGEST_HEADER: Final = 50_000
 #: 14. A classification at the end of a line, after several spaces: the foot of a page.
@@ -97,7 +107,8 @@ class FurnitureFinder:
         self.text = text
         self.own = own
         self.end = end
-        self.low = pos  # all before it is done
+        self.top = self.low = pos  # all before it is done
+        self.lines_above: frozenset[str] | None = None  # those of the first header
         self.line_stop = pos
         self.examined = pos
         self.no_header_before = pos
@@ -108,6 +119,7 @@ class FurnitureFinder:
         for place in clues(self.text, self.low, self.end, self.own):
             block = self.block_at(place) if place >= self.low else None
             if block:
+                block = self.with_pass_lines(block) if is_header(block) else block
                 found.append(block)
                 self.low = self.examined = block.stop
         return found
@@ -119,10 +131,35 @@ class FurnitureFinder:
             self.examined = self.line_stop
             if block:
                 return block
+        if self.text.startswith(CAPTION_END, place):
+            return caption_inside_line(self.text, place + len(CAPTION_END) - len(CAPTION), self.low, self.end)
         page = page_line_around(self.text, self.low, place) or page_at(self.text, place, self.line_stop)
         if page:
             page = at_post(self.text, *page, self.own), page[1]
         return block_inside_line(self.text, page, self.low, self.end) if page and page[0] >= self.low else None
+
+    def with_pass_lines(self, block: Block) -> Block:
+        """Add the pass lines below the header of a later section that the first header has, too (format.md 14)."""
+        at = line = block.stop
+        spans: list[Span] = []
+        while line < self.end:
+            follow = self.text.find("\n", line, self.end) + 1 or self.end
+            words = self.text[line:follow].strip(grammar.TRAIL)
+            if words:
+                if not PASSES.search(words) or words not in self.header_lines():
+                    break
+                spans += [("", "blank", at, line)] if at < line else []
+                spans.append(("header.pass_lines", "pass-line", line, follow))
+                at = follow
+            line = follow
+        return Block(block.start, at, [*block.spans, *spans])
+
+    def header_lines(self) -> frozenset[str]:
+        """Return the lines of the first header, once."""
+        if self.lines_above is None:
+            above = self.text[max(self.top - LONGEST_HEADER, 0) : self.top].split("\n")
+            self.lines_above = frozenset(line.strip(grammar.TRAIL) for line in above)
+        return self.lines_above
 
     def whole_line(self, place: int) -> Block | None:
         """Make the block of a line that is furniture from its beginning."""
@@ -158,10 +195,7 @@ class FurnitureFinder:
         )
 
     def page_line(self, first: int, start: int) -> Block | None:
-        """Make the block of a line that begins with a page line: a later section's header, a page break, or a joined line."""
-        page = page_in(self.text, first, self.line_stop)
-        if page and len(self.text[page[1] : self.line_stop].strip(grammar.TRAIL)) > PAGE_LINE_REST:
-            return block_inside_line(self.text, page, self.low, self.end)
+        """Make the block of a line that begins with a page line: a later section's header, or a page break."""
         header = self.header_below_page_line(first, start)
         return header or with_surroundings(self.text, "page", start, self.line_stop, self.low, self.end)
 
@@ -179,10 +213,53 @@ class FurnitureFinder:
         return Block(begin, stop, before + cursor.spans)
 
 
+def small_page_lines(text: str, pos: int, end: int, own: str) -> list[int]:
+    """
+    List the places of ` of ` in page lines in small letters, found by the cable's own number.
+
+    >>> small_page_lines("Zenda 00000910  002 of 002", 0, 26, "ZENDA 000910"), small_page_lines("So", 0, 2, "")
+    ([19], [])
+    """
+    serial = SERIAL.search(own)
+    if not serial:
+        return []
+    found: list[int] = []
+    number = serial[0].zfill(8)
+    at = text.find(number, pos, end)
+    while at >= 0:
+        page = SMALL_PAGE.match(text, at + len(number), end)
+        if page:
+            found.append(page.end())
+        at = text.find(number, at + len(number), end)
+    return found
+
+
+def is_header(block: Block) -> bool:
+    """Whether a block ends with the header of a later section."""
+    return block.spans[-1][0].startswith("header.")
+
+
+def caption_inside_line(text: str, place: int, low: int, end: int) -> Block | None:
+    """
+    Make the block of a caption that is inside a line, and part of no sentence.
+
+    >>> caption_inside_line("He went SIPDIS home.", 8, 0, 20), caption_inside_line("A SIPDIS cable.", 2, 0, 15)
+    (Block(start=8, stop=15, spans=[('', 'marking', 8, 15)]), None)
+    """
+    match = STRAY_CAPTION.match(text, place, end)
+    if not match or place < low or MENTIONS.search(text, max(place - len("without "), low), place):
+        return None
+    line = max(text.rfind("\n", low, place), low - 1) + 1
+    if text[line : text.find("\n", place, end) + 1 or end].strip(grammar.TRAIL) == CAPTION:
+        return None
+    return Block(place, match.end(), [("", "marking", place, match.end())])
+
+
 def clues(text: str, pos: int, end: int, own: str = "") -> list[int]:
     """List the places of clues to furniture."""
     found = [match.start() for match in PAGE_CLUE.finditer(text, pos, end)]
     found += [match.start() - BEFORE_F for match in OF_CLUE.finditer(text, pos, end)]
+    found += small_page_lines(text, pos, end, own)
     at = text.find(own, pos, end) if own else -1
     while at >= 0:
         found.append(at)

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from cablekit.source import Child
+from cablekit.source import Child, Span
 from cablekit.telegram import grammar
 from cablekit.telegram.body.builder import NOT_BLANK
 from cablekit.telegram.body.enclosures import Opening
@@ -91,7 +91,9 @@ class Position(TableBuilder):
             return "blank"
         before = self.text_before(place)
         found = ending_of(before)
-        return "comma" if found == "text" and (self.is_aligned(place) or is_short_line(before)) else found
+        if found not in ("text", "comma") or not (self.is_aligned(place) or is_short_line(before)):
+            return found
+        return "ended" if self.lists.labels and self.is_deeper(place) else "comma"
 
     def is_below_blank(self, place: int) -> bool:
         """Whether the line above *place* is blank."""
@@ -100,7 +102,29 @@ class Position(TableBuilder):
 
     def is_aligned(self, place: int) -> bool:
         """Whether a line is indented as far as the label of what is open."""
-        _, kind, low, high = self.spans[0] if self.spans and not isinstance(self.spans[0], Child) else ("", "", 0, 0)
-        if kind != "pilcrow" or not self.text[low:high].isspace():
+        indent = label_indent(self.text, self.spans)
+        return bool(indent) and indent == indent_of(self.text, place)
+
+    def is_deeper(self, place: int) -> bool:
+        """Whether a line is indented further than the label of what is open."""
+        indent = label_indent(self.text, self.spans)
+        return indent is not None and len(indent) < len(indent_of(self.text, place))
+
+    def is_beside_item(self, place: int) -> bool:
+        """Whether a line is indented as far as the item above it, and not as far as its paragraph."""
+        if not self.lists.labels or not self.is_aligned(place):
             return False
-        return indent_of(self.text, place) == indent_of(self.text, low)
+        return label_indent(self.text, self.paragraph or []) != indent_of(self.text, place)
+
+
+def label_indent(text: str, spans: list[Span | Child]) -> str | None:
+    """
+    Return the blanks before the label with which spans begin; None where they begin with none.
+
+    >>> label_indent("  A. X", [("", "pilcrow", 0, 2)]), label_indent("A. X", [("label", "enumerator", 0, 3)])
+    ('  ', '')
+    """
+    field, kind, low, high = ("", "", 0, 0) if not spans or isinstance(spans[0], Child) else spans[0]
+    if field == "label":
+        return ""
+    return indent_of(text, low) if kind == "pilcrow" and text[low:high].isspace() else None

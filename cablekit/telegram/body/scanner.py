@@ -23,7 +23,7 @@ from cablekit.telegram.body.headings import (
     usual_heading_at_rule,
 )
 from cablekit.telegram.body.inside_lines import FIRST_LINE, openings_inside_lines
-from cablekit.telegram.body.lists import BULLETS
+from cablekit.telegram.body.lists import BULLETS, has_successor
 from cablekit.telegram.body.mistyped import number_below
 from cablekit.telegram.body.redactions import is_cited_line
 from cablekit.telegram.fields.portion import UNKNOWN_MARK, mark_end, odd_mark_end, portion_end
@@ -226,6 +226,9 @@ class BodyScanner(BlockScanner):
             if usual and numbers.is_mistyped(number, word, below):
                 numbers.note_mistyped(word)
                 return "paragraph"
+        if 0 < numbers.last_item == number - 1 == numbers.last and not marked and self.is_beside_item(place):
+            numbers.note("item", number, word, marked=False)
+            return "item"
         return numbers.verdict(number, word, before, marked=marked, usual=usual, first=first)
 
     def is_complete(self, place: int, before: str) -> bool:
@@ -250,9 +253,13 @@ class BodyScanner(BlockScanner):
         while self.text[first] in LEAD:
             first += 1
         label = self.text[first:begin].rstrip(LEAD)
-        depth = self.lists.depth_of_bullet(label) if label in BULLETS else None
+        is_glued = label == "-" and begin == first + 1
+        depth = self.lists.depth_of_bullet(label) if label in BULLETS and not is_glued else None
         if depth is None:
-            depth = self.lists.depth_of(label, self.what_precedes(place))
+            before = self.what_precedes(place)
+            depth = self.lists.depth_of(label, before)
+            if depth is None and before == "comma" and has_successor(self.text, label, begin, self.end):
+                depth = self.lists.depth_of(label, "colon")
         if depth is None:
             return self.is_lettered_block(place, first, begin) or self.is_text_below_blank(place)
         labels = self.lists.labels

@@ -2,7 +2,7 @@
 
 import pytest
 
-from cablekit import Classification, Paragraph, Portion, from_text, to_text
+from cablekit import Cable, Classification, Paragraph, Portion, from_dict, from_text, to_dict, to_text
 from tests._helpers import CLASS_LINE, outline, read_whole
 
 
@@ -70,3 +70,34 @@ def test_what_is_below_a_list_is_written() -> None:
 
     assert to_text(paragraph) == "1. Two:\n-- oats.\n\n(C) The miller left.\n"
     assert from_text(to_text(paragraph), Paragraph) == paragraph
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("1. (U) Points:\n A. Sub\n   (1) deeper\n   (2) more\n\n2. (U) So.\n", "1(A(1 2)) 2"),
+        ("1. Points:\n A. Sub:\n  1. deep\n  2. deeper\n B. Other\n2. So.\n", "1(A(1 2) B) 2"),
+        ("1. Points:\n a. One\n  i. two\n   - three\n   - four\n  ii. five\n b. six\n2. So.\n", "1(a(i(- -) ii) b) 2"),
+        ("1. Points:\n1. One.\n2. Two.\n", "1(1) 2"),
+        (" 1. Points:\n 1. One.\n 2. Two.\n", "1(1) 2"),
+        ("1. (U) The tolls\na. East\nb. West\n\n2. (U) So.\n", "1(a b) 2"),
+        ("1. (U) The tolls\na. East\nc. West\n\n2. (U) So.\n", "1 2"),
+        ("1. (U) The tolls\nC. East\nD. West\n\n2. (U) So.\n", "1 2"),
+        ("1. (U) He asks for:\n-oats;\n-rye.\n\n2. (U) So.\n", "1(- -) 2"),
+        ("1. (U) He asks for:\n\n-oats of the well\n-known mill.\n\n2. (U) So.\n", "1(-) 2"),
+        ("1. (U) The well\n-known miller came.\n\n2. (U) So.\n", "1 2"),
+        ("1. (U) He asks for:\n--6) oats\n--7) rye\n--58 of them\n\n2. (U) So.\n", "1(-- --) 2"),
+        ("8. (U) He said:\n1. stay\n2. go\n", "8(1 2)"),
+        ("8. (U) He said\n1. stay\n2. go\n", "8"),
+    ],
+)
+def test_labels(body: str, expected: str) -> None:
+    """Lists under items, to any depth; below a short line with the next label below; bullets glued to their text."""
+    assert outline(body) == [(None, expected)]
+
+
+def test_numbers_in_parentheses_are_written() -> None:
+    """A list below a colon can be built by hand, also before small letters (law 3)."""
+    cable = from_text("8. (C) He said:\n(1) stay\n(2) go\n")
+
+    assert from_text(to_text(Cable(sections=from_dict(to_dict(cable)).sections))) == cable

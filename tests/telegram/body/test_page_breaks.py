@@ -21,6 +21,19 @@ from tests.strategies import TELEGRAMS
             "He went on | marking | page | marking | marking | and stood.",
         ),
         ("He went on\nPAGE 02 ZENDA 00910 081102Z\nNNNN\n\nThe end.", "He went on | page | end | The end."),
+        ("He went on\n\nPAGE 2 ZENDA 00910 081102Z\n\nand stood.", "He went on | page | and stood."),
+        ("He went on\n\nZenda 00000910  002 of 002\n\nand stood.", "He went on | page | and stood."),
+        ("He took 00000910 of the roads\n\nand stood.", "He took 00000910 of the roads and stood."),
+        ("He took\n\n1 of 02 roads of 002\n\nand stood.", "He took 1 of 02 roads of 002 and stood."),
+        (
+            "He went on\nPAGE 02 ZENDA 00910 081102Z THE ROAD to the mill and stood.",
+            "He went on | page | THE ROAD to the mill and stood.",
+        ),
+        ("He went SIPDIS on\nand SIPDIS\nstood.", "He went | marking | on and | marking | stood."),
+        ("He went on\nSIPDIS and stood.", "He went on SIPDIS and stood."),
+        ("He went on\nSIPDIS there.", "He went on | marking | there."),
+        ("He went on \nSIPDIS \nthere.", "He went on | marking | there."),
+        ("He saw a SIPDIS from SIPDISA.", "He saw a SIPDIS from SIPDISA."),
         ("He went on\n\nPAGE 02 ZENDA 00910 081102Z\n-\nand stood.", "He went on | page | - and stood."),
         ("He went on\n\nPAGE 02 ZENDA 00910 081102Z\n1234\nand stood.", "He went on | page | 1234 and stood."),
         (
@@ -182,3 +195,26 @@ def test_no_stamp_ends_here() -> None:
     cable = read_whole(f"{CLASS_LINE}1. (C) The bridge opened on\n20 Mar 2014\n")
 
     assert cable.paragraphs[0].text == "The bridge opened on\n20 Mar 2014"
+
+
+@pytest.mark.parametrize(
+    ("below", "expected"),
+    [
+        ("DEPARTMENT (A) FOR JOHN HENTZAU\n\n2. IT LEFT.\n", ["THE COUNCIL MET.", "IT LEFT."]),
+        ("\n\nDEPARTMENT (A) FOR JOHN HENTZAU\n2. IT LEFT.\n", ["THE COUNCIL MET.", "IT LEFT."]),
+        ("DEPARTMENT (A) FOR JOHN HENTZAU\n", ["THE COUNCIL MET."]),
+        (
+            "DEPARTMENT (A) FOR JOHN HENTZAU\nTHE MILL (B) FOR OATS\n\n2. IT LEFT.\n",
+            ["THE COUNCIL MET.\nTHE MILL (B) FOR OATS", "IT LEFT."],
+        ),
+        ("THE MILL (B) FOR OATS\n\n2. IT LEFT.\n", ["THE COUNCIL MET.\nTHE MILL (B) FOR OATS", "IT LEFT."]),
+    ],
+)
+def test_pass_line_of_a_later_section(below: str, expected: list[str]) -> None:
+    """A pass line below the header of a later section is not text where the first header has it, too."""
+    head = "R 141540Z AUG 79\nFM AMEMBASSY ZENDA\nTO SECSTATE WASHDC 7560\nCONFIDENTIAL SECTION {} OF 2 ZENDA 6523\n\n"
+    line = "DEPARTMENT (A) FOR JOHN HENTZAU\n\nE.O. 12065: N/A\nSUBJECT: THE BRIDGE\n\n"
+    page = "PAGE 01 ZENDA 06523 02 OF 02 141655Z\nACTION A-02\n"
+    cable = read_whole(f"{head.format(1)}{line}1. THE COUNCIL MET.\n{page}{head.format(2)}{below}")
+
+    assert [paragraph.text for paragraph in cable.paragraphs] == expected
