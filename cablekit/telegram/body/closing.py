@@ -1,16 +1,28 @@
-"""What follows the last paragraph: signature, notes, end marks, markings (format.md 15)."""
+"""
+What follows the last paragraph: signatures, notes, end marks, markings (format.md 15).
+
+A line is examined at a time, from the end upward (`line_kind`). At the first that is none of these, something may be glued
+to it: what an export printed behind the name, a footer (`footers.py`), a signature (`signatures.py`).
+"""
 
 import re
 from typing import Final
 
 from cablekit.source import Span
 from cablekit.telegram import grammar
+from cablekit.telegram.body.footers import footer_at_end, footer_pieces
+from cablekit.telegram.body.signatures import LONGEST_SIGNATURE, count_signatures, glued_signature, is_name
 from cablekit.telegram.fields.captions import is_caption_line
 from cablekit.telegram.furniture import furniture_kind, stamp_above
 
 #: 15. `NNNN`, `NNNNMAFVVZCZ`, `EEEEEEEE`, `<< END OF DOCUMENT >>`, `CABLE ENDS`.
 END_MARK: Final = re.compile(
-    r"(?:N{3,5}(?:[A-Z]{4,9})?|E{8}|#{2,}|<< ?END OF DOCUMENT ?>>|=*CABLE ENDS=*|End Cable Text|BT|#[0-9]{4})$"
+    r"""
+    (?: N{3,5}(?:[A-Z]{4,9})? | Nnnn | nnnn | E{8} | \#{2,} | <<[ ]?END[ ]OF[ ]DOCUMENT[ ]?>> | =*CABLE[ ]ENDS=*
+      | ={5,80}CABLE[ ][A-Z]{1,8}={0,80} | End[ ]Cable[ ]Text | BT | \#[0-9]{4}
+    )$
+    """,
+    re.VERBOSE,
 )
 #: 15. A line of the handling block of an export.
 HANDLING: Final = re.compile(r"\*{3} Current (?:Handling Restrictions|Classification) \*{3}")
@@ -27,38 +39,33 @@ NOTE: Final = re.compile(
 #: 15. Notes that any word may begin: each pattern runs over most of a line, so a word or sign in it is looked for first.
 MINIMIZED: Final = re.compile(r"(?i)[A-Z ]*MINIMIZE CONSIDERED")
 SITE: Final = re.compile(r".{0,60}[Ww]eb ?[Ss]ite.{0,40}:$")
+#: A note that may be a footer with a name behind it, or the rest of one.
+HAS_ADDRESS: Final = re.compile(r"//|XXXXXX")
 #: 15. The line above an address of a footer: `... Classified Website at:`.
 ABOVE_ADDRESS: Final = re.compile(r"[^.]{8,90}(?: at:?|:)$")
-#: 15. A signature: a surname, at most four words, only letters, in capitals or as a title.
-SIGNATURE: Final = re.compile(
-    r"[A-Z][A-Za-z.'\u2019-]+(?: (?:[A-Z][A-Za-z.'\u2019-]*|de|von|van|la|der)){0,3}[#.*= ]{0,4}$"
+#: 15. A line that a copy left below the name: a quote, dots, the number of a page.
+STRAY: Final = re.compile(r"(?:[\"'\u201d]{1,3}|\.{2,6}|\u2026|;|[0-9]{1,3})$")
+LONGEST_STRAY: Final = 6
+#: 15. What an export or a copy left behind the name, in its line: a counter, a date and more, or a quote.
+BEHIND_NAME: Final = re.compile(
+    r"""
+    [ \t]{1,9}
+    (?: (?:[0-9]{1,5}[ \t]{1,9})? (?:[0-9]{1,2}/[0-9]{1,2}/[0-9]{4} | [0-9]{4}-[0-9]{2}-[0-9]{2})\b
+        (?:[ \t]{1,9}[0-9]{1,7})? (?:[ \t]{1,9}[A-Z, ]{2,150})?
+      | ["\u201d]{1,3}
+    )$
+    """,
+    re.VERBOSE,
 )
-#: The longest one (characters).
-LONGEST_SIGNATURE: Final = 30
-#: The end of a sentence over several lines: `...\nALL WAS WELL.`; not an initial, not `JR.`
-LAST_WORDS: Final = re.compile(r"(?<!\bJR)(?<!\bSR)(?<=[A-Z]{2})\.[ #]*$")
-#: Shorter words in capitals are more often initials of an office than a surname (characters).
-SHORT_NAME: Final = 5
-#: What a line has room for (characters).
-FULL_LINE: Final = 55
-#: A signature glued to the last line, after the end of a sentence.
-GLUED: Final = re.compile(
-    r"[.!?][\"')\u201d]{0,2}(\s{1,3})([A-Z][A-Z'-]{3,18}(?: [A-Z][A-Z'-]{2,18}(?!\.))?)[ .#]{0,3}$"
-)
-#: How much of the last line shows it, and how much of the text above shows whether a sentence has ended (characters).
-GLUED_WIDTH: Final = 60
-ABOVE: Final = 200
-#: Words with a period that does not end a sentence: `the U.S. ARMY`, `Mr. HENTZAU`.
-ABBREVIATED: Final = re.compile(
-    r"(?:\b(?:(?<=\.)[A-Za-z]|vs|[Mm]rs?|MRS?|[Dd]r|DR|[Ss]t|ST|[Nn]o|NO|[Gg]en|GEN|[Cc]ol|COL|[Ll]t|LT))\.$"
-)
-NOT_NAMES: Final = grammar.CLASS_WORDS | set(
-    "END TEXT SUMMARY COMMENT NONE NA ENDS UNQUOTE PARA REGARDS FM".split()  # noqa: SIM905
-)
-#: What may be at the end of the text above a signature.
-SENTENCE_END: Final = tuple('.!?")]:;-#*>\u201d')
+#: What such a rest ends with or contains.
+REST_ENDS: Final = frozenset('"\u201d')
+DATE_SIGN: Final = re.compile(r"[0-9]/[0-9]{4}|[0-9]-[0-9]{2}\b")
+#: The longest line that is examined for it (characters).
+LONG_LINE: Final = 320
 #: The kinds of line that are fields of the closing, and their pieces.
 PIECES: Final = {"signatures": "signature", "notes": "note", "end_marks": "end-mark"}
+#: What may be below the text and is not yet a closing.
+NO_CLOSING: Final = frozenset({"blank", "other"})
 
 
 def closing_spans(text: str, pos: int, end: int, *, alone: bool = False) -> tuple[int, list[Span]]:
@@ -70,31 +77,119 @@ def closing_spans(text: str, pos: int, end: int, *, alone: bool = False) -> tupl
     >>> closing_spans("1. All is well.\nRASSENDYLL\n", 0, 27)
     (16, [('signatures', 'signature', 16, 27)])
     """
-    spans: list[Span] = []  # the last one first: appending costs the same however many there are
-    stop = end
-    signed = False
-    while stop > pos:
-        start = line_start(text, pos, stop)
-        line = text[start:stop].strip(grammar.TRAIL)
-        kind = "blank" if not line else line_kind(text, line, start, stop, signed=signed, begin=-1 if alone else pos)
-        if not kind and spans and spans[-1][0] == "notes" and ABOVE_ADDRESS.match(line):
-            kind = "notes"
-        if not kind:
-            stamp = stamp_above(text, pos, start, stop)
-            if stamp < 0:
-                break
-            kind, start = "banner", stamp
-        signed = signed or kind == "signatures"
-        add_line(spans, kind, start, stop)
-        stop = start
-    if not signed:
-        stop = split_off_signature(text, pos, stop, spans)
-    return drop_blank(stop, spans), spans[::-1]
+    finder = ClosingFinder(text, pos, end, -1 if alone else pos)
+    finder.find()
+    return finder.stop, finder.spans[::-1]
 
 
-def drop_blank(stop: int, spans: list[Span]) -> int:
-    """Drop the blank lines that begin the spans found so far and return where they end; otherwise return *stop*."""
-    return spans.pop()[3] if spans and spans[-1][1] == "blank" else stop
+class ClosingFinder:
+    """Reads a closing from its end upward."""
+
+    def __init__(self, text: str, pos: int, end: int, begin: int) -> None:
+        self.text = text
+        self.pos = pos
+        self.begin = begin
+        self.stop = end  # the text above it has still to be read
+        self.spans: list[Span] = []  # the last one first: appending costs the same however many there are
+        self.signatures: set[str] = set()
+        self.names_above = 0  # names that sign together, with the lowest one
+
+    def find(self) -> None:
+        """Read all lines of the closing, and what is glued to the last line of the text."""
+        self.read_lines()
+        if self.read_footer():
+            self.read_lines()
+        if not self.signatures:
+            if self.cut_rest():
+                self.read_lines()
+                if self.read_footer():
+                    self.read_lines()
+            self.split_off_signature()
+        while self.spans and self.spans[-1][1] in NO_CLOSING:
+            self.stop = self.spans.pop()[3]
+
+    def read_lines(self) -> None:
+        """Read lines up to the first that is not of a closing."""
+        text, pos = self.text, self.pos
+        while self.stop > pos:
+            start = line_start(text, pos, self.stop)
+            line = text[start : self.stop].strip(grammar.TRAIL)
+            kind = self.kind_of(line, start) if line else "blank"
+            if not kind:
+                stamp = stamp_above(text, pos, start, self.stop)
+                if stamp < 0:
+                    break
+                kind, start = "banner", stamp
+            if kind == "signatures":
+                self.signatures.add(line.casefold())
+            if not (kind == "notes" and HAS_ADDRESS.search(line) and self.read_footer()):
+                self.add(kind, start)
+
+    def kind_of(self, line: str, start: int) -> str:
+        """Say what a line is; empty if it is text."""
+        kind = line_kind(self.text, line, start, self.stop)
+        if kind:
+            return kind
+        if len(line) <= LONGEST_SIGNATURE and self.signs(line, start):
+            return "signatures"
+        if len(line) < NOTE_WIDTH and self.spans and self.spans[-1][0] == "notes" and ABOVE_ADDRESS.match(line):
+            return "notes"
+        return "other" if len(line) <= LONGEST_STRAY and STRAY.match(line) else ""
+
+    def signs(self, line: str, start: int) -> bool:
+        """Whether a line is a signature: the lowest one, a name that is above it, or the same name again."""
+        if not self.signatures:
+            self.names_above = count_signatures(self.text, line, start, self.begin) or (
+                is_name(line) and is_note_above(self.text, start, self.begin)
+            )
+        elif line.casefold() in self.signatures:
+            return True
+        else:
+            self.names_above -= 1
+        return self.names_above > 0
+
+    def add(self, kind: str, start: int) -> None:
+        """Add the text from *start* on as a span, with the blank lines below it."""
+        stop = self.stop
+        if self.spans and self.spans[-1][1] == "blank":
+            stop = self.spans.pop()[3]
+        field, piece = (kind, PIECES[kind]) if kind in PIECES else ("", kind)
+        self.spans.append((field, piece, start, stop))
+        self.stop = start
+
+    def read_footer(self) -> bool:
+        """Read a footer that is glued to the text, or whose lines are no notes each by itself, with the name behind it."""
+        found = footer_at_end(self.text, self.pos, self.stop)
+        if not found:
+            return False
+        start, at, end = found
+        name = self.text[at:end].strip(grammar.TRAIL)
+        if name:
+            if not is_name(name):
+                return False
+            self.signatures.add(name.casefold())
+            self.add("signatures", at)
+        for kind, low, _ in reversed(footer_pieces(self.text, start, at)):
+            self.add(kind, low)
+        return True
+
+    def cut_rest(self) -> bool:
+        """Cut off what a copy left behind the name in its line."""
+        start = line_start(self.text, self.pos, self.stop)
+        line = self.text[max(start, self.stop - LONG_LINE) : self.stop].rstrip(grammar.TRAIL)
+        if not (line[-1:] in REST_ENDS or DATE_SIGN.search(line)):
+            return False
+        rest = BEHIND_NAME.search(line)
+        if not rest:
+            return False
+        self.add("other", max(start, self.stop - LONG_LINE) + rest.start())
+        return True
+
+    def split_off_signature(self) -> None:
+        """Split a signature off the line that it is glued to."""
+        found = None if self.signatures else glued_signature(self.text, self.pos, self.stop)
+        if found:
+            self.add("signatures", found[0])
 
 
 def line_start(text: str, low: int, stop: int) -> int:
@@ -102,19 +197,15 @@ def line_start(text: str, low: int, stop: int) -> int:
     return max(text.rfind("\n", low, stop - 1), low - 1) + 1
 
 
-def add_line(spans: list[Span], kind: str, start: int, stop: int) -> None:
-    """Add the line above the spans found so far, with the blank lines below it."""
-    if spans and spans[-1][1] == "blank":
-        stop = spans.pop()[3]
-    field, piece = (kind, PIECES[kind]) if kind in PIECES else ("", kind)
-    spans.append((field, piece, start, stop))
+#: The longest note (characters).
+NOTE_WIDTH: Final = 120
 
 
-def line_kind(text: str, line: str, start: int, stop: int, *, signed: bool, begin: int) -> str:
+def line_kind(text: str, line: str, start: int, stop: int) -> str:
     """
-    Say what a line at the end is; empty if it is text.
+    Say what a line at the end is, other than a signature; empty if it is text.
 
-    >>> line_kind("NNNN", "NNNN", 0, 4, signed=False, begin=0)
+    >>> line_kind("NNNN", "NNNN", 0, 4)
     'end_marks'
     """
     first = text.index(line[0], start)
@@ -126,15 +217,11 @@ def line_kind(text: str, line: str, start: int, stop: int, *, signed: bool, begi
         or (line[0] == "*" and HANDLING.match(line))
     ):
         return "marking"
-    if kind in ("page", "banner", "wrapper", "gap"):
+    if kind in ("banner", "wrapper", "gap") or (kind == "page" and len(line) < NOTE_WIDTH):
         return kind
     if END_MARK.match(line):
         return "end_marks"
-    if len(line) < 120 and is_note(line):
-        return "notes"
-    if not signed and is_signature(text, line, start, begin):
-        return "signatures"
-    return ""
+    return "notes" if len(line) < NOTE_WIDTH and is_note(line) else ""
 
 
 def is_note(line: str) -> bool:
@@ -151,56 +238,8 @@ def is_note(line: str) -> bool:
     )
 
 
-def is_signature(text: str, line: str, start: int, begin: int) -> bool:
-    r"""
-    Whether a line signs the cable: short, only letters, without a known word, below the end of a sentence (format.md 15).
-
-    >>> is_signature("All is well.\nRASSENDYLL", "RASSENDYLL", 13, 0), is_signature("The\nCastle", "Castle", 4, 0)
-    (True, False)
-    """
-    if len(line) > LONGEST_SIGNATURE or not SIGNATURE.match(line):
-        return False
-    if set(line.upper().strip(".#*= ").split()) & NOT_NAMES:
-        return False
-    before = text[max(begin, start - ABOVE, 0) : start]
-    above = before.rstrip(grammar.TRAIL)
-    if not above:
-        return start > begin
-    if is_note(above[above.rfind("\n") + 1 :].strip(grammar.TRAIL)):
-        return True
-    is_below_blank = "\n\n" in before[len(above) :].replace(" ", "")
-    ended = above.endswith(SENTENCE_END)
-    if not line.isupper():
-        return is_below_blank and ended
-    if is_below_blank:
-        return True
-    return not LAST_WORDS.search(line) and (ended or (not above.isupper() and not may_end_sentence(above, line)))
-
-
-def may_end_sentence(above: str, line: str) -> bool:
-    """
-    Whether a short word in capitals can be the last one of a sentence: the line above had no room for it.
-
-    >>> may_end_sentence("He went to the castle at the moat, and from there home to", "NATO"), may_end_sentence("Home", "NATO")
-    (True, False)
-    """
-    return len(line) < SHORT_NAME and len(above) - above.rfind("\n") + len(line) > FULL_LINE
-
-
-def split_off_signature(text: str, pos: int, stop: int, spans: list[Span]) -> int:
-    """
-    Split a signature off the line that it is glued to, and return where it begins; otherwise return *stop*.
-
-    >>> spans = []; split_off_signature("End comment. RASSENDYLL", 0, 23, spans), spans
-    (13, [('signatures', 'signature', 13, 23)])
-    """
-    body = text[pos:stop].rstrip(grammar.TRAIL)
-    last = body[-GLUED_WIDTH:]
-    match = GLUED.search(last)
-    if not match or (last.isupper() and len(match[1]) < 2) or set(match[2].split()) & NOT_NAMES:
-        return stop
-    if ABBREVIATED.search(last, 0, match.start() + 1):
-        return stop
-    start = pos + len(body) - len(last) + match.start(2)
-    spans.append(("signatures", "signature", start, drop_blank(stop, spans)))
-    return start
+def is_note_above(text: str, start: int, begin: int) -> bool:
+    """Whether the line above is a note, below which any name signs."""
+    above = text[max(begin, start - NOTE_WIDTH, 0) : start].rstrip(grammar.TRAIL)
+    line = above[above.rfind("\n") + 1 :].strip(grammar.TRAIL)
+    return bool(line) and is_note(line)

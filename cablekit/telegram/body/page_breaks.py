@@ -5,7 +5,8 @@ from typing import Final, NamedTuple
 
 from cablekit.source import Span
 from cablekit.telegram import grammar
-from cablekit.telegram.body.closing import END_MARK, is_signature
+from cablekit.telegram.body.closing import END_MARK
+from cablekit.telegram.body.signatures import count_signatures
 from cablekit.telegram.fields.addressees import ADDRESS_LINE
 from cablekit.telegram.fields.captions import is_caption_line
 from cablekit.telegram.fields.labels import label_at
@@ -84,6 +85,9 @@ GLUED_MARKING: Final = re.compile(
 )
 #: How much of the text before a page line may hold it (characters).
 GLUED_WIDTH: Final = 40
+#: 15. The end mark of a section, and how far below its signature it is looked for (characters).
+SECTION_ENDS: Final = re.compile(r"(?<![^\s])NNN")
+SECTION_END_WIDTH: Final = 400
 #: 19. The first page of a later section.
 FIRST_PAGE: Final = (f"{grammar.PAGE_WORD}01", f"{grammar.PAGE_WORD}001")
 #: What shows that a header is whole.
@@ -208,7 +212,7 @@ class FurnitureFinder:
         if HEADER_FIELDS.isdisjoint(span[0] for span in cursor.spans):
             self.no_header_before = stop
             return None
-        begin = section_end(self.text, before_page_matter(self.text, start, self.low), self.low)
+        begin = section_end(self.text, before_page_matter(self.text, start, self.low), start, self.low)
         before: list[Span] = [("", "end", begin, start)] if begin < start else []
         return Block(begin, stop, before + cursor.spans)
 
@@ -298,7 +302,7 @@ def repeated_header(text: str, start: int, low: int, end: int) -> Block | None:
     stop = read_header(cursor)
     if stop <= start:
         return None
-    begin = section_end(text, before_page_matter(text, above, low), low)
+    begin = section_end(text, before_page_matter(text, above, low), above, low)
     spans = cursor.spans if begin == above else [("", "end", begin, above), *cursor.spans]
     return Block(begin, stop, spans)
 
@@ -324,12 +328,12 @@ def is_address(line: str) -> bool:
     return line.isupper() and len(line) < 80 and ADDRESS_LINE.match(line) is not None
 
 
-def section_end(text: str, begin: int, low: int) -> int:
-    """Go back over the signature that closes a section, above its end mark (format.md 15)."""
+def section_end(text: str, begin: int, start: int, low: int) -> int:
+    """Go back over the signature that closes a section, above its markings and end mark, which precede *start* (format.md 15)."""
     above = max(text.rfind("\n", low, max(begin - 1, low)), low - 1) + 1
     line = text[above:begin].strip(grammar.TRAIL)
-    has_end_mark = text[begin : begin + 200].lstrip(grammar.TRAIL).startswith("NNN")
-    if has_end_mark and above > low and line.isupper() and is_signature(text, line, above, low):
+    has_end_mark = SECTION_ENDS.search(text, begin, min(start, begin + SECTION_END_WIDTH))
+    if has_end_mark and above > low and line.isupper() and count_signatures(text, line, above, low):
         return above
     return begin
 

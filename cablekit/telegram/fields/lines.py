@@ -14,6 +14,17 @@ def read_lines(content: str) -> tuple[str, ...]:
     return tuple([value for value in values if value])
 
 
+def read_names(content: str) -> tuple[str, ...]:
+    """
+    Read one name per line; a name that is printed twice is one (format.md 15).
+
+    >>> read_names("SAPT\\n\\nSAPT\\n")
+    ('SAPT',)
+    """
+    names = read_lines(content)
+    return names if len(names) < 2 else tuple({name.casefold(): name for name in names[::-1]}.values())[::-1]
+
+
 def write_lines(values: tuple[str, ...]) -> str:
     """Write one value per line."""
     return "\n".join(values)

@@ -11,7 +11,7 @@ from cablekit.telegram.fields.drafting import APPROVED_BY, CLEARED_BY, DRAFTED_B
 from cablekit.telegram.fields.dtg import DTG
 from cablekit.telegram.fields.executive_order import EXECUTIVE_ORDER
 from cablekit.telegram.fields.field import Field, Fields, HeaderPlace, rows_by_name
-from cablekit.telegram.fields.lines import read_lines, write_lines
+from cablekit.telegram.fields.lines import read_lines, read_names, write_lines
 from cablekit.telegram.fields.paragraph import LABEL, TEXT
 from cablekit.telegram.fields.pass_lines import PASS_LINES
 from cablekit.telegram.fields.portion import PORTION, SUBJECT_PORTION
@@ -50,7 +50,7 @@ HEADER: Final[Fields] = rows_by_name(
 PARAGRAPH: Final[Fields] = rows_by_name(LABEL, PORTION, TEXT)
 SECTION: Final[Fields] = rows_by_name(HEADING)
 CLOSING: Final[Fields] = rows_by_name(
-    Field("signatures", "signature", read_lines, write_lines, before=2),
+    Field("signatures", "signature", read_names, write_lines, before=2),
     Field("notes", "note", read_lines, write_lines, before=2),
     Field("end_marks", "end-mark", read_lines, write_lines, before=2),
 )

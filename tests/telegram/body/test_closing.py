@@ -54,6 +54,32 @@ def test_the_signed_end_of_a_section() -> None:
     assert cable.closing.signatures == ("SAPT",)
 
 
+def test_the_signed_end_of_a_section_with_its_marking() -> None:
+    """A marking may be between the signature and the end mark of a section."""
+    head = "CONFIDENTIAL SECTION 0{0} OF 02 ZENDA 0910\n\nSUBJECT: THE BRIDGE\n\n"
+    end = "SAPT\n\nCONFIDENTIAL\n\nNNNN\n\n"
+    cable = read_whole(f"{head.format(1)}1. THE MOAT\n\n{end}{head.format(2)}IS FULL.\n\n2. SO IS THE WELL.\n\n{end}")
+
+    assert [paragraph.flow for paragraph in cable.paragraphs] == ["THE MOAT IS FULL.", "SO IS THE WELL."]
+    assert cable.closing == Closing(("SAPT",), (), ("NNNN",))
+
+
+def test_a_long_line_with_a_page_line_is_text() -> None:
+    """A page line that is glued to a line of the text does not take it into the closing."""
+    cable = read_whole(f"1. Yes.\n\nZENDA 00000910  002 OF 002 The king {'went on and ' * 12}left. SAPT\n")
+
+    assert cable.closing.signatures == ("SAPT",)
+    assert cable.text.endswith("left.")
+
+
+@pytest.mark.parametrize("mark", ["=====CABLE ENDS=====", "=====CABLE EN", "nnnn", "#0911"])
+def test_end_marks(mark: str) -> None:
+    """An end mark of a copy, also one that is cut off."""
+    closing = read_whole(f"1. (U) Yes.\n\nSAPT\n\n{mark}\n").closing
+
+    assert (closing.signatures, closing.end_marks) == (("SAPT",), (mark,))
+
+
 @pytest.mark.parametrize(
     ("text", "signatures"),
     [

@@ -1,0 +1,102 @@
+"""A post's footer: an invitation to visit its web pages, alone, in a box or glued to the text (format.md 15)."""
+
+import re
+from typing import Final
+
+from cablekit.telegram import grammar
+
+#: How much of the end of a text may be a footer (characters).
+FOOTER_WIDTH: Final = 800
+#: How far from the end the last address is (characters).
+NEAR: Final = 480
+#: Signs around a footer.
+BOX: Final = r"(?:\*|(?<![^\s])[_=~-])[*_=~-]{4,150}(?:[ ]{1,3}[*_=~-]{1,150}){0,2}"
+#: An address, also one that a blank has cut: `http://zenda.example/index.c fm`; or one that was withheld.
+ADDRESS: Final = r"""
+    (?: ["(]{0,2} (?:[a-z]{3,6}:?//|www\.)[^\s*"]{3,150}
+        (?:\s{1,2}(?!(?:v[ao]n|de|de[rnl]|la|d[aiu]|[ae]l|tin)\s)(?:[a-z]{1,4}|[a-z][\w-]{0,20}[._/:][^\s*"]{0,80})(?=[\s*")]|$)){0,2} (?:\s?/)?
+      | X{6,40}(?!X)
+    )[")]{0,2}
+"""
+#: A page line that may be between the invitation and the address.
+PAGE: Final = r"(?:[A-Z][A-Z ]{2,24}[ ]{1,3}[0-9]{8}[ ]{1,4}[0-9]{3}(?:\.[0-9])?[ ]OF[ ][0-9]{3})"
+#: The words that lead to it; they begin a sentence. `Visit Zenda's Classified Website:`, `Please visit us at`.
+INVITATION: Final = rf"""
+    (?: (?:(?i:please)\s)? (?i:visit)\s (?!(?:of|by|to|with|from|was|is|will|in|on)\b) [^.!?:;*]{{2,90}}?
+      | [A-Z][a-z]{{2,9}}[ ](?:[a-z]{{2,6}}[ ])? [A-Z][^.!?:;*\n]{{2,40}}['\u2019,]s?\s(?:Un)?[Cc]lassified\s[^.!?:;*]{{3,50}}?
+      | Please\s[a-z]{{4,7}}\sus\b[^.!?:;*]{{0,60}}?
+    )
+    (?: \s?[:;]\s{{0,3}} | \s at:?\s{{1,3}} | \s{{1,3}} )
+    (?:{PAGE}\s{{1,4}})?
+"""
+#: What may follow the address: another one, and a sentence about the site.
+ALSO: Final = rf"""
+    (?:\s{{1,3}} and\s(?:the\s)?[A-Z][^.!?:;*]{{3,60}}?\sat:?\s{ADDRESS}){{0,2}}
+    \.? (?:\s{{1,4}} You\s[^.*]{{10,160}}\.)?
+"""
+FOOTER: Final = re.compile(
+    rf"""
+    "? {INVITATION}{ADDRESS}{ALSO}
+    (?: \s{{1,4}}{INVITATION}{ADDRESS}{ALSO}){{0,2}}
+    \s{{0,4}} (?:{BOX})? \s{{0,4}}
+    (?P<name> [^\s*:/][^*:/\n]{{1,29}} )? $
+    """,
+    re.VERBOSE,
+)
+#: What shows quickly that an invitation may be there.
+WORDS: Final = ("isit", "ISIT", "lassified ", " us at ", " us on ")
+#: Where one may begin: at the beginning of a sentence or a line, or after signs.
+BEGINS: Final = re.compile(r"(?:^|(?<=[\s*\"]))(?=[A-Z\"])(?<![a-z,][ ])")
+BOX_BEFORE: Final = re.compile(rf"(?:{BOX})\s{{0,4}}$")
+#: What is cut out of a footer: signs, page lines.
+CUT_OUT: Final = re.compile(rf"(?P<rule>{BOX})|(?P<page>{PAGE})")
+
+
+def footer_at_end(text: str, pos: int, stop: int) -> tuple[int, int, int] | None:
+    """
+    Find a footer at the end of a text: where it begins with its box, and where the rest behind it begins and ends.
+
+    >>> footer_at_end("All is well. Visit our site: http://zenda.example/ SAPT", 0, 55)
+    (13, 51, 55)
+    """
+    near = text[max(pos, stop - NEAR) : stop]
+    if not (("/" in near and ("//" in near or "www." in near)) or ": XXXXXX" in near):
+        return None
+    low = max(pos, stop - FOOTER_WIDTH)
+    window = text[low:stop]
+    if not any(word in window for word in WORDS):
+        return None
+    window = window.rstrip(grammar.TRAIL)
+    for begin in BEGINS.finditer(window):
+        match = FOOTER.match(window, begin.start())
+        if match:
+            box = BOX_BEFORE.search(window, 0, match.start())
+            end = len(window) if match["name"] is None else match.start("name")
+            return low + (box.start() if box else match.start()), low + end, low + len(window)
+    return None
+
+
+def footer_pieces(text: str, start: int, stop: int) -> list[tuple[str, int, int]]:
+    r"""
+    Cut a footer into its lines and the signs around them, in order; each piece ends where the next one begins.
+
+    >>> footer_pieces("***** Visit us at\nhttp://zenda.example/\n*****", 0, 45)
+    [('rule', 0, 6), ('notes', 6, 18), ('notes', 18, 40), ('rule', 40, 45)]
+    """
+    pieces: list[tuple[str, int, int]] = []
+    at = start
+    while at < stop:
+        cut = CUT_OUT.match(text, at, stop)
+        end = cut.end() if cut else next_piece(text, at, stop)
+        while end < stop and text[end] in grammar.TRAIL:
+            end += 1
+        pieces.append(((cut.lastgroup if cut else None) or "notes", at, end))
+        at = end
+    return pieces
+
+
+def next_piece(text: str, at: int, stop: int) -> int:
+    """Return where the line, or the words before what is cut out, end."""
+    end = text.find("\n", at, stop) + 1 or stop
+    cut = CUT_OUT.search(text, at, end)
+    return cut.start() if cut else end
