@@ -30,15 +30,14 @@ HANDLING: Final = re.compile(r"\*{3} Current (?:Handling Restrictions|Classifica
 NOTE: Final = re.compile(
     r"""
     (?: NOTE[ ]BY[ ]OC | NOTE:[ ] | GP-[1-4]\b | ZFR[ ] | [0-9]{4}[A-Z]{3,12}[0-9]{5,6}[ ]-[ ] | >
-      | Visit[ ].{3,40}'s?[ ].{0,30}Web[ ]?site | Please[ ][Vv]isit[ ] | [a-z]{3,6}://
+      | Visit[ ].{3,40}'s?[ ].{0,30}Web[ ]?site
       | \(?Drafted[ :] | \(?Cleared[ :] | Share[ ]this[ ]cable | facebook[ ]- | SECTION[ ][0-9][ ]OF[ ][0-9]$
     )
     """,
     re.VERBOSE,
 )
-#: 15. Notes that any word may begin: each pattern runs over most of a line, so a word or sign in it is looked for first.
+#: 15. A note that any word may begin: the pattern runs over most of a line, so a word in it is looked for first.
 MINIMIZED: Final = re.compile(r"(?i)[A-Z ]*MINIMIZE CONSIDERED")
-SITE: Final = re.compile(r".{0,60}[Ww]eb ?[Ss]ite.{0,40}:$")
 #: A note that may be a footer with a name behind it, or the rest of one.
 HAS_ADDRESS: Final = re.compile(r"//|XXXXXX")
 #: 15. The line above an address of a footer: `... Classified Website at:`.
@@ -132,8 +131,6 @@ class ClosingFinder:
             return kind
         if len(line) <= LONGEST_SIGNATURE and self.signs(line, start):
             return "signatures"
-        if len(line) < NOTE_WIDTH and self.spans and self.spans[-1][0] == "notes" and ABOVE_ADDRESS.match(line):
-            return "notes"
         return "other" if len(line) <= LONGEST_STRAY and STRAY.match(line) else ""
 
     def signs(self, line: str, start: int) -> bool:
@@ -228,14 +225,10 @@ def is_note(line: str) -> bool:
     """
     Whether a line is a note.
 
-    >>> is_note("MINIMIZE CONSIDERED."), is_note("Our Web site:"), is_note("All is well.")
-    (True, True, False)
+    >>> is_note("MINIMIZE CONSIDERED."), is_note("All is well.")
+    (True, False)
     """
-    return bool(
-        NOTE.match(line)
-        or (line[-1:] == ":" and SITE.match(line))
-        or ("MINIMIZE" in line.upper() and MINIMIZED.match(line))
-    )
+    return bool(NOTE.match(line) or ("MINIMIZE" in line.upper() and MINIMIZED.match(line)))
 
 
 def is_note_above(text: str, start: int, begin: int) -> bool:

@@ -24,15 +24,18 @@ PAGE: Final = r"(?:[A-Z][A-Z ]{2,24}[ ]{1,3}[0-9]{8}[ ]{1,4}[0-9]{3}(?:\.[0-9])?
 INVITATION: Final = rf"""
     (?: (?:(?i:please)\s)? (?i:visit)\s (?!(?:of|by|to|with|from|was|is|will|in|on)\b) [^.!?:;*]{{2,90}}?
       | [A-Z][a-z]{{2,9}}[ ](?:[a-z]{{2,6}}[ ])? [A-Z][^.!?:;*\n]{{2,40}}['\u2019,]s?\s(?:Un)?[Cc]lassified\s[^.!?:;*]{{3,50}}?
+      | (?<=\n)[A-Z][a-z]{{3,5}}[ ][A-Z][^.!?:;*\n]{{2,60}}['\u2019,]s[ ][^.!?:;*\n]{{3,50}}(?=[ ]at\s)
       | Please\s[a-z]{{4,7}}\sus\b[^.!?:;*]{{0,60}}?
+      | For\s(?!this|that|each|both)[a-z]{{4}}\s[^.!?:;*]{{3,60}},\s[a-z]{{4,7}}\b
+      | (?:\(U\)\s)?This\s(?:report|cable|message)\sand\s[^.!?:;*]{{8,120}}?
     )
-    (?: \s?[:;]\s{{0,3}} | \s at:?\s{{1,3}} | \s{{1,3}} )
+    (?: \s?[:;,]\s{{0,3}} | \s at:?\s{{1,3}} | \s{{1,3}} )
     (?:{PAGE}\s{{1,4}})?
 """
 #: What may follow the address: another one, and a sentence about the site.
 ALSO: Final = rf"""
     (?:\s{{1,3}} and\s(?:the\s)?[A-Z][^.!?:;*]{{3,60}}?\sat:?\s{ADDRESS}){{0,2}}
-    \.? (?:\s{{1,4}} You\s[^.*]{{10,160}}\.)?
+    \.? (?:\s{{1,4}} You\s[^.*]{{10,160}}\. | \s{{1,3}} or\s[a-z]{{4,7}}\sthe\s[^.*:\n]{{10,110}}?\s(?:site|page)/?)?
 """
 FOOTER: Final = re.compile(
     rf"""
@@ -43,10 +46,8 @@ FOOTER: Final = re.compile(
     """,
     re.VERBOSE,
 )
-#: What shows quickly that an invitation may be there.
-WORDS: Final = ("isit", "ISIT", "lassified ", " us at ", " us on ")
 #: Where one may begin: at the beginning of a sentence or a line, or after signs.
-BEGINS: Final = re.compile(r"(?:^|(?<=[\s*\"]))(?=[A-Z\"])(?<![a-z,][ ])")
+BEGINS: Final = re.compile(r"(?:^|(?<=[\s*\"]))(?=[A-Z(\"])(?<![a-z,][ ])")
 BOX_BEFORE: Final = re.compile(rf"(?:{BOX})\s{{0,4}}$")
 #: What is cut out of a footer: signs, page lines.
 CUT_OUT: Final = re.compile(rf"(?P<rule>{BOX})|(?P<page>{PAGE})")
@@ -63,10 +64,7 @@ def footer_at_end(text: str, pos: int, stop: int) -> tuple[int, int, int] | None
     if not (("/" in near and ("//" in near or "www." in near)) or ": XXXXXX" in near):
         return None
     low = max(pos, stop - FOOTER_WIDTH)
-    window = text[low:stop]
-    if not any(word in window for word in WORDS):
-        return None
-    window = window.rstrip(grammar.TRAIL)
+    window = text[low:stop].rstrip(grammar.TRAIL)
     for begin in BEGINS.finditer(window):
         match = FOOTER.match(window, begin.start())
         if match:

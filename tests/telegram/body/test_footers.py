@@ -35,6 +35,12 @@ ALSO = "You can also access this site through the Department's site."
             ("Visit Zenda's Classified Web Site at", f"{URL} and the Royal", f"Press Blog at {URL} /"),
             ("Sapt",),
         ),
+        (f".\n\nFor more reporting from Zenda, visit:\n{URL}", ("For more reporting from Zenda, visit:", URL), ()),
+        (
+            f".\nThis report and more can be found on Zenda's site,\n{URL}",
+            ("This report and more can be found on Zenda's site,", URL),
+            (),
+        ),
         (f". SAPT 0 05/08/2008\n\n{SITE} {URL}", (f"{SITE} {URL}",), ("SAPT",)),
         (f". {SITE} {URL} SAPT 0 05/08/2008", (f"{SITE} {URL}",), ("SAPT",)),
     ],
@@ -48,13 +54,6 @@ def test_footers(end: str, notes: tuple[str, ...], names: tuple[str, ...]) -> No
     assert from_text(to_text(from_dict(to_dict(cable)))) == cable
 
 
-def test_an_address_without_a_footer() -> None:
-    """An address on a line of its own is a note, whatever is above it."""
-    cable = read_whole(f"{TEXT}.\n\n{URL} \n\nSAPT\n")
-
-    assert (cable.closing.notes, cable.closing.signatures) == ((URL,), ("SAPT",))
-
-
 @pytest.mark.parametrize(
     "end",
     [
@@ -64,6 +63,10 @@ def test_an_address_without_a_footer() -> None:
         f". {SITE} {URL} for more of\nthe bridge at the castle, which was closed",
         f". Visit of the king: {URL}",
         f". The text is at {URL}",
+        f". The text is at:\n{URL}",
+        f".\n\n{URL}",
+        ".\n\nPlease visit the castle.",
+        f".\n\nFor this report on the bridge, see: {URL}",
         f". The site {URL} was classified at noon.",
         ". They said: XXXXXXXXXXXX to us at noon",
         f" at {URL}; visit it",
