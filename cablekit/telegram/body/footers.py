@@ -5,16 +5,16 @@ from typing import Final
 
 from cablekit.telegram import grammar
 
-#: How much of the end of a text may be a footer (characters).
-FOOTER_WIDTH: Final = 800
-#: How far from the end the last address is (characters).
+#: How much of the end of a text is a footer from its first address on, and how long an invitation is (characters).
 NEAR: Final = 480
+INVITATION_WIDTH: Final = 200
+ADDRESS_BEGINS: Final = ("//", "www.", ": XXXXXX")
 #: Signs around a footer.
 BOX: Final = r"(?:\*|(?<![^\s])[_=~-])[*_=~-]{4,150}(?:[ ]{1,3}[*_=~-]{1,150}){0,2}"
 #: An address, also one that a blank has cut: `http://zenda.example/index.c fm`; or one that was withheld.
 ADDRESS: Final = r"""
-    (?: ["(]{0,2} (?:[a-z]{3,6}:?//|www\.)[^\s*"]{3,150}
-        (?:\s{1,2}(?!(?:v[ao]n|de|de[rnl]|la|d[aiu]|[ae]l|tin)\s)(?:[a-z]{1,4}|[a-z][\w-]{0,20}[._/:][^\s*"]{0,80})(?=[\s*")]|$)){0,2} (?:\s?/)?
+    (?: ["(]{0,2} (?:[A-Za-z]{3,6}:?//|www\.)[^\s*"]{3,150}
+        (?:\s{1,2}(?!(?:v[ao]n|de|de[rnl]|la|d[aiu]|[ae]l|tin)\s)(?:[a-z]{1,4}|C?FM|[a-z][\w-]{0,20}[._/:][^\s*"]{0,80})(?=[\s*")]|$)){0,2} (?:\s?/)?
       | X{6,40}(?!X)
     )[")]{0,2}
 """
@@ -23,13 +23,13 @@ PAGE: Final = r"(?:[A-Z][A-Z ]{2,24}[ ]{1,3}[0-9]{8}[ ]{1,4}[0-9]{3}(?:\.[0-9])?
 #: The words that lead to it; they begin a sentence. `Visit Zenda's Classified Website:`, `Please visit us at`.
 INVITATION: Final = rf"""
     (?: (?:(?i:please)\s)? (?i:visit)\s (?!(?:of|by|to|with|from|was|is|will|in|on)\b) [^.!?:;*]{{2,90}}?
-      | [A-Z][a-z]{{2,9}}[ ](?:[a-z]{{2,6}}[ ])? [A-Z][^.!?:;*\n]{{2,40}}['\u2019,]s?\s(?:Un)?[Cc]lassified\s[^.!?:;*]{{3,50}}?
+      | [A-Z][A-Za-z]{{2,9}}[ ](?:[a-z]{{2,6}}[ ])? [A-Z][^.!?:;*\n]{{2,40}}['\u2019,][sS]?\s(?i:classified)\s[^.!?:;*]{{3,50}}?
       | (?<=\n)[A-Z][a-z]{{3,5}}[ ][A-Z][^.!?:;*\n]{{2,60}}['\u2019,]s[ ][^.!?:;*\n]{{3,50}}(?=[ ]at\s)
       | Please\s[a-z]{{4,7}}\sus\b[^.!?:;*]{{0,60}}?
       | For\s(?!this|that|each|both)[a-z]{{4}}\s[^.!?:;*]{{3,60}},\s[a-z]{{4,7}}\b
       | (?:\(U\)\s)?This\s(?:report|cable|message)\sand\s[^.!?:;*]{{8,120}}?
     )
-    (?: \s?[:;,]\s{{0,3}} | \s at:?\s{{1,3}} | \s{{1,3}} )
+    (?: \s?[:;,]\s{{0,3}} | \s(?:at|AT):?\s{{1,3}} | \s{{1,3}} )
     (?:{PAGE}\s{{1,4}})?
 """
 #: What may follow the address: another one, and a sentence about the site.
@@ -63,7 +63,8 @@ def footer_at_end(text: str, pos: int, stop: int) -> tuple[int, int, int] | None
     near = text[max(pos, stop - NEAR) : stop]
     if not (("/" in near and ("//" in near or "www." in near)) or ": XXXXXX" in near):
         return None
-    low = max(pos, stop - FOOTER_WIDTH)
+    address = min(at for at in map(near.find, ADDRESS_BEGINS) if at >= 0)
+    low = max(pos, stop - len(near) + address - INVITATION_WIDTH)
     window = text[low:stop].rstrip(grammar.TRAIL)
     for begin in BEGINS.finditer(window):
         match = FOOTER.match(window, begin.start())

@@ -41,6 +41,11 @@ ALSO = "You can also access this site through the Department's site."
             ("This report and more can be found on Zenda's site,", URL),
             (),
         ),
+        (
+            ". VISIT ZENDA'S CLASSIFIED WEBSITE AT: HTTP://ZENDA/C FM SAPT",
+            ("VISIT ZENDA'S CLASSIFIED WEBSITE AT: HTTP://ZENDA/C FM",),
+            ("SAPT",),
+        ),
         (f". SAPT 0 05/08/2008\n\n{SITE} {URL}", (f"{SITE} {URL}",), ("SAPT",)),
         (f". {SITE} {URL} SAPT 0 05/08/2008", (f"{SITE} {URL}",), ("SAPT",)),
     ],
