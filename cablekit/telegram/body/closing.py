@@ -36,8 +36,9 @@ NOTE: Final = re.compile(
     """,
     re.VERBOSE,
 )
-#: 15. A note that any word may begin: the pattern runs over most of a line, so a word in it is looked for first.
+#: 15. Notes that any word may begin: each pattern runs over most of a line, so a word or sign in it is looked for first.
 MINIMIZED: Final = re.compile(r"(?i)[A-Z ]*MINIMIZE CONSIDERED")
+SITE: Final = re.compile(r"[^.]{0,60}[Ww]eb ?[Ss]ite[^.]{0,40}:$")
 #: A note that may be a footer with a name behind it, or the rest of one.
 HAS_ADDRESS: Final = re.compile(r"//|XXXXXX")
 #: 15. The line above an address of a footer: `... Classified Website at:`.
@@ -225,10 +226,14 @@ def is_note(line: str) -> bool:
     """
     Whether a line is a note.
 
-    >>> is_note("MINIMIZE CONSIDERED."), is_note("All is well.")
-    (True, False)
+    >>> is_note("MINIMIZE CONSIDERED."), is_note("Our Web site:"), is_note("All is well.")
+    (True, True, False)
     """
-    return bool(NOTE.match(line) or ("MINIMIZE" in line.upper() and MINIMIZED.match(line)))
+    return bool(
+        NOTE.match(line)
+        or (line[-1:] == ":" and SITE.match(line))
+        or ("MINIMIZE" in line.upper() and MINIMIZED.match(line))
+    )
 
 
 def is_note_above(text: str, start: int, begin: int) -> bool:
