@@ -137,6 +137,11 @@ NO_ADDRESS_BEGINS: Final = LEVEL_BEGINS | frozenset(DIGITS)
 #: 5.2, 5.3. Retyped headings have a colon after the label. What follows is no address of an e-mail, and below a label in
 #: small letters it begins like an address of a telegram.
 COLON: Final = r"[ \t]{0,4}:[ \t]*+(?![^\n]{0,90}@)"
+#: 5.1. A label written out or in small letters, and one alone on its line: before an address as sent, or nothing.
+SENT_ADDRESS: Final = (
+    r"[ \t]++(?=(?:AM(?:EMBASSY|CONSUL)|USMISSION|SECSTATE)[ \t]|R[A-Z]{4,7}/)(?![^\n]{0,90}\b(?:FOR|PASS)\b)"
+)
+ALONE: Final = r"[ \t]*+(?=\n|\Z)"
 SMALL: Final = rf"{COLON}(?=[A-Z0-9]{{3}}|(?i:AM ?(?:EMB|CON)|US[ A-Z]|SEC ?(?:STATE|DEF)|DEPT|DEPARTMENT))"
 #: 5.3. What begins an address below a blank line.
 ADDRESS_BEGINS: Final = re.compile(
@@ -188,20 +193,31 @@ ORIGINATOR: Final = Field(
     "post",
     read_line,
     str,
-    Label("FM ", begins="F", pattern=rf"FM[ \t]++(?!:)|(?:FM|FROM){COLON}|(?i:FM|FROM){SMALL}", smart="From"),
+    Label(
+        "FM ",
+        begins="F",
+        pattern=rf"FM[ \t]++(?!:)|(?:FM|FROM){COLON}|(?i:FM|FROM)(?:{SMALL}|{SENT_ADDRESS})",
+        smart="From",
+    ),
     HeaderPlace.HEADING,
     single=True,
     echoed=True,
 )
 ACTION: Final = addressee_row(
-    "action", Label("TO ", begins="T", pattern=rf"TO(?=[ \t/])[ \t]*+(?!:)|TO{COLON}|(?i:TO){SMALL}", smart="Action")
+    "action",
+    Label(
+        "TO ",
+        begins="T",
+        pattern=rf"TO(?=[ \t/])[ \t]*+(?!:)|TO{COLON}|TO{ALONE}|(?i:TO)(?:{SMALL}|{SENT_ADDRESS})",
+        smart="Action",
+    ),
 )
 INFO: Final = addressee_row(
     "info",
     Label(
         "INFO ",
         begins="I",
-        pattern=rf"INFO(?=[ \t])(?![ \t]+XMT)[ \t]*+(?!:)|(?<![ \t])(?:INFO{COLON}(?!XMT)|(?i:INFO){SMALL})",
+        pattern=rf"INFO(?=[ \t])(?![ \t]+XMT)[ \t]*+(?!:)|(?<![ \t])(?:INFO{COLON}(?!XMT)|INFO{ALONE}|(?i:INFO)(?:{SMALL}|{SENT_ADDRESS}))",
         smart="Info",
     ),
 )

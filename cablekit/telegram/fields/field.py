@@ -95,6 +95,7 @@ class Field:
             last line, and the text below it.
         past_page: Whether the value so far includes the text above a page break.
         then: The field that a continuing line belongs to, if it is another one.
+        past_break: Whether the line below a page break is right below the text above it.
         across_blank: Whether its list may continue below a blank line or a page line.
         single: Whether it has one value, so that a second label directly below is a repeat.
         opens_heading: Whether its line may be the first of a heading.
@@ -128,6 +129,7 @@ class Field:
     stops: frozenset[str] = frozenset()
     begins_body: Callable[[str, str], bool] | None = None
     past_page: bool = False
+    past_break: bool = False
     then: str = ""
     across_blank: bool = False
     single: bool = False

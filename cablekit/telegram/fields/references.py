@@ -199,7 +199,7 @@ REFERENCES: Final = Field(
         "REF: ",
         begins="RA",
         pattern=(
-            r"REF:[ \t]*|(?i:REF(?:TELS?|ERENCES?|'?S|\(S\))?(?:\.?[ \t]*[.:,;][ \t]*|[ \t]*[-/][ \t]*(?=[A-Z(0-9\[])"
+            r"REF:[ \t]*|(?i:REF(?:TELS?|ERENCE(?:S|\(S\))?|'?S|\(S\))?(?:\.?[ \t]*[.:,;][ \t]*|[ \t]*[-/][ \t]*(?=[A-Z(0-9\[])"
             r"|[ \t]+(?=[A-Z(0-9\[])|[ \t]*(?=\n|\Z))|(?=A[.)] REF(?:TEL)?S?[ \t.:]))"
         ),
         ahead="[Rr][Ee][Ff](?i:S|TEL|ERENCES?)?[ :]",

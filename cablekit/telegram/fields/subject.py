@@ -17,6 +17,8 @@ ONLY_CAPTIONS: Final = re.compile(rf"{NO_WORD}(?:[ \t,;/]+{NO_WORD})*+\Z", re.IG
 SHORT_LINE: Final = 36
 PROSE_LINES: Final = 3
 BLANK_LINE: Final = re.compile(r"\n[ \t]*+\n")
+#: 10. A word of a title.
+TITLE_WORD: Final = re.compile("[A-Z]{2,}")
 #: 10. A sentence ends after a word of three letters or more, and three words follow.
 SENTENCE: Final = re.compile(r"[A-Za-z0-9]{3}[.]\s{1,4}(?:[A-Za-z][\w',-]{0,30}\s{1,4}){3}")
 
@@ -47,6 +49,25 @@ def continues(above: str, line: str, blank: bool) -> bool:
     return line.isupper() or not above.isupper() or sum(map(str.islower, line)) < len(line) / 2
 
 
+#: 10. How long a title without a label is at least: its words, and characters.
+FEWEST_WORDS, SHORTEST_TITLE = 3, 15
+
+
+def is_title(line: str) -> bool:
+    """
+    Whether a line may be a subject without a label: some words in capitals, and no sentence (format.md 10).
+
+    >>> is_title("THE BRIDGE AT ZENDA"), is_title("SUMMARY"), is_title("THE BRIDGE IS OPEN.")
+    (True, False, False)
+    """
+    return (
+        len(line) >= SHORTEST_TITLE
+        and line.isupper()
+        and not line.endswith((".", ":", "-"))
+        and len(TITLE_WORD.findall(line)) >= FEWEST_WORDS
+    )
+
+
 SUBJECT: Final = Field(
     "subject",
     "subject",
@@ -55,7 +76,7 @@ SUBJECT: Final = Field(
     Label(
         "SUBJECT: ",
         begins="S",
-        pattern=r"SUBJECT:[ \t]*|(?i:SUBJE?C?T?(?:[ \t]*[:,;][ \t]*|[ \t]+(?=[A-Z(])))",
+        pattern=r"SUBJECT:[ \t]*|(?i:SUBJE?C?T?(?:[ \t]*[:,;][ \t]*|[ \t]+(?=[A-Z(])))|SUBJECT[ \t]*+(?=\n|\Z)",
         strays=("ABCDEFGHIJKLMNOPQRTUVWXYZ", r"(?i:[A-Z]{1,2}BJ:[ \t]*)"),
         ahead="[Ss][Uu][Bb][Jj](?:[Ee][Cc][Tt])?:",
         inside=("SUBJ", "SUBJECT"),

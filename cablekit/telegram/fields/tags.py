@@ -221,13 +221,13 @@ TAG_LINE: Final = re.compile(
 
 def continues(above: str, line: str, blank: bool) -> bool:
     """
-    Whether a line continues the list: it looks like TAGS, or a comma is above (format.md 9.1).
+    Whether a line continues the list: it looks like TAGS, or a comma or only a label is above (format.md 9.1).
 
     >>> continues("PREL PGOV", "KDEM XG", False), continues("PREL,", "ZENDA GROUP X", False), continues("PREL", "SIPDIS", False)
     (True, True, False)
     """
     if blank or is_caption_line(line):
-        return False
+        return not above and looks_like_tags(line)
     return bool(TAG_LINE.match(line)) or above.endswith(",")
 
 
@@ -258,7 +258,7 @@ TAGS: Final = Field(
     Label(
         "TAGS: ",
         begins="TA",
-        pattern=r"TAGS:[ \t]*|(?i:(?:TAGS?|TAGES|TABS|TAOS|TAS|TGS|AGS)(?:[ \t]*[:;,-][ \t]*|[ \t]+(?=[A-Z])))",
+        pattern=r"TAGS:[ \t]*|(?i:(?:TAGS?|TAGES|TABS|TAOS|TAS|TGS|AGS)(?:[ \t]*[:;,-][ \t]*|[ \t]+(?=[A-Z])))|TAGS[ \t]*+(?=\n|\Z)",
         ahead="[Tt][Aa][Gg][Ss]?[ :]",
         inside=("TAG", "TAGS"),
         follows=": {0,4}[A-Z]",
@@ -269,6 +269,8 @@ TAGS: Final = Field(
     HeaderPlace.BELOW_CLASS,
     flows=True,
     continues=continues,
+    past_page=True,
+    past_break=True,
     ends_heading=True,
     echoed=True,
     shown="topic",

@@ -21,11 +21,13 @@ from cablekit.telegram.fields.labels import AHEAD, MISSPELLED_AHEAD, label_at, m
 from cablekit.telegram.fields.pass_lines import OFFICES, PASS_LINE
 from cablekit.telegram.fields.pass_places import ends_open
 from cablekit.telegram.fields.reference_lines import begins_list
+from cablekit.telegram.fields.subject import continues as continues_subject
+from cablekit.telegram.fields.subject import is_title
 from cablekit.telegram.fields.table import ACROSS_BLANK, CONTINUED, HEADER, IN_HEADING, MEETS_BODY, UNDER_CLASS
 from cablekit.telegram.fields.tags import TAGS
 from cablekit.telegram.furniture import INK, PAGE_WIDTH, SPLIT_PAGE_LINE, at_post, furniture_kind, page_in, stamp_end
 from cablekit.telegram.header.class_line import read_class_line, read_unusual_class_line
-from cablekit.telegram.header.cursor import LONG_LINE, HeaderCursor
+from cablekit.telegram.header.cursor import LONG_LINE, PAGE_BREAK_KINDS, HeaderCursor
 
 #: 23. What is looked for in the lines below one: a class line; the label of a field, in a group named after the field;
 #: and the first numbered paragraph (13.1), where the header has ended.
@@ -61,6 +63,15 @@ FOR_OR_PASS: Final = re.compile(r"(?:[A-Z][A-Z/.&, -]{1,40} (?:FOR|PASS)\b|(?:PA
 #: 7.4. The same below the subject: so short and plain that it is not a sentence.
 SHORT_PASS_LINE: Final = re.compile(
     r"(?:FOR|FROM|PASS|[A-Z/]{2,12}(?: [A-Z/]{2,12})? (?:FOR|PASS))[: ]+[A-Z/., -]{2,50}$"
+)
+#: 10. How near the next label is below the end of a subject (characters); and a line to somebody, which is no such end.
+NEAR_LABEL: Final = 200
+ADDRESSED: Final = re.compile(r"(?i:TO|FROM|FOR|ATTN|INFO|CC|DATE|SENT):")
+#: 10. The labels of a letter, which two lines have one below the other.
+MAIL_LABELS: Final = frozenset({"TO", "FROM", "CC", "BCC", "DATE", "SENT"})
+LONGEST_MAIL_LABEL: Final = 6
+MAIL_LINES: Final = re.compile(
+    r"[ \t]{0,9}[A-Z]{2,4}:[^\n]{0,200}\n\s{0,9}(?:TO|FROM|CC|BCC|DATE|SENT|SUBJ(?:ECT)?):", re.IGNORECASE
 )
 #: 7.4. A tail is shorter (characters).
 LONGEST_TAIL: Final = 70
@@ -198,6 +209,8 @@ def read_unlabeled_line(cursor: HeaderCursor, form: str | None, first: int, stop
         return True
     if cursor.open_field in CONTINUED and read_continuation(cursor, form, first, stop):
         return True
+    if form is None and cursor.open_field == TAGS.name and read_subject_without_label(cursor, first, stop):
+        return True
     text, whole, stop = cursor.text, stop, cursor.end_before_glued("", first, stop)
     captioned = form in MAY_BE_CAPTIONS or stop < whole or text.startswith(RULED_NOTE, first)
     if captioned and cursor.open_field not in BELOW_CAPTIONS:
@@ -230,6 +243,31 @@ def read_list_without_label(cursor: HeaderCursor, first: int, stop: int) -> bool
         return False
     add_whole_line(cursor, "references", stop)
     return True
+
+
+def read_subject_without_label(cursor: HeaderCursor, first: int, stop: int) -> bool:
+    """Read a subject that lost its label: a title below the TAGS, above another label or paragraph 1; False where it is not one."""
+    stop = cursor.end_before_glued("subject", first, stop)
+    line = cursor.text[first : min(stop, first + LONG_LINE)].strip(grammar.TRAIL)
+    if cursor.is_echo or "subject" in cursor.seen_fields or not is_title(line) or PASS_LINE.match(line):
+        return False
+    ahead = labels_ahead(cursor, stop)
+    if not ahead or "subject" in ahead:
+        return False
+    add_whole_line(cursor, "subject", stop)
+    return True
+
+
+def labels_ahead(cursor: HeaderCursor, stop: int) -> list[str]:
+    """Return the fields whose labels are below, correct or misspelled, down to the first numbered paragraph."""
+    text, start, end, found = cursor.text, max(stop - 1, 0), min(stop + HORIZON, cursor.end), []
+    for match in CLASS_LINE_OR_LABEL_AHEAD.finditer(text, start, end):
+        found.append(match.lastgroup or "")
+        if found[-1] in ("number", "mrn"):
+            end = match.start()
+            break
+    slips = MISSPELLED_AHEAD.finditer(text, start, end)
+    return found + [field for match in slips if (field := misspelled_label(text, match.start("word"), end)[0])]
 
 
 def captions_end(text: str, first: int, stop: int) -> int:
@@ -292,20 +330,70 @@ def add_whole_line(cursor: HeaderCursor, field: str, stop: int) -> None:
 
 def read_line_before_label(cursor: HeaderCursor, line: str, stop: int) -> bool:
     """Read a line that only a label still to come makes part of the header."""
-    if not has_label_ahead(cursor, stop):
+    if begins_letter(cursor, line) or not has_label_ahead(cursor, stop):
         return read_last_pass_line(cursor, line, stop)
     if line in NO_PASS_LINES:
         cursor.add_span("", NO_PASS_LINES[line], stop)
         return True
-    is_pass_line = not UNDER_CLASS.isdisjoint(cursor.seen_fields) or (
-        PASS_LINE.match(line) and not is_group_count(line)
-    )
+    if cursor.open_field == "subject" and ends_subject(cursor, line, stop):
+        cursor.add_content(cursor.owner_of("subject"), HEADER["subject"].piece, stop)
+        return True
+    is_below = not UNDER_CLASS.isdisjoint(cursor.seen_fields) and "subject" not in cursor.seen_fields
+    is_pass_line = is_below or cursor.open_field == "pass_lines" or says_to_pass(line)
     if is_pass_line and not is_stray(cursor, line):
         add_pass_line(cursor, line, stop)
     else:
         cursor.add_span("", "other", stop)
         cursor.open_field = ""
     return True
+
+
+def says_to_pass(line: str) -> bool:
+    """
+    Whether a line says by its words that it is a pass line.
+
+    >>> says_to_pass("DEPT FOR EUR"), says_to_pass("FOR: EUR"), says_to_pass("MEMORANDUM")
+    (True, True, False)
+    """
+    return (PASS_LINE.match(line) or SHORT_PASS_LINE.match(line)) is not None and not is_group_count(line)
+
+
+def begins_letter(cursor: HeaderCursor, line: str) -> bool:
+    """
+    Whether a line below the class line is the first of a letter's or a memorandum's own header, which is in the body.
+
+    >>> cursor = HeaderCursor("From: Anna Sapt\\nSent: Monday\\nSubject: Toll", 0, 43)
+    >>> cursor.seen_fields.add("mrn")
+    >>> begins_letter(cursor, "From: Anna Sapt"), begins_letter(cursor, "From the king")
+    (True, False)
+    """
+    at = line.find(":", 0, LONGEST_MAIL_LABEL)
+    if at < 0 or "mrn" not in cursor.seen_fields or line[:at].upper() not in MAIL_LABELS:
+        return False
+    return MAIL_LINES.match(cursor.text, cursor.position) is not None
+
+
+def ends_subject(cursor: HeaderCursor, line: str, stop: int) -> bool:
+    """
+    Whether a line below a blank one or a page line is the end of the subject: the label of a later field is right below.
+
+    >>> cursor = HeaderCursor("THE BRIDGE\\n\\nOF ZENDA\\n\\nREF: A", 0, 28)
+    >>> cursor.spans, cursor.searched_to = [("subject", "subject", 0, 12)], 21
+    >>> ends_subject(cursor, "OF ZENDA", 21), ends_subject(cursor, "DEPT FOR EUR", 21), ends_subject(cursor, "FOR: EUR", 21)
+    (True, False, False)
+    """
+    between = cursor.text[stop : min(cursor.searched_to, stop + NEAR_LABEL)]
+    if (
+        cursor.searched_to < stop - 1
+        or len(between) == NEAR_LABEL
+        or len(between.strip()) > LONGEST_TAIL
+        or line.endswith((".", ":"))
+        or says_how_to_handle(line, 0, len(line))
+    ):
+        return False
+    if FOR_OR_PASS.match(line) or SHORT_PASS_LINE.match(line) or ADDRESSED.match(line):
+        return False
+    return continues_subject(cursor.value_so_far(past_page=True), line, blank=False)
 
 
 def is_stray(cursor: HeaderCursor, line: str) -> bool:
@@ -449,7 +537,8 @@ def read_continuation(cursor: HeaderCursor, form: str | None, first: int, stop: 
     if row.name not in IN_HEADING:
         stop = cursor.end_before_glued(row.name, first, stop)
     above, line = cursor.value_so_far(past_page=row.past_page), cursor.text[first:stop].strip(grammar.TRAIL)
-    if row.continues is None or not row.continues(above, line, cursor.after_blank):
+    blank = cursor.after_blank and not (row.past_break and cursor.spans[-1][1] in PAGE_BREAK_KINDS)
+    if row.continues is None or not row.continues(above, line, blank):
         return False
     if (
         row.begins_body

@@ -23,6 +23,34 @@ def test_misspelt_precedence(word: str, meant: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("lines", "values"),
+    [
+        (
+            "FROM AMEMBASSY ZENDA\nTO\nRUEHC/SECSTATE WASHDC\nINFO\nRUEHLO/AMEMBASSY LONDON",
+            ("SECSTATE WASHDC", "AMEMBASSY LONDON"),
+        ),
+        (
+            "Fm AMEMBASSY ZENDA\nTo RUEHC/SECSTATE WASHDC\nInfo AMEMBASSY LONDON",
+            ("SECSTATE WASHDC", "AMEMBASSY LONDON"),
+        ),
+    ],
+)
+def test_labels_as_they_are_retyped(lines: str, values: tuple[str, str]) -> None:
+    """A label is written out, in small letters, or alone on its line."""
+    header = from_text(f"{lines}\n{CLASS_LINE}").header
+
+    assert (header.originator, *(one.name for one in (*header.action, *header.info))) == ("AMEMBASSY ZENDA", *values)
+
+
+@pytest.mark.parametrize("line", ["FROM AMEMBASSY ZENDA FOR EUR", "FROM AMBASSADOR SAPT"])
+def test_a_pass_line_from_a_post(line: str) -> None:
+    """A post that passes something on is not the originator."""
+    header = from_text(f"{CLASS_LINE}{line}\n\nTAGS: PREL\n").header
+
+    assert (header.originator, header.pass_lines) == (None, (line,))
+
+
+@pytest.mark.parametrize(
     ("line", "addressee"),
     [
         # night action, on either side, glued, alone, misspelled

@@ -10,7 +10,7 @@ from cablekit import Authority, Header, from_text
 from cablekit.telegram.fields.authority import read_any_form, read_authority, read_usual_form, write_authority
 from cablekit.telegram.fields.authority_person import split_any_head, split_plain_head
 from cablekit.telegram.fields.authority_words import places, surnames, titles
-from tests._helpers import header_of
+from tests._helpers import CLASS_LINE, header_of
 
 FULL = "Classified By: River Provinces Castle Repairs Deputy Coordinator Jan Ro"  # 71 characters, as the relay cuts
 
@@ -433,3 +433,15 @@ def test_the_authority_ends_with_its_reasons(line: str) -> None:
     cable = from_text(f"SUBJECT: X\n\n{LINE}\n\n{line}\n")
 
     assert cable.authority == Authority("Jane Roe", "DCM", ("b",))
+
+
+def test_a_page_line_in_the_authority() -> None:
+    """An authority goes on below a page line, and ends there if its reasons are complete (format.md 12)."""
+    head = "SUBJECT: X\n\nClassified By: Jane Roe, DCM, for reasons"
+    page = "\n\nZENDA 00000910  002 OF 003\n\n\n"
+    split = from_text(f"{CLASS_LINE}{head}{page}1.4 (b) and (d).\n\n1. (C) Open.\n")
+    whole = from_text(f"{CLASS_LINE}{head} 1.4 (b).{page}The bridge is open.\n")
+
+    assert split.authority == Authority("Jane Roe", "DCM", ("b", "d"))
+    assert whole.authority == Authority("Jane Roe", "DCM", ("b",))
+    assert [one.text for one in whole.paragraphs] == ["The bridge is open."]

@@ -41,6 +41,9 @@ def test_canonical(line: str, value: ExecutiveOrder) -> None:
     ("line", "canonical"),
     [
         ("EO 12958 DECL: 2018/05/08", CASES[0][0]),
+        ("E.O. 12958- DECL: 05/08/2018", CASES[0][0]),
+        ("E.O. 12958 / DECL: 05/08/2018", CASES[0][0]),
+        ("E.O. 12958-N/A", CASES[1][0]),
         ("E.0. 12598:decl: 5-8-18\n", CASES[0][0]),
         ("E.OM 12958; Declassify on MAY 8, 2018 \\", CASES[0][0]),
         ("E. O. 1295: DECL 8 MAY 2018", CASES[0][0]),

@@ -20,8 +20,8 @@ TAGS = (
     "TAGS:\n",
 )  # fmt: skip
 REFS = (
-    "REEF:", "RETEL", "RETEL:", "REFF:", "RFE:", "R E F:", "REF-", "REF/", "REFRENCE:", "REFTELL", "REFETL:",
-    "RE FTEL:",
+    "REEF:", "RETEL", "RETEL:", "REFF:", "RFE:", "R E F:", "REF-", "REF/", "REFERENCE(S):", "REFRENCE:", "REFTELL",
+    "REFETL:", "RE FTEL:",
 )  # fmt: skip
 ORDERS = ("E.O.  12958", "E.O.12958", "E. O. 12958", "E.O . 12958", "E.O.\t12958", "E.O. : 12958")
 AUTHORITIES = ("Classified By", "Classified  By", "CLASIFIED BY", "Classifed  By")

@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests._helpers import PAGE_LINE, header_of
+from cablekit import from_text
+from tests._helpers import CLASS_LINE, PAGE_LINE, header_of
 
 
 @pytest.mark.parametrize(
@@ -51,6 +52,70 @@ PROSE = (
 def test_the_end_of_a_subject(lines: str, subject: str) -> None:
     """Prose below a short subject is the body; a title that wraps stays whole; captions end it."""
     assert header_of(f"TAGS: PREL\nSUBJECT: {lines}").subject == subject
+
+
+@pytest.mark.parametrize(
+    ("lines", "subject"),
+    [
+        ("SUBJECT: THE BRIDGE\n\nOF ZENDA\n\nREF: ZENDA 815", "THE BRIDGE OF ZENDA"),
+        ("SUBJECT: THE BRIDGE\n \nOF ZENDA,\n\nSTRELSAU\n\n\nClassified By: R. Sapt", "THE BRIDGE OF ZENDA, STRELSAU"),
+        ("SUBJECT: THE BRIDGE\n\n(PART 2 OF 2)\n\nREF: ZENDA 815", "THE BRIDGE (PART 2 OF 2)"),
+        (f"SUBJECT: THE BRIDGE\n\n{PAGE_LINE}\n\n\nOF ZENDA\n\nREF: ZENDA 815", "THE BRIDGE OF ZENDA"),
+        ("SUBJECT\nTHE BRIDGE\n\nREF: ZENDA 815", "THE BRIDGE"),
+        # not its end: a pass line, an address, a sentence, prose, a word far above the label
+        ("SUBJECT: THE BRIDGE\n\nDEPT FOR EUR\n\nREF: ZENDA 815", "THE BRIDGE"),
+        ("SUBJECT: THE BRIDGE\n\nFOR: EUR\n\nREF: ZENDA 815", "THE BRIDGE"),
+        ("SUBJECT: THE BRIDGE\n\nTO: THE KING\n\nREF: ZENDA 815", "THE BRIDGE"),
+        ("SUBJECT: THE BRIDGE\n\nIT IS OPEN.\n\nREF: ZENDA 815", "THE BRIDGE"),
+        ("SUBJECT: THE BRIDGE\n\nit is open\n\nREF: ZENDA 815", "THE BRIDGE"),
+        (f"SUBJECT: THE BRIDGE\n\nMEMORANDUM\n\n{'The king has paid. ' * 5}\n\nREF: ZENDA 815", "THE BRIDGE"),
+        (f"SUBJECT: THE BRIDGE\n\nMEMORANDUM\n{' ' * 300}\nREF: ZENDA 815", "THE BRIDGE"),
+        ("SUBJECT: THE BRIDGE\n\nOF ZENDA", "THE BRIDGE"),
+    ],
+)
+def test_the_end_of_a_subject_below_a_blank_line(lines: str, subject: str) -> None:
+    """Words right above the label of a later field are the end of the subject, and no pass line (format.md 10)."""
+    header = header_of(f"TAGS: PREL\n{lines}")
+
+    assert header.subject == subject
+    assert all("FOR" in line for line in header.pass_lines)
+
+
+@pytest.mark.parametrize(
+    ("lines", "subject"),
+    [
+        ("TAGS: PREL\n\nTHE BRIDGE AT ZENDA", "THE BRIDGE AT ZENDA"),
+        ("TAGS: PREL\nBRIDGES: TOLL AT ZENDA\nAND THE CASTLE", "BRIDGES: TOLL AT ZENDA AND THE CASTLE"),
+        ("TAGS: PREL\n\nTHE BRIDGE AT ZENDA REF: ZENDA 815", "THE BRIDGE AT ZENDA"),
+        ("TAGS: PREL\n\nTHE BRIDGE AT ZENDA\n\nREFF: ZENDA 815", "THE BRIDGE AT ZENDA"),
+        ("E.O. 12958: N/A\n\nTHE BRIDGE AT ZENDA", None),
+        ("TAGS: PREL\n\nTHE BRIDGE", None),
+        ("TAGS: PREL\n\nThe bridge at Zenda", None),
+        ("TAGS: PREL\n\nTHE BRIDGE AT ZENDA IS OPEN.", None),
+        ("TAGS: PREL\n\nDEPT PASS TO RIVER AUTHORITY", None),
+        ("TAGS: PREL\n\nKING RUDOLF IN ZENDA\n\nSUBJECT: THE BRIDGE", "THE BRIDGE"),
+        ("TAGS: PREL\n\nKING RUDOLF IN ZENDA\n\nSUBECT: THE BRIDGE", "THE BRIDGE"),
+    ],
+)
+def test_a_subject_without_a_label(lines: str, subject: str | None) -> None:
+    """A title in capitals below the TAGS is the subject, where no label of it is to come (format.md 10)."""
+    assert header_of(lines).subject == subject
+
+
+@pytest.mark.parametrize(
+    "text", ["TAGS: PREL\n\nTHE BRIDGE AT ZENDA\n", "TAGS: PREL\n\nTHE BRIDGE AT ZENDA\n\nIt is open.\n"]
+)
+def test_a_title_above_nothing(text: str) -> None:
+    """Where no label and no number is below it, a title is not a subject."""
+    assert from_text(text).subject is None
+
+
+def test_a_title_in_a_later_header() -> None:
+    """Below the TAGS of a header that is printed again the text goes on."""
+    header = f"{CLASS_LINE}TAGS: PREL\n"
+    cable = from_text(f"{header}SUBJECT: X\n\n1. (C) OPEN.\n\n{header}THE BRIDGE AT ZENDA\n\n2. (C) SHUT.\n")
+
+    assert cable.subject == "X"
 
 
 def test_prose_with_a_label_to_come() -> None:

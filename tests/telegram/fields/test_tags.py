@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cablekit.telegram.fields.tags import read_tags, write_tags
+from tests._helpers import PAGE_LINE, header_of
 from tests.scaling import assert_linear
 
 #: Canonical text and its tags: walked by the reader and by the writer.
@@ -121,3 +122,20 @@ def test_is_linear(piece: str) -> None:
 def test_end_of_a_name_among_tags(content: str, tags: tuple[str, ...]) -> None:
     """A name ends before a code; its last word may be one that was a tag already."""
     assert read_tags(content) == tags
+
+
+@pytest.mark.parametrize(
+    ("lines", "tags"),
+    [
+        ("TAGS\nPREL PGOV", ("PREL", "PGOV")),
+        ("TAGS\n\nPREL PGOV", ("PREL", "PGOV")),
+        ("TAGS:\n\nPREL, PGOV", ("PREL", "PGOV")),
+        ("TAGS:\n\nTHE KING", ()),
+        ("TAGS: PREL\n\nPGOV", ("PREL",)),
+        (f"TAGS: PREL\n\n{PAGE_LINE}\n\n\nPGOV XG", ("PREL", "PGOV", "XG")),
+        (f"TAGS: PREL\n\nCONFIDENTIAL\n\n{PAGE_LINE}\n\nSIPDIS", ("PREL",)),
+    ],
+)
+def test_a_list_below_its_label_or_a_page_line(lines: str, tags: tuple[str, ...]) -> None:
+    """The list may begin below its label, and goes on below a page line, but not below a blank line (format.md 9.1)."""
+    assert header_of(f"{lines}\nSUBJECT: X").tags == tags

@@ -37,6 +37,28 @@ def test_lines_below_a_subject(line: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "letter",
+    [
+        "From: Sapt, Anna\nSent: Monday\nTo: Count Hentzau\nSubject: RE: toll",
+        "TO: THE KING\nFROM: ANNA SAPT\n\nTHE TOLL IS TOO HIGH.\n\nREFERENCES: SEE THE ANNEX",
+    ],
+)
+def test_a_letter_at_the_beginning_of_the_body(letter: str) -> None:
+    """The header of a letter or memorandum is no part of the telegram's header."""
+    header = from_text(f"{CLASS_LINE}TAGS: PREL\nSUBJECT: X\n\n{letter}\n").header
+
+    assert (header.subject, header.pass_lines, header.references) == ("X", (), ())
+
+
+def test_a_word_above_the_references() -> None:
+    """Below the subject, a line that passes nothing is no pass line."""
+    header = from_text(f"{CLASS_LINE}TAGS: PREL\nSUBJECT: X\n\nnote to all\n\nFOR: EUR\n\nREF: ZENDA 815\n").header
+
+    assert header.pass_lines == ("FOR: EUR",)
+    assert header.references
+
+
+@pytest.mark.parametrize(
     ("text", "field", "value"),
     [
         ("SECRET\n\nTAGS: XG\n", "classification", Classification.SECRET),
