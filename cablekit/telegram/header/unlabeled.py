@@ -64,9 +64,9 @@ FOR_OR_PASS: Final = re.compile(r"(?:[A-Z][A-Z/.&, -]{1,40} (?:FOR|PASS)\b|(?:PA
 SHORT_PASS_LINE: Final = re.compile(
     r"(?:FOR|FROM|PASS|[A-Z/]{2,12}(?: [A-Z/]{2,12})? (?:FOR|PASS))[: ]+[A-Z/., -]{2,50}$"
 )
-#: 10. How near the next label is below the end of a subject (characters); and a line to somebody, which is no such end.
+#: 10. How near the next label is below the end of a subject (characters); and a line to somebody, or with a letter, which is no such end.
 NEAR_LABEL: Final = 200
-ADDRESSED: Final = re.compile(r"(?i:TO|FROM|FOR|ATTN|INFO|CC|DATE|SENT):")
+ADDRESSED: Final = re.compile(r"(?i:TO|FROM|FOR|ATTN|INFO|CC|DATE|SENT):|[(\[]?[A-Za-z][.)\]:] ")
 #: 10. The labels of a letter, which two lines have one below the other.
 MAIL_LABELS: Final = frozenset({"TO", "FROM", "CC", "BCC", "DATE", "SENT"})
 LONGEST_MAIL_LABEL: Final = 6

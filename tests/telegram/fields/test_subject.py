@@ -66,6 +66,7 @@ def test_the_end_of_a_subject(lines: str, subject: str) -> None:
         ("SUBJECT: THE BRIDGE\n\nDEPT FOR EUR\n\nREF: ZENDA 815", "THE BRIDGE"),
         ("SUBJECT: THE BRIDGE\n\nFOR: EUR\n\nREF: ZENDA 815", "THE BRIDGE"),
         ("SUBJECT: THE BRIDGE\n\nTO: THE KING\n\nREF: ZENDA 815", "THE BRIDGE"),
+        ("SUBJECT: THE BRIDGE\n\nB. A LETTER\n\nClassified By: R. Sapt", "THE BRIDGE"),
         ("SUBJECT: THE BRIDGE\n\nIT IS OPEN.\n\nREF: ZENDA 815", "THE BRIDGE"),
         ("SUBJECT: THE BRIDGE\n\nit is open\n\nREF: ZENDA 815", "THE BRIDGE"),
         (f"SUBJECT: THE BRIDGE\n\nMEMORANDUM\n\n{'The king has paid. ' * 5}\n\nREF: ZENDA 815", "THE BRIDGE"),
