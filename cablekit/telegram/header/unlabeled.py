@@ -108,10 +108,12 @@ def may_be_class_line(cursor: HeaderCursor, first: int, stop: int) -> bool:
 def read_furniture(cursor: HeaderCursor, match: re.Match[str], first: int, stop: int) -> bool:
     """Read a page line, a marking, a banner or a counter, which belong to pages, relays and archives."""
     kind = match.lastgroup or ""
-    if not cursor.after_blank and (
+    if kind == "gap" and (not cursor.after_blank or cursor.open_field == "authority"):
+        if is_cited_line(cursor.text, first, stop):
+            return read_unlabeled_line(cursor, kind, first, stop)
+    elif not cursor.after_blank and (
         (kind == "level" and cursor.open_field == "subject" and not has_page_break_below(cursor, stop))
         or (kind == "counter" and cursor.open_field == "references")
-        or (kind == "gap" and is_cited_line(cursor.text, first, stop))
     ):
         return read_unlabeled_line(cursor, "ruled" if cursor.text[first] == "-" else kind, first, stop)
     if kind == "level":
