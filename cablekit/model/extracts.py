@@ -21,10 +21,11 @@ def extract_headed(sections: tuple[Section, ...], word: str) -> str | None:
     begin = re.compile(
         rf"(?i)\W*(?:\w+ )?{word}\b(?: ?(?:and|/|&) ?[\w ]{{3,20}}?)?\s*(?:[.:,]|--?(?=\s)|\()\s*(?:\([A-Z/]{{1,6}}\)\s*)?"
     )
+    bare = re.compile(rf"\W*{word.upper()}\s+(?=[A-Z\"'(])")
     for section in sections:
         headed = bool(section.heading and re.match(rf"(?i)\W*(?:{word}\b|\w+ (?:and |& )?{word}\b)", section.heading))
         for at, paragraph in enumerate(section.paragraphs):
-            match = begin.match(paragraph.text)
+            match = begin.match(paragraph.text) or bare.match(paragraph.text)
             if match or headed:
                 following = tuple(with_items(p) for p in section.paragraphs[at + 1 :])
                 first = with_items(paragraph)[match.end() if match else 0 :]

@@ -344,7 +344,7 @@ BULLETED: Final = rf"""
     {LABEL_GAP} (?P<bullet>)"""
 #: 13.4. Dashes, alone on the line or with something after them; some copies have them broken: `- - - -`.
 RULED: Final = r"""
-    [-=_*~] (?: [-=_*~]{2,}+ | (?<=-)[ ](?:-[ ]){3} )
+    [-=_*~] (?: [-=_*~]{2,}+ | (?<=-)[ ]-[ ]- )
     (?: [ \t]*+(?=\n) (?P<rule>) | (?P<ruled>) )"""
 #: 13.3. `A.`, `b)`; and `(a)`, `(iv)`, `iv.`
 LETTERED: Final = rf"{LETTER_LABEL}{LABEL_GAP}(?P<letter>)"

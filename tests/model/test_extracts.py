@@ -21,6 +21,8 @@ def test_authority_from_the_first_paragraph() -> None:
     ("text", "summary", "comment"),
     [
         ("1. Summary: Yes. End summary. More.\n", "Yes.", None),
+        ("1. (U) SUMMARY The king came. END SUMMARY\n\n2. COMMENT He left.\n", "The king came.", "He left."),
+        ("1. (U) Summary work is dull.\n", None, None),
         ("1. SUMMARY. YES.\n\n2. COMMENT: NO. END COMMENT.\n", "YES.", "NO."),
         ("1. Begin summary. Yes.\n\n2. And no. End summary.\n", "Yes.\n\nAnd no.", None),
         ("Summary\n-------\n\n1. Yes.\n\n2. No.\n\nComment\n-------\n\n3. Why?\n", "Yes.\n\nNo.", "Why?"),

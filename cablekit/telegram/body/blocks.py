@@ -8,11 +8,13 @@ from typing import Final
 from cablekit.telegram import grammar
 from cablekit.telegram.body.builder import label_spans
 from cablekit.telegram.body.enclosures import INTRODUCED, INTRODUCES, end_openings
-from cablekit.telegram.body.headings import HeadingSpans, heading_without_rule
+from cablekit.telegram.body.headings import HeadingSpans, around_blocks, is_in_table, is_rule
 from cablekit.telegram.body.lists import indent_of
 from cablekit.telegram.body.mistyped import Found, find_number, follows_abbreviation, number_at
 from cablekit.telegram.body.numbering import COMPLETE
-from cablekit.telegram.body.position import Position
+from cablekit.telegram.body.position import Position, is_ended
+from cablekit.telegram.body.redactions import is_cited_line
+from cablekit.telegram.body.titles import heading_without_rule
 from cablekit.telegram.fields.portion import mark_end
 from cablekit.telegram.furniture import INK
 
@@ -97,7 +99,7 @@ class BlockScanner(Position):
         if self.text[place] in END_SIGNS and END_LINE.match(self.text, place, self.end):
             return
         before = self.text_before(place)
-        ended = not before or before[-1] in grammar.SENTENCE_ENDS
+        ended = is_ended(before)
         begins = ended or (self.paragraph is None and not INK.search(self.text, self.at, place))
         if begins and self.text[place] in MISTYPED_BEGINS and self.begin_mistyped(place):
             return
@@ -200,6 +202,11 @@ class BlockScanner(Position):
         """Begin a section with the heading that was found, if one was."""
         if found is None:
             return
+        if self.blocks:
+            found = around_blocks(found, self.blocks)
+            if all(kind != "heading" or is_rule(self.text, low, high) for _, kind, low, high in found):
+                self.add_furniture(found[0][2], "rule")
+                return
         if self.enclosure is not None and (self.is_single or not self.is_of_cable(found[-1][3])):
             self.add_title(found)
             self.below_blank = -1
@@ -220,6 +227,21 @@ class BlockScanner(Position):
         self.below_blank = -1
         if self.may_be_table(self.at) and not self.is_in_furniture(self.at):
             self.begin_table(self.at)
+
+    def add_furniture(self, place: int, kind: str) -> None:
+        """Add a line that is not text: a line of dashes alone, or a marking; in a table dashes are text."""
+        stop = self.text.find("\n", place, self.end) + 1 or self.end
+        if kind == "rule" and (
+            self.text[place:stop].strip(f"{grammar.TRAIL}-=_*~") or is_in_table(self.text, place, stop)
+        ):
+            return
+        if kind == "gap" and is_cited_line(self.text, place, stop):
+            return
+        self.take(place)
+        self.spans.append(("", kind, place, stop))
+        self.at = stop
+        if self.below_blank == place:
+            self.below_blank = stop
 
     def is_of_cable(self, place: int) -> bool:
         """Whether a heading above *place* in an enclosure without end words is the cable's: a number of the cable is below."""

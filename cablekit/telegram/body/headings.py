@@ -1,10 +1,12 @@
 """Headings: with dashes below, above, around or after them, and without (format.md 13.4)."""
 
 import re
+from bisect import bisect_right
 from typing import Final
 
 from cablekit.source import Span
 from cablekit.telegram import grammar
+from cablekit.telegram.body.page_breaks import Block
 from cablekit.telegram.fields.portion import MARK
 from cablekit.telegram.fields.section_heading import DASHES
 
@@ -17,33 +19,6 @@ BLANKS: Final = frozenset(" \t\u00a0\n")
 BLANK_LINES: Final = re.compile(r"(?:[ \t\u00a0]*+\n)*+(?:[ \t\u00a0]*+\Z)?")
 #: A title between dashes on one line.
 BETWEEN_DASHES: Final = re.compile(r"[ \t]*[-=_*~]{3,} *([A-Z(\"'][^\n=_]{1,90}?) *(?:[-=_*~]{3,}[ \t]*|(?=\n))")
-#: A line that may be a heading without dashes: a title word alone on it, or a title between strokes; or any line above one
-#: that begins with a number: `SHORT_ABOVE_NUMBER`, which backtracks a lot, is only tried there.
-TITLE: Final = re.compile(
-    r"""
-    (?i:
-        (?: [ \t\u00b6]* (?:\([A-Z/]{1,6}\)[ ]*)? (?:begin[ ])?
-            (?: summary | comment | action[ ]request(?:ed)? | introduction | background | biographic(?:al)?[ ]note )
-            (?: (?: [ ]and[ ] | [ ]&[ ] | / | [ ]/[ ] ) [a-z ]{3,24} )?
-            [:.]?
-          | [ \t]* //[^/\n]{3,80}//
-        )
-        [ \t]* (?=\n|$)
-    ) (?P<title>)
-  | [^\n]*+\n [\n \t\u00a0]*+ [\u00b60-9] (?P<above>)
-    """,
-    re.VERBOSE,
-)
-#: A short line that does not end like a sentence, above a numbered paragraph.
-SHORT_ABOVE_NUMBER: Final = re.compile(
-    r"""
-    [ \t]* (?:\([A-Z/]{1,6}\)[ ]*)?
-    [A-Z"'\u201c] [^\n]{1,88} [^\s.:;,-] [ \t]*
-    (?:\n[ \t]*){1,4}
-    \u00b6?[ ]?[0-9]{1,3}[.)][ ]{0,3} (?=[A-Z("])
-    """,
-    re.VERBOSE,
-)
 #: The most frequent headings: a short line that does not end like a sentence, dashes below it, and perhaps above it.
 USUAL: Final = re.compile(
     r"""
@@ -62,6 +37,8 @@ ITEM_LABEL: Final = re.compile(r"[ \t\u00b6\ufffd]*(?:\(?[0-9]{1,3}[.)]|-{1,2} |
 COLUMN_GAP: Final = "   "
 #: How many lines a heading may have, and how many are looked at above a line of dashes.
 MOST_LINES: Final = 6
+#: The longest heading (characters); longer lines with the end of a sentence in them begin with the rest of a paragraph.
+LONGEST: Final = 110
 
 
 def begins_item(text: str, place: int = 0) -> bool:
@@ -95,14 +72,16 @@ def is_rule(text: str, place: int, stop: int) -> bool:
 
 def is_dashes(line: str) -> bool:
     """
-    Whether a line, without the blanks around it, has only dashes, in one run or broken at 45 (format.md 13.4).
+    Whether a line, without the blanks around it, has only dashes, in one run, broken at 45, or in pieces (format.md 13.4).
 
     >>> is_dashes("-----"), is_dashes("- - - -"), is_dashes("---- x")
     (True, True, False)
     """
     if line[:1] not in DASH_SIGNS or len(line) < 3 or line.strip(DASHES_AND_SPACES):
         return False
-    return line.count(" ") <= 2 or set(line.split()) == {"-"}
+    if line.count(" ") <= 2 or set(line.split()) == {"-"}:
+        return True
+    return "  " not in line and (" - " in line or " -- " in line)
 
 
 def usual_heading_at_rule(text: str, top: int, place: int, end: int) -> HeadingSpans | None:
@@ -155,6 +134,9 @@ def heading_start_above(text: str, low: int, place: int, length: int) -> int | N
     starts, lines = lines_above(text, low, place)
     if not starts:
         return None
+    below = below_sentence(lines, length)
+    if below:
+        return starts[below - 1]
     last, count = lines[0], len(lines)
     if COLUMN_GAP in last or len(last) > 110 or (count == 1 and not last.isupper() and begins_item(last)):
         return None
@@ -170,6 +152,25 @@ def heading_start_above(text: str, low: int, place: int, length: int) -> int | N
     ):
         return starts[0]
     return None
+
+
+def below_sentence(lines: list[str], length: int) -> int:
+    """
+    Count the lines below the end of a paragraph, the nearest to the dashes first, where those are the heading; else 0.
+
+    >>> below_sentence(["The Mill", "stays open."], 8), below_sentence(["The Mill", "of the King"], 8)
+    (1, 0)
+    """
+    ended = next((at for at, line in enumerate(lines) if at and ends_sentence(line)), 0)
+    title = len(" ".join(lines[:ended]))
+    if abs(title - length) <= 2 or (title <= LONGEST < sum(map(len, lines)) and not lines[0].endswith((".", ")"))):
+        return ended
+    return 0
+
+
+def ends_sentence(line: str) -> bool:
+    """Whether a line ends like a sentence."""
+    return line.rstrip(grammar.AFTER_SENTENCE)[-1:] in grammar.SENTENCE_ENDS
 
 
 def lines_above(text: str, low: int, place: int) -> tuple[list[int], list[str]]:
@@ -250,26 +251,33 @@ def heading_above_blank(text: str, place: int, begin: int, stop: int, end: int) 
     return [("heading", "rule", place, begin), ("heading", "heading", begin, after_blank_lines(text, stop, end))]
 
 
-def heading_without_rule(text: str, place: int, end: int) -> HeadingSpans | None:
-    """Find a heading without dashes: a title word alone on its line, or a short line above a numbered paragraph."""
-    match = TITLE.match(text, place, end)
-    if not match:
-        return None
-    if match.lastgroup == "above" and (not SHORT_ABOVE_NUMBER.match(text, place, end) or begins_item(text, place)):
-        return None
-    stop = next_line(text, place, end)
-    below = after_blank_lines(text, stop, end)
-    if below == stop and is_rule(text, below, next_line(text, below, end)):
-        return None
-    return [("heading", "heading", place, below)]
+def around_blocks(spans: HeadingSpans, blocks: list[Block]) -> HeadingSpans:
+    """
+    Cut the furniture in a heading out of its spans.
+
+    >>> around_blocks([("heading", "heading", 0, 9)], [Block(3, 6, [("", "page", 3, 6)])])
+    [('heading', 'heading', 0, 3), ('', 'page', 3, 6), ('heading', 'heading', 6, 9)]
+    """
+    start, stop = spans[0][2], spans[-1][3]
+    for block in blocks[bisect_right(blocks, start, key=block_stop) :]:
+        if block.start >= stop:
+            break
+        spans = [part for span in spans for part in cut(span, block)]
+        at = sum(span[3] <= block.start for span in spans)
+        spans[at:at] = block.spans
+    return spans
 
 
-def heading_before_dashes(text: str, place: int, stop: int, end: int) -> HeadingSpans | None:
-    """Find a heading that dashes follow on the same line."""
-    line = text[place:stop].strip(f"{grammar.TRAIL}{DASHES}")
-    if not 2 < len(line) < 90 or begins_item(line) or line[0] in DASHES or "  " in line:
-        return None
-    return [("heading", "heading", place, after_blank_lines(text, next_line(text, stop, end), end))]
+def block_stop(block: Block) -> int:
+    """Return where a block ends."""
+    return block.stop
+
+
+def cut(span: Span, block: Block) -> HeadingSpans:
+    """Return what of a span is before and after a block."""
+    field, kind, low, high = span
+    parts = ((low, min(high, block.start)), (max(low, block.stop), high))
+    return [(field, kind, begin, stop) for begin, stop in parts if begin < stop]
 
 
 def is_in_table(text: str, place: int, stop: int) -> bool:

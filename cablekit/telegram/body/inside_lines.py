@@ -5,10 +5,19 @@ from typing import Final
 
 from cablekit.telegram import grammar
 from cablekit.telegram.body.enclosures import Opening, enclosure_openings
+from cablekit.telegram.body.glued_headings import glued_headings
 from cablekit.telegram.body.page_breaks import Block
 
 #: How far before a mark its number is looked for, with what precedes it (characters).
 BEFORE_MARK: Final = 40
+#: 13.3. The end words of a summary or comment, up to the next line where a text begins, or to what follows in their line.
+END_WORDS: Final = re.compile(
+    r"""
+    (?i: END (?:[ ]OF)? \s{1,3} (?: SUMMARY | COMMENT ) (?: \s{1,3} (?: AND\b | & ) [A-Z \n]{3,20} )? )
+    [.:]? [ \t\\]{0,9} (?: (?P<line>) (?=\n[^\s\d\u00b6a-z]) | (?=\d) )
+    """,
+    re.VERBOSE,
+)
 #: How much of a text shows what its first line is (characters).
 FIRST_LINE: Final = 120
 
@@ -18,9 +27,10 @@ def openings_inside_lines(text: str, pos: int, end: int, blocks: list[Block]) ->
     List the places where something may begin that is not a line of its own, the last one first.
 
     >>> openings_inside_lines("BEGIN TEXT. Summary ----", 0, 24, [])
-    [(0, 'dashed', 24), (0, 'begin', 10)]
+    [(12, 'dashed', 24), (0, 'begin', 10)]
     """
-    found = dashed_headings(text, pos, end) + enclosure_openings(text, pos, end) + numbers_in_lines(text, pos, end)
+    found = glued_headings(text, pos, end, blocks) + enclosure_openings(text, pos, end)
+    found += numbers_in_lines(text, pos, end) + below_end_words(text, pos, end)
     if pos == 0 or text[pos - 1] != "\n":
         first = grammar.BODY_OPENING.match("\n" + text[pos : min(end, pos + FIRST_LINE)])
         if first:
@@ -29,6 +39,23 @@ def openings_inside_lines(text: str, pos: int, end: int, blocks: list[Block]) ->
         found += numbers_after_page_lines(text, blocks, end)
     if len(found) > 1:
         found.sort(reverse=True)
+    return found
+
+
+def below_end_words(text: str, pos: int, end: int) -> list[Opening]:
+    r"""
+    List the lines and numbers that follow the end words of a summary or comment: those end their paragraph.
+
+    >>> below_end_words("All is well. END SUMMARY\nACTION: None.", 0, 38), below_end_words("END COMMENT. 2. No.", 0, 19)
+    ([(24, 'blank', 24)], [(13, 'number', 0)])
+    """
+    found: list[Opening] = []
+    for word in grammar.END_WORD.finditer(text, pos, end):
+        match = END_WORDS.match(text, word.start(), end)
+        if match and match.lastgroup == "line":
+            found.append((match.end(), "blank", match.end()))
+        elif match and grammar.NUMBER_LABEL.match(text, match.end(), end):
+            found.append((match.end(), "number", 0))
     return found
 
 
@@ -57,24 +84,6 @@ def numbers_after_page_lines(text: str, blocks: list[Block], end: int) -> list[O
         for block in blocks
         if text[block.stop - 1 : block.stop] != "\n" and grammar.NUMBER_LABEL.match(text, block.stop, end)
     ]
-
-
-def dashed_headings(text: str, pos: int, end: int) -> list[Opening]:
-    """
-    List the lines that end in dashes.
-
-    >>> dashed_headings("Summary -------", 0, 15)
-    [(0, 'dashed', 15)]
-    """
-    found: list[Opening] = []
-    for dashes in (" ----", " ====") if text.find("=", pos, end) >= 0 else (" ----",):
-        at = text.find(dashes, pos, end)
-        while at >= 0:
-            match = grammar.HEADING_DASHES.match(text, at, end)
-            if match:
-                found.append((max(text.rfind("\n", pos, at), pos - 1) + 1, "dashed", match.end()))
-            at = text.find(dashes, match.end() if match else at + 5, end)
-    return found
 
 
 def numbers_in_lines(text: str, pos: int, end: int) -> list[Opening]:

@@ -1,5 +1,6 @@
 """Where the body scanner is: what it has passed, what is furniture, and what precedes a place (format.md 13)."""
 
+import re
 from typing import Final
 
 from cablekit.source import Child, Span
@@ -15,6 +16,9 @@ from cablekit.telegram.furniture import INK
 AFTER_SENTENCE: Final = frozenset(grammar.AFTER_SENTENCE)
 #: How much of the text before a place shows how it ends (characters).
 BEFORE: Final = 200
+#: 13.3. The end words of a summary or comment end a paragraph, also without a period; how those end.
+END_WORDS: Final = re.compile(r"(?i)\bend(?: of)?\s{1,3}(?:summary|comment)\Z")
+END_LETTERS: Final = frozenset({"RY", "ry", "NT", "nt"})
 
 
 class Position(TableBuilder):
@@ -69,21 +73,23 @@ class Position(TableBuilder):
 
     def follows_sentence(self, place: int) -> bool:
         """Whether the sentence before *place* has ended, or there is none."""
-        before = self.text_before(place)
-        return not before or before[-1] in grammar.SENTENCE_ENDS
+        return is_ended(self.text_before(place))
 
     def text_before(self, place: int) -> str:
         """Return the end of the text before *place*, without furniture, quotes and brackets at its end."""
-        index = self.blocks_passed - 1
-        while (
-            index >= 0
-            and self.blocks[index].stop <= place
-            and not INK.search(self.text, self.blocks[index].stop, place)
-        ):
-            place = self.blocks[index].start
-            index -= 1
+        if self.blocks_passed:
+            place = self.before_furniture(place)
         found = self.text[max(place - BEFORE, 0) : place].rstrip(" \n")  # usually that is all, and found much faster
         return found.rstrip(grammar.AFTER_SENTENCE) if found[-1:] in AFTER_SENTENCE else found
+
+    def before_furniture(self, place: int) -> int:
+        """Go back over the furniture directly before *place*."""
+        for at in range(self.blocks_passed - 1, -1, -1):
+            block = self.blocks[at]
+            if block.stop > place or INK.search(self.text, block.stop, place):
+                break
+            place = block.start
+        return place
 
     def what_precedes(self, place: int) -> str:
         """Say what precedes a line: a `blank` line, an `ended` sentence, a `colon`, a `comma` (or a short line), or `text`."""
@@ -128,3 +134,15 @@ def label_indent(text: str, spans: list[Span | Child]) -> str | None:
     if field == "label":
         return ""
     return indent_of(text, low) if kind == "pilcrow" and text[low:high].isspace() else None
+
+
+def is_ended(before: str) -> bool:
+    """
+    Whether a text, of which the end is given, is complete: nothing, a sentence that has ended, or the end words of a summary.
+
+    >>> is_ended("All is well."), is_ended("well. END SUMMARY"), is_ended("All is")
+    (True, True, False)
+    """
+    if not before or before[-1] in grammar.SENTENCE_ENDS:
+        return True
+    return before[-2:] in END_LETTERS and END_WORDS.search(before) is not None

@@ -15,17 +15,15 @@ from cablekit.source import Child, Span, Tree
 from cablekit.telegram import grammar
 from cablekit.telegram.body.blocks import ENCLOSED, MISTYPED_BEGINS, BlockScanner
 from cablekit.telegram.body.builder import NOT_BLANK, label_spans
+from cablekit.telegram.body.glued_headings import between_blocks, heading_above_dashes, heading_in_line
 from cablekit.telegram.body.headings import (
     heading_at_rule,
-    heading_before_dashes,
-    heading_without_rule,
-    is_in_table,
     usual_heading_at_rule,
 )
 from cablekit.telegram.body.inside_lines import FIRST_LINE, openings_inside_lines
 from cablekit.telegram.body.lists import BULLETS, has_successor
 from cablekit.telegram.body.mistyped import number_below
-from cablekit.telegram.body.redactions import is_cited_line
+from cablekit.telegram.body.titles import heading_without_rule, title_above_number
 from cablekit.telegram.fields.portion import UNKNOWN_MARK, mark_end, odd_mark_end, portion_end
 from cablekit.telegram.furniture import INK
 
@@ -41,6 +39,9 @@ BLOCK_BEGINS: Final = re.compile(r"(?:[^\s]{1,30}[ \t]+){2}[^\s]")
 BLANKS: Final = frozenset(LEAD)
 #: What a portion mark begins with, or what may precede one.
 BEFORE_MARK: Final = frozenset(LEAD + "(")
+#: What ends most paragraphs, and what ends a heading that goes on.
+ENDS_TEXT: Final = frozenset(".!?:;,")
+DOTS: Final = frozenset({"..", " ."})
 #: What usually follows the number of a paragraph.
 USUAL_TEXT: Final = re.compile(grammar.TEXT_BEGINS)
 
@@ -176,7 +177,7 @@ class BodyScanner(BlockScanner):
         elif kind == "blank":
             self.below_blank = stop + 1
         elif kind == "dashed":
-            self.begin_heading(heading_before_dashes(self.text, place, stop, self.end))
+            self.begin_heading(heading_in_line(self.text, place, stop, self.end))
         elif self.below_blank == place or self.paragraph is None or self.follows_sentence(place):
             self.begin_heading(heading_without_rule(self.text, place, self.end))
 
@@ -209,6 +210,9 @@ class BodyScanner(BlockScanner):
                 return
         if self.is_single:
             return
+        ending = text[place - 5 : place].rstrip()
+        if ending[-1:] not in ENDS_TEXT or ending[-2:] in DOTS:
+            self.take_title(place)
         self.take(place)
         if self.enclosure is not None:
             self.close_enclosure()
@@ -216,6 +220,19 @@ class BodyScanner(BlockScanner):
         self.below_blank = -1
         self.enclosed = False
         self.open_paragraph(label_spans(place, first, begin, after_mark))
+
+    def take_title(self, place: int) -> None:
+        """Begin a section with the heading that directly precedes a paragraph's number, if there is one (format.md 13.4)."""
+        if self.at >= place or self.paragraph is None:
+            return
+        before = self.text_before(place)
+        if (before[-1:] in ENDS_TEXT and before[-2:] not in DOTS) or self.enclosure is not None:
+            return
+        stop = self.before_furniture(place)
+        low = max(self.at, between_blocks(self.text, self.at, stop, self.blocks)[0])
+        begin = title_above_number(self.text, low, stop, is_line=low > self.at and self.follows_sentence(low))
+        if begin >= 0:
+            self.begin_heading([("heading", "heading", begin, place)])
 
     def verdict_about(self, number: int, word: str, place: int, *, marked: bool, usual: bool) -> str:
         """Decide what a number is; one that is mistyped stands for the next one."""
@@ -309,22 +326,12 @@ class BodyScanner(BlockScanner):
                     return
             start, is_below_blank = max(self.at, low), self.below_blank == place
             found = heading_at_rule(self.text, start, place, self.end, is_below_blank=is_below_blank)
-        if found:
-            self.begin_heading(found)
-        else:
+            if not found:
+                found = heading_above_dashes(self.text, self.at, place, self.end, self.blocks)
+        if not found:
             self.add_furniture(place, "rule")
-
-    def add_furniture(self, place: int, kind: str) -> None:
-        """Add a line that is not text: a line of dashes alone, or a marking; in a table dashes are text."""
-        stop = self.text.find("\n", place, self.end) + 1 or self.end
-        if kind == "rule" and (
-            self.text[place:stop].strip(f"{grammar.TRAIL}-=_*~") or is_in_table(self.text, place, stop)
-        ):
             return
-        if kind == "gap" and is_cited_line(self.text, place, stop):
-            return
-        self.take(place)
-        self.spans.append(("", kind, place, stop))
-        self.at = stop
-        if self.below_blank == place:
-            self.below_blank = stop
+        self.begin_heading(found)
+        label = grammar.NUMBER_LABEL.match(self.text, self.at, self.end) if self.text[self.at - 1] != "\n" else None
+        if label:
+            self.handle_number(self.at, label)

@@ -5,6 +5,8 @@ import pytest
 from cablekit import Section, from_text, to_text
 from tests._helpers import CLASS_LINE, read_whole
 
+PAGE = "ZENDA 00000910  002 OF 003"
+
 
 @pytest.mark.parametrize(
     "table",
@@ -78,6 +80,15 @@ def test_line_over_dashes(sign: str, heading: str | None) -> None:
         ("-----\n-----\n", [None]),
         ("1. Yes.\n---- A. The moat ----\n", [None]),
         ("// Castle //\n------------\n\n1. Yes.\n", ["Castle"]),
+        (f"1. Yes.\n\nThe Castle\n{'-' * 45} {'-' * 9}\n\n2. No.\n", [None, "The Castle"]),
+        ("1. Yes.\nThe Castle\n- - -\n\n2. No.\n", [None, "The Castle"]),
+        ("1. Yes.\n\nThe Castle\n-------- --- -- --\n\n2. No.\n", [None, "The Castle"]),
+        ("1. Yes.\n\nAll went home, as they\nsaid then.\nThe Castle\n----------\n\n2. No.\n", [None, "The Castle"]),
+        (
+            f"1. Yes, so\n{PAGE}\nthey said" + ", and went home" * 8 + ".\nThe Castle\n-------------------\n\n2. No.\n",
+            [None, "The Castle"],
+        ),
+        (f"1. (U) Yes, so\n{PAGE}\nthey said.\nThe Castle\n----------\n\n2. No.\n", [None, "The Castle"]),
     ],
 )
 def test_lines_of_dashes(text: str, headings: list[str | None]) -> None:

@@ -26,3 +26,29 @@ def test_body_on_the_line_of_a_header_field(label: str) -> None:
 def test_joined_lines(text: str) -> None:
     """In copies that joined lines a number may stand behind a sentence, or behind a page line (format.md 25.3)."""
     assert [paragraph.number for paragraph in read_whole(text).paragraphs] == [1, 2]
+
+
+@pytest.mark.parametrize(
+    ("text", "labels"),
+    [
+        ("SUMMARY: The bridge is open. END SUMMARY\nACTION: Send oats.\n\n1. Yes.\n", [None, None, "1"]),
+        ("SUMMARY: The bridge is open. END SUMMARY\n\nACTION: Send oats.\n\n1. Yes.\n", [None, None, "1"]),
+        ("SUMMARY: The bridge is open. END OF SUMMARY.\nACTION: Send oats.\n\n1. Yes.\n", [None, None, "1"]),
+        ("SUMMARY: The bridge is open. END SUMMARY.1. The mill stands.\n\n2. Yes.\n", [None, "1", "2"]),
+        ("SUMMARY: The bridge is open. END COMMENT 1. (U) The mill stands.\n\n2. Yes.\n", [None, "1", "2"]),
+        ("1. (U) Yes. (Comment: So be it. End comment.)\nThe king went home.\n\n2. (U) No.\n", ["1", "2"]),
+        ("1. (U) SUMMARY: The bridge is open. End summary\nand comment.\n\n2. (U) No.\n", ["1", "2"]),
+        ("1. (U) At the end of the summary\nThe king went home. END SUMMARY 5 men.\n\n2. (U) No.\n", ["1", "2"]),
+    ],
+)
+def test_end_words_end_their_paragraph(text: str, labels: list[str | None]) -> None:
+    """The end words of a summary or comment end their paragraph, those of a remark do not (format.md 13.3)."""
+    assert [paragraph.label for paragraph in read_whole(text).paragraphs] == labels
+
+
+def test_words_in_a_table() -> None:
+    """What might begin something inside a line of a table is part of the table."""
+    table = "Mill            Toll\nBEGIN TEXT       400\nWest             300\nEast             200"
+    cable = read_whole(f"1. (U) The tolls:\n\n{table}\n\n2. (U) So.\n")
+
+    assert [item.text for item in cable.paragraphs[0].items] == [table]

@@ -8,13 +8,13 @@ HEAD = "UNCLAS ZENDA 000910\n\n"
 PAGE = "ZENDA 00000910  002 OF 002\n"
 #: A body, and its pieces that are no text: kind and text.
 CASES: dict[str, tuple[str, list[tuple[str, str]]]] = {
-    "a page line between lines of dashes is their heading": (
+    "a page line between lines of dashes is no heading": (
         f"1. Open.\n\n------\n{PAGE}------\n\n2. Shut.\n",
-        [("enumerator", "1. "), ("rule", "------\n"), ("heading", PAGE), ("rule", "------\n\n"), ("enumerator", "2. ")],
+        [("enumerator", "1. "), ("rule", "------\n"), ("page", PAGE), ("rule", "------\n\n"), ("enumerator", "2. ")],
     ),
-    "a page line between the last lines of dashes is their heading, and nothing is below": (
+    "a page line between the last lines of dashes is no heading, and nothing is below": (
         f"1. Open.\n\n------\n{PAGE}------",
-        [("enumerator", "1. "), ("rule", "------\n"), ("heading", PAGE), ("rule", "------")],
+        [("enumerator", "1. "), ("rule", "------\n"), ("page", PAGE), ("rule", "------")],
     ),
     "below blanks, dashes of a page break part no paragraphs": (
         f"The bridge is open.\n   \n------\n{PAGE}The moat is deep.\n",

@@ -1,0 +1,144 @@
+"""Headings without dashes in their line or next to it (format.md 13.4)."""
+
+import re
+from typing import Final
+
+from cablekit.telegram import grammar
+from cablekit.telegram.body.glued_headings import END_WORDS, may_be_title
+from cablekit.telegram.body.headings import (
+    DASH_SIGNS,
+    HeadingSpans,
+    after_blank_lines,
+    begins_item,
+    is_dashes,
+    is_rule,
+    next_line,
+)
+
+#: A title word alone on its line, or a title between strokes.
+TITLE: Final = re.compile(
+    r"""
+    (?i:
+        (?: [ \t\u00b6]* (?:\([A-Z/]{1,6}\)[ ]*)? (?:begin[ ])?
+            (?: summary | comment | action[ ]request(?:ed)? | introduction | background | biographic(?:al)?[ ]note )
+            (?: (?: [ ]and[ ] | [ ]&[ ] | / | [ ]/[ ] ) [a-z ]{3,24} )?
+            [:.]?
+          | [ \t]* //[^/\n]{3,80}(?:\n[^/\n]{1,80})?//
+        )
+        [ \t]* (?=\n|$)
+    )
+    """,
+    re.VERBOSE,
+)
+#: How a title begins; a number below it.
+TITLE_BEGINS: Final = re.compile(r"""[ \t]*+(?:\([A-Z/]{1,6}\)[ ]*+)?[A-Z"'\u201c.]""")
+NUMBER_BELOW: Final = re.compile(r"[ \t]*+\u00b6?[ ]?[0-9]{1,3}(?:[.)][ ]{0,3}(?=[A-Z(\"\u201c])|[ ]{1,3}(?=\([A-Z]))")
+#: What a title above a number does not end with; dots are allowed.
+NO_END: Final = frozenset(".:;,-")
+DOTS: Final = ("..", ". .")
+#: The longest line of a title, and how many line endings may be between it and its number.
+LONGEST_LINE: Final = 92
+MOST_ENDINGS: Final = 4
+#: Where a heading may begin above a number: after the end of a sentence, and not after an abbreviation.
+BEGINS: Final = re.compile(
+    r"""
+    (?: (?: (?<=[a-z0-9]{2}) | (?<=[A-Z]{3}) | (?<=[)"'\u201d\u2019]) ) [.!?] [)"'\u201d\u2019\]*]{0,3}
+      | \b(?i:end[ ](?:summary|comment|note))\)?
+    )
+    \s{1,9} (?= [A-Z"'\u201c/] | \.[ ]?\. )
+    """,
+    re.VERBOSE,
+)
+#: What a heading above a number does not have: a blank line, two lines below its first one, a colon or hyphen at its end.
+BROKEN: Final = re.compile(r"\n[^\n]*\n|[:-]\Z")
+#: A name that was taken out.
+REDACTED: Final = re.compile(r"[X\s]+")
+#: Long words.
+WORD: Final = re.compile(r"(?<![\w'\u2019])[^\W\d_]{4,}")
+#: How far above a number its heading may begin, and how much text shows whether a text has only capitals (characters).
+REACH: Final = 140
+NEAR: Final = 60
+
+
+def heading_without_rule(text: str, place: int, end: int) -> HeadingSpans | None:
+    """Find a heading without dashes: a title word alone on its line, or short lines above a number or a far line of dashes."""
+    match = TITLE.match(text, place, end)
+    if not match:
+        return short_heading(text, place, end)
+    stop = next_line(text, match.end(), end)
+    below = after_blank_lines(text, stop, end)
+    if below == stop and is_rule(text, below, next_line(text, below, end)):
+        return None
+    return [("heading", "heading", place, below)]
+
+
+def short_heading(text: str, place: int, end: int) -> HeadingSpans | None:
+    """Find a heading of one short line or two, which do not end like a sentence, above a numbered paragraph or far dashes."""
+    stop = next_line(text, place, end)
+    if stop - place > LONGEST_LINE:
+        return None
+    below = after_blank_lines(text, stop, end)
+    number = NUMBER_BELOW.match(text, below, end)
+    if not number and below == stop and below < end:
+        stop = next_line(text, below, end)
+        below = after_blank_lines(text, stop, end)
+        number = NUMBER_BELOW.match(text, below, end) if stop - place < 2 * LONGEST_LINE else None
+        if not number or text[number.end() : number.end() + NEAR].isupper() or not is_capitalized(text[place:stop]):
+            return None
+    title = text[place:stop].strip(grammar.TRAIL)
+    if number:
+        is_short = text.count("\n", stop - 1, below) <= MOST_ENDINGS and is_title_above_number(text, place, title)
+        return [("heading", "heading", place, below)] if is_short else None
+    return heading_above_far_rule(text, place, title, stop, below, end)
+
+
+def is_title_above_number(text: str, place: int, title: str) -> bool:
+    """Whether a title begins and ends like one."""
+    if len(title) < 3 or not TITLE_BEGINS.match(text, place) or begins_item(text, place) or END_WORDS.match(title):
+        return False
+    return title[-1] not in NO_END or title.endswith(DOTS)
+
+
+def heading_above_far_rule(text: str, place: int, title: str, stop: int, below: int, end: int) -> HeadingSpans | None:
+    """Find a heading that blank lines separate from the line of dashes below it, which is as long."""
+    if below == stop or text[below : below + 1] not in DASH_SIGNS:
+        return None
+    follow = next_line(text, below, end)
+    dashes = text[below:follow].strip(grammar.TRAIL)
+    if not is_dashes(dashes) or abs(len(title) - len(dashes.replace(" ", ""))) > 2 or not may_be_title(title):
+        return None
+    return [("heading", "heading", place, below), ("heading", "rule", below, after_blank_lines(text, follow, end))]
+
+
+def title_above_number(text: str, low: int, stop: int, *, is_line: bool = False) -> int:
+    r"""
+    Return where a heading begins that directly precedes a numbered paragraph, in the last line above it or on a line of its own; -1.
+
+    >>> title_above_number("All is well. The Mill\n", 0, 22), title_above_number("All is well\n", 0, 12)
+    (13, -1)
+    """
+    begin = max(low, stop - REACH)
+    before = text[begin:stop].rstrip(grammar.TRAIL)
+    starts = [(match.start(), match.end()) for match in BEGINS.finditer(before)]
+    if is_line and begin == low:
+        starts.insert(0, (0, len(before) - len(before.lstrip(grammar.TRAIL))))
+    if not starts:
+        return -1
+    ended, start = starts[-1]
+    title = before[start:]
+    if not may_be_title(title) or BROKEN.search(title):
+        return -1
+    share = 1 if start and "\n" not in before[ended:start] else 0.5
+    is_heading = is_capitalized(title, share=share) and not before[:ended][-NEAR:].isupper()
+    return begin + start if is_heading else -1
+
+
+def is_capitalized(title: str, *, share: float = 0.7) -> bool:
+    """
+    Whether that share of the long words of a title begins with a capital.
+
+    >>> is_capitalized("The Mill in the Wood"), is_capitalized("The mill stands")
+    (True, False)
+    """
+    words = WORD.findall(title)
+    return sum(word[0].isupper() for word in words) >= share * len(words) and not REDACTED.fullmatch(title)
