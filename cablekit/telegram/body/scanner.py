@@ -230,7 +230,8 @@ class BodyScanner(BlockScanner):
             return
         stop = self.before_furniture(place)
         low = max(self.at, between_blocks(self.text, self.at, stop, self.blocks)[0])
-        begin = title_above_number(self.text, low, stop, is_line=low > self.at and self.follows_sentence(low))
+        is_line = low > self.at and self.follows_sentence(low) and not self.text_before(low).isupper()
+        begin = title_above_number(self.text, low, stop, is_line=is_line)
         if begin >= 0:
             self.begin_heading([("heading", "heading", begin, place)])
 
