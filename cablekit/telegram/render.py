@@ -1,7 +1,7 @@
 """From values to pieces: the pieces that a node was read from, and new ones where its values have changed."""
 
 from collections.abc import Iterable, Iterator
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 from typing import Any, Final, NamedTuple
 
 from cablekit.errors import ModelError
@@ -9,11 +9,13 @@ from cablekit.model import Cable, Header, Paragraph, ParagraphKind
 from cablekit.model.body import TOO_DEEP, one_level_deeper
 from cablekit.model.node import Node
 from cablekit.source import Child, Piece
-from cablekit.telegram.body.lists import ending_of
+from cablekit.telegram.body.lists import ending_of, is_short_line
 from cablekit.telegram.edit import edited_entries
 from cablekit.telegram.fields.field import Field, Fields, is_default, trailing_space
+from cablekit.telegram.fields.paragraph import LABEL
 from cablekit.telegram.fields.table import HEADER
 from cablekit.telegram.parse import KIND_OF_CLASS, NODE_KINDS, values_of
+from cablekit.telegram.plain_paragraphs import PILCROW, RULE, is_like_header, is_like_heading, is_unusual
 
 #: The classes that have a text of their own, in words.
 NODE_NAMES: Final = "Cable, Header, Section, Paragraph or Closing"
@@ -62,6 +64,10 @@ class Output:
         self.waiting_labels: list[Piece] = []  #: labels of echoes, removed if their content is
         self.depth = -1  #: of items; a paragraph is at 0
         self.edited_below_pages: set[int] = set()  #: paragraphs whose new text goes below the page lines in the old one
+        self.in_list = False  #: whether the next new paragraph is an item of a list
+        self.mark: Piece | None = None  #: what goes before the text of the next paragraph
+        self.has_paragraph = False  #: whether a paragraph has begun
+        self.has_number = False  #: whether a new paragraph with a number has been written
 
     def write(self, piece: Piece) -> None:
         """Write a piece, or what the edits make of it."""
@@ -77,6 +83,12 @@ class Output:
         self.events.append(piece)
         self.last_characters = piece.text if len(piece.text) > 3 else (self.last_characters + piece.text)[-4:]
 
+    def text_above_body(self) -> str | None:
+        """Return the text so far of a cable, up to its first paragraph; None below that, and in other nodes."""
+        if self.has_paragraph or not isinstance(self.events[0], Open) or self.events[0].kind != "cable":
+            return None
+        return "".join([event.text for event in self.events if isinstance(event, Piece)])
+
     def request_line_endings(self, ends: int) -> None:
         """Request that the next piece is separated by *ends* line endings from the text above it."""
         self.requested_endings = max(self.requested_endings, ends)
@@ -86,6 +98,12 @@ class Output:
         missing, self.requested_endings = self.requested_endings - count_line_endings(self.last_characters), 0
         if self.last_characters and missing > 0:
             self.events.append(Piece("blank", self.newline * missing))
+
+    def write_mark(self) -> None:
+        """Write the mark before a paragraph."""
+        mark, self.mark = self.mark, None
+        if mark:
+            self.write_as_it_is(mark)
 
     def after_edits(self, piece: Piece) -> list[Piece]:
         """Return what edits make of a piece: an echo follows an edit, and is removed with its value."""
@@ -179,7 +197,10 @@ def write_part(out: Output, node: Any, part: int = 0) -> None:
     item = kind == "paragraph"
     if item:
         out.depth = one_level_deeper(out.depth)
+        out.has_paragraph = True
     out.events.append(Open(kind, node, part))
+    if out.mark:
+        out.write_mark()
     out.in_header = kind == "header"
     if node.source is None:
         if part == 0:
@@ -211,13 +232,25 @@ def is_of_kind(node: Any, *kinds: ParagraphKind) -> bool:
 
 def write_entries(out: Output, found: Iterable[Any]) -> None:
     """Write pieces as they are, and children; new children are separated from their neighbors."""
-    for entry in found:
+    for at, entry in enumerate(found):
         if entry.__class__ is Piece:
             out.write(entry)
         elif entry.__class__ is Child:
             write_part(out, entry.node, entry.part)
-        else:
-            write_child(out, entry.child, entry.spacing)
+        else:  # only a list has new ones
+            out.in_list = is_list(entry.child.field, entry.spacing)
+            write_child(out, entry.child, entry.spacing, node_below(found, at))  # type: ignore[arg-type]
+
+
+def node_below(found: list[Any], at: int) -> Any:
+    """
+    Return the next child below an entry, or None.
+
+    >>> node_below([Child("items", "a"), Piece("blank", "\\n"), Child("items", "b")], 0)
+    'b'
+    """
+    below = (getattr(found[place], "child", found[place]) for place in range(at + 1, len(found)))
+    return next((entry.node for entry in below if entry.__class__ is Child), None)
 
 
 def above_unlabeled(found: Iterable[Any]) -> Iterator[int]:
@@ -234,15 +267,54 @@ def above_unlabeled(found: Iterable[Any]) -> Iterator[int]:
             yield id(node)
 
 
-def write_child(out: Output, child: Child, spacing: int) -> None:
-    """Write a child, separated from the text around it by *spacing* line endings; below a blank line, by one more."""
-    if isinstance(child.node, Paragraph) and (child.node.kind is not ParagraphKind.PARAGRAPH or not child.node.label):
-        spacing = 2
-    below = max(spacing, min(count_line_endings(out.last_characters), 2))
+def write_child(out: Output, child: Child, spacing: int, below: Any) -> None:
+    """
+    Write a child, separated from the text around it by *spacing* line endings; below a blank line, by one more.
+
+    *below* is the next child.
+    """
+    node = child.node
+    if isinstance(node, Paragraph):
+        spacing = spacing_above(out, node, spacing)
+        mark_paragraph(out, node, below)
+    after = max(spacing, min(count_line_endings(out.last_characters), 2))
     out.request_line_endings(spacing)
-    for part in range(count_parts(child.node)):
-        write_part(out, child.node, part)
-    out.request_line_endings(BELOW_TABLE if is_of_kind(child.node, ParagraphKind.TABLE) else below)
+    for part in range(count_parts(node)):
+        write_part(out, node, part)
+    out.request_line_endings(BELOW_TABLE if is_of_kind(node, ParagraphKind.TABLE) else after)
+
+
+def spacing_above(out: Output, node: Paragraph, spacing: int) -> int:
+    """Return how many line endings separate a paragraph from the text above it, if *spacing* is the usual number."""
+    if node.kind is not ParagraphKind.PARAGRAPH or not node.label:
+        return 2
+    if out.depth >= 0 or not node.label.isdecimal():
+        return spacing
+    restarts = out.has_number and node.label == "1" and node.portion is None
+    out.has_number = True
+    return 1 if restarts and is_in_sentence(out.last_characters) else spacing
+
+
+def is_in_sentence(above: str) -> bool:
+    """
+    Whether 1 directly below a text begins a paragraph: below a short line of an unfinished sentence there is no list.
+
+    >>> is_in_sentence("Yes"), is_in_sentence("Yes.")
+    (True, False)
+    """
+    above = above.rstrip()
+    return ending_of(above) in ("text", "comma") and is_short_line(above)
+
+
+def mark_paragraph(out: Output, node: Paragraph, below: Any) -> None:
+    """Write or note what goes before a paragraph without a number, so that it is not a heading or a header line."""
+    above = None if node.label else out.text_above_body()
+    if above is not None and is_like_header(above, node):
+        out.request_line_endings(2)
+        out.write(Piece("rule", RULE + out.newline))
+        out.mark = PILCROW
+    elif is_like_heading(node, below):
+        out.mark = PILCROW
 
 
 def write_new_node(out: Output, node: Any, kind: str) -> None:
@@ -250,14 +322,24 @@ def write_new_node(out: Output, node: Any, kind: str) -> None:
     rows = NODE_KINDS[kind][1]
     for row in rows.values():
         pieces = [] if row.within else field_pieces(row, node, rows)
+        if row is LABEL and out.in_list and is_unusual(node):
+            pieces[-1] = pieces[-1]._replace(text=f"({node.label}){LABEL.after}")
         if pieces:
             out.request_line_endings(row.before)
         for piece in pieces:
             out.write(piece)
     for field, spacing in child_fields(node, kind).items():
         value = getattr(node, field)
-        for child in value if isinstance(value, tuple) else (value,):
-            write_child(out, Child(field, child), spacing if spacing > 1 or ends_sentence(out.last_characters) else 2)
+        children = value if isinstance(value, tuple) else (value,)
+        for child, below in zip_longest(children, children[1:]):
+            out.in_list = is_list(field, spacing)
+            lines = spacing if spacing > 1 or ends_sentence(out.last_characters) else 2
+            write_child(out, Child(field, child), lines, below)
+
+
+def is_list(field: str, spacing: int) -> bool:
+    """Whether the children in a field are items of a list, not blocks of an enclosure."""
+    return field == "items" and spacing == CHILD_FIELDS["paragraph"]["items"]
 
 
 def ends_sentence(above: str) -> bool:
