@@ -5,7 +5,7 @@ from itertools import pairwise, zip_longest
 from typing import Any, Final, NamedTuple
 
 from cablekit.errors import ModelError
-from cablekit.model import Cable, Header, Paragraph, ParagraphKind
+from cablekit.model import Cable, Header, Paragraph, ParagraphKind, Section
 from cablekit.model.body import TOO_DEEP, one_level_deeper
 from cablekit.model.node import Node
 from cablekit.source import Child, Piece
@@ -15,7 +15,15 @@ from cablekit.telegram.fields.field import Field, Fields, is_default, trailing_s
 from cablekit.telegram.fields.paragraph import LABEL
 from cablekit.telegram.fields.table import HEADER
 from cablekit.telegram.parse import KIND_OF_CLASS, NODE_KINDS, values_of
-from cablekit.telegram.plain_paragraphs import PILCROW, RULE, is_like_header, is_like_heading, is_unusual
+from cablekit.telegram.unambiguous import (
+    PILCROW,
+    RULE,
+    continues_header,
+    is_like_heading,
+    is_plain,
+    needs_brackets,
+    style_of,
+)
 
 #: The classes that have a text of their own, in words.
 NODE_NAMES: Final = "Cable, Header, Section, Paragraph or Closing"
@@ -64,10 +72,15 @@ class Output:
         self.waiting_labels: list[Piece] = []  #: labels of echoes, removed if their content is
         self.depth = -1  #: of items; a paragraph is at 0
         self.edited_below_pages: set[int] = set()  #: paragraphs whose new text goes below the page lines in the old one
-        self.in_list = False  #: whether the next new paragraph is an item of a list
+        self.has_brackets = False  #: whether the label of the next new paragraph is in brackets
+        self.styles: list[str] = []  #: of the letters of the lists that are open
         self.mark: Piece | None = None  #: what goes before the text of the next paragraph
         self.has_paragraph = False  #: whether a paragraph has begun
-        self.has_number = False  #: whether a new paragraph with a number has been written
+        self.number = ""  #: of the last paragraph of the cable that has one
+        self.is_marked = False  #: whether that paragraph has a portion mark
+        self.below: Any = (
+            None  #: what is below the child that is written: the next child of its parent, or of what is around it
+        )
 
     def write(self, piece: Piece) -> None:
         """Write a piece, or what the edits make of it."""
@@ -82,6 +95,12 @@ class Output:
             self.write_requested_line_endings()
         self.events.append(piece)
         self.last_characters = piece.text if len(piece.text) > 3 else (self.last_characters + piece.text)[-4:]
+
+    def note_paragraph(self, node: Paragraph) -> None:
+        """Note that a paragraph of a section begins."""
+        self.has_paragraph = True
+        if node.label and node.label.isdecimal():
+            self.number, self.is_marked = node.label, node.portion is not None
 
     def text_above_body(self) -> str | None:
         """Return the text so far of a cable, up to its first paragraph; None below that, and in other nodes."""
@@ -197,7 +216,8 @@ def write_part(out: Output, node: Any, part: int = 0) -> None:
     item = kind == "paragraph"
     if item:
         out.depth = one_level_deeper(out.depth)
-        out.has_paragraph = True
+        if not out.depth:
+            out.note_paragraph(node)
     out.events.append(Open(kind, node, part))
     if out.mark:
         out.write_mark()
@@ -238,7 +258,7 @@ def write_entries(out: Output, found: Iterable[Any]) -> None:
         elif entry.__class__ is Child:
             write_part(out, entry.node, entry.part)
         else:  # only a list has new ones
-            out.in_list = is_list(entry.child.field, entry.spacing)
+            out.has_brackets = is_list(entry.child.field, entry.spacing) and in_brackets(out, (entry.child.node,))
             write_child(out, entry.child, entry.spacing, node_below(found, at))  # type: ignore[arg-type]
 
 
@@ -273,15 +293,18 @@ def write_child(out: Output, child: Child, spacing: int, below: Any) -> None:
 
     *below* is the next child.
     """
-    node = child.node
+    node, around = child.node, out.below
+    below = out.below = around if below is None else below
     if isinstance(node, Paragraph):
         spacing = spacing_above(out, node, spacing)
-        mark_paragraph(out, node, below)
+    if isinstance(node, (Section, Paragraph)):
+        mark_beginning(out, node, below)
     after = max(spacing, min(count_line_endings(out.last_characters), 2))
     out.request_line_endings(spacing)
     for part in range(count_parts(node)):
         write_part(out, node, part)
     out.request_line_endings(BELOW_TABLE if is_of_kind(node, ParagraphKind.TABLE) else after)
+    out.below = around
 
 
 def spacing_above(out: Output, node: Paragraph, spacing: int) -> int:
@@ -290,9 +313,10 @@ def spacing_above(out: Output, node: Paragraph, spacing: int) -> int:
         return 2
     if out.depth >= 0 or not node.label.isdecimal():
         return spacing
-    restarts = out.has_number and node.label == "1" and node.portion is None
-    out.has_number = True
-    return 1 if restarts and is_in_sentence(out.last_characters) else spacing
+    restarts = out.number and node.label == "1" and node.portion is None
+    if restarts and is_in_sentence(out.last_characters):
+        spacing = out.requested_endings = 1
+    return spacing
 
 
 def is_in_sentence(above: str) -> bool:
@@ -306,13 +330,14 @@ def is_in_sentence(above: str) -> bool:
     return ending_of(above) in ("text", "comma") and is_short_line(above)
 
 
-def mark_paragraph(out: Output, node: Paragraph, below: Any) -> None:
-    """Write or note what goes before a paragraph without a number, so that it is not a heading or a header line."""
-    above = None if node.label else out.text_above_body()
-    if above is not None and is_like_header(above, node):
+def mark_beginning(out: Output, node: Any, below: Any) -> None:
+    """Write or note what goes before a section or paragraph, so that it is read neither as a header line nor as a heading."""
+    above = out.text_above_body()
+    first = node.heading if isinstance(node, Section) else node.text if is_plain(node) else None
+    if first and above is not None and continues_header(above, first):
         out.request_line_endings(2)
         out.write(Piece("rule", RULE + out.newline))
-        out.mark = PILCROW
+        out.mark = PILCROW if is_plain(node) else None
     elif is_like_heading(node, below):
         out.mark = PILCROW
 
@@ -322,7 +347,7 @@ def write_new_node(out: Output, node: Any, kind: str) -> None:
     rows = NODE_KINDS[kind][1]
     for row in rows.values():
         pieces = [] if row.within else field_pieces(row, node, rows)
-        if row is LABEL and out.in_list and is_unusual(node):
+        if row is LABEL and out.has_brackets and pieces:
             pieces[-1] = pieces[-1]._replace(text=f"({node.label}){LABEL.after}")
         if pieces:
             out.request_line_endings(row.before)
@@ -331,10 +356,19 @@ def write_new_node(out: Output, node: Any, kind: str) -> None:
     for field, spacing in child_fields(node, kind).items():
         value = getattr(node, field)
         children = value if isinstance(value, tuple) else (value,)
+        has_brackets = is_list(field, spacing) and in_brackets(out, children)
+        style = next(filter(None, (style_of(child.label) for child in children)), "") if is_list(field, spacing) else ""
+        out.styles.append("" if has_brackets else style)
         for child, below in zip_longest(children, children[1:]):
-            out.in_list = is_list(field, spacing)
+            out.has_brackets = has_brackets
             lines = spacing if spacing > 1 or ends_sentence(out.last_characters) else 2
             write_child(out, Child(field, child), lines, below)
+        out.styles.pop()
+
+
+def in_brackets(out: Output, items: Iterable[Paragraph]) -> bool:
+    """Whether the labels of new items are written in brackets."""
+    return needs_brackets(items, "" if out.is_marked else out.number, out.styles)
 
 
 def is_list(field: str, spacing: int) -> bool:

@@ -1,0 +1,91 @@
+"""How new paragraphs and items are written so that they are not read as something else (format.md 13.1, 13.3 to 13.5)."""
+
+import re
+from collections.abc import Iterable
+from typing import Any, Final
+
+from cablekit.model import Paragraph, ParagraphKind
+from cablekit.source import Piece
+from cablekit.telegram import grammar
+from cablekit.telegram.body.headings import heading_without_rule
+from cablekit.telegram.header.cursor import HeaderCursor
+from cablekit.telegram.header.scanner import read_header
+
+#: A pilcrow before the text shows that it is a paragraph, and is in no value (format.md 3).
+PILCROW: Final = Piece("pilcrow", "\u00b6")
+#: A line of dashes by itself shows that the header has ended.
+RULE: Final = "---"
+#: What follows most numbers.
+NUMBERED: Final = "1. (U) X"
+USUAL_TEXT: Final = re.compile(grammar.TEXT_BEGINS)
+#: How much of a text shows that it is like a header line (characters).
+BEGINNING: Final = 2000
+
+
+def is_plain(node: Any) -> bool:
+    """Whether a node is a paragraph without a label, in running text."""
+    return isinstance(node, Paragraph) and node.kind is ParagraphKind.PARAGRAPH and not node.label and bool(node.text)
+
+
+def is_like_heading(node: Any, below: Any) -> bool:
+    """
+    Whether a paragraph would be read as a heading: a short line that does not end like a sentence, above a numbered one.
+
+    >>> is_like_heading(Paragraph(text="The Toll"), Paragraph("2")), is_like_heading(Paragraph(text="It rose."), Paragraph("2"))
+    (True, False)
+    """
+    if not (is_plain(node) and isinstance(below, Paragraph) and (below.label or "").isdecimal()):
+        return False
+    return heading_without_rule(f"{node.text}\n\n{NUMBERED}", 0, len(node.text) + 2 + len(NUMBERED)) is not None
+
+
+def is_like_header(above: str, node: Any) -> bool:
+    """
+    Whether the first paragraph of a cable would be read as a line of the header above it.
+
+    >>> is_like_header("TAGS: PREL\\n", Paragraph(text="REF: ZENDA 816")), is_like_header("", Paragraph(text="All is well."))
+    (True, False)
+    """
+    return is_plain(node) and continues_header(above, node.text)
+
+
+def continues_header(above: str, body: str) -> bool:
+    """Whether the beginning of a body would be read as a line of the header above it."""
+    text = f"{above}\n{body[:BEGINNING]}\n\n{NUMBERED}"
+    return read_header(HeaderCursor(text, 0, len(text))) > len(above) + 1
+
+
+def needs_brackets(items: Iterable[Any], number: str, styles: Iterable[str]) -> bool:
+    """
+    Whether the labels of a list must be in brackets: `(1)`, `(A)`.
+
+    The list is in the paragraph with the *number*, which is empty if that has a portion mark; *styles* are those of
+    the lists around it. A number must be in brackets where the cable's next paragraph has it, and where the text after it
+    does not begin as most paragraphs do; a letter, where a list around it has letters too.
+
+    >>> needs_brackets([Paragraph("1", text="stay")], "", []), needs_brackets([Paragraph("1", text="Stay")], "", [])
+    (True, False)
+    >>> needs_brackets([Paragraph("2", text="Stay")], "1", []), needs_brackets([Paragraph("A", text="X")], "", ["upper"])
+    (True, True)
+    """
+    numbers = [item for item in items if (item.label or "").isdecimal() and item.portion is None]
+    return any(is_next(item.label, number) or not USUAL_TEXT.match(item.text) for item in numbers) or any(
+        style_of(item.label) in styles for item in items if style_of(item.label)
+    )
+
+
+def is_next(label: str, number: str) -> bool:
+    """Whether a number is the one after another."""
+    return number.isdecimal() and int(label) == int(number) + 1
+
+
+def style_of(label: str | None) -> str:
+    """
+    Return the style of a letter; empty for other labels, which are what they are in brackets and without.
+
+    >>> style_of("A"), style_of("a"), style_of("1"), style_of(None)
+    ('upper', 'lower', '', '')
+    """
+    if not label or not (label.isalpha() and label.isascii() and len(label) == 1):
+        return ""
+    return "upper" if label.isupper() else "lower"
