@@ -70,10 +70,8 @@ def edit_structure(cable: Cable, draw: Random) -> Cable:
                 number += 1
                 if paragraph.number != number:
                     paragraphs[at] = evolve(paragraph, label=str(number))
-    return evolve(
-        cable,
-        sections=tuple(
-            section if paragraphs == list(section.paragraphs) else evolve(section, paragraphs=tuple(paragraphs))
-            for section, paragraphs in zip(cable.sections, layout, strict=True)
-        ),
-    )
+    sections = [
+        section if paragraphs == list(section.paragraphs) else evolve(section, paragraphs=tuple(paragraphs))
+        for section, paragraphs in zip(cable.sections, layout, strict=True)
+    ]
+    return evolve(cable, sections=tuple(section for section in sections if section.heading or section.paragraphs))

@@ -9,6 +9,7 @@ from cablekit.model import Cable, Header, Paragraph, ParagraphKind, Section
 from cablekit.model.body import TOO_DEEP, one_level_deeper
 from cablekit.model.node import Node
 from cablekit.source import Child, Piece
+from cablekit.telegram.bare_headings import headings_in_doubt, with_dashes
 from cablekit.telegram.body.lists import ending_of, is_short_line
 from cablekit.telegram.edit import edited_entries
 from cablekit.telegram.fields.field import Field, Fields, is_default, trailing_space
@@ -72,6 +73,7 @@ class Output:
         self.waiting_labels: list[Piece] = []  #: labels of echoes, removed if their content is
         self.depth = -1  #: of items; a paragraph is at 0
         self.edited_below_pages: set[int] = set()  #: paragraphs whose new text goes below the page lines in the old one
+        self.without_dashes: set[int] = set()  #: sections whose headings need dashes after an edit
         self.has_brackets = False  #: whether the label of the next new paragraph is in brackets
         self.styles: list[str] = []  #: of the letters of the lists that are open
         self.mark: Piece | None = None  #: what goes before the text of the next paragraph
@@ -225,13 +227,18 @@ def write_part(out: Output, node: Any, part: int = 0) -> None:
     if node.source is None:
         if part == 0:
             write_new_node(out, node, kind)
-    elif node.source.as_read:
+    elif node.source.as_read and id(node) not in out.without_dashes:
         write_entries(out, node.source.pieces(part))
     else:
         below_pages = id(node) in out.edited_below_pages
         found = edited_entries(
             node, part, NODE_KINDS[kind][1], child_fields(node, kind), out.newline, below_pages=below_pages
         )
+        if kind == "cable":
+            sections = values_of(node).get("sections", ())
+            out.without_dashes.update(map(id, headings_in_doubt(node.sections, sections)))
+        elif id(node) in out.without_dashes:
+            found = list(with_dashes(found, out.newline))
         out.edited_below_pages.update(above_unlabeled(found))
         write_entries(out, found)
     out.write_waiting_labels()

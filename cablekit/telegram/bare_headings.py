@@ -1,0 +1,87 @@
+"""Headings without dashes, and where an edit makes dashes necessary: the lines around them no longer show what they are (format.md 13.4)."""
+
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
+from typing import Any, Final
+
+from cablekit.model import Paragraph, Section
+from cablekit.source import Piece
+from cablekit.telegram.body.headings import heading_without_rule
+from cablekit.telegram.body.lists import ending_of
+from cablekit.telegram.fields.field import trailing_space
+from cablekit.telegram.fields.section_heading import DASHES, underline
+
+#: A text that is not numbered.
+UNNUMBERED: Final = "X."
+
+
+def headings_in_doubt(sections: Iterable[Section], read: Iterable[Section]) -> Iterator[Section]:
+    """Yield the edited *sections* of a cable with a heading that needs dashes; *read* are the sections that were read."""
+    places = {id(origin(section)): at for at, section in enumerate(read)}
+    first = True
+    for above, section in pairwise([Section(), *sections]):
+        if is_bare(section):
+            adjoins = places.get(id(origin(section)), 0) - 1 == places.get(id(origin(above)), -1)
+            unchanged = adjoins and (first or not is_edited(above))
+            alone = heading_without_rule(f"{section.heading}\n\n{UNNUMBERED}", 0, len(section.heading or "") + 3)
+            if not (unchanged or ends_text(above)) or not (alone or is_above_number(section, first and not unchanged)):
+                yield section
+        first = False
+
+
+def origin(section: Section) -> Any:
+    """Return what shows that two sections are the same one, edited or not."""
+    source = section.source
+    return source and (source.original or source)
+
+
+def is_edited(section: Section) -> bool:
+    """Whether a section is not as it was read."""
+    return section.source is None or not section.source.as_read
+
+
+def is_bare(section: Section) -> bool:
+    """Whether a section was read with a heading that has no dashes."""
+    if section.source is None or not section.heading:
+        return False
+    pieces = [piece for piece in section.source.pieces(0) if isinstance(piece, Piece) and piece.field == "heading"]
+    return bool(pieces) and not any(piece.kind == "rule" or piece.text.strip()[-1:] in DASHES for piece in pieces)
+
+
+def is_above_number(section: Section, is_new_first: bool) -> bool:
+    """Whether a heading is above a numbered paragraph, as it was when it was read, and not at the beginning of the body."""
+    if is_new_first:
+        return False
+    return not is_edited(section) or bool(section.paragraphs and section.paragraphs[0].number)
+
+
+def ends_text(section: Section) -> bool:
+    """
+    Whether the last text of a section ends like a sentence; a heading by itself does not.
+
+    >>> ends_text(Section(None, (Paragraph(text="Yes."),))), ends_text(Section("The Toll")), ends_text(Section())
+    (True, False, True)
+    """
+    if not section.paragraphs:
+        return not section.heading
+    last = section.paragraphs[-1]
+    while last.items:
+        last = last.items[-1]
+    return ending_of(last.text.rstrip()) in ("ended", "blank")
+
+
+def with_dashes(entries: Iterable[Any], newline: str) -> Iterator[Any]:
+    """
+    Yield the entries of a section with dashes below its heading.
+
+    >>> [piece.text for piece in with_dashes([Piece("heading", "Toll\\n\\n", "heading")], "\\n")]
+    ['Toll\\n', '----\\n\\n']
+    """
+    for entry in entries:
+        if isinstance(entry, Piece) and entry.field == entry.kind == "heading":
+            tail = trailing_space(entry.text)
+            title = entry.text[: len(entry.text) - len(tail)]
+            yield entry._replace(text=title + newline)
+            yield Piece("rule", underline(title.strip()) + tail, "heading")
+        else:
+            yield entry
