@@ -1,4 +1,4 @@
-"""Edits of the structure of a cable: a paragraph is inserted, removed or moved, and the numbers below it are corrected."""
+"""Edits of the structure of a cable: a paragraph is inserted, removed or moved, and the numbers are corrected."""
 
 from collections.abc import Callable, Iterable
 from random import Random

@@ -9,14 +9,14 @@ from cablekit.model import Cable, Header, Paragraph, ParagraphKind, Section
 from cablekit.model.body import TOO_DEEP, one_level_deeper
 from cablekit.model.node import Node
 from cablekit.source import Child, Piece
-from cablekit.telegram.bare_headings import headings_in_doubt, with_dashes
+from cablekit.telegram.body.bare_headings import headings_in_doubt, with_dashes
 from cablekit.telegram.body.lists import ending_of, is_short_line
 from cablekit.telegram.edit import edited_entries
 from cablekit.telegram.fields.field import Field, Fields, is_default, trailing_space
 from cablekit.telegram.fields.paragraph import LABEL
 from cablekit.telegram.fields.table import HEADER
 from cablekit.telegram.parse import KIND_OF_CLASS, NODE_KINDS, values_of
-from cablekit.telegram.unambiguous import (
+from cablekit.telegram.body.unambiguous import (
     PILCROW,
     RULE,
     continues_header,
@@ -74,6 +74,7 @@ class Output:
         self.depth = -1  #: of items; a paragraph is at 0
         self.edited_below_pages: set[int] = set()  #: paragraphs whose new text goes below the page lines in the old one
         self.without_dashes: set[int] = set()  #: sections whose headings need dashes after an edit
+        self.enclosures = 0  #: how many enclosures are open
         self.has_brackets = False  #: whether the label of the next new paragraph is in brackets
         self.styles: list[str] = []  #: of the letters of the lists that are open
         self.mark: Piece | None = None  #: what goes before the text of the next paragraph
@@ -122,9 +123,9 @@ class Output:
 
     def write_mark(self) -> None:
         """Write the mark before a paragraph."""
-        mark, self.mark = self.mark, None
-        if mark:
-            self.write_as_it_is(mark)
+        if self.mark:
+            self.write_as_it_is(self.mark)
+            self.mark = None
 
     def after_edits(self, piece: Piece) -> list[Piece]:
         """Return what edits make of a piece: an echo follows an edit, and is removed with its value."""
@@ -221,8 +222,7 @@ def write_part(out: Output, node: Any, part: int = 0) -> None:
         if not out.depth:
             out.note_paragraph(node)
     out.events.append(Open(kind, node, part))
-    if out.mark:
-        out.write_mark()
+    out.write_mark()
     out.in_header = kind == "header"
     if node.source is None:
         if part == 0:
@@ -308,8 +308,10 @@ def write_child(out: Output, child: Child, spacing: int, below: Any) -> None:
         mark_beginning(out, node, below)
     after = max(spacing, min(count_line_endings(out.last_characters), 2))
     out.request_line_endings(spacing)
+    out.enclosures += is_of_kind(node, ParagraphKind.ENCLOSURE)
     for part in range(count_parts(node)):
         write_part(out, node, part)
+    out.enclosures -= is_of_kind(node, ParagraphKind.ENCLOSURE)
     out.request_line_endings(BELOW_TABLE if is_of_kind(node, ParagraphKind.TABLE) else after)
     out.below = around
 
@@ -345,7 +347,7 @@ def mark_beginning(out: Output, node: Any, below: Any) -> None:
         out.request_line_endings(2)
         out.write(Piece("rule", RULE + out.newline))
         out.mark = PILCROW if is_plain(node) else None
-    elif is_like_heading(node, below):
+    elif not out.enclosures and is_like_heading(node, below):
         out.mark = PILCROW
 
 
@@ -354,7 +356,7 @@ def write_new_node(out: Output, node: Any, kind: str) -> None:
     rows = NODE_KINDS[kind][1]
     for row in rows.values():
         pieces = [] if row.within else field_pieces(row, node, rows)
-        if row is LABEL and out.has_brackets and pieces:
+        if row is LABEL and out.has_brackets and (node.label or "").isalnum():
             pieces[-1] = pieces[-1]._replace(text=f"({node.label}){LABEL.after}")
         if pieces:
             out.request_line_endings(row.before)

@@ -1,10 +1,10 @@
 """From a cable to text, and the check that the text reads back the same (laws 1 and 3)."""
 
-from itertools import pairwise, takewhile
-from typing import Any
+from itertools import pairwise, takewhile, zip_longest
+from typing import Any, Final
 
 from cablekit.errors import ModelError
-from cablekit.model import Cable
+from cablekit.model import Cable, Paragraph, Section
 from cablekit.model.body import TOO_DEEP
 from cablekit.source import Child, Piece, Source
 from cablekit.telegram.fields.field import is_default
@@ -105,13 +105,33 @@ def require_reading_back(node: Any, text: str, start: int, end: int) -> None:
     where = first_difference(node, back)
     if where:
         path, value, other = where
-        still = (
-            "a marking or a page line still says it"
-            if node.source
-            else "the text of another field is read as this value"
-        )
-        advice = still if is_default(value) else "change it so that it stands out in the text"
-        raise ModelError(f"{value!r} would read back as {other!r}; {advice}"[:500], path)
+        message = f"{shortened(value)} would read back as {shortened(other)}; {advice(path, value, node)}"
+        raise ModelError(message, path)
+
+
+#: How much of a value is shown (characters).
+LONGEST: Final = 160
+#: What to do where a paragraph or item is read otherwise.
+STANDING_OUT: Final = (
+    "a paragraph stands out by a number with a portion mark, or below the end of a sentence; "
+    "an item by the first label of its kind below a colon; a section by a heading"
+)
+
+
+def shortened(value: Any) -> str:
+    """Show a value, without the middle of a long one."""
+    shown = repr(value)
+    return shown if len(shown) <= LONGEST else f"{shown[: LONGEST // 2]} ... {shown[-LONGEST // 2 :]}"
+
+
+def advice(path: str, value: Any, node: Any) -> str:
+    """Say what to do about a value that would not read back."""
+    if isinstance(value, (Section, Paragraph)) or (value is None and path.endswith("]")):
+        return STANDING_OUT
+    if is_default(value):
+        still = "a marking or a page line still says it"
+        return still if node.source else "the text of another field is read as this value"
+    return "change it so that it stands out in the text"
 
 
 def first_difference(one: Any, other: Any, path: str = "") -> tuple[str, Any, Any] | None:
@@ -142,7 +162,7 @@ def paired_values(one: Any, other: Any, path: str) -> list[tuple[Any, Any, str]]
     if type(one) is type(other) is tuple and (
         len(one) == len(other) or {*map(type, one + other)} <= KIND_OF_CLASS.keys()
     ):
-        return [(left, right, f"{path}[{at}]") for at, (left, right) in enumerate(zip(one, other, strict=False))]
+        return [(left, right, f"{path}[{at}]") for at, (left, right) in enumerate(zip_longest(one, other))]
     return []
 
 

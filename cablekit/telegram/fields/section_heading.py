@@ -30,7 +30,7 @@ def read_heading(content: str) -> str | None:
 
 
 def write_heading(heading: str) -> str:
-    """
+    r"""
     Write a heading on one line, or, where that would be too long for a heading, on several.
 
     >>> write_heading("The Bridge"), write_heading("The Bridge and the Toll " * 4).count("\n")

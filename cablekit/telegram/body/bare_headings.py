@@ -4,12 +4,13 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import Any, Final
 
-from cablekit.model import Paragraph, Section
+from cablekit.model import Section
 from cablekit.source import Piece
 from cablekit.telegram.body.headings import heading_without_rule
 from cablekit.telegram.body.lists import ending_of
 from cablekit.telegram.fields.field import trailing_space
 from cablekit.telegram.fields.section_heading import DASHES, underline
+from cablekit.telegram.parse import values_of
 
 #: A text that is not numbered.
 UNNUMBERED: Final = "X."
@@ -24,7 +25,9 @@ def headings_in_doubt(sections: Iterable[Section], read: Iterable[Section]) -> I
             adjoins = places.get(id(origin(section)), 0) - 1 == places.get(id(origin(above)), -1)
             unchanged = adjoins and (first or not is_edited(above))
             alone = heading_without_rule(f"{section.heading}\n\n{UNNUMBERED}", 0, len(section.heading or "") + 3)
-            if not (unchanged or ends_text(above)) or not (alone or is_above_number(section, first and not unchanged)):
+            if not (unchanged or ends_text(above)) or not (
+                alone or (unchanged or not first) and is_above_number(section)
+            ):
                 yield section
         first = False
 
@@ -36,8 +39,10 @@ def origin(section: Section) -> Any:
 
 
 def is_edited(section: Section) -> bool:
-    """Whether a section is not as it was read."""
-    return section.source is None or not section.source.as_read
+    """Whether a section has other paragraphs than those that were read."""
+    if section.source is None or section.source.as_read:
+        return section.source is None
+    return bool(values_of(section).get("paragraphs", ()) != section.paragraphs)
 
 
 def is_bare(section: Section) -> bool:
@@ -48,10 +53,8 @@ def is_bare(section: Section) -> bool:
     return bool(pieces) and not any(piece.kind == "rule" or piece.text.strip()[-1:] in DASHES for piece in pieces)
 
 
-def is_above_number(section: Section, is_new_first: bool) -> bool:
-    """Whether a heading is above a numbered paragraph, as it was when it was read, and not at the beginning of the body."""
-    if is_new_first:
-        return False
+def is_above_number(section: Section) -> bool:
+    """Whether a heading is above a numbered paragraph, or above what it was above when it was read."""
     return not is_edited(section) or bool(section.paragraphs and section.paragraphs[0].number)
 
 

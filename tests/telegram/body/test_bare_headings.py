@@ -1,0 +1,110 @@
+"""A heading without dashes is given some where an edit changes the lines that show what it is (format.md 13.4)."""
+
+import re
+
+import pytest
+from attrs import evolve
+
+from cablekit import Cable, Paragraph, Section, from_text, to_text
+
+TEXT = """UNCLAS ZENDA 000910
+
+SUBJECT: TOLLS
+
+1. (U) The king is well.
+
+The Toll
+
+2. (U) The toll is paid.
+
+The Keys
+
+3. (U) Sapt has the keys.
+
+COMMENT
+
+4. (U) We doubt it.
+"""
+
+
+def edit(text: str, *kept: tuple[int, int, str]) -> Cable:
+    """Lay out a cable again: for each paragraph that stays, its section, which number it has, and its new number."""
+    cable = from_text(text)
+    sections = [
+        evolve(
+            section,
+            paragraphs=tuple(evolve(cable.paragraphs[at], label=label) for to, at, label in kept if to == here),
+        )
+        for here, section in enumerate(cable.sections)
+    ]
+    same = [new if new != old else old for new, old in zip(sections, cable.sections, strict=True)]
+    return evolve(cable, sections=tuple(section for section in same if section != Section()))
+
+
+@pytest.mark.parametrize(
+    ("kept", "old", "new"),
+    [
+        pytest.param(
+            ((0, 0, "1"), (2, 2, "2"), (3, 3, "3")),
+            "The Toll\n\nremoved. (U) The toll is paid.\n\nThe Keys\n\n",
+            "The Toll\n--------\n\nThe Keys\n--------\n\n",
+            id="nothing below it",
+        ),
+        pytest.param(
+            ((1, 1, "1"), (2, 2, "2"), (3, 3, "3")),
+            "removed. (U) The king is well.\n\nThe Toll\n",
+            "The Toll\n--------\n",
+            id="nothing above it",
+        ),
+        pytest.param(
+            ((0, 0, "1"), (1, 1, "2"), (2, 2, "3")),
+            "\nCOMMENT\n\nremoved. (U) We doubt it.\n",
+            "\nCOMMENT\n\n",
+            id="a word that is a heading by itself",
+        ),
+        pytest.param(
+            ((0, 0, "1"), (1, 1, "2"), (3, 2, "3"), (3, 3, "4")),
+            "The Keys\n\n3. (U) Sapt has the keys.\n\nCOMMENT\n\n4.",
+            "The Keys\n--------\n\nCOMMENT\n-------\n\n3. (U) Sapt has the keys.\n\n4.",
+            id="a word below a heading",
+        ),
+    ],
+)
+def test_dashes_where_the_lines_around_a_heading_change(
+    kept: tuple[tuple[int, int, str], ...], old: str, new: str
+) -> None:
+    """The heading is still read, and nothing else changes."""
+    labels = {str(at + 1): label for _, at, label in kept}
+    text = re.sub("(?m)^([1-4])(?=[.])", lambda match: labels.get(match[1], "removed"), TEXT)
+
+    assert old in text
+    assert to_text(edit(TEXT, *kept)) == text.replace(old, new)
+
+
+def test_an_unfinished_sentence_above_a_heading() -> None:
+    """A heading below a text that does not end like a sentence needs dashes, and only there."""
+    cable = from_text(TEXT)
+    first = cable.sections[0]
+    unfinished = Paragraph("2", first.paragraphs[0].portion, "The king, the duke", (Paragraph("--", text="and Sapt"),))
+    added = evolve(first, paragraphs=(*first.paragraphs, unfinished))
+    labels = iter("345")
+    rest = (
+        evolve(one, paragraphs=tuple(evolve(paragraph, label=next(labels)) for paragraph in one.paragraphs))
+        for one in cable.sections[1:]
+    )
+    written = to_text(evolve(cable, sections=(added, *rest)))
+
+    assert (
+        "\n2. (U) The king, the duke\n\n-- and Sapt\n\nThe Toll\n--------\n\n3. (U) The toll is paid.\n\nThe Keys\n\n4."
+        in written
+    )
+
+
+@pytest.mark.parametrize("heading", ["The Toll\n--------", "---- The Toll ----", "Summary -------"])
+def test_a_heading_with_dashes_stays(heading: str) -> None:
+    """What has dashes needs no others."""
+    cable = from_text(f"1. (U) Yes.\n\n{heading}\n\n2. (U) No.\n\n3. (U) So.\n")
+    first, second = cable.sections
+    edited = evolve(cable, sections=(first, evolve(second, paragraphs=())))
+
+    assert to_text(edited).rstrip() == f"1. (U) Yes.\n\n{heading}"

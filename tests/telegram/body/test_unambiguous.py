@@ -1,0 +1,159 @@
+"""New paragraphs, items and headings are written so that they are not read as something else (format.md 13)."""
+
+import pytest
+from attrs import evolve
+
+from cablekit import Cable, Header, ModelError, Paragraph, Portion, Section, from_text, from_xml, to_text, to_xml
+
+SECRET = Portion("SECRET")
+TITLE = Paragraph(text="Sapt Hints at a Meeting in Zenda")
+#: A heading of 110 characters.
+LONG = "The Duke of Strelsau, First Minister of the Crown, Keeper of the Bridges, and the Question of the Castle Tolls"
+
+
+def body(*paragraphs: Paragraph) -> Cable:
+    """Build a cable of one section."""
+    return Cable(sections=(Section(None, paragraphs),))
+
+
+def items(*labels: str, text: str = "Stay.") -> tuple[Paragraph, ...]:
+    """Build items with the same text."""
+    return tuple(Paragraph(label, text=text) for label in labels)
+
+
+@pytest.mark.parametrize(
+    ("cable", "text"),
+    [
+        pytest.param(
+            body(Paragraph("1", SECRET, "Yes."), TITLE, Paragraph("2", SECRET, "No.")),
+            "1. (S) Yes.\n\n\u00b6Sapt Hints at a Meeting in Zenda\n\n2. (S) No.\n",
+            id="like a heading",
+        ),
+        pytest.param(
+            body(Paragraph("1", text="So:", items=(*items("--"), TITLE)), Paragraph("2", text="No.")),
+            "1. So:\n-- Stay.\n\n\u00b6Sapt Hints at a Meeting in Zenda\n\n2. No.\n",
+            id="like a heading, below a list",
+        ),
+        pytest.param(
+            body(Paragraph("1", SECRET, "Yes."), TITLE),
+            "1. (S) Yes.\n\nSapt Hints at a Meeting in Zenda\n",
+            id="not above a number",
+        ),
+        pytest.param(
+            body(Paragraph(text="It rained."), Paragraph("1", text="Yes.")),
+            "It rained.\n\n1. Yes.\n",
+            id="a sentence above a number",
+        ),
+        pytest.param(
+            Cable(Header(tags=("XG",)), (Section(None, (Paragraph(text="REF: ZENDA 816"),)),)),
+            "TAGS: XG\n\n---\n\n\u00b6REF: ZENDA 816\n",
+            id="like a header line",
+        ),
+        pytest.param(
+            Cable(Header(tags=("XG",)), (Section(None, (Paragraph("1", text="REF: ZENDA 816"),)),)),
+            "TAGS: XG\n\n1. REF: ZENDA 816\n",
+            id="not like a header line below a number",
+        ),
+        pytest.param(
+            Cable(sections=(Section("NO MEETING FOR SAPT", (Paragraph("1", SECRET, "Yes."),)),)),
+            "---\n\nNO MEETING FOR SAPT\n-------------------\n\n1. (S) Yes.\n",
+            id="a heading like a pass line",
+        ),
+        pytest.param(
+            body(Paragraph("8", SECRET, "He said:", items("1", "2", text="stay."))),
+            "8. (S) He said:\n(1) stay.\n(2) stay.\n",
+            id="numbers of items before small letters",
+        ),
+        pytest.param(
+            body(Paragraph("8", SECRET, "He said:", items("1", "2"))),
+            "8. (S) He said:\n1. Stay.\n2. Stay.\n",
+            id="numbers of items",
+        ),
+        pytest.param(
+            body(Paragraph("1", text="He said:", items=items("1", "2")), Paragraph("2", text="So.")),
+            "1. He said:\n(1) Stay.\n(2) Stay.\n\n2. So.\n",
+            id="an item with the next number",
+        ),
+        pytest.param(
+            body(
+                Paragraph(
+                    "1",
+                    text="He said:",
+                    items=(Paragraph("A", text="This:", items=(*items("A", "B"), Paragraph("C", text="X"))),),
+                )
+            ),
+            "1. He said:\nA. This:\n(A) Stay.\n(B) Stay.\n(C) X\n",
+            id="letters below letters",
+        ),
+        pytest.param(
+            body(Paragraph("3", text="Yes"), Paragraph("1", text="No")),
+            "3. Yes\n1. No\n",
+            id="numbers begin again",
+        ),
+        pytest.param(
+            body(Paragraph("3", SECRET, "Yes."), Paragraph("1", SECRET, "No.")),
+            "3. (S) Yes.\n\n1. (S) No.\n",
+            id="marked numbers begin again",
+        ),
+        pytest.param(
+            Cable(sections=(Section(LONG, (Paragraph("1", text="Yes."),)),)),
+            "The Duke of Strelsau, First Minister of the Crown, Keeper of the\n"
+            "Bridges, and the Question of the Castle Tolls\n"
+            "----------------------------------------------------------------\n\n1. Yes.\n",
+            id="a long heading",
+        ),
+    ],
+)
+def test_what_is_built_is_written_so_that_it_reads_back(cable: Cable, text: str) -> None:
+    """The form that reads back the same is chosen, and the usual one where that does."""
+    assert to_text(cable) == text
+    assert from_text(text) == cable
+    assert to_text(from_xml(to_xml(cable))) == text
+
+
+@pytest.mark.parametrize(
+    ("cable", "path", "advice"),
+    [
+        (
+            body(Paragraph("3", text="Yes."), Paragraph("1", text="No.")),
+            "sections[0].paragraphs[0].items[0]",
+            "a number with a portion mark",
+        ),
+        (
+            body(Paragraph("1", text="Yes.\n\nNo."), Paragraph("2", text="No.")),
+            "sections[0].paragraphs[0].text",
+            "stands out",
+        ),
+        (
+            body(Paragraph("1", text="Yes."), Paragraph(text="Comment")),
+            "sections[0].paragraphs[1]",
+            "a section by a heading",
+        ),
+        (Cable(sections=(Section(),)), "sections[0]", "a section by a heading"),
+    ],
+)
+def test_what_no_text_shows_is_refused_where_it_is(cable: Cable, path: str, advice: str) -> None:
+    """The error names the first paragraph that would differ, and says what stands out in a text."""
+    with pytest.raises(ModelError, match=advice) as caught:
+        to_text(cable)
+
+    assert str(caught.value).startswith(f"{path}: ")
+
+
+def test_a_long_value_is_not_shown_in_full() -> None:
+    """The advice is not lost behind a long text."""
+    with pytest.raises(ModelError) as caught:
+        to_text(body(Paragraph("1", text="The toll is due. " * 90 + "Yes.\n\nNo.")))
+
+    assert " ... " in str(caught.value)
+    assert len(str(caught.value)) < 600
+
+
+def test_new_paragraphs_in_a_text_that_was_read() -> None:
+    """An inserted title has its pilcrow above a number, and an inserted item its brackets."""
+    cable = from_text("1. (S) Yes.\n\n2. (S) No:\n(1) stay.\n\n3. (S) So.\n")
+    first, second, third = cable.sections[0].paragraphs
+    second = evolve(second, items=(*second.items, Paragraph("2", text="go.")))
+    edited = evolve(cable, sections=(evolve(cable.sections[0], paragraphs=(first, TITLE, second, third)),))
+
+    assert to_text(edited) == (f"1. (S) Yes.\n\n\u00b6{TITLE.text}\n\n2. (S) No:\n(1) stay.\n\n(2) go.\n\n3. (S) So.\n")
