@@ -10,12 +10,7 @@ from cablekit.model.body import TOO_DEEP, one_level_deeper
 from cablekit.model.node import Node
 from cablekit.source import Child, Piece
 from cablekit.telegram.body.bare_headings import headings_in_doubt, with_dashes
-from cablekit.telegram.body.lists import ending_of, is_short_line
-from cablekit.telegram.edit import edited_entries
-from cablekit.telegram.fields.field import Field, Fields, is_default, trailing_space
-from cablekit.telegram.fields.paragraph import LABEL
-from cablekit.telegram.fields.table import HEADER
-from cablekit.telegram.parse import KIND_OF_CLASS, NODE_KINDS, values_of
+from cablekit.telegram.body.lists import ending_of
 from cablekit.telegram.body.unambiguous import (
     PILCROW,
     RULE,
@@ -25,6 +20,11 @@ from cablekit.telegram.body.unambiguous import (
     needs_brackets,
     style_of,
 )
+from cablekit.telegram.edit import edited_entries
+from cablekit.telegram.fields.field import Field, Fields, is_default, trailing_space
+from cablekit.telegram.fields.paragraph import LABEL
+from cablekit.telegram.fields.table import HEADER
+from cablekit.telegram.parse import KIND_OF_CLASS, NODE_KINDS, values_of
 
 #: The classes that have a text of their own, in words.
 NODE_NAMES: Final = "Cable, Header, Section, Paragraph or Closing"
@@ -302,8 +302,8 @@ def write_child(out: Output, child: Child, spacing: int, below: Any) -> None:
     """
     node, around = child.node, out.below
     below = out.below = around if below is None else below
-    if isinstance(node, Paragraph):
-        spacing = spacing_above(out, node, spacing)
+    if isinstance(node, Paragraph) and (node.kind is not ParagraphKind.PARAGRAPH or not node.label):
+        spacing = 2
     if isinstance(node, (Section, Paragraph)):
         mark_beginning(out, node, below)
     after = max(spacing, min(count_line_endings(out.last_characters), 2))
@@ -314,29 +314,6 @@ def write_child(out: Output, child: Child, spacing: int, below: Any) -> None:
     out.enclosures -= is_of_kind(node, ParagraphKind.ENCLOSURE)
     out.request_line_endings(BELOW_TABLE if is_of_kind(node, ParagraphKind.TABLE) else after)
     out.below = around
-
-
-def spacing_above(out: Output, node: Paragraph, spacing: int) -> int:
-    """Return how many line endings separate a paragraph from the text above it, if *spacing* is the usual number."""
-    if node.kind is not ParagraphKind.PARAGRAPH or not node.label:
-        return 2
-    if out.depth >= 0 or not node.label.isdecimal():
-        return spacing
-    restarts = out.number and node.label == "1" and node.portion is None
-    if restarts and is_in_sentence(out.last_characters):
-        spacing = out.requested_endings = 1
-    return spacing
-
-
-def is_in_sentence(above: str) -> bool:
-    """
-    Whether 1 directly below a text begins a paragraph: below a short line of an unfinished sentence there is no list.
-
-    >>> is_in_sentence("Yes"), is_in_sentence("Yes.")
-    (True, False)
-    """
-    above = above.rstrip()
-    return ending_of(above) in ("text", "comma") and is_short_line(above)
 
 
 def mark_beginning(out: Output, node: Any, below: Any) -> None:

@@ -26,7 +26,7 @@ def headings_in_doubt(sections: Iterable[Section], read: Iterable[Section]) -> I
             unchanged = adjoins and (first or not is_edited(above))
             alone = heading_without_rule(f"{section.heading}\n\n{UNNUMBERED}", 0, len(section.heading or "") + 3)
             if not (unchanged or ends_text(above)) or not (
-                alone or (unchanged or not first) and is_above_number(section)
+                alone or ((unchanged or not first) and is_above_number(section))
             ):
                 yield section
         first = False
@@ -62,6 +62,7 @@ def ends_text(section: Section) -> bool:
     """
     Whether the last text of a section ends like a sentence; a heading by itself does not.
 
+    >>> from cablekit.model import Paragraph
     >>> ends_text(Section(None, (Paragraph(text="Yes."),))), ends_text(Section("The Toll")), ends_text(Section())
     (True, False, True)
     """

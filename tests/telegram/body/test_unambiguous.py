@@ -86,11 +86,6 @@ def items(*labels: str, text: str = "Stay.") -> tuple[Paragraph, ...]:
             id="letters below letters",
         ),
         pytest.param(
-            body(Paragraph("3", text="Yes"), Paragraph("1", text="No")),
-            "3. Yes\n1. No\n",
-            id="numbers begin again",
-        ),
-        pytest.param(
             body(Paragraph("3", SECRET, "Yes."), Paragraph("1", SECRET, "No.")),
             "3. (S) Yes.\n\n1. (S) No.\n",
             id="marked numbers begin again",
