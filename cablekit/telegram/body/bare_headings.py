@@ -6,8 +6,8 @@ from typing import Any, Final
 
 from cablekit.model import Section
 from cablekit.source import Piece
-from cablekit.telegram.body.headings import heading_without_rule
 from cablekit.telegram.body.lists import ending_of
+from cablekit.telegram.body.unambiguous import is_heading
 from cablekit.telegram.fields.field import trailing_space
 from cablekit.telegram.fields.section_heading import DASHES, underline
 from cablekit.telegram.parse import values_of
@@ -24,7 +24,7 @@ def headings_in_doubt(sections: Iterable[Section], read: Iterable[Section]) -> I
         if is_bare(section):
             adjoins = places.get(id(origin(section)), 0) - 1 == places.get(id(origin(above)), -1)
             unchanged = adjoins and (first or not is_edited(above))
-            alone = heading_without_rule(f"{section.heading}\n\n{UNNUMBERED}", 0, len(section.heading or "") + 3)
+            alone = is_heading(section.heading or "", UNNUMBERED)
             if not (unchanged or ends_text(above)) or not (
                 alone or ((unchanged or not first) and is_above_number(section))
             ):

@@ -7,7 +7,7 @@ from typing import Any, Final
 from cablekit.model import Paragraph, ParagraphKind
 from cablekit.source import Piece
 from cablekit.telegram import grammar
-from cablekit.telegram.body.headings import heading_without_rule
+from cablekit.telegram.body.scanner import BodyScanner
 from cablekit.telegram.header.cursor import HeaderCursor
 from cablekit.telegram.header.scanner import read_header
 
@@ -15,6 +15,8 @@ from cablekit.telegram.header.scanner import read_header
 PILCROW: Final = Piece("pilcrow", "\u00b6")
 #: A line of dashes by itself shows that the header has ended.
 RULE: Final = "---"
+#: A sentence above a line.
+ABOVE: Final = "X.\n\n"
 #: What follows most numbers.
 NUMBERED: Final = "1. (U) X"
 USUAL_TEXT: Final = re.compile(grammar.TEXT_BEGINS)
@@ -36,7 +38,19 @@ def is_like_heading(node: Any, below: Any) -> bool:
     """
     if not (is_plain(node) and isinstance(below, Paragraph) and (below.label or "").isdecimal()):
         return False
-    return heading_without_rule(f"{node.text}\n\n{NUMBERED}", 0, len(node.text) + 2 + len(NUMBERED)) is not None
+    return is_heading(node.text, NUMBERED)
+
+
+def is_heading(line: str, below: str) -> bool:
+    """
+    Whether a line would be read as a heading, between a sentence and another text.
+
+    >>> is_heading("Comment", "All is well."), is_heading("The Toll", "All is well.")
+    (True, False)
+    """
+    text = f"{ABOVE}{line[:BEGINNING]}\n\n{below}"
+    sections = BodyScanner(text, 0, len(text), []).read_sections()
+    return any(entry[0] == "heading" for section in sections for entry in section.parts[0])
 
 
 def is_like_header(above: str, node: Any) -> bool:
