@@ -14,6 +14,8 @@ from cablekit.telegram.parse import values_of
 
 #: A text that is not numbered.
 UNNUMBERED: Final = "X."
+#: The paragraph below a heading, and the one above the next heading.
+FIRST, LAST = slice(None, 1), slice(-1, None)
 
 
 def headings_in_doubt(sections: Iterable[Section], read: Iterable[Section]) -> Iterator[Section]:
@@ -23,7 +25,7 @@ def headings_in_doubt(sections: Iterable[Section], read: Iterable[Section]) -> I
     for above, section in pairwise([Section(), *sections]):
         if is_bare(section):
             adjoins = places.get(id(origin(section)), 0) - 1 == places.get(id(origin(above)), -1)
-            unchanged = adjoins and (first or not is_edited(above))
+            unchanged = adjoins and (first or not is_edited(above, LAST))
             alone = is_heading(section.heading or "", UNNUMBERED)
             if not (unchanged or ends_text(above)) or not (
                 alone or ((unchanged or not first) and is_above_number(section))
@@ -38,11 +40,11 @@ def origin(section: Section) -> Any:
     return source and (source.original or source)
 
 
-def is_edited(section: Section) -> bool:
-    """Whether a section has other paragraphs than those that were read."""
+def is_edited(section: Section, edge: slice) -> bool:
+    """Whether a section has another first or last paragraph than the one that was read."""
     if section.source is None or section.source.as_read:
         return section.source is None
-    return bool(values_of(section).get("paragraphs", ()) != section.paragraphs)
+    return bool(values_of(section).get("paragraphs", ())[edge] != section.paragraphs[edge])
 
 
 def is_bare(section: Section) -> bool:
@@ -55,7 +57,7 @@ def is_bare(section: Section) -> bool:
 
 def is_above_number(section: Section) -> bool:
     """Whether a heading is above a numbered paragraph, or above what it was above when it was read."""
-    return not is_edited(section) or bool(section.paragraphs and section.paragraphs[0].number)
+    return not is_edited(section, FIRST) or bool(section.paragraphs and section.paragraphs[0].number)
 
 
 def ends_text(section: Section) -> bool:

@@ -53,6 +53,8 @@ BEGINS: Final = re.compile(
 BROKEN: Final = re.compile(r"\n[^\n]*\n|[:-]\Z")
 #: A name that was taken out.
 REDACTED: Final = re.compile(r"[X\s]+")
+#: 5. The first line of another telegram's heading.
+TELEGRAM_BEGINS: Final = re.compile(r"[ZOPR](?: [ZOPR]){0,3} [0-9]{6}Z |FM [A-Z]")
 #: Long words.
 WORD: Final = re.compile(r"(?<![\w'\u2019])[^\W\d_]{4,}")
 #: How far above a number its heading may begin, and how much text shows whether a text has only capitals (characters).
@@ -94,7 +96,9 @@ def short_heading(text: str, place: int, end: int) -> HeadingSpans | None:
 
 def is_title_above_number(text: str, place: int, title: str) -> bool:
     """Whether a title begins and ends like one."""
-    if len(title) < 3 or not TITLE_BEGINS.match(text, place) or begins_item(text, place) or END_WORDS.match(title):
+    if len(title) < 3 or not TITLE_BEGINS.match(text, place) or begins_item(text, place):
+        return False
+    if END_WORDS.match(title) or TELEGRAM_BEGINS.match(title):
         return False
     return title[-1] not in NO_END or title.endswith(DOTS)
 

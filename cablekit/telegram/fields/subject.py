@@ -62,6 +62,7 @@ def is_title(line: str) -> bool:
     """
     return (
         len(line) >= SHORTEST_TITLE
+        and line.partition(":")[0].isascii()
         and line.isupper()
         and not line.endswith((".", ":", "-"))
         and len(TITLE_WORD.findall(line)) >= FEWEST_WORDS
