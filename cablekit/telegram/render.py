@@ -9,7 +9,7 @@ from cablekit.model import Cable, Header, Paragraph, ParagraphKind, Section
 from cablekit.model.body import TOO_DEEP, one_level_deeper
 from cablekit.model.node import Node
 from cablekit.source import Child, Piece
-from cablekit.telegram.body.bare_headings import headings_in_doubt, with_dashes
+from cablekit.telegram.body.bare_headings import headings_in_doubt, is_in_line, with_dashes
 from cablekit.telegram.body.lists import ending_of
 from cablekit.telegram.body.unambiguous import (
     PILCROW,
@@ -238,7 +238,7 @@ def write_part(out: Output, node: Any, part: int = 0) -> None:
             sections = values_of(node).get("sections", ())
             out.without_dashes.update(map(id, headings_in_doubt(node.sections, sections)))
         elif id(node) in out.without_dashes:
-            found = list(with_dashes(found, out.newline))
+            found = list(with_dashes(found, out.newline, is_in_line=is_in_line(node)))
         out.edited_below_pages.update(above_unlabeled(found))
         write_entries(out, found)
     out.write_waiting_labels()

@@ -5,7 +5,7 @@ from itertools import pairwise
 from typing import Any, Final
 
 from cablekit.model import Section
-from cablekit.source import Piece
+from cablekit.source import Child, Piece
 from cablekit.telegram.body.lists import ending_of
 from cablekit.telegram.body.unambiguous import is_heading
 from cablekit.telegram.fields.field import trailing_space
@@ -23,11 +23,14 @@ def headings_in_doubt(sections: Iterable[Section], read: Iterable[Section]) -> I
     places = {id(origin(section)): at for at, section in enumerate(read)}
     first = True
     for above, section in pairwise([Section(), *sections]):
-        if is_bare(section):
+        if is_bare(section) or is_in_line(section):
             adjoins = places.get(id(origin(section)), 0) - 1 == places.get(id(origin(above)), -1)
             unchanged = adjoins and (first or not is_edited(above, LAST))
             alone = is_heading(section.heading or "", UNNUMBERED)
-            if not (unchanged or ends_text(above)) or not (
+            if is_in_line(section):
+                if not unchanged or is_edited(section):
+                    yield section
+            elif not (unchanged or ends_text(above)) or not (
                 alone or ((unchanged or not first) and is_above_number(section))
             ):
                 yield section
@@ -55,6 +58,15 @@ def is_bare(section: Section) -> bool:
     return bool(pieces) and not any(piece.kind == "rule" or piece.text.strip()[-1:] in DASHES for piece in pieces)
 
 
+def is_in_line(section: Section) -> bool:
+    """Whether a heading was read in a line with its dashes or with other text."""
+    if section.source is None or not section.heading:
+        return False
+    starts = [span for span in section.source.parts[0] if not isinstance(span, Child) and span[0] == "heading"]
+    text = section.source.text
+    return any(span[2] and text[span[2] - 1] not in "\r\n" for span in starts)
+
+
 def is_above_number(section: Section) -> bool:
     """Whether a heading is above a numbered paragraph, or above what it was above when it was read."""
     return not is_edited(section, FIRST) or bool(section.paragraphs and section.paragraphs[0].number)
@@ -76,18 +88,20 @@ def ends_text(section: Section) -> bool:
     return ending_of(last.text.rstrip()) in ("ended", "blank")
 
 
-def with_dashes(entries: Iterable[Any], newline: str) -> Iterator[Any]:
+def with_dashes(entries: Iterable[Any], newline: str, *, is_in_line: bool) -> Iterator[Any]:
     """
     Yield the entries of a section with dashes below its heading.
 
-    >>> [piece.text for piece in with_dashes([Piece("heading", "Toll\\n\\n", "heading")], "\\n")]
+    >>> [piece.text for piece in with_dashes([Piece("heading", "Toll\\n\\n", "heading")], "\\n", is_in_line=False)]
     ['Toll\\n', '----\\n\\n']
     """
     for entry in entries:
-        if isinstance(entry, Piece) and entry.field == entry.kind == "heading":
+        if not (isinstance(entry, Piece) and entry.field == "heading"):
+            yield entry
+        elif entry.kind == "heading":
             tail = trailing_space(entry.text)
             title = entry.text[: len(entry.text) - len(tail)]
+            if is_in_line:
+                title, tail = f"{newline * 2}{title.strip(DASHES + ' ')}", newline * 2
             yield entry._replace(text=title + newline)
             yield Piece("rule", underline(title.strip()) + tail, "heading")
-        else:
-            yield entry

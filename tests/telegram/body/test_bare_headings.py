@@ -100,7 +100,7 @@ def test_an_unfinished_sentence_above_a_heading() -> None:
     )
 
 
-@pytest.mark.parametrize("heading", ["The Toll\n--------", "---- The Toll ----", "Summary -------"])
+@pytest.mark.parametrize("heading", ["The Toll\n--------", "--------\nThe Toll\n--------"])
 def test_a_heading_with_dashes_stays(heading: str) -> None:
     """What has dashes needs no others."""
     cable = from_text(f"1. (U) Yes.\n\n{heading}\n\n2. (U) No.\n\n3. (U) So.\n")
@@ -108,3 +108,13 @@ def test_a_heading_with_dashes_stays(heading: str) -> None:
     edited = evolve(cable, sections=(first, evolve(second, paragraphs=())))
 
     assert to_text(edited).rstrip() == f"1. (U) Yes.\n\n{heading}"
+
+
+@pytest.mark.parametrize("heading", ["Afghanistan -----------", "----------- Afghanistan -----------"])
+def test_a_heading_in_a_line_gets_a_line_of_its_own(heading: str) -> None:
+    """A heading in a line with other text is written on its own line where another text is below it."""
+    cable = from_text(f"1. (U) Yes it is. {heading}\n\n2. (U) No.\n\n3. (U) So.\n")
+    first, second = cable.sections
+    edited = evolve(cable, sections=(first, evolve(second, paragraphs=())))
+
+    assert to_text(edited) == "1. (U) Yes it is. \n\nAfghanistan\n-----------\n\n"
