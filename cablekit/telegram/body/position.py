@@ -1,6 +1,8 @@
 """Where the body scanner is: what it has passed, what is furniture, and what precedes a place (format.md 13)."""
 
 import re
+from bisect import bisect_right
+from operator import attrgetter
 from typing import Final
 
 from cablekit.source import Child, Span
@@ -13,6 +15,7 @@ from cablekit.telegram.body.page_breaks import Block
 from cablekit.telegram.body.tables import TableBuilder
 from cablekit.telegram.furniture import INK
 
+BLOCK_STOP: Final = attrgetter("stop")
 AFTER_SENTENCE: Final = frozenset(grammar.AFTER_SENTENCE)
 #: How much of the text before a place shows how it ends (characters).
 BEFORE: Final = 200
@@ -84,9 +87,9 @@ class Position(TableBuilder):
 
     def before_furniture(self, place: int) -> int:
         """Go back over the furniture directly before *place*."""
-        for at in range(self.blocks_passed - 1, -1, -1):
+        for at in range(bisect_right(self.blocks, place, hi=self.blocks_passed, key=BLOCK_STOP) - 1, -1, -1):
             block = self.blocks[at]
-            if block.stop > place or INK.search(self.text, block.stop, place):
+            if INK.search(self.text, block.stop, place):
                 break
             place = block.start
         return place
