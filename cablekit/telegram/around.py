@@ -196,7 +196,9 @@ def cell_break_in(text: str, start: int, stop: int) -> int:
     (5, 5)
     """
     at = text.find(CELL_BREAK, start, stop)
-    found = CLASS_LINE_BREAK.search(text, start, stop) if at < 0 else None
+    if at >= 0 or (text.find("\t", start, stop) < 0 and text.find('",', start, stop) < 0):
+        return at
+    found = CLASS_LINE_BREAK.search(text, start, stop)
     return found.start() if found else at
 
 

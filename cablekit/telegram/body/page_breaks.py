@@ -19,7 +19,7 @@ from cablekit.telegram.furniture import (
     page_line_around,
     stamp_end,
 )
-from cablekit.telegram.header.cursor import HeaderCursor
+from cablekit.telegram.header.cursor import LONG_LINE, HeaderCursor
 from cablekit.telegram.header.scanner import read_header
 
 
@@ -150,7 +150,7 @@ class FurnitureFinder:
             follow = self.text.find("\n", line, self.end) + 1 or self.end
             words = self.text[line:follow].strip(grammar.TRAIL)
             if words:
-                if not PASSES.search(words) or words not in self.header_lines():
+                if follow - line > LONG_LINE or words not in self.header_lines() or not PASSES.search(words):
                     break
                 spans += [("", "blank", at, line)] if at < line else []
                 spans.append(("header.pass_lines", "pass-line", line, follow))
