@@ -28,7 +28,7 @@ def headings_in_doubt(sections: Iterable[Section], read: Iterable[Section]) -> I
             unchanged = adjoins and (first or not is_edited(above, LAST))
             alone = is_heading(section.heading or "", UNNUMBERED)
             if is_in_line(section):
-                if not unchanged or is_edited(section):
+                if not unchanged or is_edited(section, FIRST):
                     yield section
             elif not (unchanged or ends_text(above)) or not (
                 alone or ((unchanged or not first) and is_above_number(section))

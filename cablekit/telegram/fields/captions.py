@@ -89,7 +89,8 @@ def read_captions(content: str) -> tuple[str, ...]:
     lines = [line for line in lines if line]
     if plain_captions().issuperset(lines):
         return tuple(dict.fromkeys(lines))
-    return tuple(dict.fromkeys(caption for line in lines for caption, _ in split_captions(line)))
+    found = (caption for line in lines for caption, _ in split_captions(line))
+    return tuple(dict.fromkeys(caption for caption in found if caption.strip(EDGES)))
 
 
 def without_notes(lines: list[str]) -> Iterator[str]:

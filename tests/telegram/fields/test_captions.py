@@ -142,3 +142,8 @@ def test_no_caption_is_made_of_captions() -> None:
     for word in word_captions():
         for other in word_captions():
             assert [caption for caption, _ in split_captions(f"{word} {other}")] == [word, other]
+
+
+def test_dashes_between_captions_are_no_caption() -> None:
+    """What is only dashes between captions is not one of them."""
+    assert read_captions("SIPDIS - - SIPDIS") == ("SIPDIS",)
