@@ -2,7 +2,7 @@
 
 import pytest
 
-from cablekit import Classification, Paragraph, Part, Portion, from_text, walk
+from cablekit import Classification, Paragraph, Part, Portion, from_text, to_text, walk
 from cablekit.telegram.body.page_breaks import heading_start
 from tests._helpers import CLASS_LINE, PAGE_LINE, field_texts, read_whole
 from tests.strategies import TELEGRAMS
@@ -218,3 +218,15 @@ def test_pass_line_of_a_later_section(below: str, expected: list[str]) -> None:
     cable = read_whole(f"{head.format(1)}{line}1. THE COUNCIL MET.\n{page}{head.format(2)}{below}")
 
     assert [paragraph.text for paragraph in cable.paragraphs] == expected
+
+
+def test_a_paragraph_below_a_heading_is_not_in_it() -> None:
+    """A heading that a numbered paragraph follows is not the heading of the class line below that."""
+    text = (
+        "UNCLAS SECTION 01 OF 02 ZENDA 000910\nSUBJECT: THE BRIDGE\n\n1. ONE.\n\nP 071458Z MAY 08\n1. NO\n"
+        "UNCLAS SECTION 02 OF 02 ZENDA 000910\n\n2. TWO.\n"
+    )
+    cable = from_text(text)
+
+    assert to_text(cable) == text
+    assert [paragraph.label for paragraph in cable.paragraphs][-1] == "2"
