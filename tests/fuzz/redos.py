@@ -50,7 +50,7 @@ TRIED: Final = {
     "fields.pass_lines.PASSED_ON": "matched at the start of a pass line; at most four words, then one look at its rest",
     "fields.reference_cable.NO_POST_FORM": "matched against the whole name of a post, of a few words",
     "fields.reference_cable.PLAIN_FORM": "at most four words of 15 letters before its one run of spaces",
-    "fields.reference_lines.TEXT_AFTER_REFERENCE": "matched at a parenthesis at the start of a text; each run is bounded",
+    "fields.reference_lines.TEXT_AFTER_REFERENCE": "matched at a parenthesis that begins a text; each run is bounded",
     "fields.reference_list.BARE_FIRST": "matched at the start of a list; at most 200 characters",
     "fields.reference_list.CABLE_AFTER": "looked for after one letter; at most 43 characters ahead",
     "fields.reference_tail.NOTAL": "each run of blanks and marks is read from its beginning only",
