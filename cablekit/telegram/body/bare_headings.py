@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import Any, Final
 
-from cablekit.model import Section
+from cablekit.model import Paragraph, Section
 from cablekit.source import Child, Piece
 from cablekit.telegram.body.lists import ending_of
 from cablekit.telegram.body.unambiguous import is_heading
@@ -37,9 +37,9 @@ def headings_in_doubt(sections: Iterable[Section], read: Iterable[Section]) -> I
         first = False
 
 
-def origin(section: Section) -> Any:
-    """Return what shows that two sections are the same one, edited or not."""
-    source = section.source
+def origin(node: Section | Paragraph) -> Any:
+    """Return what shows that two nodes are the same one, edited or not."""
+    source = node.source
     return source and (source.original or source)
 
 
@@ -47,7 +47,8 @@ def is_edited(section: Section, edge: slice) -> bool:
     """Whether a section has another first or last paragraph than the one that was read."""
     if section.source is None or section.source.as_read:
         return section.source is None
-    return bool(values_of(section).get("paragraphs", ())[edge] != section.paragraphs[edge])
+    read = values_of(section).get("paragraphs", ())[edge]
+    return [id(origin(one)) for one in read] != [id(origin(one)) for one in section.paragraphs[edge]]
 
 
 def is_bare(section: Section) -> bool:
