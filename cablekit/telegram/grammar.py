@@ -22,6 +22,11 @@ TRAIL: Final = LEAD + "\\\r\n"
 BLANK_REST: Final = rf"[{re.escape(TRAIL[:-1])}]*+"
 ANY_LETTER: Final = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 DIGITS: Final = "0123456789"
+#: 6.4, 11.2. A month, written out or cut off, in capitals.
+MONTH: Final = (
+    "(?:JAN(?:UARY)?|FEB(?:RUARY)?|MAR(?:CH)?|APR(?:IL)?|MAY|JUNE?|JULY?|AUG(?:UST)?|SEPT?(?:EMBER)?|OCT(?:OBER)?"
+    "|NOV(?:EMBER)?|DEC(?:EMBER)?)"
+)
 
 
 def phrase(words: str) -> str:
@@ -390,8 +395,6 @@ BODY_OPENING: Final = re.compile(
 )
 #: 13.1. A number where no line begins: after a page line, or in a line of joined ones.
 NUMBER_LABEL: Final = re.compile(INDENT + NUMBERED, re.VERBOSE)
-#: 13.4. The dashes of a heading that follow it on the same line.
-HEADING_DASHES: Final = re.compile(r" [-=]{4,}(?: [-=]{1,40})?[ \t]*(?=\n|$)", re.MULTILINE)
 #: 13.3. The words by which enclosed text is found quickly: a pattern that begins with one letter is searched fastest.
 BEGIN_WORD: Final = re.compile(r"B(?:EGIN|egin) ")
 END_WORD: Final = re.compile(r"E(?:ND|nd) ")

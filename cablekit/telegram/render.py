@@ -342,12 +342,13 @@ def write_new_node(out: Output, node: Any, kind: str) -> None:
     for field, spacing in child_fields(node, kind).items():
         value = getattr(node, field)
         children = value if isinstance(value, tuple) else (value,)
-        has_brackets = is_list(field, spacing) and in_brackets(out, children)
-        style = next(filter(None, (style_of(child.label) for child in children)), "") if is_list(field, spacing) else ""
-        out.styles.append("" if has_brackets else style)
+        items = children if is_list(field, spacing) else ()
+        has_brackets = in_brackets(out, items)
+        styles = () if has_brackets else filter(None, (style_of(item.label) for item in items))
+        out.styles.append(next(iter(styles), ""))
         for child, below in zip_longest(children, children[1:]):
             out.has_brackets = has_brackets
-            lines = spacing if spacing > 1 or ends_sentence(out.last_characters) else 2
+            lines = spacing if spacing > 1 or ends_or_introduces(out.last_characters) else 2
             write_child(out, Child(field, child), lines, below)
         out.styles.pop()
 
@@ -362,11 +363,11 @@ def is_list(field: str, spacing: int) -> bool:
     return field == "items" and spacing == CHILD_FIELDS["paragraph"]["items"]
 
 
-def ends_sentence(above: str) -> bool:
+def ends_or_introduces(above: str) -> bool:
     """
     Whether a text ends like a sentence, or introduces a list; otherwise a single line ending would join an item to it.
 
-    >>> ends_sentence("There are two:\\n"), ends_sentence("KEY POINTS\\n")
+    >>> ends_or_introduces("There are two:\\n"), ends_or_introduces("KEY POINTS\\n")
     (True, False)
     """
     return ending_of(above.rstrip()) in ("blank", "ended", "colon")

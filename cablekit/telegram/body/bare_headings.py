@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
+from operator import is_
 from typing import Any, Final
 
 from cablekit.model import Paragraph, Section
 from cablekit.source import Child, Piece
 from cablekit.telegram.body.lists import ending_of
-from cablekit.telegram.body.unambiguous import is_heading
+from cablekit.telegram.body.unambiguous import reads_as_heading
 from cablekit.telegram.fields.field import trailing_space
 from cablekit.telegram.fields.section_heading import DASHES, underline
 from cablekit.telegram.parse import values_of
@@ -18,22 +19,26 @@ UNNUMBERED: Final = "X."
 FIRST, LAST = slice(None, 1), slice(-1, None)
 
 
-def headings_in_doubt(sections: Iterable[Section], read: Iterable[Section]) -> Iterator[Section]:
+def headings_in_doubt(sections: tuple[Section, ...], read: tuple[Section, ...]) -> Iterator[Section]:
     """Yield the edited *sections* of a cable with a heading that needs dashes; *read* are the sections that were read."""
+    if len(sections) == len(read) and all(map(is_, sections, read)):
+        return
     places = {id(origin(section)): at for at, section in enumerate(read)}
     first = True
     for above, section in pairwise([Section(), *sections]):
-        if is_bare(section) or is_in_line(section):
-            adjoins = places.get(id(origin(section)), 0) - 1 == places.get(id(origin(above)), -1)
-            unchanged = adjoins and (first or not is_edited(above, LAST))
-            alone = is_heading(section.heading or "", UNNUMBERED)
-            if is_in_line(section):
-                if not unchanged or is_edited(section, FIRST):
-                    yield section
-            elif not (unchanged or ends_text(above)) or not (
-                alone or ((unchanged or not first) and is_above_number(section))
-            ):
+        adjoins = places.get(id(origin(section)), 0) - 1 == places.get(id(origin(above)), -1)
+        unchanged = adjoins and (first or not is_edited(above, LAST))
+        if is_in_line(section):
+            if not unchanged or is_edited(section, FIRST):
                 yield section
+        elif is_bare(section) and not (
+            (unchanged or ends_text(above))
+            and (
+                ((unchanged or not first) and is_above_number(section))
+                or reads_as_heading(section.heading or "", UNNUMBERED)
+            )
+        ):
+            yield section
         first = False
 
 

@@ -2,7 +2,6 @@
 
 import re
 from bisect import bisect_right
-from operator import attrgetter
 from typing import Final
 
 from cablekit.telegram import grammar
@@ -12,6 +11,7 @@ from cablekit.telegram.body.headings import HeadingSpans, around_blocks, is_in_t
 from cablekit.telegram.body.lists import indent_of
 from cablekit.telegram.body.mistyped import Found, find_number, follows_abbreviation, number_at
 from cablekit.telegram.body.numbering import COMPLETE
+from cablekit.telegram.body.page_breaks import BLOCK_START
 from cablekit.telegram.body.position import Position, is_ended
 from cablekit.telegram.body.redactions import is_cited_line
 from cablekit.telegram.body.titles import heading_without_rule
@@ -26,7 +26,6 @@ ENCLOSED: Final = BOUNDS | {"first", "begin"}
 #: End words begin nothing, whether the text above is an enclosure or not.
 END_LINE: Final = re.compile(rf"[ \t(\[\"'*-]{{0,12}}(?:(?i:{grammar.ENCLOSURE_ENDS})|UNQUOTE\b|Unquote\b)")
 END_SIGNS: Final = frozenset("EeU ([\"'*-")
-BLOCK_START: Final = attrgetter("start")
 #: The number below a heading.
 NUMBER_AT: Final = re.compile(r"[\s\u00b6\ufffd]*+([0-9]{1,3})[.)]")
 #: What a line with a mistyped number begins with.

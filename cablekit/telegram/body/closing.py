@@ -41,8 +41,6 @@ MINIMIZED: Final = re.compile(r"(?i)[A-Z ]*MINIMIZE CONSIDERED")
 SITE: Final = re.compile(r"[^.]{0,60}[Ww]eb ?[Ss]ite[^.]{0,40}:$")
 #: A note that may be a footer with a name behind it, or the rest of one.
 HAS_ADDRESS: Final = re.compile(r"//|XXXXXX")
-#: 15. The line above an address of a footer: `... Classified Website at:`.
-ABOVE_ADDRESS: Final = re.compile(r"[^.]{8,90}(?: at:?|:)$")
 #: 15. A line that a copy left below the name: a quote, dots, the number of a page.
 STRAY: Final = re.compile(r"(?:[\"'\u201d]{1,3}|\.{2,6}|\u2026|;|[0-9]{1,3})$")
 LONGEST_STRAY: Final = 6

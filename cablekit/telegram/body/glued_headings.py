@@ -12,12 +12,11 @@ from cablekit.telegram.body.headings import (
     HeadingSpans,
     after_blank_lines,
     begins_item,
-    block_stop,
     ends_sentence,
     is_dashes,
     is_in_table,
 )
-from cablekit.telegram.body.page_breaks import Block
+from cablekit.telegram.body.page_breaks import BLOCK_STOP, Block
 from cablekit.telegram.fields.section_heading import DASHES
 
 #: A run of dashes inside a line, perhaps broken at 45.
@@ -204,7 +203,7 @@ def uneven_title(text: str, titles: list[tuple[int, str]], low: int, run: tuple[
 def between_blocks(text: str, limit: int, place: int, blocks: list[Block]) -> tuple[int, int]:
     """Return the stretch before *place* that has no furniture in it; furniture directly before *place* does not count."""
     stop = place
-    for at in range(bisect_right(blocks, place, key=block_stop) - 1, -1, -1):
+    for at in range(bisect_right(blocks, place, key=BLOCK_STOP) - 1, -1, -1):
         block = blocks[at]
         if block.stop <= limit:
             break

@@ -6,7 +6,7 @@ from typing import Final
 
 from cablekit.source import Span
 from cablekit.telegram import grammar
-from cablekit.telegram.body.page_breaks import Block
+from cablekit.telegram.body.page_breaks import BLOCK_STOP, Block
 from cablekit.telegram.fields.portion import MARK
 from cablekit.telegram.fields.section_heading import DASHES
 
@@ -259,18 +259,13 @@ def around_blocks(spans: HeadingSpans, blocks: list[Block]) -> HeadingSpans:
     [('heading', 'heading', 0, 3), ('', 'page', 3, 6), ('heading', 'heading', 6, 9)]
     """
     start, stop = spans[0][2], spans[-1][3]
-    for block in blocks[bisect_right(blocks, start, key=block_stop) :]:
+    for block in blocks[bisect_right(blocks, start, key=BLOCK_STOP) :]:
         if block.start >= stop:
             break
         spans = [part for span in spans for part in cut(span, block)]
         at = sum(span[3] <= block.start for span in spans)
         spans[at:at] = block.spans
     return spans
-
-
-def block_stop(block: Block) -> int:
-    """Return where a block ends."""
-    return block.stop
 
 
 def cut(span: Span, block: Block) -> HeadingSpans:

@@ -1,11 +1,13 @@
 """The furniture in a body: page lines with what surrounds them, banners, repeated headers (format.md 14, 16, 20.2)."""
 
 import re
+from operator import attrgetter
 from typing import Final, NamedTuple
 
 from cablekit.source import Span
 from cablekit.telegram import grammar
 from cablekit.telegram.body.closing import END_MARK
+from cablekit.telegram.body.furniture_clues import clues
 from cablekit.telegram.body.signatures import count_signatures
 from cablekit.telegram.fields.addressees import ADDRESS_LINE
 from cablekit.telegram.fields.captions import is_caption_line
@@ -31,41 +33,10 @@ class Block(NamedTuple):
     spans: list[Span]
 
 
-#: Clues by which furniture is found quickly, its line being matched only then; a pattern that begins with one letter is
-#: searched fastest. `PAGE `, the banners that end in `IN PART`, and the numbers of one archive.
-PAGE_CLUE: Final = re.compile(
-    r"""
-    P (?: AGE[ ]
-        | A(?<=[ED][ ]IN[ ]PA)RT
-        | a(?<=Released[ ]in[ ]Pa)rt
-        | age[ ]{1,3}[0-9]{1,3}[ ]of[ ][0-9]
-        | [0-9](?<=CIA-RDP[0-9])
-        | DIS(?<=[ \n]SIPDIS)(?![A-Za-z])
-      )
-    """,
-    re.VERBOSE,
-)
-#: ` OF ` and a digit, and the other banners, found by the letter that they have in common: two characters precede it.
-OF_CLUE: Final = re.compile(
-    r"""
-    F (?: [ ](?<=[ ]OF[ ])(?=\d)
-        | I(?<=CLASSIFI)(?: CATION:[ ] | ED[ ]U\.S\.[ ]Department[ ]of[ ]State[ ]Case[ ] | ED(?<=DECLASSIFIED)(?=[ ;,:/\t\n]) )
-        | U(?<=[ED][ ]IN[ ]FU)LL
-        | u(?<=Released[ ]in[ ]Fu)ll
-        | -(?<=[ ]No\.[ ]F-)[0-9]
-        | O(?<=APPROVED[ ]FO)R[ ]RELEASE
-        | o(?<=Approved[ ]Fo)r[ ]Release
-      )
-    """,
-    re.VERBOSE,
-)
-BEFORE_F: Final = 2
-#: 20.2. Stamps that have no such letter, and how far down the first one is (characters).
-PLAIN_STAMPS: Final = ("ocument has been declassified", "pproved for Release")
-FIRST_STAMP: Final = 4000
-#: 14. The number in the cable's own class line, and what follows it in a page line in small letters.
-SERIAL: Final = re.compile("[0-9]{2,8}")
-SMALL_PAGE: Final = re.compile(r"[ ]{1,3}[0-9]{3}(?:\.[0-9])?(?= of 0)")
+#: Keys for a search among blocks.
+BLOCK_START: Final = attrgetter("start")
+BLOCK_STOP: Final = attrgetter("stop")
+
 #: 14. A caption inside a line, what it ends in, what it is followed by in a sentence about it, and what precedes it there.
 CAPTION: Final = "SIPDIS"
 CAPTION_END: Final = "PDIS"
@@ -217,27 +188,6 @@ class FurnitureFinder:
         return Block(begin, stop, before + cursor.spans)
 
 
-def small_page_lines(text: str, pos: int, end: int, own: str) -> list[int]:
-    """
-    List the places of ` of ` in page lines in small letters, found by the cable's own number.
-
-    >>> small_page_lines("Zenda 00000910  002 of 002", 0, 26, "ZENDA 000910"), small_page_lines("So", 0, 2, "")
-    ([19], [])
-    """
-    serial = SERIAL.search(own)
-    if not serial:
-        return []
-    found: list[int] = []
-    number = serial[0].zfill(8)
-    at = text.find(number, pos, end)
-    while at >= 0:
-        page = SMALL_PAGE.match(text, at + len(number), end)
-        if page:
-            found.append(page.end())
-        at = text.find(number, at + len(number), end)
-    return found
-
-
 def is_header(block: Block) -> bool:
     """Whether a block ends with the header of a later section."""
     return block.spans[-1][0].startswith("header.")
@@ -257,28 +207,6 @@ def caption_inside_line(text: str, place: int, low: int, end: int) -> Block | No
     if text[line : text.find("\n", place, end) + 1 or end].strip(grammar.TRAIL) == CAPTION:
         return None
     return Block(place, match.end(), [("", "marking", place, match.end())])
-
-
-def clues(text: str, pos: int, end: int, own: str = "") -> list[int]:
-    """List the places of clues to furniture."""
-    found = [match.start() for match in PAGE_CLUE.finditer(text, pos, end)]
-    found += [match.start() - BEFORE_F for match in OF_CLUE.finditer(text, pos, end)]
-    found += small_page_lines(text, pos, end, own)
-    at = text.find(own, pos, end) if own else -1
-    while at >= 0:
-        found.append(at)
-        at = text.find(own, at + len(own), end)
-    at = text.find("/", pos, end)  # a rare sign is found faster than a pattern
-    while at >= 0:
-        if text.startswith("Released", at + 1) and text.endswith("Declassified", pos, at):
-            found.append(at)
-        at = text.find("/", at + 1, end)
-    for words in PLAIN_STAMPS:
-        at = text.find(words, pos, min(pos + FIRST_STAMP, end))
-        while at >= 0:
-            found.append(at)
-            at = text.find(words, at + 1, end)
-    return sorted(found)
 
 
 def block_inside_line(text: str, page: tuple[int, int], low: int, end: int) -> Block:

@@ -2,7 +2,6 @@
 
 import re
 from bisect import bisect_right
-from operator import attrgetter
 from typing import Final
 
 from cablekit.source import Child, Span
@@ -11,11 +10,10 @@ from cablekit.telegram.body.builder import NOT_BLANK
 from cablekit.telegram.body.enclosures import Opening
 from cablekit.telegram.body.lists import ending_of, indent_of, is_short_line
 from cablekit.telegram.body.numbering import NumberSequence
-from cablekit.telegram.body.page_breaks import Block
+from cablekit.telegram.body.page_breaks import BLOCK_STOP, Block
 from cablekit.telegram.body.tables import TableBuilder
 from cablekit.telegram.furniture import INK
 
-BLOCK_STOP: Final = attrgetter("stop")
 AFTER_SENTENCE: Final = frozenset(grammar.AFTER_SENTENCE)
 #: How much of the text before a place shows how it ends (characters).
 BEFORE: Final = 200

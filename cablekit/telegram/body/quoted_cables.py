@@ -34,7 +34,7 @@ def quoted_cable(text: str, start: int, end: int) -> tuple[int, int] | None:
     """
     blanks = LEADING.match(text, start, end)
     place = blanks.end() if blanks else start
-    if not is_heading(text, place, end):
+    if not begins_telegram(text, place, end):
         return None
     begin = place if text[place - 1] in QUOTATION_MARKS else max(text.rfind("\n", start, place) + 1, start)
     depth = 1
@@ -45,7 +45,7 @@ def quoted_cable(text: str, start: int, end: int) -> tuple[int, int] | None:
     return begin, 0
 
 
-def is_heading(text: str, place: int, end: int) -> bool:
+def begins_telegram(text: str, place: int, end: int) -> bool:
     """Whether a telegram begins at a place: with its heading, or with a class line above a label."""
     if HEADING.match(text, place, end):
         return True

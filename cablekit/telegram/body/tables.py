@@ -11,7 +11,7 @@ from cablekit.telegram import grammar
 from cablekit.telegram.body.enclosures import EnclosureBuilder
 from cablekit.telegram.body.gaps import split_at_gaps
 from cablekit.telegram.body.headings import begins_item, next_line
-from cablekit.telegram.body.page_breaks import Block
+from cablekit.telegram.body.page_breaks import BLOCK_START, Block
 
 #: A gap that is wide enough to be between columns wherever it is: a wrapped or justified line has none.
 WIDE_GAP: Final = re.compile(r"[^ \t\u00a0\n](?:[ \u00a0]{3,}|[ \u00a0]*\t[ \t\u00a0]*)[^ \t\u00a0\n]")
@@ -120,7 +120,7 @@ def is_title(line: str) -> bool:
 def lines_from(text: str, place: int, end: int, blocks: list[Block]) -> Iterator[tuple[int, int]]:
     """Yield the lines from a place on, without furniture, up to two blank ones or furniture inside a line."""
     blank = 0
-    index = bisect_left(blocks, place, key=lambda block: block.start)
+    index = bisect_left(blocks, place, key=BLOCK_START)
     while True:
         while index < len(blocks) and blocks[index].start == place:
             place = blocks[index].stop

@@ -4,7 +4,7 @@ import re
 from typing import Final
 
 from cablekit.telegram import grammar
-from cablekit.telegram.body.glued_headings import END_WORDS, may_be_title
+from cablekit.telegram.body.glued_headings import END_WORDS, is_near, may_be_title, run_length
 from cablekit.telegram.body.headings import (
     DASH_SIGNS,
     HeadingSpans,
@@ -109,7 +109,7 @@ def heading_above_far_rule(text: str, place: int, title: str, stop: int, below: 
         return None
     follow = next_line(text, below, end)
     dashes = text[below:follow].strip(grammar.TRAIL)
-    if not is_dashes(dashes) or abs(len(title) - len(dashes.replace(" ", ""))) > 2 or not may_be_title(title):
+    if not is_dashes(dashes) or not is_near(len(title), run_length(dashes, 0, len(dashes))) or not may_be_title(title):
         return None
     return [("heading", "heading", place, below), ("heading", "rule", below, after_blank_lines(text, follow, end))]
 

@@ -1,13 +1,11 @@
 """How new paragraphs and items are written so that they are not read as something else (format.md 13.1, 13.3 to 13.5)."""
 
-import re
 from collections.abc import Iterable
 from typing import Any, Final
 
 from cablekit.model import Paragraph, ParagraphKind
 from cablekit.source import Piece
-from cablekit.telegram import grammar
-from cablekit.telegram.body.scanner import BodyScanner
+from cablekit.telegram.body.scanner import USUAL_TEXT, BodyScanner
 from cablekit.telegram.header.cursor import HeaderCursor
 from cablekit.telegram.header.scanner import read_header
 
@@ -19,7 +17,6 @@ RULE: Final = "---"
 ABOVE: Final = "X.\n\n"
 #: What follows most numbers.
 NUMBERED: Final = "1. (U) X"
-USUAL_TEXT: Final = re.compile(grammar.TEXT_BEGINS)
 #: How much of a text shows that it is like a header line (characters).
 BEGINNING: Final = 2000
 
@@ -38,29 +35,19 @@ def is_like_heading(node: Any, below: Any) -> bool:
     """
     if not (is_plain(node) and isinstance(below, Paragraph) and (below.label or "").isdecimal()):
         return False
-    return is_heading(node.text, NUMBERED)
+    return reads_as_heading(node.text, NUMBERED)
 
 
-def is_heading(line: str, below: str) -> bool:
+def reads_as_heading(line: str, below: str) -> bool:
     """
     Whether a line would be read as a heading, between a sentence and another text.
 
-    >>> is_heading("Comment", "All is well."), is_heading("The Toll", "All is well.")
+    >>> reads_as_heading("Comment", "All is well."), reads_as_heading("The Toll", "All is well.")
     (True, False)
     """
     text = f"{ABOVE}{line[:BEGINNING]}\n\n{below}"
     sections = BodyScanner(text, 0, len(text), []).read_sections()
     return any(entry[0] == "heading" for section in sections for entry in section.parts[0])
-
-
-def is_like_header(above: str, node: Any) -> bool:
-    """
-    Whether the first paragraph of a cable would be read as a line of the header above it.
-
-    >>> is_like_header("TAGS: PREL\\n", Paragraph(text="REF: ZENDA 816")), is_like_header("", Paragraph(text="All is well."))
-    (True, False)
-    """
-    return is_plain(node) and continues_header(above, node.text)
 
 
 def continues_header(above: str, body: str) -> bool:

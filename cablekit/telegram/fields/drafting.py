@@ -9,8 +9,6 @@ from cablekit.telegram.fields.lines import read_line, read_lines
 #: 18.5. `NSC:CDODSON`, `O/FADRC - J SPRUDEN`: a clearance.
 CLEARANCE: Final = re.compile(r"[A-Z][A-Za-z0-9/& .-]{0,40}(?::| - )[ ]?[A-Z][A-Za-z .,'()-]{2,50}$")
 CLEARED: Final = "CLEARED BY "
-
-
 #: 18.5. The sign after such a label, if any, and its blanks.
 SIGN: Final = r"(?=[:;.,=\t -])[ \t]{0,9}(?:[:;.,=]|-(?!-)){0,2}[ \t]*"
 
@@ -58,7 +56,19 @@ def continues(_: str, line: str, blank: bool) -> bool:
     >>> continues("EUR:RASSENDYLL", "NSC:HENTZAU", False), continues("EUR:RASSENDYLL", "FM SECSTATE WASHDC", False)
     (True, False)
     """
-    return bool(CLEARANCE.match(line))
+    return names_a_person(line)
+
+
+def officer_label(verb: str) -> Label:
+    """Make the label of those who did something."""
+    return Label(
+        f"{verb} BY ",
+        begins=verb[0],
+        pattern=label_form(verb),
+        smart=f"{verb.title()} By",
+        words=(f"{verb} BY",),
+        proof=names_a_person,
+    )
 
 
 DRAFTED_BY: Final = Field(
@@ -66,14 +76,7 @@ DRAFTED_BY: Final = Field(
     "drafter",
     read_line,
     str,
-    Label(
-        "DRAFTED BY ",
-        begins="D",
-        pattern=label_form("DRAFTED"),
-        smart="Drafted By",
-        words=("DRAFTED BY",),
-        proof=names_a_person,
-    ),
+    officer_label("DRAFTED"),
     HeaderPlace.OFFICE,
     continues=continues,
     then="cleared_by",
@@ -83,14 +86,7 @@ APPROVED_BY: Final = Field(
     "approver",
     read_line,
     str,
-    Label(
-        "APPROVED BY ",
-        begins="A",
-        pattern=label_form("APPROVED"),
-        smart="Approved By",
-        words=("APPROVED BY",),
-        proof=names_a_person,
-    ),
+    officer_label("APPROVED"),
     HeaderPlace.OFFICE,
     continues=continues,
     then="cleared_by",
@@ -100,14 +96,7 @@ CLEARED_BY: Final = Field(
     "clearance",
     read_clearances,
     write_clearances,
-    Label(
-        CLEARED,
-        begins="C",
-        pattern=label_form("CLEARED"),
-        smart="Cleared By",
-        words=("CLEARED BY",),
-        proof=names_a_person,
-    ),
+    officer_label("CLEARED"),
     HeaderPlace.OFFICE,
     continues=continues,
 )

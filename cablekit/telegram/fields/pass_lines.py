@@ -81,7 +81,7 @@ def joined_lines(content: str) -> Iterator[str]:
             yield " ".join(found)
             found, passes = [], False
         found.append(line)
-        passes = passes or says_to_pass(line)
+        passes = passes or may_say_to_pass(line)
         blank = False
     if found:
         yield " ".join(found)
@@ -101,7 +101,7 @@ def is_tail(above: str, line: str, *, blank: bool = False, passes: bool = True) 
     return not begins_instruction(line, above)
 
 
-def says_to_pass(line: str) -> bool:
+def may_say_to_pass(line: str) -> bool:
     """Whether a line may have one of the words of an instruction; tails of other lines are not looked for."""
     upper = line.upper()
     return "FOR" in upper or "PASS" in upper or "FROM" in upper
@@ -138,7 +138,7 @@ def in_lines(values: list[list[str]]) -> str:
         if lines and is_tail(lines[-1], value[0], passes=passes):
             lines.append("")
         lines.extend(value)
-        passes = any(map(says_to_pass, value))
+        passes = any(map(may_say_to_pass, value))
     return "\n".join(lines)
 
 

@@ -111,7 +111,7 @@ def split_items(words: str, upper: str, before: str | None) -> Iterator[Item]:
             end = match.start()
             break
         mark = mark_of(upper, match, kind)
-        if not begins_item(upper, match.end(), mark, label, sign):
+        if not letter_begins_item(upper, match.end(), mark, label, sign):
             continue
         if match.start() >= start:
             yield Item(label, words[start : match.start() + 1].strip(), upper[start : match.start() + 1].strip())
@@ -132,14 +132,14 @@ def mark_of(upper: str, match: re.Match[str], kind: str) -> Mark:
     return Mark(kind, match[kind], sign, match.start() == 0, upper[match.start()] == "\n")
 
 
-def begins_item(upper: str, end: int, mark: Mark, label: str | None, sign: str) -> bool:
+def letter_begins_item(upper: str, end: int, mark: Mark, label: str | None, sign: str) -> bool:
     """Whether a letter begins an item: the next of the list, or another with a cable; not an initial, a portion mark, a word."""
     letter = mark.letter
-    if mark.sign in GLUED_SIGNS and not begins_cable(upper, end):
+    if mark.sign in GLUED_SIGNS and not cable_follows(upper, end):
         return False
     if label is None:
         inner = INNER.match(upper, end) if mark.first else None
-        return letter in FIRST_LABELS or (mark.first and begins_cable(upper, inner.end() if inner else end))
+        return letter in FIRST_LABELS or (mark.first and cable_follows(upper, inner.end() if inner else end))
     alike = sign in ("", mark.sign)
     step = int(letter) - int(label) if letter.isdecimal() else ord(letter) - ord(label)
     if step == 1:
@@ -148,10 +148,10 @@ def begins_item(upper: str, end: int, mark: Mark, label: str | None, sign: str) 
         return mark.kind == "sign" and (mark.at_line or (alike and not is_initial(upper, end, mark)))
     if mark.kind != "sign" and not mark.at_line and letter in PORTIONS:
         return False
-    return (step > 1 and mark.at_line) or ((alike or mark.at_line) and begins_cable(upper, end))
+    return (step > 1 and mark.at_line) or ((alike or mark.at_line) and cable_follows(upper, end))
 
 
-def begins_cable(upper: str, at: int) -> bool:
+def cable_follows(upper: str, at: int) -> bool:
     """Whether a cable, or a number alone, follows a letter."""
     place = at + 1 if upper.startswith((" ", "\n"), at) else at
     return match_cable(upper, place) is not None or NUMBER_ALONE.match(upper, place) is not None
@@ -163,7 +163,7 @@ def is_initial(upper: str, end: int, mark: Mark) -> bool:
         return False
     place = end - len("A.")
     before = BEFORE_INITIAL.search(upper[max(place - LONGEST_BEFORE_INITIAL, 0) : place])
-    return before is not None and not begins_cable(upper, end)
+    return before is not None and not cable_follows(upper, end)
 
 
 def is_drafted(inner: re.Match[str], label: str, drafted: str) -> bool:
@@ -171,7 +171,7 @@ def is_drafted(inner: re.Match[str], label: str, drafted: str) -> bool:
     kind = inner.lastgroup or "paren"
     letter, after = inner[kind], inner.string[inner.end(kind) : inner.end(kind) + 2]
     period = kind == "sign" and after.startswith(".") and after != ".)"
-    if kind == "sign" and after[:1] in GLUED_SIGNS and not begins_cable(inner.string, inner.end()):
+    if kind == "sign" and after[:1] in GLUED_SIGNS and not cable_follows(inner.string, inner.end()):
         return False
     return letter == label or (kind != "bare" and not period) or (period and letter == drafted)
 

@@ -7,10 +7,7 @@ from cablekit.telegram import grammar
 from cablekit.telegram.fields.reference_cable import NUMBER_ALONE, POST, YEAR, match_cable, post_of, year_of
 from cablekit.vocabulary.stations import is_station
 
-MONTH: Final = (
-    r"(?:JAN(?:UARY)?|FEB(?:RUARY)?|MAR(?:CH)?|APR(?:IL)?|MAY|JUNE?|JULY?|AUG(?:UST)?|SEPT?(?:EMBER)?|OCT(?:OBER)?"
-    r"|NOV(?:EMBER)?|DEC(?:EMBER)?)\.?"
-)
+MONTH: Final = rf"{grammar.MONTH}\.?"
 YEAR_OF_DATE: Final = "(?:19|20)[0-9]{2}"
 # The parts below are read with re.VERBOSE: a space in them is `[ ]`. A date-time group dates the number before it.
 DATE_FORM: Final = rf"""

@@ -27,10 +27,7 @@ AFTER_CLASSIFICATION: Final = tuple(
 #: 3. The rest of a line without ink.
 BLANK_REST: Final = re.compile(rf"[{re.escape(grammar.TRAIL)}]*\Z")
 #: 6.4. `18 NOVEMBER 1947`, a date after a classification, looks like a station and its number.
-DATE: Final = re.compile(
-    r"(?:[0-9]{1,2} )?(?:JAN(?:UARY)?|FEB(?:RUARY)?|MAR(?:CH)?|APR(?:IL)?|MAY|JUNE?|JULY?|AUG(?:UST)?|SEPT?(?:EMBER)?"
-    r"|OCT(?:OBER)?|NOV(?:EMBER)?|DEC(?:EMBER)?)[. ]{1,3}(?:19|20)[0-9]{2}"
-)
+DATE: Final = re.compile(rf"(?:[0-9]{{1,2}} )?{grammar.MONTH}[. ]{{1,3}}(?:19|20)[0-9]{{2}}")
 #: 6.5. A word printed over the end of the number.
 PRINTED_OVER: Final = re.compile(rf"([A-Z]{{3,12}}){BLANK_REST.pattern}")
 CENTURIES: Final = frozenset({"19", "20"})

@@ -124,6 +124,10 @@ class HeaderCursor:
         """Return the end of the line at the position, its line ending included."""
         return self.text.find("\n", self.position, self.end) + 1 or self.end
 
+    def line_from(self, first: int, stop: int) -> str:
+        """Return a line, or the beginning of a very long one, without the blanks around it."""
+        return self.text[first : min(stop, first + LONG_LINE)].strip(grammar.TRAIL)
+
     def look_for_clues(self, stop: int) -> bool:
         """Look for the next clue to a page line or cell break; return whether it is in the line that ends at *stop*."""
         text, pos, ahead = self.text, self.position, min(stop + CLUE_HORIZON, self.end)

@@ -40,13 +40,13 @@ from cablekit.telegram.fields.table import (
 )
 from cablekit.telegram.furniture import INK
 from cablekit.telegram.grammar import LEAD, TRAIL
+from cablekit.telegram.header.ahead import is_label_ahead
 from cablekit.telegram.header.class_line import read_class_line, read_copy_line, read_datestamp
-from cablekit.telegram.header.cursor import LONG_LINE, HeaderCursor
+from cablekit.telegram.header.cursor import HeaderCursor
 from cablekit.telegram.header.openings import PARAGRAPH_NUMBER, opening_pattern
 from cablekit.telegram.header.smart import read_smart_line
 from cablekit.telegram.header.unlabeled import (
     add_whole_line,
-    is_label_ahead,
     read_furniture,
     read_plain_line,
     read_split_page_line,
@@ -158,7 +158,7 @@ def is_paragraph_number(cursor: HeaderCursor, first: int) -> bool:
     if cursor.open_field != "references":
         return True
     stop = cursor.text.find("\n", first, cursor.end) + 1 or cursor.end
-    line = cursor.text[first : min(stop, first + LONG_LINE)].strip(TRAIL)
+    line = cursor.line_from(first, stop)
     return not is_numbered(cursor.value_so_far(), line)
 
 

@@ -76,7 +76,7 @@ def read_smart_line(cursor: HeaderCursor, first: int, stop: int) -> bool:
         return True
     if cursor.open_label and (read_between_labels(cursor, first, stop) or read_value_line(cursor, first, stop)):
         return True
-    if is_other_label(cursor, first, stop) and (cursor.in_smart_tail or has_label_ahead(cursor, stop)):
+    if is_other_label(cursor, first, stop) and (cursor.in_smart_tail or has_smart_label_ahead(cursor, stop)):
         cursor.label_owner = ""
         return False
     if cursor.in_smart_tail:
@@ -236,16 +236,16 @@ def continues_value(cursor: HeaderCursor, first: int, stop: int) -> bool:
     directly = not cursor.after_blank or cursor.spans[-1][1] in ("banner", "page")
     if directly and (first - cursor.position >= HANGING or EMPTY_CELL.match(cursor.text, first, stop)):
         return True
-    if is_awaited(cursor):
+    if awaits_value_below(cursor):
         return True
     if is_other_label(cursor, first, stop):
         return False
-    return has_label_ahead(cursor, stop) or (
+    return has_smart_label_ahead(cursor, stop) or (
         cursor.open_label != "subject" and cursor.value_so_far(past_page=True).endswith((",", ";"))
     )
 
 
-def is_awaited(cursor: HeaderCursor) -> bool:
+def awaits_value_below(cursor: HeaderCursor) -> bool:
     """Whether a label has no value yet and values are below the labels."""
     return cursor.awaits_value and (cursor.has_values_below or not cursor.after_blank)
 
@@ -261,7 +261,7 @@ def is_other_label(cursor: HeaderCursor, first: int, stop: int) -> bool:
     return ":" in cursor.text[first : min(first + LONGEST_LABEL, stop)]
 
 
-def has_label_ahead(cursor: HeaderCursor, stop: int) -> bool:
+def has_smart_label_ahead(cursor: HeaderCursor, stop: int) -> bool:
     """Whether a label of the block is still to come below a line; below the subject only across no blank line."""
     if cursor.after_blank and "subject" in cursor.seen_labels and not cursor.in_smart_tail:
         return False

@@ -1,11 +1,9 @@
 """Header lines without a label: furniture, captions, pass lines, and lines that continue a field (format.md 7, 14)."""
 
 import re
-from itertools import takewhile
 from typing import Final
 
 from cablekit.telegram import grammar
-from cablekit.telegram.around import CELL_BREAK
 from cablekit.telegram.body.redactions import is_cited_line
 from cablekit.telegram.fields.addressees import is_group_count
 from cablekit.telegram.fields.captions import (
@@ -17,7 +15,7 @@ from cablekit.telegram.fields.captions import (
     known_captions,
 )
 from cablekit.telegram.fields.field import Field
-from cablekit.telegram.fields.labels import AHEAD, MISSPELLED_AHEAD, label_at, misspelled_label
+from cablekit.telegram.fields.labels import label_at
 from cablekit.telegram.fields.pass_lines import OFFICES, PASS_LINE
 from cablekit.telegram.fields.pass_places import ends_open
 from cablekit.telegram.fields.reference_lines import begins_list
@@ -26,21 +24,10 @@ from cablekit.telegram.fields.subject import is_title
 from cablekit.telegram.fields.table import ACROSS_BLANK, CONTINUED, HEADER, IN_HEADING, MEETS_BODY, UNDER_CLASS
 from cablekit.telegram.fields.tags import TAGS
 from cablekit.telegram.furniture import INK, PAGE_WIDTH, SPLIT_PAGE_LINE, at_post, furniture_kind, page_in, stamp_end
+from cablekit.telegram.header.ahead import HORIZON, has_class_line_ahead, has_label_ahead, labels_ahead
 from cablekit.telegram.header.class_line import read_class_line, read_unusual_class_line
 from cablekit.telegram.header.cursor import LONG_LINE, PAGE_BREAK_KINDS, HeaderCursor
 
-#: 23. What is looked for in the lines below one: a class line; the label of a field, in a group named after the field;
-#: and the first numbered paragraph (13.1), where the header has ended.
-CLASS_LINE_FORM: Final = rf"(?i:{grammar.LEVEL}{grammar.LEVEL_GAP}(?:{grammar.CAPTIONS_BETWEEN})?(?:{grammar.SECTION}[ \t]*)?{grammar.NUMBER})"
-LABEL_OR_NUMBER_FORMS: Final = rf"{AHEAD}|(?P<number>{grammar.NUMBER_ONE})"
-#: The fields that a line may wait for: not those of the drafters, whose labels may be below the body, too (20.3).
-AWAITED: Final = frozenset(row.name for row in HEADER.values() if row.label.ahead) | {"mrn"}
-#: The searches for a class line; for a label, once the class line was read; and for both before.
-CLASS_LINE_AHEAD: Final = re.compile(rf"\n[ \t]*{CLASS_LINE_FORM}")
-LABEL_AHEAD: Final = re.compile(rf"\n[ \t]*+(?:{LABEL_OR_NUMBER_FORMS})")
-CLASS_LINE_OR_LABEL_AHEAD: Final = re.compile(rf"\n[ \t]*+(?:{LABEL_OR_NUMBER_FORMS}|(?P<mrn>{CLASS_LINE_FORM}))")
-#: How far a label still to come is looked for (characters).
-HORIZON: Final = 2000
 #: 6.3. The section words.
 SECTION_WORDS: Final = re.compile(grammar.SECTION)
 #: 7. Fields below which captions are not glued to a line.
@@ -175,20 +162,6 @@ def has_page_break_below(cursor: HeaderCursor, stop: int) -> bool:
     return below == at or bool(furniture_kind(cursor.text, below, at))
 
 
-def has_class_line_ahead(cursor: HeaderCursor, pos: int) -> bool:
-    """Whether a class line was seen or is still to come; what was searched once is not searched again."""
-    if "mrn" in cursor.seen_fields:
-        return True
-    start, end = max(pos - 1, 0), min(pos + HORIZON * 2, cursor.end)
-    place, stop = cursor.class_line_span
-    if start <= place < stop <= end:
-        return True
-    low = max(place, start)
-    match = CLASS_LINE_AHEAD.search(cursor.text, low, end) if low < end else None
-    cursor.class_line_span = match.span() if match else (max(cursor.text.rfind("\n", low, end), low), 0)
-    return match is not None
-
-
 def read_lone_classification(cursor: HeaderCursor, first: int, stop: int) -> None:
     """Read a classification alone on a line, which is the cable's where no class line follows."""
     if cursor.is_smart and "classification" in cursor.seen_fields:
@@ -217,7 +190,7 @@ def read_unlabeled_line(cursor: HeaderCursor, form: str | None, first: int, stop
     captioned = form in MAY_BE_CAPTIONS or stop < whole or text.startswith(RULED_NOTE, first)
     if captioned and cursor.open_field not in BELOW_CAPTIONS:
         stop = captions_end(text, first, stop)
-    line = text[first : min(stop, first + LONG_LINE)].strip(grammar.TRAIL)
+    line = cursor.line_from(first, stop)
     if (captioned and is_caption_line(line)) or (
         cursor.open_field == "captions" and continues_corrected_copy(cursor, line)
     ):
@@ -240,7 +213,7 @@ def read_list_without_label(cursor: HeaderCursor, first: int, stop: int) -> bool
     if "references" in cursor.seen_fields:
         return False
     stop = cursor.end_before_glued("", first, stop)
-    line = cursor.text[first : min(stop, first + LONG_LINE)].strip(grammar.TRAIL)
+    line = cursor.line_from(first, stop)
     if not begins_list(line, alone=not cursor.seen_fields):
         return False
     add_whole_line(cursor, "references", stop)
@@ -250,7 +223,7 @@ def read_list_without_label(cursor: HeaderCursor, first: int, stop: int) -> bool
 def read_subject_without_label(cursor: HeaderCursor, first: int, stop: int) -> bool:
     """Read a subject that lost its label: a title below the TAGS, above another label or paragraph 1; False where it is not one."""
     stop = cursor.end_before_glued("subject", first, stop)
-    line = cursor.text[first : min(stop, first + LONG_LINE)].strip(grammar.TRAIL)
+    line = cursor.line_from(first, stop)
     if cursor.is_echo or "subject" in cursor.seen_fields or not is_title(line) or PASS_LINE.match(line):
         return False
     ahead = labels_ahead(cursor, stop)
@@ -258,18 +231,6 @@ def read_subject_without_label(cursor: HeaderCursor, first: int, stop: int) -> b
         return False
     add_whole_line(cursor, "subject", stop)
     return True
-
-
-def labels_ahead(cursor: HeaderCursor, stop: int) -> list[str]:
-    """Return the fields whose labels are below, correct or misspelled, down to the first numbered paragraph."""
-    text, start, end, found = cursor.text, max(stop - 1, 0), min(stop + HORIZON, cursor.end), []
-    for match in CLASS_LINE_OR_LABEL_AHEAD.finditer(text, start, end):
-        found.append(match.lastgroup or "")
-        if found[-1] in ("number", "mrn"):
-            end = match.start()
-            break
-    slips = MISSPELLED_AHEAD.finditer(text, start, end)
-    return found + [field for match in slips if (field := misspelled_label(text, match.start("word"), end)[0])]
 
 
 def captions_end(text: str, first: int, stop: int) -> int:
@@ -455,73 +416,6 @@ def is_last_tail(above: str, line: str) -> bool:
     if OFFICES.fullmatch(line):
         return True
     return ends_open(above) and line.isupper() and len(line) < LONGEST_TAIL and not line.endswith(".")
-
-
-def has_label_ahead(cursor: HeaderCursor, stop: int) -> bool:
-    """
-    Whether a label that was not seen yet is below, before the first numbered paragraph; no place is searched twice.
-
-    >>> has_label_ahead(HeaderCursor("X\\nSUBJECT: Y", 0, 12), 2)
-    True
-    >>> has_label_ahead(HeaderCursor("X\\n1. Y\\nSUBJECT: Y", 0, 17), 2)
-    False
-    """
-    if stop < cursor.line_stop and is_before_class_line(cursor, stop):
-        return True
-    late = "subject" in cursor.seen_fields
-    if (
-        stop - 1 <= cursor.searched_to
-        and not late
-        and cursor.expected_field
-        and cursor.expected_field not in cursor.seen_fields
-    ):
-        return True
-    end = min(stop + (HORIZON // 3 if late else HORIZON), cursor.end)
-    start = at = max(cursor.searched_to, stop - 1, 0)
-    ahead = LABEL_AHEAD if "mrn" in cursor.seen_fields else CLASS_LINE_OR_LABEL_AHEAD
-    while match := ahead.search(cursor.text, at, end):
-        name, cursor.searched_to = match.lastgroup or "", match.start()
-        if name == "number":
-            end = match.start()
-            break
-        if is_awaited(cursor, name):
-            cursor.expected_field = name
-            return True
-        at = match.end()
-    else:
-        cursor.searched_to = max(at, cursor.text.rfind("\n", at, end))
-    cursor.expected_field = misspelled_ahead(cursor, start, end)
-    return cursor.expected_field != ""
-
-
-def is_awaited(cursor: HeaderCursor, field: str) -> bool:
-    """Whether a field may still come: below the subject only some."""
-    seen = cursor.seen_fields
-    return field in AWAITED and field not in seen and ("subject" not in seen or field in MEETS_BODY)
-
-
-def misspelled_ahead(cursor: HeaderCursor, start: int, end: int) -> str:
-    """Return the field whose misspelled label is below, where no correct one is; an empty name without one (format.md 23.1)."""
-    text = cursor.text
-    if text.find(":", start, end) < 0 and text.find(";", start, end) < 0:
-        return ""
-    for match in MISSPELLED_AHEAD.finditer(text, start, end):
-        field, _ = misspelled_label(text, match.start("word"), end)
-        if is_awaited(cursor, field):
-            cursor.searched_to = match.start()
-            return field
-    return ""
-
-
-def is_before_class_line(cursor: HeaderCursor, stop: int) -> bool:
-    """Whether a line was cut where the class line begins a cell (format.md 6.5)."""
-    return not cursor.text.startswith(CELL_BREAK, stop) and cursor.cell_break == stop
-
-
-def is_label_ahead(cursor: HeaderCursor, field: str, stop: int) -> bool:
-    """Whether the correct label of a field is below, above the first numbered paragraph and the next header (format.md 23.1)."""
-    found = CLASS_LINE_OR_LABEL_AHEAD.finditer(cursor.text, max(stop - 1, 0), min(stop + HORIZON, cursor.end))
-    return field in takewhile(lambda name: name not in ("number", "mrn"), (match.lastgroup for match in found))
 
 
 def read_continuation(cursor: HeaderCursor, form: str | None, first: int, stop: int) -> bool:

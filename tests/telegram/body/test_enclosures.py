@@ -3,28 +3,9 @@
 import pytest
 from attrs import evolve
 
-from cablekit import Cable, ModelError, Paragraph, Section, from_dict, from_text, from_xml, to_dict, to_text, to_xml
-from cablekit.xml import validate_xml
+from cablekit import Cable, ModelError, Paragraph, Section, from_dict, from_text, to_dict, to_text
 from tests._helpers import CLASS_LINE, read_whole
-
-Outline = list[object]
-
-
-def shape(paragraph: Paragraph) -> object:
-    """Give the label or the first words of a paragraph; for one with items or a kind, them too."""
-    name = paragraph.label or "".join(paragraph.text.splitlines()[:1])
-    kind = "" if paragraph.kind == "paragraph" else f"{paragraph.kind}: "
-    return (f"{kind}{name}", *map(shape, paragraph.items)) if kind or paragraph.items else name
-
-
-def shapes(body: str) -> Outline:
-    """Read a body, and give the shape of its paragraphs; headings are in brackets."""
-    found: Outline = []
-    for section in read_whole(f"{CLASS_LINE}{body}").sections:
-        found += [f"[{section.heading}]"] if section.heading else []
-        found += map(shape, section.paragraphs)
-    return found
-
+from tests.telegram.body.outlines import Outline, assert_kept_by_a_paragraph, assert_read_in_every_form, shapes
 
 LETTER = "Dear duke,\n\nThe toll is paid.\n\nSapt\n\n"
 READ = {
@@ -153,13 +134,7 @@ NOT_READ = {
 @pytest.mark.parametrize(("body", "expected"), READ.values(), ids=READ)
 def test_enclosures_are_read(body: str, expected: Outline) -> None:
     """An enclosure, its blocks, and what is around it; the same with other line endings, and in XML and a dict."""
-    cable = read_whole(CLASS_LINE + body)
-
-    assert shapes(body) == expected
-    assert shapes(body.replace("\n", "\r\n")) == expected
-    assert from_xml(to_xml(cable)) == cable == from_dict(to_dict(cable))
-    assert validate_xml(to_xml(cable)) == ()
-    assert to_text(from_dict(to_dict(cable, source=True))) == CLASS_LINE + body
+    assert_read_in_every_form(body, expected)
 
 
 @pytest.mark.parametrize(("body", "expected"), NOT_READ.values(), ids=NOT_READ)
@@ -171,10 +146,7 @@ def test_running_text_stays_text(body: str, expected: Outline) -> None:
 @pytest.mark.parametrize("body", [body for body, _ in READ.values()], ids=list(READ))
 def test_a_paragraph_by_itself_keeps_all(body: str) -> None:
     """A text that is read as one paragraph comes back whole, whatever is enclosed in it."""
-    paragraph = from_text(body, Paragraph)
-
-    assert to_text(paragraph) == body
-    assert from_xml(to_xml(paragraph)) == paragraph
+    assert_kept_by_a_paragraph(body)
 
 
 def test_end_words_belong_to_the_last_block() -> None:

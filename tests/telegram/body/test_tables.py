@@ -3,11 +3,10 @@
 import pytest
 from attrs import evolve
 
-from cablekit import ModelError, Paragraph, Section, from_dict, from_text, from_xml, to_dict, to_text, to_xml
-from cablekit.xml import validate_xml
+from cablekit import ModelError, Paragraph, Section, from_text, to_text, to_xml
 from tests._helpers import CLASS_LINE, PAGE_LINE, read_whole
 from tests.scaling import assert_linear
-from tests.telegram.body.test_enclosures import Outline, shapes
+from tests.telegram.body.outlines import Outline, assert_kept_by_a_paragraph, assert_read_in_every_form, shapes
 
 ROWS = "Mill       Tolls\nEast         400\nWest         300\n"
 TABLE = "table: Mill       Tolls"
@@ -101,13 +100,7 @@ NOT_READ = {
 @pytest.mark.parametrize(("body", "expected"), READ.values(), ids=READ)
 def test_tables_are_read(body: str, expected: Outline) -> None:
     """A table, and what is around it; the same with other line endings, and in XML and a dict."""
-    cable = read_whole(CLASS_LINE + body)
-
-    assert shapes(body) == expected
-    assert shapes(body.replace("\n", "\r\n")) == expected
-    assert from_xml(to_xml(cable)) == cable == from_dict(to_dict(cable))
-    assert validate_xml(to_xml(cable)) == ()
-    assert to_text(from_dict(to_dict(cable, source=True))) == CLASS_LINE + body
+    assert_read_in_every_form(body, expected)
 
 
 @pytest.mark.parametrize(("body", "expected"), NOT_READ.values(), ids=NOT_READ)
@@ -119,10 +112,7 @@ def test_what_is_no_table(body: str, expected: Outline) -> None:
 @pytest.mark.parametrize("body", [body for body, _ in READ.values()], ids=list(READ))
 def test_a_paragraph_by_itself_keeps_all(body: str) -> None:
     """A text that is read as one paragraph comes back whole, whatever tables are in it."""
-    paragraph = from_text(body, Paragraph)
-
-    assert to_text(paragraph) == body
-    assert from_xml(to_xml(paragraph)) == paragraph
+    assert_kept_by_a_paragraph(body)
 
 
 def test_rows_and_pieces() -> None:
