@@ -22,6 +22,7 @@ from cablekit.archives.files import HEAD, STEP, load, read
 from cablekit.archives.limits import Limits
 from cablekit.archives.registry import form_of
 from cablekit.errors import ReadError
+from cablekit.telegram import around
 from cablekit.telegram.write import to_text
 from tests.scaling import assert_linear
 
@@ -128,7 +129,11 @@ def test_a_device_never_ends(tmp_path: Path) -> None:
 # --- a word before a pattern ------------------------------------------------------------------
 
 #: Patterns of lines, and the word that each begins with.
-WORDS = [(smart.MRN, "MRN:"), (nara.TEXT, "Message Text"), (nara.ATTRIBUTES, "Message Attributes")]
+WORDS = [
+    (smart.MRN, around.FIRST_LABEL),
+    (nara.TEXT, around.ABOVE_EXPORT),
+    (nara.ATTRIBUTES, around.BELOW_EXPORT),
+]
 
 
 @given(data=st.data())

@@ -155,6 +155,8 @@ def read_usual_form(text: str) -> Authority | None:
     if not match:
         return None
     head, led = match.group("head", "led")
+    if not LETTER_OR_DIGIT.search(head):
+        return None
     if led is None:
         bare = head.rstrip(MARKS)
         if (

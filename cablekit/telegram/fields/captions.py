@@ -19,6 +19,7 @@ CORRECTED_COPY: Final = "CORRECTED COPY"
 CORRECTED: Final = re.compile(r"(?<![A-Z])\(?C ?O ?R ?R ?E ?C ?T ?E ?D {0,4}C ?O ?P ?Y(?![A-Z])")
 #: 7.2. What separates a caption from the rest of its line.
 EDGES: Final = " ,;-"
+AROUND: Final = EDGES + "/"
 #: 7.3. Signs around the words of such a line, and a line below it that says what was corrected.
 RULES: Final = "/* "
 RULED_NOTE: Final = ("//", "**")
@@ -89,8 +90,8 @@ def read_captions(content: str) -> tuple[str, ...]:
     lines = [line for line in lines if line]
     if plain_captions().issuperset(lines):
         return tuple(dict.fromkeys(lines))
-    found = (caption for line in lines for caption, _ in split_captions(line))
-    return tuple(dict.fromkeys(caption for caption in found if caption.strip(EDGES)))
+    found = (caption.strip(AROUND) for line in lines for caption, _ in split_captions(line))
+    return tuple(dict.fromkeys(filter(None, found)))
 
 
 def without_notes(lines: list[str]) -> Iterator[str]:

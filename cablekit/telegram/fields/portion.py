@@ -192,7 +192,7 @@ def read_level_and_controls(inner: str) -> Portion:
     word = next(
         level for level in LONGEST_LEVEL_FIRST if inner.startswith(level) and not inner[len(level) :][:1].isalpha()
     )
-    rest = inner[len(word) :].strip(" -,:/")
+    rest = inner[len(word) :].strip(" -,:/.")
     pieces = [piece.strip(" -") for piece in rest.split("/")]
     controls = [SPELLINGS.get(piece, piece) for piece in pieces if piece and not ENTIRE_TEXT.fullmatch(piece)]
     if len(controls) == 1:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from cablekit import Authority, Header, from_text
@@ -264,6 +264,7 @@ TAILS = st.sampled_from(
 )
 
 
+@example(label="Classified By: ", words=["'"], tail=" for reasons 1.4 (b) and (d).")
 @given(label=LABELS, words=st.lists(WORDS | NAMED, min_size=1, max_size=6), tail=TAILS)
 def test_a_usual_line_reads_as_any(label: str, words: list[str], tail: str) -> None:
     """What one pattern cuts is what cutting it part by part would give."""

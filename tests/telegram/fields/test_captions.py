@@ -1,7 +1,7 @@
 """Captions, read and written."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from cablekit.telegram.fields.captions import (
@@ -124,6 +124,8 @@ WORDS = st.sampled_from(
 )
 
 
+@example("0-/")
+@example("/-/")
 @given(st.lists(WORDS, max_size=12).map(" ".join) | st.lists(WORDS, max_size=8).map("".join) | st.text(max_size=30))
 def test_what_is_read_can_be_written(text: str) -> None:
     """Whatever is read from any text is read again from what is written of it."""

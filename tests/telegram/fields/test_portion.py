@@ -1,7 +1,7 @@
 """Portion marks, read and written."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from cablekit import Classification, Portion, from_text
@@ -96,6 +96,7 @@ MARKS = st.lists(
 )
 
 
+@example("(SE/rel ./)")
 @given(st.from_regex(MARK, fullmatch=True) | MARKS.map("".join) | st.text(max_size=12))
 def test_what_is_read_can_be_written(text: str) -> None:
     """Whatever is read from any text is read again from what is written of it."""
