@@ -7,8 +7,9 @@ from cablekit._lazy import lazy_attributes as _lazy_attributes
 __all__ = [
     "Addressee", "Assembly", "Authority", "BadRecord", "Cable", "CableError", "Classification", "Closing",
     "DateTimeGroup", "Disagreement", "Distribution", "ExecutiveOrder", "Finding", "Gap", "Header", "Limits",
-    "MessageNumber", "ModelError", "Office", "Paragraph", "ParagraphKind", "Part", "Portion", "Precedence",
-    "RECORD_COLUMNS", "ReadError", "Reference", "ReferenceKind", "Routing", "Section", "Station", "Wrapper",
+    "MessageNumber", "ModelError", "Office", "Paragraph", "ParagraphKind", "Part", "Place", "Portion",
+    "Precedence", "RECORD_COLUMNS", "ReadError", "Reference", "ReferenceKind", "Routing", "Section", "Station",
+    "Wrapper",
     "assemble", "canonical_id", "check", "disagreements", "from_dict", "from_json", "from_text", "from_xml", "load",
     "read", "title_case", "to_csl", "to_dict", "to_dublin_core", "to_html", "to_json", "to_record", "to_tei",
     "to_text", "to_xml", "vocabulary", "walk", "wrap", "write",
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from cablekit.model.body import Closing, Paragraph, Portion, Section
     from cablekit.model.cable import Cable, Wrapper
     from cablekit.model.header import Header
+    from cablekit.model.place import Place
     from cablekit.model.references import Reference
     from cablekit.model.values import (
         Addressee,
@@ -81,6 +83,7 @@ else:
             "model.body": "Closing Paragraph Portion Section",
             "model.cable": "Cable Wrapper",
             "model.header": "Header",
+            "model.place": "Place",
             "model.references": "Reference",
             "model.values": (
                 "Addressee Authority DateTimeGroup Distribution ExecutiveOrder MessageNumber "

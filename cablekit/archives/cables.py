@@ -62,4 +62,4 @@ class LimitedFile:
 def read_cables(document: Document) -> Iterator[Found]:
     """Yield the cables, and a `BadRecord` for each that cannot be read."""
     found = split_cables(io.BytesIO(document.data), document.limits)
-    return each_record(found, lambda data: xml_cable(data, document.limits))
+    return each_record(document, found, lambda data: xml_cable(data, document.limits))

@@ -8,7 +8,8 @@ from attrs import Factory, evolve, field, frozen
 
 from cablekit.archives.limits import LIMITS, Limits
 from cablekit.errors import ModelError, ReadError
-from cablekit.model import Cable, Wrapper
+from cablekit.model import Cable, Place, Wrapper
+from cablekit.model.place import as_place
 from cablekit.telegram import grammar
 from cablekit.telegram.text import read_telegram
 
@@ -22,6 +23,8 @@ MARKS: Final[tuple[tuple[bytes, str], ...]] = (
 )
 #: The encodings that are tried for a file without a mark; the last one always fits.
 ENCODINGS: Final = ("utf-8", "cp1252", "latin-1")
+#: The place of bytes that were given without a name.
+NOWHERE: Final = Place("<bytes>", is_exact=True)
 ADVICE: Final = "set another: attrs.evolve(cable, encoding='utf-8', bom=False)"
 
 
@@ -54,7 +57,7 @@ class BadRecord:
     A file, or a record in one, that could not be read.
 
     Attributes:
-        place: Where it is: the path, or `<bytes>`, and the line if it is one record of many.
+        place: Where it is; `str(place)` is the path, or `<bytes>`, and the line if it is one record of many.
         reason: What is wrong with it.
         data: Its bytes; empty if they are not known.
 
@@ -62,7 +65,7 @@ class BadRecord:
     b''
     """
 
-    place: str
+    place: Place = field(converter=as_place)
     reason: str
     data: bytes = b""
 
@@ -72,6 +75,7 @@ class Record(NamedTuple):
 
     line: int  # the line on which it begins, from 1
     data: bytes  # its bytes
+    offset: int | None = None  # where it begins in the file, in bytes; None if that is not known
 
 
 @frozen
@@ -88,6 +92,7 @@ class Document:
     year: int | None = None  # its year, as an archive has it
     depth: int = 0  # how many layers were removed
     limits: Limits = LIMITS  # how much may be read
+    place: Place = NOWHERE  # where it is
 
     @property
     def edge(self) -> int:
@@ -107,6 +112,7 @@ class Document:
             year=year or self.year,
             depth=self.depth + 1,
             limits=self.limits,
+            place=self.place,
         )
 
     def inner_text(self, text: str, *wrappers: Wrapper, year: int | None = None) -> "Document":
@@ -120,6 +126,7 @@ class Document:
             year=year or self.year,
             depth=self.depth + 1,
             limits=self.limits,
+            place=evolve(self.place, is_exact=False),
         )
 
     def telegram(self, start: int | None = None, end: int | None = None, *wrappers: Wrapper) -> Cable:
@@ -131,44 +138,87 @@ class Document:
         """
         start, end = self.start if start is None else start, self.end if end is None else end
         cable = read_telegram(self.text, start, end, year=self.year, wrappers=self.wrappers + wrappers)
-        if self.encoding == "utf-8" and not self.bom:
-            return cable
-        return evolve(cable, encoding=self.encoding, bom=self.bom)
+        return found_in_file(cable, place=self.place, encoding=self.encoding, bom=self.bom)
+
+
+def found_in_file(cable: Cable, **facts: Place | str | bool) -> Cable:
+    """Note of which file a cable is that was read just now; a copy made by `evolve` would not be as it was read."""
+    for name, value in facts.items():
+        object.__setattr__(cable, name, value)
+    return cable
 
 
 #: What a reader yields: a cable, what is left without the archive's layer, or what could not be read.
 Found = Cable | Document | BadRecord
 
 
-def each_record(records: Iterable[Record | BadRecord], read: Callable[[bytes], Found]) -> Iterator[Found]:
-    """Read records one by one; one that cannot be read is reported with its line, and the others are read."""
-    for record in records:
+def with_places(records: Iterable[Record | BadRecord], whole: Place) -> Iterator[tuple[Record | BadRecord, Place]]:
+    """Yield the records of a file, or of one of its records, each with its place."""
+    for number, record in enumerate(records, 1):
+        line, offset = (record.place.line, record.place.offset) if isinstance(record, BadRecord) else record[::2]
+        place = Place(whole.path, number, offset, line) if whole.record is None else whole
+        yield (evolve(record, place=place) if isinstance(record, BadRecord) else record), place
+
+
+def each_record(
+    document: Document, records: Iterable[Record | BadRecord], read: Callable[[bytes], Found]
+) -> Iterator[Found]:
+    """Read records one by one; one that cannot be read is reported with its place, and the others are read."""
+    for record, place in with_places(records, document.place):
         if isinstance(record, BadRecord):
             yield record
             continue
         try:
-            yield read(record.data)
+            found = read(record.data)
+            yield evolve(found, place=place) if isinstance(found, Document) else with_place(found, place)
         except ReadError as error:
-            yield BadRecord(str(record.line), str(error), record.data)
+            yield BadRecord(place, str(error), record.data)
 
 
-def decode(data: bytes, limits: Limits = LIMITS) -> Document:
+def with_place(found: Cable | BadRecord, place: Place) -> Cable | BadRecord:
+    """Give a place to what was read there and has none."""
+    if isinstance(found, BadRecord):
+        return found if found.place.path else evolve(found, place=place)
+    return found if found.place else found_in_file(found, place=place)
+
+
+def places_of(document: Document, starts: Iterable[int]) -> Iterator[Place]:
+    r"""
+    Yield the places of the records that begin at *starts* of a document's text.
+
+    >>> [str(place) for place in places_of(decode(b"TAGS: XG\nTAGS: PREL\n"), (0, 9))]
+    ['<bytes>:1', '<bytes>:2']
+    """
+    whole, text, last = document.place, document.text, 0
+    offset, line = len("﻿".encode(document.encoding)) if document.bom else 0, whole.line
+    for number, start in enumerate(starts, 1):
+        above, last = text[last:start], start
+        offset += len(above.encode(document.encoding))
+        line += len(grammar.LINE_ENDING.findall(above))
+        if whole.is_exact and whole.offset is not None:
+            yield Place(whole.path, number, whole.offset + offset if start else whole.offset, line, is_exact=True)
+        else:
+            yield evolve(whole, record=number)
+
+
+def decode(data: bytes, limits: Limits = LIMITS, place: Place = NOWHERE) -> Document:
     r"""
     Decode a file: by its byte order mark, otherwise as UTF-8, cp1252 or latin-1, the first that fits.
 
     >>> decode(b"caf\xe9").encoding
     'cp1252'
     """
+    exact = evolve(place, is_exact=True)
     for mark, encoding in MARKS:
         if data.startswith(mark):
             text = try_decode(data[len(mark) :], encoding)
             if text is not None:
-                return Document(data, text, encoding, bom=True, limits=limits)
+                return Document(data, text, encoding, bom=True, limits=limits, place=exact)
     for encoding in ENCODINGS[:-1]:
         text = try_decode(data, encoding)
         if text is not None:
-            return Document(data, text, encoding, bom=False, limits=limits)
-    return Document(data, data.decode(ENCODINGS[-1]), ENCODINGS[-1], bom=False, limits=limits)
+            return Document(data, text, encoding, bom=False, limits=limits, place=exact)
+    return Document(data, data.decode(ENCODINGS[-1]), ENCODINGS[-1], bom=False, limits=limits, place=exact)
 
 
 def try_decode(data: bytes, encoding: str) -> str | None:

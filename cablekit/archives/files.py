@@ -6,15 +6,13 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any, BinaryIO, Final, Literal, NamedTuple, overload
 
-from attrs import evolve
-
-from cablekit.archives.document import BadRecord, decode
+from cablekit.archives.document import BadRecord, decode, with_place, with_places
 from cablekit.archives.limits import LIMITS, Limits
 from cablekit.archives.registry import ARCHIVES, archive_named, form_of, unwrapped
 from cablekit.archives.sources import Source, files, place_of
 from cablekit.errors import ReadError
 from cablekit.formats import format_by_suffix
-from cablekit.model import Cable
+from cablekit.model import Cable, Place
 
 __all__ = ["Source", "load", "read"]
 
@@ -107,7 +105,7 @@ def raise_bad(found: Iterator[Cable | BadRecord]) -> Iterator[Cable]:
     """Yield cables; the first record that could not be read is raised."""
     for one in found:
         if isinstance(one, BadRecord):
-            raise ReadError(one.reason, one.place)
+            raise ReadError(one.reason, str(one.place))
         yield one
 
 
@@ -125,7 +123,7 @@ def up_to_limit(place: str, found: Iterator[Cable | BadRecord], limits: Limits) 
         try:
             limits.count(count)
         except ReadError as error:
-            yield BadRecord(place, error.message)
+            yield BadRecord(Place(place), error.message)
             return
         yield one
 
@@ -133,7 +131,7 @@ def up_to_limit(place: str, found: Iterator[Cable | BadRecord], limits: Limits) 
 class Input(NamedTuple):
     """A file, or one record of a file that is read record by record."""
 
-    place: str  # where it is
+    place: Place  # where it is
     form: str | None  # its form; None: found by the content
     data: bytes  # its bytes
 
@@ -150,15 +148,16 @@ def inputs(
             form = streamed_form(head, name or promised_form(place, head))
             archive = ARCHIVES[form] if form else None
             if archive is None or archive.split is None:
-                yield Input(place, form, read_rest(head, file, limits))
+                yield Input(Place(place), form, read_rest(head, file, limits))
                 return
-            for found in archive.split(io.BufferedReader(Rewound(head, file), HEAD), limits):
+            parts = archive.split(io.BufferedReader(Rewound(head, file), HEAD), limits)
+            for found, where in with_places(parts, Place(place)):
                 if isinstance(found, BadRecord):
-                    yield evolve(found, place=f"{place}:{found.place}")
+                    yield found
                 else:
-                    yield Input(f"{place}:{found.line}", archive.record or form, found.data)
+                    yield Input(where, archive.record or form, found.data)
     except (OSError, ReadError) as error:
-        yield BadRecord(place, reason_of(error))
+        yield BadRecord(Place(place), reason_of(error))
 
 
 def refuse_packed(place: str, head: bytes) -> None:
@@ -263,14 +262,14 @@ def read_inputs(found: Iterator[Input | BadRecord], limits: Limits) -> Iterator[
 def read_input(part: Input, limits: Limits) -> Iterator[Cable | BadRecord]:
     """Yield the cables of one input, and what could not be read."""
     try:
-        document = decode(part.data, limits)
+        document = decode(part.data, limits, part.place)
         limits.chars(len(document.text))
         archive = ARCHIVES[part.form or form_of(document)]
         if part.form and not archive.is_strict and not archive.recognise(document):
             raise ReadError(f"is not in the form {part.form!r}")  # noqa: TRY301 - reported as the other errors are
         reader = (archive.read_record if part.form else None) or archive.read
         for found in unwrapped(reader(document)):
-            yield evolve(found, place=part.place) if isinstance(found, BadRecord) else found
+            yield with_place(found, part.place)
     except ReadError as error:
         yield BadRecord(part.place, reason_of(error), part.data)
 

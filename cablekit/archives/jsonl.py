@@ -9,6 +9,7 @@ from cablekit.archives.document import BadRecord, Document, Found, Record, each_
 from cablekit.archives.limits import Limits
 from cablekit.archives.native import NAMESPACE, json_cable
 from cablekit.errors import ReadError
+from cablekit.model import Place
 
 #: A file of ours has our namespace near its top.
 MARK: Final = re.compile(re.escape(NAMESPACE.encode()))
@@ -37,25 +38,27 @@ def split_lines(file: BinaryIO, limits: Limits) -> Iterator[Record | BadRecord]:
     Yield the lines that are not empty.
 
     >>> list(split_lines(io.BytesIO(b"{}\n\n[]"), Limits()))
-    [Record(line=1, data=b'{}'), Record(line=3, data=b'[]')]
+    [Record(line=1, data=b'{}', offset=0), Record(line=3, data=b'[]', offset=4)]
     """
-    number = 0
+    number = offset = 0
     while line := file.readline(limits.max_bytes):
-        number += 1
+        number, start = number + 1, offset
+        offset += len(line)
         whole = line.removeprefix(BOM) if number == 1 else line
         try:
             if len(line) == limits.max_bytes:
                 limits.chars(len(line))
         except ReadError as error:
-            yield BadRecord(str(number), error.message, line[:TOP])
+            yield BadRecord(Place("", offset=start, line=number), error.message, line[:TOP])
             while line and not line.endswith(b"\n"):
                 line = file.readline(limits.max_bytes)
+                offset += len(line)
             continue
         if whole.strip():
-            yield Record(number, whole.strip())
+            yield Record(number, whole.strip(), start)
 
 
 def read_lines(document: Document) -> Iterator[Found]:
     """Yield the cables, and a `BadRecord` for each line that does not hold one."""
     found = split_lines(io.BytesIO(document.data), document.limits)
-    return each_record(found, lambda data: json_cable(data, document.limits))
+    return each_record(document, found, lambda data: json_cable(data, document.limits))

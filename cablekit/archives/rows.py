@@ -9,7 +9,7 @@ from cablekit.archives.common import one_line, year_of
 from cablekit.archives.document import BadRecord, Document, Found, Record, decode, each_record
 from cablekit.archives.limits import Limits
 from cablekit.errors import ReadError
-from cablekit.model import Wrapper
+from cablekit.model import Place, Wrapper
 from cablekit.model.identifiers import REFERENCE_ID
 
 COLUMNS: Final = ("Number", "Created", REFERENCE_ID, "Origin", "Classification", "References")
@@ -30,10 +30,11 @@ STEP: Final = 1 << 20
 
 
 class Row(NamedTuple):
-    """The line on which a row begins, and its bytes up to here."""
+    """A row up to here."""
 
     line: int  # the line on which it begins
-    parts: list[bytes]  # its bytes up to here
+    offset: int  # where it begins in the file
+    parts: list[bytes]  # its bytes
 
 
 def recognise(document: Document) -> bool:
@@ -54,20 +55,21 @@ def split_rows(file: BinaryIO, limits: Limits) -> Iterator[Record | BadRecord]:
     >>> [found.data for found in split_rows(io.BytesIO(b'"1","a\nb"\n2,c\n'), Limits())]
     [b'"1","a\nb"\n', b'2,c\n']
     """
-    row, quoted, size, number, fresh = Row(1, []), False, 0, 1, True
+    row, quoted, size, number, fresh, offset = Row(1, 0, []), False, 0, 1, True, 0
     while line := file.readline(STEP):
         if not size or (quoted and fresh and BEGIN.match(line)):
             yield from finished_row(row, size, limits)
-            row, quoted, size = Row(number, []), False, 0
+            row, quoted, size = Row(number, offset, []), False, 0
         quoted ^= count_quotes(line) % 2 == 1
         fresh = line.endswith(b"\n")
         number += fresh
         size += len(line)
+        offset += len(line)
         if limits.max_bytes < 0 or size < limits.max_bytes:
             row.parts.append(line)
         if fresh and not quoted:
             yield from finished_row(row, size, limits)
-            row, size = Row(number, []), 0
+            row, size = Row(number, offset, []), 0
     yield from finished_row(row, size, limits)
 
 
@@ -88,10 +90,10 @@ def finished_row(row: Row, size: int, limits: Limits) -> Iterator[Record | BadRe
         try:
             limits.chars(size)
         except ReadError as error:
-            yield BadRecord(str(row.line), error.message, data)
+            yield BadRecord(Place("", offset=row.offset, line=row.line), error.message, data)
             return
     if data.strip():
-        yield Record(row.line, data)
+        yield Record(row.line, data, row.offset)
 
 
 def read_rows(document: Document) -> Iterator[Found]:
@@ -104,7 +106,7 @@ def read_rows(document: Document) -> Iterator[Found]:
     [('FM Z\nTAGS: XG', 'Embassy Zenda')]
     """
     found = split_rows(io.BytesIO(document.data), document.limits)
-    return each_record(found, lambda data: row_document(document, split_fields(decode(data).text)))
+    return each_record(document, found, lambda data: row_document(document, split_fields(decode(data).text)))
 
 
 def read_row(document: Document) -> Iterator[Found]:

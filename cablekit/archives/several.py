@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 
 from attrs import evolve
 
-from cablekit.archives.document import Document, Found, Line, encode, lines
+from cablekit.archives.document import Document, Found, Line, encode, lines, places_of
 from cablekit.errors import ModelError
 from cablekit.telegram import grammar
 from cablekit.telegram.fields.dtg import LETTERS, MOMENT
@@ -54,8 +54,9 @@ def recognise(document: Document) -> bool:
 def read_several(document: Document) -> Iterator[Found]:
     """Yield the telegrams; their texts, joined, are the text of the file."""
     found = telegram_starts(document)
-    for start, end in zip(found, [*found[1:], document.end], strict=True):
-        yield cut_telegram(document, start, end).telegram()
+    stretches = zip(found, [*found[1:], document.end], places_of(document, found), strict=True)
+    for start, end, place in stretches:
+        yield evolve(cut_telegram(document, start, end), place=place).telegram()
 
 
 def cut_telegram(document: Document, start: int, end: int) -> Document:

@@ -22,7 +22,7 @@ from cablekit.archives.sources import files, open_file
 from cablekit.archives.writing import serialized
 from cablekit.errors import ModelError
 from cablekit.formats import FORMATS, Many, output_formats
-from cablekit.model import Cable
+from cablekit.model import Cable, Place
 from cablekit.model.reading import as_texts, with_named_errors
 
 T = TypeVar("T")
@@ -92,7 +92,7 @@ class Job:
 class Unit(NamedTuple):
     """One input: a file, or one record of a file that is read record by record."""
 
-    place: str  # where it is
+    place: Place  # where it is
     form: str | None = None  # the form of a record
     data: bytes | None = None  # the bytes of a record; None for a file, which the worker opens
     reason: str = ""  # what is wrong with it, if that is already known
@@ -118,13 +118,13 @@ def units(names: Iterable[str]) -> Iterator[Unit]:
         source: Any = sys.stdin.buffer if name == STANDARD else name
         for place, opening in files(source):
             if name != STANDARD and not is_large(place):
-                yield Unit(place)
+                yield Unit(Place(place))
                 continue
             for part in inputs(place, opening, None, LIMITS):
                 if isinstance(part, BadRecord):
                     yield Unit(part.place, None, part.data, part.reason)
-                elif part.place == place and name != STANDARD:
-                    yield Unit(place)
+                elif part.place == Place(place) and name != STANDARD:
+                    yield Unit(part.place)
                 else:
                     yield Unit(*part)
 
@@ -161,7 +161,8 @@ def read_unit(unit: Unit) -> Iterator[Cable | BadRecord]:
     if unit.reason:
         yield BadRecord(unit.place, unit.reason, unit.data or b"")
     elif unit.data is None:
-        yield from read_inputs(inputs(unit.place, partial(open_file, unit.place), None, LIMITS), LIMITS)
+        path = unit.place.path
+        yield from read_inputs(inputs(path, partial(open_file, path), None, LIMITS), LIMITS)
     else:
         yield from read_input(Input(unit.place, unit.form, unit.data), LIMITS)
 
@@ -170,15 +171,15 @@ def write_result(job: Job, unit: Unit, found: Cable | BadRecord) -> Result:
     """Write a cable as the job wants it."""
     if isinstance(found, BadRecord):
         is_record = unit.data is not None or found.place != unit.place  # a whole file need not be copied
-        return Result(found.place, "", found.data if is_record else b"", found.reason)
+        return Result(str(found.place), "", found.data if is_record else b"", found.reason)
     try:
         ident = found.id or ""
         data = job.many.cable(found, source=job.source, excel_safe=job.excel_safe)
     except ModelError as error:
-        return Result(unit.place, "", unit.data or b"", str(error))
+        return Result(str(unit.place), "", unit.data or b"", str(error))
     if job.is_folder:
-        return Result(unit.place, ident, write_draft(job.out, data).encode())
-    return Result(unit.place, ident, data)
+        return Result(str(unit.place), ident, write_draft(job.out, data).encode())
+    return Result(str(unit.place), ident, data)
 
 
 def work_ahead(

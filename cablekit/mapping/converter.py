@@ -29,6 +29,8 @@ LARGEST: Final = 1.7976931348623157e308
 DEEPEST: Final = 128
 #: How wide a level may be before it is asked whether the same objects are in it over and over.
 WIDE: Final = 100_000
+#: What a dict does not have: the text, which is written beside the values, and the file that the cable was read from.
+LEFT_OUT: Final = frozenset({"source", "place"})
 ENDLESS: Final = "nested too deeply, or in a circle"
 
 #: Foreign data.
@@ -62,8 +64,8 @@ def read(data: Any, cls: type[Any], path: str) -> tuple[Any, list[Fault]]:
 
 
 def field_names(cls: type[Any]) -> list[str]:
-    """List the fields of a class of the model without `source`."""
-    return [field.name for field in attrs.fields(cls) if field.name != "source"]
+    """List the fields of a class of the model that a dict has."""
+    return [field.name for field in attrs.fields(cls) if field.name not in LEFT_OUT]
 
 
 def is_bounded(data: Any) -> bool:
@@ -194,8 +196,10 @@ def record_reader(cls: type[Any], converter: Any) -> Hook:
     """Make the hook that reads an object of the model."""
     from cattrs.gen import make_dict_structure_fn, override
 
-    source = override(struct_hook=entries_reader(cls, converter)) if issubclass(cls, Node) else override(omit=True)
-    return exact(dict, "an object", make_dict_structure_fn(attrs.resolve_types(cls), converter, source=source))
+    hooks: dict[str, Any] = {name: override(omit=True) for name in LEFT_OUT}
+    if issubclass(cls, Node):
+        hooks["source"] = override(struct_hook=entries_reader(cls, converter))
+    return exact(dict, "an object", make_dict_structure_fn(attrs.resolve_types(cls), converter, **hooks))
 
 
 def record_writer(cls: type[Any], converter: Any) -> Hook:
@@ -206,7 +210,8 @@ def record_writer(cls: type[Any], converter: Any) -> Hook:
         field.name: override(unstruct_hook=field_writer(field.type, f"{cls.__name__}.{field.name}", converter))
         for field in attrs.fields(attrs.resolve_types(cls))
     }
-    hooks |= {"source": override(omit=True), "_cattrs_omit_if_default": converter.omit_if_default}
+    hooks |= {name: override(omit=True) for name in LEFT_OUT}
+    hooks |= {"_cattrs_omit_if_default": converter.omit_if_default}
     return exact(cls, f"a {cls.__name__}", make_dict_unstructure_fn(cls, converter, **hooks))
 
 

@@ -7,7 +7,7 @@ from cablekit._lazy import lazy_attributes
 __all__ = [
     "Addressee", "Authority", "Cable", "Classification", "Closing", "DateTimeGroup", "Distribution",
     "ExecutiveOrder", "Header", "MessageNumber", "NodeT", "Office", "Paragraph", "ParagraphKind", "Part",
-    "Portion", "Precedence", "Reference", "ReferenceKind", "Routing", "Section", "Station", "Wrapper",
+    "Place", "Portion", "Precedence", "Reference", "ReferenceKind", "Routing", "Section", "Station", "Wrapper",
 ]  # fmt: skip
 
 if TYPE_CHECKING:
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from cablekit.model.cable import Cable, Wrapper
     from cablekit.model.header import Header
     from cablekit.model.kinds import NodeT
+    from cablekit.model.place import Place
     from cablekit.model.references import Reference
     from cablekit.model.values import (
         Addressee,
@@ -38,6 +39,7 @@ else:
             "cable": "Cable Wrapper",
             "header": "Header",
             "kinds": "NodeT",
+            "place": "Place",
             "references": "Reference",
             "values": (
                 "Addressee Authority DateTimeGroup Distribution ExecutiveOrder MessageNumber "

@@ -13,6 +13,7 @@ from cablekit.model.body import Closing, Paragraph, Section, as_sections, one_le
 from cablekit.model.extracts import comment_of, summary_of
 from cablekit.model.header import Header
 from cablekit.model.node import Node, Sourced
+from cablekit.model.place import Place, as_place
 from cablekit.model.reading import read, read_all, reader_of, with_named_errors
 from cablekit.model.references import Reference, resolve
 from cablekit.model.values import Authority, full_year
@@ -96,6 +97,7 @@ class Cable(Node):
         extra: Foreign data that dict and XML carry.
         encoding: Of the file it came from; not compared.
         bom: Whether that file began with a byte order mark; not compared.
+        place: Where it was found; not compared, and in no format; None if it was not read from a file.
 
     >>> Cable(header=Header(subject="THE BRIDGE")).subject
     'THE BRIDGE'
@@ -109,6 +111,7 @@ class Cable(Node):
     extra: Mapping[str, Any] = field(factory=dict, hash=False)
     encoding: str = field(default="utf-8", eq=False, repr=False)
     bom: bool = field(default=False, eq=False, repr=False)
+    place: Place | None = field(default=None, eq=False, repr=False, converter=as_place)
 
     def __new__(cls, *_: Any, **values: Any) -> Self:
         """Refuse `year`, in the constructor and in `attrs.evolve`: it was the name of another value."""

@@ -240,7 +240,7 @@ def test_a_column_of_a_row(column: str, text: str | None) -> None:
 
     if text is None:
         assert isinstance(found, BadRecord)
-        assert found.place == "<bytes>:1"
+        assert str(found.place) == "<bytes>:1"
         assert re.search("quote that is never closed, or closed too early, in column 8", found.reason)
     else:
         assert to_text(found) == text

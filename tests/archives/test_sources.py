@@ -12,7 +12,7 @@ from cablekit.archives import sources
 from cablekit.archives.document import BadRecord
 from cablekit.archives.files import load, read
 from cablekit.errors import ReadError
-from cablekit.model import Cable
+from cablekit.model import Cable, Place
 from tests._helpers import SITE
 
 
@@ -38,7 +38,7 @@ def test_folder(folder: Path) -> None:
     bad = [record for record in found if isinstance(record, BadRecord)]
 
     assert [cable.tags[0] for cable in found if isinstance(cable, Cable)] == ["AA", "BB", "CC"]
-    assert [(record.place, record.data) for record in bad] == [
+    assert [(str(record.place), record.data) for record in bad] == [
         (str(folder / "c.xml"), b"<broken"),
         (str(folder / "gone.txt"), b""),
     ]
@@ -70,7 +70,7 @@ def test_folder_that_cannot_be_listed(tmp_path: Path, monkeypatch: pytest.Monkey
     bad, good = read(tmp_path, errors="keep")
 
     assert isinstance(bad, BadRecord)
-    assert bad.place == str(tmp_path / "a")
+    assert bad.place == Place(str(tmp_path / "a"))
     assert isinstance(good, Cable)
 
 

@@ -29,7 +29,7 @@ from cablekit.convert.worker import Job, Result, Unit, chunks_of, end_with_paren
 from cablekit.corpus.csv_rows import csv_row
 from cablekit.corpus.records import RECORD_COLUMNS, to_record
 from cablekit.errors import ModelError, ReadError
-from cablekit.model import Cable
+from cablekit.model import Cable, Place
 from cablekit.telegram.write import to_text
 from cablekit.xml import read_cables, stream, write_cables
 from tests._helpers import EXAMPLES, Binary, Captured
@@ -159,7 +159,7 @@ def test_errors_of_a_small_file(tmp_path: Path) -> None:
 
 def test_cable_that_cannot_be_written() -> None:
     """A cable that the format cannot carry is a bad record, and the others go on."""
-    broken = Unit("x", "json", b'{"schema":"https://w3id.org/cablekit/dict/1","cable":{"encoding":"koi8-r"}}')
+    broken = Unit(Place("x"), "json", b'{"schema":"https://w3id.org/cablekit/dict/1","cable":{"encoding":"koi8-r"}}')
     (result,) = working.convert_chunk(Job((), "text", "-"), [broken])
 
     assert "cannot write in 'koi8-r'" in result.reason
@@ -171,8 +171,8 @@ def test_great_files(corpus: Path, tmp_path: Path) -> None:
     (tmp_path / "great.txt").write_bytes(b"TAGS: XG\n" * 10_000)
     found = list(units([str(tmp_path / "great.jsonl"), str(tmp_path / "great.txt")]))
 
-    assert [unit.place.rpartition(":")[2] for unit in found[:-1]] == [str(line) for line in range(1, 29)]
-    assert (found[-1].place, found[-1].data) == (str(tmp_path / "great.txt"), None)
+    assert [str(unit.place.line) for unit in found[:-1]] == [str(line) for line in range(1, 29)]
+    assert (found[-1].place, found[-1].data) == (Place(str(tmp_path / "great.txt")), None)
 
 
 def test_great_file_that_breaks(tmp_path: Path) -> None:
@@ -181,7 +181,7 @@ def test_great_file_that_breaks(tmp_path: Path) -> None:
     great.write_bytes(stream.HEAD + b" " * 70_000 + b"<cable")
     (unit,) = units([str(great)])
 
-    assert unit.place == str(great)
+    assert unit.place == Place(str(great))
     assert unit.reason.startswith("line 3: not well-formed XML")
     assert working.convert_chunk(Job((), "text", "-"), [unit])[0].reason == unit.reason
 
@@ -198,8 +198,8 @@ def test_standard_streams(monkeypatch: pytest.MonkeyPatch, capfdbinary: Binary) 
 
 def test_chunks() -> None:
     """Workers get handfuls by number and by size."""
-    small = [len(chunk) for chunk in chunks_of(Unit("x") for _ in range(130))]
-    great = [len(chunk) for chunk in chunks_of(Unit("x", "csv", b"x" * 600_000) for _ in range(3))]
+    small = [len(chunk) for chunk in chunks_of(Unit(Place("x")) for _ in range(130))]
+    great = [len(chunk) for chunk in chunks_of(Unit(Place("x"), "csv", b"x" * 600_000) for _ in range(3))]
 
     assert (small, great) == ([64, 64, 2], [2, 1])
 
@@ -211,7 +211,7 @@ def test_not_too_far_ahead() -> None:
     def inputs() -> Iterator[list[Unit]]:
         for number in range(100):
             taken.append(number)
-            yield [Unit(str(number))]
+            yield [Unit(Place(str(number)))]
 
     results = work_ahead(len, inputs(), 2)
     next(results)
