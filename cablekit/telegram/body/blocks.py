@@ -45,6 +45,8 @@ class BlockScanner(Position):
     2
     """
 
+    __slots__ = ()
+
     def handle_enclosed(self, place: int, kind: str, stop: int) -> None:
         """Handle the words that begin or end an enclosed text: on their own line, at the start of a paragraph, or in one."""
         ends = kind in ENDS

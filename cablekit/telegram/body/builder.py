@@ -23,19 +23,28 @@ class BodyBuilder:
     [('text', 'text', 0, 12)]
     """
 
-    #: The paragraph that is open; the enclosure, of which a paragraph is then one of the blocks.
-    paragraph: list[Span | Child] | None = None
-    enclosure: list[Span | Child] | None = None
-    #: The paragraph around an enclosure that is open, or was the last thing.
-    outer: list[Span | Child] | None = None
-    #: What the last table is in, while that is open; what goes on there is below a list; the same while the table is the last thing.
-    around_table: list[Span | Child] | None = None
-    is_below_list = False
-    below_table: list[Span | Child] | None = None
-    #: The open paragraph has no text of its own before its first item.
-    begins_with_item = False
-    has_paragraphs = False
-    section_is_empty = True
+    __slots__ = (
+        "around_table",
+        "at",
+        "begins_with_item",
+        "below_table",
+        "blocks",
+        "blocks_taken",
+        "enclosure",
+        "end",
+        "entries",
+        "gaps",
+        "has_paragraphs",
+        "is_below_list",
+        "lists",
+        "next_block_start",
+        "outer",
+        "paragraph",
+        "section_is_empty",
+        "sections",
+        "spans",
+        "text",
+    )
 
     def __init__(self, text: str, pos: int, end: int, blocks: list[Block]) -> None:
         self.text = text
@@ -49,6 +58,19 @@ class BodyBuilder:
         self.sections = [Tree("section", [self.entries])]
         self.spans = self.entries  # of what is open
         self.lists = OpenLists()
+        #: The paragraph that is open; the enclosure, of which a paragraph is then one of the blocks.
+        self.paragraph: list[Span | Child] | None = None
+        self.enclosure: list[Span | Child] | None = None
+        #: The paragraph around an enclosure that is open, or was the last thing.
+        self.outer: list[Span | Child] | None = None
+        #: What the last table is in, while that is open; what goes on there is below a list; the same while the table is the last thing.
+        self.around_table: list[Span | Child] | None = None
+        self.is_below_list = False
+        self.below_table: list[Span | Child] | None = None
+        #: The open paragraph has no text of its own before its first item.
+        self.begins_with_item = False
+        self.has_paragraphs = False
+        self.section_is_empty = True
 
     def take(self, stop: int) -> None:
         """Give the text up to *stop* to what is open, without the furniture; blanks alone go to the piece before them."""

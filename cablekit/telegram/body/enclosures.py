@@ -8,6 +8,7 @@ from cablekit.telegram import grammar
 from cablekit.telegram.body.builder import NOT_BLANK, BodyBuilder
 from cablekit.telegram.body.headings import HeadingSpans
 from cablekit.telegram.body.lists import FULL_LINE, OpenLists
+from cablekit.telegram.body.page_breaks import Block
 from cablekit.telegram.body.quoted_cables import quoted_cable
 
 #: A place, what may begin or end there, and the end of the words that show it.
@@ -157,14 +158,16 @@ class EnclosureBuilder(BodyBuilder):
     'enclosure'
     """
 
-    #: All is one paragraph.
-    is_single = False
-    #: Of the paragraph around the enclosure: its lists, and what was open in it, if no enclosure was.
-    outer_lists: OpenLists
-    outer_spans: list[Span | Child] | None = None
-    outer_begins_with_item = False
-    #: The enclosure began with QUOTE, and ends with UNQUOTE.
-    is_quotation = False
+    __slots__ = ("is_quotation", "is_single", "outer_begins_with_item", "outer_lists", "outer_spans")
+
+    def __init__(self, text: str, pos: int, end: int, blocks: list[Block]) -> None:
+        super().__init__(text, pos, end, blocks)
+        self.is_single = False  # all is one paragraph
+        #: Of the paragraph around the enclosure: its lists, and what was open in it, if no enclosure was.
+        self.outer_lists = self.lists
+        self.outer_spans: list[Span | Child] | None = None
+        self.outer_begins_with_item = False
+        self.is_quotation = False  # the enclosure began with QUOTE, and ends with UNQUOTE
 
     def open_enclosure(self, place: int, stop: int) -> None:
         """Begin an enclosure with its first line, if it has one; it is under the paragraph above."""

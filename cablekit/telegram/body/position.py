@@ -30,25 +30,33 @@ class Position(TableBuilder):
     'blank'
     """
 
-    #: The scanner may be ahead of what the builder has taken.
-    blocks_passed = 0
-    #: The first place where a line may be in furniture or follow an opening inside a line.
-    careful_from = 0
-    #: The last line below a blank one, while it is not decided whether a paragraph begins there.
-    below_blank = -1
-    #: In running text: blank lines separate nothing.
-    enclosed = False
-    has_looked_for_ends = False
-    #: The open enclosure has end words.
-    enclosure_ends = False
-    #: Up to where numbers that the sequence lacks were looked for.
-    looked_to = 0
+    __slots__ = (
+        "below_blank",
+        "blocks_passed",
+        "careful_from",
+        "enclosed",
+        "enclosure_ends",
+        "furniture_start",
+        "has_looked_for_ends",
+        "inside_lines",
+        "looked_to",
+        "numbers",
+    )
 
     def __init__(self, text: str, pos: int, end: int, blocks: list[Block]) -> None:
         super().__init__(text, pos, end, blocks)
+        self.blocks_passed = 0  # the scanner may be ahead of what the builder has taken
         self.furniture_start = self.next_block_start
         self.inside_lines: list[Opening] = []  # to come, the last one first
         self.numbers = NumberSequence()
+        #: The first place where a line may be in furniture or follow an opening inside a line.
+        self.careful_from = 0
+        #: The last line below a blank one, while it is not decided whether a paragraph begins there.
+        self.below_blank = -1
+        self.enclosed = False  # in running text: blank lines separate nothing
+        self.has_looked_for_ends = False
+        self.enclosure_ends = False  # the open enclosure has end words
+        self.looked_to = 0  # up to where numbers that the sequence lacks were looked for
 
     def set_careful_from(self) -> None:
         """Note from where on a line may be in furniture or follow an opening inside a line; in a single paragraph, any may."""

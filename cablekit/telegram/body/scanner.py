@@ -54,6 +54,8 @@ class BodyScanner(BlockScanner):
     ['section']
     """
 
+    __slots__ = ()
+
     def read_single_paragraph(self) -> Tree:
         r"""
         Read all of the text as one paragraph with its items: nothing in it begins another one.

@@ -36,6 +36,8 @@ class TableBuilder(EnclosureBuilder):
     (True, 6)
     """
 
+    __slots__ = ("has_strokes", "no_table_before")
+
     def __init__(self, text: str, pos: int, end: int, blocks: list[Block]) -> None:
         super().__init__(text, pos, end, blocks)
         self.no_table_before = 0  # what was looked at already
