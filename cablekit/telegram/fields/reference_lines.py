@@ -15,6 +15,7 @@ REFERENCE_LETTER: Final = re.compile(r"-?[ \t]*[(\[]?([A-Za-z])[.)\]:][ \t]*(?:[
 BARE_LETTER: Final = re.compile(r"([A-Za-z]) (?=['(0-9A-Za-z])")
 DRAFTED_LETTER: Final = re.compile(r"[(\[]?[A-Z][.)\]:][ \t]{0,3}(?=[0-9A-Z'(])")
 #: 11. What shows a list of references: digits, or a joining word at the line's end.
+DIGIT: Final = re.compile("[0-9]")
 JOINING_WORD: Final = re.compile(r"(?i)(?:[,;&(/-]|\band|\bthe|\bof|\bwith|\bfrom|\bto)$")
 #: 11.3. A list that continues below a blank line, whatever the line is: it cannot end like this.
 UNFINISHED: Final = re.compile(r"(?i)(?:\bwith|\bfrom|\bto|\bof|\bthe|[,;&]|\band)$")
@@ -67,7 +68,7 @@ def continues(above: str, line: str, blank: bool) -> bool:
         bool(REFERENCE_LETTER.match(line))
         or bool(WEB_ADDRESS.match(line))
         or bool(JOINING_WORD.search(above[-LONGEST_JOINING_WORD:]))
-        or (len(line) < LONGEST_LINE and (bool(re.search("[0-9]", line)) or is_open(above)))
+        or (len(line) < LONGEST_LINE and (bool(DIGIT.search(line)) or is_open(above)))
         or bool(KIND_ALONE.match(line))
         or (LABEL_ALONE.match(above) is not None and begins_cable(line))
     )
@@ -82,7 +83,7 @@ def continues_below_blank(above: str, line: str) -> bool:
         return True
     if len(line) >= LONGEST_BELOW_BLANK:
         return False
-    if begins_cable(line, known=True, padded=False) or (CUT_OFF.search(above) and re.search("[0-9]", line[:30])):
+    if begins_cable(line, known=True, padded=False) or (CUT_OFF.search(above) and DIGIT.search(line[:30])):
         return True
     return bool(UNFINISHED.search(above[-LONGEST_JOINING_WORD:])) and (
         line[:1].islower() or line.startswith("PREVIOUS") or begins_cable(line, padded=False)

@@ -403,6 +403,8 @@ LINE_READERS: Final[dict[str, LineReader]] = {
     # a classification alone on its line, and the kinds of furniture
     **dict.fromkeys(("level", "page", "banner", "wrapper", "marking", "gap", "counter", "rule"), read_furniture),
     # lines that mostly begin the body, unless they continue a field
-    **dict.fromkeys(("numbered", "ruled", "summary", "extract", "lettered"), read_other_line),
+    **dict.fromkeys(("numbered", "ruled", "summary"), read_other_line),
+    # lines that cannot be a misspelled label
+    **dict.fromkeys(("extract", "lettered"), read_plain_line),
     "paged": read_split_page_line,
 }
