@@ -77,7 +77,7 @@ SUBJECT: Final = Field(
     Label(
         "SUBJECT: ",
         begins="S",
-        pattern=r"SUBJECT:[ \t]*|(?i:SUBJE?C?T?(?:[ \t]*[:,;][ \t]*|[ \t]+(?=[A-Z(])))|SUBJECT[ \t]*+(?=\n|\Z)",
+        pattern=r"SUBJECT:[ \t]*(?::[ \t]*)?|(?i:SUBJE?C?T?(?:[ \t]*[:,;][ \t]*(?::[ \t]*)?|[ \t]+(?=[A-Z(])))|SUBJECT[ \t]*+(?=\n|\Z)",
         strays=("ABCDEFGHIJKLMNOPQRTUVWXYZ", r"(?i:[A-Z]{1,2}BJ:[ \t]*)"),
         ahead="[Ss][Uu][Bb][Jj](?:[Ee][Cc][Tt])?:",
         inside=("SUBJ", "SUBJECT"),

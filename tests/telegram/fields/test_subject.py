@@ -62,6 +62,8 @@ def test_the_end_of_a_subject(lines: str, subject: str) -> None:
         ("SUBJECT: THE BRIDGE\n\n(PART 2 OF 2)\n\nREF: ZENDA 815", "THE BRIDGE (PART 2 OF 2)"),
         (f"SUBJECT: THE BRIDGE\n\n{PAGE_LINE}\n\n\nOF ZENDA\n\nREF: ZENDA 815", "THE BRIDGE OF ZENDA"),
         ("SUBJECT\nTHE BRIDGE\n\nREF: ZENDA 815", "THE BRIDGE"),
+        ("SUBJECT:: THE BRIDGE", "THE BRIDGE"),
+        ("SUBJ: : THE BRIDGE", "THE BRIDGE"),
         # not its end: a pass line, an address, a sentence, prose, a word far above the label
         ("SUBJECT: THE BRIDGE\n\nDEPT FOR EUR\n\nREF: ZENDA 815", "THE BRIDGE"),
         ("SUBJECT: THE BRIDGE\n\nFOR: EUR\n\nREF: ZENDA 815", "THE BRIDGE"),
