@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from cablekit._lazy import lazy_attributes as _lazy_attributes
 
 __all__ = [
-    "Addressee", "Assembly", "Authority", "BadRecord", "Cable", "CableError", "Classification", "Closing",
+    "Addressee", "Assembly", "Authority", "BadRecord", "Cable", "CableError", "Catalog", "Classification", "Closing",
     "DateTimeGroup", "Disagreement", "Distribution", "ExecutiveOrder", "Finding", "Gap", "Header", "Limits",
     "MessageNumber", "ModelError", "Office", "Paragraph", "ParagraphKind", "Part", "Place", "Portion",
     "Precedence", "RECORD_COLUMNS", "ReadError", "Reference", "ReferenceKind", "Routing", "Section", "Station",
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from cablekit.mapping.json_text import from_json, to_json
     from cablekit.model.body import Closing, Paragraph, Portion, Section
     from cablekit.model.cable import Cable, Wrapper
+    from cablekit.model.catalog import Catalog
     from cablekit.model.header import Header
     from cablekit.model.place import Place
     from cablekit.model.references import Reference
@@ -82,6 +83,7 @@ else:
             "mapping.dicts": "from_dict to_dict",
             "model.body": "Closing Paragraph Portion Section",
             "model.cable": "Cable Wrapper",
+            "model.catalog": "Catalog",
             "model.header": "Header",
             "model.place": "Place",
             "model.references": "Reference",
@@ -98,7 +100,8 @@ else:
             "vocabulary.titles": "title_case",
             "telegram.walk": "walk",
             "xml.document": "from_xml to_xml",
-            # The model loads the readers and writers by name, and `gaps`, `repr_html` and `STRING_READERS`.
+            # The model loads the readers and writers by name, and `catalog_of`, `gaps`, `repr_html`, `STRING_READERS`.
+            "checking.catalog": "catalog_of",
             "exports.html": "to_html repr_html",
             "telegram.gaps": "Gap gaps",
             "telegram.values_from_strings": "STRING_READERS",

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from cablekit._lazy import lazy_attributes
 
 __all__ = [
-    "Addressee", "Authority", "Cable", "Classification", "Closing", "DateTimeGroup", "Distribution",
+    "Addressee", "Authority", "Cable", "Catalog", "Classification", "Closing", "DateTimeGroup", "Distribution",
     "ExecutiveOrder", "Header", "MessageNumber", "NodeT", "Office", "Paragraph", "ParagraphKind", "Part",
     "Place", "Portion", "Precedence", "Reference", "ReferenceKind", "Routing", "Section", "Station", "Wrapper",
 ]  # fmt: skip
@@ -13,6 +13,7 @@ __all__ = [
 if TYPE_CHECKING:
     from cablekit.model.body import Closing, Paragraph, Portion, Section
     from cablekit.model.cable import Cable, Wrapper
+    from cablekit.model.catalog import Catalog
     from cablekit.model.header import Header
     from cablekit.model.kinds import NodeT
     from cablekit.model.place import Place
@@ -37,6 +38,7 @@ else:
         {
             "body": "Closing Paragraph Portion Section",
             "cable": "Cable Wrapper",
+            "catalog": "Catalog",
             "header": "Header",
             "kinds": "NodeT",
             "place": "Place",

@@ -10,6 +10,7 @@ from attrs import evolve, field, frozen
 from cablekit._lazy import lazy_import
 from cablekit.errors import ModelError
 from cablekit.model.body import Closing, Paragraph, Section, as_sections, one_level_deeper, printed_label
+from cablekit.model.catalog import Catalog
 from cablekit.model.extracts import comment_of, summary_of
 from cablekit.model.header import Header
 from cablekit.model.node import Node, Sourced
@@ -251,6 +252,17 @@ class Cable(Node):
         'We doubt it.'
         """
         return comment_of(self.sections)
+
+    @property
+    def catalog(self) -> Catalog:
+        """
+        What is best known of it: its own word where it has one, otherwise the archive's; `whose(field)` tells whose.
+
+        >>> Cable(header=Header(subject="THE BRIDGE")).catalog.whose("subject")
+        'cable'
+        """
+        found: Catalog = lazy_import("catalog_of")(self)
+        return found
 
     @property
     def gaps(self) -> tuple[Any, ...]:

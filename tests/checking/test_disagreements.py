@@ -6,7 +6,8 @@ import pytest
 from attrs import evolve
 
 from cablekit import Wrapper, from_text, load
-from cablekit.checking.disagreements import COMPARED, NAMES, Disagreement, disagreements, is_untruth
+from cablekit.checking.archive_values import NAMES
+from cablekit.checking.disagreements import COMPARED, Disagreement, disagreements, is_untruth
 from tests._helpers import EXAMPLES
 
 TEXT = (
@@ -30,6 +31,10 @@ def found(archive: str, *fields: tuple[str, str], text: str = TEXT) -> list[tupl
         ("Created", "2008-05-09 16:40"),
         ("Created", "2008-05-09T16:40:00"),
         ("date", "5/9/2008 16:40"),
+        ("Draft Date", "09/05/2008"),
+        ("Draft Date", "09-May-2008 12:00:00 am"),
+        ("DATE", "9-MAY-08"),
+        ("id", "249"),
         ("Draft Date", "09 may 2008"),
         ("Draft Date", "n/a"),
         ("Created", "soon"),
@@ -55,6 +60,10 @@ def test_the_same_in_other_words(name: str, value: str) -> None:
         ("Reference ID", "08LAPAZ43", ("id", "08LAPAZ42", False)),
         ("Document Number", "2007LAPAZ00042", ("id", "08LAPAZ42", False)),
         ("Draft Date", "08 MAY 2008", ("date", "2008-05-09 16:40", False)),
+        ("Draft Date", "08-May-2008 12:00:00 am", ("date", "2008-05-09 16:40", False)),
+        ("Draft Date", "15/05/2008", ("date", "2008-05-09 16:40", False)),
+        ("CREATED", "2008-05-09 16:39", ("date", "2008-05-09 16:40", False)),
+        ("refid", "08LAPAZ43", ("id", "08LAPAZ42", False)),
         ("Draft Date", "01 JAN 1960", ("date", "2008-05-09 16:40", True)),
         ("Created", "2008-05-09 16:04", ("date", "2008-05-09 16:40", True)),
         ("Created", "2008-05-09 16:39", ("date", "2008-05-09 16:40", False)),
@@ -96,7 +105,7 @@ def test_nothing_to_compare() -> None:
     assert found("cablegate", ("Created", "2008-05-09 16:04"), text="") == []
 
 
-@pytest.mark.parametrize("archive", ["email", "foia", "smart"])
+@pytest.mark.parametrize("archive", ["email", "foia", "outlook", "smart"])
 def test_heads_of_mails_are_not_compared(archive: str) -> None:
     """The subject of an e-mail is not the archive's word on the cable's."""
     assert found(archive, ("Subject", "Fw: bridge"), ("Classification", "SECRET")) == []
@@ -132,8 +141,8 @@ def test_wrappers_in_order() -> None:
 
 
 def test_every_field_has_names() -> None:
-    """What is compared is looked for under some name."""
-    assert list(COMPARED) == list(NAMES)
+    """What is compared is looked for under some name; originators are not compared: no list has all spellings."""
+    assert set(NAMES) - set(COMPARED) == {"originator"}
 
 
 @pytest.mark.parametrize(
@@ -151,5 +160,5 @@ def test_a_date_that_cannot_be_compared_has_no_known_cause() -> None:
     """Where the cable or the archive has no date, nothing is known of why they differ."""
     day = dt.datetime(2008, 5, 8, 9, 15, tzinfo=dt.UTC)
 
-    assert not is_untruth(None, None, "cablegate")
-    assert not is_untruth(day, None, "cablegate")
+    assert not is_untruth(None, "2008-05-08", "cablegate")
+    assert not is_untruth(day, "soon", "cablegate")
