@@ -24,7 +24,7 @@ from cablekit.errors import ReadError
 from cablekit.formats import Many
 from tests._helpers import Captured
 
-TEXT = "TAGS: XG\n"
+TEXT = "UNCLAS ZENDA 000910\nTAGS: XG\n"
 RESULT = b'"tags":["XG"]'
 
 

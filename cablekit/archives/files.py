@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any, BinaryIO, Final, Literal, NamedTuple, overload
 
 from cablekit.archives.document import BadRecord, decode, with_place, with_places
+from cablekit.archives.judging import NO_TELEGRAM, holds_telegram
 from cablekit.archives.limits import LIMITS, Limits
 from cablekit.archives.registry import ARCHIVES, archive_named, form_of, unwrapped
 from cablekit.archives.sources import Source, files, place_of
@@ -22,6 +23,8 @@ HEAD: Final = 1 << 16
 STEP: Final = 1 << 20
 #: The form of every file that has no other form; the suffix of a text promises nothing.
 TEXT: Final = "text"
+#: What the error says of a text in which no telegram was found.
+ADVICE: Final = ": no telegram was found in this text; `load` and format='text' read any text"
 #: Packed files: how their names end, and how they begin.
 PACKED: Final = {
     ".gz": b"\x1f\x8b",
@@ -37,7 +40,7 @@ PACKED: Final = {
 
 def load(source: Source, *, format: str | None = None, limits: Limits = LIMITS) -> Cable:  # noqa: A002 - the users' word
     """
-    Read a file that holds exactly one cable.
+    Read a file that holds exactly one cable; a text in which no telegram is found is read as one all the same.
 
     Args:
         source: A path, bytes, or a file opened in binary mode.
@@ -50,7 +53,8 @@ def load(source: Source, *, format: str | None = None, limits: Limits = LIMITS) 
     >>> load(b"TAGS: PREL, RU").tags
     ('PREL', 'RU')
     """
-    cables = read(source, format=format, limits=limits)
+    check_options(format, limits)
+    cables = raise_bad(records(source, format, limits, is_judged=False))
     first = next(cables, None)
     if first is None:
         raise ReadError("holds no cable, expected one", place_of(source))
@@ -75,44 +79,51 @@ def read(
     errors: str = "raise",
     limits: Limits = LIMITS,
 ) -> Iterator[Cable | BadRecord]:
-    """
-    Read any number of cables, in order.
+    r"""
+    Read any number of cables, in order; a text in which no telegram is found is not one of them.
 
     Args:
         source: A path, a folder (its files and those of its folders, by name; hidden ones are skipped), a pattern
             such as `1974/*.txt`, bytes, or a file opened in binary mode.
-        format: As for `load`.
+        format: As for `load`; `text` reads every text as a telegram, whatever it is.
         errors: `raise`, or `keep` to yield a `BadRecord` where something could not be read.
         limits: How much is read of each file.
 
     Raises:
         ReadError: Something could not be read, or an argument is wrong.
 
-    >>> [cable.tags for cable in read(b"TAGS: PREL, RU")]
+    >>> [cable.tags for cable in read(b"UNCLAS MOSCOW 000910\nTAGS: PREL, RU")]
     [('PREL', 'RU')]
     """
     if errors not in ("raise", "keep"):
         raise ReadError(f"expected 'raise' or 'keep', got {errors!r}", "errors")
-    if format is not None:
-        archive_named(format)
-    if not isinstance(limits, Limits):
-        raise ReadError(f"expected a value of Limits, such as Limits(max_chars=1000), got {limits!r}", "limits")
+    check_options(format, limits)
     found = records(source, format, limits)
     return found if errors == "keep" else raise_bad(found)
+
+
+def check_options(name: str | None, limits: Limits) -> None:
+    """Make sure that a format and limits are what they have to be."""
+    if name is not None:
+        archive_named(name)
+    if not isinstance(limits, Limits):
+        raise ReadError(f"expected a value of Limits, such as Limits(max_chars=1000), got {limits!r}", "limits")
 
 
 def raise_bad(found: Iterator[Cable | BadRecord]) -> Iterator[Cable]:
     """Yield cables; the first record that could not be read is raised."""
     for one in found:
         if isinstance(one, BadRecord):
-            raise ReadError(one.reason, str(one.place))
+            advice = ADVICE if one.reason == NO_TELEGRAM else ""
+            raise ReadError(one.reason + advice, str(one.place))
         yield one
 
 
-def records(source: Source, name: str | None, limits: Limits) -> Iterator[Cable | BadRecord]:
+def records(source: Source, name: str | None, limits: Limits, *, is_judged: bool = True) -> Iterator[Cable | BadRecord]:
     """Yield the cables of each file of a source, and what could not be read."""
     for place, opening in files(source):
-        yield from up_to_limit(place, read_inputs(inputs(place, opening, name, limits), limits), limits)
+        found = read_inputs(inputs(place, opening, name, limits), limits, is_judged=is_judged)
+        yield from up_to_limit(place, found, limits)
 
 
 def up_to_limit(place: str, found: Iterator[Cable | BadRecord], limits: Limits) -> Iterator[Cable | BadRecord]:
@@ -250,26 +261,33 @@ class Rewound(io.RawIOBase):
         return len(data)
 
 
-def read_inputs(found: Iterator[Input | BadRecord], limits: Limits) -> Iterator[Cable | BadRecord]:
+def read_inputs(
+    found: Iterator[Input | BadRecord], limits: Limits, *, is_judged: bool = True
+) -> Iterator[Cable | BadRecord]:
     """Yield the cables of the inputs that a file consists of."""
     for part in found:
         if isinstance(part, BadRecord):
             yield part
         else:
-            yield from read_input(part, limits)
+            yield from read_input(part, limits, is_judged=is_judged)
 
 
-def read_input(part: Input, limits: Limits) -> Iterator[Cable | BadRecord]:
-    """Yield the cables of one input, and what could not be read."""
+def read_input(part: Input, limits: Limits, *, is_judged: bool = True) -> Iterator[Cable | BadRecord]:
+    """Yield the cables of one input, and what could not be read, or is not a telegram if that is judged."""
     try:
         document = decode(part.data, limits, part.place)
         limits.chars(len(document.text))
-        archive = ARCHIVES[part.form or form_of(document)]
+        form = part.form or form_of(document)
+        archive = ARCHIVES[form]
+        is_judged = is_judged and part.form != TEXT and archive.is_judged
         if part.form and not archive.is_strict and not archive.recognise(document):
             raise ReadError(f"is not in the form {part.form!r}")  # noqa: TRY301 - reported as the other errors are
         reader = (archive.read_record if part.form else None) or archive.read
         for found in unwrapped(reader(document)):
-            yield with_place(found, part.place)
+            one = with_place(found, part.place)
+            if is_judged and isinstance(one, Cable) and not holds_telegram(one):
+                one = BadRecord(one.place, NO_TELEGRAM, part.data)
+            yield one
     except ReadError as error:
         yield BadRecord(part.place, reason_of(error), part.data)
 

@@ -43,6 +43,7 @@ class Archive(NamedTuple):
         record: The form of one record; empty: the same form.
         read_record: Reads one record; None: `read` does.
         mark: What is near the top of a file of this form; a file without it, whatever its suffix, is text.
+        is_judged: Whether it is asked if what was read is a telegram; a file of ours says so itself.
     """
 
     recognise: Recognise
@@ -53,14 +54,21 @@ class Archive(NamedTuple):
     record: str = ""
     read_record: Read | None = None
     mark: re.Pattern[bytes] | None = None
+    is_judged: bool = True
 
 
 #: The first that recognises a file reads it; the last recognises every file.
 ARCHIVES: Final = {
     "cables": Archive(
-        cables.recognise, cables.read_cables, is_strict=True, split=cables.split_cables, suffix_of="xml", record="xml"
+        cables.recognise,
+        cables.read_cables,
+        is_strict=True,
+        split=cables.split_cables,
+        suffix_of="xml",
+        record="xml",
+        is_judged=False,
     ),
-    "xml": Archive(native.is_xml, native.read_xml, is_strict=True),
+    "xml": Archive(native.is_xml, native.read_xml, is_strict=True, is_judged=False),
     "jsonl": Archive(
         jsonl.recognise,
         jsonl.read_lines,
@@ -68,8 +76,9 @@ ARCHIVES: Final = {
         split=jsonl.split_lines,
         suffix_of="json",
         mark=jsonl.MARK,
+        is_judged=False,
     ),
-    "json": Archive(native.is_json, native.read_json, is_strict=True),
+    "json": Archive(native.is_json, native.read_json, is_strict=True, is_judged=False),
     "pdf": Archive(pdf.recognise, pdf.read_pdf),
     "csv": Archive(
         rows.recognise,

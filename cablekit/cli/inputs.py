@@ -32,12 +32,17 @@ def one_cable(name: str) -> Cable:
 
 
 def all_cables(names: Sequence[str], status: Status) -> Iterator[tuple[str, Cable]]:
-    """Yield the place and the cable, for all cables of several inputs; errors are reported and noted in *status*."""
+    """
+    Yield the place and the cable, for all cables of several inputs; errors are reported and noted in *status*.
+
+    Whoever names a file has judged that it holds a cable; the files of a folder or pattern are judged here.
+    """
     report_empty(names)
     for name in names:
         for place, opening in files(source_of(name)):
+            is_judged = name not in (STANDARD, place)
             for part in inputs(place, opening, None, LIMITS):
-                for found in (part,) if isinstance(part, BadRecord) else read_input(part, LIMITS):
+                for found in (part,) if isinstance(part, BadRecord) else read_input(part, LIMITS, is_judged=is_judged):
                     if isinstance(found, BadRecord):
                         complain(f"{found.place}: {found.reason}")
                         status.code = FAILED

@@ -201,7 +201,7 @@ def test_trim_looks_at_both_ends(data: st.DataObject) -> None:
 )
 def test_only_lines_that_may_begin_a_telegram_count(above: str, below: str, count: int) -> None:
     """A text is split at a group above FM with another date, unless it is quoted."""
-    assert len(list(read((above + below).encode()))) == count
+    assert len(list(read((above + below).encode(), errors="keep"))) == count
 
 
 # --- pages and rows ---------------------------------------------------------------------------

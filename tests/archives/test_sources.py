@@ -13,7 +13,7 @@ from cablekit.archives.document import BadRecord
 from cablekit.archives.files import load, read
 from cablekit.errors import ReadError
 from cablekit.model import Cable, Place
-from tests._helpers import SITE
+from tests._helpers import SITE, TELEGRAM
 
 
 def test_pattern(folder: Path) -> None:
@@ -58,7 +58,7 @@ def test_bad_record_stops_a_run(folder: Path) -> None:
 def test_folder_that_cannot_be_listed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A folder that may not be listed is a bad record, and the others go on."""
     (tmp_path / "a").mkdir()
-    (tmp_path / "b.txt").write_bytes(b"TAGS: BB")
+    (tmp_path / "b.txt").write_bytes(TELEGRAM)
     listing = os.scandir
 
     def refuse(path: str) -> Any:

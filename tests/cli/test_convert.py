@@ -10,7 +10,7 @@ from cablekit import xml
 from cablekit.archives.files import load, read
 from cablekit.cli.main import main
 from cablekit.model import Cable
-from tests._helpers import EXAMPLES, SITE, Binary, Captured
+from tests._helpers import EXAMPLES, SITE, TELEGRAM, Binary, Captured
 
 
 @pytest.mark.parametrize("name", ["x.xml", "x.json", "x.txt"])
@@ -121,7 +121,7 @@ def test_no_input_is_written_over(
 
 def test_done_run_among_its_inputs(tmp_path: Path, capsys: Captured) -> None:
     """A run that is done is gone on with in peace, though its output lies among its inputs now."""
-    (tmp_path / "a.txt").write_bytes(b"TAGS: XG")
+    (tmp_path / "a.txt").write_bytes(TELEGRAM)
     words = ["convert", str(tmp_path), "-o", str(tmp_path / "x.jsonl"), "--to", "jsonl"]
 
     assert (main(words), main([*words, "--resume"])) == (0, 0)

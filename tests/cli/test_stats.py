@@ -21,11 +21,11 @@ def test_stats(capsys: Captured) -> None:
 def test_stats_as_a_table(tmp_path: Path, capsys: Captured) -> None:
     """The table has a line for each kind with its share, and goes on past what cannot be read."""
     (tmp_path / "a.xml").write_bytes(b"none")
-    (tmp_path / "b.txt").write_bytes(b"TAGS: XG\n\n1. (U) Yes.\n")
+    (tmp_path / "b.txt").write_bytes(b"UNCLAS ZENDA 7\nTAGS: XG\n\n1. (U) Yes.\n")
 
     assert main(["stats", str(tmp_path)]) == 1
     out, error = capsys.readouterr()
-    assert out.startswith("cables                              1\ncharacters                         22\n")
+    assert out.startswith("cables                              1\ncharacters                         37\n")
     assert "text under no number                0   0.00%\n" in out
     assert error.startswith(f"cablekit: {tmp_path / 'a.xml'}: ")
 

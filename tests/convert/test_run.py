@@ -32,7 +32,7 @@ from cablekit.errors import ModelError, ReadError
 from cablekit.model import Cable, Place
 from cablekit.telegram.write import to_text
 from cablekit.xml import read_cables, stream, write_cables
-from tests._helpers import EXAMPLES, Binary, Captured
+from tests._helpers import EXAMPLES, TELEGRAM, Binary, Captured
 from tests.make_corpus import make
 
 
@@ -188,7 +188,7 @@ def test_great_file_that_breaks(tmp_path: Path) -> None:
 
 def test_standard_streams(monkeypatch: pytest.MonkeyPatch, capfdbinary: Binary) -> None:
     """Standard input is an input like others, and one file may go to standard output."""
-    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(b"TAGS: XG\n")))
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(TELEGRAM)))
 
     assert main(["convert", "-", str(EXAMPLES), "--to", "jsonl"]) == 0
     out, error = capfdbinary.readouterr()
