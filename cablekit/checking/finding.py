@@ -73,11 +73,16 @@ class Finding:
         column: The character of the line at which it begins, from 1.
         start: Where it begins in `to_text(cable)`, in characters from 0.
         end: Where it ends.
+        file_line: The line of the file in which it begins; None where `line` is no line of a file: of an edited cable,
+            and of one that is in its file in other characters (a web page, CSV, XML, JSON).
+        file_column: The character of that line.
 
     >>> from cablekit import from_text
     >>> from cablekit.checking import check
     >>> next(check(from_text("")))
-    Finding(code='empty', severity='error', message='there is no telegram', line=1, column=1, start=0, end=0)
+    ... # doctest: +NORMALIZE_WHITESPACE
+    Finding(code='empty', severity='error', message='there is no telegram', line=1, column=1, start=0, end=0,
+    file_line=None, file_column=None)
     """
 
     code: str
@@ -87,3 +92,5 @@ class Finding:
     column: int
     start: int
     end: int
+    file_line: int | None = None
+    file_column: int | None = None

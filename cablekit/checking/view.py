@@ -9,7 +9,7 @@ from typing import Final
 from cablekit.checking.finding import CODES, Finding
 from cablekit.model import Cable
 from cablekit.telegram.fields.table import HEADER
-from cablekit.telegram.walk import Walked, walk
+from cablekit.telegram.walk import Walked, file_lines_above, walk
 
 #: A place: where it begins and ends.
 Extent = tuple[int, int]
@@ -25,6 +25,7 @@ class View:
     def __init__(self, cable: Cable) -> None:
         walked = tuple(walk(cable))
         self.cable = cable
+        self.lines_above = file_lines_above(cable)  # in its file
         self.text = "".join([piece.text for piece in walked])  # with what an archive put around the telegram
         self.pieces = [piece for piece in walked if piece.kind != "wrapper"]  # without it
         self.low = self.pieces[0].start if self.pieces else 0  # where the telegram begins
@@ -42,7 +43,9 @@ class View:
         """Make a finding."""
         start, end = place
         line = bisect_right(self.starts, start)
-        return Finding(code, CODES[code].severity, message, line, start - self.starts[line - 1] + 1, start, end)
+        column = start - self.starts[line - 1] + 1
+        in_file = (None, None) if self.lines_above is None else (self.lines_above + line, column)
+        return Finding(code, CODES[code].severity, message, line, column, start, end, *in_file)
 
     def top(self) -> Extent:
         """Give the place of what is nowhere: the beginning of the telegram."""

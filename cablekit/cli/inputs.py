@@ -47,7 +47,7 @@ def all_cables(names: Sequence[str], status: Status) -> Iterator[tuple[str, Cabl
                         complain(f"{found.place}: {found.reason}")
                         status.code = FAILED
                     else:
-                        yield str(part.place), found
+                        yield str(found.place), found
 
 
 def report_empty(names: Sequence[str]) -> None:

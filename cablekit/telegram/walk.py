@@ -5,6 +5,7 @@ from typing import Any
 
 from attrs import frozen
 
+from cablekit.model import Cable
 from cablekit.source import Piece
 from cablekit.telegram.render import Open, render
 
@@ -22,6 +23,10 @@ class Walked:
         line: The line in which it begins, from 1; LF, CRLF and CR end a line.
         node: The node that owns it.
         field: The field that owns it; a dotted field repeats a value of another place; empty for furniture.
+        column: The character of the line at which it begins, from 1.
+        file_line: The line of the file in which it begins; None for a text that is edited, or in the file in other
+            characters (a web page, CSV, XML, JSON), or not from a file.
+        file_column: The character of that line.
 
     >>> Walked("tag", "PREL", 6, 10, 1, None, "tags").line
     1
@@ -34,6 +39,9 @@ class Walked:
     line: int
     node: Any
     field: str
+    column: int = 1
+    file_line: int | None = None
+    file_column: int | None = None
 
 
 def walk(node: Any) -> Iterator[Walked]:
@@ -51,15 +59,53 @@ def walk(node: Any) -> Iterator[Walked]:
     [('label', 0, 1), ('tag', 6, 1), ('label', 11, 2), ('subject', 20, 2)]
     """
     owners: list[Any] = []
-    start, ends, half = 0, 0, False
+    above = file_lines_above(node)
+    start, lines = 0, LineCounter()
     for event in render(node):
         if isinstance(event, Piece):
             text, end = event.text, start + len(event.text)
-            ends -= half and text[0] == "\n"
-            yield Walked(event.kind, text, start, end, ends + 1, owners[-1], event.field)
-            ends += text.count("\n") + text.count("\r") - text.count("\r\n")
-            start, half = end, text[-1] == "\r"
+            line, column = lines.place_of(text, start)
+            in_file = (None, None) if above is None else (above + line, column)
+            yield Walked(event.kind, text, start, end, line, owners[-1], event.field, column, *in_file)
+            start = end
         elif isinstance(event, Open):
             owners.append(event.node)
         else:
             owners.pop()
+
+
+def file_lines_above(node: Any) -> int | None:
+    """Return how many lines of its file are above a cable's text; None where its lines are not lines of the file."""
+    place, source = (node.place, node.source) if isinstance(node, Cable) else (None, None)
+    if place is None or source is None or not place.is_exact or not source.as_read:
+        return None
+    return place.line - 1
+
+
+class LineCounter:
+    """Counts the lines of a text that comes piece by piece."""
+
+    def __init__(self) -> None:
+        self.ends = 0  # how many lines have ended
+        self.start = 0  # where the line begins
+        self.before = 0  # where the line before begins, if it ended with a CR at the end of the last piece
+        self.is_half = False  # whether the last piece ended with CR: an LF would belong to the same line ending
+
+    def place_of(self, text: str, start: int) -> tuple[int, int]:
+        r"""
+        Return the line and column of the next piece, which begins at *start*.
+
+        >>> lines = LineCounter(); lines.place_of("ab\r", 0), lines.place_of("\n", 3), lines.place_of("c", 4)
+        ((1, 1), (1, 4), (2, 1))
+        """
+        if self.is_half and text[0] == "\n":
+            self.ends, self.start = self.ends - 1, self.before
+        place = self.ends + 1, start - self.start + 1
+        self.is_half = text[-1] == "\r"
+        last = max(text.rfind("\n"), text.rfind("\r")) + 1
+        if last:
+            inside = max(text.rfind("\n", 0, last - 1), text.rfind("\r", 0, last - 1)) + 1
+            self.before = start + inside if inside else self.start
+            self.start = start + last
+            self.ends += text.count("\n") + text.count("\r") - text.count("\r\n")
+        return place

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cablekit.errors import ModelError
-from cablekit.model import Cable, Closing, Header, Paragraph, Section
+from cablekit.model import Cable, Closing, Header, Paragraph, Place, Section
 from cablekit.telegram.text import from_text
 from cablekit.telegram.walk import Walked, walk
 from cablekit.telegram.write import to_text
@@ -67,6 +67,24 @@ def test_pieces_are_the_text(text: str, cls: type[Any]) -> None:
     for piece in pieces:
         ends = [end for end in re.finditer("\r\n|\r|\n", text) if end.end() <= piece.start]
         assert piece.line == 1 + len(ends)
+        assert piece.column == piece.start - (ends[-1].end() if ends else 0) + 1
+        assert (piece.file_line, piece.file_column) == (None, None)
+
+
+def test_lines_of_the_file() -> None:
+    """A piece of a cable that is in its file as it is has the line of the file; not after an edit, and not alone."""
+    cable = from_text("TAGS: PREL\r\n\r\n1. (U) Yes.\r\n")
+    object.__setattr__(cable, "place", Place("a.txt", 2, 700, 31, is_exact=True))
+    edited = cable.with_header(subject="THE BRIDGE")
+
+    assert [(piece.file_line, piece.file_column) for piece in walk(cable)] == [
+        (31, 1), (31, 7), (33, 1), (33, 4), (33, 8),
+    ]  # fmt: skip
+    assert {(piece.file_line, piece.file_column) for piece in walk(edited)} == {(None, None)}
+    assert {piece.file_line for piece in walk(cable.header)} == {None}
+    object.__setattr__(cable, "place", Place("a.csv", 2, 700, 31))
+    assert {piece.file_line for piece in walk(cable)} == {None}
+    assert {piece.file_line for piece in walk(attrs.evolve(Cable(), place=Place("a", is_exact=True)))} == set()
 
 
 @pytest.mark.parametrize("text", TEXTS)
