@@ -374,12 +374,15 @@ TITLED: Final = r"""
       | (?<=C)[Oo][Mm]{2}[Ee][Nn][Tt]
     )
     [A-Za-z /&]{0,30} (?=[:.]?[ \t]*\n) (?P<titled>)"""
+#: 13. Most lines begin with a word that nothing below begins with: a letter that begins none of it, or a letter that does
+#: and a small one that does not continue it. The rest of the pattern is not tried on them.
+PLAIN_WORD: Final = r"[ADF-KMO-RTV-Za-hj-np-rtuwyz][A-Za-z ] | [BCELNSUosivx][a-hj-np-twyz]"
 #: 13. What may begin a line of the body and is not plain text. Each match begins with the line ending before it and
 #: takes the blank lines above the line with it (then `line` is where it begins); below blank lines a plain line may begin
 #: something too. A label is taken with the blanks after it.
 BODY_OPENING: Final = re.compile(
     rf"""
-    \n{INDENT} (?: \n(?:{BLANK_REST}\n)*+ (?P<line>) {INDENT} | )
+    \n (?!{PLAIN_WORD}) {INDENT} (?: \n(?:{BLANK_REST}\n)*+ (?P<line>) {INDENT} | )
     (?: {NUMBERED}
       | {BULLETED}
       | {RULED}
@@ -420,13 +423,11 @@ NOT_AT_LINE_START: Final = "".join(
     for digits in ("[0-9]", "[0-9]{2}")
     for blanks in ("", "[ ]", "[ ]{2}")
 )
-INLINE_MARK: Final = re.compile(
-    rf"""
-    \( {AFTER_NUMBER} {NOT_AT_LINE_START} [ ]? (?:U|C|S|SBU|LOU) (?: //? (?:NF|NOFORN|[A-Z]{{3}}[ ][A-Za-z, ]{{2,30}}) )? \)
-    [ ]{{0,9}}+ (?= ["'(\u201c]?[A-Zx] )
-    """,
-    re.VERBOSE,
-)
+INLINE_MARK: Final = rf"""
+    {AFTER_NUMBER} {NOT_AT_LINE_START} [ ]? (?:U|C|S|SBU|LOU) (?: //? (?:NF|NOFORN|[A-Z]{{3}}[ ][A-Za-z, ]{{2,30}}) )? \)
+    [ ]{{0,9}}+ (?= ["'(\u201c]?[A-Zx] )"""
+#: 13.3, 25.3. What is looked for inside lines after a parenthesis: the words before an enclosed text, or a mark.
+IN_PARENTHESES: Final = re.compile(rf"\( (?: (?=[ CLSU]) {INLINE_MARK} | begin[ ] (?P<begin>) )", re.VERBOSE)
 NUMBER_BEFORE: Final = re.compile(
     r"""
     (?: (?P<ended>[.!?:;"')-]) [ \t\u00a0]{1,7}

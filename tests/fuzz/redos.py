@@ -65,7 +65,7 @@ TRIED: Final = {
     "grammar.ENCLOSED": "part of patterns matched at BEGIN or END; at most four words, each of which ends at a space",
     "grammar.ENCLOSURE_BEGINS": "matched at the word BEGIN; at most four words, each of which ends at a space",
     "grammar.GARBLED_LEVELS": "matched at the start of a line; at most 20 letters with three spaces after each",
-    "grammar.INLINE_MARK": "searched at an opening parenthesis; at most 30 letters after it",
+    "grammar.IN_PARENTHESES": "searched at an opening parenthesis; at most 30 letters after it",
     "grammar.LINE_STOPS": "looked for at the end of a number: one run of blanks",
     "grammar.PAGE_POST": "searched in the 22 letters before a page's number",
     "grammar.PAGE_TIME": "part of patterns matched at a page's number: one run of blanks after six digits",

@@ -7,7 +7,7 @@ from typing import Final
 from cablekit.telegram import grammar
 from cablekit.telegram.body.builder import label_spans
 from cablekit.telegram.body.enclosures import INTRODUCED, INTRODUCES, end_openings
-from cablekit.telegram.body.headings import HeadingSpans, around_blocks, is_in_table, is_rule
+from cablekit.telegram.body.headings import HeadingSpans, around_blocks, has_title, is_in_table
 from cablekit.telegram.body.lists import indent_of
 from cablekit.telegram.body.mistyped import Found, find_number, follows_abbreviation, number_at
 from cablekit.telegram.body.numbering import COMPLETE
@@ -203,11 +203,11 @@ class BlockScanner(Position):
         """Begin a section with the heading that was found, if one was."""
         if found is None:
             return
-        if self.blocks:
+        if self.next_block_start < found[-1][3]:
             found = around_blocks(found, self.blocks)
-            if all(kind != "heading" or is_rule(self.text, low, high) for _, kind, low, high in found):
-                self.add_furniture(found[0][2], "rule")
-                return
+        if self.blocks and not has_title(self.text, found):
+            self.add_furniture(found[0][2], "rule")
+            return
         if self.enclosure is not None and (self.is_single or not self.is_of_cable(found[-1][3])):
             self.add_title(found)
             self.below_blank = -1
@@ -226,7 +226,7 @@ class BlockScanner(Position):
         self.entries += found
         self.at = found[-1][3]
         self.below_blank = -1
-        if self.may_be_table(self.at) and not self.is_in_furniture(self.at):
+        if not below and self.may_be_table(self.at) and not self.is_in_furniture(self.at):
             self.begin_table(self.at)
 
     def add_furniture(self, place: int, kind: str) -> None:

@@ -15,11 +15,10 @@ from cablekit.telegram.body.quoted_cables import quoted_cable
 Opening = tuple[int, str, int]
 #: What may precede the words on their line, and how much of it.
 BEFORE_WORDS: Final = re.compile(r"[ \t\u00a0\u00b6\ufffd(\[\"'*-]{0,12}\Z")
-#: The words in parentheses, also in small letters: `(begin unofficial translation)`.
+#: The words in parentheses in small letters: `(begin unofficial translation)`.
 IN_PARENTHESES: Final = re.compile(
     r"(?<![^\n])\((begin|end)[ ](?!(?:summary|comment)\b)[^()\n]{3,60}\)[.: \t]*(?=\n|\Z)"
 )
-BEGIN_IN_PARENTHESES: Final = re.compile(r"\((?=begin[ ])")
 #: A number with its mark before `BEGIN TEXT`, which is then text of the paragraph.
 NUMBER_BEFORE_WORDS: Final = re.compile(
     r"[ \t\u00b6\ufffd]*\(?[0-9]{1,3}[.)][ \t]*(?:\([A-Za-z/ -]{1,30}\)[ \t]*)?[(\"']?\Z"
@@ -55,15 +54,19 @@ LONGEST_TITLE: Final = 300
 AFTER_END: Final = re.compile(r"[^\n.]{0,60}?[.)\]\"']{1,3}[ \t]*|[.)\]\"' \t]*")
 
 
-def enclosure_openings(text: str, pos: int, end: int) -> list[Opening]:
+def enclosure_openings(text: str, pos: int, end: int, *, in_parentheses: bool = False) -> list[Opening]:
     r"""
     List the places where enclosed text begins (`opens`, `quotes`: on its own line) and ends (`end`, `unquote`).
+
+    Words *in parentheses* are looked for where the text has `(begin `.
 
     >>> enclosure_openings("BEGIN TEXT. END TEXT.", 0, 21), enclosure_openings("BEGIN TEXT\n", 0, 11)
     ([(0, 'begin', 10), (12, 'end', 20)], [(0, 'opens', 11)])
     """
-    found = worded(text, pos, end, "begin", grammar.BEGIN_WORD, grammar.BEGIN) + quotations(text, pos, end)
-    if BEGIN_IN_PARENTHESES.search(text, pos, end):
+    found = worded(text, pos, end, "begin", grammar.BEGIN_WORD, grammar.BEGIN)
+    if text.find("Q", pos, end) >= 0:
+        found += quotations(text, pos, end)
+    if in_parentheses:
         found += [opening(text, pos, end, one[1], one) for one in IN_PARENTHESES.finditer(text, pos, end)]
     if found:  # where nothing begins, nothing ends
         found += end_openings(text, pos, end)
@@ -87,8 +90,12 @@ def worded(text: str, pos: int, end: int, kind: str, word: re.Pattern[str], patt
     >>> worded("BEGIN TEXT.", 0, 11, "begin", grammar.BEGIN_WORD, grammar.BEGIN)
     [(0, 'opens', 11)]
     """
-    matches = [pattern.match(text, clue.start(), end) for clue in word.finditer(text, pos, end)]
-    return [opening(text, pos, end, kind, match) for match in matches if match]
+    found: list[Opening] = []
+    for clue in word.finditer(text, pos, end):
+        match = pattern.match(text, clue.start(), end)
+        if match:
+            found.append(opening(text, pos, end, kind, match))
+    return found
 
 
 def quotations(text: str, pos: int, end: int) -> list[Opening]:

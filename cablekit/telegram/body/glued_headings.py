@@ -20,7 +20,7 @@ from cablekit.telegram.body.page_breaks import BLOCK_STOP, Block
 from cablekit.telegram.fields.section_heading import DASHES
 
 #: A run of dashes inside a line, perhaps broken at 45.
-RUN: Final = re.compile(r"(?<![^\s])[-=]{4,}+(?: [-=]{1,45}+)*+(?![^\s])")
+RUN: Final = re.compile(r"[-=](?<!\S.)[-=]{3,}+(?: [-=]{1,45}+)*+(?!\S)")
 DASHES_AND_BLANKS: Final = f"{DASHES}{grammar.TRAIL}"
 #: A heading with the runs of dashes before and after it.
 PARTS: Final = re.compile(r"\s*(?:[-=]{4,}+(?: [-=]{1,45}+)*+\s*)?(?P<title>)")
@@ -35,9 +35,12 @@ NEAR: Final = 9
 #: Where a heading may begin in running text: after the end of a sentence, not of a number; `Summary` and `Comment` anywhere.
 BEGINS: Final = re.compile(
     r"""
-    (?<![\s\u00b6][0-9A-Z]) (?<![\s\u00b6][0-9]{2}) [.!?] [)"'\u201d\u2019\]*]{0,3} \s{1,4} (?= [A-Z0-9"'(\u201c] | \.[ ]?\. )
-  | \b(?i:end[ ](?:summary|comment|note))\)? \s{1,9}
-  | \s (?= (?:SUMMARY|Summary|COMMENT|Comment):?\s*$ )
+    [.!?eE\s]
+    (?: (?<=[.!?]) (?<![\s\u00b6][0-9A-Z].) (?<![\s\u00b6][0-9]{2}.)
+        [)"'\u201d\u2019\]*]{0,3} \s{1,4} (?= [A-Z0-9"'(\u201c] | \.[ ]?\. )
+      | (?<=[eE]) (?<!\w.) (?i:nd[ ](?:summary|comment|note))\)? \s{1,9}
+      | (?<=\s) (?= (?:SUMMARY|Summary|COMMENT|Comment):?\s*$ )
+    )
     """,
     re.VERBOSE,
 )
@@ -178,17 +181,16 @@ def title_before(text: str, place: tuple[int, int], run: tuple[int, int], end: i
     if limit > least:
         starts.add(0)
     titles = [(limit + start, before[start:].strip()) for start in sorted(starts) if start >= 0]
-    titles = [(start, title) for start, title in titles if may_be_title(title)]
     length = run_length(text, *run)
     for start, title in titles:
-        if is_near(len(" ".join(title.split())), length):
+        if is_near(len(" ".join(title.split())), length) and may_be_title(title):
             return start
     return uneven_title(text, titles, low, run, end)
 
 
 def uneven_title(text: str, titles: list[tuple[int, str]], low: int, run: tuple[int, int], end: int) -> int:
     """Return where a title begins that is not as long as its dashes: above a number, or a line of its own; or -1."""
-    titles = [(start, title) for start, title in titles if len(title) < LONGEST_UNEVEN and "\n" not in title]
+    titles = [one for one in titles if len(one[1]) < LONGEST_UNEVEN and "\n" not in one[1] and may_be_title(one[1])]
     if not titles:
         return -1
     is_last = not text[run[1] : end_of_line(text, run[1], end)].strip(grammar.TRAIL)

@@ -84,6 +84,16 @@ def is_dashes(line: str) -> bool:
     return "  " not in line and (" - " in line or " -- " in line)
 
 
+def has_title(text: str, spans: HeadingSpans) -> bool:
+    """
+    Whether a heading has anything but dashes.
+
+    >>> has_title("----", [("heading", "heading", 0, 4)]), has_title("Mill\\n--", [("heading", "heading", 0, 5)])
+    (False, True)
+    """
+    return any(kind == "heading" and not is_rule(text, low, high) for _, kind, low, high in spans)
+
+
 def usual_heading_at_rule(text: str, top: int, place: int, end: int) -> HeadingSpans | None:
     r"""
     Find the heading of the line of dashes at *place* in its most frequent forms; *top* is the line below blank ones.

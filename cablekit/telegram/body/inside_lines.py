@@ -29,8 +29,9 @@ def openings_inside_lines(text: str, pos: int, end: int, blocks: list[Block]) ->
     >>> openings_inside_lines("BEGIN TEXT. Summary ----", 0, 24, [])
     [(12, 'dashed', 24), (0, 'begin', 10)]
     """
-    found = glued_headings(text, pos, end, blocks) + enclosure_openings(text, pos, end)
-    found += numbers_in_lines(text, pos, end) + below_end_words(text, pos, end)
+    found, in_parentheses = numbers_in_lines(text, pos, end)
+    found += glued_headings(text, pos, end, blocks) + below_end_words(text, pos, end)
+    found += enclosure_openings(text, pos, end, in_parentheses=in_parentheses)
     if pos == 0 or text[pos - 1] != "\n":
         first = grammar.BODY_OPENING.match("\n" + text[pos : min(end, pos + FIRST_LINE)])
         if first:
@@ -86,17 +87,23 @@ def numbers_after_page_lines(text: str, blocks: list[Block], end: int) -> list[O
     ]
 
 
-def numbers_in_lines(text: str, pos: int, end: int) -> list[Opening]:
+def numbers_in_lines(text: str, pos: int, end: int) -> tuple[list[Opening], bool]:
     """
     List the numbers inside lines, each before a portion mark: after the end of a sentence any, otherwise only the `next` one.
 
+    Also return whether enclosed text may begin in parentheses.
+
     >>> numbers_in_lines("1. (U) All is well. 2. (U) More, THE TOLL 3. (U) So.", 0, 51)
-    [(20, 'number', 22), (42, 'next', 44)]
+    ([(20, 'number', 22), (42, 'next', 44)], False)
     """
     found: list[Opening] = []
-    for mark in grammar.INLINE_MARK.finditer(text, pos, end):
+    in_parentheses = False
+    for mark in grammar.IN_PARENTHESES.finditer(text, pos, end):
+        if mark["begin"] is not None:
+            in_parentheses = True
+            continue
         number = grammar.NUMBER_BEFORE.search(text, max(pos, mark.start() - BEFORE_MARK), mark.start())
         if number:
             kind = "number" if number["ended"] is not None else "next"
             found.append((number.start("number"), kind, number.end("number")))
-    return found
+    return found, in_parentheses

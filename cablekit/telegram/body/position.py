@@ -92,7 +92,10 @@ class Position(TableBuilder):
         return found.rstrip(grammar.AFTER_SENTENCE) if found[-1:] in AFTER_SENTENCE else found
 
     def before_furniture(self, place: int) -> int:
-        """Go back over the furniture directly before *place*."""
+        """Go back over the furniture directly before *place*; usually text follows the last that was passed."""
+        last = self.blocks[self.blocks_passed - 1].stop if self.blocks_passed else 0
+        if last <= place and INK.search(self.text, last, place):
+            return place
         for at in range(bisect_right(self.blocks, place, hi=self.blocks_passed, key=BLOCK_STOP) - 1, -1, -1):
             block = self.blocks[at]
             if INK.search(self.text, block.stop, place):

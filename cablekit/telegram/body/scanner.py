@@ -42,6 +42,8 @@ BEFORE_MARK: Final = frozenset(LEAD + "(")
 #: What ends most paragraphs, and what ends a heading that goes on.
 ENDS_TEXT: Final = frozenset(".!?:;,")
 DOTS: Final = frozenset({"..", " ."})
+#: How most bodies begin.
+USUAL_BEGINS: Final = ("\u00b61. (", "1. (")
 #: What usually follows the number of a paragraph.
 USUAL_TEXT: Final = re.compile(grammar.TEXT_BEGINS)
 
@@ -111,6 +113,8 @@ class BodyScanner(BlockScanner):
 
     def begin_first_line(self) -> None:
         """Begin what the first line begins and the pattern does not know: a mistyped number, or a table."""
+        if self.text.startswith(USUAL_BEGINS, self.at):
+            return
         first = INK.search(self.text, self.at, self.end)
         if first and first[0] in MISTYPED_BEGINS:
             self.begin_mistyped(first.start())
@@ -126,7 +130,7 @@ class BodyScanner(BlockScanner):
         if line > blanks:
             if self.inside_lines:
                 self.handle_inside_lines(blanks)
-            if not (self.is_passed(blanks) and self.is_passed(line - 1)):
+            if line > self.at and not (self.is_passed(blanks) and self.is_passed(line - 1)):
                 if 0 <= self.below_blank < blanks:
                     self.split_below_blank()
                 self.below_blank = line
@@ -134,7 +138,7 @@ class BodyScanner(BlockScanner):
             return False
         if self.inside_lines:
             self.handle_inside_lines(line + (kind != "bullet"))
-        if self.is_passed(line):
+        if line < self.at or (line >= self.furniture_start and self.is_in_furniture(line)):
             return False
         if 0 <= self.below_blank < line and kind not in RULES:
             self.split_below_blank()
@@ -212,9 +216,10 @@ class BodyScanner(BlockScanner):
                 return
         if self.is_single:
             return
-        ending = text[place - 5 : place].rstrip()
-        if ending[-1:] not in ENDS_TEXT or ending[-2:] in DOTS:
-            self.take_title(place)
+        if self.at < place and self.paragraph is not None:
+            ending = text[place - 5 : place].rstrip()
+            if ending[-1:] not in ENDS_TEXT or ending[-2:] in DOTS:
+                self.take_title(place)
         self.take(place)
         if self.enclosure is not None:
             self.close_enclosure()
@@ -225,8 +230,6 @@ class BodyScanner(BlockScanner):
 
     def take_title(self, place: int) -> None:
         """Begin a section with the heading that directly precedes a paragraph's number, if there is one (format.md 13.4)."""
-        if self.at >= place or self.paragraph is None:
-            return
         before = self.text_before(place)
         if (before[-1:] in ENDS_TEXT and before[-2:] not in DOTS) or self.enclosure is not None:
             return

@@ -30,6 +30,7 @@ TITLE: Final = re.compile(
     """,
     re.VERBOSE,
 )
+BEFORE_TITLE: Final = frozenset(" \t\u00b6(/aAbBcCiIsS")
 #: How a title begins; a number below it.
 TITLE_BEGINS: Final = re.compile(r"""[ \t]*+(?:\([A-Z/]{1,6}\)[ ]*+)?[A-Z"'\u201c.]""")
 NUMBER_BELOW: Final = re.compile(r"[ \t]*+\u00b6?[ ]?[0-9]{1,3}(?:[.)][ ]{0,3}(?=[A-Z(\"\u201c])|[ ]{1,3}(?=\([A-Z]))")
@@ -42,8 +43,9 @@ MOST_ENDINGS: Final = 4
 #: Where a heading may begin above a number: after the end of a sentence, and not after an abbreviation.
 BEGINS: Final = re.compile(
     r"""
-    (?: (?: (?<=[a-z0-9]{2}) | (?<=[A-Z]{3}) | (?<=[)"'\u201d\u2019]) ) [.!?] [)"'\u201d\u2019\]*]{0,3}
-      | \b(?i:end[ ](?:summary|comment|note))\)?
+    [.!?eE]
+    (?: (?<=[.!?]) (?: (?<=[a-z0-9]{2}.) | (?<=[A-Z]{3}.) | (?<=[)"'\u201d\u2019].) ) [)"'\u201d\u2019\]*]{0,3}
+      | (?<=[eE]) (?<!\w.) (?i:nd[ ](?:summary|comment|note))\)?
     )
     \s{1,9} (?= (?:\([A-Z/]{1,6}\)[ ])? [A-Z"'\u201c/] | \.[ ]?\. )
     """,
@@ -64,7 +66,7 @@ NEAR: Final = 60
 
 def heading_without_rule(text: str, place: int, end: int) -> HeadingSpans | None:
     """Find a heading without dashes: a title word alone on its line, or short lines above a number or a far line of dashes."""
-    match = TITLE.match(text, place, end)
+    match = TITLE.match(text, place, end) if text[place] in BEFORE_TITLE else None
     if not match:
         return short_heading(text, place, end)
     stop = next_line(text, match.end(), end)
@@ -87,11 +89,11 @@ def short_heading(text: str, place: int, end: int) -> HeadingSpans | None:
         number = NUMBER_BELOW.match(text, below, end) if stop - place < 2 * LONGEST_LINE else None
         if not number or text[number.end() : number.end() + NEAR].isupper() or not is_capitalized(text[place:stop]):
             return None
+    if not number:
+        return heading_above_far_rule(text, place, stop, below, end)
     title = text[place:stop].strip(grammar.TRAIL)
-    if number:
-        is_short = text.count("\n", stop - 1, below) <= MOST_ENDINGS and is_title_above_number(text, place, title)
-        return [("heading", "heading", place, below)] if is_short else None
-    return heading_above_far_rule(text, place, title, stop, below, end)
+    is_short = text.count("\n", stop - 1, below) <= MOST_ENDINGS and is_title_above_number(text, place, title)
+    return [("heading", "heading", place, below)] if is_short else None
 
 
 def is_title_above_number(text: str, place: int, title: str) -> bool:
@@ -103,10 +105,11 @@ def is_title_above_number(text: str, place: int, title: str) -> bool:
     return title[-1] not in NO_END or title.endswith(DOTS)
 
 
-def heading_above_far_rule(text: str, place: int, title: str, stop: int, below: int, end: int) -> HeadingSpans | None:
+def heading_above_far_rule(text: str, place: int, stop: int, below: int, end: int) -> HeadingSpans | None:
     """Find a heading that blank lines separate from the line of dashes below it, which is as long."""
     if below == stop or text[below : below + 1] not in DASH_SIGNS:
         return None
+    title = text[place:stop].strip(grammar.TRAIL)
     follow = next_line(text, below, end)
     dashes = text[below:follow].strip(grammar.TRAIL)
     if not is_dashes(dashes) or not is_near(len(title), run_length(dashes, 0, len(dashes))) or not may_be_title(title):
