@@ -1,10 +1,13 @@
 """One flat row of plain values for a cable: for CSV, data frames, Arrow and SQL."""
 
 from collections.abc import Iterable
+from datetime import datetime
 from typing import Any, Final
 
+from cablekit.checking.catalog import archive_date, archive_value
 from cablekit.model import Cable
 from cablekit.model.cable import as_cable
+from cablekit.model.catalog import CATALOG_FIELDS
 from cablekit.telegram.fields.field import Columns, Field
 from cablekit.telegram.fields.table import ROWS
 from cablekit.xml.normal_forms import moment
@@ -57,11 +60,21 @@ FIRST_COLUMNS: Final[tuple[str, ...]] = (
     "archive",
     "encoding",
 )
+#: The columns that came later: where the cable was found, what its archive says of it, and what is best known of it.
+LATER_COLUMNS: Final[tuple[str, ...]] = (
+    "place",
+    "archive_id",
+    "archive_date",
+    "archive_origin",
+    *(f"catalog_{field}" for field in CATALOG_FIELDS),
+)
 #: The columns of each field of the header, and how each is made from the cable and the field's value.
 FIELD_COLUMNS: Final = {row.name: columns_of(row) for row in ROWS}
 #: The columns of a row, in order: a field added later has its columns at the end.
 RECORD_COLUMNS: Final[tuple[str, ...]] = tuple(
-    dict.fromkeys((*FIRST_COLUMNS, *(column for columns in FIELD_COLUMNS.values() for column in columns)))
+    dict.fromkeys(
+        (*FIRST_COLUMNS, *LATER_COLUMNS, *(column for columns in FIELD_COLUMNS.values() for column in columns))
+    )
 )
 
 
@@ -88,6 +101,7 @@ def to_record(cable: Cable) -> dict[str, Value]:
     """
     as_cable(cable)
     values = message_columns(cable) | header_columns(cable) | body_columns(cable)
+    values |= archive_columns(cable) | catalog_columns(cable)
     return {column: values[column] for column in RECORD_COLUMNS}
 
 
@@ -117,6 +131,34 @@ def body_columns(cable: Cable) -> dict[str, Value]:
         "archive": joined_values(wrapper.archive for wrapper in cable.wrappers),
         "encoding": cable.encoding or None,
     }
+
+
+def archive_columns(cable: Cable) -> dict[str, Value]:
+    """Return the columns of the place, and of what the archive says whatever the cable does."""
+    date, is_day = archive_date(cable) or (None, False)
+    return {
+        "place": str(cable.place) if cable.place else None,
+        "archive_id": archive_value(cable, "id"),
+        "archive_date": day_or_moment(date, is_day=is_day),
+        "archive_origin": archive_value(cable, "originator"),
+    }
+
+
+def catalog_columns(cable: Cable) -> dict[str, Value]:
+    """Return the columns of what is best known of the cable."""
+    catalog = cable.catalog
+    values = {f"catalog_{field}": flat_value(getattr(catalog, field)) for field in CATALOG_FIELDS}
+    return values | {"catalog_date": day_or_moment(catalog.date, is_day=catalog.is_day)}
+
+
+def day_or_moment(time: datetime | None, *, is_day: bool) -> str | None:
+    """
+    Write a moment in UTC, or only its day.
+
+    >>> day_or_moment(datetime(1979, 8, 14), is_day=True)
+    '1979-08-14'
+    """
+    return time.date().isoformat() if time and is_day else moment(time)
 
 
 def count_items(cable: Cable) -> int:

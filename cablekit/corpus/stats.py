@@ -11,7 +11,7 @@ import attrs
 
 from cablekit.checking.disagreements import disagreements
 from cablekit.mapping.converter import mapper
-from cablekit.model import Cable, Header, Paragraph
+from cablekit.model import Cable, Catalog, Header, Paragraph, Place
 from cablekit.telegram.render import Close, Open, render
 
 #: The fields of the header, in order.
@@ -167,7 +167,7 @@ def readable(value: object) -> str:
     """
     if isinstance(value, tuple):
         return ", ".join(readable(one) for one in value)
-    if attrs.has(type(value)):
+    if attrs.has(type(value)) and not isinstance(value, Place):
         return json.dumps(as_data(value), ensure_ascii=False)
     return "" if value is None else str(value)
 
@@ -183,4 +183,6 @@ def as_data(value: object) -> Any:
         return [as_data(one) for one in value]
     if isinstance(value, datetime):
         return value.isoformat().replace("+00:00", "Z")
+    if isinstance(value, Place | Catalog):  # in no format
+        return {field.name: as_data(getattr(value, field.name)) for field in attrs.fields(type(value))}
     return mapper(full=False).unstructure(value)

@@ -54,6 +54,19 @@ def test_get_json_gives_what_dicts_have(capsys: Captured) -> None:
     assert values(["header.authority.name", str(NARA)], capsys) == [None]
 
 
+def test_get_place_and_catalog(capsys: Captured) -> None:
+    """Where a cable was found and what is best known of it can be asked for; dicts have neither."""
+    assert main(["get", "place", str(SITE)]) == 0
+    assert capsys.readouterr().out == f"{SITE}\n"
+    assert main(["get", "catalog.originator", str(SITE)]) == 0
+    assert capsys.readouterr().out == "AMEMBASSY ZENDA\n"
+    assert values(["catalog.date", str(SITE)], capsys) == ["2008-05-08T09:15:00Z"]
+    (place,), (catalog,) = values(["place", str(SITE)], capsys), values(["catalog", str(NARA)], capsys)
+    assert place == {"path": str(SITE), "record": None, "offset": 0, "line": 1, "is_exact": True}
+    assert isinstance(catalog, dict)
+    assert (catalog["id"], catalog["date"]) == ("79ZENDA6523", "1979-08-14T15:40:00Z")
+
+
 def test_get_json_sends_no_control_characters(tmp_path: Path, capsys: Captured) -> None:
     """What JSON lets through is escaped, and comes back."""
     path = tmp_path / "x.txt"

@@ -8,7 +8,19 @@ from typing import Final
 import pytest
 from hypothesis import given
 
-from cablekit import Addressee, Cable, DateTimeGroup, Header, ModelError, Precedence, Routing, Section, from_text
+from cablekit import (
+    Addressee,
+    Cable,
+    DateTimeGroup,
+    Header,
+    ModelError,
+    Place,
+    Precedence,
+    Routing,
+    Section,
+    Wrapper,
+    from_text,
+)  # fmt: skip
 from cablekit.corpus.records import RECORD_COLUMNS, RECORD_VERSION, to_record
 from tests._helpers import ROOT, nested
 from tests.strategies import ANY_CABLE, RICH_CABLE
@@ -51,6 +63,16 @@ EXPECTED: Final[dict[str, str | int | None]] = {
     "text": "1. Summary: All is well. End summary.\n\nThe Moat\n\n2. It is:\nA. deep\nB.\n\nComment\n\n3. We doubt it.",
     "archive": "foia; smart",
     "encoding": "utf-8",
+    "place": None,
+    "archive_id": None,
+    "archive_date": None,
+    "archive_origin": None,
+    "catalog_id": "08ZENDA910",
+    "catalog_date": "2008-05-08T09:15:00Z",
+    "catalog_originator": "AMEMBASSY ZENDA",
+    "catalog_classification": "SECRET",
+    "catalog_subject": "THE BRIDGE & THE MOAT",
+    "catalog_tags": "PREL; ELPHBERG, RUDOLF",
 }
 
 
@@ -67,6 +89,23 @@ def test_record_of_nothing() -> None:
     known = {name: value for name, value in to_record(Cable()).items() if value}
 
     assert known == {"encoding": "utf-8"}
+
+
+@pytest.mark.parametrize(
+    ("said", "date"), [("14 AUG 1979", "1979-08-14"), ("14-Aug-1979 3:40 pm", "1979-08-14T15:40:00Z"), ("soon", None)]
+)
+def test_what_the_archive_says(said: str, date: str | None) -> None:
+    """The archive's words have columns of their own, and fill what the cable does not say."""
+    fields = (("Document Number", "1979ZENDA06523"), ("Draft Date", said), ("From", "ZENDA"), ("TAGS", "ECON, XG"))
+    row = to_record(Cable(Header(subject="GRAIN"), wrappers=(Wrapper("nara", fields),), place=Place("a.csv", 2, 70, 5)))
+
+    assert [row[name] for name in ("place", "archive_id", "archive_date", "archive_origin")] == [
+        "a.csv:5", "1979ZENDA06523", date, "ZENDA",
+    ]  # fmt: skip
+    assert [row[name] for name in ("id", "date", "originator", "subject", "tags")] == [None, None, None, "GRAIN", None]
+    assert [row[f"catalog_{name}"] for name in ("id", "date", "originator", "classification", "subject", "tags")] == [
+        "79ZENDA6523", date, "ZENDA", None, "GRAIN", "ECON; XG",
+    ]  # fmt: skip
 
 
 @given(ANY_CABLE)
