@@ -93,6 +93,7 @@ class Document:
     depth: int = 0  # how many layers were removed
     limits: Limits = LIMITS  # how much may be read
     place: Place = NOWHERE  # where it is
+    is_file: bool = False  # whether it is a file inside another one: then it may be of any form
 
     @property
     def edge(self) -> int:
@@ -129,6 +130,16 @@ class Document:
             place=evolve(self.place, is_exact=False),
         )
 
+    def inner_file(self, data: bytes, *wrappers: Wrapper) -> "Document":
+        """Return a file that is inside this one, such as the attachment of an e-mail."""
+        return evolve(
+            decode(data, self.limits),
+            wrappers=self.wrappers + wrappers,
+            depth=self.depth + 1,
+            place=evolve(self.place, is_exact=False),
+            is_file=True,
+        )
+
     def telegram(self, start: int | None = None, end: int | None = None, *wrappers: Wrapper) -> Cable:
         r"""
         Read the telegram in a stretch of the text; the rest is the archive's.
@@ -148,8 +159,19 @@ def found_in_file(cable: Cable, **facts: Place | str | bool) -> Cable:
     return cable
 
 
+@frozen
+class Choice:
+    """
+    What may hold the telegram, as in the parts of an e-mail.
+
+    Of the first group in which a telegram is found, all parts that hold one count; if none is found, the first of all.
+    """
+
+    groups: tuple[tuple["Document | Choice", ...], ...]
+
+
 #: What a reader yields: a cable, what is left without the archive's layer, or what could not be read.
-Found = Cable | Document | BadRecord
+Found = Cable | Document | Choice | BadRecord
 
 
 def with_places(records: Iterable[Record | BadRecord], whole: Place) -> Iterator[tuple[Record | BadRecord, Place]]:
@@ -161,8 +183,10 @@ def with_places(records: Iterable[Record | BadRecord], whole: Place) -> Iterator
 
 
 def each_record(
-    document: Document, records: Iterable[Record | BadRecord], read: Callable[[bytes], Found]
-) -> Iterator[Found]:
+    document: Document,
+    records: Iterable[Record | BadRecord],
+    read: Callable[[bytes], Cable | Document | BadRecord],
+) -> Iterator[Cable | Document | BadRecord]:
     """Read records one by one; one that cannot be read is reported with its place, and the others are read."""
     for record, place in with_places(records, document.place):
         if isinstance(record, BadRecord):

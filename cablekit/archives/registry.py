@@ -2,12 +2,15 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from itertools import chain
 from typing import BinaryIO, Final, NamedTuple
 
 from cablekit.archives import (
     cablegate,
     cables,
+    eml,
     jsonl,
+    mbox,
     media,
     nara,
     native,
@@ -20,10 +23,11 @@ from cablekit.archives import (
     site,
     smart,
 )
-from cablekit.archives.document import BadRecord, Document, Found, Record
+from cablekit.archives.document import BadRecord, Choice, Document, Found, Record
+from cablekit.archives.judging import holds_telegram
 from cablekit.archives.limits import LAYERS, Limits
 from cablekit.errors import ReadError
-from cablekit.model import Cable
+from cablekit.model import Cable, Place
 
 Recognise = Callable[[Document], bool]
 Read = Callable[[Document], Iterator[Found]]
@@ -89,6 +93,10 @@ ARCHIVES: Final = {
         read_record=rows.read_row,
         mark=rows.MARK,
     ),
+    "mbox": Archive(
+        mbox.recognise, mbox.read_mbox, is_strict=True, split=mbox.split_mbox, read_record=mbox.read_message
+    ),
+    "eml": Archive(eml.recognise, eml.read_eml),
     "site": Archive(site.recognise, site.read_site),
     "cablegate": Archive(cablegate.recognise, cablegate.read_page),
     "nara": Archive(nara.recognise, nara.read_export),
@@ -112,7 +120,7 @@ def archive_named(name: str) -> Archive:
 
 def form_of(document: Document) -> str:
     """Return the name of the form of a file, or of what is inside another one."""
-    names = INNER if document.wrappers else ARCHIVES
+    names = INNER if document.wrappers and not document.is_file else ARCHIVES
     return next(name for name in names if ARCHIVES[name].recognise(document))
 
 
@@ -123,5 +131,35 @@ def unwrapped(found: Iterable[Found]) -> Iterator[Cable | BadRecord]:
             if one.depth > min(one.limits.max_depth or LAYERS, LAYERS):
                 raise ReadError(f"is wrapped more than {one.depth - 1} times")
             yield from unwrapped(ARCHIVES[form_of(one)].read(one))
+        elif isinstance(one, Choice):
+            yield from chosen(one)
         else:
             yield one
+
+
+def chosen(choice: Choice) -> Iterator[Cable | BadRecord]:
+    """Yield what is in the parts that hold a telegram, and what could not be read; otherwise the first part."""
+    every: list[Cable | BadRecord] = []
+    for group in choice.groups:
+        parts = [read_part(part) for part in group]
+        if any(map(is_of_interest, parts)):
+            every = [found for part in parts for found in part if is_of_interest(part) or isinstance(found, BadRecord)]
+            break
+        every += chain.from_iterable(parts)
+    else:
+        first = next((found for found in every if isinstance(found, Cable)), None)
+        every = [found for found in every if found is first or isinstance(found, BadRecord)]
+    yield from every
+
+
+def read_part(part: Document | Choice) -> list[Cable | BadRecord]:
+    """Read one of the parts of a choice."""
+    try:
+        return list(unwrapped([part]))
+    except ReadError as error:
+        return [BadRecord(Place(""), str(error))]
+
+
+def is_of_interest(part: list[Cable | BadRecord]) -> bool:
+    """Whether a telegram is in a part."""
+    return any(isinstance(found, Cable) and holds_telegram(found) for found in part)

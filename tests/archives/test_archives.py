@@ -600,6 +600,8 @@ def test_registry() -> None:
         "json",
         "pdf",
         "csv",
+        "mbox",
+        "eml",
         "site",
         "cablegate",
         "nara",
