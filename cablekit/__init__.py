@@ -100,9 +100,10 @@ else:
             "vocabulary.titles": "title_case",
             "telegram.walk": "walk",
             "xml.document": "from_xml to_xml",
-            # The model loads the readers and writers by name, and `catalog_of`, `gaps`, `repr_html`, `STRING_READERS`.
+            # The model loads by name: readers and writers, `catalog_of`, `gaps`, `repr_html` ...
             "checking.catalog": "catalog_of",
             "exports.html": "to_html repr_html",
+            "exports.terminal": "rich_text",
             "telegram.gaps": "Gap gaps",
             "telegram.values_from_strings": "STRING_READERS",
         },

@@ -110,6 +110,10 @@ class Source(NamedTuple):
         return Source, (self.text[low:high], parts, self.known, self.line_ending(), self.original)
 
 
+#: To attrs a source is a class without values: `attrs.asdict` of a node has the values, and `{}` for its source.
+Source.__attrs_attrs__ = ()  # type: ignore[attr-defined]
+
+
 def rebased(entry: Span | Child, offset: int) -> Span | Child:
     """Return an entry with its positions counted from *offset*."""
     if isinstance(entry, Child):

@@ -12,10 +12,11 @@ from enum import StrEnum
 from types import NoneType
 from typing import Any, Final, get_args, get_origin, get_type_hints
 
-from cablekit.mapping.converter import LARGEST, field_names, mapper
+from cablekit.mapping.converter import field_names, mapper
 from cablekit.mapping.dicts import ROOTS, SCHEMA
 from cablekit.mapping.faults import WHOLE
 from cablekit.model.body import ALL_TEXT, Paragraph, Section
+from cablekit.model.extra import LARGEST
 from cablekit.telegram.parse import KIND_OF_CLASS, NODE_KINDS
 from cablekit.telegram.render import CHILD_FIELDS
 

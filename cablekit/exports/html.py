@@ -9,9 +9,10 @@ from html import escape
 from typing import Final
 
 from cablekit.exports.terminal import facts, visible
-from cablekit.model import Addressee, Cable, Paragraph, ParagraphKind, Portion, Section
+from cablekit.model import Addressee, Cable, Header, Paragraph, ParagraphKind, Portion, Section
 from cablekit.model.body import one_level_deeper, printed_label
 from cablekit.model.cable import as_cable
+from cablekit.model.node import Node
 from cablekit.telegram.fields.table import ROWS
 from cablekit.telegram.walk import Walked, walk
 
@@ -104,10 +105,18 @@ def to_html(cable: Cable) -> str:
     )
 
 
-def repr_html(cable: Cable) -> str:
-    """Write a cable as a piece of HTML for a notebook: a line that opens on the head and the body."""
-    line = f"{cable.id or '(no id)'} {cable.subject or ''}".strip()
-    return f"<details><summary>{shown(line)}</summary>{reading(cable)}</details>"
+def repr_html(node: Node) -> str:
+    """Write a node as a piece of HTML for a notebook: a cable as a line that opens on the head and the body."""
+    if isinstance(node, Cable):
+        line = f"{node.id or '(no id)'} {node.subject or ''}".strip()
+        return f"<details><summary>{shown(line)}</summary>{reading(node)}</details>"
+    if isinstance(node, Header):
+        return f"<table>\n{fact_rows(Cable(header=node))}</table>\n"
+    if isinstance(node, Section):
+        return "".join(section_markup(node))
+    if isinstance(node, Paragraph):
+        return "".join(paragraph_markup(node))
+    return "".join(f"<p>{shown(line)}</p>\n" for line in str(node).split("\n"))
 
 
 def shown(text: str) -> str:
@@ -122,11 +131,15 @@ def signed(text: str) -> str:
 
 def reading(cable: Cable) -> str:
     """Write the part for reading."""
-    rows = (f"<tr><th>{shown(name)}</th><td>{shown(value)}</td></tr>\n" for name, value in facts(cable) if value)
     sections = (markup for section in cable.sections for markup in section_markup(section))
     signers = "".join(f"<p>{shown(name)}</p>\n" for name in cable.closing.signatures)
     title = shown(cable.subject or cable.id or "Cable")
-    return f"<main>\n<h1>{title}</h1>\n<table>\n{''.join(rows)}</table>\n{''.join(sections)}{signers}</main>\n"
+    return f"<main>\n<h1>{title}</h1>\n<table>\n{fact_rows(cable)}</table>\n{''.join(sections)}{signers}</main>\n"
+
+
+def fact_rows(cable: Cable) -> str:
+    """Write the facts of a cable as rows of a table."""
+    return "".join(f"<tr><th>{shown(name)}</th><td>{shown(value)}</td></tr>\n" for name, value in facts(cable) if value)
 
 
 def section_markup(section: Section) -> Iterator[str]:

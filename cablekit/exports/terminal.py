@@ -3,10 +3,11 @@
 import textwrap
 import unicodedata
 from collections.abc import Iterable, Iterator
-from typing import Final
+from typing import Any, Final
 
 from cablekit.model import Addressee, Cable, Reference, ReferenceKind, Section
 from cablekit.model.body import printed_label
+from cablekit.model.node import Node
 
 WIDTH: Final = 100
 LABEL: Final = 16
@@ -38,6 +39,13 @@ def show(cable: Cable) -> str:
     blocks += ["\n".join(outline(section)) for section in cable.sections]
     blocks.append("\n".join(cable.closing.signatures))
     return visible("\n\n".join(block for block in blocks if block)) + "\n"
+
+
+def rich_text(node: Node) -> Any:
+    """Give what rich prints for a node: of a cable the summary, of another node its text."""
+    from rich.text import Text
+
+    return Text(show(node).rstrip() if isinstance(node, Cable) else visible(str(node)))
 
 
 def fact(name: str, value: str) -> list[str]:

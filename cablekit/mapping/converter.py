@@ -18,13 +18,12 @@ from cablekit.errors import ModelError
 from cablekit.mapping.faults import WHOLE, Fault, ShapeError, faults, shown
 from cablekit.mapping.source_entries import entries_reader, entry_reader
 from cablekit.model import words
+from cablekit.model.extra import LARGEST, thawed
 from cablekit.model.node import Node
 
 #: Makes one value from another, or raises a `ShapeError`; cattrs passes readers the type as well.
 Hook = Callable[..., Any]
 
-#: The largest number that a JSON reader may be asked for.
-LARGEST: Final = 1.7976931348623157e308
 #: How deep arrays and objects may be nested: as deep as Python's own stack allows, with a program around it.
 DEEPEST: Final = 128
 #: How wide a level may be before it is asked whether the same objects are in it over and over.
@@ -134,7 +133,7 @@ def word_reader(kind: type[StrEnum]) -> Hook:
 
 
 def copy_foreign(data: Any, _hint: Any = None) -> Any:
-    """Copy JSON data, in either direction."""
+    """Copy JSON data that was read."""
     kind = data.__class__
     if kind is dict:
         for key in data:
@@ -147,21 +146,6 @@ def copy_foreign(data: Any, _hint: Any = None) -> Any:
     if data is None or kind is str or kind is bool or (number and abs(data) <= LARGEST):
         return data
     raise ShapeError(f"expected what JSON can carry, got {shown(data)}")
-
-
-def foreign_writer(_hint: Any) -> Hook:
-    """Make the hook that writes foreign data; it reads the data, because cattrs collects faults only in reading."""
-
-    def write(value: Any) -> Any:
-        data = dict(value) if isinstance(value, Mapping) else value
-        if not is_bounded(data):
-            raise ShapeError(ENDLESS)
-        copy, found = read(data, Mapping[str, Any], "")
-        if found:
-            raise ShapeError(found[0][1], found[0][0])
-        return copy
-
-    return write
 
 
 # --- tuples and objects ------------------------------------------------------------------
@@ -244,6 +228,6 @@ SIMPLE: Final[list[tuple[Any, Hook, Hook]]] = [
 COMPOUND: Final[list[tuple[Callable[[Any], bool], Hook, Hook]]] = [
     (attrs.has, record_reader, record_writer),
     (lambda hint: get_origin(hint) is tuple, array_reader, array_writer),
-    (lambda hint: get_origin(hint) is Mapping, lambda _: exact(dict, "an object", copy_foreign), foreign_writer),
+    (lambda hint: get_origin(hint) is Mapping, lambda _: exact(dict, "an object", copy_foreign), lambda _: thawed),
     (lambda hint: hint is Json, lambda _: copy_foreign, lambda _: copy_foreign),
 ]

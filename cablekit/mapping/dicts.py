@@ -9,7 +9,9 @@ from cablekit.mapping.faults import Fault, key_fault, raise_faults, shown, step_
 from cablekit.mapping.source_reader import Trust, read_source
 from cablekit.mapping.source_writer import children_of, write_source
 from cablekit.model import Cable, Closing, Header, NodeT, Paragraph, Section
-from cablekit.telegram.render import require_node
+from cablekit.model.node import recast
+from cablekit.telegram.parse import class_of_model
+from cablekit.telegram.render import as_model
 from cablekit.version import READER
 
 #: What a dict says it is; the number is raised when a reader of the previous one would go wrong.
@@ -48,7 +50,7 @@ def to_dict(node: Any, *, source: bool = False, full: bool = False) -> dict[str,
     >>> to_dict(Header(tags=("PREL", "RU"), subject="THE BRIDGE"))["header"]
     {'tags': ['PREL', 'RU'], 'subject': 'THE BRIDGE'}
     """
-    require_node(node)
+    node = as_model(node)
     kind = NAMES[node.__class__]
     try:
         data = mapper(full=full).unstructure(node)
@@ -92,15 +94,16 @@ def from_dict(data: Any, cls: type[Any] | None = None, *, trust: Trust = None) -
         raise ReadError(f"trust is 'values' or 'text', got {shown(trust)}")
     if not is_bounded(data):
         raise ReadError(ENDLESS, "$")
-    around = envelope_faults(data, cls)
+    base = cls and class_of_model(cls)
+    around = envelope_faults(data, base or cls)
     kind = next((kind for kind in ROOTS if kind in data), "") if data.__class__ is dict else ""
     node, inside = read(data[kind], ROOTS[kind], f"$.{kind}") if kind else (None, [])
     raise_faults(around + inside)
-    if not has_source(node):
-        return node
-    if trust is None and data.get("reader") != READER:
-        raise ReadError(f"expected {READER!r}, got {shown(data.get('reader'))}: {CHOICE}", "$.reader")
-    return read_source(node, trust)
+    if has_source(node):
+        if trust is None and data.get("reader") != READER:
+            raise ReadError(f"expected {READER!r}, got {shown(data.get('reader'))}: {CHOICE}", "$.reader")
+        node = read_source(node, trust)
+    return node if cls is None else recast(node, cls)
 
 
 def has_source(node: Any) -> bool:

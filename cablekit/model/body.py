@@ -1,12 +1,13 @@
 """The text below the header: sections, paragraphs, the closing."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
 from attrs import Attribute, field, frozen
 
 from cablekit.errors import ModelError
+from cablekit.model.brief import counted, in_brief
 from cablekit.model.node import Node
 from cablekit.model.reading import as_text, as_texts, read, read_all, with_named_errors
 from cablekit.model.tables import rows_of
@@ -86,7 +87,7 @@ def refuse_items_of_text(paragraph: "Paragraph", _: "Attribute[Any]", items: tup
 ALL_TEXT: Final = frozenset({ParagraphKind.TABLE, ParagraphKind.CABLE})
 
 
-@frozen(field_transformer=with_named_errors)
+@frozen(field_transformer=with_named_errors, repr=False)
 class Paragraph(Node):
     """
     A paragraph, or an item that belongs to one; among the items also a table, an enclosure or a quoted cable.
@@ -139,8 +140,16 @@ class Paragraph(Node):
         joined = re.sub(r"(?<=[A-Z]{2})-[ \t]*(?:\r\n|\r|\n)[ \t]*(?=[A-Z]{2})", "", self.text)
         return " ".join(joined.split())
 
+    def __repr__(self) -> str:
+        kind = "" if self.kind is ParagraphKind.PARAGRAPH else self.kind.value
+        mark = f"({self.portion})" if self.portion else None
+        return in_brief(self, (kind, self.label, mark), self.text, counted(len(self.items), "item"))
 
-@frozen(field_transformer=with_named_errors)
+    def __str__(self) -> str:
+        return "\n".join(paragraph_lines(self))
+
+
+@frozen(field_transformer=with_named_errors, repr=False)
 class Section(Node):
     """
     A heading and the paragraphs under it; the first section of a cable may have no heading.
@@ -156,13 +165,38 @@ class Section(Node):
     heading: str | None = field(default=None, converter=as_text)
     paragraphs: tuple[Paragraph, ...] = field(default=(), converter=as_paragraphs_of_section)
 
+    def __repr__(self) -> str:
+        return in_brief(self, (), self.heading, counted(len(self.paragraphs), "paragraph"))
+
+    def __str__(self) -> str:
+        return "\n\n".join(section_blocks(self))
+
+
+def section_blocks(section: Section) -> Iterator[str]:
+    """Yield the heading and the paragraphs of a section as a reader sees them."""
+    if section.heading:
+        yield section.heading
+    for paragraph in section.paragraphs:
+        yield str(paragraph)
+
+
+def paragraph_lines(paragraph: Paragraph, depth: int = 0) -> Iterator[str]:
+    """Yield a paragraph and its items, each with label and portion mark; `ModelError` if nested too deep."""
+    label = printed_label(paragraph.label)
+    mark = f"({paragraph.portion})" if paragraph.portion else ""
+    line = " ".join(part for part in (label, mark, paragraph.text) if part)
+    if line or not paragraph.items:
+        yield line
+    for item in paragraph.items:
+        yield from paragraph_lines(item, one_level_deeper(depth))
+
 
 def as_sections(values: Iterable[Section | str]) -> tuple[Section, ...]:
     """Take values of `Section`, or strings that read as one."""
     return read_all(Section, values)
 
 
-@frozen(field_transformer=with_named_errors)
+@frozen(field_transformer=with_named_errors, repr=False)
 class Closing(Node):
     """
     What follows the last paragraph (format.md 15).
@@ -179,3 +213,9 @@ class Closing(Node):
     signatures: tuple[str, ...] = field(default=(), converter=as_texts)
     notes: tuple[str, ...] = field(default=(), converter=as_texts)
     end_marks: tuple[str, ...] = field(default=(), converter=as_texts)
+
+    def __repr__(self) -> str:
+        return in_brief(self, (), "; ".join(self.signatures), counted(len(self.notes), "note"))
+
+    def __str__(self) -> str:
+        return "\n".join((*self.signatures, *self.notes, *self.end_marks))

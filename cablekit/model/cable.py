@@ -1,7 +1,7 @@
 """The cable itself, and what an archive says about it."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any, Final, Self
 
@@ -9,8 +9,10 @@ from attrs import evolve, field, frozen
 
 from cablekit._lazy import lazy_import
 from cablekit.errors import ModelError
-from cablekit.model.body import Closing, Paragraph, Section, as_sections, one_level_deeper, printed_label
+from cablekit.model.body import Closing, Paragraph, Section, as_sections, section_blocks
+from cablekit.model.brief import in_brief
 from cablekit.model.catalog import Catalog
+from cablekit.model.extra import NO_EXTRA, as_extra
 from cablekit.model.extracts import comment_of, summary_of
 from cablekit.model.header import Header
 from cablekit.model.node import Node, Sourced
@@ -84,7 +86,7 @@ def as_year(value: int | None) -> int | None:
     raise ModelError(f"expected a number such as 2008, got {value!r}"[:500], "year_hint")
 
 
-@frozen(field_transformer=with_named_errors)
+@frozen(field_transformer=with_named_errors, repr=False)
 class Cable(Node):
     """
     A diplomatic telegram.
@@ -95,7 +97,7 @@ class Cable(Node):
         closing: Signatures, notes, end marks.
         wrappers: What archives say about it, outermost first.
         year_hint: The year passed to the reader, for a text without a date; four digits.
-        extra: Foreign data that dict and XML carry.
+        extra: Foreign data that dict and XML carry: frozen, of what JSON can carry, and equal to a dict of the same.
         encoding: Of the file it came from; not compared.
         bom: Whether that file began with a byte order mark; not compared.
         place: Where it was found; not compared, and in no format; None if it was not read from a file.
@@ -109,7 +111,7 @@ class Cable(Node):
     closing: Closing = field(default=Closing(), converter=as_closing)
     wrappers: tuple[Wrapper, ...] = field(default=(), converter=as_wrappers)
     year_hint: int | None = field(default=None, converter=as_year)
-    extra: Mapping[str, Any] = field(factory=dict, hash=False)
+    extra: Mapping[str, Any] = field(default=NO_EXTRA, hash=False, converter=as_extra)
     encoding: str = field(default="utf-8", eq=False, repr=False)
     bom: bool = field(default=False, eq=False, repr=False)
     place: Place | None = field(default=None, eq=False, repr=False, converter=as_place)
@@ -288,10 +290,14 @@ class Cable(Node):
         """
         return "\n\n".join(block for section in self.sections for block in section_blocks(section))
 
-    def _repr_html_(self) -> str:
-        """Show the cable in a notebook."""
-        shown: str = lazy_import("repr_html")(self)
-        return shown
+    def __repr__(self) -> str:
+        date = self.date and f"{self.date:%Y-%m-%d}"
+        return in_brief(self, (self.id, date, self.classification), self.subject)
+
+    def __str__(self) -> str:
+        facts = (self.id, self.date and f"{self.date:%Y-%m-%d %H:%M} UTC", self.classification)
+        above = ("  ".join(str(fact) for fact in facts if fact), self.subject, self.text, str(self.closing))
+        return "\n\n".join(block for block in above if block)
 
     def with_header(self, **changes: Any) -> "Cable":
         """
@@ -308,22 +314,3 @@ def as_cable(value: object) -> Cable:
     if isinstance(value, Cable):
         return value
     raise ModelError(f"expected a Cable, got {type(value).__name__}")
-
-
-def section_blocks(section: Section) -> Iterator[str]:
-    """Yield the heading and the paragraphs of a section as a reader sees them."""
-    if section.heading:
-        yield section.heading
-    for paragraph in section.paragraphs:
-        yield "\n".join(paragraph_lines(paragraph))
-
-
-def paragraph_lines(paragraph: Paragraph, depth: int = 0) -> Iterator[str]:
-    """Yield a paragraph and its items, each with label and portion mark; `ModelError` if nested too deep."""
-    label = printed_label(paragraph.label)
-    mark = f"({paragraph.portion})" if paragraph.portion else ""
-    line = " ".join(part for part in (label, mark, paragraph.text) if part)
-    if line or not paragraph.items:
-        yield line
-    for item in paragraph.items:
-        yield from paragraph_lines(item, one_level_deeper(depth))

@@ -3,6 +3,7 @@
 from attrs import field, frozen
 
 from cablekit.model.body import Portion, as_portion
+from cablekit.model.brief import in_brief
 from cablekit.model.node import Node
 from cablekit.model.reading import as_text, as_texts, with_named_errors
 from cablekit.model.references import Reference, as_references
@@ -29,7 +30,7 @@ from cablekit.model.values import (
 from cablekit.model.words import Classification, as_classification
 
 
-@frozen(field_transformer=with_named_errors)
+@frozen(field_transformer=with_named_errors, repr=False)
 class Header(Node):
     """
     Everything above the body, and the labels of a SMART cable below it.
@@ -43,7 +44,7 @@ class Header(Node):
         drafted_by: The drafter.
         approved_by: The approving officer.
         cleared_by: Those who cleared it.
-        dtg: The date-time group.
+        dtg: The date-time group; an aware `datetime` gives a routine one.
         originator: After FM.
         action: After TO.
         info: After INFO.
@@ -88,3 +89,8 @@ class Header(Node):
     subject_portion: Portion | None = field(default=None, converter=as_portion)
     references: tuple[Reference, ...] = field(default=(), converter=as_references)
     authority: Authority | None = field(default=None, converter=as_authority)
+
+    def __repr__(self) -> str:
+        number = " ".join(str(word) for word in (self.mrn.post, self.mrn.serial) if word) if self.mrn else ""
+        date = self.dtg and self.dtg.time and f"{self.dtg.time:%Y-%m-%d}"
+        return in_brief(self, (number, date, self.classification), self.subject)

@@ -5,6 +5,7 @@ from typing import Any, Self, TypeVar, cast
 
 from attrs import field, fields, frozen, make_class
 
+from cablekit._lazy import lazy_import
 from cablekit.errors import ReadError
 from cablekit.formats import FORMATS, Format, node_formats
 from cablekit.source import Source
@@ -77,6 +78,38 @@ class Node(Sourced):
         '1. The bridge is open.\\n'
         """
         return format_called(format).write(self, **options)
+
+    def _repr_html_(self) -> str:
+        """Show the node in a notebook."""
+        shown: str = lazy_import("repr_html")(self)
+        return shown
+
+    def __rich__(self) -> Any:
+        """Show the node where rich prints it."""
+        return lazy_import("rich_text")(self)
+
+
+def recast(node: Any, cls: type[Any]) -> Any:
+    """
+    Return a node as one of another class: of a user's own based on the node's, or of the one the node's is based on.
+
+    A class that needs values of its own cannot be made from a text: `ReadError`.
+
+    >>> class Mine(Node): pass
+    >>> type(recast(Node(), Mine)).__name__, type(recast(Mine(), Node)).__name__
+    ('Mine', 'Node')
+    """
+    if node.__class__ is cls:
+        return node
+    values = {one.alias: getattr(node, one.name) for one in fields(cls) if one.init and hasattr(node, one.name)}
+    try:
+        made = cls(**values)
+    except TypeError as error:
+        raise ReadError(
+            f"cannot make {cls.__name__} from the values of {type(node).__name__}: {error}", "cls"
+        ) from error
+    object.__setattr__(made, "source", node.source)  # it is as it was read
+    return made
 
 
 def open_twin(shape: type[Any]) -> type[Any]:

@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 
 from attrs import field, frozen
 
+from cablekit.errors import ModelError
 from cablekit.model.reading import Value, as_text, as_texts, read, read_all, with_named_errors
 from cablekit.model.words import Precedence, as_precedence, as_precedences
 
@@ -103,9 +104,26 @@ class DateTimeGroup(Value):
             return None
 
 
-def as_dtg(value: DateTimeGroup | str | None) -> DateTimeGroup | None:
-    """Take a value of `DateTimeGroup`, or a string that reads as one."""
-    return value if value is None or value.__class__ is DateTimeGroup else read(DateTimeGroup, value)
+def as_dtg(value: DateTimeGroup | datetime | str | None) -> DateTimeGroup | None:
+    """Take a value of `DateTimeGroup`, a string that reads as one, or a moment."""
+    if value is None or value.__class__ is DateTimeGroup:
+        return value
+    return dtg_of(value) if isinstance(value, datetime) else read(DateTimeGroup, value)
+
+
+def dtg_of(moment: datetime) -> DateTimeGroup:
+    """
+    Make the routine date-time group of an aware moment, to the minute; a naive one is a `ModelError`.
+
+    >>> dtg_of(datetime(2008, 5, 8, 9, 15, tzinfo=UTC)).month
+    'MAY'
+    """
+    if moment.tzinfo is None or moment.utcoffset() is None:
+        raise ModelError(f"expected a moment with a time zone, got {moment!r}; add tzinfo=datetime.UTC"[:500])
+    time = moment.astimezone(UTC)
+    short = f"{time.year % 100:02}"
+    year = short if full_year(short) == time.year else f"{time.year:04}"
+    return DateTimeGroup((Precedence.ROUTINE,), time.day, time.hour, time.minute, MONTHS[time.month - 1], year)
 
 
 @frozen(field_transformer=with_named_errors)
@@ -131,9 +149,9 @@ class Addressee:
     number: str | None = field(default=None, converter=as_text)
 
 
-def as_addressees(values: Iterable[Addressee | str]) -> tuple[Addressee, ...]:
-    """Take values of `Addressee`, or strings that read as one."""
-    return read_all(Addressee, values)
+def as_addressees(values: Iterable[Addressee | str] | str) -> tuple[Addressee, ...]:
+    """Take values of `Addressee`, or strings that read as one; a string alone is one addressee."""
+    return read_all(Addressee, (values,) if isinstance(values, str) and values else values)
 
 
 @frozen(field_transformer=with_named_errors)

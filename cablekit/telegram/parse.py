@@ -33,6 +33,7 @@ NODE_KINDS: dict[str, tuple[type[Any], Fields]] = {
 KIND_OF_CLASS: dict[type[Any], str] = {
     shape[0]: kind for kind, shape in NODE_KINDS.items() if kind not in PARAGRAPH_KINDS
 }
+
 #: The kind of the tree of a paragraph by the paragraph's own kind.
 TREE_OF_KIND: Final = {kind: tree for tree, kind in PARAGRAPH_KINDS.items()}
 #: For each kind of node, its class, the reader of each field, the open twin of the class, which is filled, and what is known.
@@ -47,6 +48,18 @@ NODE_BUILDERS: Final = {
 }
 #: Fields that hold one child, not a tuple of children.
 SINGLE_CHILDREN = frozenset({"header", "closing"})
+
+
+def class_of_model(cls: object) -> type[Any] | None:
+    """
+    Return the class of the model that a class is or is based on; None for others.
+
+    >>> class Mine(Cable): pass
+    >>> class_of_model(Mine) is Cable, class_of_model(Wrapper) is Wrapper, class_of_model(str)
+    (True, True, None)
+    """
+    bases = cls.__mro__ if isinstance(cls, type) else ()
+    return next((base for base in bases if base in KIND_OF_CLASS), None)
 
 
 def parse(tree: Tree, text: str, **known: Any) -> Any:

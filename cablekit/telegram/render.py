@@ -7,7 +7,7 @@ from typing import Any, Final, NamedTuple
 from cablekit.errors import ModelError
 from cablekit.model import Cable, Header, Paragraph, ParagraphKind, Section
 from cablekit.model.body import TOO_DEEP, one_level_deeper
-from cablekit.model.node import Node
+from cablekit.model.node import Node, recast
 from cablekit.source import Child, Piece
 from cablekit.telegram.body.bare_headings import headings_in_doubt, is_in_line, with_dashes
 from cablekit.telegram.body.lists import ending_of
@@ -24,7 +24,7 @@ from cablekit.telegram.edit import edited_entries
 from cablekit.telegram.fields.field import Field, Fields, is_default, trailing_space
 from cablekit.telegram.fields.paragraph import LABEL
 from cablekit.telegram.fields.table import HEADER
-from cablekit.telegram.parse import KIND_OF_CLASS, NODE_KINDS, values_of
+from cablekit.telegram.parse import KIND_OF_CLASS, NODE_KINDS, class_of_model, values_of
 
 #: The classes that have a text of their own, in words.
 NODE_NAMES: Final = "Cable, Header, Section, Paragraph or Closing"
@@ -177,7 +177,7 @@ def render(node: Any) -> list[Event]:
     >>> [event.text for event in render(Paragraph("1", text="All well.")) if isinstance(event, Piece)]
     ['1. ', 'All well.\\n']
     """
-    require_node(node)
+    node = as_model(node)
     out = Output(node.source.line_ending() if node.source else "\n", changed_header_fields(node))
     try:
         for part in range(count_parts(node)):
@@ -187,10 +187,12 @@ def render(node: Any) -> list[Event]:
     return out.events
 
 
-def require_node(node: Any) -> None:
-    """Raise `ModelError` for a value that is not a node."""
-    if not isinstance(node, Node) or node.__class__ not in KIND_OF_CLASS:
+def as_model(node: Any) -> Any:
+    """Return a node of a user's own class as one of the class it is based on; `ModelError` for a value that is not a node."""
+    base = class_of_model(node.__class__) if isinstance(node, Node) else None
+    if base is None:
         raise ModelError(f"expected a {NODE_NAMES}, got {type(node).__name__}")
+    return recast(node, base)
 
 
 def count_parts(node: Any) -> int:

