@@ -12,6 +12,7 @@ are patterns and tables at the top of modules. Hypothesis tries 25 examples and 
 
 import argparse
 import ast
+import contextlib
 import copy
 import functools
 import gc
@@ -64,6 +65,7 @@ class Mutant(NamedTuple):
         line: The line.
         what: What is changed, and into what.
         code: The function's code with the fault in it.
+        defaults: The defaults of its parameters that are constants, by number or name; a fault may be in one of them.
     """
 
     path: str
@@ -71,6 +73,7 @@ class Mutant(NamedTuple):
     line: int
     what: str
     code: CodeType
+    defaults: dict[int | str, Any]
 
 
 Edit = tuple[str, ast.AST]
@@ -184,14 +187,31 @@ def made(path: Path, name: str, at: int, number: int, *, sound: bool = False) ->
     ast.fix_missing_locations(tree)
     what = f"{before} -> {ast.unparse(new)}"
     code = code_in(compile(tree, str(path), "exec"), name)
-    return Mutant(str(path.relative_to(ROOT)), name, node.lineno, what, code)
+    return Mutant(str(path.relative_to(ROOT)), name, node.lineno, what, code, constant_defaults(function.args))
+
+
+def constant_defaults(parameters: ast.arguments) -> dict[int | str, Any]:
+    """Give the defaults of parameters that are constants; a function has them apart from its code."""
+    nodes: dict[int | str, ast.expr | None] = dict(enumerate(parameters.defaults))
+    nodes |= {one.arg: node for one, node in zip(parameters.kwonlyargs, parameters.kw_defaults, strict=True)}
+    found: dict[int | str, Any] = {}
+    for key, node in nodes.items():
+        with contextlib.suppress(ValueError):
+            found[key] = ast.literal_eval(node or ast.Name(""))
+    return found
 
 
 def put_in(mutant: Mutant, known: dict[tuple[str, str], list[FunctionType]]) -> bool:
-    """Put a mutant's code in the place of its function's; say whether there was any."""
+    """Put a mutant's code, and its defaults, in the place of its function's; say whether there was any."""
     found = known.get((str(ROOT / mutant.path), mutant.function), [])
     for function in found:
         function.__code__ = mutant.code
+        for key, value in mutant.defaults.items():
+            if isinstance(key, str):
+                function.__kwdefaults__ = (function.__kwdefaults__ or {}) | {key: value}
+            else:
+                before = function.__defaults__ or ()
+                function.__defaults__ = (*before[:key], value, *before[key + 1 :])
     return bool(found)
 
 
@@ -334,7 +354,7 @@ class Runner:
         outcome = "survived" if code == 0 else "not found" if code == 3 else "killed"
         counts[outcome] = counts.get(outcome, 0) + 1
         entry = mutant._asdict() | {"outcome": outcome, "exit": code}
-        del entry["code"]
+        del entry["code"], entry["defaults"]
         with self.report.open("a", encoding="utf-8") as file:
             file.write(json.dumps(entry) + "\n")
 

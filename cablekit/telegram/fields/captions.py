@@ -88,7 +88,7 @@ def read_captions(content: str) -> tuple[str, ...]:
     if any(map(CORRECTED.search, lines)):
         lines = list(without_notes(lines))
     lines = [line for line in lines if line]
-    if plain_captions().issuperset(lines):
+    if known_captions().issuperset(lines):
         return tuple(dict.fromkeys(lines))
     found = (caption.strip(AROUND) for line in lines for caption, _ in split_captions(line))
     return tuple(dict.fromkeys(filter(None, found)))
@@ -162,7 +162,7 @@ def split_captions(line: str) -> Iterator[tuple[str, bool]]:
 def split_at_stroke(token: str) -> list[str]:
     """Split two captions at the stroke between them; an office symbol stays whole."""
     words = token.split("/")
-    return words if len(words) > 1 and known_captions().issuperset(words) else [token]
+    return words if known_captions().issuperset(words) else [token]
 
 
 def split_known(words: list[str]) -> Iterator[tuple[str, bool]]:
@@ -174,8 +174,8 @@ def split_known(words: list[str]) -> Iterator[tuple[str, bool]]:
     """
     strange: list[str] = []
     at = 0
+    sizes = range(MOST_WORDS, 0, -1)
     while at < len(words):
-        sizes = range(min(MOST_WORDS, len(words) - at), 0, -1)
         size = next((size for size in sizes if " ".join(words[at : at + size]) in known_captions()), 0)
         if size and strange:
             yield " ".join(strange), False
@@ -196,22 +196,16 @@ def known_captions() -> frozenset[str]:
 
 
 @cache
-def plain_captions() -> frozenset[str]:
-    """Return the captions that a line of their own names in full."""
-    return frozenset(caption for caption in known_captions() if not CORRECTED.search(caption))
-
-
-@cache
 def word_captions() -> frozenset[str]:
     """Return the captions of one word; no longer caption consists of such words only."""
-    return frozenset(filter(str.isalpha, plain_captions()))
+    return frozenset(filter(str.isalpha, known_captions()))
 
 
 @cache
 def first_words() -> frozenset[str]:
     """Return the words a caption line can begin with."""
     spaced = {caption[0] for caption in known_captions()}
-    starts = {re.split("[^A-Z]", caption, maxsplit=1)[0] for caption in known_captions()}
+    starts = {re.split("[^A-Z]", caption)[0] for caption in known_captions()}
     return frozenset(spaced | starts | OPEN_FIRST_WORDS)
 
 

@@ -83,7 +83,8 @@ def is_awaited(cursor: HeaderCursor, field: str) -> bool:
 def misspelled_ahead(cursor: HeaderCursor, start: int, end: int) -> str:
     """Return the field whose misspelled label is below, where no correct one is; an empty name without one (format.md 23.1)."""
     text = cursor.text
-    if text.find(":", start, end) < 0 and text.find(";", start, end) < 0:
+    below = text[start:end]
+    if ":" not in below and ";" not in below:
         return ""
     for match in MISSPELLED_AHEAD.finditer(text, start, end):
         field, _ = misspelled_label(text, match.start("word"), end)

@@ -132,7 +132,7 @@ class HeaderCursor:
         """Look for the next clue to a page line or cell break; return whether it is in the line that ends at *stop*."""
         text, pos, ahead = self.text, self.position, min(stop + CLUE_HORIZON, self.end)
         clear = ahead if ahead == self.end else ahead - LONGEST_CLUE
-        clues = (*CLUES, TAB_CLUE) if text.find("\t", pos, ahead) >= 0 else CLUES
+        clues = (*CLUES, TAB_CLUE) if "\t" in text[pos:ahead] else CLUES
         for clue in clues:
             found = clue.search(text, pos, ahead)
             if found and found.start() < clear:
@@ -227,7 +227,7 @@ class HeaderCursor:
         if field in MEETS_BODY and (not piece or "1." in piece or "1)" in piece or "---" in piece):
             number = grammar.FIRST_NUMBER.search(text, start + 1, stop)
             stop = number.start() if number else stop
-        if field in MEETS_TEXT and text.find("(", start, stop) >= 0:
+        if field in MEETS_TEXT:
             return start_of_text(text, start, stop, MEETS_TEXT[field])
         return stop
 
@@ -258,12 +258,12 @@ def may_hold_label(piece: str) -> bool:
     (True, False, True)
     """
     colon = ":" in piece
-    if colon and GLUED_COLON.search(piece, 1):
+    if colon and GLUED_COLON.search(piece):
         return True
-    order = 0 if colon else 1  # without a colon, an order at the beginning of a line is not a label
-    if piece.find("E.O.", order) >= 0 or piece.find("e.o.", order) >= 0:
+    inner = piece if colon else piece[1:]  # without a colon, an order at the beginning of a line is not a label
+    if "E.O." in inner or "e.o." in inner:
         return True
-    if piece.find(" 1", 4) > 0 and (piece.find("O 1", 4) > 0 or piece.find("O. 1", 4) > 0 or piece.find("0. 1", 4) > 0):
+    if " 1" in piece and ("O 1" in piece[4:] or "O. 1" in piece[4:] or "0. 1" in piece[4:]):
         return True
     return (" BY " in piece or " By " in piece or " by " in piece) and grammar.CLASSIFIED_BY in piece.upper()
 
