@@ -131,7 +131,7 @@ def cut_number(text: str) -> tuple[str | None, str]:
     match = NUMBER.match(text)
     if not match:
         return None, text
-    written, rest = match[1].translate(LETTERS_AS_DIGITS).upper(), text[match.end() :]
+    written, rest = match[1].translate(LETTERS_AS_DIGITS), text[match.end() :]
     number = repaired_number(written, orders_of_line(rest))
     if number in known_orders() or (match["plain"] and len(written) > 3):
         return number, rest

@@ -62,7 +62,7 @@ def bare(word: str) -> str:
 
 def head(word: str) -> str:
     """Return the first part of a place: AID of `AID/W`."""
-    return bare(word).split("/", 1)[0]
+    return bare(word).partition("/")[0]
 
 
 def keywords(words: list[str]) -> list[int]:

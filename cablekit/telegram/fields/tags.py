@@ -102,9 +102,7 @@ def continues_list(before: str, line: str) -> bool:
     before = before.rstrip()
     if before.endswith((",", ";", ":")) or len(before) >= FULL_LINE or before.count("(") > before.count(")"):
         return True
-    return SEPARATOR.split(line.replace(" ", ","), maxsplit=1)[0].strip() in plain_codes() or line.lstrip().startswith(
-        "("
-    )
+    return SEPARATOR.split(line.replace(" ", ","))[0].strip() in plain_codes() or line.lstrip().startswith("(")
 
 
 def split_tags(text: str) -> Iterator[str]:
@@ -143,7 +141,7 @@ def is_name(words: list[str]) -> bool:
         any(len(word) >= LONG_WORD for word in words)
         and all(word.isalpha() or WORD.fullmatch(word) for word in words)
         and not any(word in tag_codes() or split_glued(word) for word in words)
-    ) or " ".join(words) in tag_codes()
+    )
 
 
 def words_in(words: list[str], seen: set[str]) -> Iterator[str]:

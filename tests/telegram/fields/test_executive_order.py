@@ -7,7 +7,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cablekit.model import ExecutiveOrder
-from cablekit.telegram.fields.executive_order import read_order, write_order
+from cablekit.telegram.fields.executive_order import (
+    code_entries,
+    cut_number,
+    read_action,
+    read_any_form,
+    read_common_form,
+    read_order,
+    write_order,
+)
 from tests._helpers import header_of
 
 DAY = date(2018, 5, 8)
@@ -18,6 +26,9 @@ CASES = [
     ("E.O. 12958: DECL: 05/08/2018 X1 X5", ExecutiveOrder("12958", "DECL", DAY, ("X1", "X5"))),
     ("E.O. 12958: DECL: TEN YEARS", ExecutiveOrder("12958", "DECL", None, ("TEN YEARS",))),
     ("E.O. 12958: DNG: CO 05/08/2018", ExecutiveOrder("12958", "DNG", DAY, ("CO",))),
+    ("E.O. 12958: DNG: CO 05/08/2018 X1", ExecutiveOrder("12958", "DNG", DAY, ("CO", "X1"))),
+    ("E.O. 12958: DNG: 05/08/2018 X1", ExecutiveOrder("12958", "DNG", DAY, ("X1",))),
+    ("E.O. 12958: DECL: 05/08/2018 CO", ExecutiveOrder("12958", "DECL", DAY, ("CO",))),
     ("E.O. 11652: XGDS-1", ExecutiveOrder("11652", "XGDS", None, ("1",))),
     ("E.O. 12065: GDS 05/08/2018 (ROE, JANE) OR-M", ExecutiveOrder("12065", "GDS", DAY, ("OR-M",), "ROE, JANE")),
     (
@@ -50,6 +61,8 @@ def test_canonical(line: str, value: ExecutiveOrder) -> None:
         ("E.O. 129589: DECL 8 MAY 2018", CASES[0][0]),
         ("EO 12958: DECL: 02/04/18, DECLAS", "E.O. 12958: DECL: 02/04/2018"),
         ("E.O. 12958: DECL: 26/09/2018", "E.O. 12958: DECL: 09/26/2018"),
+        ("E.O. 12958: DECL: 13/08/2018", "E.O. 12958: DECL: 08/13/2018"),
+        ("E.O. 12958: DECL: 12/08/2018", "E.O. 12958: DECL: 12/08/2018"),
         ("E.O. 12958: DECL: 13/13/2018", "E.O. 12958: DECL: 13/13/2018"),
         ("12356: DECL: 6/30/85", "E.O. 12356: DECL: 06/30/1985"),
         ("E.O. 12958: DECL: (X9)", "E.O. 12958: DECL: X9"),
@@ -172,3 +185,68 @@ def test_order_goes_on_with_its_classifier(order: str, line: str, goes_on: bool)
     assert header.executive_order
     assert (header.pass_lines == ()) is goes_on
     assert bool({"OR-M", "OR-P/E"} & set(header.executive_order.codes)) is goes_on
+
+
+@pytest.mark.parametrize(
+    "line", ["E.O. 12958: DECL: 05/08/2018", "E.O. 12958 DECL: 5/8/2018", "E.O. 12958: N/A", "EO 11652 GDS"]
+)
+def test_common_forms_are_read_as_any(line: str) -> None:
+    """The short way gives what the long one does."""
+    assert read_common_form(line) == read_any_form(line) is not None
+
+
+@pytest.mark.parametrize(
+    "line", ["E.O. 12958: DECL: 13/08/2018", "E.O. 99999: N/A", "E.O. 12958: DECL: OADR", "THE E.O. 12958: N/A"]
+)
+def test_other_forms_are_not_common(line: str) -> None:
+    """They take the long way."""
+    assert read_common_form(line) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("12958: N/A", ("12958", "N/A")),
+        ("l2958: N/A", ("12958", "N/A")),
+        ("1z958: N/A", ("12958", "N/A")),
+        ("99)99 N/A", ("9999", "N/A")),
+        ("99)9 N/A", (None, "99)9 N/A")),
+        ("999 N/A", (None, "999 N/A")),
+        ("THE 12958", (None, "THE 12958")),
+    ],
+)
+def test_number_of_the_order(text: str, expected: tuple[str | None, str]) -> None:
+    """At least four digits, or one that is known."""
+    assert cut_number(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "action", "codes"),
+    [
+        ("GDS", "GDS", ()),
+        ("GDS; THE TOLL DECL", "GDS", ("THE TOLL DECL",)),
+        ("THE TOLL DECL; GDS", "DECL", ("THE TOLL", "GDS")),
+        ("OADR; XGDS-1", "XGDS", ("1", "OADR")),
+        ("THE DECL, DECLAS", "DECL", ("THE DECL",)),
+        ("GDS; DECLAS ON", "GDS", ()),
+        ("", None, ()),
+    ],
+)
+def test_action_and_codes(text: str, action: str | None, codes: tuple[str, ...]) -> None:
+    """The first action counts; its digit is the first code."""
+    assert read_action(text) == (action, codes)
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("X1, X5", ["X1", "X5"]),
+        ("X1, THE TOLL", ["X1, THE TOLL"]),
+        ("(THE TOLL", ["(THE TOLL"]),
+        ("- .", []),
+        ("", []),
+    ],
+)
+def test_codes_and_words(words: str, expected: list[str]) -> None:
+    """Codes, or all the words as one entry; signs alone are nothing."""
+    assert code_entries(words) == expected

@@ -12,7 +12,17 @@ from cablekit.model.words import ReferenceKind
 from cablekit.telegram.fields.reference_lines import begins_list, is_numbered
 from cablekit.telegram.fields.reference_tail import Item
 from cablekit.telegram.fields.reference_words import KIND_WORDS, kind_of, may_be_cable
-from cablekit.telegram.fields.references import is_written_alike, read_once, read_references, write_references
+from cablekit.telegram.fields.references import (
+    drop_cut_off,
+    is_as_long,
+    is_in_order,
+    is_written_alike,
+    read_once,
+    read_plain_forms,
+    read_references,
+    write_reference,
+    write_references,
+)
 from tests._helpers import CLASS_LINE, header_of
 from tests.scaling import assert_linear
 
@@ -560,6 +570,8 @@ def test_a_group_for_each_kind_word() -> None:
         ("HENTZAU MEMO \u2022", False),
         ("HENTZAU B. MEMO", False),
         ("HENTZAU  MEMO", False),
+        ("B. HENTZAU MEMO", False),
+        ("HENTZAU ) MEMO ( OLD)", True),
     ],
 )
 def test_written_as_printed(words: str, *, alike: bool) -> None:
@@ -573,6 +585,13 @@ def test_written_as_printed(words: str, *, alike: bool) -> None:
     ("text", "settled"),
     [
         ("ZENDA 1; ZENDA 2", True),
+        ("A. HENTZAU MEMO", True),
+        ("HENTZAU MEMO", False),
+        ("B. ZENDA 1, 2", False),
+        ("B. ZENDA 1 / B", False),
+        ("A. HENTZAU MEMO A. ZENDA 5", False),
+        ("A. HENTZAU MEMO\nA. SAPT MEMO", False),
+        ("ZENDA 1 (THE TOLL)", False),
         ("A. ZENDA 1\nB. HENTZAU MEMO", True),
         ("A. ZENDA 1\nB. HENTZAU  MEMO B. KING", False),
         ("C. HENTZAU MEMO\nD. ZENDA 5 - 7", False),
@@ -726,3 +745,124 @@ def test_no_list_without_a_letter_and_a_cable(line: str) -> None:
 def test_lines_with_a_number_in_front(line: str, *, numbered: bool) -> None:
     """A number in front of a cable is that of a list, or a year; others are those of paragraphs."""
     assert is_numbered("1. ZENDA 5", line) is numbered
+
+
+@pytest.mark.parametrize(
+    ("labels", "expected"),
+    [
+        ("", True),
+        ("A", True),
+        ("AB", True),
+        ("AABBC", True),
+        ("ABAC", True),  # only the first of each is looked at
+        ("@", True),
+        ("@A", True),
+        ("B", False),
+        ("AC", False),
+        ("BA", False),
+        ("A@", False),
+        ("1", False),
+    ],
+)
+def test_letters_in_order(labels: str, *, expected: bool) -> None:
+    """Each is the next; a reference without one may be the first."""
+    found = [Reference(label=None if label == "@" else label, number=5) for label in labels]
+
+    assert is_in_order(found) is expected
+
+
+@pytest.mark.parametrize(
+    ("upper", "posts", "left"),
+    [
+        ("A. ZENDA 816 B. STRELSAU 88", ["ZENDA", "STRELSAU"], ""),
+        ("(A) ZENDA 816; (B) STRELSAU 88", ["ZENDA", "STRELSAU"], ""),
+        ("ZENDA 816; STRELSAU 88;", ["ZENDA", "STRELSAU"], ""),
+        ("A. ZENDA 816 (B) KING OF ZENDA", ["ZENDA"], "(B) KING OF ZENDA"),
+        ("A. ZENDA 816 B. STRELSAU 88 C. KING", ["ZENDA", "STRELSAU"], "C. KING"),
+        # other lists are read in the other way, all of them
+        ("A. ZENDA 816 C. KING", [], "A. ZENDA 816 C. KING"),
+        ("A. ZENDA 816 C. STRELSAU 88", [], "A. ZENDA 816 C. STRELSAU 88"),
+        ("A. ZENDA 816 STRELSAU 88", [], "A. ZENDA 816 STRELSAU 88"),
+        ("ZENDA 816; A. STRELSAU 88", [], "ZENDA 816; A. STRELSAU 88"),
+        ("ZENDA 816; B. KING", [], "ZENDA 816; B. KING"),
+        ("B. ZENDA 816", [], "B. ZENDA 816"),
+        ("A. ZENDA 2008", [], "A. ZENDA 2008"),
+        ("A. KING", [], "A. KING"),
+        ("", [], ""),
+    ],
+)
+def test_plain_forms_that_a_list_begins_with(upper: str, posts: list[str], left: str) -> None:
+    """Cables with their letters in order, or without any; the rest begins with the next letter."""
+    found, size = read_plain_forms(upper)
+
+    assert [reference.post for reference in found] == posts
+    assert upper[len(upper) - size :] == left
+
+
+@pytest.mark.parametrize(
+    ("upper", "found", "left"),
+    [
+        ("...", [], 0),
+        ("... ZENDA 816", [ref("ZENDA", 816)], 1),
+        ("ZENDA 816.", [ref("ZENDA", 816)], 1),
+        ("ZENDA 816..", [ref("ZENDA", 816)], 0),
+        ("STRELSAU 88 ZENDA 816..", [ref("STRELSAU", 88), ref("ZENDA", 816)], 2),
+        ("STRELSAU 880 ZENDA 8..", [ref("STRELSAU", 880), ref("ZENDA", 8)], 1),
+        ("ZENDA 816 (NOTAL)..", [ref("ZENDA", 816)], 1),
+        ("ZENDA 816 X..", [ref("ZENDA", 816)], 1),
+        ("ZENDA 816X..", [ref("ZENDA", 816)], 1),
+        ("ZENDA 816 KING..", [ref("ZENDA", 816), doc(K.OTHER, "KING")], 1),
+    ],
+)
+def test_list_that_an_extract_cuts_off(upper: str, found: list[Reference], left: int) -> None:
+    """Words, or a number that is shorter than the one above, are not complete (format.md 11.3)."""
+    drop_cut_off(upper, found)
+
+    assert len(found) == left
+
+
+@pytest.mark.parametrize(
+    ("numbers", "expected"),
+    [
+        ((816,), False),
+        ((816, 88), False),
+        ((88, 816), True),
+        ((816, 817), True),
+        ((5, 816, 88), False),
+        ((816, 5, 88), True),
+        ((None, 88), False),
+        ((), False),
+    ],
+)
+def test_number_as_long_as_the_one_before(numbers: tuple[int | None, ...], *, expected: bool) -> None:
+    """The last two are compared."""
+    assert is_as_long([ref("ZENDA", number) for number in numbers]) is expected
+
+
+@pytest.mark.parametrize(("number", "post"), [(9999, None), (10000, "STATE")])
+def test_number_of_the_department(number: int, post: str | None) -> None:
+    """Only STATE sends so many (format.md 11.2)."""
+    assert read_references(f"{number}") == (ref(post, number),)
+    assert read_references(f"{number}, {number}") == (ref(None, number), ref(None, number))
+
+
+def test_letters_that_grow_in_capitals() -> None:
+    """Where capitals need more room than the words, all is read in capitals."""
+    (reference,) = read_references("meeting in the Große Straße")
+
+    assert reference.text == "MEETING IN THE GROSSE STRASSE"
+
+
+@pytest.mark.parametrize(
+    ("reference", "first", "after"),
+    [
+        (ref(None, 1975), "01975", "1975"),
+        (ref("HIS TOWN", 1975), "HIS TOWN 01975", "HIS TOWN 01975"),
+        (ref("ZENDA", 1975, 1999), "99 ZENDA 1975", "99 ZENDA 1975"),
+        (ref(None, 816), "816", "816"),
+    ],
+)
+def test_numbers_that_look_like_a_year(reference: Reference, first: str, after: str) -> None:
+    """A zero before it shows that it is not one."""
+    assert write_reference(reference) == first
+    assert write_reference(reference, first=False) == after

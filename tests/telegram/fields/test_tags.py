@@ -4,7 +4,23 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cablekit.telegram.fields.tags import read_tags, write_tags
+from cablekit.telegram.fields.tags import (
+    FULL_LINE,
+    LONGEST_RUN,
+    continues,
+    continues_list,
+    is_name,
+    is_national,
+    items_in,
+    looks_like_tags,
+    name_end,
+    persons_in,
+    read_tags,
+    split_glued,
+    words_in,
+    write_tags,
+)
+from cablekit.vocabulary.tags import tag_codes
 from tests._helpers import PAGE_LINE, header_of
 from tests.scaling import assert_linear
 
@@ -139,3 +155,218 @@ def test_end_of_a_name_among_tags(content: str, tags: tuple[str, ...]) -> None:
 def test_a_list_below_its_label_or_a_page_line(lines: str, tags: tuple[str, ...]) -> None:
     """The list may begin below its label, and goes on below a page line, but not below a blank line (format.md 9.1)."""
     assert header_of(f"{lines}\nSUBJECT: X").tags == tags
+
+
+@pytest.mark.parametrize(
+    ("before", "line", "expected"),
+    [
+        ("PREL", "ZENDA", False),
+        ("PREL,", "ZENDA", True),
+        ("PREL; ", "ZENDA", True),
+        ("PREL:", "ZENDA", True),
+        ("PREL ", "ZENDA", False),
+        ("X" * FULL_LINE, "ZENDA", True),
+        ("X" * (FULL_LINE - 1), "ZENDA", False),
+        (" " + "X" * (FULL_LINE - 1), "ZENDA", True),
+        ("X" * (FULL_LINE - 1) + "  ", "ZENDA", False),
+        ("OVIP (HENTZAU", "ZENDA", True),
+        ("OVIP (HENTZAU)", "ZENDA", False),
+        ("OVIP HENTZAU)", "ZENDA", False),
+        ("PREL", "PGOV", True),
+        ("PREL", "PGOV ZENDA", True),
+        ("PREL", "PGOV,ZENDA", True),
+        ("PREL", "PGOV; ZENDA", True),
+        ("PREL", "PGOV\tZENDA", False),
+        ("PREL", "ZENDA PGOV", False),
+        ("PREL", " (HENTZAU)", True),
+        ("PREL", "ZENDA (", False),
+        ("PREL,", "To: STATE", False),
+        ("PREL,", " To: STATE", False),
+        ("PREL,", "ZENDA, To: STATE", True),
+        ("PREL,", "SUBJECT OF IT: X", True),
+    ],
+)
+def test_lines_of_a_list(before: str, line: str, *, expected: bool) -> None:
+    """A line goes on after a separator, an open parenthesis or a full line, or with a code or a parenthesis."""
+    assert continues_list(before, line) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("HENTZAU, RUPERT", ["HENTZAU, RUPERT"]),
+        ("HENTZAU, RUPERT; SAPT, MAX", ["HENTZAU, RUPERT", "SAPT, MAX"]),
+        ("HENTZAU,  RUPERT AND SAPT, MAX,", ["HENTZAU, RUPERT", "SAPT, MAX"]),
+        ("FRITZ", ["FRITZ"]),
+        ("SAPT", []),
+        ("PREL", ["PREL"]),
+        ("5 HENTZAU", []),
+    ],
+)
+def test_persons(text: str, expected: list[str]) -> None:
+    """A name has five letters, a code need not."""
+    assert list(persons_in(text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("ZQQ EXTERNAL", True),
+        ("STRELS\u00c4U RIVER", True),
+        ("ZQQ-X CASTLE", True),
+        ("ZENDA5 CASTLE", True),
+        ("CASTLE 5", False),
+        ("ZQQ XQQ", False),
+        ("ZQQQ XQQQ", False),
+        ("ZENDA XQQ", True),
+        ("ECON CASTLE", False),
+        ("CASTLE ECON", False),
+        ("CASTLE ETRDEINV", False),
+    ],
+)
+def test_names_between_commas(words: str, *, expected: bool) -> None:
+    """One word is long, each is a word, none is a code."""
+    assert is_name(words.split()) is expected
+
+
+def test_codes_of_several_words() -> None:
+    """They have two, and are read before names are."""
+    codes = {code for code in tag_codes() if " " in code}
+
+    assert {len(code.split()) for code in codes} == {2}
+    for code in codes:
+        assert list(items_in(f"{code}, ZQQ", set(), in_list=True)) == [code, "ZQQ"]
+        assert list(words_in([*code.split(), "ZQQ"], set())) == [code, "ZQQ"]
+
+
+@pytest.mark.parametrize(
+    ("text", "in_list", "expected"),
+    [
+        ("HENTZAU RIVER", True, ["HENTZAU RIVER"]),
+        ("XQQ HENTZAU", True, ["XQQ HENTZAU"]),
+        ("XQQ HENTZAU", False, ["XQQ", "HENTZAU"]),
+        ("-(HENTZAU) - RIVER., ZQ", True, ["HENTZAU RIVER", "ZQ"]),
+        ("HENTZAU", True, ["HENTZAU"]),
+        ("", True, []),
+        (" . ", False, []),
+    ],
+)
+def test_items(text: str, expected: list[str], *, in_list: bool) -> None:
+    """In a list with commas, words between two of them may be one name."""
+    assert list(items_in(text, set(), in_list=in_list)) == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "seen", "expected"),
+    [
+        ("CASTLE", "", 1),
+        ("CASTLE KEEPING", "", 2),
+        ("CASTLE KEEPING ZQQ", "", 2),
+        ("CASTLE ZQQ", "ZQQ", 2),
+        ("CASTLE ZQQ ZQQ", "ZQQ", 1),
+        ("CASTLE ZQQ", "", 1),
+        ("CASTLE PREL", "PREL", 1),
+        ("ZQQQ CASTLE", "", 1),
+        ("ZQQQQ CASTLE", "", 2),
+        ("ZQQQ5 CASTLE", "", 1),
+        ("CASTLE KEEP5 ZENDA", "", 1),
+        ("CASTLE IRAQI KINGS", "", 3),
+        ("CASTLE KINGS IRAQI KINGS", "", 2),
+    ],
+)
+def test_end_of_a_name(words: str, seen: str, expected: int) -> None:
+    """It ends above a code, a short word, or the name of a people that is not its second word."""
+    before = ["CASTLE", *words.split()]
+
+    assert name_end(words.split(), 0, {seen}) == expected
+    assert name_end(before, 1, {seen}) == expected + 1
+
+
+@pytest.mark.parametrize(
+    ("word", "expected"),
+    [
+        ("ITALY", True),
+        ("ITALIAN", True),
+        ("IRAQI", True),
+        ("CHINESE", True),
+        ("CHAD", True),
+        ("CHADI", True),
+        ("FINNISH", False),
+        ("FRANCES", False),
+        ("CHADX", False),
+        ("UKRAINIAN", True),
+        ("JAPAI", False),
+        ("CASTLEN", False),
+        ("CASTLE", False),
+        ("", False),
+    ],
+)
+def test_names_of_peoples(word: str, *, expected: bool) -> None:
+    """A country, also without its last vowel, and an ending."""
+    assert is_national(word) is expected
+
+
+@pytest.mark.parametrize(
+    ("word", "seen", "expected"),
+    [
+        ("ETRDEINV", (), ("ETRD", "EINV")),
+        ("ETRDRU", (), ("ETRD", "RU")),
+        ("RUETRD", (), ("RU", "ETRD")),
+        ("ETRDRUUK", (), ()),
+        ("ETRDRUUK", ("RU",), ("ETRD", "RU", "UK")),
+        ("RUUK", (), ()),
+        ("RUUKRU", ("RU", "UK"), ()),
+        ("PREL", (), ()),
+        ("PRELX", (), ()),
+        ("XPREL", (), ()),
+        ("ETRDSAPT", ("SAPT",), ("ETRD", "SAPT")),
+        ("ETRDSAPT", (), ()),
+        ("PREL" * (LONGEST_RUN // 4), (), ("PREL",) * (LONGEST_RUN // 4)),
+        ("PREL" * (LONGEST_RUN // 4) + "RU", (), ()),
+        ("", (), ()),
+    ],
+)
+def test_glued_codes(word: str, seen: tuple[str, ...], expected: tuple[str, ...]) -> None:
+    """One is a subject, and at most one a place that the list lacks (format.md 9.3)."""
+    assert split_glued(word, seen) == expected
+
+
+@pytest.mark.parametrize(
+    ("above", "line", "blank", "expected"),
+    [
+        ("PREL", "PGOV", False, True),
+        ("PREL", "PGOV", True, False),
+        ("", "PGOV", True, True),
+        ("", "ZENDA", True, False),
+        ("PREL", "SIPDIS", False, False),
+        ("PREL,", "SIPDIS", False, False),
+        ("PREL,", "the king", False, True),
+        ("PREL", "the king", False, False),
+        ("PREL,", "PGOV", True, False),
+    ],
+)
+def test_lines_that_continue_tags(above: str, line: str, *, blank: bool, expected: bool) -> None:
+    """Below a blank line only what is below the label alone; never a caption."""
+    assert continues(above, line, blank) is expected
+
+
+@pytest.mark.parametrize(
+    ("content", "expected"),
+    [
+        ("PREL THE TOLL", True),
+        ("PREL", True),
+        (" PREL THE TOLL", False),
+        ("(PREL) THE TOLL", False),
+        ("XG", False),
+        ("XG, ZQQ", True),
+        ("XG ZQQ", False),
+        ("XG, the toll", False),
+        ("XG PREL", True),
+        ("XG PREL ZQQ", False),
+        ("XG (PREL)", False),
+        ("", False),
+    ],
+)
+def test_what_looks_like_tags(content: str, *, expected: bool) -> None:
+    """A subject's code in front, a line of a list, or only codes (format.md 23.1)."""
+    assert looks_like_tags(content) is expected
