@@ -230,8 +230,8 @@ def test_values(
     value: str, rest: str, state: dict[str, Any], expected: list[tuple[str, str, str]], *, awaits: bool
 ) -> None:
     """A value is a piece of the label's field; what says nothing is added to the label."""
-    start: list[Span] = [("tags", "label", 0, 1)]
-    cursor = cursor_in(f"X{value}{rest}", 1, **{"open_field": "tags", "awaits_value": True, "spans": start} | state)
+    before: dict[str, Any] = {"open_field": "tags", "awaits_value": True, "spans": [("tags", "label", 0, 1)]}
+    cursor = cursor_in(f"X{value}{rest}", 1, **before | state)
     add_value(cursor, 1 + len(value), len(cursor.text))
 
     assert pieces(cursor) == expected
