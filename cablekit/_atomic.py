@@ -15,8 +15,10 @@ from typing import BinaryIO, Final
 #: The beginning and the end of the hidden name of a draft.
 DRAFT_PREFIX: Final = ".cablekit-"
 DRAFT_SUFFIX: Final = ".tmp"
-#: The hidden names of unfinished files: drafts in a folder, and the draft and journal of a run.
-UNFINISHED_NAME: Final = re.compile(r"\.cablekit-(?:[0-9a-f]{16}\.tmp|journal)|\..+\.cablekit-(?:part|journal)")
+#: The hidden names of the files of runs: drafts in a folder; the draft, the journal, its record, and the lock of a run.
+UNFINISHED_NAME: Final = re.compile(
+    r"\.cablekit-(?:[0-9a-f]{16}\.tmp|journal|done|lock)|\..+\.cablekit-(?:part|journal|done|lock)"
+)
 #: The entry of an open file, of any process. It looks like a link, but names the open file and not the path.
 OPEN_FILE_ENTRY: Final = re.compile(r"(?:/dev/fd|/proc/[0-9]+(?:/task/[0-9]+)?/fd)/[^/]+")
 
@@ -146,6 +148,13 @@ def rename_draft(draft: Path, place: Path) -> None:
             raise FileExistsError(errno.EEXIST, "Is not a regular file, and is not replaced", str(place))
         draft.chmod(stat.S_IMODE(mode))
     draft.replace(place)
+
+
+def rename_new(draft: Path, place: Path) -> None:
+    """Give a finished draft a name that nothing has; what came there meanwhile is not replaced."""
+    if os.path.lexists(place):
+        raise FileExistsError(errno.EEXIST, "Was put there by another program during the run; move it away", str(place))
+    rename_draft(draft, place)
 
 
 def new_draft_name() -> str:

@@ -80,7 +80,7 @@ def test_a_row_is_enough_for_files(invented: Path, capsys: pytest.CaptureFixture
     assert main(["convert", place, "--to", "id", "-o", str(invented / "folder")]) == 0
     assert (invented / "one.id").read_bytes() == b"None\n"
     assert (invented / "all.ids").read_bytes() == b"ids\nNone\nNone\nend\n"
-    assert sorted(path.suffix for path in (invented / "folder").iterdir()) == [".id", ".id"]
+    assert sorted(path.suffix for path in (invented / "folder").glob("[!.]*")) == [".id", ".id"]
     assert main(["convert", place, "--to", "none"]) == 2
     assert "jsonl, csv, id, ids" in capsys.readouterr().err.replace("'", "")
 

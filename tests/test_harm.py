@@ -7,6 +7,7 @@ import stat
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -15,11 +16,11 @@ import pytest
 from cablekit import from_text, write
 from cablekit._atomic import descriptor_of, is_draft_name, remove_drafts, rename_draft, target_file
 from cablekit.cli.main import main
-from cablekit.convert import journal
+from cablekit.convert import drafts, journal, plan
 from cablekit.convert import run as batch
-from cablekit.convert.journal import Draft, hidden_path
+from cablekit.convert.drafts import Draft, hidden_path
+from cablekit.convert.job import Job
 from cablekit.convert.run import Summary, convert
-from cablekit.convert.worker import Job
 from cablekit.errors import ReadError
 from cablekit.formats import Many
 from tests._helpers import Captured
@@ -82,8 +83,14 @@ def kind(path: Path) -> int:
 
 
 def names(folder: Path) -> set[str]:
-    """Return the names of what is in a folder."""
-    return {path.name for path in folder.iterdir()}
+    """Return the names of what is in a folder, but for the records and the locks of runs."""
+    return {path.name for path in folder.iterdir() if not path.name.endswith((".cablekit-done", ".cablekit-lock"))}
+
+
+def contents(folder: Path) -> dict[Path, bytes]:
+    """Return what is in the files of a folder, but for the locks, which say who took them last."""
+    files = (path for path in folder.rglob("*") if path.is_file())
+    return {path: path.read_bytes() for path in files if not path.name.endswith("cablekit-lock")}
 
 
 def run(*words: str) -> int:
@@ -131,10 +138,14 @@ def test_full_device(folder: Path, capsys: Captured) -> None:
     node(folder / "myfull", 7)
     before = names(folder)
 
+    assert main(["convert", "in/a.txt", "--to", "text", "-o", "myfull"]) == 1
+    assert capsys.readouterr().err == "cablekit: myfull: No space left on device\n"
     assert run("-o", "myfull") == 1
     assert run("none.txt", "-o", "x.jsonl", "--errors", "myfull") == 1
     assert run("-o", "myfull", "--errors", "x.jsonl") == 1
-    assert capsys.readouterr().err == "cablekit: myfull: No space left on device\n" * 3
+    assert capsys.readouterr().err == 3 * (
+        "cablekit: myfull: No space left on device; such a run cannot be continued; begin it again\n"
+    )
     assert names(folder) == before
 
 
@@ -181,7 +192,7 @@ def test_pipe_that_breaks(folder: Path, capsys: Captured) -> None:
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(Job, "many", property(leave))
         assert run("-o", "pipe") == 1
-    assert capsys.readouterr().err == "cablekit: pipe: Broken pipe\n"
+    assert capsys.readouterr().err == ("cablekit: pipe: Broken pipe; such a run cannot be continued; begin it again\n")
 
 
 @pytest.mark.parametrize("link", [None, "link"])
@@ -236,8 +247,8 @@ def test_standard_output_by_name(folder: Path, capfdbinary: pytest.CaptureFixtur
 @pytest.mark.parametrize("number", ["77", "777", "x", "1x", "9" * 12])
 def test_open_file_that_is_none(number: str, folder: Path, capsys: Captured) -> None:
     """A number that is not open is an error with its name, before anything is opened that might get it."""
-    assert run("-o", f"/dev/fd/{number}") == 1
-    assert run("-o", "x.jsonl", "--errors", f"/dev/fd/{number}") == 1
+    assert run("-o", f"/dev/fd/{number}") == 2
+    assert run("-o", "x.jsonl", "--errors", f"/dev/fd/{number}") == 2
     assert capsys.readouterr().err == f"cablekit: /dev/fd/{number}: Is not an open file\n" * 2
     assert names(folder) == {"in", "victim"}
 
@@ -248,7 +259,7 @@ def test_no_resume_there(words: list[str], folder: Path, capsys: Captured) -> No
     os.mkfifo("pipe")
     Path("link").symlink_to("pipe")
 
-    assert run(*words, "--resume") == 1
+    assert run(*words, "--resume") == 2
     message = "is not a regular file, and a run that writes to it cannot be resumed"
     assert capsys.readouterr().err == f"cablekit: {words[-1]}: {message}\n"
     assert names(folder) == {"in", "victim", "pipe", "link"}
@@ -274,9 +285,12 @@ def test_refused(make: Callable[[Path], object], message: str, name: str, folder
     Path("link").symlink_to("x.jsonl")
     before = kind(folder / "x.jsonl")
 
-    assert run("-o", name) == 1
-    assert run("-o", "y.jsonl", "--errors", name) == 1
-    assert main(["convert", "in/a.txt", "--to", "text", "-o", name]) == 1
+    assert run("-o", name) == 2
+    assert run("-o", "y.jsonl", "--errors", name) == 2
+    if make is not Path.mkdir:
+        assert main(["convert", "in/a.txt", "--to", "text", "-o", name]) == 2
+    else:
+        assert main(["schema", "rng", "-o", name]) == 2
     assert capsys.readouterr().err == f"cablekit: {name}: {message}\n" * 3
     assert kind(folder / "x.jsonl") == before
     assert names(folder) == {"in", "victim", "x.jsonl", "link"}
@@ -352,11 +366,11 @@ def test_link_to_no_folder(folder: Path, capsys: Captured) -> None:
     """A link into a folder that does not exist is an error, and no folder is made."""
     Path("link").symlink_to("no/x")
 
-    assert run("-o", "link") == 1
-    assert main(["convert", "in/a.txt", "--to", "text", "-o", "link"]) == 1
+    assert run("-o", "link") == 2
+    assert main(["convert", "in/a.txt", "--to", "text", "-o", "link"]) == 2
     first, second = capsys.readouterr().err.splitlines()
     assert first == "cablekit: link: No such file or directory; make its folder first"
-    assert second == "cablekit: link: No such file or directory"
+    assert second == first
     assert names(folder) == {"in", "victim", "link"}
 
 
@@ -377,7 +391,7 @@ def test_link_for_a_folder(lead: str, folder: Path, capsys: Captured) -> None:
     """A link that does not lead to a folder cannot stand for one."""
     Path("link").symlink_to(lead)
 
-    assert main(["convert", "in", "--to", "text", "-o", "link"]) == 1
+    assert main(["convert", "in", "--to", "text", "-o", "link"]) == 2
     assert capsys.readouterr().err.startswith("cablekit: link: is a file, expected a folder")
 
 
@@ -411,7 +425,7 @@ def test_output_and_errors_are_one(out: str, errors: str, folder: Path, capsys: 
     os.link("pipe", "tube")
     before = names(folder)
 
-    assert run("-o", out, "--errors", errors) == 1
+    assert run("-o", out, "--errors", errors) == 2
     message = "is the output and the file of errors; choose another name"
     assert capsys.readouterr().err == f"cablekit: {errors}: {message}\n"
     assert names(folder) == before
@@ -421,7 +435,7 @@ def test_output_and_errors_are_one(out: str, errors: str, folder: Path, capsys: 
 def test_redirected_output_and_errors(folder: Path) -> None:
     """Standard output that goes into a file cannot have that file for the errors; another one it can."""
     with (folder / "all").open("wb") as file, pytest.MonkeyPatch.context() as patched:
-        patched.setattr(batch, "STANDARD_OUTPUT", f"/dev/fd/{file.fileno()}")
+        patched.setattr(plan, "STANDARD_OUTPUT", f"/dev/fd/{file.fileno()}")
         with pytest.raises(ReadError, match="is the output and the file of errors"):
             convert(Job(("in",), "jsonl", "-", errors="all"))
         with pytest.raises(ReadError, match="is the output and the file of errors"):
@@ -453,8 +467,8 @@ def test_names_of_unfinished_runs(name: str, folder: Path, capsys: Captured) -> 
     Path("link").symlink_to(".y.cablekit-journal")
     message = "Is a name for the files of unfinished runs; choose another name"
 
-    assert run("-o", "x.jsonl", "--errors", name) == 1
-    assert run("-o", name) == 1
+    assert run("-o", "x.jsonl", "--errors", name) == 2
+    assert run("-o", name) == 2
     assert capsys.readouterr().err == f"cablekit: {name}: {message}\n" * 2
     assert names(folder) == {"in", "victim", "link"}
     assert target_file(Path("x.cablekit-journal")) == folder / "x.cablekit-journal"
@@ -487,7 +501,7 @@ def test_errors_in_the_output_folder(name: str, folder: Path, capsys: Captured) 
     """A file of errors does not go among the files of cables, where it could take the name of one."""
     Path("link").symlink_to("out")
 
-    assert main(["convert", "in", "--to", "text", "-o", "out", "--errors", name]) == 1
+    assert main(["convert", "in", "--to", "text", "-o", "out", "--errors", name]) == 2
     assert capsys.readouterr().err.startswith(f"cablekit: {name}: ")
     assert names(folder) == {"in", "victim", "link"}
 
@@ -659,14 +673,20 @@ def test_empty_journal(resume: bool, folder: Path) -> None:  # noqa: FBT001
 def test_hostile_name_below_good_ones(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """All names in a journal are looked at before the first file is removed."""
     stop(Job(("in",), "text", "out"), monkeypatch)
-    damage(Path("out/.cablekit-journal"), b'{"writing": ["a.txt", "keep.md"]}\n')
+    damage(
+        Path("out/.cablekit-journal"), json.dumps({"writing": {"a.txt": DIGEST, "keep.md": DIGEST}}).encode() + b"\n"
+    )
     with pytest.raises(ReadError, match=r"the name keep\.md is not what cablekit writes"):
         convert(Job(("in",), "text", "out", resume=True))
 
     assert Path("out/a.txt").read_text() == TEXT
 
 
-LINE = {"units": 0, "digest": "", "cables": 0, "bad": 0, "sizes": []}
+LINE = {"units": 0, "digest": "", "cables": 0, "bad": 0, "sizes": [], "inputs": []}
+#: The digest of no file.
+DIGEST = 64 * "0"
+#: The digest of the file that must stay as it is.
+OLD = sha256(b"old").hexdigest()
 
 
 def damage(place: Path, text: bytes, first: dict[str, object] | None = None) -> None:
@@ -698,9 +718,16 @@ def damage(place: Path, text: bytes, first: dict[str, object] | None = None) -> 
         json.dumps({**LINE, "digest": 7}).encode(),
         json.dumps({**LINE, "end": False}).encode(),
         json.dumps({**LINE, "more": 7}).encode(),
+        json.dumps({**LINE, "inputs": [["a", 7, 7]]}).encode(),
+        json.dumps({**LINE, "inputs": [["a", 7, 7, "1"]]}).encode(),
+        json.dumps({**LINE, "inputs": [[7, 7, 7, 1]]}).encode(),
+        json.dumps({**LINE, "inputs": [["a", 7, 7.5, 1]]}).encode(),
+        json.dumps({**LINE, "inputs": ["a"]}).encode(),
         b'{"writing": "x.txt"}',
         b'{"writing": [7]}',
-        b'{"writing": ["x.txt"], "units": 7}',
+        b'{"writing": {"x.txt": 7}}',
+        b'{"writing": {"x.txt": "0"}}',
+        b'{"writing": {}, "units": 7}',
     ],
 )
 @pytest.mark.parametrize(("to", "out"), [("jsonl", "x.jsonl"), ("text", "out")])
@@ -711,12 +738,13 @@ def test_damaged_journal(
     stop(Job(("in",), to, out), monkeypatch)
     place = Path(".x.jsonl.cablekit-journal") if to == "jsonl" else Path("out/.cablekit-journal")
     damage(place, line + b"\n")
-    before = {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    before = contents(folder)
 
-    assert main(["convert", "in", "--to", to, "-o", out, "--resume"]) == 1
-    message = "line 2 is not what cablekit writes; remove this file and begin again without --resume"
+    assert main(["convert", "in", "--to", to, "-o", out, "--resume"]) == 2
+    what = place if to == "jsonl" else "the folder out"
+    message = f"line 2 is not what cablekit writes; remove {what} and run again without --resume"
     assert capsys.readouterr().err.replace(f"{folder}/", "") == f"cablekit: {place}: {message}\n"
-    assert {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()} == before
+    assert contents(folder) == before
 
 
 @pytest.mark.parametrize("text", [b'{"units"', b"x", b"x\n", b"[]\n", b'{"journal": 1}', b"\0" * 100])
@@ -725,13 +753,13 @@ def test_damaged_first_line(text: bytes, resume: bool, folder: Path) -> None:  #
     """A file that does not begin as a journal is left alone."""
     place = hidden_path(Path("x.jsonl"), "journal")
     place.write_bytes(text)
-    with pytest.raises(ReadError, match="line 1 is not what cablekit writes; remove this file"):
+    with pytest.raises(ReadError, match=r"line 1 is not what cablekit writes; remove .*journal and run again"):
         convert(Job(("in",), "jsonl", "x.jsonl", resume=resume))
 
     assert place.read_bytes() == text
 
 
-@pytest.mark.parametrize("version", [{}, {"journal": 2}, {"journal": "1"}, {"journal": None}])
+@pytest.mark.parametrize("version", [{}, {"journal": 1}, {"journal": "2"}, {"journal": None}])
 def test_journal_of_another_version(
     version: dict[str, object], folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: Captured
 ) -> None:
@@ -740,8 +768,9 @@ def test_journal_of_another_version(
     place = hidden_path(folder / "x.jsonl", "journal")
     damage(place, b"", {"inputs": ["in"], **version})
 
-    assert run("-o", "x.jsonl", "--resume") == 1
-    message = "was written by another version of cablekit; finish it with that one or remove it"
+    assert run("-o", "x.jsonl", "--resume") == 2
+    advice = f"finish the run with that one, or remove {place} and run again without --resume"
+    message = f"was written by another version of cablekit; {advice}"
     assert capsys.readouterr().err == f"cablekit: {place}: {message}\n"
 
 
@@ -795,8 +824,8 @@ def test_hostile_names(name: str, folder: Path, monkeypatch: pytest.MonkeyPatch)
     Path("far/victim.txt").touch()
     Path("out/sub").symlink_to("../far")
     for own in (name, str(folder / "victim") if name == "/victim" else name):
-        damage(Path("out/.cablekit-journal"), json.dumps({"writing": [own]}).encode() + b"\n")
-        with pytest.raises(ReadError, match="is not what cablekit writes; remove this file and begin again"):
+        damage(Path("out/.cablekit-journal"), json.dumps({"writing": {own: DIGEST}}).encode() + b"\n")
+        with pytest.raises(ReadError, match="is not what cablekit writes; remove the folder out and run"):
             convert(Job(("in",), "text", "out", resume=True))
 
     assert {"victim", "far", "out"} < names(folder)
@@ -805,25 +834,55 @@ def test_hostile_names(name: str, folder: Path, monkeypatch: pytest.MonkeyPatch)
 
 
 def test_links_in_the_folder(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A link inside the folder that a journal names is removed itself; what it leads to stays."""
+    """A link inside the folder that a journal names is neither followed nor removed."""
     stop(Job(("in",), "text", "out"), monkeypatch)
     Path("out/a.txt").unlink()
     Path("out/a.txt").symlink_to("../victim")
-    damage(Path("out/.cablekit-journal"), b'{"writing": ["a.txt"]}\n')
-    convert(Job(("in",), "text", "out", resume=True))
+    damage(Path("out/.cablekit-journal"), json.dumps({"writing": {"a.txt": OLD}}).encode() + b"\n")
+    with pytest.raises(ReadError, match="is not the file that the stopped run wrote; move it elsewhere, then continue"):
+        convert(Job(("in",), "text", "out", resume=True))
 
     assert Path("victim").read_bytes() == b"old"
-    assert not Path("out/a.txt").is_symlink()
+    assert Path("out/a.txt").is_symlink()
+
+
+def test_a_file_of_others_under_a_name(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file that others put under a name that a journal has is not removed; the one that the run wrote is."""
+    stop(Job(("in",), "text", "out"), monkeypatch)
+    Path("out/b.txt").write_bytes(b"mine")
+    damage(Path("out/.cablekit-journal"), json.dumps({"writing": {"a.txt": OLD, "b.txt": OLD}}).encode() + b"\n")
+    Path("out/a.txt").write_bytes(b"old")
+    with pytest.raises(ReadError, match=r"b\.txt: is not the file that the stopped run wrote"):
+        convert(Job(("in",), "text", "out", resume=True))
+    assert Path("out/b.txt").read_bytes() == b"mine"
+
+    Path("out/b.txt").unlink()
+    assert convert(Job(("in",), "text", "out", resume=True)) == Summary(1, 0)
     assert Path("out/a.txt").read_text() == TEXT
+
+
+def test_a_file_that_came_meanwhile(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file that got the name of a cable during the run is not replaced."""
+    monkeypatch.setattr(batch, "name_for", lambda *_: "x.txt")
+    Path("out").mkdir()
+    noted = batch.Run.note
+
+    def late(own: batch.Run, entry: dict[str, object]) -> None:
+        Path("out/x.txt").write_bytes(b"mine")
+        noted(own, entry)
+
+    monkeypatch.setattr(batch.Run, "note", late)
+    assert main(["convert", "in", "--to", "text", "-o", "out"]) == 1
+    assert Path("out/x.txt").read_bytes() == b"mine"
 
 
 def test_folder_under_a_name(folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: Captured) -> None:
     """A folder in place of a file that was begun is an error with its name, and stays."""
     stop(Job(("in",), "text", "out"), monkeypatch)
     Path("out/b.txt").mkdir()
-    damage(Path("out/.cablekit-journal"), b'{"writing": ["b.txt"]}\n')
+    damage(Path("out/.cablekit-journal"), json.dumps({"writing": {"b.txt": DIGEST}}).encode() + b"\n")
 
-    assert main(["convert", "in", "--to", "text", "-o", "out", "--resume"]) == 1
+    assert main(["convert", "in", "--to", "text", "-o", "out", "--resume"]) == 2
     assert capsys.readouterr().err.startswith("cablekit: out/b.txt: ")
     assert Path("out/b.txt").is_dir()
 
@@ -847,9 +906,9 @@ def test_race_for_a_name(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
             place.symlink_to("victim")
         calls.append(arguments)
 
-    monkeypatch.setattr(journal, "require_regular", swapped)
+    monkeypatch.setattr(drafts, "require_regular", swapped)
     with pytest.raises(OSError, match="symbolic links"):
-        journal.reopen(place)
+        drafts.reopen(place)
 
     assert len(calls) == 1
 
@@ -863,7 +922,7 @@ def test_files_that_were_never_opened(folder: Path) -> None:
     draft.finish()
     unopened = journal.Journal(folder / "j", {})
     unopened.note({})
-    unopened.finish()
+    unopened.finish(folder / "done")
 
     assert sorted(path.name for path in folder.iterdir()) == ["in", "victim"]
 

@@ -3,40 +3,70 @@
 import argparse
 import glob
 import os
+from itertools import islice
 from pathlib import Path
 
+from cablekit.archives.document import BadRecord
+from cablekit.archives.files import read
 from cablekit.archives.sources import is_among
 from cablekit.archives.writing import serialized
 from cablekit.cli.inputs import one_cable
-from cablekit.cli.outputs import deliver, promised_format
-from cablekit.cli.terminal import FINE, STANDARD, Failed
+from cablekit.cli.outputs import deliver, promised_format, require_place
+from cablekit.cli.terminal import FINE, STANDARD, USAGE, Failed
 from cablekit.errors import ModelError
 from cablekit.formats import FORMATS
+from cablekit.model import Cable
 
 
 def run(options: argparse.Namespace) -> int:
     """Write one cable; a run over many cables is left to `convert_many`, which is loaded when it is needed."""
     name = options.to or promised_format(options.output)
-    if has_many(options, name):
+    cable = None if has_many(options, name) else only_cable(options)
+    if cable is None:
         from cablekit.cli.convert_many import convert_many
 
         return convert_many(options, name)
-    (place,) = options.inputs
-    if Path(place).is_dir():
-        raise Failed(f"{place}: is a folder, expected a file; say -o OUT, or --to jsonl, for all in it")
-    if options.output != STANDARD and is_among(options.output, options.inputs):
-        raise Failed(f"{options.output}: is one of the inputs; choose another name")
     try:
-        data = serialized(one_cable(place), name, source=options.source)
+        data = serialized(cable, name, source=options.source)
     except ModelError as error:
-        raise Failed(f"{place}: {error}") from error
+        raise Failed(f"{options.inputs[0]}: {error}") from error
     deliver(data, options.output)
     return FINE
 
 
+def only_cable(options: argparse.Namespace) -> Cable | None:
+    """Return the cable of an input that holds one; None if it holds several."""
+    (place,) = options.inputs
+    if Path(place).is_dir():
+        raise Failed(f"{place}: is a folder, expected a file; say -o OUT, or --to jsonl, for all in it", USAGE)
+    require_place(options.output)
+    if options.output != STANDARD and is_among(options.output, options.inputs):
+        raise Failed(f"{options.output}: is one of the inputs; choose another name", USAGE)
+    if place == STANDARD:  # it can be read only once
+        return one_cable(place)
+    found = list(islice(read(place, errors="keep"), 2))
+    if len(found) != 1:
+        return None
+    if isinstance(found[0], BadRecord):
+        raise Failed(f"{found[0].place}: {found[0].reason}")
+    return found[0]
+
+
 def has_many(options: argparse.Namespace, name: str) -> bool:
     """Whether a run is over many cables: several inputs, a folder, a pattern, or an option that only such a run has."""
-    asked = options.jobs or options.errors or options.resume or not FORMATS[name].one
+    asked = (options.jobs, options.errors, options.resume, options.limit, options.sample, not FORMATS[name].one)
     (first, *more) = options.inputs
     is_pattern = glob.has_magic(first) and not os.path.lexists(first)
-    return bool(asked or more or is_pattern) or (Path(first).is_dir() and options.output != STANDARD)
+    if any(asked) or options.seed is not None or more or is_pattern:
+        return True
+    return options.output != STANDARD and (Path(first).is_dir() or is_folder(options.output))
+
+
+def is_folder(output: str) -> bool:
+    """
+    Whether the name of an output is that of a folder: there is one, or it ends in a slash.
+
+    >>> is_folder("docs"), is_folder("new/"), is_folder("new")
+    (True, True, False)
+    """
+    return output.endswith(("/", os.sep)) or Path(output).is_dir()

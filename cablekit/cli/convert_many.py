@@ -1,27 +1,31 @@
 """`cablekit convert` over many cables: the batch, and what it says at the end."""
 
 import argparse
+import os
+import shlex
 import sys
+from collections.abc import Sequence
 from concurrent.futures.process import BrokenProcessPool
 
 from cablekit.cli.inputs import report_empty
-from cablekit.cli.terminal import FAILED, FINE, STANDARD, USAGE, Failed, complain
+from cablekit.cli.terminal import FAILED, FINE, INTERRUPTED, STANDARD, USAGE, Failed, complain
+from cablekit.convert.job import Job
+from cablekit.convert.plan import Plan, plan_for
 from cablekit.convert.progress import counted, progress_on
-from cablekit.convert.run import Summary, convert
-from cablekit.convert.worker import Job
+from cablekit.convert.run import Summary, carry_out
 from cablekit.errors import ReadError
 
 
 def convert_many(options: argparse.Namespace, name: str) -> int:
     """Write many cables, and say at the end how many."""
-    job = job_of(options, name)
-    done = run_job(job)
+    plan = planned(job_of(options, name))
+    done = carried_out(plan, continuation(plan, options.words))
     if done.was_done:
-        sys.stderr.write(f"cablekit: {job.out} already exists, and there is nothing to resume\n")
+        complain(f"{plan.job.out}: already exists, made from these inputs; there is nothing to resume")
         return FINE
-    report_empty(job.inputs)
+    report_empty(plan.job.inputs)
     with_errors = f"{counted(done.bad, 'record')} with errors"
-    sys.stderr.write(f"cablekit: {counted(done.cables, 'cable')} written, {with_errors}\n")
+    complain(f"{counted(done.cables, 'cable')} written, {with_errors}")
     return FAILED if done.bad else FINE
 
 
@@ -29,23 +33,60 @@ def job_of(options: argparse.Namespace, name: str) -> Job:
     """Make the job that the options ask for; one that standard output cannot take is refused."""
     wants = {"jobs": options.jobs or 1, "errors": options.errors, "resume": options.resume}
     wants |= {"source": options.source, "excel_safe": options.excel_safe}
+    wants |= {"limit": options.limit, "sample": options.sample, "seed": options.seed or 0}
     job = Job(tuple(options.inputs), name, options.output, **wants)
     if job.out == STANDARD and not job.is_file:
-        raise Failed(f"say -o FOLDER: many cables as {name} are many files", USAGE)
+        raise Failed(f"many cables as {name} are many files; say -o FOLDER, or --to jsonl", USAGE)
     if job.out == STANDARD and job.resume:
         raise Failed("say -o: a run to standard output cannot be resumed", USAGE)
+    if options.seed is not None and job.sample is None:
+        raise Failed("--seed: draws a sample; say --sample N with it", USAGE)
+    if job.sample is not None and STANDARD in job.inputs:
+        raise Failed("--sample: looks at the inputs twice, and standard input is there once; give files", USAGE)
     return job
 
 
-def run_job(job: Job) -> Summary:
-    """Run a job; an error that stops it is one line."""
+def planned(job: Job) -> Plan:
+    """Plan a job; one that is refused has touched nothing."""
     try:
-        return convert(job, progress_on(sys.stderr), complain)
+        return plan_for(job)
     except ReadError as error:
-        raise Failed(str(error)) from error
-    except BrokenProcessPool as error:
-        raise Failed("a process died, perhaps for lack of memory; continue with --resume") from error
+        raise Failed(str(error), USAGE) from error
     except OSError as error:
-        if error.filename is None and job.out == STANDARD:
+        raise Failed(f"{error.filename or job.out}: {error.strerror}", USAGE) from error
+
+
+def carried_out(plan: Plan, advice: str) -> Summary:
+    """Carry out a plan; an error that stops it is one line that says how to continue."""
+    try:
+        return carry_out(plan, progress_on(sys.stderr), complain)
+    except ReadError as error:
+        raise Failed(str(error), USAGE) from error
+    except BrokenProcessPool as error:
+        raise Failed(f"a process died, perhaps for lack of memory; {advice}") from error
+    except KeyboardInterrupt as error:
+        raise Failed(f"stopped; {advice}", INTERRUPTED) from error
+    except OSError as error:
+        if error.filename is None and plan.job.out == STANDARD:
             raise
-        raise Failed(f"{error.filename or job.out}: {error.strerror}") from error
+        raise Failed(f"{error.filename or plan.job.out}: {error.strerror}; {advice}") from error
+
+
+def continuation(plan: Plan, words: Sequence[str]) -> str:
+    """Return how to continue a run that stops: the words of the command, in quotes where a shell needs them."""
+    if plan.journal is None:
+        return "such a run cannot be continued; begin it again"
+    command = ["cablekit", *words, *([] if plan.job.resume else ["--resume"])]
+    return f"continue with: {quoted(command, os.name)}"
+
+
+def quoted(words: Sequence[str], system: str) -> str:
+    """
+    Write a command as the shell of a system wants it.
+
+    >>> quoted(["cablekit", "a b"], "posix"), quoted(["cablekit", "a b"], "nt")
+    ("cablekit 'a b'", 'cablekit "a b"')
+    """
+    import subprocess
+
+    return subprocess.list2cmdline(words) if system == "nt" else shlex.join(words)

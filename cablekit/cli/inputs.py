@@ -9,7 +9,7 @@ from cablekit.archives.document import BadRecord
 from cablekit.archives.files import inputs, load, read_input
 from cablekit.archives.limits import LIMITS
 from cablekit.archives.sources import files, paths
-from cablekit.cli.terminal import FAILED, FINE, STANDARD, Failed, complain
+from cablekit.cli.terminal import FAILED, FINE, STANDARD, USAGE, Failed, complain
 from cablekit.errors import ReadError
 from cablekit.model import Cable
 
@@ -24,7 +24,7 @@ class Status:
 def one_cable(name: str) -> Cable:
     """Read the one cable of an input."""
     if Path(name).is_dir():
-        raise Failed(f"{name}: is a folder, expected a file")
+        raise Failed(f"{name}: is a folder, expected a file", USAGE)
     try:
         return load(source_of(name))
     except ReadError as error:  # the advice is given in words of the command line

@@ -46,7 +46,9 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def run(argv: Sequence[str] | None) -> int:
     """Run a command; all that is wrong is raised."""
-    options = parser().parse_args(argv)
+    words = list(sys.argv[1:] if argv is None else argv)
+    options = parser().parse_args(words)
+    options.words = words
     status: int = import_module(f"cablekit.cli.{options.command}").run(options)
     sys.stdout.flush()
     return status
@@ -86,6 +88,9 @@ def add_convert(command: argparse.ArgumentParser) -> None:
     )
     command.add_argument("--to", choices=output_formats(), help="default: by the suffix of OUT, or text")
     command.add_argument("--jobs", type=positive, metavar="N", help="how many processes; default: 1")
+    command.add_argument("--limit", type=positive, metavar="N", help="stop after N cables")
+    command.add_argument("--sample", type=positive, metavar="N", help="only N of the inputs, drawn by --seed")
+    command.add_argument("--seed", type=int, metavar="S", help="another number draws another sample; default: 0")
     command.add_argument("--errors", metavar="FILE.jsonl", help="a file for what could not be read")
     command.add_argument("--resume", action="store_true", help="go on with a run that was stopped")
     command.add_argument(
@@ -102,7 +107,7 @@ def add_schema(command: argparse.ArgumentParser) -> None:
 
 
 def positive(word: str) -> int:
-    """Read a number of processes."""
+    """Read a number that is one at least."""
     number = int(word)
     if number < 1:
         raise ValueError(word)

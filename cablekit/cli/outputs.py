@@ -1,8 +1,10 @@
 """How commands write their output: to a file, or to standard output."""
 
+import os
 import sys
 from pathlib import Path
 
+from cablekit._atomic import target_file
 from cablekit.archives.writing import format_of, replace
 from cablekit.cli.terminal import STANDARD, USAGE, Failed
 from cablekit.errors import ModelError
@@ -20,6 +22,18 @@ def promised_format(output: str) -> str:
         return format_of(output)
     except ModelError as error:
         raise Failed(f"{output}: {error.message.replace('give one', 'say --to one')}", USAGE) from error
+
+
+def require_place(output: str) -> None:
+    """Make sure that an output can be one, before anything is read."""
+    if output == STANDARD:
+        return
+    try:
+        target_file(Path(output))
+    except OSError as error:
+        raise Failed(f"{output}: {error.strerror}", USAGE) from error
+    if not Path(os.path.realpath(output)).parent.is_dir():
+        raise Failed(f"{output}: No such file or directory; make its folder first", USAGE)
 
 
 def deliver(data: bytes, output: str) -> None:

@@ -1,7 +1,12 @@
 """How far a run is: a bar where rich is installed, a plain counter without it, nothing without a terminal."""
 
 import time
+from collections.abc import Callable, Iterable
 from typing import Any, Protocol, TextIO
+
+from cablekit.archives.sources import paths
+from cablekit.convert.inputs import Unit, origin_of
+from cablekit.convert.job import STANDARD, Job
 
 #: How often a counter is written, in seconds.
 PAUSE = 0.2
@@ -18,10 +23,13 @@ def counted(count: int, name: str) -> str:
 
 
 class Progress(Protocol):
-    """Anything that shows how many cables are done."""
+    """Anything that shows how far a run is."""
 
-    def add(self, count: int) -> None:
-        """Count *count* more."""
+    def begin(self, total: Callable[[], int | None]) -> None:
+        """Show that nothing is done yet; *total* finds out how much there is to do, None if that is not known."""
+
+    def add(self, cables: int, done: int) -> None:
+        """Count *cables* more, and how much of the total is done with them."""
 
     def close(self) -> None:
         """Show the final number."""
@@ -30,11 +38,14 @@ class Progress(Protocol):
 class Silent:
     """Shows nothing."""
 
-    def add(self, count: int) -> None:
-        """Count *count* more."""
+    def begin(self, total: Callable[[], int | None]) -> None:
+        """Show nothing, and find out nothing."""
+
+    def add(self, cables: int, done: int) -> None:
+        """Show nothing."""
 
     def close(self) -> None:
-        """Show the final number."""
+        """Show nothing."""
 
 
 class Counter:
@@ -42,7 +53,7 @@ class Counter:
     Writes the number over and over on one line of a stream.
 
     >>> import sys
-    >>> counter = Counter(sys.stdout); counter.add(1200); counter.close()
+    >>> counter = Counter(sys.stdout); counter.begin(int); counter.add(1200, 0); counter.close()
     1,200 cables
     """
 
@@ -51,9 +62,12 @@ class Counter:
         self.count = 0
         self.next = time.monotonic() + PAUSE
 
-    def add(self, count: int) -> None:
-        """Count *count* more."""
-        self.count += count
+    def begin(self, total: Callable[[], int | None]) -> None:
+        """Write nothing yet."""
+
+    def add(self, cables: int, done: int) -> None:  # noqa: ARG002 - a bar shows it
+        """Count *cables* more."""
+        self.count += cables
         if time.monotonic() >= self.next:
             self.stream.write(f"\r{counted(self.count, 'cable')}")
             self.stream.flush()
@@ -66,23 +80,42 @@ class Counter:
 
 
 class Bar:
-    """Shows the number and the time as rich does."""
+    """Shows the number, the rate and the time as rich does; where the total is known, the share and the time left."""
 
     def __init__(self, rich: Any, stream: TextIO) -> None:
-        columns = rich.SpinnerColumn(), rich.TextColumn("{task.description}"), rich.TimeElapsedColumn()
-        self.bar = rich.Progress(*columns, console=rich.Console(file=stream))
+        self.rich = rich
+        self.console = rich.Console(file=stream)
+        self.bar: Any = None
         self.count = 0
-        self.task = self.bar.add_task(counted(0, "cable"), total=None)
+        self.begun = time.monotonic()
+
+    def begin(self, total: Callable[[], int | None]) -> None:
+        """Show an empty bar."""
+        rich, whole = self.rich, total()
+        columns = [rich.SpinnerColumn(), rich.TextColumn("{task.description}"), rich.TimeElapsedColumn()]
+        if whole:
+            left = rich.TimeRemainingColumn(), rich.TextColumn("left")
+            columns[2:] = [rich.BarColumn(), rich.TaskProgressColumn(), *left]
+        self.bar = rich.Progress(*columns, console=self.console)
+        self.task = self.bar.add_task(self.description, total=whole)
         self.bar.start()
 
-    def add(self, count: int) -> None:
-        """Count *count* more."""
-        self.count += count
-        self.bar.update(self.task, advance=count, description=counted(self.count, "cable"))
+    @property
+    def description(self) -> str:
+        """How many cables are done, and how many in a second."""
+        seconds = time.monotonic() - self.begun
+        rate = f", {self.count / seconds:,.0f}/s" if self.count and seconds else ""
+        return counted(self.count, "cable") + rate
+
+    def add(self, cables: int, done: int) -> None:
+        """Count *cables* more."""
+        self.count += cables
+        self.bar.update(self.task, advance=done, description=self.description)
 
     def close(self) -> None:
-        """Show the final number."""
-        self.bar.stop()
+        """Show the final number; a run that never began shows nothing."""
+        if self.bar:
+            self.bar.stop()
 
 
 def progress_on(stream: TextIO) -> Progress:
@@ -94,3 +127,34 @@ def progress_on(stream: TextIO) -> Progress:
     except ImportError:
         return Counter(stream)
     return Bar(rich.progress, stream)
+
+
+def total_of(job: Job) -> int | None:
+    """
+    Return how much a job has to do: cables if they are limited, inputs if they are drawn, bytes otherwise.
+
+    >>> total_of(Job(("docs",), "csv", "-", limit=7)), total_of(Job(("-",), "csv", "-"))
+    (7, None)
+    """
+    if job.limit or job.sample:
+        return job.limit or job.sample
+    size = 0
+    for name in job.inputs:
+        for path in paths(name) if name != STANDARD else [name]:
+            own = origin_of(path).size if name != STANDARD else None
+            if own is None:
+                return None
+            size += own
+    return size
+
+
+def done_with(job: Job, chunk: Iterable[Unit], cables: int) -> int:
+    """Return how much of the total of a job is done with some inputs, in which there were some cables."""
+    if job.limit:
+        return cables
+    return sum(1 if job.sample else unit_size(unit) for unit in chunk)
+
+
+def unit_size(unit: Unit) -> int:
+    """Return how many bytes an input has."""
+    return len(unit.data) if unit.data is not None else unit.origin.size or 0

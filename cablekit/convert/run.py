@@ -4,28 +4,27 @@ import base64
 import hashlib
 import json
 import os
-import re
 import sys
-from collections.abc import Callable, Collection, Iterator
-from contextlib import ExitStack, suppress
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import ExitStack
 from functools import partial
-from itertools import chain, islice
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from cablekit._atomic import descriptor_of, remove_drafts
-from cablekit.archives.sources import is_among
-from cablekit.convert.journal import NEW, Draft, Entry, Journal, Stream, damaged, draft_for, hidden_path
-from cablekit.convert.progress import Progress, Silent
-from cablekit.convert.worker import STANDARD, Job, Result, Unit, chunks_of, convert_chunk, units, work_ahead
+from cablekit._atomic import remove_drafts, rename_new
+from cablekit.convert.inputs import Unit, chunks_of, fingerprint, origins_of, units_of
+from cablekit.convert.job import STANDARD, Job
+from cablekit.convert.journal import NEW, Entry, Journal
+from cablekit.convert.lock import Lock
+from cablekit.convert.naming import name_for
+from cablekit.convert.plan import Plan, plan_for, require_empty
+from cablekit.convert.progress import Progress, Silent, done_with, total_of
+from cablekit.convert.recorded import require_same_run, skip_done
+from cablekit.convert.worker import Result, convert_chunk, work_ahead
 from cablekit.errors import ReadError
 
-#: The name of standard output in the file system.
-STANDARD_OUTPUT: Final = "/dev/stdout"
-#: Characters that no file name gets, the longest name, and names that Windows reserves for devices.
-UNSAFE: Final = re.compile(r"[^A-Za-z0-9._-]+")
-LONGEST: Final = 80
-DEVICE: Final = re.compile(r"(?:CON|PRN|AUX|NUL|COM[0-9]|LPT[0-9])(?:\.|$)", re.IGNORECASE)
+#: How to replace the file of a finished run.
+AGAIN: Final = "run again without --resume"
 
 
 class Summary(NamedTuple):
@@ -46,100 +45,6 @@ class Summary(NamedTuple):
     was_done: bool = False
 
 
-class Sink(NamedTuple):
-    """Where the results go: the files that grow (output and errors), the folder of a file per cable, the journal."""
-
-    drafts: list[Draft]  # the files that grow: the output, if it is one file, and the errors
-    folder: Path | None  # the folder of a file for each cable
-    journal: Journal | None  # what is done
-
-
-def sink_for(job: Job) -> Sink:
-    """Return where the results go; a run that writes to anything but regular files has no journal to resume."""
-    errors = [draft_for(job.errors)] if job.errors else []
-    drafts = [draft_for(job.out), *errors] if job.is_file and job.out != STANDARD else errors
-    streams = [str(draft.path) for draft in drafts if isinstance(draft, Stream)]
-    if streams and job.resume:
-        raise ReadError("is not a regular file, and a run that writes to it cannot be resumed", streams[0])
-    if job.out == STANDARD:
-        return Sink(drafts, None, None)
-    facts = {"inputs": list(job.inputs), "to": job.to, "source": job.source, "excel_safe": job.excel_safe}
-    facts["errors"] = job.errors
-    place = hidden_path(drafts[0].path, "journal") if job.is_file else Path(job.out) / ".cablekit-journal"
-    if streams and os.path.lexists(place):
-        raise ReadError(f"an unfinished run is there; finish it as it was begun, or remove {place}", job.out)
-    folder = None if job.is_file else folder_for(job, place)
-    return Sink(drafts, folder, None if streams else Journal(place, facts))
-
-
-def folder_for(job: Job, journal: Path) -> Path:
-    """Make the folder of a file for each cable; one with a journal need not be empty."""
-    out = Path(job.out)
-    for name in job.inputs:
-        if Path(name).is_dir() and is_below(out, Path(name)):
-            raise ReadError("is inside an input; choose a folder outside", job.out)
-    if os.path.lexists(out) and not out.is_dir():
-        raise ReadError(f"is a file, expected a folder: many cables as {job.to} are many files", job.out)
-    if job.errors and is_below(Path(job.errors), out):
-        raise ReadError("is inside the output folder, which holds only cables; choose a place outside", job.errors)
-    out.mkdir(exist_ok=True)
-    if not os.path.lexists(journal) and not is_empty(out) and not job.resume:
-        raise ReadError("is not empty; choose a new folder", job.out)
-    return out
-
-
-def is_below(path: Path, folder: Path) -> bool:
-    """
-    Whether a path is a folder or is inside it, links followed.
-
-    >>> is_below(Path("docs/x"), Path("docs")), is_below(Path("docs/../x"), Path("docs"))
-    (True, False)
-    """
-    return path.resolve().is_relative_to(folder.resolve())
-
-
-def refuse_overlap(job: Job, sink: Sink) -> None:
-    """Make sure that no file of the run is written over another one, and that their folders exist."""
-    for name in (job.out, job.errors):
-        if name and name != STANDARD and is_among(name, job.inputs):
-            raise ReadError("is one of the inputs; choose another name", name)
-        if name and name != STANDARD and not Path(os.path.realpath(name)).parent.is_dir():
-            raise ReadError("No such file or directory; make its folder first", name)
-    if job.errors == STANDARD:
-        raise ReadError("is not a file; for standard output use /dev/stdout", "--errors -")
-    if job.errors and is_same_file(job.errors, STANDARD_OUTPUT if job.out == STANDARD else job.out):
-        raise ReadError("is the output and the file of errors; choose another name", job.errors)
-    hidden_files = [draft.draft for draft in sink.drafts] + ([sink.journal.path] if sink.journal else [])
-    for own in filter(os.path.lexists, hidden_files):
-        for name in filter(None, (job.out, job.errors, *job.inputs)):
-            if leads_to(own, name):
-                raise ReadError(f"is {own}, which belongs to an unfinished run; choose another name", name)
-
-
-def is_same_file(one: str, other: str) -> bool:
-    """
-    Whether two names mean one file, which need not exist; two uses of one terminal are allowed.
-
-    >>> is_same_file("docs/x", "docs/../docs/x"), is_same_file("x", "y")
-    (True, False)
-    """
-    numbers = descriptor_of(Path(one)), descriptor_of(Path(other))
-    if all(number is not None and os.isatty(number) for number in numbers):
-        return False
-    if os.path.normcase(os.path.realpath(one)) == os.path.normcase(os.path.realpath(other)):
-        return True
-    with suppress(OSError):
-        return Path(one).samefile(other)
-    return False
-
-
-def leads_to(own: Path, name: str) -> bool:
-    """Whether a name leads to a file of the run's own, which itself is not followed."""
-    with suppress(OSError, ValueError):
-        return os.path.samestat(own.lstat(), os.stat(name))  # noqa: PTH116 - once for each input
-    return False
-
-
 def convert(job: Job, progress: Progress | None = None, complain: Callable[[str], object] | None = None) -> Summary:
     r"""
     Convert all inputs of a job.
@@ -154,101 +59,138 @@ def convert(job: Job, progress: Progress | None = None, complain: Callable[[str]
 
     Raises:
         OSError: The output cannot be written.
-        ReadError: The job cannot be begun or resumed.
+        ReadError: The job cannot be begun or resumed; another run writes to the output.
 
     >>> import tempfile
     >>> out = Path(tempfile.mkdtemp()) / "out.jsonl"
     >>> convert(Job(("docs/examples",), "jsonl", str(out))).cables, out.read_bytes().count(b"\n")
     (4, 4)
     """
-    sink = sink_for(job)
-    if sink.journal and job.resume and is_done(job, sink):
-        return Summary(0, 0, was_done=True)
-    refuse_overlap(job, sink)
-    run = Run(job, sink, progress or Silent(), complain or str)
+    return carry_out(plan_for(job), progress, complain)
+
+
+def carry_out(plan: Plan, progress: Progress | None = None, complain: Callable[[str], object] | None = None) -> Summary:
+    """Carry out a plan; only here something is written."""
+    if plan.job.resume and plan.is_done:
+        return compare_done(plan)
+    run = Run(plan, progress or Silent(), complain or str)
     try:
         return run.work()
     finally:
         run.close()
 
 
-def is_done(job: Job, sink: Sink) -> bool:
-    """Whether a run was done before: there is its output, and no journal."""
-    if sink.journal is None or os.path.lexists(sink.journal.path):
-        return False
-    return not is_empty(sink.folder) if sink.folder else Path(job.out).exists()
-
-
-def is_empty(folder: Path) -> bool:
-    """Whether a folder is empty."""
-    with os.scandir(folder) as entries:
-        return next(entries, None) is None
+def compare_done(plan: Plan) -> Summary:
+    """Return that the job was done before, if its record says that it was."""
+    if plan.journal is None or not plan.record.is_file():
+        restart = f"remove the folder and {AGAIN}" if plan.folder else AGAIN
+        raise ReadError(f"already exists, and no journal says what it was made from; {restart}", plan.job.out)
+    journal = Journal(plan.record, plan.journal.job, plan.journal.restart if plan.folder else AGAIN)
+    try:
+        require_same_run(plan, journal)
+    finally:
+        journal.close()
+    return Summary(0, 0, was_done=True)
 
 
 class Run:
     """A run under way."""
 
-    def __init__(self, job: Job, sink: Sink, progress: Progress, complain: Callable[[str], object]) -> None:
-        self.job = job
-        self.sink = sink
+    def __init__(self, plan: Plan, progress: Progress, complain: Callable[[str], object]) -> None:
+        self.plan = plan
+        self.job = plan.job
         self.progress = progress
         self.complain = complain
+        self.locks: list[Lock] = []
+        self.is_begun = False
         self.step: Entry = dict(NEW)
         self.digest = hashlib.sha256()
 
     def work(self) -> Summary:
         """Do what is left to do."""
-        begun: list[str] = []
-        if self.sink.journal:
-            self.step, begun = self.sink.journal.open(resume=self.job.resume)
+        begun = self.begin()
         if not self.step.get("end"):
             self.open_drafts(begun)
+            self.progress.begin(partial(total_of, self.job))
             rest = chunks_of(self.units_left())
-            for chunk, results in work_ahead(partial(convert_chunk, self.job), rest, self.job.jobs):
-                self.store_results(chunk, results)
+            if not self.is_full:
+                for chunk, results in work_ahead(partial(convert_chunk, self.job), rest, self.job.jobs):
+                    self.store_results(chunk, results)
+                    if self.is_full:
+                        break
             self.write_foot()
-        for draft in self.sink.drafts:
+        for draft in self.plan.drafts:
             draft.finish()
-        if self.sink.journal:
-            self.sink.journal.finish()
+        if self.plan.journal:
+            self.plan.journal.finish(self.plan.record)
+        self.is_begun = False
         return Summary(self.step["cables"], self.step["bad"])
 
-    def open_drafts(self, begun: list[str]) -> None:
+    @property
+    def is_full(self) -> bool:
+        """Whether as many cables are written as were asked for."""
+        return self.job.limit is not None and self.step["cables"] >= self.job.limit
+
+    def begin(self) -> Entry:
+        """Take the locks, so that no other run writes to the same files; then open the journal."""
+        if self.plan.folder:
+            self.plan.folder.mkdir(exist_ok=True)
+        journal = self.plan.journal
+        self.is_begun = journal is not None and os.path.lexists(journal.path)  # what an earlier run left is kept
+        for lock in self.plan.locks:
+            lock.take()
+            self.locks.append(lock)
+        require_empty(self.plan)
+        begun: Entry = {}
+        if journal:
+            self.step, begun = journal.open(resume=self.job.resume)
+            self.is_begun = True
+            if not self.step["units"]:
+                self.plan.record.unlink(missing_ok=True)
+        return begun
+
+    def open_drafts(self, begun: Entry) -> None:
         """Open the outputs; anything begun and not finished is removed."""
-        sizes = self.step["sizes"] if self.step["units"] else [0] * len(self.sink.drafts)
-        if self.sink.journal and len(sizes) != len(self.sink.drafts):
-            raise damaged(self.sink.journal.path, "the list of sizes")
-        if self.sink.folder:
-            self.remove_begun(self.sink.folder, begun)
-        for draft, size in zip(self.sink.drafts, sizes, strict=True):
+        sizes = self.step["sizes"] if self.step["units"] else [0] * len(self.plan.drafts)
+        if self.plan.journal and len(sizes) != len(self.plan.drafts):
+            raise self.plan.journal.damaged("the list of sizes")
+        if self.plan.folder:
+            self.remove_begun(self.plan.folder, begun)
+        for draft, size in zip(self.plan.drafts, sizes, strict=True):
             draft.open(size)
         if not self.step["units"]:
             self.write_data(self.job.many.head)
 
-    def remove_begun(self, folder: Path, begun: list[str]) -> None:
-        """Remove from a folder the files that were begun and not finished; links are removed, not followed."""
+    def remove_begun(self, folder: Path, begun: Entry) -> None:
+        """Remove from a folder the files that were begun and not finished, if they are what the stopped run wrote."""
         for name in begun:
-            if self.sink.journal and not name.endswith(self.job.suffix):
-                raise damaged(self.sink.journal.path, f"the name {name}")
+            if self.plan.journal and not name.endswith(self.job.suffix):
+                raise self.plan.journal.damaged(f"the name {name}")
+        for name, digest in begun.items():
+            if os.path.lexists(folder / name) and digest_of(folder / name) != digest:
+                message = "is not the file that the stopped run wrote; move it elsewhere, then continue"
+                raise ReadError(message, str(folder / name))
         for name in begun:
             (folder / name).unlink(missing_ok=True)
         remove_drafts(folder)
 
     def units_left(self) -> Iterator[Unit]:
         """Yield the inputs that are not done; those that are done must be the same as before."""
-        found = units(self.job.inputs)
-        for unit in islice(found, self.step["units"]):
-            self.digest.update(fingerprint(unit))
-        if self.step["units"] and self.digest.hexdigest() != self.step["digest"]:
-            raise ReadError("the inputs are not those of the stopped run; begin again without --resume", self.job.out)
-        self.progress.add(self.step["cables"])
+        found = units_of(self.job)
+        if self.plan.journal and self.step["units"]:
+            done = 0
+            for unit in skip_done(found, self.plan.journal, self.step):
+                self.digest.update(fingerprint(unit))
+                done += done_with(self.job, [unit], 0)
+            self.progress.add(self.step["cables"], done_with(self.job, (), self.step["cables"]) + done)
         yield from found
 
     def store_results(self, chunk: list[Unit], results: list[Result]) -> None:
         """Write the results of some inputs, and note that they are done."""
+        results = list(self.up_to_limit(results))
         good = [result for result in results if not result.reason]
-        if self.sink.folder:
-            self.name_files(self.sink.folder, good)
+        if self.plan.folder:
+            self.name_files(self.plan.folder, good)
         else:
             self.write_data(b"".join([result.data for result in good]))
         bad = [result for result in results if result.reason]
@@ -260,33 +202,43 @@ class Run:
             "digest": self.digest.hexdigest(),
             "cables": self.step["cables"] + len(good),
             "bad": self.step["bad"] + len(bad),
-            "sizes": [draft.add(b"") for draft in self.sink.drafts],
+            "sizes": [draft.add(b"") for draft in self.plan.drafts],
+            "inputs": origins_of(chunk),
         }
         self.note(self.step)
-        self.progress.add(len(good))
+        self.progress.add(len(good), done_with(self.job, chunk, len(good)))
+
+    def up_to_limit(self, results: Iterable[Result]) -> Iterator[Result]:
+        """Yield results up to the last cable that was asked for."""
+        cables = self.step["cables"]
+        for result in results:
+            if cables == self.job.limit:
+                return
+            cables += not result.reason
+            yield result
 
     def write_data(self, data: bytes) -> None:
         """Write to the one file, or to standard output."""
-        if not data or self.sink.folder:
+        if not data or self.plan.folder:
             return
         if self.job.out == STANDARD:
             sys.stdout.buffer.write(data)
         else:
-            self.sink.drafts[0].add(data)
+            self.plan.drafts[0].add(data)
 
     def name_files(self, folder: Path, results: list[Result]) -> None:
         """Give each cable's file its name; a worker wrote it under a hidden one."""
-        names: dict[str, str] = {}
+        names: dict[str, Result] = {}
         for result in results:
-            names[name_for(result, self.job.suffix, folder, names)] = result.data.decode()
-        self.note({"writing": list(names)})
-        for name, hidden_name in names.items():
-            rename(folder, hidden_name, name)
+            names[name_for(result, self.job.suffix, folder, names)] = result
+        self.note({"writing": {name: result.digest for name, result in names.items()}})
+        for name, result in names.items():
+            rename_new(folder / result.data.decode(), folder / name)
 
     def report(self, results: list[Result]) -> None:
         """Report what could not be read: in the file of errors, or to the caller."""
         if self.job.errors:
-            self.sink.drafts[-1].add(b"".join([error_line(result) for result in results]))
+            self.plan.drafts[-1].add(b"".join([error_line(result) for result in results]))
             return
         for result in results:
             self.complain(f"{result.place}: {result.reason}")
@@ -294,30 +246,34 @@ class Run:
     def write_foot(self) -> None:
         """Write what closes the file, and note that nothing is left."""
         self.write_data(self.job.many.foot)
-        for draft in self.sink.drafts:
+        for draft in self.plan.drafts:
             draft.settle()
-        if self.sink.folder:
-            remove_drafts(self.sink.folder)  # a worker of a killed run may have written on for a moment
-        self.note({**self.step, "end": True})
+        if self.plan.folder:
+            remove_drafts(self.plan.folder)  # a worker of a killed run may have written on for a moment
+        sizes = [draft.add(b"") for draft in self.plan.drafts]
+        self.step = {**self.step, "sizes": sizes, "inputs": [], "end": True}
+        self.note(self.step)
 
     def note(self, entry: Entry) -> None:
         """Note a step in the journal, if there is one."""
-        if self.sink.journal:
-            self.sink.journal.note(entry)
+        if self.plan.journal:
+            self.plan.journal.note(entry)
 
     def close(self) -> None:
         """Close the files; unfinished ones stay if there is a journal to continue them, and are removed otherwise."""
         with ExitStack() as stack:  # one that cannot be closed, as on a full disk, does not keep the others open
+            for lock in self.locks:
+                stack.callback(lock.release, is_unfinished=self.is_begun)
             stack.callback(self.progress.close)
-            if self.sink.journal:
-                stack.callback(self.sink.journal.close)
-            for draft in self.sink.drafts:
-                stack.callback(draft.close if self.sink.journal else draft.drop)
+            if self.plan.journal:
+                stack.callback(self.plan.journal.close)
+            for draft in self.plan.drafts:
+                stack.callback(draft.close if self.plan.journal else draft.drop)
 
 
-def fingerprint(unit: Unit) -> bytes:
-    """Return the bytes by which an input is known again."""
-    return f"{unit.place}\0{len(unit.data or b'')}\n".encode("utf-8", "surrogatepass")
+def digest_of(path: Path) -> str:
+    """Return the digest of a file; of anything that is not a regular file none."""
+    return hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() and not path.is_symlink() else ""
 
 
 def error_line(result: Result) -> bytes:
@@ -331,34 +287,3 @@ def error_line(result: Result) -> bytes:
     if result.data:
         entry["data"] = base64.b64encode(result.data).decode()
     return json.dumps(entry).encode() + b"\n"
-
-
-def rename(folder: Path, old: str, new: str) -> None:
-    """Rename a file in a folder."""
-    (folder / old).replace(folder / new)
-
-
-def name_for(result: Result, suffix: str, folder: Path, taken: Collection[str]) -> str:
-    """
-    Return the name of a cable's file: its id, made safe for every file system, and unique by a hash.
-
-    >>> name_for(Result("a.txt", "08ZENDA910", b""), ".xml", Path("no such folder"), {})
-    '08ZENDA910.xml'
-    >>> name_for(Result("a.txt", "../../etc/passwd", b""), ".xml", Path("no such folder"), {})
-    'etc_passwd-3754d6cb.xml'
-    """
-    own = result.ident or Path(result.place).stem
-    stem = UNSAFE.sub("_", own)[:LONGEST].strip("._-")
-    if stem != own or DEVICE.match(stem):
-        stem = f"{'_' if DEVICE.match(stem) else ''}{stem or 'cable'}-{short_hash(own)}"
-    again = (f"{result.place} {time}" for time in range(1000))
-    for tail in chain(("",), (f"-{short_hash(text)}" for text in chain((result.place,), again))):
-        name = stem + tail + suffix
-        if name.casefold() not in map(str.casefold, taken) and not os.path.lexists(folder / name):
-            return name
-    raise ReadError("a thousand cables have the same name", result.place)
-
-
-def short_hash(text: str) -> str:
-    """Return eight digits that identify a text."""
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:8]

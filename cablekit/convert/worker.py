@@ -1,9 +1,9 @@
 """What a worker does with its inputs, and how inputs reach the workers and results return, in order."""
 
+import hashlib
 import multiprocessing
 import os
 import signal
-import sys
 import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
@@ -12,90 +12,19 @@ from functools import partial
 from itertools import islice
 from typing import Any, Final, NamedTuple, TypeVar
 
-from attrs import field, frozen
-
 from cablekit._atomic import write_draft
 from cablekit.archives.document import BadRecord
-from cablekit.archives.files import HEAD, Input, inputs, read_input, read_inputs
+from cablekit.archives.files import Input, inputs, read_input, read_inputs
 from cablekit.archives.limits import LIMITS
-from cablekit.archives.sources import files, open_file
-from cablekit.archives.writing import serialized
+from cablekit.archives.sources import open_file
+from cablekit.convert.inputs import Unit
+from cablekit.convert.job import Job
 from cablekit.errors import ModelError
-from cablekit.formats import FORMATS, Many, output_formats
-from cablekit.model import Cable, Place
-from cablekit.model.reading import as_texts, with_named_errors
+from cablekit.model import Cable
 
 T = TypeVar("T")
-#: How many inputs, and how many bytes of them, a worker is given at once.
-CHUNK: Final = 64
-CHUNK_BYTES: Final = 1 << 20
 #: How many chunks per worker are waiting, or done and not yet written.
 AHEAD: Final = 3
-#: Standard input or output.
-STANDARD: Final = "-"
-
-
-@frozen(field_transformer=with_named_errors)
-class Job:
-    """
-    What a run is to do.
-
-    Attributes:
-        inputs: Paths, folders, patterns, or `-` for standard input.
-        to: `text`, `xml`, `json`, `jsonl` or `csv`.
-        out: A file for `jsonl`, `csv`, and `xml` if it ends in `.xml`; otherwise a folder; `-` is standard output.
-        jobs: How many processes.
-        errors: A file for what could not be read, or None.
-        resume: Whether to continue a run that was stopped.
-        source: Whether JSON keeps the exact pieces.
-        excel_safe: Whether cells of a CSV that look like formulas get an apostrophe.
-
-    >>> Job(("folder",), "jsonl", "out.jsonl").is_file
-    True
-    """
-
-    inputs: tuple[str, ...] = field(converter=as_texts)  # a string alone would be read letter by letter: `/` is one
-    to: str
-    out: str
-    jobs: int = 1
-    errors: str | None = None
-    resume: bool = False
-    source: bool = False
-    excel_safe: bool = False
-
-    @property
-    def is_file(self) -> bool:
-        """
-        Whether all cables go into one file.
-
-        >>> Job((), "xml", "out.xml").is_file, Job((), "xml", "out").is_file
-        (True, False)
-        """
-        return self.to in output_formats() and FORMATS[self.to].is_one_file(self.out)
-
-    @property
-    def many(self) -> Many:
-        """How the one file holds all cables; nothing is around a cable that is a file of its own."""
-        return FORMATS[self.to].write_many if self.is_file else Many(partial(serialized, name=self.to))
-
-    @property
-    def suffix(self) -> str:
-        """The suffix of a file for one cable."""
-        return FORMATS[self.to].suffixes[0]
-
-    @property
-    def is_folder(self) -> bool:
-        """Whether each cable goes into a file of its own."""
-        return not self.is_file and self.out != STANDARD
-
-
-class Unit(NamedTuple):
-    """One input: a file, or one record of a file that is read record by record."""
-
-    place: Place  # where it is
-    form: str | None = None  # the form of a record
-    data: bytes | None = None  # the bytes of a record; None for a file, which the worker opens
-    reason: str = ""  # what is wrong with it, if that is already known
 
 
 class Result(NamedTuple):
@@ -105,50 +34,7 @@ class Result(NamedTuple):
     ident: str  # its id, or the empty string
     data: bytes  # what is written, or the hidden name of the file that it is in
     reason: str = ""  # what is wrong; empty for a cable that was read
-
-
-def units(names: Iterable[str]) -> Iterator[Unit]:
-    """
-    Yield the inputs: small files unopened, large ones record by record if their form has records.
-
-    >>> [unit.data for unit in units(["docs/examples/08ZENDA0910.txt"])]
-    [None]
-    """
-    for name in names:
-        source: Any = sys.stdin.buffer if name == STANDARD else name
-        for place, opening in files(source):
-            if name != STANDARD and not is_large(place):
-                yield Unit(Place(place))
-                continue
-            for part in inputs(place, opening, None, LIMITS):
-                if isinstance(part, BadRecord):
-                    yield Unit(part.place, None, part.data, part.reason)
-                elif part.place == Place(place) and name != STANDARD:
-                    yield Unit(part.place)
-                else:
-                    yield Unit(*part)
-
-
-def is_large(place: str) -> bool:
-    """Whether a file is large enough to be opened before a worker gets it."""
-    try:
-        return os.stat(place).st_size > HEAD  # noqa: PTH116 - once for each of hundreds of thousands
-    except (OSError, ValueError):
-        return False
-
-
-def chunks_of(found: Iterable[Unit]) -> Iterator[list[Unit]]:
-    """Yield the inputs in chunks."""
-    chunk: list[Unit] = []
-    size = 0
-    for unit in found:
-        chunk.append(unit)
-        size += len(unit.data or b"")
-        if len(chunk) == CHUNK or size >= CHUNK_BYTES:
-            yield chunk
-            chunk, size = [], 0
-    if chunk:
-        yield chunk
+    digest: str = ""  # of a file with a hidden name, by which it is known again
 
 
 def convert_chunk(job: Job, chunk: list[Unit]) -> list[Result]:
@@ -178,7 +64,8 @@ def write_result(job: Job, unit: Unit, found: Cable | BadRecord) -> Result:
     except ModelError as error:
         return Result(str(unit.place), "", unit.data or b"", str(error))
     if job.is_folder:
-        return Result(str(unit.place), ident, write_draft(job.out, data).encode())
+        name = write_draft(job.out, data)
+        return Result(str(unit.place), ident, name.encode(), digest=hashlib.sha256(data).hexdigest())
     return Result(str(unit.place), ident, data)
 
 

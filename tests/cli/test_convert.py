@@ -53,7 +53,7 @@ def test_bad_input_leaves_the_output(tmp_path: Path) -> None:
     ("output", "status", "message"),
     [
         ("x.pdf", 2, "the suffix '.pdf' is not that of a format; say --to one of text, xml, json"),
-        ("no/x.xml", 1, "No such file or directory"),
+        ("no/x.xml", 2, "No such file or directory; make its folder first"),
     ],
 )
 def test_output_that_is_none(output: str, status: int, message: str, tmp_path: Path, capsys: Captured) -> None:
@@ -67,7 +67,7 @@ def test_output_that_is_none(output: str, status: int, message: str, tmp_path: P
 
 def test_cable_that_cannot_be_written(monkeypatch: pytest.MonkeyPatch, capsys: Captured) -> None:
     """What the library says of a cable that cannot be written is told with the input's name."""
-    monkeypatch.setattr("cablekit.cli.inputs.load", lambda _: Cable(encoding="koi8-r"))
+    monkeypatch.setattr("cablekit.cli.convert.read", lambda *_, **__: iter([Cable(encoding="koi8-r")]))
 
     assert main(["convert", "x.txt"]) == 1
     assert capsys.readouterr().err.startswith("cablekit: x.txt: encoding: cannot write in 'koi8-r'")
@@ -90,7 +90,7 @@ def test_convert_to_many_in_xml(tmp_path: Path) -> None:
 
 def test_convert_of_a_folder_without_an_output(capsys: Captured) -> None:
     """A folder is many cables: they want a place."""
-    assert main(["convert", str(EXAMPLES)]) == 1
+    assert main(["convert", str(EXAMPLES)]) == 2
     assert capsys.readouterr().err.endswith("is a folder, expected a file; say -o OUT, or --to jsonl, for all in it\n")
 
 
@@ -114,7 +114,7 @@ def test_no_input_is_written_over(
     Path("in/a.txt").write_bytes(b"TAGS: XG")
     Path("link.jsonl").symlink_to("in/a.txt")
 
-    assert main(["convert", *words]) == 1
+    assert main(["convert", *words]) == 2
     assert capsys.readouterr().err.endswith(": is one of the inputs; choose another name\n")
     assert Path("in/a.txt").read_bytes() == b"TAGS: XG"
 
@@ -125,18 +125,42 @@ def test_done_run_among_its_inputs(tmp_path: Path, capsys: Captured) -> None:
     words = ["convert", str(tmp_path), "-o", str(tmp_path / "x.jsonl"), "--to", "jsonl"]
 
     assert (main(words), main([*words, "--resume"])) == (0, 0)
-    assert capsys.readouterr().err.endswith("already exists, and there is nothing to resume\n")
+    assert capsys.readouterr().err.endswith("already exists, made from these inputs; there is nothing to resume\n")
 
 
 def test_output_and_errors_are_two_files(tmp_path: Path, capsys: Captured) -> None:
     """One file cannot take both; a file cannot be a folder."""
     out = str(tmp_path / "x.jsonl")
-    assert main(["convert", str(SITE), "-o", out, "--errors", out]) == 1
+    assert main(["convert", str(SITE), "-o", out, "--errors", out]) == 2
     assert capsys.readouterr().err == f"cablekit: {out}: is the output and the file of errors; choose another name\n"
 
-    assert main(["convert", str(SITE), "-o", out, "--errors", "-"]) == 1
+    assert main(["convert", str(SITE), "-o", out, "--errors", "-"]) == 2
     assert capsys.readouterr().err == "cablekit: --errors -: is not a file; for standard output use /dev/stdout\n"
 
     Path(out).touch()
-    assert main(["convert", str(SITE), "--to", "text", "-o", out, "--jobs", "1"]) == 1
+    assert main(["convert", str(SITE), "--to", "text", "-o", out, "--jobs", "1"]) == 2
     assert capsys.readouterr().err.endswith("is a file, expected a folder: many cables as text are many files\n")
+
+
+def test_many_cables_of_one_file(tmp_path: Path, capsys: Captured) -> None:
+    """A file of many cables goes into a folder as several files do; one cable goes there where a folder is named."""
+    many = tmp_path / "many.jsonl"
+    assert main(["convert", str(EXAMPLES), "-o", str(many)]) == 0
+    assert main(["convert", str(many), "--to", "text", "-o", str(tmp_path / "folder")]) == 0
+    assert main(["convert", str(many), "-o", str(tmp_path / "all.xml")]) == 0
+    assert main(["convert", str(SITE), "--to", "xml", "-o", f"{tmp_path}/new/"]) == 0
+
+    assert len(list((tmp_path / "folder").glob("*.txt"))) == len(list(read(tmp_path / "all.xml"))) == 4
+    assert [path.name for path in (tmp_path / "new").glob("*.xml")] == ["08ZENDA910.xml"]
+    assert "cablekit: 4 cables written, 0 records with errors\n" in capsys.readouterr().err
+
+
+def test_file_without_cables(tmp_path: Path, capsys: Captured) -> None:
+    """A file with nothing in it that could be read gives one line; one with something writes that."""
+    (tmp_path / "none.jsonl").write_bytes(b"")
+    (tmp_path / "bad.jsonl").write_bytes(b"nonsense\n" + b'{"schema":"https://w3id.org/cablekit/dict/1","cable":{}}\n')
+
+    assert main(["convert", str(tmp_path / "bad.jsonl"), "--to", "text", "-o", str(tmp_path / "out")]) == 1
+    assert len(list((tmp_path / "out").glob("*.txt"))) == 1
+    assert main(["convert", str(tmp_path / "none.jsonl"), "--to", "text", "-o", str(tmp_path / "no")]) == 0
+    assert capsys.readouterr().err.endswith("cablekit: 0 cables written, 0 records with errors\n")

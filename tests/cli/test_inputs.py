@@ -15,27 +15,28 @@ from tests._helpers import EXAMPLES, SITE, Captured
     ids=["missing", "folder", "no XML"],
 )
 def test_input_that_is_none(verb: str, name: str, message: str, tmp_path: Path, capsys: Captured) -> None:
-    """An input that cannot be read is told in one line with its name; the status is 1."""
+    """An input that cannot be read is told in one line with its name; the status is 1, and 2 for a folder."""
     (tmp_path / "bad.xml").write_bytes(b"TAGS: XG")
     path = tmp_path / name
 
-    assert main([verb, str(path)]) == 1
+    assert main([verb, str(path)]) == (1 if name else 2)
     out, error = capsys.readouterr()
     assert out == ""
     assert error.startswith(f"cablekit: {path}: {message}")
     assert error.count("\n") == 1
 
 
-@pytest.mark.parametrize("verb", ["show", "convert"])
-def test_many_cables_where_one_is_due(verb: str, tmp_path: Path, capsys: Captured) -> None:
+def test_many_cables_where_one_is_due(tmp_path: Path, capsys: Captured) -> None:
     """The advice is in words of the command line."""
     many = tmp_path / "many.xml"
     assert main(["convert", str(EXAMPLES), "--to", "xml", "-o", str(many)]) == 0
     capsys.readouterr()
 
-    assert main([verb, str(many)]) == 1
+    assert main(["show", str(many)]) == 1
     message = "holds 4 cables, expected one; `convert` takes all, --to jsonl or csv"
     assert capsys.readouterr().err == f"cablekit: {many}: {message}\n"
+    assert main(["convert", str(many)]) == 2
+    assert capsys.readouterr().err == "cablekit: many cables as text are many files; say -o FOLDER, or --to jsonl\n"
 
 
 def test_one_is_one(tmp_path: Path, capsys: Captured) -> None:

@@ -33,8 +33,8 @@ def test_schema_that_cannot_be_written(tmp_path: Path, capsys: Captured) -> None
     """An output that cannot be written is told in one line."""
     out = tmp_path / "no" / "x.rng"
 
-    assert main(["schema", "rng", "-o", str(out)]) == 1
-    assert capsys.readouterr().err == f"cablekit: {out}: No such file or directory\n"
+    assert main(["schema", "rng", "-o", str(out)]) == 2
+    assert capsys.readouterr().err == f"cablekit: {out}: No such file or directory; make its folder first\n"
 
 
 def test_help_of_schema(capsys: Captured) -> None:

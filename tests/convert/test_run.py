@@ -21,11 +21,15 @@ import pytest
 from cablekit._atomic import remove_drafts, write_draft
 from cablekit.archives.files import read
 from cablekit.cli.main import main
-from cablekit.convert import journal, progress
+from cablekit.convert import inputs as reading
 from cablekit.convert import run as batch
 from cablekit.convert import worker as working
-from cablekit.convert.run import Summary, convert, name_for
-from cablekit.convert.worker import Job, Result, Unit, chunks_of, end_with_parent, prepare_worker, units, work_ahead
+from cablekit.convert.drafts import Draft, hidden_path
+from cablekit.convert.inputs import Unit, chunks_of, units
+from cablekit.convert.job import Job
+from cablekit.convert.naming import DEVICE, name_for
+from cablekit.convert.run import Summary, convert
+from cablekit.convert.worker import Result, end_with_parent, prepare_worker, work_ahead
 from cablekit.corpus.csv_rows import csv_row
 from cablekit.corpus.records import RECORD_COLUMNS, to_record
 from cablekit.errors import ModelError, ReadError
@@ -39,7 +43,7 @@ from tests.make_corpus import make
 @pytest.fixture
 def corpus(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Give a folder of made-up cables in several layouts, three handfuls; two of the files cannot be read."""
-    monkeypatch.setattr(working, "CHUNK", 10)
+    monkeypatch.setattr(reading, "CHUNK", 10)
     folder = tmp_path / "corpus"
     make(folder, 30, broken=15)
     return folder
@@ -53,6 +57,11 @@ def job(corpus: Path, to: str, out: Path, **options: Any) -> Job:
 def good(corpus: Path) -> list[Cable]:
     """Give the cables of a folder that can be read."""
     return [cable for cable in read(corpus, errors="keep") if isinstance(cable, Cable)]
+
+
+def visible(folder: Path) -> list[Path]:
+    """Give what is in a folder, but for the record of the finished run."""
+    return [path for path in folder.iterdir() if path.name != ".cablekit-done"]
 
 
 def heard() -> tuple[list[str], Callable[[str], None]]:
@@ -76,7 +85,7 @@ def test_one_file(to: str, corpus: Path, tmp_path: Path) -> None:
     assert cables == good(corpus)
     assert [to_text(cable) for cable in cables] == [to_text(cable) for cable in good(corpus)]
     assert [line.split(": ")[0] for line in told] == [str(corpus / "000015.xml"), str(corpus / "000030.xml")]
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["corpus", out.name]
+    assert sorted(path.name for path in tmp_path.iterdir()) == [f".{out.name}.cablekit-done", "corpus", out.name]
 
 
 @pytest.mark.parametrize(("to", "suffix"), [("text", "txt"), ("xml", "xml"), ("json", "json")])
@@ -84,7 +93,7 @@ def test_folder_of_files(to: str, suffix: str, corpus: Path, tmp_path: Path) -> 
     """Each cable has a file with its id for a name."""
     out = tmp_path / "out"
     convert(job(corpus, to, out))
-    names = {path.name for path in out.iterdir()}
+    names = {path.name for path in visible(out)}
 
     assert names == {f"{cable.id}.{suffix}" for cable in good(corpus)}
     assert out.joinpath(f"{good(corpus)[0].id}.{suffix}").stat().st_size
@@ -234,7 +243,7 @@ def test_names_are_safe(ident: str, tmp_path: Path) -> None:
     assert set(name) <= set("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_.-")
     assert len(name) < 100
     assert name[0] not in ".-"
-    assert not batch.DEVICE.match(name)
+    assert not DEVICE.match(name)
     assert name != name_for(Result("in/x.txt", ident + "x", b""), ".xml", tmp_path, {})
 
 
@@ -265,7 +274,7 @@ def test_same_id_twice(tmp_path: Path) -> None:
     out = tmp_path / "out"
     assert main(["convert", str(tmp_path / "a.txt"), str(tmp_path / "b.txt"), "--to", "text", "-o", str(out)]) == 0
 
-    assert len(list(out.iterdir())) == 2
+    assert len(visible(out)) == 2
 
 
 # --- stops ------------------------------------------------------------------------------------
@@ -297,12 +306,12 @@ def stopped(made: Job, after: int, monkeypatch: pytest.MonkeyPatch, where: str) 
 def snapshot(out: Path) -> object:
     """Give what stands in a file, or in the files of a folder."""
     if out.is_dir():
-        return {path.name: path.read_bytes() for path in out.iterdir()}
+        return {path.name: path.read_bytes() for path in visible(out)}
     return out.read_bytes()
 
 
 @pytest.mark.parametrize(
-    ("where", "after"), [("rename", 1), ("rename", 15), ("note", 2), ("note", 4), ("write_foot", 1)]
+    ("where", "after"), [("rename_new", 1), ("rename_new", 15), ("note", 2), ("note", 4), ("write_foot", 1)]
 )
 def test_stopped_folder(where: str, after: int, corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A folder whose run was stopped anywhere is the same after `--resume` as that of an undisturbed run."""
@@ -332,7 +341,8 @@ def test_stopped_file(
 
     assert snapshot(out) == snapshot(whole)
     assert Path(errors[out]).read_bytes() == Path(errors[whole]).read_bytes()
-    assert not list(tmp_path.glob(".*"))
+    hidden = {path.name for path in tmp_path.glob(".*")}
+    assert hidden == {f".{path.name}.cablekit-done" for path in (whole, out)}
 
 
 def interrupted(*_: object) -> None:
@@ -344,7 +354,7 @@ def test_stopped_at_the_very_end(corpus: Path, tmp_path: Path, monkeypatch: pyte
     """A run that was stopped between its last note and its names only gives the names."""
     out = tmp_path / "out.jsonl"
     with monkeypatch.context() as patched:
-        patched.setattr(journal.Draft, "finish", interrupted)
+        patched.setattr(Draft, "finish", interrupted)
         with pytest.raises(KeyboardInterrupt):
             convert(job(corpus, "jsonl", out), complain=str)
     assert not out.exists()
@@ -362,7 +372,8 @@ def test_nothing_to_resume(to: str, name: str, corpus: Path, tmp_path: Path, cap
     capsys.readouterr()
 
     assert main(["convert", str(corpus), "--to", to, "-o", str(out), "--resume"]) == 0
-    assert capsys.readouterr().err == f"cablekit: {out} already exists, and there is nothing to resume\n"
+    message = f"{out}: already exists, made from these inputs; there is nothing to resume"
+    assert capsys.readouterr().err == f"cablekit: {message}\n"
     assert snapshot(out) == before
 
 
@@ -375,18 +386,21 @@ def test_resume_of_another_run(corpus: Path, tmp_path: Path, monkeypatch: pytest
     """A run is gone on with only as it was begun: its options, its inputs, its files."""
     out = tmp_path / "out.jsonl"
     stopped(job(corpus, "jsonl", out), 3, monkeypatch, "note")
-    with pytest.raises(ReadError, match="an unfinished run is there; say --resume, or remove"):
+    with pytest.raises(ReadError, match="an unfinished run is there; continue it with --resume, or remove"):
         convert(job(corpus, "jsonl", out))
-    with pytest.raises(ReadError, match="is of another run"):
+    with pytest.raises(
+        ReadError, match=r"is of a run with --source off, not on; say what it was begun with, or remove"
+    ):
         convert(job(corpus, "jsonl", out, resume=True, source=True))
     (corpus / "000000.txt").write_bytes(b"TAGS: XG")
-    with pytest.raises(ReadError, match="the inputs are not those of the stopped run"):
+    with pytest.raises(ReadError, match=r"journal: expected .*txt \(.* bytes, changed .*\), found .*000000\.txt"):
         convert(job(corpus, "jsonl", out, resume=True))
-    journal.hidden_path(out, "part").write_bytes(b"")
-    with pytest.raises(ReadError, match="is shorter than its journal says"):
+    hidden_path(out, "part").write_bytes(b"")
+    (corpus / "000000.txt").unlink()
+    with pytest.raises(ReadError, match=r"is shorter than its journal says; remove .*journal and run again without"):
         convert(job(corpus, "jsonl", out, resume=True))
-    journal.hidden_path(out, "journal").write_bytes(b"nonsense\n")
-    with pytest.raises(ReadError, match="line 1 is not what cablekit writes; remove this file and begin again"):
+    hidden_path(out, "journal").write_bytes(b"nonsense\n")
+    with pytest.raises(ReadError, match=r"line 1 is not what cablekit writes; remove .*journal and run again"):
         convert(job(corpus, "jsonl", out, resume=True))
 
 
@@ -395,7 +409,7 @@ def test_torn_journal(corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPa
     out, whole = tmp_path / "out.jsonl", tmp_path / "whole.jsonl"
     convert(job(corpus, "jsonl", whole), complain=str)
     stopped(job(corpus, "jsonl", out), 3, monkeypatch, "note")
-    with journal.hidden_path(out, "journal").open("ab") as file:
+    with hidden_path(out, "journal").open("ab") as file:
         file.write(b'{"units": 1')
     convert(job(corpus, "jsonl", out, resume=True), complain=str)
 
@@ -405,7 +419,7 @@ def test_torn_journal(corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPa
 def test_drafts_of_a_killed_run(corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """What workers had laid down when the run was killed, or lay down a moment later, is swept away."""
     out = tmp_path / "out"
-    stopped(job(corpus, "text", out), 3, monkeypatch, "rename")
+    stopped(job(corpus, "text", out), 3, monkeypatch, "rename_new")
     write_draft(str(out), b"at once")
     assert list(out.glob(".cablekit-*.tmp"))
 
@@ -418,7 +432,7 @@ def test_drafts_of_a_killed_run(corpus: Path, tmp_path: Path, monkeypatch: pytes
         stopped(job(corpus, "text", out, resume=True), 1, patched, "write_foot")
     convert(job(corpus, "text", out, resume=True), complain=str)
 
-    assert {path.name for path in out.iterdir()} == {f"{cable.id}.txt" for cable in good(corpus)}
+    assert {path.name for path in visible(out)} == {f"{cable.id}.txt" for cable in good(corpus)}
 
 
 @pytest.mark.slow
@@ -444,7 +458,7 @@ def test_kill(to: str, name: str, tmp_path: Path) -> None:
 
 def steps_in(out: Path, steps: int) -> Callable[[], bool]:
     """Give what says whether so many steps of a run are in its journal; what passes until then no clock can tell."""
-    journals = journal.hidden_path(out, "journal"), out / ".cablekit-journal"
+    journals = hidden_path(out, "journal"), out / ".cablekit-journal"
     return lambda: any(path.exists() and path.read_bytes().count(b'"units"') >= steps for path in journals)
 
 
@@ -492,13 +506,19 @@ def test_summary(corpus: Path, tmp_path: Path, capsys: Captured) -> None:
 @pytest.mark.parametrize(
     ("words", "status", "message"),
     [
-        (["--to", "text", "--jobs", "2"], 2, "say -o FOLDER: many cables as text are many files"),
+        (["--to", "text", "--jobs", "2"], 2, "many cables as text are many files; say -o FOLDER, or --to jsonl"),
+        (["--to", "csv", "--seed", "2"], 2, "--seed: draws a sample; say --sample N with it"),
+        (
+            ["-", "--to", "csv", "--sample", "2"],
+            2,
+            "--sample: looks at the inputs twice, and standard input is there once",
+        ),
         (["--to", "jsonl", "--resume"], 2, "say -o: a run to standard output cannot be resumed"),
-        (["--to", "jsonl", "-o", "no/x.jsonl"], 1, "No such file or directory"),
-        (["--to", "jsonl", "-o", "no/x.jsonl"], 1, "cablekit: no/x.jsonl: No such file or directory; make its folder"),
-        (["--to", "csv", "-o", "x.csv", "--errors", "no/e"], 1, "cablekit: no/e: No such file or directory; make its"),
-        (["--to", "text", "-o", "full"], 1, "full: is not empty; choose a new folder"),
-        (["--to", "text", "-o", "in/out"], 1, "in/out: is inside an input; choose a folder outside"),
+        (["--to", "jsonl", "-o", "no/x.jsonl"], 2, "No such file or directory"),
+        (["--to", "jsonl", "-o", "no/x.jsonl"], 2, "cablekit: no/x.jsonl: No such file or directory; make its folder"),
+        (["--to", "csv", "-o", "x.csv", "--errors", "no/e"], 2, "cablekit: no/e: No such file or directory; make its"),
+        (["--to", "text", "-o", "full"], 2, "full: is not empty; choose a new folder"),
+        (["--to", "text", "-o", "in/out"], 2, "in/out: is inside an input; choose a folder outside"),
     ],
 )
 def test_wrong_words(
@@ -526,7 +546,9 @@ def test_worker_that_dies(corpus: Path, tmp_path: Path, monkeypatch: pytest.Monk
     monkeypatch.setattr(batch, "convert_chunk", die)
 
     assert main(["convert", str(corpus), "-o", str(tmp_path / "x.jsonl"), "--jobs", "2"]) == 1
-    assert capsys.readouterr().err.endswith("a process died, perhaps for lack of memory; continue with --resume\n")
+    command = f"cablekit convert {corpus} -o {tmp_path / 'x.jsonl'} --jobs 2 --resume"
+    message = f"a process died, perhaps for lack of memory; continue with: {command}\n"
+    assert capsys.readouterr().err == f"cablekit: {message}"
 
 
 def die(*_: object) -> None:
@@ -541,42 +563,13 @@ def test_full_disk(corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
         raise OSError(28, "No space left on device")
 
     with monkeypatch.context() as patched:
-        patched.setattr(journal.Draft, "add", full)
+        patched.setattr(Draft, "add", full)
         assert main(["convert", str(corpus), "-o", str(tmp_path / "x.csv")]) == 1
-        assert capsys.readouterr().err == f"cablekit: {tmp_path / 'x.csv'}: No space left on device\n"
+        place = tmp_path / "x.csv"
+        advice = f"continue with: cablekit convert {corpus} -o {place} --resume"
+        assert capsys.readouterr().err == f"cablekit: {place}: No space left on device; {advice}\n"
         patched.setattr(batch.Run, "write_data", full)
         assert main(["convert", str(corpus), "--to", "csv"]) == 1
         assert capsys.readouterr().err == "cablekit: standard output: No space left on device\n"
     assert main(["convert", str(corpus), "-o", str(tmp_path / "x.csv"), "--resume"]) == 1
     assert (tmp_path / "x.csv").exists()
-
-
-# --- progress ---------------------------------------------------------------------------------
-
-
-class Terminal(io.StringIO):
-    """A stream that says it is a terminal."""
-
-    def isatty(self) -> bool:
-        """Say yes."""
-        return True
-
-
-def test_progress_on_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
-    """With rich there is a bar, without it a counter, and nothing where no terminal is."""
-    stream = Terminal()
-    bar = progress.progress_on(stream)
-    bar.add(1200)
-    bar.close()
-    assert "1,200 cables" in stream.getvalue()
-    assert isinstance(progress.progress_on(io.StringIO()), progress.Silent)
-
-    monkeypatch.setitem(sys.modules, "rich.progress", None)
-    monkeypatch.setattr(progress, "PAUSE", 0)
-    stream = Terminal()
-    counter = progress.progress_on(stream)
-    assert isinstance(counter, progress.Counter)
-    counter.add(1)
-    counter.add(1)
-    counter.close()
-    assert stream.getvalue() == "\r1 cable\r2 cables\r2 cables\n"

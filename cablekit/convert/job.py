@@ -1,0 +1,87 @@
+"""What a run is to do: its inputs, its output, and the options that decide what is written."""
+
+from functools import partial
+from typing import Any, Final
+
+from attrs import field, frozen
+
+from cablekit.archives.writing import serialized
+from cablekit.formats import FORMATS, Many, output_formats
+from cablekit.model.reading import as_texts, with_named_errors
+
+#: Standard input or output.
+STANDARD: Final = "-"
+
+
+@frozen(field_transformer=with_named_errors)
+class Job:
+    """
+    What a run is to do.
+
+    Attributes:
+        inputs: Paths, folders, patterns, or `-` for standard input.
+        to: `text`, `xml`, `json`, `jsonl` or `csv`.
+        out: A file for `jsonl`, `csv`, and `xml` if it ends in `.xml`; otherwise a folder; `-` is standard output.
+        jobs: How many processes.
+        errors: A file for what could not be read, or None.
+        resume: Whether to continue a run that was stopped.
+        source: Whether JSON keeps the exact pieces.
+        excel_safe: Whether cells of a CSV that look like formulas get an apostrophe.
+        limit: How many cables are written at most; None for all.
+        sample: How many inputs (files, or records of a file of many) are drawn; None for all.
+        seed: Another number draws another sample.
+
+    >>> Job(("folder",), "jsonl", "out.jsonl").is_file
+    True
+    """
+
+    inputs: tuple[str, ...] = field(converter=as_texts)  # a string alone would be read letter by letter: `/` is one
+    to: str
+    out: str
+    jobs: int = 1
+    errors: str | None = None
+    resume: bool = False
+    source: bool = False
+    excel_safe: bool = False
+    limit: int | None = None
+    sample: int | None = None
+    seed: int = 0
+
+    @property
+    def is_file(self) -> bool:
+        """
+        Whether all cables go into one file.
+
+        >>> Job((), "xml", "out.xml").is_file, Job((), "xml", "out").is_file
+        (True, False)
+        """
+        return self.to in output_formats() and FORMATS[self.to].is_one_file(self.out)
+
+    @property
+    def many(self) -> Many:
+        """How the one file holds all cables; nothing is around a cable that is a file of its own."""
+        return FORMATS[self.to].write_many if self.is_file else Many(partial(serialized, name=self.to))
+
+    @property
+    def suffix(self) -> str:
+        """The suffix of a file for one cable."""
+        return FORMATS[self.to].suffixes[0]
+
+    @property
+    def is_folder(self) -> bool:
+        """Whether each cable goes into a file of its own."""
+        return not self.is_file and self.out != STANDARD
+
+    @property
+    def options(self) -> dict[str, Any]:
+        """What a run is continued with: all but the number of processes, the output, and `--resume` itself."""
+        return {
+            "inputs": list(self.inputs),
+            "to": self.to,
+            "source": self.source,
+            "excel_safe": self.excel_safe,
+            "limit": self.limit,
+            "sample": self.sample,
+            "seed": self.seed,
+            "errors": self.errors,
+        }

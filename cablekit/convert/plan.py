@@ -1,0 +1,154 @@
+"""Where a run writes, and what it refuses before anything is written."""
+
+import os
+from contextlib import suppress
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from cablekit._atomic import UNFINISHED_NAME, descriptor_of
+from cablekit.archives.sources import is_among
+from cablekit.convert.drafts import Draft, Stream, draft_for, hidden_path
+from cablekit.convert.job import STANDARD, Job
+from cablekit.convert.journal import Journal
+from cablekit.convert.lock import Lock
+from cablekit.errors import ReadError
+
+#: The name of standard output in the file system.
+STANDARD_OUTPUT: Final = "/dev/stdout"
+
+
+class Plan(NamedTuple):
+    """Where the results of a job go."""
+
+    job: Job
+    drafts: list[Draft]  # the files that grow: the output, if it is one file, and the errors
+    folder: Path | None  # the folder of a file for each cable
+    journal: Journal | None  # what is done; a run that writes to anything but regular files has none
+    record: Path  # where the journal of the finished run is
+
+    @property
+    def locks(self) -> list[Lock]:
+        """The locks of the run: one for each file that grows, and one for the folder."""
+        journal = self.journal.path if self.journal else None
+        growing = [draft for draft in self.drafts if not isinstance(draft, Stream)]
+        locks = [Lock(hidden_path(draft.path, "lock"), str(draft.path), journal) for draft in growing]
+        if self.folder:
+            locks.append(Lock(self.folder / ".cablekit-lock", self.job.out, journal))
+        return locks
+
+    @property
+    def is_done(self) -> bool:
+        """Whether the job was done before: there is its output, and no journal."""
+        if self.journal is None or os.path.lexists(self.journal.path):
+            return False
+        return not is_empty(self.folder) if self.folder else Path(self.job.out).exists()
+
+
+def plan_for(job: Job) -> Plan:
+    """Return where the results go; what cannot be is refused, and nothing is touched."""
+    errors = [draft_for(job.errors)] if job.errors else []
+    drafts = [draft_for(job.out), *errors] if job.is_file and job.out != STANDARD else errors
+    streams = [str(draft.path) for draft in drafts if isinstance(draft, Stream)]
+    if streams and job.resume:
+        raise ReadError("is not a regular file, and a run that writes to it cannot be resumed", streams[0])
+    if job.out == STANDARD:
+        return checked(Plan(job, drafts, None, None, Path(STANDARD)))
+    path = hidden_path(drafts[0].path, "journal") if job.is_file else Path(job.out) / ".cablekit-journal"
+    restart = f"remove {path if job.is_file else f'the folder {job.out}'} and run again without --resume"
+    if streams and os.path.lexists(path):
+        raise ReadError(f"an unfinished run is there; finish it as it was begun, or {restart}", job.out)
+    folder = None if job.is_file else folder_for(job)
+    for draft in drafts:
+        draft.restart = restart
+    journal = None if streams else Journal(path, job.options, restart)
+    record = path.with_name(path.name.removesuffix("journal") + "done")
+    return checked(Plan(job, drafts, folder, journal, record))
+
+
+def folder_for(job: Job) -> Path:
+    """Return the folder of a file for each cable, which need not exist."""
+    out = Path(job.out)
+    for name in job.inputs:
+        if Path(name).is_dir() and is_below(out, Path(name)):
+            raise ReadError("is inside an input; choose a folder outside", job.out)
+    if os.path.lexists(out) and not out.is_dir():
+        raise ReadError(f"is a file, expected a folder: many cables as {job.to} are many files", job.out)
+    if job.errors and is_below(Path(job.errors), out):
+        raise ReadError("is inside the output folder, which holds only cables; choose a place outside", job.errors)
+    return out
+
+
+def is_below(path: Path, folder: Path) -> bool:
+    """
+    Whether a path is a folder or is inside it, links followed.
+
+    >>> is_below(Path("docs/x"), Path("docs")), is_below(Path("docs/../x"), Path("docs"))
+    (True, False)
+    """
+    return path.resolve().is_relative_to(folder.resolve())
+
+
+def checked(plan: Plan) -> Plan:
+    """Return a plan that may be carried out; one that is already done needs no more than its record."""
+    if not (plan.job.resume and plan.is_done):
+        require_empty(plan)
+        refuse_overlap(plan)
+    return plan
+
+
+def require_empty(plan: Plan) -> None:
+    """Make sure that the folder of a new run is empty."""
+    is_new = plan.journal is None or not os.path.lexists(plan.journal.path)
+    if is_new and plan.folder and not is_empty(plan.folder):
+        raise ReadError("is not empty; choose a new folder", plan.job.out)
+
+
+def is_empty(folder: Path) -> bool:
+    """Whether a folder does not exist or is empty, but for the hidden files of runs."""
+    if not folder.is_dir():
+        return True
+    with os.scandir(folder) as entries:
+        return all(UNFINISHED_NAME.fullmatch(entry.name) for entry in entries)
+
+
+def refuse_overlap(plan: Plan) -> None:
+    """Make sure that no file of the run is written over another one, and that their folders exist."""
+    job = plan.job
+    for name in (job.out, job.errors):
+        if name and name != STANDARD and is_among(name, job.inputs):
+            raise ReadError("is one of the inputs; choose another name", name)
+        if name and name != STANDARD and not Path(os.path.realpath(name)).parent.is_dir():
+            raise ReadError("No such file or directory; make its folder first", name)
+    if job.errors == STANDARD:
+        raise ReadError("is not a file; for standard output use /dev/stdout", "--errors -")
+    if job.errors and is_same_file(job.errors, STANDARD_OUTPUT if job.out == STANDARD else job.out):
+        raise ReadError("is the output and the file of errors; choose another name", job.errors)
+    hidden_files = [draft.draft for draft in plan.drafts] + ([plan.journal.path] if plan.journal else [])
+    for own in filter(os.path.lexists, hidden_files):
+        for name in filter(None, (job.out, job.errors, *job.inputs)):
+            if leads_to(own, name):
+                raise ReadError(f"is {own}, which belongs to an unfinished run; choose another name", name)
+
+
+def is_same_file(one: str, other: str) -> bool:
+    """
+    Whether two names mean one file, which need not exist; two uses of one terminal are allowed.
+
+    >>> is_same_file("docs/x", "docs/../docs/x"), is_same_file("x", "y")
+    (True, False)
+    """
+    numbers = descriptor_of(Path(one)), descriptor_of(Path(other))
+    if all(number is not None and os.isatty(number) for number in numbers):
+        return False
+    if os.path.normcase(os.path.realpath(one)) == os.path.normcase(os.path.realpath(other)):
+        return True
+    with suppress(OSError):
+        return Path(one).samefile(other)
+    return False
+
+
+def leads_to(own: Path, name: str) -> bool:
+    """Whether a name leads to a file of the run's own, which itself is not followed."""
+    with suppress(OSError, ValueError):
+        return os.path.samestat(own.lstat(), os.stat(name))  # noqa: PTH116 - once for each input
+    return False
