@@ -11,7 +11,8 @@ from cablekit.model import Wrapper
 from cablekit.model.identifiers import REFERENCE_ID
 
 TABLE: Final = re.compile(r"""<table[^<>]*\sclass=["']?cable\b""")
-TAG: Final = re.compile("<[^>]+>")
+#: A tag, by the rule of HTML: `<` opens one only before a letter or one of three signs; `5 < 6` keeps its words.
+TAG: Final = re.compile("<[A-Za-z/!?][^>]*>")
 HEADING: Final = "Viewing cable "
 #: The pages write each line ending as an entity; one by one, decoding them would cost more than all the rest of a page.
 LINE_ENDING: Final = "&#x000A;"

@@ -9,12 +9,10 @@ from lxml import etree
 
 from cablekit.archives.document import BadRecord, Document, Found, Record, each_record
 from cablekit.archives.limits import Limits
-from cablekit.archives.native import declaration_first, xml_cable
+from cablekit.archives.native import ABOVE_ROOT, declaration_first, xml_cable
 from cablekit.xml.stream import elements
 
-ROOT: Final = re.compile(
-    r"\s*(?:<\?xml\s[^<>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*)?<(?:[\w.-]{1,40}:)?cables[\s>/]", re.DOTALL
-)
+ROOT: Final = re.compile(rf"{ABOVE_ROOT}<(?:[\w.-]{{1,40}}:)?cables[\s>/]", re.DOTALL)
 #: How far into a file its root may begin.
 TOP: Final = 10_000
 

@@ -94,6 +94,7 @@ class Document:
     limits: Limits = LIMITS  # how much may be read
     place: Place = NOWHERE  # where it is
     is_file: bool = False  # whether it is a file inside another one: then it may be of any form
+    has_many: bool = False  # whether it may hold several telegrams, though an archive is around it
 
     @property
     def edge(self) -> int:
@@ -139,6 +140,10 @@ class Document:
             place=evolve(self.place, is_exact=False),
             is_file=True,
         )
+
+    def with_many(self) -> "Document":
+        """Return this with the note that it may hold several telegrams."""
+        return evolve(self, has_many=True)
 
     def telegram(self, start: int | None = None, end: int | None = None, *wrappers: Wrapper) -> Cable:
         r"""

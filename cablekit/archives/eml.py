@@ -99,7 +99,7 @@ def part_document(document: Document, part: Message, wrapper: Wrapper, year: int
     text = text_of(part, data)
     if kind == "text/html":
         return document.inner_file(text.encode(), wrapper)
-    return document.inner_text(text, wrapper, year=year)
+    return document.inner_text(text, wrapper, year=year).with_many()
 
 
 def payload_of(part: Message) -> bytes:

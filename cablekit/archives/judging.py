@@ -39,7 +39,12 @@ def holds_telegram(cable: Cable) -> bool:
     >>> holds_telegram(from_text("TOP SECRET 18 November 1947\n\nSUBJECT: THE BRIDGE\n"))
     False
     """
-    return has_number(cable) or has_heading(cable.header) or has_terms(cable) or has_catalog_id(cable)
+    return has_signs(cable) or has_catalog_id(cable)
+
+
+def has_signs(cable: Cable) -> bool:
+    """Whether a telegram was found in the text itself, whatever an archive says of it."""
+    return has_number(cable) or has_heading(cable.header) or has_terms(cable)
 
 
 def has_number(cable: Cable) -> bool:

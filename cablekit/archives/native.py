@@ -19,9 +19,14 @@ from cablekit.xml.document import from_xml
 NAMESPACE: Final = "https://w3id.org/cablekit/"
 #: How far into a file its root may begin.
 TOP: Final = 10_000
+#: What may be above a root: declarations, comments, a DOCTYPE, which is refused.
+ABOVE_ROOT: Final = (
+    r"(?:\s{1,999}+|<\?[^<>]{0,500}>|<!--[^<>]{0,2000}-->"
+    r"|<!DOCTYPE(?!\s+html\b)[^<>\[]{0,500}(?:\[[^\]]{0,5000}\]\s{0,99})?>){0,20}"
+)
 #: A declaration that no HTML page follows, or a root that names our namespace.
 XML: Final = re.compile(
-    rf"""\s*(?:<\?xml\s(?![^<]{{0,200}}<(?:!DOCTYPE\s+)?html\b)|<[\w:.-]+\s[^<>]{{0,500}}["']{NAMESPACE})"""
+    rf"""\s*(?:<\?xml\s(?![^<]{{0,200}}<(?:!DOCTYPE\s+)?html\b)|{ABOVE_ROOT}<[\w:.-]+\s[^<>]{{0,500}}["']{NAMESPACE})"""
 )
 #: Blank lines before a declaration, which XML does not allow, and the declaration.
 BLANKS: Final = re.compile(rb"\A(\xef\xbb\xbf)?([ \t\r\n]{1,1000})(<\?xml\s[^<>]{0,200}\?>)")

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from itertools import chain
 from typing import BinaryIO, Final, NamedTuple
 
 from cablekit.archives import (
@@ -15,6 +14,7 @@ from cablekit.archives import (
     nara,
     native,
     outlook,
+    pasted,
     pdf,
     plain,
     plusd,
@@ -22,9 +22,10 @@ from cablekit.archives import (
     several,
     site,
     smart,
+    web_page,
 )
 from cablekit.archives.document import BadRecord, Choice, Document, Found, Record
-from cablekit.archives.judging import holds_telegram
+from cablekit.archives.judging import has_signs, holds_telegram
 from cablekit.archives.limits import LAYERS, Limits
 from cablekit.errors import ReadError
 from cablekit.model import Cable, Place
@@ -99,6 +100,8 @@ ARCHIVES: Final = {
     "eml": Archive(eml.recognise, eml.read_eml),
     "site": Archive(site.recognise, site.read_site),
     "cablegate": Archive(cablegate.recognise, cablegate.read_page),
+    "html": Archive(web_page.recognise, web_page.read_page),
+    "pasted": Archive(pasted.recognise, pasted.read_pasted),
     "nara": Archive(nara.recognise, nara.read_export),
     "plusd": Archive(plusd.recognise, plusd.read_page),
     "smart": Archive(smart.recognise, smart.read_smart),
@@ -108,7 +111,11 @@ ARCHIVES: Final = {
     "text": Archive(plain.recognise, plain.read_text),
 }
 #: The forms that may be inside another form; the text of a PDF may be of any form.
-INNER: Final = ("site", "nara", "plusd", "smart", "media", "outlook", "text")
+INNER: Final = ("site", "pasted", "nara", "plusd", "smart", "media", "outlook", "text")
+
+
+#: The same where several telegrams may be inside, as in a web page or in the text of an e-mail.
+INNER_MANY: Final = (*INNER[:-1], "several", INNER[-1])
 
 
 def archive_named(name: str) -> Archive:
@@ -120,7 +127,7 @@ def archive_named(name: str) -> Archive:
 
 def form_of(document: Document) -> str:
     """Return the name of the form of a file, or of what is inside another one."""
-    names = INNER if document.wrappers and not document.is_file else ARCHIVES
+    names = ARCHIVES if document.is_file or not document.wrappers else INNER_MANY if document.has_many else INNER
     return next(name for name in names if ARCHIVES[name].recognise(document))
 
 
@@ -139,17 +146,26 @@ def unwrapped(found: Iterable[Found]) -> Iterator[Cable | BadRecord]:
 
 def chosen(choice: Choice) -> Iterator[Cable | BadRecord]:
     """Yield what is in the parts that hold a telegram, and what could not be read; otherwise the first part."""
-    every: list[Cable | BadRecord] = []
+    groups: list[list[list[Cable | BadRecord]]] = []
     for group in choice.groups:
-        parts = [read_part(part) for part in group]
-        if any(map(is_of_interest, parts)):
-            every = [found for part in parts for found in part if is_of_interest(part) or isinstance(found, BadRecord)]
-            break
-        every += chain.from_iterable(parts)
-    else:
-        first = next((found for found in every if isinstance(found, Cable)), None)
-        every = [found for found in every if found is first or isinstance(found, BadRecord)]
-    yield from every
+        groups.append([read_part(part) for part in group])
+        if any(holds_one(part, has_signs) for part in groups[-1]):
+            yield from of_interest(groups[-1])
+            return
+    by_id = next((group for group in groups if any(holds_one(part, holds_telegram) for part in group)), None)
+    if by_id:
+        yield from of_interest(by_id)
+        return
+    every = [found for group in groups for part in group for found in part]
+    first = next((found for found in every if isinstance(found, Cable)), None)
+    yield from (found for found in every if found is first or isinstance(found, BadRecord))
+
+
+def of_interest(parts: list[list[Cable | BadRecord]]) -> Iterator[Cable | BadRecord]:
+    """Yield what is in the parts that hold a telegram, and what could not be read of the others."""
+    for part in parts:
+        is_kept = holds_one(part, holds_telegram)
+        yield from (found for found in part if is_kept or isinstance(found, BadRecord))
 
 
 def read_part(part: Document | Choice) -> list[Cable | BadRecord]:
@@ -160,6 +176,6 @@ def read_part(part: Document | Choice) -> list[Cable | BadRecord]:
         return [BadRecord(Place(""), str(error))]
 
 
-def is_of_interest(part: list[Cable | BadRecord]) -> bool:
-    """Whether a telegram is in a part."""
-    return any(isinstance(found, Cable) and holds_telegram(found) for found in part)
+def holds_one(part: list[Cable | BadRecord], judge: Callable[[Cable], bool]) -> bool:
+    """Whether a telegram is in a part, as *judge* sees it."""
+    return any(isinstance(found, Cable) and judge(found) for found in part)

@@ -132,9 +132,60 @@ def mails() -> Iterator[File]:
     yield File("folder.mbox", folder, "mbox", BOTH, ("email",), ((2, 1), (39, 3)), MAIL_FIELDS)
 
 
+PAGE: Final = """\
+<!DOCTYPE html>
+<html><head><title>Castle talks</title><style>pre {{ color: red }}</style></head>
+<body><nav><a href="/">Home</a> | <a href="/all">All</a></nav>
+<table><tr><td>Document Number:</td><td>2008ZENDA00910</td></tr><tr><td>Film Number:</td><td></td></tr></table>
+{text}
+<div class="footer">Copyright</div><script>if (1 < 2) {{ alert("TAGS: XG") }}</script></body></html>
+"""
+PASTED: Final = """\
+Viewing cable 08ZENDA910, CASTLE TALKS
+
+Reference ID\tCreated\tReleased\tClassification\tOrigin
+08ZENDA910\t2008-05-08 09:09\t2011-08-30 01:01\tCONFIDENTIAL\tEmbassy Zenda
+
+"""
+
+
+def paragraphs(text: str) -> str:
+    """Write a text as a page of paragraphs and lines."""
+    blocks = escaped(text).strip("\n").split("\n\n")
+    return "\n".join("<p>" + block.replace("\n", "<br/>\n") + "</p>" for block in blocks)
+
+
+def pages() -> Iterator[File]:
+    """Yield web pages."""
+    facts = (("Title", "Castle talks"), ("Document Number", "2008ZENDA00910"))
+    half = escaped(ONE).partition("C O N F")
+    bodies = {
+        "pre": f"<pre>\n{escaped(ONE)}</pre>",
+        "raw": f"<pre>{ONE}</pre>",
+        "break": "<div>" + escaped(ONE).replace("\n", "<br>") + "</div>",
+        "break-pre": "<pre>" + escaped(ONE).replace("\n", "<br/>\n") + "</pre>",
+        "paragraphs": paragraphs(ONE),
+        "cell": f"<table><tr><td>Text<td><tt>{paragraphs(ONE)}</tt></table>",
+        "style": f"<div style='white-space: pre-wrap'>{escaped(ONE)}</div>",
+        "halves": f"<pre>{half[0]}</pre><pre>{half[1]}{half[2]}</pre>",
+    }
+    for name, body in bodies.items():
+        yield File(f"{name}.html", PAGE.format(text=body).encode(), "html", wrappers=("html",), fields=facts)
+    yield File("piece.htm", bodies["pre"].encode(), "html", wrappers=("html",))
+    yield File("lines.txt", escaped(ONE).replace("\n", "<br>\n").encode(), "html", wrappers=("html",))
+    two = f"<pre>{escaped(ONE)}</pre><hr><pre>{escaped(OTHER)}</pre>"
+    yield File("two.html", PAGE.format(text=two).encode(), "html", BOTH, ("html",), ((1, 1), (1, 2)))
+    shown = with_text("<html><body>" + bodies["paragraphs"] + "</body></html>")
+    shown.replace_header("Content-Type", "text/html")
+    yield File("page.eml", shown.as_bytes(), "eml", wrappers=("email", "html"))
+    pasted = (("Reference ID", "08ZENDA910"), ("Created", "2008-05-08 09:09"), ("Title", "CASTLE TALKS"))
+    yield File("pasted.txt", (PASTED + ONE).encode(), "pasted", wrappers=("cablegate",), fields=pasted)
+
+
 def every_file() -> Iterator[File]:
     """Yield the files of all formats."""
     yield from mails()
+    yield from pages()
 
 
 FILES: Final = tuple(every_file())

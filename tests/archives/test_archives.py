@@ -395,6 +395,37 @@ def test_many_in_xml() -> None:
         list(read(stream.HEAD + b"<cable>" + b" " * 50_000, limits=Limits(max_chars=None)))
 
 
+ABOVE = (
+    "<?xml-stylesheet href='x'?>",
+    "<!-- a -->\n<?x?>\n",
+    "<?xml version='1.0'?>\n<?xml-stylesheet href='x'?>",
+    "\n\n",
+)
+
+
+@pytest.mark.parametrize("above", ABOVE)
+def test_above_the_root(above: str) -> None:
+    """Instructions and comments may be above the root of a file of ours, of one cable or many."""
+    one = stream.without_declaration(to_xml(load(TELEGRAM)))
+    many = stream.without_declaration(stream.HEAD) + one + stream.FOOT
+
+    assert [to_text(cable).encode() for cable in read(above.encode() + one)] == [TELEGRAM]
+    assert [to_text(cable).encode() for cable in read(above.encode() + many)] == [TELEGRAM]
+
+
+@pytest.mark.parametrize(
+    "above",
+    ["<!DOCTYPE cable>", "<?x?><!DOCTYPE cable [<!ENTITY a 'b'>]>\n", "<?xml version='1.0'?><!DOCTYPE x SYSTEM 'y'>"],
+)
+def test_doctype(above: str) -> None:
+    """A DOCTYPE above the root of a file of ours is an error."""
+    one = stream.without_declaration(to_xml(load(TELEGRAM)))
+    with pytest.raises(ReadError, match="a DOCTYPE is not allowed"):
+        list(read(above.encode() + one))
+    with pytest.raises(ReadError, match="a DOCTYPE is not allowed"):
+        list(read(above.encode() + stream.without_declaration(stream.HEAD) + one + stream.FOOT))
+
+
 MANY: Final = stream.HEAD.decode()
 WRONG: Final = {
     MANY + "<x/>": "line 3: <x> is not allowed here",
@@ -604,6 +635,8 @@ def test_registry() -> None:
         "eml",
         "site",
         "cablegate",
+        "html",
+        "pasted",
         "nara",
         "plusd",
         "smart",
