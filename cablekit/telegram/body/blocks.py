@@ -29,7 +29,7 @@ END_SIGNS: Final = frozenset("EeU ([\"'*-")
 #: The number below a heading.
 NUMBER_AT: Final = re.compile(r"[\s\u00b6\ufffd]*+([0-9]{1,3})[.)]")
 #: What a line with a mistyped number begins with.
-MISTYPED_BEGINS: Final = frozenset(grammar.LEAD + grammar.DIGITS + "(lIO")
+MISTYPED_BEGINS: Final = frozenset(grammar.LEAD + grammar.DIGITS + "lIO")
 BLANK_SIGNS: Final = frozenset(" \t\u00a0")
 #: The next number that begins a line, and how far below the end of an enclosure it is looked for (characters).
 NUMBER_BELOW: Final = re.compile(r"\n[ \t\u00b6\ufffd]*+([0-9]{1,3})[.)]")

@@ -44,7 +44,7 @@ INTRODUCED: Final = re.compile(
 LONGEST: Final = 90
 #: The words of a quotation in small letters, alone on their line.
 QUOTED: Final = re.compile(r"(?<=\n)Quote[.: \t]*(?=\n|\Z)")
-UNQUOTED: Final = re.compile(r"(?<=\n)Unquote[.: \t]*(?=\n|\Z)")
+UNQUOTED: Final = re.compile(r"U(?<=\nU)nquote[.: \t]*(?=\n|\Z)")
 #: A quotation in running text, and how far above its end it is looked for (characters).
 QUOTE_WORD: Final = re.compile(r"\bQUOTE\b")
 LONGEST_QUOTE: Final = 1500

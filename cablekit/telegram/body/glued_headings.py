@@ -177,9 +177,8 @@ def title_before(text: str, place: tuple[int, int], run: tuple[int, int], end: i
     low, least = place[1], max(place[0], run[0] - REACH)
     limit, stop = between_blocks(text, least, run[0], blocks)
     before = text[limit:stop]
-    starts = {match.end() for match in BEGINS.finditer(before)} | {low - limit}
-    if limit > least:
-        starts.add(0)
+    starts = [match.end() for match in BEGINS.finditer(before)]
+    starts += [0, low - limit] if limit > least else [low - limit]
     titles = [(limit + start, before[start:].strip()) for start in sorted(starts) if start >= 0]
     length = run_length(text, *run)
     for start, title in titles:

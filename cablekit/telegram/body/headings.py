@@ -91,6 +91,8 @@ def has_title(text: str, spans: HeadingSpans) -> bool:
     >>> has_title("----", [("heading", "heading", 0, 4)]), has_title("Mill\\n--", [("heading", "heading", 0, 5)])
     (False, True)
     """
+    if spans[0][1] == "heading" and text[spans[0][2]].isalnum():  # most have it there
+        return True
     return any(kind == "heading" and not is_rule(text, low, high) for _, kind, low, high in spans)
 
 

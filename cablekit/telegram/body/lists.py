@@ -1,6 +1,7 @@
 """Which letters and bullets at line beginnings are items of a list, and how deep (format.md 13.3)."""
 
 import re
+from functools import lru_cache
 from typing import Any, Final
 
 from cablekit.telegram import grammar
@@ -54,7 +55,7 @@ class OpenLists:
         >>> lists = OpenLists(); lists.depth_of("A.", "colon"), lists.depth_of("--", "colon"), lists.depth_of("B.", "ended")
         (0, 1, 0)
         """
-        styles = [] if label in BULLETS else styles_of(label)
+        styles = () if label in BULLETS else styles_of(label)
         for style, core in styles:
             for depth in range(len(self.labels) - 1, -1, -1):
                 open_style, last = self.labels[depth]
@@ -85,19 +86,20 @@ class OpenLists:
         return depth
 
 
-def styles_of(label: str) -> list[tuple[str, str]]:
+@lru_cache(maxsize=256)
+def styles_of(label: str) -> tuple[tuple[str, str], ...]:
     """
     List the styles that a letter or number may have, with its core: `i.` is a letter or a Roman number.
 
     >>> styles_of("(i)")
-    [('roman()', 'i'), ('lower()', 'i')]
+    (('roman()', 'i'), ('lower()', 'i'))
     """
     core = label.strip("().")
     marks = "".join(sign for sign in label if sign in "().")
     found = [(name + marks, core) for name, pattern in STYLES if pattern.match(label)]
     if core == "i" and found and not found[0][0].startswith("roman"):
         found.insert(0, ("roman" + marks, core))
-    return found
+    return tuple(found)
 
 
 def may_share_list(one: str, other: str) -> bool:

@@ -7,7 +7,6 @@ from typing import Final, NamedTuple
 
 from cablekit.telegram import grammar
 
-LEADING: Final = re.compile(f"[{grammar.LEAD}]*+")
 #: Letters that are typed for figures.
 LOOKALIKES: Final = str.maketrans({"0": "[0O]", "1": "[1lI]"})
 #: What may stand before a number: the beginning of a line, the end of a sentence, dashes; how much of it is looked at.
@@ -75,7 +74,9 @@ def number_at(text: str, place: int, end: int, number: int) -> Found | None:
     >>> number_at("2, No.", 0, 6, 2).label, number_at("l. No.", 0, 6, 1).label, number_at("2. No.", 0, 6, 2)
     ('2,', 'l.', None)
     """
-    first = LEADING.match(text, place, end).end()  # type: ignore[union-attr] # it may be empty
+    first = place
+    while first < end and text[first] in grammar.LEAD:
+        first += 1
     match = pattern_of(str(number).translate(LOOKALIKES)).match(text, first, end)
     if not match or match[0].strip(" .)") == str(number) or not match["sign"]:
         return None

@@ -148,6 +148,7 @@ class BodyScanner(BlockScanner):
         """Handle the openings inside lines that precede a place."""
         while self.inside_lines and self.inside_lines[-1][0] < place:
             at, kind, stop = self.inside_lines.pop()
+            self.set_careful_from()
             if self.is_passed(at) and (kind != "blank" or self.is_passed(stop)):
                 continue
             if 0 <= self.below_blank < at:
@@ -160,7 +161,6 @@ class BodyScanner(BlockScanner):
                 continue
             elif label := grammar.NUMBER_LABEL.match(self.text, at, self.end):
                 self.handle_number(at, label)
-        self.set_careful_from()
 
     def handle_opening(self, place: int, kind: str, stop: int) -> None:
         """Handle an opening that is not a number."""
@@ -323,8 +323,12 @@ class BodyScanner(BlockScanner):
     def handle_rule(self, place: int) -> None:
         """Handle a line of dashes: below a heading, above one, or alone."""
         low = self.blocks[self.blocks_passed - 1].stop if self.blocks_passed else 0
-        top = self.below_blank
-        found = usual_heading_at_rule(self.text, top, place, self.end) if top >= max(self.at, low) else None
+        top, start = self.below_blank, max(self.at, low)
+        found = None
+        if top >= start:
+            found = usual_heading_at_rule(self.text, top, place, self.end)
+        elif top < 0 and self.text[start - 1 : start] in ("", "\n"):
+            found = usual_heading_at_rule(self.text, start, place, self.end)
         if not found:
             if 0 <= top < place:
                 self.split_below_blank()

@@ -6,7 +6,6 @@ from typing import Final
 from cablekit.telegram import grammar
 from cablekit.telegram.body.glued_headings import END_WORDS, is_near, may_be_title, run_length
 from cablekit.telegram.body.headings import (
-    DASH_SIGNS,
     HeadingSpans,
     after_blank_lines,
     begins_item,
@@ -33,12 +32,24 @@ TITLE: Final = re.compile(
 BEFORE_TITLE: Final = frozenset(" \t\u00b6(/aAbBcCiIsS")
 #: How a title begins; a number below it.
 TITLE_BEGINS: Final = re.compile(r"""[ \t]*+(?:\([A-Z/]{1,6}\)[ ]*+)?[A-Z"'\u201c.]""")
-NUMBER_BELOW: Final = re.compile(r"[ \t]*+\u00b6?[ ]?[0-9]{1,3}(?:[.)][ ]{0,3}(?=[A-Z(\"\u201c])|[ ]{1,3}(?=\([A-Z]))")
+NUMBER_BELOW: Final = r"[ \t]*+\u00b6?[ ]?[0-9]{1,3} (?: [.)][ ]{0,3}(?=[A-Z(\"\u201c]) | [ ]{1,3}(?=\([A-Z]) )"
+BLANK_LINE: Final = r"[ \t\u00a0]*+\n"
+#: A line or two above a number, or a line that blank ones separate from dashes; no line is longer than a title's.
+ABOVE_NUMBER: Final = re.compile(
+    rf"""
+    [^\n]{{0,91}}+ \n (?P<line>)
+    (?: (?:{BLANK_LINE})*+ (?P<below>) {NUMBER_BELOW}
+      | (?:{BLANK_LINE})++ (?P<rule>) (?=[-=_*~])
+      | (?!{BLANK_LINE}) [^\n]{{1,181}}+ \n (?P<second>) (?:{BLANK_LINE})*+ (?P<below_second>) {NUMBER_BELOW}
+    )
+    """,
+    re.VERBOSE,
+)
 #: What a title above a number does not end with; dots are allowed.
 NO_END: Final = frozenset(".:;,-")
 DOTS: Final = ("..", ". .")
-#: The longest line of a title, and how many line endings may be between it and its number.
-LONGEST_LINE: Final = 92
+#: The longest title of two lines, and how many line endings may be between a title and its number.
+LONGEST_LINES: Final = 184
 MOST_ENDINGS: Final = 4
 #: Where a heading may begin above a number: after the end of a sentence, and not after an abbreviation.
 BEGINS: Final = re.compile(
@@ -78,19 +89,20 @@ def heading_without_rule(text: str, place: int, end: int) -> HeadingSpans | None
 
 def short_heading(text: str, place: int, end: int) -> HeadingSpans | None:
     """Find a heading of one short line or two, which do not end like a sentence, above a numbered paragraph or far dashes."""
-    stop = next_line(text, place, end)
-    if stop - place > LONGEST_LINE:
+    match = ABOVE_NUMBER.match(text, place, end)
+    if not match:
         return None
-    below = after_blank_lines(text, stop, end)
-    number = NUMBER_BELOW.match(text, below, end)
-    if not number and below == stop and below < end:
-        stop = next_line(text, below, end)
-        below = after_blank_lines(text, stop, end)
-        number = NUMBER_BELOW.match(text, below, end) if stop - place < 2 * LONGEST_LINE else None
-        if not number or text[number.end() : number.end() + NEAR].isupper() or not is_capitalized(text[place:stop]):
+    stop, below = match.end("line"), match.start("below")
+    if match.lastgroup == "rule":
+        return heading_above_far_rule(text, place, stop, match.end(), end)
+    if match.lastgroup == "below_second":
+        stop, below = match.end("second"), match.start("below_second")
+        if (
+            stop - place >= LONGEST_LINES
+            or text[match.end() : match.end() + NEAR].isupper()
+            or not is_capitalized(text[place:stop])
+        ):
             return None
-    if not number:
-        return heading_above_far_rule(text, place, stop, below, end)
     title = text[place:stop].strip(grammar.TRAIL)
     is_short = text.count("\n", stop - 1, below) <= MOST_ENDINGS and is_title_above_number(text, place, title)
     return [("heading", "heading", place, below)] if is_short else None
@@ -107,8 +119,6 @@ def is_title_above_number(text: str, place: int, title: str) -> bool:
 
 def heading_above_far_rule(text: str, place: int, stop: int, below: int, end: int) -> HeadingSpans | None:
     """Find a heading that blank lines separate from the line of dashes below it, which is as long."""
-    if below == stop or text[below : below + 1] not in DASH_SIGNS:
-        return None
     title = text[place:stop].strip(grammar.TRAIL)
     follow = next_line(text, below, end)
     dashes = text[below:follow].strip(grammar.TRAIL)
