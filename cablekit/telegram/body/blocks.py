@@ -208,14 +208,15 @@ class BlockScanner(Position):
         if self.blocks and not has_title(self.text, found):
             self.add_furniture(found[0][2], "rule")
             return
-        if self.enclosure is not None and (self.is_single or not self.is_of_cable(found[-1][3])):
+        start, stop = found[0][2], found[-1][3]
+        if self.enclosure is not None and (self.is_single or not self.is_of_cable(stop)):
             self.add_title(found)
             self.below_blank = -1
             return
-        below = NUMBER_AT.match(self.text, found[-1][3], self.end)
+        below = NUMBER_AT.match(self.text, stop, self.end)
         if below and int(below[1]) > self.numbers.last + 1:
-            self.begin_lacking(int(below[1]), found[0][2], marked=True)
-        self.take(found[0][2])
+            self.begin_lacking(int(below[1]), start, marked=True)
+        self.take(start)
         if self.enclosure is not None:
             self.close_enclosure()
         if not self.section_is_empty:
@@ -224,10 +225,10 @@ class BlockScanner(Position):
         self.numbers.note_enclosure(begins=False)
         self.enclosed = False
         self.entries += found
-        self.at = found[-1][3]
+        self.at = stop
         self.below_blank = -1
-        if not below and self.may_be_table(self.at) and not self.is_in_furniture(self.at):
-            self.begin_table(self.at)
+        if not below and self.may_be_table(stop) and not self.is_in_furniture(stop):
+            self.begin_table(stop)
 
     def add_furniture(self, place: int, kind: str) -> None:
         """Add a line that is not text: a line of dashes alone, or a marking; in a table dashes are text."""

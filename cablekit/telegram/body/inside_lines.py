@@ -13,8 +13,11 @@ BEFORE_MARK: Final = 40
 #: 13.3. The end words of a summary or comment, up to the next line where a text begins, or to what follows in their line.
 END_WORDS: Final = re.compile(
     r"""
-    (?i: END (?:[ ]OF)? \s{1,3} (?: SUMMARY | COMMENT ) (?: \s{1,3} (?: AND\b | & ) [A-Z \n]{3,20} )? )
-    [.:]? [ \t\\]{0,9} (?: (?P<line>) (?=\n[^\s\d\u00b6a-z]) | (?=\d) )
+    E(?:ND|nd) (?=[ ])
+    (?=
+        (?i: (?:[ ]OF)? \s{1,3} (?: SUMMARY | COMMENT ) (?: \s{1,3} (?: AND\b | & ) [A-Z \n]{3,20} )? )
+        [.:]? [ \t\\]{0,9} (?: (?=\d) (?P<number>) | (?=\n[^\s\d\u00b6a-z]) (?P<line>) )
+    )
     """,
     re.VERBOSE,
 )
@@ -51,12 +54,12 @@ def below_end_words(text: str, pos: int, end: int) -> list[Opening]:
     ([(24, 'blank', 24)], [(13, 'number', 0)])
     """
     found: list[Opening] = []
-    for word in grammar.END_WORD.finditer(text, pos, end):
-        match = END_WORDS.match(text, word.start(), end)
-        if match and match.lastgroup == "line":
-            found.append((match.end(), "blank", match.end()))
-        elif match and grammar.NUMBER_LABEL.match(text, match.end(), end):
-            found.append((match.end(), "number", 0))
+    for match in END_WORDS.finditer(text, pos, end):
+        stop = match.end(match.lastgroup or "")
+        if match.lastgroup == "line":
+            found.append((stop, "blank", stop))
+        elif grammar.NUMBER_LABEL.match(text, stop, end):
+            found.append((stop, "number", 0))
     return found
 
 
