@@ -104,6 +104,8 @@ else:
             "checking.catalog": "catalog_of",
             "exports.html": "to_html repr_html",
             "exports.terminal": "rich_text",
+            "editing.verbs": "find insert move remove renumber replace",
+            "editing.reclassify": "reclassify",
             "telegram.gaps": "Gap gaps",
             "telegram.values_from_strings": "STRING_READERS",
         },

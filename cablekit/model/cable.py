@@ -5,11 +5,11 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any, Final, Self
 
-from attrs import evolve, field, frozen
+from attrs import evolve, field, fields, frozen
 
 from cablekit._lazy import lazy_import
 from cablekit.errors import ModelError
-from cablekit.model.body import Closing, Paragraph, Section, as_sections, section_blocks
+from cablekit.model.body import Closing, Section, as_sections, section_blocks
 from cablekit.model.brief import in_brief
 from cablekit.model.catalog import Catalog
 from cablekit.model.extra import NO_EXTRA, as_extra
@@ -20,9 +20,12 @@ from cablekit.model.place import Place, as_place
 from cablekit.model.reading import read, read_all, reader_of, with_named_errors
 from cablekit.model.references import Reference, resolve
 from cablekit.model.values import Authority, full_year
+from cablekit.model.verbs import Paragraphs, Verbs
 from cablekit.model.words import Classification
 from cablekit.vocabulary.stations import canonical_id
 
+#: The fields of a header, which a cable does not have itself.
+OF_HEADER: Final = frozenset(one.name for one in fields(Header)) - {"source"}
 #: 5.1. A year as a date-time group writes it.
 YEAR: Final = re.compile("[0-9]{2}|[0-9]{4}")
 
@@ -87,7 +90,7 @@ def as_year(value: int | None) -> int | None:
 
 
 @frozen(field_transformer=with_named_errors, repr=False)
-class Cable(Node):
+class Cable(Verbs, Node):
     """
     A diplomatic telegram.
 
@@ -117,9 +120,12 @@ class Cable(Node):
     place: Place | None = field(default=None, eq=False, repr=False, converter=as_place)
 
     def __new__(cls, *_: Any, **values: Any) -> Self:
-        """Refuse `year`, in the constructor and in `attrs.evolve`: it was the name of another value."""
+        """Refuse what `attrs.evolve` is often given: `year`, an older name, and fields of the header."""
         if "year" in values:
             raise ModelError("the year passed to the reader is now called year_hint; set that", "year")
+        for name in values:
+            if name in OF_HEADER:
+                raise ModelError(f"it is a field of the header: cable.with_header({name}=...)", name)
         return object.__new__(cls)
 
     @property
@@ -226,14 +232,14 @@ class Cable(Node):
         return found
 
     @property
-    def paragraphs(self) -> tuple[Paragraph, ...]:
+    def paragraphs(self) -> Paragraphs:
         """
-        All paragraphs of all sections, in order; items are under theirs.
+        All paragraphs of all sections, in order, items under theirs; `cable.paragraphs(5)` are those with a number.
 
-        >>> Cable(sections=(Section(paragraphs=(Paragraph(text="a"),)),)).paragraphs[0].text
-        'a'
+        >>> Cable(sections=(Section(paragraphs=("The bridge.",)),)).paragraphs[0].text
+        'The bridge.'
         """
-        return tuple(paragraph for section in self.sections for paragraph in section.paragraphs)
+        return Paragraphs(paragraph for section in self.sections for paragraph in section.paragraphs)
 
     @property
     def summary(self) -> str | None:
@@ -285,8 +291,8 @@ class Cable(Node):
         Raises:
             ModelError: Items are nested too deep.
 
-        >>> Cable(sections=(Section("The Bridge", (Paragraph("1", text="It is open."),)),)).text
-        'The Bridge\\n\\n1. It is open.'
+        >>> Cable(sections=(Section("The Bridge", ("1. (U) It is open.",)),)).text
+        'The Bridge\\n\\n1. (U) It is open.'
         """
         return "\n\n".join(block for section in self.sections for block in section_blocks(section))
 
@@ -299,7 +305,7 @@ class Cable(Node):
         above = ("  ".join(str(fact) for fact in facts if fact), self.subject, self.text, str(self.closing))
         return "\n\n".join(block for block in above if block)
 
-    def with_header(self, **changes: Any) -> "Cable":
+    def with_header(self, **changes: Any) -> Self:
         """
         Return the cable with some fields of its header changed.
 

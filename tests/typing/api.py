@@ -9,6 +9,7 @@ import attrs
 
 import cablekit
 from cablekit import Cable, Classification, Header, Paragraph, Portion, Precedence, Reference, Section
+from cablekit.model.verbs import Paragraphs
 
 
 def reads(text: str, path: Path, markup: bytes, data: dict[str, Any]) -> None:
@@ -54,7 +55,7 @@ def looks(cable: Cable) -> None:
     assert_type(cable.classification, Classification | None)
     assert_type(cable.tags, tuple[str, ...])
     assert_type(cable.references, tuple[Reference, ...])
-    assert_type(cable.paragraphs, tuple[Paragraph, ...])
+    assert_type(cable.paragraphs, Paragraphs)
     assert_type(cable.summary, str | None)
     assert_type(cable.text, str)
     assert_type(cable.year, int | None)

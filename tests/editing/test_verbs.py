@@ -1,0 +1,269 @@
+"""The verbs of a cable: nodes replaced, put in, taken out, moved, numbered, found; the level changed (law 4)."""
+
+import copy
+from random import Random
+from typing import Any
+
+import pytest
+from attrs import evolve
+
+from cablekit import Cable, Classification, Header, ModelError, Paragraph, Section, from_text, to_text
+from cablekit.editing.places import ways_of
+from tests._real import needs_corpus, real_cables
+
+TEXT = """P 080915Z MAY 08
+FM AMEMBASSY ZENDA
+TO SECSTATE WASHDC
+ZNY SSSSS ZZH
+S E C R E T SECTION 01 OF 02 ZENDA 000910
+
+TAGS: PREL
+SUBJECT: THE BRIDGE
+
+The Mill
+--------
+
+1. (S) The mill
+is shut.
+
+2. (C) Sapt named two:
+
+   a. the toll;
+   b. the keys.
+
+SECRET
+
+S E C R E T SECTION 02 OF 02 ZENDA 000910
+
+The Moat
+--------
+
+3. (U) The moat is full.
+
+RASSENDYLL
+"""
+CABLE = from_text(TEXT)
+ONE, TWO, THREE = CABLE.paragraphs
+FIRST = TWO.items[0]
+
+
+@pytest.mark.parametrize(
+    ("done", "old", "new"),
+    [
+        (CABLE.replace(THREE, text="It is dry."), "The moat is full.", "It is dry."),
+        (CABLE.replace(FIRST, text="the tax;"), "the toll;", "the tax;"),
+        (CABLE.replace(CABLE.header, subject="THE CASTLE"), "THE BRIDGE", "THE CASTLE"),
+        (CABLE.replace(CABLE.sections[1], heading="The Gate"), "The Moat", "The Gate"),
+        (CABLE.replace(CABLE.closing, signatures=("SAPT",)), "RASSENDYLL", "SAPT"),
+        (CABLE.replace(header=CABLE.header), "", ""),
+        (CABLE.insert_before(THREE, "3. (U) It rains.").renumber(), "3. (U) The", "3. (U) It rains.\n\n4. (U) The"),
+    ],
+)
+def test_only_what_a_verb_names_changes(done: Cable, old: str, new: str) -> None:
+    """The rest of the text stays to the byte, and every other node is the same object."""
+    assert to_text(done) == TEXT.replace(old, new)
+
+
+def test_items() -> None:
+    """Items are taken out and put in like paragraphs."""
+    text = "1. (U) Sapt named two:\n\n   a. the toll;\n   b. the keys.\n\n2. (U) No.\n"
+    cable = from_text(text)
+    last = cable.paragraph(1).items[1]
+
+    assert to_text(cable.remove(last)) == text.replace("   b. the keys.\n", "")
+    done = cable.insert_after(last, Paragraph("c", text="the gate."))
+    assert [item.text for item in from_text(to_text(done)).paragraph(1).items] == [
+        "the toll;",
+        "the keys.",
+        "the gate.",
+    ]
+
+
+def test_nodes_that_a_verb_leaves_alone() -> None:
+    """They are the same objects, so that verbs can be chained."""
+    done = CABLE.replace(ONE, text="The mill works.").remove(FIRST)
+
+    assert done.paragraphs[2] is THREE
+    assert done.sections[1] is CABLE.sections[1]
+    assert done.header is CABLE.header
+    assert done.replace(THREE, text="Dry.").paragraph(3).text == "Dry."
+    assert CABLE.renumber() is CABLE
+
+
+@pytest.mark.parametrize(
+    ("done", "labels"),
+    [
+        (CABLE.move(THREE, after=ONE), ["1", "3", "2"]),
+        (CABLE.move(TWO), ["2", "1", "3"]),
+        (CABLE.move(THREE, after=ONE).renumber(), ["1", "2", "3"]),
+        (CABLE.move(ONE, after=THREE), ["2", "3", "1"]),
+        (CABLE.move(FIRST, after=TWO), ["1", "2", "a", "3"]),
+        (CABLE.move(CABLE.sections[1]), ["3", "1", "2"]),
+        (CABLE.move(CABLE.sections[0], after=CABLE.sections[1]), ["3", "1", "2"]),
+        (CABLE.remove(CABLE.sections[0]), ["3"]),
+        (CABLE.remove(TWO).renumber(), ["1", "2"]),
+        (CABLE.insert_after(CABLE.sections[0], "The Gate\n--------\n\n3. (U) Shut."), ["1", "2", "3", "3"]),
+    ],
+)
+def test_the_order_of_paragraphs(done: Cable, labels: list[str]) -> None:
+    """Paragraphs, items and sections are put where they are wanted."""
+    assert [paragraph.label for paragraph in done.paragraphs] == labels
+
+
+def test_a_section_without_anything_goes() -> None:
+    """A section without a heading goes with its last paragraph, one with a heading stays."""
+    bare = Cable(sections=(Section(paragraphs=("1. (U) Yes.",)), Section("The Mill", ("2. (U) No.",))))
+    first, second = bare.paragraphs
+
+    assert [section.heading for section in bare.remove(first).sections] == ["The Mill"]
+    assert [section.heading for section in bare.move(first, after=second).sections] == ["The Mill"]
+    assert [section.heading for section in bare.remove(second).sections] == [None, "The Mill"]
+
+
+@pytest.mark.parametrize(
+    ("wrong", "words"),
+    [
+        (lambda: CABLE.replace(copy.copy(ONE), text="No."), "only one that equals it"),
+        (lambda: CABLE.replace(Paragraph(text="?"), text="No."), "take one from it"),
+        (lambda: CABLE.replace(7, text="No."), "expected a node of the cable, got int"),  # type: ignore[arg-type]
+        (lambda: CABLE.replace(ONE, txt="No."), "no field 'txt'; label, portion, text, items, kind"),
+        (lambda: CABLE.replace(ONE, source=None), "no field 'source'"),
+        (lambda: CABLE.replace(subject="X"), r"cable\.with_header\(subject"),
+        (lambda: evolve(CABLE, subject="X"), r"cable\.with_header\(subject"),  # type: ignore[call-arg]
+        (lambda: CABLE.insert_after(ONE, ONE), "already"),
+        (lambda: CABLE.insert_after(ONE, Section()), "expected a value of Paragraph"),
+        (lambda: CABLE.insert_after(ONE, 7), "expected a value of Paragraph"),  # type: ignore[arg-type]
+        (lambda: CABLE.remove(CABLE.header), "a cable has one header"),
+        (lambda: CABLE.move(ONE, after=CABLE.sections[1]), "one of them is a section"),
+        (lambda: CABLE.move(TWO, after=FIRST), "below itself"),
+        (lambda: CABLE.move(TWO, after=TWO), "below itself"),
+        (lambda: CABLE.find(7), "expected the words"),  # type: ignore[arg-type]
+        (lambda: CABLE.paragraph(9), "no paragraph has the number 9; there are 1 to 3"),
+        (lambda: Cable().paragraph(1), "none has one"),
+        (lambda: CABLE.insert_after(ONE, "1. (U) Again.").paragraph(1), r"cable\.paragraphs\(1\)"),
+        (lambda: evolve(CABLE, sections=(*CABLE.sections, CABLE.sections[1])).remove(THREE), "2 times"),
+        (lambda: CABLE.reclassify("C"), "paragraph 1; lower their marks with portions=True"),
+        (lambda: CABLE.reclassify(None), "expected a level"),  # type: ignore[arg-type]
+        (lambda: CABLE.reclassify("CASTLE"), "CASTLE"),
+    ],
+)
+def test_what_a_verb_refuses(wrong: Any, words: str) -> None:
+    """The error says what is wrong and what to do."""
+    with pytest.raises(ModelError, match=words) as caught:
+        wrong()
+
+    assert len(str(caught.value)) < 600
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("MILL IS", ONE),
+        ("the\n  toll", FIRST),
+        ("bridge", CABLE.header),
+        ("The Moat", CABLE.sections[1]),
+        ("rassendyll", CABLE.closing),
+        ("castle", None),
+        (" ", None),
+    ],
+)
+def test_find(words: str, found: Any) -> None:
+    """The first node that has the words itself is found."""
+    assert CABLE.find(words) is found
+
+
+def test_paragraphs_by_number() -> None:
+    """A number finds its paragraph, or all that have it."""
+    assert CABLE.paragraph(2) is TWO
+    assert CABLE.paragraphs(2) == (TWO,)
+    assert CABLE.paragraphs(9) == ()
+    assert CABLE.paragraphs == (ONE, TWO, THREE)
+
+
+# --- reclassify ---------------------------------------------------------------------------------
+
+
+def test_another_level() -> None:
+    """Class lines, the security line, markings and marks follow; nothing else does."""
+    done = CABLE.reclassify("C", portions=True)
+
+    assert to_text(done) == (
+        TEXT.replace("S E C R E T", "C O N F I D E N T I A L")
+        .replace("\nSECRET\n", "\nCONFIDENTIAL\n")
+        .replace("SSSSS", "CCCCC")
+        .replace("1. (S)", "1. (C)")
+    )
+    assert done.classification is done.paragraph(1).portion.classification is Classification.CONFIDENTIAL  # type: ignore[union-attr]
+    assert done.paragraph(3).portion == THREE.portion
+    assert to_text(done.reclassify("S")) == TEXT.replace("1. (S)", "1. (C)")
+
+
+def test_a_level_above_all_marks() -> None:
+    """A cable is raised without a look at its marks; captions beside a level stay."""
+    text = (
+        "UNCLAS ZENDA 000910\n\nSUBJECT: (U) TOLL\n\n1. (U) The bridge\n\nUNCLASSIFIED\n\n"
+        "PAGE 02 ZENDA 00910 080915Z\n\nUNCLASSIFIED  SIPDIS\n\nis open.\n"
+    )
+    cable = evolve(from_text(text), extra={"box": 7}, encoding="latin-1")
+    done = cable.reclassify(Classification.TOP_SECRET)
+
+    assert to_text(evolve(done, extra={})) == text.replace("UNCLAS ", "T O P  S E C R E T ").replace(
+        "UNCLASSIFIED", "TOP SECRET"
+    )
+    assert (done.extra, done.encoding) == ({"box": 7}, "latin-1")
+
+
+def test_the_mark_of_the_subject() -> None:
+    """It is lowered like the others; of a cable built by hand the values change."""
+    cable = Cable(Header(classification="S", subject="TOLL", subject_portion="S"), (Section(paragraphs=("Yes.",)),))
+    with pytest.raises(ModelError, match="Header"):
+        cable.reclassify("U")
+
+    done = cable.reclassify("U", portions=True)
+    assert str(done.header.subject_portion) == "U"
+    assert done.sections[0] is cable.sections[0]
+
+
+def test_many_paragraphs_are_not_all_named() -> None:
+    """The first five paragraphs above a level are named, the others counted."""
+    cable = Cable(sections=(Section(paragraphs=[f"{number}. (S) Yes." for number in range(1, 9)]),))
+    with pytest.raises(ModelError, match="paragraph 5 and 3 more"):
+        cable.reclassify("U")
+
+
+# --- real layouts -------------------------------------------------------------------------------
+
+EDITS = 2_000
+
+
+def edited(cable: Cable, draw: Random) -> Cable:
+    """Do something with a node of a cable, drawn at random."""
+    nodes = [node for _, node in ways_of(cable) if isinstance(node, Paragraph)]
+    node = draw.choice(nodes)
+    verb = draw.choice(("replace", "insert_after", "remove", "move"))
+    if verb == "replace":
+        return cable.replace(node, text="The toll is paid.")
+    if verb == "insert_after":
+        return cable.insert_after(node, Paragraph(node.label, node.portion, "The toll is paid.")).renumber()
+    return (cable.remove(node) if verb == "remove" else cable.move(node)).renumber()
+
+
+@needs_corpus
+def test_verbs_on_real_cables() -> None:
+    """A verb leaves every node alone that it does not name, and changes nothing but the list that it goes into."""
+    draw = Random(17)
+    cables = [cable for cable in real_cables().values() if len(cable.paragraphs) > 2]
+    refused = 0
+    for _ in range(EDITS):
+        cable = draw.choice(cables)
+        done = edited(cable, draw)
+        assert done.header is cable.header
+        assert done.closing is cable.closing
+        try:
+            text = to_text(done)
+        except ModelError:
+            refused += 1
+        else:
+            assert from_text(text, year=done.year_hint).paragraphs == done.paragraphs
+
+    assert refused <= EDITS * 0.1
