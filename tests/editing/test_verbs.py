@@ -70,7 +70,7 @@ def test_items() -> None:
     cable = from_text(text)
     last = cable.paragraph(1).items[1]
 
-    assert to_text(cable.remove(last)) == text.replace("   b. the keys.\n", "")
+    assert to_text(cable.remove(last)) == text.replace("   b. the keys.\n\n", "")
     done = cable.insert_after(last, Paragraph("c", text="the gate."))
     assert [item.text for item in from_text(to_text(done)).paragraph(1).items] == [
         "the toll;",
