@@ -5,6 +5,33 @@ from typing import Any
 import pytest
 
 from cablekit import Addressee, Classification, MessageNumber, Part, Reference, from_text, to_text, walk
+from cablekit.telegram.header.cursor import LONG_LINE, HeaderCursor
+from cablekit.telegram.header.scanner import read_header
+from cablekit.telegram.header.unlabeled import (
+    LONGEST_END,
+    LONGEST_TAIL,
+    NEAR_LABEL,
+    add_pass_line,
+    add_whole_line,
+    begins_letter,
+    captions_begin,
+    captions_end,
+    continues_corrected_copy,
+    ends_subject,
+    has_page_break_below,
+    is_last_tail,
+    is_stray,
+    may_be_class_line,
+    page_line_owner,
+    read_class_without_post,
+    read_last_pass_line,
+    read_list_without_label,
+    read_lone_classification,
+    read_page_line,
+    read_subject_without_label,
+    says_how_to_handle,
+    says_to_pass,
+)
 from tests._helpers import CLASS_LINE, PAGE_LINE, field_texts, read_whole
 
 
@@ -222,3 +249,530 @@ def test_caption_below_the_subject() -> None:
     header = from_text("UNCLAS ZENDA 000910\n\nTAGS: PREL\nSUBJECT: The Bridge\nSipdis\n\n1. (U) Open.\n").header
 
     assert (header.subject, header.captions) == ("The Bridge", ("SIPDIS",))
+
+
+def cursor_in(text: str, position: int = 0, **state: Any) -> HeaderCursor:
+    """Give a cursor at a line of a text, with its state."""
+    cursor = HeaderCursor(text, 0, len(text))
+    cursor.position = position
+    for name, value in state.items():
+        setattr(cursor, name, value)
+    return cursor
+
+
+def pieces(cursor: HeaderCursor) -> list[tuple[str, str, str]]:
+    """Give owner, kind and text of each span."""
+    return [(owner, kind, cursor.text[start:stop]) for owner, kind, start, stop in cursor.spans]
+
+
+PAGE = "PAGE 02 ZENDA 00910 081102Z\n"
+TOP = "UNCLAS ZENDA 000910\n"
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        # furniture
+        (
+            "TO USIA\n" + PAGE + "AMEMBASSY ZENDA\n",
+            [("action", "page", PAGE), ("action", "addressee", "AMEMBASSY ZENDA\n")],
+        ),
+        (
+            "FM ZENDA\n" + PAGE + "TO USIA\n",
+            [("", "page", PAGE), ("action", "label", "TO "), ("action", "addressee", "USIA\n")],
+        ),
+        (TOP + "SECRET\n" + PAGE, [("", "marking", "SECRET\n"), ("", "page", PAGE)]),
+        (TOP + "RELEASED IN FULL\nB1\n", [("", "banner", "RELEASED IN FULL\n"), ("", "gap", "B1\n")]),
+        (TOP + "DECLASSIFIED\nAuthority NND 910\n", [("", "banner", "DECLASSIFIED\nAuthority NND 910\n")]),
+        (TOP + "PAGE 01\nSTREL 06614\nFM\n", [("", "page", "PAGE 01\nSTREL 06614\n")]),
+        # a page line that a line is joined to
+        (
+            f"TO USIA\n{PAGE_LINE}  AMEMBASSY ZENDA\n",
+            [("", "page", f"{PAGE_LINE}  "), ("action", "addressee", "AMEMBASSY ZENDA\n")],
+        ),
+        (f"TO USIA\n{PAGE_LINE} \n", [("action", "page", f"{PAGE_LINE} \n")]),
+        # a classification alone
+        (
+            "FM ZENDA\nUNCLASSIFIED SECTION 01 OF 02\n",
+            [("classification", "classification", "UNCLASSIFIED "), ("part", "part", "SECTION 01 OF 02\n")],
+        ),
+        ("FM ZENDA\nSECRET\n", [("classification", "classification", "SECRET\n")]),
+        (
+            "FM ZENDA\nSECRET\n" + TOP,
+            [
+                ("", "marking", "SECRET\n"),
+                *[("classification", "classification", "UNCLAS "), ("mrn", "mrn", "ZENDA 000910\n")],
+            ],
+        ),
+        # within a subject or a list, what looks like furniture
+        (TOP + "SUBJECT: THE\nSECRET\nBRIDGE\n", [("subject", "subject", "THE\nSECRET\nBRIDGE\n")]),
+        (TOP + "REF: A. ZENDA 5,\n0816\n", [("references", "reference", "A. ZENDA 5,\n0816\n")]),
+        (TOP + "REF: A. ZENDA 5,\n------ 0816\n", [("references", "reference", "A. ZENDA 5,\n")]),
+        (TOP + "REF: A. ZENDA 5\n\n0816\n", [("references", "reference", "A. ZENDA 5\n\n"), ("", "counter", "0816\n")]),
+        # notes of extracts
+        (TOP + "TEXT ON MICROFILM\n", [("", "gap", "TEXT ON MICROFILM\n")]),
+        (
+            f"TELEGRAM RESTRICTED BY CAPTION {TOP}",
+            [
+                ("", "gap", "TELEGRAM RESTRICTED BY CAPTION "),
+                ("classification", "classification", "UNCLAS "),
+                ("mrn", "mrn", "ZENDA 000910\n"),
+            ],
+        ),
+        # dots, and the end of the heading, above a label
+        (TOP + "...\nTAGS: XG\n", [("", "other", "...\n"), ("tags", "label", "TAGS: "), ("tags", "tag", "XG\n")]),
+        (TOP + "BT\nTAGS: XG\n", [("", "end", "BT\n"), ("tags", "label", "TAGS: "), ("tags", "tag", "XG\n")]),
+        # a title below the TAGS, without its label
+        (
+            TOP + "TAGS: XG\nRURITANIA AND ZENDA TALK\nREF: A\n",
+            [
+                ("subject", "subject", "RURITANIA AND ZENDA TALK\n"),
+                ("references", "label", "REF: "),
+                ("references", "reference", "A\n"),
+            ],
+        ),
+        # a class word glued to captions, or a note of a corrected copy
+        (
+            TOP + "DEPT FOR EUR SIPDIS\n",
+            [("pass_lines", "pass-line", "DEPT FOR EUR "), ("captions", "caption", "SIPDIS\n")],
+        ),
+        (
+            TOP + "SIPDIS TAGS: XG\n",
+            [("captions", "caption", "SIPDIS "), ("tags", "label", "TAGS: "), ("tags", "tag", "XG\n")],
+        ),
+        (
+            "DEPT FOR EUR TAGS: XG\n",
+            [("", "other", "DEPT FOR EUR "), ("tags", "label", "TAGS: "), ("tags", "tag", "XG\n")],
+        ),
+    ],
+)
+def test_pieces_of_a_header(lines: str, expected: list[tuple[str, str, str]]) -> None:
+    """The last pieces, each with its owner and kind."""
+    cursor = cursor_in(lines)
+    read_header(cursor)
+
+    assert pieces(cursor)[-len(expected) :] == expected
+
+
+@pytest.mark.parametrize(
+    ("line", "seen", "expected"),
+    [
+        ("SECRET 00910\n", {"originator"}, True),
+        ("SECRET 00910\n", set(), False),
+        ("THE SECRET 00910\n", {"originator"}, False),
+        ("SECRET 00910\nSECRET ZENDA 910\n", {"originator"}, False),
+    ],
+)
+def test_class_and_number_without_a_post(line: str, seen: set[str], *, expected: bool) -> None:
+    """Below a heading, where no class line is to come (format.md 6.1)."""
+    cursor = cursor_in(line, seen_fields=seen)
+
+    assert read_class_without_post(cursor, 0, line.index("\n") + 1) is expected
+
+
+@pytest.mark.parametrize(
+    ("line", "seen", "number", "expected"),
+    [
+        ("X", set(), "", True),
+        ("X", {"tags"}, "", True),
+        ("X", {"mrn"}, "", False),
+        ("X", {"subject"}, "", False),
+        ("X", {"references"}, "ZENDA 910", False),
+        ("ZENDA 910", {"mrn"}, "ZENDA 910", True),
+        ("UNCLS ZENDA 910", {"mrn"}, "ZENDA 910", True),
+        ("X" * 191 + "ZENDA 910", {"mrn"}, "ZENDA 910", True),
+        ("X" * 192 + "ZENDA 910", {"mrn"}, "ZENDA 910", False),
+    ],
+)
+def test_where_a_class_line_may_be(line: str, seen: set[str], number: str, *, expected: bool) -> None:
+    """Where none was read, and where the cable's number comes again near the beginning of a line."""
+    for text, first in ((line, 0), (f"{number}\n{line}\n{number}", len(number) + 1)):
+        cursor = cursor_in(text, seen_fields=seen, message_number=number)
+
+        assert may_be_class_line(cursor, first, first + len(line)) is expected
+
+
+@pytest.mark.parametrize(
+    ("line", "number", "expected"),
+    [
+        (f"{PAGE_LINE}\n", "", [("", "page", f"{PAGE_LINE}\n")]),
+        (f"{PAGE_LINE}", "", [("", "page", PAGE_LINE)]),
+        (f"{PAGE_LINE} \t THE TOLL\n", "", [("", "page", f"{PAGE_LINE} \t ")]),
+        (f"{PAGE_LINE}.\n", "", [("", "page", PAGE_LINE)]),
+        (f"THE {PAGE_LINE}\n", "", [("", "page", f"THE {PAGE_LINE}\n")]),
+        (f"THE {PAGE_LINE}\n", "ZENDA 910", []),
+        (f"the {PAGE_LINE}\n", "", []),
+        ("THE TOLL\n", "", []),
+    ],
+)
+def test_page_lines(line: str, number: str, expected: list[tuple[str, str, str]]) -> None:
+    """At the beginning of a line; what follows it is a line of its own (format.md 14)."""
+    for below in ("", " X"):
+        cursor = cursor_in(line + below, message_number=number, open_field="subject")
+
+        assert read_page_line(cursor, 0, len(line)) is bool(expected)
+        assert pieces(cursor) == expected
+
+
+@pytest.mark.parametrize(("field", "expected"), [("action", "action"), ("info", "info"), ("subject", ""), ("", "")])
+def test_owner_of_a_page_line(field: str, expected: str) -> None:
+    """A list that continues below it (5)."""
+    assert page_line_owner(cursor_in("", open_field=field)) == expected
+
+
+@pytest.mark.parametrize(
+    ("below", "expected"),
+    [
+        ("\nX", True),
+        ("  \nX", True),
+        ("SECRET\n", True),
+        ("  SECRET\n", True),
+        ("PAGE 02 ZENDA 00910\n", True),
+        ("", True),
+        ("THE TOLL\n", False),
+        ("THE TOLL", False),
+        ("THE TOLL\n\n", False),
+    ],
+)
+def test_page_break_below(below: str, *, expected: bool) -> None:
+    """A blank line, a marking or a page line; where nothing is, the page ends."""
+    assert has_page_break_below(cursor_in(f"SECRET\n{below}"), 7) is expected
+
+
+@pytest.mark.parametrize(
+    ("line", "state", "expected"),
+    [
+        ("SECRET\n", {}, [("classification", "classification", "SECRET\n")]),
+        ("SECRET\n", {"is_smart": True}, [("classification", "classification", "SECRET\n")]),
+        ("SECRET\n", {"is_smart": True, "seen_fields": {"classification"}}, [("", "marking", "SECRET\n")]),
+        ("SECRET\n", {"seen_fields": {"classification"}}, [("header.classification", "classification", "SECRET\n")]),
+        (
+            *("SECRET SECTION 1 OF 2\n", {}),
+            [("classification", "classification", "SECRET "), ("part", "part", "SECTION 1 OF 2\n")],
+        ),
+        (
+            *("SECRET SECTION 1 OF 2\n", {"seen_fields": {"part"}}),
+            [("classification", "classification", "SECRET "), ("header.part", "part", "SECTION 1 OF 2\n")],
+        ),
+    ],
+)
+def test_lone_classification(line: str, state: dict[str, Any], expected: list[tuple[str, str, str]]) -> None:
+    """It is the cable's, with the section; a second one is an echo, or the marking of a SMART page."""
+    cursor = cursor_in(f"{line}SECTION 2 OF 2\n", **state)
+    read_lone_classification(cursor, 0, len(line))
+
+    assert pieces(cursor) == expected
+    if expected[0][1] != "marking":
+        assert cursor.seen_fields == {"classification", *(kind for _, kind, _ in expected)}
+        assert cursor.open_field == "classification"
+
+
+@pytest.mark.parametrize(
+    ("line", "seen", "expected"),
+    [
+        ("A. ZENDA 910\n", set(), [("references", "reference", "A. ZENDA 910\n")]),
+        ("C. ZENDA 910\n", set(), [("references", "reference", "C. ZENDA 910\n")]),
+        ("C. HIS TOWN 910\n", {"tags"}, []),
+        ("A. ZENDA 910\n", {"references"}, []),
+        ("A. ZENDA 910 TAGS: XG\n", set(), [("references", "reference", "A. ZENDA 910 ")]),
+        ("A. THE TOLL\n", set(), []),
+    ],
+)
+def test_list_without_a_label(line: str, seen: set[str], expected: list[tuple[str, str, str]]) -> None:
+    """It begins with a letter and a cable; first of all, with any letter (format.md 11.1)."""
+    cursor = cursor_in(line, seen_fields=seen)
+
+    assert read_list_without_label(cursor, 0, len(line)) is bool(expected)
+    assert pieces(cursor) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "state", "expected"),
+    [
+        ("THE BRIDGE AT ZENDA\nREF: A\n", {}, "THE BRIDGE AT ZENDA\n"),
+        ("THE BRIDGE AT ZENDA REF: A\n1. X\n", {}, "THE BRIDGE AT ZENDA "),
+        ("THE BRIDGE AT ZENDA 1. (U) X\n1. X\n", {}, "THE BRIDGE AT ZENDA "),
+        ("THE BRIDGE AT ZENDA\nREF: A\n", {"is_echo": True}, ""),
+        ("THE BRIDGE AT ZENDA\nREF: A\n", {"seen_fields": {"subject"}}, ""),
+        ("THE BRIDGE AT ZENDA\nSUBJECT: X\n", {}, ""),
+        ("THE BRIDGE AT ZENDA\nX\n", {}, ""),
+        ("THE BRIDGE\nREF: A\n", {}, ""),
+        ("DEPT FOR THE BRIDGE DESK\nREF: A\n", {}, ""),
+        ("THE BRIDGE: DEPT FOR EUR\nREF: A\n", {}, "THE BRIDGE: DEPT FOR EUR\n"),
+    ],
+)
+def test_subject_without_a_label(text: str, state: dict[str, Any], expected: str) -> None:
+    """A title above a label or the first paragraph, where no subject is to come (format.md 10)."""
+    cursor = cursor_in(text, **state)
+
+    assert read_subject_without_label(cursor, 0, text.index("\n") + 1) is bool(expected)
+    assert pieces(cursor) == ([("subject", "subject", expected)] if expected else [])
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("SIPDIS DEPT FOR EUR", "SIPDIS "),
+        ("SIPDIS, NOFORN - DEPT", "SIPDIS, NOFORN - "),
+        ("SIPDIS/ NOFORN DEPT", "SIPDIS/ NOFORN "),
+        ("Sipdis DEPT", "Sipdis "),
+        ("SIPDIS", "SIPDIS"),
+        ("DEPT SIPDIS", "DEPT SIPDIS"),
+        (". SIPDIS DEPT", ". SIPDIS DEPT"),
+        ("SIPDIS/NOFORN DEPT", "SIPDIS/NOFORN DEPT"),
+        ("SENSITIVE BUT UNCLASSIFIED", "SENSITIVE BUT UNCLASSIFIED"),
+        ("NOFORN SENSITIVE BUT UNCLASSIFIED", "NOFORN SENSITIVE "),
+    ],
+)
+def test_captions_glued_to_a_line(line: str, expected: str) -> None:
+    """Those it begins with; without any, all of it."""
+    assert captions_end(line, 0, len(line)) == len(expected)
+    assert captions_end(f"X {line} SIPDIS", 2, len(line) + 2) == len(expected) + 2
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("DEPT FOR EUR SENSITIVE SIPDIS", "SENSITIVE SIPDIS"),
+        ("DEPT FOR EUR -- SIPDIS\n", "-- SIPDIS\n"),
+        ("DEPT FOR EUR", ""),
+        ("DEPT FOR EUR SIPDIS DESK", ""),
+        ("X" * 90 + " SIPDIS", "SIPDIS"),
+        ("DEPT SIPDIS" + " " * (LONGEST_END - 6), "SIPDIS" + " " * (LONGEST_END - 6)),
+        ("DEPT SIPDIS" + " " * (LONGEST_END - 5), ""),
+        ("DEPT CORRECTED COPY (TEXT)", "CORRECTED COPY (TEXT)"),
+        ("X" * (LONG_LINE - 15) + " CORRECTED COPY", "CORRECTED COPY"),
+        ("X" * (LONG_LINE - 14) + " CORRECTED COPY", ""),
+    ],
+)
+def test_captions_at_the_end_of_a_line(line: str, expected: str) -> None:
+    """Near its end, or a corrected copy near its beginning."""
+    assert captions_begin(line, 0, len(line)) == len(line) - len(expected)
+    inside = f"CORRECTED COPY {line} CORRECTED COPY"
+    assert captions_begin(inside, 15, len(line) + 15) == len(line) + 15 - len(expected)
+
+
+def test_captions_are_those_of_the_line() -> None:
+    """Not those above it."""
+    assert captions_begin("X SIPDIS EUR", 9, 12) == 12
+    assert captions_begin("X SIPDIS \n \n", 9, 12) == 12
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("DEPT FOR EUR\n", [("pass_lines", "pass-line", "DEPT FOR EUR\n")]),
+        ("DEPT FOR EUR SIPDIS\n", [("pass_lines", "pass-line", "DEPT FOR EUR "), ("captions", "caption", "SIPDIS\n")]),
+        ("DEPT FOR EUR Sipdis,\n", [("pass_lines", "pass-line", "DEPT FOR EUR Sipdis,\n")]),
+        ("DEPT FOR EUR, SIPDIS,\n", [("pass_lines", "pass-line", "DEPT FOR EUR, SIPDIS,\n")]),
+        ("DEPT CORRECTED COPY\n", [("pass_lines", "pass-line", "DEPT "), ("captions", "caption", "CORRECTED COPY\n")]),
+        (
+            "DEPT CORRECTED CO P Y\n",
+            [("pass_lines", "pass-line", "DEPT "), ("captions", "caption", "CORRECTED CO P Y\n")],
+        ),
+        ("SECRET SIPDIS\n", [("", "marking", "SECRET "), ("captions", "caption", "SIPDIS\n")]),
+        ("CORRECTED COPY\n", [("pass_lines", "pass-line", "CORRECTED COPY\n")]),
+        ("DEPT FOR THE COPY\n", [("pass_lines", "pass-line", "DEPT FOR THE COPY\n")]),
+    ],
+)
+def test_pass_lines_and_captions(line: str, expected: list[tuple[str, str, str]]) -> None:
+    """Captions at the end of a pass line are the cable's, and a class word before them is a marking (7.2)."""
+    cursor = cursor_in(line)
+    add_pass_line(cursor, line.strip(), len(line))
+
+    assert pieces(cursor) == expected
+
+
+@pytest.mark.parametrize(
+    ("state", "expected"),
+    [
+        ({}, "captions"),
+        ({"is_echo": True}, "header.captions"),
+        ({"label_fields": frozenset({"captions"})}, "header.captions"),
+        ({"seen_fields": {"captions"}}, "captions"),
+    ],
+)
+def test_a_whole_line(state: dict[str, Any], expected: str) -> None:
+    """It opens its field; captions that are printed twice are both the cable's."""
+    cursor = cursor_in("SIPDIS\n", **state)
+    add_whole_line(cursor, "captions", 7)
+
+    assert pieces(cursor) == [(expected, "caption", "SIPDIS\n")]
+    assert (cursor.open_field, cursor.seen_fields) == ("captions", {"captions"})
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("DEPT FOR EUR", True),
+        ("FOR: EUR", True),
+        ("PASS EUR", True),
+        ("5 FOR: EUR", False),
+        ("MEMORANDUM", False),
+        ("GRPS 45", False),
+    ],
+)
+def test_lines_that_say_to_pass(line: str, *, expected: bool) -> None:
+    """By their first words."""
+    assert says_to_pass(line) is expected
+
+
+@pytest.mark.parametrize(
+    ("line", "above", "blank", "expected"),
+    [
+        ("PARA 1)", "CORRECTED COPY (TEXT", False, True),
+        ("PARA 1)", "CORRECTED COPY (TEXT", True, False),
+        ("Para 1)", "CORRECTED COPY (TEXT", False, False),
+        ("NSC FOR SAPT)", "CORRECTED COPY (TEXT", False, False),
+        (") NSC FOR SAPT", "CORRECTED COPY (TEXT", False, True),
+        ("PARA 1)", "Corrected\tCopy (Text", False, True),
+        ("PARA 1)", "SIPDIS", False, False),
+    ],
+)
+def test_note_of_a_corrected_copy(line: str, above: str, *, blank: bool, expected: bool) -> None:
+    """Directly below, in capitals, and no pass line (7.3)."""
+    cursor = cursor_in(f"{above}\n{line}\n", spans=[("captions", "caption", 0, len(above) + 1)], after_blank=blank)
+
+    assert continues_corrected_copy(cursor, line) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "seen", "expected"),
+    [
+        ("From: Anna Sapt\nSent: Monday\n", {"mrn"}, True),
+        ("From: Anna Sapt\n\n To: Fritz\n", {"mrn"}, True),
+        ("From: Anna Sapt\nSent: Monday\n", set(), False),
+        ("From: Anna Sapt\nHe is here\n", {"mrn"}, False),
+        ("Sent: Monday\nFrom: Anna\n", {"mrn"}, True),
+        ("Toll: Monday\nFrom: Anna\n", {"mrn"}, False),
+        ("From the king\nSent: Monday\n", {"mrn"}, False),
+        (": From\nSent: Monday\n", {"mrn"}, False),
+    ],
+)
+def test_letters_in_the_body(text: str, seen: set[str], *, expected: bool) -> None:
+    """Two labels of a letter, one below the other, below the class line (10)."""
+    assert begins_letter(cursor_in(text, seen_fields=seen), text.partition("\n")[0]) is expected
+
+
+@pytest.mark.parametrize(
+    ("line", "between", "expected"),
+    [
+        ("OF ZENDA", "\n\n", True),
+        ("OF ZENDA", "\n" + "X" * LONGEST_TAIL + "\n", True),
+        ("OF ZENDA", "\n" + "X" * (LONGEST_TAIL + 1) + "\n", False),
+        ("OF ZENDA", "\n" * NEAR_LABEL, True),
+        ("OF ZENDA", "\n" * (NEAR_LABEL + 1), False),
+        ("OF ZENDA.", "\n", False),
+        ("OF ZENDA:", "\n", False),
+        ("DEPT FOR EUR", "\n", False),
+        ("OF: DEPT FOR EUR", "\n", True),
+        ("PASS: EUR", "\n", False),
+        ("ATTN: EUR", "\n", False),
+        ("OF ATTN: EUR", "\n", True),
+        ("B. ZENDA", "\n", False),
+        ("SENSITIVE BUT UNCLASSIFIED. KEEP", "\n", False),
+    ],
+)
+def test_end_of_a_subject(line: str, between: str, *, expected: bool) -> None:
+    """A line below a page line or a blank one, with the next label right below it (10)."""
+    text = f"THE BRIDGE\n{PAGE}{line}{between}REF: A"
+    stop = text.index(line) + len(line) + 1
+    spans = [("subject", "subject", 0, 11), ("", "page", 11, 11 + len(PAGE))]
+    cursor = cursor_in(text, spans=spans, searched_to=stop - 1 + len(between))
+
+    assert ends_subject(cursor, line, stop) is expected
+
+
+@pytest.mark.parametrize(("searched_to", "expected"), [(18, False), (19, True), (20, True)])
+def test_end_of_a_subject_above_what_was_searched(searched_to: int, *, expected: bool) -> None:
+    """The label that was found is below the line."""
+    cursor = cursor_in("THE BRIDGE\nOF ZENDA\nREF: A", spans=[("subject", "subject", 0, 11)], searched_to=searched_to)
+
+    assert ends_subject(cursor, "OF ZENDA", 20) is expected
+
+
+@pytest.mark.parametrize(
+    ("line", "state", "expected"),
+    [
+        ("THE TOLL..", {}, True),
+        ("THE TOLL..", {"open_field": "captions"}, False),
+        ("THE TOLL.", {}, False),
+        ("G", {}, True),
+        ("GG", {}, False),
+        ("G", {"open_field": "pass_lines"}, True),
+        ("G", {"open_field": "pass_lines", "spans": [("pass_lines", "pass-line", 9, 16)]}, False),
+        ("G", {"open_field": "captions", "spans": [("captions", "caption", 9, 16)]}, True),
+        ("SENSITIVE BUT UNCLASSIFIED. KEEP", {}, True),
+    ],
+)
+def test_stray_lines(line: str, state: dict[str, Any], *, expected: bool) -> None:
+    """A teaser's end, a letter that waits for nothing, how to handle the cable (7.4, 10)."""
+    spans = {"spans": [("pass_lines", "pass-line", 0, 9)]}
+    cursor = cursor_in("FOR EUR\n EUR AND", **spans | state)
+
+    assert is_stray(cursor, line) is expected
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("SENSITIVE BUT UNCLASSIFIED. KEEP", True),
+        ("sensitive but unclassified. Keep", True),
+        ("ENTIRE TEXT SENSITIVE BUT UNCLASSIFIED. KEEP", True),
+        ("This cable is sensitive but unclassified. Keep", True),
+        ("X. SENSITIVE BUT UNCLASSIFIED. KEEP", False),
+        ("SENT SENSITIVE BUT UNCLASSIFIED. KEEP", False),
+        ("SENSITIVE MATTER", False),
+        ("S", False),
+    ],
+)
+def test_how_to_handle_the_cable(line: str, *, expected: bool) -> None:
+    """A sentence at the beginning of the line."""
+    assert says_how_to_handle(line, 0, len(line)) is expected
+    assert says_how_to_handle(f"S {line}", 2, len(line) + 2) is expected
+
+
+@pytest.mark.parametrize(
+    ("above", "line", "expected"),
+    [
+        ("DEPT FOR EUR", "EUR/CEN", True),
+        ("DEPT FOR SAPT,", "FRITZ", True),
+        ("DEPT FOR SAPT", "FRITZ THE KING", False),
+        ("DEPT FOR SAPT,", "Fritz", False),
+        ("DEPT FOR SAPT,", "FRITZ IS HERE.", False),
+        ("DEPT FOR SAPT,", "FRITZ " + "X" * (LONGEST_TAIL - 7), True),
+        ("DEPT FOR SAPT,", "FRITZ " + "X" * (LONGEST_TAIL - 6), False),
+    ],
+)
+def test_last_tails(above: str, line: str, *, expected: bool) -> None:
+    """Offices, or a short line below an open one (7.4)."""
+    assert is_last_tail(above, line) is expected
+
+
+@pytest.mark.parametrize(
+    ("line", "state", "expected"),
+    [
+        ("DEPT FOR EUR", {}, True),
+        ("Dept for EUR", {}, False),
+        ("DEPT FOR EUR.", {}, False),
+        ("DEPT FOR EUR", {"seen_fields": {"tags"}, "open_field": "tags"}, False),
+        ("DEPT FOR EUR.", {"seen_fields": {"mrn"}, "open_field": "mrn"}, True),
+        ("DEPT FOR " + "X" * 80, {"open_field": "mrn"}, True),
+        ("DEPT FOR " + "X" * 81, {"open_field": "mrn"}, False),
+        ("THE KING", {"open_field": "mrn"}, False),
+        ("DEPT FOR EUR", {"seen_fields": {"subject"}, "open_field": "subject"}, True),
+        ("PASS: EUR", {"seen_fields": {"references"}, "open_field": "references"}, True),
+        ("Dept FOR EUR", {"seen_fields": {"subject"}, "open_field": "subject"}, False),
+        ("DEPT FOR EUR.", {"seen_fields": {"subject"}, "open_field": "subject"}, False),
+        ("FOR THE KING IN HIS CASTLE: 5", {"seen_fields": {"subject"}, "open_field": "subject"}, False),
+        ("EUR/CEN", {"seen_fields": {"mrn"}, "open_field": "pass_lines"}, True),
+        ("EUR/CEN", {"seen_fields": {"mrn"}, "open_field": "pass_lines", "after_blank": True}, False),
+        ("EUR/CEN", {"seen_fields": {"mrn"}, "open_field": "captions"}, False),
+    ],
+)
+def test_last_pass_lines(line: str, state: dict[str, Any], *, expected: bool) -> None:
+    """Under the class line or another pass line; below the subject short and plain; alone in capitals."""
+    cursor = cursor_in(f"NSC FOR SAPT\n{line}\n", 13, spans=[("header.pass_lines", "pass-line", 0, 13)], **state)
+
+    assert read_last_pass_line(cursor, line, len(cursor.text)) is expected
+    assert pieces(cursor)[1:] == ([("pass_lines", "pass-line", f"{line}\n")] if expected else [])
