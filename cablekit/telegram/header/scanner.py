@@ -271,7 +271,7 @@ def read_teaser(cursor: HeaderCursor) -> bool:
     """Read the body of a teaser, which ends in dots above the matter of an archive; False where the body begins."""
     text, at = cursor.text, cursor.position
     near = min(at + LONGEST_TEASER, cursor.end)
-    if text.find("..", at, near) < 0:
+    if ".." not in text[at:near]:
         return False
     while not cursor.is_echo and cursor.seen_fields and (dots := DOTS.search(text, at, near)):
         at = dots.end()

@@ -1,5 +1,7 @@
 """The header is read by one pattern for each first letter, and the heading of a sent telegram at once."""
 
+from typing import Any
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -7,7 +9,18 @@ from hypothesis import strategies as st
 from cablekit import Classification, Header, MessageNumber, from_text, walk
 from cablekit.telegram.body.page_breaks import LONGEST_HEADER
 from cablekit.telegram.header.cursor import LONG_LINE, HeaderCursor, is_double_spaced
-from cablekit.telegram.header.scanner import SENT, read_header
+from cablekit.telegram.header.scanner import (
+    LONGEST_HEADING,
+    LONGEST_TEASER,
+    SENT,
+    cut_stray_mark,
+    is_paragraph_number,
+    is_printed_again,
+    pass_blank_lines,
+    read_header,
+    repeats_below,
+    serial_of,
+)
 from tests import recorded
 
 SENT_LINES = (
@@ -156,3 +169,195 @@ def test_a_double_spaced_header_has_the_same_values() -> None:
 def test_what_is_double_spaced(text: str, *, expected: bool) -> None:
     """Each number of blank lines is odd, and a gap is wide or in the heading; an author's own layout is not (3)."""
     assert is_double_spaced(text, 0, len(text)) is expected
+
+
+def cursor_in(text: str, position: int = 0, **state: Any) -> HeaderCursor:
+    """Give a cursor at a place of a text, with its state."""
+    cursor = HeaderCursor(text, 0, len(text))
+    cursor.position = position
+    for name, value in state.items():
+        setattr(cursor, name, value)
+    return cursor
+
+
+TOP = "UNCLAS ZENDA 000910\n"
+CLASS = [("classification", "classification", "UNCLAS "), ("mrn", "mrn", "ZENDA 000910\n")]
+TAGS = [("tags", "label", "TAGS: "), ("tags", "tag", "XG\n")]
+FM = [("originator", "label", "FM "), ("originator", "post", "ZENDA\n")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # breaks of cells
+        (f'","{TOP}', [("", "other", '","'), *CLASS]),
+        (f'FM ZENDA","{TOP}', [FM[0], ("originator", "post", "ZENDA"), ("", "other", '","'), *CLASS]),
+        (f'FM ZENDA",{TOP}', [FM[0], ("originator", "post", "ZENDA"), ("", "other", '",'), *CLASS]),
+        (
+            f"FM ZENDA\t{TOP}",
+            [FM[0], ("originator", "post", "ZENDA"), ("classification", "classification", "\tUNCLAS "), CLASS[1]],
+        ),
+        # headings below the class line of a copy
+        (
+            "UNCLAS SECTION 01 OF 02 ZENDA 000910\nVZCZCXRO0816\nPP RUEHQZB\n",
+            [
+                ("mrn", "mrn", "ZENDA 000910\n"),
+                ("header.transmission_id", "transmission-id", "VZCZCXRO0816\n"),
+                ("header.routing", "routing-indicator", "PP RUEHQZB\n"),
+            ],
+        ),
+        (f"{TOP}P 080915Z MAY 08\nFM ZENDA\n", [("header.dtg", "dtg", "P 080915Z MAY 08\n")]),
+        (f"{TOP}TAGS: XG\nP 080915Z MAY 08\n", [*CLASS, *TAGS]),
+        # addressees
+        (
+            f"TO USIA\n{ROWS[0]}{ROWS[1]}",
+            [("action", "addressee", "USIA\n"), *(("action", "addressee", row) for row in ROWS)],
+        ),
+        (f"TO USIA\n\n{ROWS[0]}", [("action", "addressee", "USIA\n\n"), ("action", "addressee", ROWS[0])]),
+        (f"{TOP}TAGS: XG\n{ROWS[0]}REF: A\n", [*TAGS, ("pass_lines", "pass-line", ROWS[0])]),
+        # captions, the end of the heading, stray marks
+        (f"{TOP}SIPDIS\n", [*CLASS, ("captions", "caption", "SIPDIS\n")]),
+        (f"BT\nFM ZENDA\nBT\n{TOP}", [("", "end", "BT\n"), *FM, ("", "end", "BT\n"), *CLASS]),
+        (f"*** {TOP}. TAGS: XG\n", [("", "other", "*** "), *CLASS, ("", "other", ". "), *TAGS]),
+        # a counter below a blank line
+        (f"{TOP}TAGS: XG\n\n0816\nREF: A\n", [("tags", "tag", "XG\n\n"), ("", "counter", "0816\n")]),
+    ],
+)
+def test_pieces_of_a_header(text: str, expected: list[tuple[str, str, str]]) -> None:
+    """Each with its owner and kind."""
+    found = fields(text)
+    size = len(expected)
+
+    assert expected in [found[at : at + size] for at in range(len(found))]
+
+
+@pytest.mark.parametrize(
+    ("text", "position", "state", "first", "expected", "blank"),
+    [
+        ("A\n\nB", 2, {}, 3, ("tags", "tag", 0, 3), True),
+        ("A\n\n \t\nB", 2, {}, 6, ("tags", "tag", 0, 6), True),
+        ("A\n\n \t\n  B", 2, {}, 8, ("tags", "tag", 0, 6), True),
+        ("A\n  B", 2, {}, 4, ("tags", "tag", 0, 2), False),
+        ("A\n\\ X\n B", 2, {}, 7, ("tags", "tag", 0, 6), True),
+        ("A\n\n", 2, {}, 3, ("tags", "tag", 0, 3), True),
+        ("A\n\nB", 2, {"extra_lines": 1}, 3, ("tags", "tag", 0, 3), False),
+        ("A\n\n\nB", 2, {"extra_lines": 1}, 4, ("tags", "tag", 0, 4), True),
+        ("\n\nB", 0, {"spans": []}, 2, ("", "blank", 0, 2), True),
+    ],
+)
+def test_blank_lines(
+    text: str, position: int, state: dict[str, Any], first: int, expected: tuple[str, str, int, int], *, blank: bool
+) -> None:
+    """They belong to the piece above them; in a double-spaced text one of them is none."""
+    spans = {"spans": [("tags", "tag", 0, position)]}
+    cursor = cursor_in(text, position, **spans | state)
+
+    assert pass_blank_lines(cursor) == first
+    assert (cursor.spans, cursor.position, cursor.after_blank) == ([expected], expected[3], blank)
+
+
+@pytest.mark.parametrize(
+    ("line", "field", "expected"),
+    [
+        ("1. The bridge", "", True),
+        ("(2) The bridge", "tags", True),
+        ("1.5 The bridge", "", False),
+        ("(2) STRELSAU 5", "references", False),
+        ("(2) The bridge", "references", True),
+        ("(2) STRELSAU 5", "tags", True),
+        ("(3) STRELSAU 5", "references", True),
+        ("(2) STRELSAU\n5", "references", True),
+    ],
+)
+def test_numbers_of_paragraphs(line: str, field: str, *, expected: bool) -> None:
+    """Below references a number may be that of the next one."""
+    spans = [("references", "reference", 0, 12)]
+    cursor = cursor_in(f"(1) ZENDA 4\n{line}\n", 12, spans=spans, open_field=field)
+
+    assert is_paragraph_number(cursor, 12) is expected
+
+
+@pytest.mark.parametrize(
+    ("below", "number", "expected"),
+    [
+        (TOP, "ZENDA 910", True),
+        (TOP, "ZENDA 911", False),
+        (TOP, "", False),
+        ("P 080915Z MAY 08\nTO X\n" + TOP, "ZENDA 910", True),
+        ("TAGS: XG\n" + TOP, "ZENDA 910", False),
+        ("The bridge\n" + TOP, "ZENDA 910", False),
+        ("", "ZENDA 910", False),
+        ("P 080915Z MAY 08 " + "X" * (LONGEST_HEADING - 38) + "\n" + TOP, "ZENDA 910", True),
+        ("P 080915Z MAY 08 " + "X" * (LONGEST_HEADING - 34) + "\n" + TOP, "ZENDA 910", False),
+    ],
+)
+def test_header_that_begins_again(below: str, number: str, *, expected: bool) -> None:
+    """With the class line of the same cable, or a heading above it."""
+    cursor = cursor_in(f"{TOP}X\n{below}", message_number=number)
+
+    assert repeats_below(cursor, len(TOP) + 2) is expected
+
+
+@pytest.mark.parametrize(("dots", "expected"), [(LONGEST_TEASER - 8, True), (LONGEST_TEASER - 1, False)])
+def test_longest_teaser(dots: int, *, expected: bool) -> None:
+    """Its dots are not too far below its header (format.md 14)."""
+    above = f"{TOP}TAGS: XG\n\n"
+    text = f"{above}1. X{'y' * (dots - 5)}...\n{TOP}TAGS: KDEM\n\n1. Yes.\n"
+    owners = [field for field, _, _ in fields(text)]
+
+    assert ("header.tags" in owners) is expected
+
+
+@pytest.mark.parametrize(
+    ("number", "expected"),
+    [
+        ("ZENDA 000910", 910),
+        ("08ZENDA910", 910),
+        ("ZENDA 910 \\\n", 910),
+        ("ZENDA 910/01", 1),
+        ("ZENDA", None),
+        ("", None),
+    ],
+)
+def test_serials(number: str, expected: int | None) -> None:
+    """The digits at the end."""
+    assert serial_of(number) == expected
+
+
+@pytest.mark.parametrize(
+    ("line", "seen", "expected"),
+    [
+        ("*** UNCLAS ZENDA 910", set(), "*** "),
+        (". TAGS: XG", set(), ". "),
+        (". TAGS: XG", {"tags"}, ""),
+        ("*** UNCLAS ZENDA 910", {"mrn"}, ""),
+        (". FM ZENDA", set(), ""),
+        (". The bridge", set(), ""),
+        ("... ", set(), ""),
+        ("....TAGS: XG", set(), ""),
+    ],
+)
+def test_stray_marks(line: str, seen: set[str], expected: str) -> None:
+    """Before a class line, or a label of a field that was not read (format.md 6.5)."""
+    cursor = cursor_in(line, seen_fields=seen)
+
+    assert cut_stray_mark(cursor, 0, len(line)) is bool(expected)
+    assert cursor.spans == ([("", "other", 0, len(expected))] if expected else [])
+
+
+@pytest.mark.parametrize(
+    ("field", "kind", "value", "expected"),
+    [
+        ("subject", "subject", "X", True),
+        ("tags", "tag", "X", False),
+        ("executive_order", "executive-order", "X", True),
+        ("executive_order", "executive-order", " ", False),
+        ("executive_order", "label", "X", False),
+    ],
+)
+def test_label_right_below_its_own_value(field: str, kind: str, value: str, *, expected: bool) -> None:
+    """A field of one value is printed again; a list goes on."""
+    cursor = cursor_in(value, open_field=field, spans=[(field, kind, 0, 1)])
+
+    assert is_printed_again(cursor, field) is expected
+    assert is_printed_again(cursor, "mrn")
