@@ -472,7 +472,7 @@ def test_lone_classification(line: str, state: dict[str, Any], expected: list[tu
     [
         ("A. ZENDA 910\n", set(), [("references", "reference", "A. ZENDA 910\n")]),
         ("C. ZENDA 910\n", set(), [("references", "reference", "C. ZENDA 910\n")]),
-        ("C. HIS TOWN 910\n", {"tags"}, []),
+        ("C. OLD TOWN 910\n", {"tags"}, []),
         ("A. ZENDA 910\n", {"references"}, []),
         ("A. ZENDA 910 TAGS: XG\n", set(), [("references", "reference", "A. ZENDA 910 ")]),
         ("A. THE TOLL\n", set(), []),
