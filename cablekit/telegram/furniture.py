@@ -77,11 +77,11 @@ def furniture_kind(text: str, first: int, stop: int) -> str:
     if match:
         kind = match.lastgroup or ""
         return "" if kind == "gap" and is_cited(text, *match.span()) else kind
+    if not (text[first:stop].rstrip()[-1:].isdigit() or text.startswith(grammar.PAGE_WORD, first)):
+        return ""  # most lines
     of = " of " if text[first + 1 : first + 2].islower() else " OF "
     page = page_in(text, first, min(stop, first + PAGE_WIDTH), of)
-    if page and page[0] == first and not INK.search(text, page[1], stop):
-        return "page"
-    return ""
+    return "page" if page and page[0] == first and not INK.search(text, page[1], stop) else ""
 
 
 def stamp_end(text: str, first: int, stop: int, end: int) -> int:
@@ -93,6 +93,16 @@ def stamp_end(text: str, first: int, stop: int, end: int) -> int:
     """
     stamp = RELEASE_PAGE.match(text, first, end)
     return stamp.end() if stamp else stop
+
+
+def may_end_stamp(line: str) -> bool:
+    """
+    Whether a line has what all last lines of a stamp have, which few other lines have: a date, an order or a person.
+
+    >>> may_end_stamp("E.O. 13526"), may_end_stamp("By RS, NARA"), may_end_stamp("All is well.")
+    (True, True, False)
+    """
+    return "1" in line or line[-1].isdigit() or line[0] == "B"
 
 
 def stamp_above(text: str, low: int, first: int, stop: int) -> int:

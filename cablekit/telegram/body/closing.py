@@ -6,6 +6,7 @@ to it: what an export printed behind the name, a footer (`footers.py`), a signat
 """
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from cablekit.source import Span
@@ -13,7 +14,7 @@ from cablekit.telegram import grammar
 from cablekit.telegram.body.footers import footer_at_end, footer_pieces
 from cablekit.telegram.body.signatures import LONGEST_SIGNATURE, count_signatures, glued_signature, is_name
 from cablekit.telegram.fields.captions import is_caption_line
-from cablekit.telegram.furniture import furniture_kind, stamp_above
+from cablekit.telegram.furniture import furniture_kind, may_end_stamp, stamp_above
 
 #: 15. `NNNN`, `NNNNMAFVVZCZ`, `EEEEEEEE`, `<< END OF DOCUMENT >>`, `CABLE ENDS`.
 END_MARK: Final = re.compile(
@@ -24,6 +25,7 @@ END_MARK: Final = re.compile(
     """,
     re.VERBOSE,
 )
+END_MARK_BEGINS: Final = frozenset("NnE#<=CB")
 #: 15. A line of the handling block of an export.
 HANDLING: Final = re.compile(r"\*{3} Current (?:Handling Restrictions|Classification) \*{3}")
 #: 15. Notes of the communications center, minimize notices, footers of posts, downgrading groups (17).
@@ -36,6 +38,7 @@ NOTE: Final = re.compile(
     """,
     re.VERBOSE,
 )
+NOTE_BEGINS: Final = frozenset("NGZ>V(DCSf" + grammar.DIGITS)
 #: 15. Notes that any word may begin: each pattern runs over most of a line, so a word or sign in it is looked for first.
 MINIMIZED: Final = re.compile(r"(?i)[A-Z ]*MINIMIZE CONSIDERED")
 SITE: Final = re.compile(r"[^.]{0,60}[Ww]eb ?[Ss]ite[^.]{0,40}:$")
@@ -111,10 +114,11 @@ class ClosingFinder:
         text, pos = self.text, self.pos
         while self.stop > pos:
             start = line_start(text, pos, self.stop)
-            line = text[start : self.stop].strip(grammar.TRAIL)
-            kind = self.kind_of(line, start) if line else "blank"
+            whole = text[start : self.stop]
+            line = whole.strip(grammar.TRAIL)
+            kind = self.kind_of(whole, line, start) if line else "blank"
             if not kind:
-                stamp = stamp_above(text, pos, start, self.stop)
+                stamp = stamp_above(text, pos, start, self.stop) if may_end_stamp(line) else -1
                 if stamp < 0:
                     break
                 kind, start = "banner", stamp
@@ -123,9 +127,10 @@ class ClosingFinder:
             if not (kind == "notes" and HAS_ADDRESS.search(line) and self.read_footer()):
                 self.add(kind, start)
 
-    def kind_of(self, line: str, start: int) -> str:
-        """Say what a line is; empty if it is text."""
-        kind = line_kind(self.text, line, start, self.stop)
+    def kind_of(self, whole: str, line: str, start: int) -> str:
+        """Say what a *whole* line, *line* without the blanks around it, is; empty if it is text."""
+        is_word = line.isalpha() and len(whole) < NOTE_WIDTH
+        kind = word_kind(whole) if is_word else line_kind(self.text, line, start, self.stop)
         if kind:
             return kind
         if len(line) <= LONGEST_SIGNATURE and self.signs(line, start):
@@ -195,6 +200,8 @@ def line_start(text: str, low: int, stop: int) -> int:
 
 #: The longest note (characters).
 NOTE_WIDTH: Final = 120
+#: The furniture that may be in a closing, besides markings and page lines.
+OTHER_FURNITURE: Final = frozenset({"banner", "wrapper", "gap"})
 
 
 def line_kind(text: str, line: str, start: int, stop: int) -> str:
@@ -204,20 +211,32 @@ def line_kind(text: str, line: str, start: int, stop: int) -> str:
     >>> line_kind("NNNN", "NNNN", 0, 4)
     'end_marks'
     """
-    first = text.index(line[0], start)
+    letter = line[0]
+    first = text.index(letter, start)
     kind = furniture_kind(text, first, stop)
     if (
         kind == "level"
-        or (line[0] in grammar.MARKING_BEGINS and grammar.MARKING.match(text, first, stop))
+        or (letter in grammar.MARKING_BEGINS and grammar.MARKING.match(text, first, stop))
         or (line.isupper() and is_caption_line(line))
-        or (line[0] == "*" and HANDLING.match(line))
+        or (letter == "*" and HANDLING.match(line))
     ):
         return "marking"
-    if kind in ("banner", "wrapper", "gap") or (kind == "page" and len(line) < NOTE_WIDTH):
+    if kind and (kind in OTHER_FURNITURE or (kind == "page" and len(line) < NOTE_WIDTH)):
         return kind
-    if END_MARK.match(line):
+    if letter in END_MARK_BEGINS and END_MARK.match(line):
         return "end_marks"
     return "notes" if len(line) < NOTE_WIDTH and is_note(line) else ""
+
+
+@lru_cache(maxsize=256)
+def word_kind(whole: str) -> str:
+    r"""
+    Say what a line of one word is: the work of `line_kind`, done once for each name that signs.
+
+    >>> word_kind(" SECRET\n"), word_kind("RASSENDYLL\n")
+    ('marking', '')
+    """
+    return line_kind(whole, whole.strip(grammar.TRAIL), 0, len(whole))
 
 
 def is_note(line: str) -> bool:
@@ -228,9 +247,9 @@ def is_note(line: str) -> bool:
     (True, True, False)
     """
     return bool(
-        NOTE.match(line)
-        or (line[-1:] == ":" and SITE.match(line))
-        or ("MINIMIZE" in line.upper() and MINIMIZED.match(line))
+        (line[0] in NOTE_BEGINS and NOTE.match(line))
+        or (line[-1] == ":" and SITE.match(line))
+        or (("Z" in line or "z" in line) and MINIMIZED.match(line))
     )
 
 

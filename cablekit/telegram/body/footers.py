@@ -60,7 +60,10 @@ def footer_at_end(text: str, pos: int, stop: int) -> tuple[int, int, int] | None
     >>> footer_at_end("All is well. Visit our site: http://zenda.example/ SAPT", 0, 55)
     (13, 51, 55)
     """
-    near = text[max(pos, stop - NEAR) : stop]
+    first = max(pos, stop - NEAR)
+    if text.find("/", first, stop) < 0 and text.find("X", first, stop) < 0:
+        return None  # most texts
+    near = text[first:stop]
     if not (("/" in near and ("//" in near or "www." in near)) or ": XXXXXX" in near):
         return None
     address = min(at for at in map(near.find, ADDRESS_BEGINS) if at >= 0)

@@ -36,7 +36,8 @@ BEFORE_F: Final = 2
 PLAIN_STAMPS: Final = ("ocument has been declassified", "pproved for Release")
 FIRST_STAMP: Final = 4000
 #: 14. The number in the cable's own class line, and what follows it in a page line in small letters.
-SERIAL: Final = re.compile("[0-9]{2,8}")
+SERIAL_WIDTH: Final = 8
+SERIAL: Final = re.compile(f"[0-9]{{2,{SERIAL_WIDTH}}}")
 SMALL_PAGE: Final = re.compile(r"[ ]{1,3}[0-9]{3}(?:\.[0-9])?(?= of 0)")
 
 
@@ -49,9 +50,8 @@ def clues(text: str, pos: int, end: int, own: str = "") -> list[int]:
     """
     found = [match.start() for match in PAGE_CLUE.finditer(text, pos, end)]
     found += [match.start() - BEFORE_F for match in OF_CLUE.finditer(text, pos, end)]
-    found += small_page_lines(text, pos, end, own)
     if own:
-        found += places_of(own, text, pos, end)
+        found += own_number(text, pos, end, own)
     found += [  # a rare sign is found faster than a pattern
         at
         for at in places_of("/", text, pos, end)
@@ -78,16 +78,25 @@ def places_of(words: str, text: str, pos: int, end: int) -> list[int]:
     return found
 
 
-def small_page_lines(text: str, pos: int, end: int, own: str) -> list[int]:
+def own_number(text: str, pos: int, end: int, own: str) -> list[int]:
     """
-    List the places of ` of ` in page lines in small letters, found by the cable's own number.
+    List the places of the cable's own station and number, and of ` of ` behind its number in page lines in small letters.
 
-    >>> small_page_lines("Zenda 00000910  002 of 002", 0, 26, "ZENDA 000910"), small_page_lines("So", 0, 2, "")
-    ([19], [])
+    >>> own_number("ZENDA 000910 Zenda 00000910  002 of 002", 0, 39, "ZENDA 000910")
+    [0, 32]
     """
     serial = SERIAL.search(own)
     if not serial:
-        return []
-    number = serial[0].zfill(8)
-    pages = [SMALL_PAGE.match(text, at + len(number), end) for at in places_of(number, text, pos, end)]
-    return [page.end() for page in pages if page]
+        return places_of(own, text, pos, end)
+    found: list[int] = []
+    digits, before = serial[0], serial.start()
+    zeros = "0" * (SERIAL_WIDTH - len(digits))
+    at = text.find(digits, pos, end)  # both contain them
+    while at >= 0:
+        if text.startswith(own, at - before, end) and at - before >= pos:
+            found.append(at - before)
+        page = SMALL_PAGE.match(text, at + len(digits), end)
+        if page and text.endswith(zeros, pos, at):
+            found.append(page.end())
+        at = text.find(digits, at + 1, end)
+    return found

@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 
 from cablekit.source import Span
 from cablekit.telegram import grammar
-from cablekit.telegram.body.closing import END_MARK
+from cablekit.telegram.body.closing import END_MARK, END_MARK_BEGINS
 from cablekit.telegram.body.furniture_clues import clues
 from cablekit.telegram.body.signatures import count_signatures
 from cablekit.telegram.fields.addressees import ADDRESS_LINE
@@ -328,6 +328,6 @@ def page_matter(text: str, start: int, stop: int) -> str:
         or (line.isupper() and len(line) < 40 and is_caption_line(line))
     ):
         return "marking"
-    if END_MARK.match(line):
+    if line[0] in END_MARK_BEGINS and END_MARK.match(line):
         return "end"
     return "" if kind in ("counter", "rule") and not line.startswith("------") else kind
