@@ -24,15 +24,15 @@ OWN = "ZENDA 000910"
         ("SAPT 00000910", "went Sapt 00000910  002 of 002 home", [23]),
     ],
 )
-def test_own_number(own, text, expected):
+def test_own_number(own: str, text: str, expected: list[int]) -> None:
     assert own_number(text, 0, len(text), own) == expected
 
 
-def test_nothing_outside_the_body_is_found():
+def test_nothing_outside_the_body_is_found() -> None:
     text = "ZENDA 000910 ZENDA 000910 ZENDA 000910"
     assert own_number(text, 1, len(text) - 1, OWN) == [13]
 
 
 @pytest.mark.parametrize(("own", "expected"), [("", []), (OWN, places_of(OWN, "went ZENDA 000910", 0, 17))])
-def test_without_a_number_nothing_is_looked_for(own, expected):
+def test_without_a_number_nothing_is_looked_for(own: str, expected: list[int]) -> None:
     assert clues("went ZENDA 000910", 0, 17, own) == expected
