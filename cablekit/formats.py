@@ -1,17 +1,43 @@
 """The formats in which cables are written: a row says how its files are named, and what reads and writes it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import cache
 from importlib import import_module
+from operator import itemgetter
 from typing import Any, Final, NamedTuple
 
 
+def nothing(*_: Any, **__: Any) -> tuple[str, ...]:
+    """Report nothing."""
+    return ()
+
+
 class Many(NamedTuple):
-    """How one file holds many cables: the bytes of each cable, and those above the first and below the last."""
+    """
+    How one file holds many cables.
+
+    Attributes:
+        cable: Writes a cable, with the options of the run.
+        head: The bytes above the first cable, or what writes them with the options of the run.
+        foot: The bytes below the last cable.
+        between: The bytes between two cables.
+        report: Yields what is to be said of a cable that is written, such as a cell that is too long.
+    """
 
     cable: Callable[..., bytes]
-    head: bytes = b""
+    head: bytes | Callable[..., bytes] = b""
     foot: bytes = b""
+    between: bytes = b""
+    report: Callable[..., Iterable[str]] = nothing
+
+    def above(self, **options: Any) -> bytes:
+        """
+        Return the bytes above the first cable.
+
+        >>> Many(bytes, b"head").above(source=True)
+        b'head'
+        """
+        return self.head if isinstance(self.head, bytes) else self.head(**options)
 
 
 class Format(NamedTuple):
@@ -25,6 +51,7 @@ class Format(NamedTuple):
         writer: The function that writes a node.
         one: The function that writes the bytes of a file that holds one cable.
         many: The `Many` of a file that holds many cables.
+        takes: The options that only some formats take: columns, no_text, excel_safe.
     """
 
     name: str
@@ -33,6 +60,7 @@ class Format(NamedTuple):
     writer: str = ""
     one: str = ""
     many: str = ""
+    takes: tuple[str, ...] = ()
 
     @property
     def read(self) -> Callable[..., Any]:
@@ -91,7 +119,22 @@ FORMATS: Final[dict[str, Format]] = {
             one="cablekit.archives.writing:json_file",
         ),
         Format("jsonl", (".jsonl", ".ndjson"), many="cablekit.archives.writing:JSON_LINES"),
-        Format("csv", (".csv",), many="cablekit.corpus.csv_rows:CSV_ROWS"),
+        Format(
+            "csv",
+            (".csv",),
+            many="cablekit.corpus.csv_rows:CSV_ROWS",
+            takes=("columns", "no_text", "excel_safe"),
+        ),
+        Format(
+            "records",
+            (".records.jsonl",),
+            many="cablekit.corpus.record_lines:RECORD_LINES",
+            takes=("columns", "no_text"),
+        ),
+        Format("html", (".html", ".htm"), one="cablekit.exports.files:html_file"),
+        Format("tei", (".tei.xml",), one="cablekit.exports.files:tei_file"),
+        Format("dc", (".dc.xml",), one="cablekit.exports.files:dublin_core_file"),
+        Format("csl", (".csl.json",), many="cablekit.exports.files:CSL_ITEMS"),
     )
 }
 
@@ -119,5 +162,11 @@ def output_formats() -> list[str]:
 
 
 def format_by_suffix(suffix: str) -> Format | None:
-    """Return the format whose files are named with a suffix, or None."""
-    return next((row for row in FORMATS.values() if suffix in row.suffixes), None)
+    """
+    Return the format whose files are named with a suffix, or None; the longest suffix that fits decides.
+
+    >>> [row.name for row in (format_by_suffix(".xml"), format_by_suffix(".old.tei.xml")) if row]
+    ['xml', 'tei']
+    """
+    found = [(len(own), row) for row in FORMATS.values() for own in row.suffixes if suffix.endswith(own)]
+    return max(found, key=itemgetter(0))[1] if found else None

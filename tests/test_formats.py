@@ -9,6 +9,7 @@ import pytest
 from cablekit import Cable, ModelError, ReadError, read, write
 from cablekit.archives.registry import ARCHIVES
 from cablekit.cli.main import main
+from cablekit.cli.outputs import promised_format
 from cablekit.formats import FORMATS, Format, Many, format_by_suffix, loaded
 
 TEXT = "UNCLAS ZENDA 000910\nTAGS: XG\n"
@@ -56,6 +57,11 @@ def test_every_row_is_there() -> None:
         ("text", "out.txt", False),
         ("json", "-", False),
         ("dict", "-", False),
+        ("records", "out", True),
+        ("csl", "out.json", True),
+        ("html", "-", False),
+        ("tei", "out.tei.xml", False),
+        ("dc", "out", False),
     ],
 )
 def test_one_file_or_many(name: str, output: str, is_one: bool) -> None:  # noqa: FBT001 - what is expected
@@ -82,14 +88,14 @@ def test_a_row_is_enough_for_files(invented: Path, capsys: pytest.CaptureFixture
     assert (invented / "all.ids").read_bytes() == b"ids\nNone\nNone\nend\n"
     assert sorted(path.suffix for path in (invented / "folder").glob("[!.]*")) == [".id", ".id"]
     assert main(["convert", place, "--to", "none"]) == 2
-    assert "jsonl, csv, id, ids" in capsys.readouterr().err.replace("'", "")
+    assert "csl, id, ids" in capsys.readouterr().err.replace("'", "")
 
 
 def test_messages_list_the_rows(invented: Path) -> None:
     """A format that is not there is refused with the list of those that are."""
-    with pytest.raises(ModelError, match=r"there are text, xml, json, id$"):
+    with pytest.raises(ModelError, match=r"there are text, xml, json, html, tei, dc, id$"):
         write(Cable(), invented / "x", format="pdf")
-    with pytest.raises(ModelError, match=r"give one of text, xml, json, id$"):
+    with pytest.raises(ModelError, match=r"give one of text, xml, json, html, tei, dc, id$"):
         write(Cable(), invented / "x.ids")
     with pytest.raises(ReadError, match=r"there are text, xml, dict, json, id$"):
         Cable.parse("", "pdf")
@@ -107,3 +113,21 @@ def test_a_format_that_is_only_written(invented: Path) -> None:
 def test_suffixes_in_any_case(output: str, is_one: bool) -> None:  # noqa: FBT001 - a table of cases
     """Many cables go into one file by its suffix, in capitals too."""
     assert FORMATS["xml"].is_one_file(output) is is_one
+
+
+@pytest.mark.parametrize(
+    ("name", "row"),
+    [
+        ("x.xml", "xml"),
+        ("x.tei.xml", "tei"),
+        ("a.b.TEI.XML", "tei"),
+        ("x.dc.xml", "dc"),
+        ("x.csl.json", "csl"),
+        ("x.records.jsonl", "records"),
+        ("x.jsonl", "jsonl"),
+        ("x.htm", "html"),
+    ],
+)
+def test_longest_suffix_decides(name: str, row: str) -> None:
+    """A file whose name ends in two suffixes of formats is of the longer one."""
+    assert promised_format(name) == row

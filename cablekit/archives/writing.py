@@ -2,7 +2,7 @@
 
 import os
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from cablekit._atomic import open_draft
 from cablekit.archives.document import encode
@@ -25,7 +25,8 @@ def write(cable: Cable, path: str | os.PathLike[str], *, format: str | None = No
     Args:
         cable: The cable.
         path: Where to write it.
-        format: `text`, `xml` or `json`; None goes by the suffix: `.txt`, `.text`, `.xml`, `.json`.
+        format: `text`, `xml`, `json`, `html`, `tei` or `dc`; None goes by the suffix: `.txt`, `.text`, `.xml`, `.json`,
+            `.html`, `.htm`, `.tei.xml`, `.dc.xml`.
         source: Whether JSON keeps the exact pieces, so that the text comes back too (law 2); text and XML always do.
 
     Raises:
@@ -41,22 +42,22 @@ def write(cable: Cable, path: str | os.PathLike[str], *, format: str | None = No
     replace(Path(path), serialized(cable, format or format_of(path), source=source))
 
 
-def text_file(cable: Cable, **_: bool) -> bytes:
+def text_file(cable: Cable, **_: Any) -> bytes:
     """Write a cable's text, in the encoding of the file that it came from."""
     return encode(to_text(cable), cable.encoding, bom=cable.bom)
 
 
-def xml_file(cable: Cable, **_: bool) -> bytes:
+def xml_file(cable: Cable, **_: Any) -> bytes:
     """Write a cable as XML."""
     return to_xml(cable)
 
 
-def json_file(cable: Cable, *, source: bool = False, **_: bool) -> bytes:
+def json_file(cable: Cable, *, source: bool = False, **_: Any) -> bytes:
     """Write a cable's values as JSON, on one line."""
     return (to_json(cable, source=source) + "\n").encode("utf-8", "surrogatepass")
 
 
-def xml_part(cable: Cable, **_: bool) -> bytes:
+def xml_part(cable: Cable, **_: Any) -> bytes:
     """Write a cable as XML inside `<cables>`."""
     return stream.without_declaration(to_xml(cable))
 
@@ -65,7 +66,7 @@ XML_CABLES: Final = Many(xml_part, stream.HEAD, stream.FOOT)
 JSON_LINES: Final = Many(json_file)
 
 
-def serialized(cable: Cable, name: str, **options: bool) -> bytes:
+def serialized(cable: Cable, name: str, **options: Any) -> bytes:
     """Write the bytes of a file that holds a cable in the format *name*; an unknown format is a `ModelError`."""
     if name not in file_formats():
         raise ModelError(f"cannot write {name!r}; there are {', '.join(file_formats())}", "format")
@@ -74,11 +75,12 @@ def serialized(cable: Cable, name: str, **options: bool) -> bytes:
 
 def format_of(path: str | os.PathLike[str]) -> str:
     """Return the format that the suffix of a file name means; an unknown suffix is a `ModelError`."""
-    suffix = Path(path).suffix.lower()
+    suffix = "".join(Path(path).suffixes).lower()
     row = format_by_suffix(suffix)
     if row is None or not row.one:
+        own = Path(path).suffix.lower()
         raise ModelError(
-            f"the suffix {suffix!r} is not that of a format; give one of {', '.join(file_formats())}", "format"
+            f"the suffix {own!r} is not that of a format; give one of {', '.join(file_formats())}", "format"
         )
     return row.name
 

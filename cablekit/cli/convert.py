@@ -5,6 +5,7 @@ import glob
 import os
 from itertools import islice
 from pathlib import Path
+from typing import Final
 
 from cablekit.archives.document import BadRecord
 from cablekit.archives.files import read
@@ -16,6 +17,9 @@ from cablekit.cli.terminal import FINE, STANDARD, USAGE, Failed
 from cablekit.errors import ModelError
 from cablekit.formats import FORMATS
 from cablekit.model import Cable
+
+#: The options that only a run over many cables has.
+FOR_MANY: Final = ("jobs", "errors", "resume", "limit", "sample", "columns", "no_text", "excel_safe")
 
 
 def run(options: argparse.Namespace) -> int:
@@ -54,10 +58,10 @@ def only_cable(options: argparse.Namespace) -> Cable | None:
 
 def has_many(options: argparse.Namespace, name: str) -> bool:
     """Whether a run is over many cables: several inputs, a folder, a pattern, or an option that only such a run has."""
-    asked = (options.jobs, options.errors, options.resume, options.limit, options.sample, not FORMATS[name].one)
+    asked = not FORMATS[name].one or any(getattr(options, word) for word in FOR_MANY)
     (first, *more) = options.inputs
     is_pattern = glob.has_magic(first) and not os.path.lexists(first)
-    if any(asked) or options.seed is not None or more or is_pattern:
+    if asked or options.seed is not None or more or is_pattern:
         return True
     return options.output != STANDARD and (Path(first).is_dir() or is_folder(options.output))
 

@@ -33,6 +33,8 @@ def job_of(options: argparse.Namespace, name: str) -> Job:
     """Make the job that the options ask for; one that standard output cannot take is refused."""
     wants = {"jobs": options.jobs or 1, "errors": options.errors, "resume": options.resume}
     wants |= {"source": options.source, "excel_safe": options.excel_safe}
+    columns = [name.strip() for name in (options.columns or "").split(",") if name.strip()]
+    wants |= {"columns": tuple(columns), "no_text": options.no_text}
     wants |= {"limit": options.limit, "sample": options.sample, "seed": options.seed or 0}
     job = Job(tuple(options.inputs), name, options.output, **wants)
     if job.out == STANDARD and not job.is_file:

@@ -96,7 +96,13 @@ def add_convert(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--source", action="store_true", help="JSON keeps the exact pieces, so that the text comes back"
     )
-    command.add_argument("--excel-safe", action="store_true", help="an apostrophe before cells that look like formulas")
+    command.add_argument("--columns", metavar="NAME,...", help="the columns of a CSV or of records, in this order")
+    command.add_argument("--no-text", action="store_true", help="no column with the text")
+    command.add_argument(
+        "--excel-safe",
+        action="store_true",
+        help="a CSV for a spreadsheet: UTF-8 mark, no formulas, long cells reported",
+    )
 
 
 def add_schema(command: argparse.ArgumentParser) -> None:

@@ -13,7 +13,7 @@ from cablekit.formats import format_by_suffix
 
 def promised_format(output: str) -> str:
     """Return the format that the name of an output promises."""
-    row = format_by_suffix(Path(output).suffix.lower())
+    row = format_by_suffix("".join(Path(output).suffixes).lower())
     if output == STANDARD:
         return "text"
     if row:

@@ -6,6 +6,7 @@ from typing import Any, Final
 from attrs import field, frozen
 
 from cablekit.archives.writing import serialized
+from cablekit.corpus.records import RECORD_COLUMNS
 from cablekit.formats import FORMATS, Many, output_formats
 from cablekit.model.reading import as_texts, with_named_errors
 
@@ -20,13 +21,17 @@ class Job:
 
     Attributes:
         inputs: Paths, folders, patterns, or `-` for standard input.
-        to: `text`, `xml`, `json`, `jsonl` or `csv`.
-        out: A file for `jsonl`, `csv`, and `xml` if it ends in `.xml`; otherwise a folder; `-` is standard output.
+        to: `text`, `xml`, `json`, `jsonl`, `csv`, `records`, `html`, `tei`, `dc` or `csl`.
+        out: A file for `jsonl`, `csv`, `records` and `csl`, and for `xml` if it ends in `.xml`; otherwise a folder; `-`
+            is standard output.
         jobs: How many processes.
         errors: A file for what could not be read, or None.
         resume: Whether to continue a run that was stopped.
         source: Whether JSON keeps the exact pieces.
-        excel_safe: Whether cells of a CSV that look like formulas get an apostrophe.
+        excel_safe: Whether a CSV is for a spreadsheet: it begins with a byte order mark, cells that look like formulas
+            get an apostrophe, and cells that are too long are reported.
+        columns: The columns of a CSV or of records, in order; empty for all.
+        no_text: Whether the column with the text is left out.
         limit: How many cables are written at most; None for all.
         sample: How many inputs (files, or records of a file of many) are drawn; None for all.
         seed: Another number draws another sample.
@@ -43,6 +48,8 @@ class Job:
     resume: bool = False
     source: bool = False
     excel_safe: bool = False
+    columns: tuple[str, ...] = field(default=(), converter=as_texts)
+    no_text: bool = False
     limit: int | None = None
     sample: int | None = None
     seed: int = 0
@@ -63,6 +70,19 @@ class Job:
         return FORMATS[self.to].write_many if self.is_file else Many(partial(serialized, name=self.to))
 
     @property
+    def writing(self) -> dict[str, Any]:
+        """
+        The options with which a cable is written.
+
+        >>> Job((), "csv", "-", columns=("id", "text"), no_text=True).writing["columns"]
+        ('id',)
+        """
+        columns = self.columns
+        if self.no_text:
+            columns = tuple(column for column in columns or RECORD_COLUMNS if column != "text")
+        return {"source": self.source, "excel_safe": self.excel_safe, "columns": columns}
+
+    @property
     def suffix(self) -> str:
         """The suffix of a file for one cable."""
         return FORMATS[self.to].suffixes[0]
@@ -80,6 +100,8 @@ class Job:
             "to": self.to,
             "source": self.source,
             "excel_safe": self.excel_safe,
+            "columns": list(self.columns),
+            "no_text": self.no_text,
             "limit": self.limit,
             "sample": self.sample,
             "seed": self.seed,

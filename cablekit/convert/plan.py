@@ -2,6 +2,7 @@
 
 import os
 from contextlib import suppress
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -9,9 +10,11 @@ from cablekit._atomic import UNFINISHED_NAME, descriptor_of
 from cablekit.archives.sources import is_among
 from cablekit.convert.drafts import Draft, Stream, draft_for, hidden_path
 from cablekit.convert.job import STANDARD, Job
-from cablekit.convert.journal import Journal
+from cablekit.convert.journal import Journal, option_word
 from cablekit.convert.lock import Lock
+from cablekit.corpus.records import RECORD_COLUMNS
 from cablekit.errors import ReadError
+from cablekit.formats import FORMATS
 
 #: The name of standard output in the file system.
 STANDARD_OUTPUT: Final = "/dev/stdout"
@@ -46,6 +49,7 @@ class Plan(NamedTuple):
 
 def plan_for(job: Job) -> Plan:
     """Return where the results go; what cannot be is refused, and nothing is touched."""
+    require_columns(job)
     errors = [draft_for(job.errors)] if job.errors else []
     drafts = [draft_for(job.out), *errors] if job.is_file and job.out != STANDARD else errors
     streams = [str(draft.path) for draft in drafts if isinstance(draft, Stream)]
@@ -63,6 +67,19 @@ def plan_for(job: Job) -> Plan:
     journal = None if streams else Journal(path, job.options, restart)
     record = path.with_name(path.name.removesuffix("journal") + "done")
     return checked(Plan(job, drafts, folder, journal, record))
+
+
+def require_columns(job: Job) -> None:
+    """Make sure that the columns of a table are there, and that the format has what is said of it."""
+    for column in job.columns:
+        if column not in RECORD_COLUMNS:
+            near = get_close_matches(column, RECORD_COLUMNS)
+            advice = f"did you mean {' or '.join(near)}?" if near else f"there are {', '.join(RECORD_COLUMNS)}"
+            raise ReadError(f"is not a column; {advice}", f"--columns {column}")
+    for option in ("columns", "no_text", "excel_safe"):
+        able = [name for name, row in FORMATS.items() if option in row.takes]
+        if getattr(job, option) and job.to not in able:
+            raise ReadError(f"is for --to {' or '.join(able)}, not {job.to}", option_word(option))
 
 
 def folder_for(job: Job) -> Path:

@@ -159,7 +159,7 @@ class Run:
         for draft, size in zip(self.plan.drafts, sizes, strict=True):
             draft.open(size)
         if not self.step["units"]:
-            self.write_data(self.job.many.head)
+            self.write_data(self.job.many.above(**self.job.writing))
 
     def remove_begun(self, folder: Path, begun: Entry) -> None:
         """Remove from a folder the files that were begun and not finished, if they are what the stopped run wrote."""
@@ -192,9 +192,12 @@ class Run:
         if self.plan.folder:
             self.name_files(self.plan.folder, good)
         else:
-            self.write_data(b"".join([result.data for result in good]))
+            self.write_data(self.joined([result.data for result in good]))
         bad = [result for result in results if result.reason]
         self.report(bad)
+        for result in good:
+            for note in result.notes:
+                self.complain(f"{result.place}: {note}")
         for unit in chunk:
             self.digest.update(fingerprint(unit))
         self.step = {
@@ -216,6 +219,11 @@ class Run:
                 return
             cables += not result.reason
             yield result
+
+    def joined(self, written: list[bytes]) -> bytes:
+        """Join the cables of a chunk, and put between them, and between chunks, what belongs there."""
+        between = self.job.many.between
+        return (between if written and self.step["cables"] else b"") + between.join(written)
 
     def write_data(self, data: bytes) -> None:
         """Write to the one file, or to standard output."""

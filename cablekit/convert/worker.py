@@ -35,6 +35,7 @@ class Result(NamedTuple):
     data: bytes  # what is written, or the hidden name of the file that it is in
     reason: str = ""  # what is wrong; empty for a cable that was read
     digest: str = ""  # of a file with a hidden name, by which it is known again
+    notes: tuple[str, ...] = ()  # what is to be said of a cable that was written
 
 
 def convert_chunk(job: Job, chunk: list[Unit]) -> list[Result]:
@@ -60,13 +61,14 @@ def write_result(job: Job, unit: Unit, found: Cable | BadRecord) -> Result:
         return Result(str(found.place), "", found.data if is_record else b"", found.reason)
     try:
         ident = found.id or ""
-        data = job.many.cable(found, source=job.source, excel_safe=job.excel_safe)
+        data = job.many.cable(found, **job.writing)
+        notes = tuple(job.many.report(found, **job.writing))
     except ModelError as error:
         return Result(str(unit.place), "", unit.data or b"", str(error))
     if job.is_folder:
         name = write_draft(job.out, data)
         return Result(str(unit.place), ident, name.encode(), digest=hashlib.sha256(data).hexdigest())
-    return Result(str(unit.place), ident, data)
+    return Result(str(found.place or unit.place), ident, data, notes=notes)
 
 
 def work_ahead(

@@ -2,8 +2,9 @@
 
 import csv
 import io
-from collections.abc import Iterable
-from typing import Final
+from codecs import BOM_UTF8
+from collections.abc import Collection, Iterable, Iterator
+from typing import Any, Final
 
 from cablekit.corpus.records import RECORD_COLUMNS, to_record
 from cablekit.formats import Many
@@ -11,6 +12,8 @@ from cablekit.model import Cable
 
 #: The first characters of cells that a spreadsheet would take for a formula.
 FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
+#: How many characters a cell of a spreadsheet has at most.
+LONGEST_CELL: Final = 32_767
 
 
 def csv_row(values: Iterable[object], *, excel_safe: bool = False) -> bytes:
@@ -29,9 +32,26 @@ def csv_row(values: Iterable[object], *, excel_safe: bool = False) -> bytes:
     return out.getvalue().encode("utf-8", "backslashreplace")
 
 
-def cable_row(cable: Cable, *, excel_safe: bool = False, **_: bool) -> bytes:
+def cable_row(cable: Cable, *, columns: Collection[str] = (), excel_safe: bool = False, **_: Any) -> bytes:
     """Write the record of a cable as a row."""
-    return csv_row(to_record(cable).values(), excel_safe=excel_safe)
+    record = to_record(cable)
+    return csv_row((record[column] for column in columns or RECORD_COLUMNS), excel_safe=excel_safe)
 
 
-CSV_ROWS: Final = Many(cable_row, head=csv_row(RECORD_COLUMNS))
+def head_row(*, columns: Collection[str] = (), excel_safe: bool = False, **_: Any) -> bytes:
+    """Write the names of the columns as a row; a spreadsheet needs a mark to see that it is UTF-8."""
+    return (BOM_UTF8 if excel_safe else b"") + csv_row(columns or RECORD_COLUMNS)
+
+
+def long_cells(cable: Cable, *, columns: Collection[str] = (), excel_safe: bool = False, **_: Any) -> Iterator[str]:
+    """Yield what to say of the cells that a spreadsheet cuts off."""
+    record = to_record(cable) if excel_safe else {}
+    for column in columns or RECORD_COLUMNS:
+        value = record.get(column)
+        length = len(value.encode("utf-16-le", "surrogatepass")) // 2 if isinstance(value, str) else 0
+        if length > LONGEST_CELL:
+            limit = f"a spreadsheet cuts it off after {LONGEST_CELL:,}; leave it out with --no-text or --columns"
+            yield f"the cell {column!r} has {length:,} characters, and {limit}"
+
+
+CSV_ROWS: Final = Many(cable_row, head_row, report=long_cells)

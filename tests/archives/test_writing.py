@@ -48,8 +48,8 @@ def test_suffix(name: str, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "options", "message"),
     [
-        ("x.pdf", {}, "format: the suffix '.pdf' is not that of a format; give one of text, xml, json"),
-        ("x.txt", {"format": "nara"}, "format: cannot write 'nara'; there are text, xml, json"),
+        ("x.pdf", {}, "format: the suffix '.pdf' is not that of a format; give one of text, xml, json, html, tei, dc"),
+        ("x.txt", {"format": "nara"}, "format: cannot write 'nara'; there are text, xml, json, html, tei, dc"),
     ],
 )
 def test_format_that_is_none(name: str, options: dict[str, Any], message: str, tmp_path: Path) -> None:

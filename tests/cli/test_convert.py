@@ -52,7 +52,7 @@ def test_bad_input_leaves_the_output(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("output", "status", "message"),
     [
-        ("x.pdf", 2, "the suffix '.pdf' is not that of a format; say --to one of text, xml, json"),
+        ("x.pdf", 2, "the suffix '.pdf' is not that of a format; say --to one of text, xml, json, html, tei, dc"),
         ("no/x.xml", 2, "No such file or directory; make its folder first"),
     ],
 )

@@ -1,0 +1,34 @@
+"""The exports as files: what the table of formats names."""
+
+import json
+from typing import Any, Final
+
+from cablekit.exports.citations import to_csl, to_dublin_core
+from cablekit.exports.html import to_html
+from cablekit.exports.tei.document import to_tei
+from cablekit.formats import Many
+from cablekit.model import Cable
+
+
+def html_file(cable: Cable, **_: Any) -> bytes:
+    """Write a cable as a web page."""
+    return to_html(cable).encode()
+
+
+def tei_file(cable: Cable, **_: Any) -> bytes:
+    """Write a cable as TEI."""
+    return to_tei(cable)
+
+
+def dublin_core_file(cable: Cable, **_: Any) -> bytes:
+    """Write what a catalogue says of a cable as Dublin Core."""
+    return to_dublin_core(cable)
+
+
+def csl_item(cable: Cable, **_: Any) -> bytes:
+    """Write a cable as one item of a list of CSL-JSON."""
+    return json.dumps(to_csl(cable), ensure_ascii=False).encode("utf-8", "backslashreplace")
+
+
+#: A file for Zotero or pandoc is one list.
+CSL_ITEMS: Final = Many(csl_item, b"[\n", b"\n]\n", between=b",\n")
