@@ -52,6 +52,7 @@ class Format(NamedTuple):
         one: The function that writes the bytes of a file that holds one cable.
         many: The `Many` of a file that holds many cables.
         takes: The options that only some formats take: columns, no_text, excel_safe.
+        is_read: Whether files so named are read back; otherwise the suffix promises nothing to `read`.
     """
 
     name: str
@@ -61,6 +62,7 @@ class Format(NamedTuple):
     one: str = ""
     many: str = ""
     takes: tuple[str, ...] = ()
+    is_read: bool = True
 
     @property
     def read(self) -> Callable[..., Any]:
@@ -130,11 +132,12 @@ FORMATS: Final[dict[str, Format]] = {
             (".records.jsonl",),
             many="cablekit.corpus.record_lines:RECORD_LINES",
             takes=("columns", "no_text"),
+            is_read=False,
         ),
-        Format("html", (".html", ".htm"), one="cablekit.exports.files:html_file"),
-        Format("tei", (".tei.xml",), one="cablekit.exports.files:tei_file"),
-        Format("dc", (".dc.xml",), one="cablekit.exports.files:dublin_core_file"),
-        Format("csl", (".csl.json",), many="cablekit.exports.files:CSL_ITEMS"),
+        Format("html", (".html", ".htm"), one="cablekit.exports.files:html_file", is_read=False),
+        Format("tei", (".tei.xml",), one="cablekit.exports.files:tei_file", is_read=False),
+        Format("dc", (".dc.xml",), one="cablekit.exports.files:dublin_core_file", is_read=False),
+        Format("csl", (".csl.json",), many="cablekit.exports.files:CSL_ITEMS", is_read=False),
     )
 }
 

@@ -193,7 +193,7 @@ def promised_form(place: str, head: bytes) -> str | None:
     """
     row = format_by_suffix(Path(place).suffix.lower())
     archive = ARCHIVES.get(row.name) if row else None
-    if row is None or archive is None or row.name == TEXT:
+    if row is None or archive is None or not row.is_read or row.name == TEXT:
         return None
     return row.name if archive.mark is None or not head.strip() or archive.mark.search(head) else None
 

@@ -131,7 +131,7 @@ def values_of(node: object, name: str) -> object:
     if isinstance(node, tuple):
         return tuple(values_of(one, name) for one in node)
     value = getattr(node, name, no_field) if node is not None else None
-    return no_field(node, name) if callable(value) else value
+    return no_field(node, name) if callable(value) and not isinstance(value, tuple) else value
 
 
 def no_field(node: object, name: str) -> NoReturn:
