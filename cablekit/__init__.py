@@ -9,10 +9,10 @@ __all__ = [
     "DateTimeGroup", "Disagreement", "Distribution", "ExecutiveOrder", "Finding", "Gap", "Header", "Limits",
     "MessageNumber", "ModelError", "Office", "Paragraph", "ParagraphKind", "Part", "Place", "Portion",
     "Precedence", "RECORD_COLUMNS", "ReadError", "Reference", "ReferenceKind", "Routing", "Section", "Station",
-    "Wrapper",
+    "Unit", "Walked", "Wrapper",
     "assemble", "canonical_id", "check", "disagreements", "from_dict", "from_json", "from_text", "from_xml", "load",
     "read", "title_case", "to_csl", "to_dict", "to_dublin_core", "to_html", "to_json", "to_record", "to_tei",
-    "to_text", "to_xml", "vocabulary", "walk", "wrap", "write",
+    "to_text", "to_xml", "units", "vocabulary", "walk", "wrap", "write",
 ]  # fmt: skip
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from cablekit.checking.finding import Finding
     from cablekit.corpus.records import RECORD_COLUMNS, to_record
     from cablekit.editing.assemble import Assembly, assemble
+    from cablekit.editing.units import Unit, units
     from cablekit.editing.wrap import wrap
     from cablekit.errors import CableError, ModelError, ReadError
     from cablekit.exports.citations import to_csl, to_dublin_core
@@ -54,7 +55,7 @@ if TYPE_CHECKING:
     from cablekit.model.words import Classification, ParagraphKind, Precedence, ReferenceKind
     from cablekit.telegram.gaps import Gap
     from cablekit.telegram.text import from_text
-    from cablekit.telegram.walk import walk
+    from cablekit.telegram.walk import Walked, walk
     from cablekit.telegram.write import to_text
     from cablekit.vocabulary.stations import canonical_id
     from cablekit.vocabulary.titles import title_case
@@ -75,6 +76,7 @@ else:
             "checking.finding": "Finding",
             "corpus.records": "RECORD_COLUMNS to_record",
             "editing.assemble": "Assembly assemble",
+            "editing.units": "Unit units",
             "editing.wrap": "wrap",
             "errors": "CableError ModelError ReadError",
             "exports.citations": "to_csl to_dublin_core",
@@ -98,7 +100,7 @@ else:
             "vocabulary": "vocabulary",
             "vocabulary.stations": "canonical_id",
             "vocabulary.titles": "title_case",
-            "telegram.walk": "walk",
+            "telegram.walk": "Walked walk",
             "xml.document": "from_xml to_xml",
             # The model loads by name: readers and writers, `catalog_of`, `gaps`, `repr_html` ...
             "checking.catalog": "catalog_of",

@@ -35,6 +35,15 @@ def printed_label(label: str | None) -> str:
     return f"{label}." if label and label.isalnum() else label or ""
 
 
+#: 3. A word in capitals that was broken at a line ending.
+BROKEN_WORD: Final = re.compile(r"(?<=[A-Z]{2})-[ \t]*(?:\r\n|\r|\n)[ \t]*(?=[A-Z]{2})")
+
+
+def on_one_line(text: str) -> str:
+    """Put a text on one line; a word that capitals broke at a line ending is joined."""
+    return " ".join(BROKEN_WORD.sub("", text).split())
+
+
 @frozen(field_transformer=with_named_errors)
 class Portion:
     """
@@ -137,8 +146,7 @@ class Paragraph(Node):
         >>> Paragraph(text="THE ACCOMPLISH-\\nMENT OF IT").flow
         'THE ACCOMPLISHMENT OF IT'
         """
-        joined = re.sub(r"(?<=[A-Z]{2})-[ \t]*(?:\r\n|\r|\n)[ \t]*(?=[A-Z]{2})", "", self.text)
-        return " ".join(joined.split())
+        return on_one_line(self.text)
 
     def __repr__(self) -> str:
         kind = "" if self.kind is ParagraphKind.PARAGRAPH else self.kind.value

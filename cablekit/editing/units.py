@@ -1,0 +1,197 @@
+"""The body of a cable in units for search and language tools, each with its place in the text and its mark."""
+
+from bisect import bisect_left
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any, Final
+
+from attrs import field, frozen
+
+from cablekit.errors import ModelError
+from cablekit.model import Cable, Paragraph, ParagraphKind, Portion
+from cablekit.model.body import on_one_line
+from cablekit.model.cable import as_cable
+from cablekit.source import tidy_lines
+from cablekit.telegram.fields.paragraph import read_text
+from cablekit.telegram.fields.section_heading import read_heading
+from cablekit.telegram.walk import walk
+
+#: The fields whose words are in a unit, and the kinds of pieces that hold no words.
+FIELDS: Final = frozenset({"text", "heading"})
+NO_WORDS: Final = frozenset({"rule", "label"})
+#: A character with its place.
+Place = tuple[str, int]
+
+
+@frozen
+class Unit:
+    """
+    A heading, a paragraph, an item, a row of a table, or a block of an enclosure.
+
+    Attributes:
+        kind: `heading`, `paragraph`, `item`, `row`, `block`, or `cable` (a quoted one).
+        text: Its words on one line, without label and mark.
+        node: The node that has them.
+        section: The heading of its section; None without one.
+        label: Its own label; of a row that of the table.
+        portion: Its effective mark: its own, or that of the item or paragraph that it is in, or the cable's level.
+        page: The page on which it begins, from 1.
+        start: Where its words begin in `to_text(cable)`, in characters from 0.
+        end: Where they end, as in a slice.
+
+    >>> Unit("heading", "The Mill", None).text
+    'The Mill'
+    """
+
+    kind: str
+    text: str
+    node: Any = field(repr=False)
+    section: str | None = None
+    label: str | None = None
+    portion: Portion | None = None
+    page: int = 1
+    start: int = 0
+    end: int = 0
+    places: tuple[int, ...] = field(default=(), repr=False)  #: of each character of `text` in `to_text(cable)`
+
+    def to_text_place(self, place: int) -> int:
+        """
+        Return where a character of the unit's text is in `to_text(cable)`; the end of the text gives `end`.
+
+        Raises:
+            ModelError: The unit has no such character.
+
+        >>> from cablekit import from_text
+        >>> unit, = units(from_text("1. (U) The bridge\\nis open."))
+        >>> unit.text.index("is"), unit.to_text_place(unit.text.index("is"))
+        (11, 18)
+        """
+        if type(place) is not int or not 0 <= place <= len(self.text):
+            raise ModelError(f"expected a place from 0 to {len(self.text)}, got {place!r}"[:500], "place")
+        return self.places[place] if place < len(self.places) else self.end
+
+    def to_flow_place(self, place: int) -> int:
+        """
+        Return which character of the unit's text is at a place of `to_text(cable)`, or else the next one after it.
+
+        Raises:
+            ModelError: The place is not in the unit.
+
+        >>> from cablekit import from_text
+        >>> unit, = units(from_text("1. (U) The bridge\\nis open."))
+        >>> unit.to_flow_place(18)
+        11
+        """
+        if type(place) is not int or not self.start <= place <= self.end:
+            raise ModelError(f"expected a place from {self.start} to {self.end}, got {place!r}"[:500], "place")
+        return bisect_left(self.places, place)
+
+
+def units(cable: Cable) -> Iterator[Unit]:
+    """
+    Yield the headings, paragraphs, items, rows of tables and blocks of enclosures of a cable, in order.
+
+    Together they have all the words of `cable.text`; those of page lines, repeated headers and markings are in none.
+
+    Args:
+        cable: Any cable; the places are those of its text, `to_text(cable)`.
+
+    Raises:
+        ModelError: It is no cable, or cannot be written as text.
+
+    >>> from cablekit import from_text
+    >>> cable = from_text("SECRET ZENDA 000910\\n\\n1. (C) Sapt named two:\\n\\n   a. the toll;\\n   b. the keys.\\n")
+    >>> [(unit.kind, unit.label, str(unit.portion), unit.text) for unit in units(cable)][1]
+    ('item', 'a', 'C', 'the toll;')
+    """
+    words, page_starts = words_of(as_cable(cable))
+    for context in contexts(cable):
+        found = words.get(id(context.node), [])
+        read = read_tidy_heading if context.kind == "heading" else read_text
+        for characters in lines_of(found) if context.kind == "row" else [found]:
+            text, places = flow_of(characters, read)
+            if text:
+                page = 1 + bisect_left(page_starts, places[0])
+                yield Unit(
+                    context.kind,
+                    text,
+                    context.node,
+                    context.section,
+                    getattr(context.node, "label", None),
+                    context.portion,
+                    page,
+                    places[0],
+                    places[-1] + 1,
+                    tuple(places),
+                )
+
+
+@frozen
+class Context:
+    """A node with what it takes from those around it."""
+
+    kind: str
+    node: Any
+    section: str | None
+    portion: Portion | None
+
+
+def contexts(cable: Cable) -> Iterator[Context]:
+    """Yield the sections, paragraphs and items of a cable, each with its effective mark."""
+    level = Portion(cable.classification) if cable.classification else None
+    for section in cable.sections:
+        yield Context("heading", section, section.heading, level)
+        for paragraph in section.paragraphs:
+            yield from below(paragraph, "paragraph", section.heading, level)
+
+
+def below(paragraph: Paragraph, kind: str, section: str | None, mark: Portion | None) -> Iterator[Context]:
+    """Yield a paragraph and its items; *mark* is that of what it is in."""
+    mark = paragraph.portion or mark
+    yield Context(KINDS.get(paragraph.kind, kind), paragraph, section, mark)
+    inner = "block" if paragraph.kind is ParagraphKind.ENCLOSURE else "item"
+    for item in paragraph.items:
+        yield from below(item, inner, section, mark)
+
+
+#: The kinds of units that a kind of paragraph gives; others go by their place.
+KINDS: Final = {ParagraphKind.TABLE: "row", ParagraphKind.CABLE: "cable", ParagraphKind.ENCLOSURE: "block"}
+
+
+def words_of(cable: Cable) -> tuple[dict[int, list[Place]], list[int]]:
+    """Return the characters of each node's words with their places, by the node's identity, and where pages end."""
+    words: dict[int, list[Place]] = {}
+    pages: list[int] = []
+    for piece in walk(cable):
+        if piece.field in FIELDS and piece.kind not in NO_WORDS:
+            words.setdefault(id(piece.node), []).extend(zip(piece.text, range(piece.start, piece.end), strict=True))
+        elif piece.kind == "page":
+            pages.append(piece.start)
+    return words, pages
+
+
+def read_tidy_heading(content: str) -> str | None:
+    """Read a heading as it is read in a telegram."""
+    return read_heading(tidy_lines(content))
+
+
+def lines_of(characters: Sequence[Place]) -> list[list[Place]]:
+    """Split characters at their line endings."""
+    lines: list[list[Place]] = [[]]
+    for character in characters:
+        if character[0] in "\r\n":
+            lines.append([])
+        else:
+            lines[-1].append(character)
+    return lines
+
+
+def flow_of(characters: Sequence[Place], read: Callable[[str], str | None]) -> tuple[str, list[int]]:
+    r"""
+    Return the words of some characters on one line, as *read* and `Paragraph.flow` give them, and each letter's place.
+
+    >>> flow_of([("a", 3), ("\n", 4), (" ", 5), ("b", 6)], str)
+    ('a b', [3, 4, 6])
+    """
+    flow = on_one_line(read("".join([sign for sign, _ in characters])) or "")
+    rest = iter(characters)
+    return flow, [next(at for one, at in rest if one == sign or (sign == " " and one.isspace())) for sign in flow]
