@@ -7,7 +7,20 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from cablekit import Authority, Header, from_text
-from cablekit.telegram.fields.authority import read_any_form, read_authority, read_usual_form, write_authority
+from cablekit.telegram.fields.authority import (
+    HARD_WIDTH,
+    breaks_word,
+    continues,
+    meets_text,
+    on_one_line,
+    read_any_form,
+    read_authority,
+    read_header_authority,
+    read_reasons_alone,
+    read_source,
+    read_usual_form,
+    write_authority,
+)
 from cablekit.telegram.fields.authority_person import split_any_head, split_plain_head
 from cablekit.telegram.fields.authority_words import places, surnames, titles
 from tests._helpers import CLASS_LINE, header_of
@@ -446,3 +459,152 @@ def test_a_page_line_in_the_authority() -> None:
     assert split.authority == Authority("Jane Roe", "DCM", ("b", "d"))
     assert whole.authority == Authority("Jane Roe", "DCM", ("b",))
     assert [one.text for one in whole.paragraphs] == ["The bridge is open."]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (" a  b ", "a b"),
+        ("a\nb \\\n", "a b"),
+        (" a\\ \nb\r\nc\t", "a b c"),
+        ("a \\ \\ ", "a"),
+        ("x" * (HARD_WIDTH - 1) + "Y\nee\nz", "x" * (HARD_WIDTH - 1) + "Yee z"),
+        ("a\n\nb", "a"),
+        ("a\n \t\nreasons 1.4 (b)\n\nc", "a reasons 1.4 (b)"),
+        ("a\n\nb\n\nreasons 1.4 (b)", "a"),
+    ],
+)
+def test_a_paragraph_on_one_line(text: str, expected: str) -> None:
+    """Up to a blank line without reasons below it; blanks and backslashes at the ends of lines are nothing."""
+    assert on_one_line(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("before", "line", "expected"),
+    [
+        ("x" * HARD_WIDTH, "yee", True),
+        ("x" * (HARD_WIDTH - 1) + "X", "Yee", True),
+        ("x" * (HARD_WIDTH - 1) + "X", "yee", True),
+        ("x" * HARD_WIDTH, "Yee", False),
+        ("x" * (HARD_WIDTH - 1) + ",", "yee", False),
+        ("x" * HARD_WIDTH, "5", False),
+        ("x" * HARD_WIDTH, "", False),
+        ("x" * HARD_WIDTH, "y5", True),
+        ("x" * (HARD_WIDTH - 1), "yee", False),
+        ("x" * (HARD_WIDTH + 1), "yee", False),
+    ],
+)
+def test_words_cut_by_a_full_line(before: str, line: str, *, expected: bool) -> None:
+    """Letters on both sides, which do not begin a new word."""
+    assert breaks_word(before, line) is expected
+
+
+@pytest.mark.parametrize(
+    ("above", "line", "blank", "expected"),
+    [
+        ("Classified By: Anna Sapt,", "reasons 1.4 (b).", False, True),
+        ("Classified By: Anna Sapt", "DCM of the castle", False, True),
+        ("reasons 1.4 (b).", "The bridge", False, False),
+        ("reasons 1.4 (b)", "and (d).", False, True),
+        ("reasons 1.4 (b)", "The land and (d).", False, False),
+        ("reasons 1.4 (b) and", "The bridge", False, True),
+        ("reasons 1.4 (b) and", "(d).", True, False),
+        ("reasons 1.4 (b) or land", "The bridge", False, True),
+        # below a blank line only the reasons
+        ("Classified By: Anna Sapt", "for reasons 1.4 (b).", True, True),
+        ("Classified By: Anna Sapt", "The bridge", True, False),
+        ("Classified By: Anna Sapt", "And for reasons 1.4 (b).", True, False),
+        ("reasons 1.4 (b).", "for reasons 1.4 (b).", True, False),
+        ("The reasons 1.4 (b).", "for reasons 1.4 (b).", True, False),
+        # portion marks
+        ("Classified By: Anna Sapt.", "(C)", False, False),
+        ("Classified By: Anna Sapt.", "(C) X", False, True),
+        ("Classified By: Anna Sapt", "(C)", False, True),
+        ("Classified By: Anna Sapt.", "DCM", False, True),
+        ("Classified By: Anna Sapt", "(C) The bridge is open.", False, False),
+        # only the end of what was read counts
+        ("reasons 1.4 (b)." + " x" * 500, "The bridge", False, True),
+    ],
+)
+def test_lines_that_continue_an_authority(above: str, line: str, *, blank: bool, expected: bool) -> None:
+    """Until the reasons are complete; further letters belong to them."""
+    assert continues(above, line, blank) is expected
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        ("for reasons 1.4 (b) and (d). ", True),
+        ("Classified By: Anna Sapt. ", True),
+        ("Classified By: Anna Sapt ", False),
+        ("Classified By: A. ", False),
+    ],
+)
+def test_mark_after_an_authority(value: str, *, expected: bool) -> None:
+    """It begins the body after the reasons, or a sentence."""
+    assert meets_text(value, "(C) The bridge") is expected
+
+
+@pytest.mark.parametrize(
+    ("content", "name", "position", "reasons"),
+    [
+        # the label, once or twice, and what is above it
+        ("THE TOLL. Classified By: DCM Jane Roe", "Jane Roe", "DCM", ""),
+        ("THE TOLL\nClassified By: DCM Jane Roe", "Jane Roe", "DCM", ""),
+        ("Reasons 1.4 (b)\nClassified By: DCM Jane Roe", "Jane Roe", "DCM", "b"),
+        ("Reasons 1.4 (b)\n\nClassified By: DCM Jane Roe", "Jane Roe", "DCM", ""),
+        ("The reasons 1.4 (b)\nClassified By: DCM Jane Roe", "Jane Roe", "DCM", ""),
+        ("Classified By: Classified By: DCM Jane Roe, 1.4 b", "Jane Roe", "DCM", "b"),
+        ("Derived From: Zenda 05-1, reasons 1.4 b", None, "Derived from Zenda 05-1", "b"),
+        ("derived from: Zenda 05-1, reasons 1.4 b", None, "Derived from Zenda 05-1", "b"),
+        ("Classified By: Derived From: Zenda 05-1.", None, "Derived from Zenda 05-1", ""),
+        # the reasons first
+        ("Classified By: 1.4 (b). DCM Jane Roe.", "Jane Roe", "DCM", "b"),
+        ("Classified By: .(1.4 (b)), DCM Jane Roe)", "Jane Roe", "DCM", "b"),
+        ("Classified By: - , reasons 1.4 (b) DCM Jane Roe", "Jane Roe", "DCM", "b"),
+        ("Classified By: ROXY, DCM", "ROXY", "DCM", ""),
+    ],
+)
+def test_any_form(content: str, name: str | None, position: str | None, reasons: str) -> None:
+    """What no usual line has."""
+    authority = read_authority(content)
+
+    assert authority
+    assert (authority.name, authority.position, "".join(authority.reasons)) == (name, position, reasons)
+
+
+def test_header_lines_below_a_blank_line() -> None:
+    """They belong to the authority; a blank line at the end is nothing."""
+    content = "Classified By: Anna Sapt, DCM, of\n\nZenda, for reasons 1.4 (b).\n\n"
+    authority = read_header_authority(content)
+
+    assert authority
+    assert authority.reasons == ("b",)
+    assert read_header_authority("Classified By: Anna Sapt, DCM\n\n") == read_authority("Classified By: Anna Sapt, DCM")
+
+
+@pytest.mark.parametrize(
+    ("content", "reasons"),
+    [("Reason: 1.4 (b)", "b"), ("Reasons: (b) and (d)", "bd"), ("The reason: 1.4 (b)", ""), ("Reason: the king", "")],
+)
+def test_reasons_without_a_name(content: str, reasons: str) -> None:
+    """They are alone on the line."""
+    found = read_reasons_alone(content)
+
+    assert "".join(found.reasons if found else ()) == reasons
+
+
+@pytest.mark.parametrize(
+    ("source", "given", "position", "reasons"),
+    [
+        ("RCRF 05-1 B, D", "", "Derived from RCRF 05-1", "bd"),
+        ("RCRF 05-1 B, D", "c", "Derived from RCRF 05-1 B, D", "c"),
+        ("RCRF 05-1", "c", "Derived from RCRF 05-1", "c"),
+        ("", "c", None, "c"),
+    ],
+)
+def test_sources(source: str, given: str, position: str | None, reasons: str) -> None:
+    """The letters at the end of a source are the reasons, where no others are given."""
+    found = read_source(source, tuple(given))
+
+    assert (found.name, found.position, "".join(found.reasons)) == (None, position, reasons)
