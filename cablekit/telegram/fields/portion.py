@@ -149,7 +149,7 @@ def mark_end(text: str, place: int, end: int) -> int:
     stop = portion_end(text, start, end)
     if not stop:
         return place
-    if stop - start > 9 and "ENTIRE" in text[start:stop].upper() and text[stop : stop + 1] in (".", ":"):
+    if text[stop : stop + 1] in (".", ":") and "ENTIRE" in text[start:stop].upper():
         stop += 1
     while stop < end and text[stop] in BLANKS:
         stop += 1

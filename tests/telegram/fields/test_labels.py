@@ -3,6 +3,15 @@
 import pytest
 
 from cablekit import Header
+from cablekit.telegram.fields.labels import (
+    INNER,
+    field_of_label,
+    forms_inside,
+    label_at,
+    misspelled_label,
+    misspelled_smart_label,
+    slipped_beginnings,
+)
 from tests._helpers import read_whole
 from tests.scaling import assert_linear
 
@@ -131,3 +140,110 @@ def test_a_later_section_has_a_slip() -> None:
 def test_is_linear(piece: str) -> None:
     """Many misspelled labels are read in linear time."""
     assert_linear(Header.parse, lambda size: HEAD + piece * (size // len(piece)))
+
+
+def test_forms_inside_a_line() -> None:
+    """The pattern of glued labels is made of them, each after its first letter."""
+    assert f"(?i:{forms_inside()})|" in INNER.pattern
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("Refelence:    11 ZENDA 190", ("REFERENCE", "references", 14)),
+        ("Rexerxnce:    11 ZENDA 190", ("REFERENCE", "references", 14)),
+        ("Captionx:   X", ("CAPTIONS", "captions", 12)),
+        ("Cxptxons:   X", None),
+        ("TAGX:   PREL", ("TAGS", "tags", 8)),
+        ("MRX:   11 ZENDA 218", None),
+        ("11 Refelence:    11 ZENDA 190", None),
+        ("The bridge:   X", None),
+        ("", None),
+    ],
+)
+def test_misspelled_smart_labels(line: str, expected: tuple[str, str, int] | None) -> None:
+    """One slip, or two in a long label (format.md 20.1)."""
+    assert misspelled_smart_label(line, 0, len(line)) == expected
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("TAGS: PREL", "TAGS: "),
+        ("Tags: PREL", "Tags: "),
+        ("THE TAGS: PREL", None),
+        ("SUBJECT THE BRIDGE", "SUBJECT "),
+        ("1. X", None),
+    ],
+)
+def test_labels_at_a_place(line: str, expected: str | None) -> None:
+    """Right there."""
+    match = label_at(f"X{line}", 1, len(line) + 1)
+
+    assert (match[0] if match else None) == expected
+
+
+@pytest.mark.parametrize(
+    ("line", "field", "rest"),
+    [
+        ("SUBECT: THE BRIDGE", "subject", "THE BRIDGE"),
+        ("SUBECT:- the bridge", "subject", "the bridge"),
+        ("REFRENCE:- THE KING", "references", "THE KING"),
+        ("REFTLE: THE KING", "references", "THE KING"),
+        ("REFTLE. THE KING", "", ""),
+        ("REFTLE. STRELSAU 88", "references", "STRELSAU 88"),
+        ("TAHS: PREL", "tags", "PREL"),
+        ("TAHS:   PREL\nthe king", "tags", "PREL\nthe king"),
+        ("TAHS: THE KING", "", ""),
+        ("TAHS:\nPREL", "tags", "\nPREL"),
+        ("REF/ THE KING", "", ""),
+        ("REF/ STRELSAU 88", "references", "STRELSAU 88"),
+        ("RFE: STRELSAU 88", "references", "STRELSAU 88"),
+        ("RFE. STRELSAU 88", "", ""),
+        ("CLASIFIED BY DCM Fritz Tarlenheim", "authority", "DCM Fritz Tarlenheim"),
+        ("SUB(X) SUBECT: THE BRIDGE", "", ""),
+        ("THE SUBECT: THE BRIDGE", "", ""),
+        ("S U B J E C T: THE BRIDGE", "subject", "THE BRIDGE"),
+        ("A+B: THE BRIDGE", "", ""),
+    ],
+)
+def test_misspelled_labels(line: str, field: str, rest: str) -> None:
+    """A long word with a colon, or a word with the field's content after it (format.md 23.1)."""
+    assert misspelled_label(line, 0, len(line)) == (field, len(line) - len(rest) if field else 0)
+    found = misspelled_label(f"SU{line}", 2, len(line) + 2)
+    assert found == (field, len(line) + 2 - len(rest) if field else 0)
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("SUBECT", "subject"),
+        ("S U B J E C T", "subject"),
+        ("S U B E C T", "subject"),
+        ("T A G S", "tags"),
+        ("T A G Z", ""),
+        ("R E F T E X", "references"),
+        ("REF TEL", "references"),
+        ("REF TEX", ""),
+        ("RE", ""),
+        ("RF", ""),
+        ("REX", "references"),
+        ("REFF", "references"),
+        ("SUBJECTS", ""),
+        ("CLASSIFIEDBY", "authority"),
+        ("CLASSIFID BY", "authority"),
+        ("CLASSIFIDBY", ""),
+        ("THE KING", ""),
+    ],
+)
+def test_fields_of_labels(words: str, expected: str) -> None:
+    """One slip, or other blanks; both only in a long label with all its letters apart."""
+    assert field_of_label(words) == expected
+
+
+def test_beginnings_of_labels_with_a_slip() -> None:
+    """The first three letters, one of them another, lost or swapped."""
+    found = set(slipped_beginnings("TAG"))
+
+    assert {"TAG", "ATG", "TGG", "AGG", "TAX", "TXA", "TXG", "XTA", "XAG", "TA5"} <= found
+    assert found.isdisjoint({"GAT", "XXG"})

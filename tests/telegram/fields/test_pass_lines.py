@@ -6,7 +6,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cablekit import Header, ModelError, from_text, to_text
-from cablekit.telegram.fields.pass_lines import read_pass_lines, write_pass_lines
+from cablekit.telegram.fields.pass_lines import (
+    WIDTH,
+    in_lines,
+    is_tail,
+    joined_lines,
+    may_say_to_pass,
+    passes_twice,
+    read_pass_lines,
+    split_instructions,
+    without_separators,
+    wrapped,
+    write_pass_lines,
+)
 
 CASES = [
     ("NSC FOR SAPT", ("NSC FOR SAPT",)),
@@ -183,3 +195,117 @@ def test_refused(value: str) -> None:
     """A value that would read back as two, or as another one, is refused."""
     with pytest.raises(ModelError, match="pass_lines"):
         to_text(attrs.evolve(from_text(HEADER, Header), pass_lines=(value,)))
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        ("DEPT FOR EUR, AND ", "DEPT FOR EUR"),
+        ("DEPT FOR EUR;", "DEPT FOR EUR"),
+        ("DEPT FOR EUR and,;", "DEPT FOR EUR"),
+        ("DEPT FOR EUR", "DEPT FOR EUR"),
+        ("DEPT FOR LAND", "DEPT FOR LAND"),
+        ("DEPT FOR EURD", "DEPT FOR EURD"),
+        ("AND AND", ""),
+        ("X,AND", "X"),
+        ("AND", ""),
+        ("LAND AND", "LAND"),
+        (" AND", ""),
+        (",", ""),
+        ("", ""),
+    ],
+)
+def test_value_without_separators(value: str, expected: str) -> None:
+    """Signs, and the word AND, at its end."""
+    assert without_separators(value) == expected
+
+
+@pytest.mark.parametrize(
+    ("content", "expected"),
+    [
+        ("DEPT FOR EUR\rEUR/CEN", ["DEPT FOR EUR EUR/CEN"]),
+        ("DEPT FOR EUR\n\nEUR/CEN", ["DEPT FOR EUR", "EUR/CEN"]),
+        ("DEPT FOR EUR\n,\nEUR/CEN", ["DEPT FOR EUR EUR/CEN"]),
+        ("DEPT FOR EUR\n\n,\nEUR/CEN", ["DEPT FOR EUR", "EUR/CEN"]),
+        ("DEPT FOR EUR\nAND\nEUR/CEN", ["DEPT FOR EUR EUR/CEN"]),
+        ("DEPT FOR EUR\n AND ,\nEUR/CEN", ["DEPT FOR EUR EUR/CEN"]),
+        ("DEPT FOR EUR\nDAN\nEUR/CEN", ["DEPT FOR EUR DAN EUR/CEN"]),
+        ("EUR\nCEN\nNSC FOR SAPT\nEUR", ["EUR", "CEN", "NSC FOR SAPT EUR"]),
+        ("", []),
+    ],
+)
+def test_lines_with_their_tails(content: str, expected: list[str]) -> None:
+    """A line of only signs is none, and no blank one."""
+    assert list(joined_lines(content)) == expected
+
+
+@pytest.mark.parametrize(
+    ("above", "line", "blank", "passes", "expected"),
+    [
+        ("DEPT FOR EUR", "EUR/CEN", False, True, True),
+        ("DEPT FOR EUR", "EUR/CEN", True, True, False),
+        ("DEPT FOR EUR,", "EUR/CEN", True, True, True),
+        ("DEPT", "EUR/CEN", False, False, False),
+        ("DEPT,", "EUR/CEN", False, False, True),
+        ("PARIS", "FOR SAPT", False, False, True),
+        ("PARIS", "SAPT FOR FRITZ", False, False, False),
+        ("DEPT FOR EUR", "NSC FOR SAPT", False, True, False),
+    ],
+)
+def test_tails(above: str, line: str, *, blank: bool, passes: bool, expected: bool) -> None:
+    """Below a blank line, or what passes nothing, only that of an open line."""
+    assert is_tail(above, line, blank=blank, passes=passes) is expected
+
+
+def test_tail_right_below() -> None:
+    """As long as nothing else is said, the line above passes something, and no blank line is between."""
+    assert is_tail("DEPT FOR EUR", "EUR/CEN")
+
+
+@pytest.mark.parametrize(
+    ("line", "once", "twice"),
+    [
+        ("DEPT for EUR", True, False),
+        ("PASS EUR", True, False),
+        ("FROM EUR", True, False),
+        ("DEPT FOR EUR PASS SAPT", True, True),
+        ("FOR EUR FOR SAPT", True, True),
+        ("PASS EUR PASS SAPT", True, True),
+        ("EUR", False, False),
+    ],
+)
+def test_words_of_an_instruction(line: str, *, once: bool, twice: bool) -> None:
+    """Whether any may be in a line, or two."""
+    assert may_say_to_pass(line) is once
+    assert passes_twice(line) is twice
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("DEPT FOR EUR NSC FOR SAPT", ["DEPT FOR EUR ", "NSC FOR SAPT"]),
+        ("DEPT FOR EUR;NSC FOR SAPT", ["DEPT FOR EUR;", "NSC FOR SAPT"]),
+        ("STATE PASS TO USTR FOR SAPT", ["STATE PASS TO USTR FOR SAPT"]),
+        ("STATE PASS TO USTR FOR SAPT NSC FOR FRITZ", ["STATE PASS TO USTR FOR SAPT ", "NSC FOR FRITZ"]),
+        ("DEPT FOR EUR", ["DEPT FOR EUR"]),
+    ],
+)
+def test_instructions_are_split(text: str, expected: list[str]) -> None:
+    """Nothing between them is lost."""
+    assert list(split_instructions(text)) == expected
+
+
+def test_values_in_lines() -> None:
+    """A blank line only where a value would be read as a tail."""
+    assert in_lines([["DEPT FOR EUR"], ["EUR/CEN"]]) == "DEPT FOR EUR\n\nEUR/CEN"
+    assert in_lines([["DEPT FOR EUR"], ["NSC FOR SAPT"]]) == "DEPT FOR EUR\nNSC FOR SAPT"
+    assert in_lines([["EUR"], ["CEN"]]) == "EUR\nCEN"
+    assert in_lines([["DEPT FOR EUR,", "CEN"], ["RUR"]]) == "DEPT FOR EUR,\nCEN\n\nRUR"
+
+
+@pytest.mark.parametrize(("size", "lines"), [(WIDTH - 1, 1), (WIDTH, 2)])
+def test_width_of_a_wrapped_line(size: int, lines: int) -> None:
+    """It is broken after a comma, where it would be too long."""
+    assert len(wrapped("X" * (size - 2) + ", " + "Y")) == lines
+    assert wrapped("X" * WIDTH) == ["X" * WIDTH]
+    assert wrapped(f"A, B; C {'X' * WIDTH}") == ["A, B;", f"C {'X' * WIDTH}"]

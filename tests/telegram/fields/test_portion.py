@@ -5,7 +5,16 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from cablekit import Classification, Portion, from_text
-from cablekit.telegram.fields.portion import MARK, read_portion, write_portion
+from cablekit.telegram.fields.portion import (
+    MARK,
+    begins_text,
+    mark_end,
+    odd_mark_end,
+    portion_end,
+    read_level_and_controls,
+    read_portion,
+    write_portion,
+)
 
 U, C, S = Classification.UNCLASSIFIED, Classification.CONFIDENTIAL, Classification.SECRET
 CASES = [
@@ -152,3 +161,123 @@ def test_broken_mark(text: str, portion: str, words: str) -> None:
     (paragraph,) = from_text(f"1. {text}\n").paragraphs
 
     assert (str(paragraph.portion), paragraph.text) == (portion, words)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("(C)", "(C)"),
+        ("(C) X", "(C)"),
+        ("(C/NF) X", "(C/NF)"),
+        ("(SBU) (C)", "(SBU)"),
+        ("( U ) X", "( U )"),
+        ("(see) X", ""),
+        ("(X (C)", ""),
+        ("C) (C)", ""),
+        ("", ""),
+    ],
+)
+def test_end_of_a_mark(text: str, expected: str) -> None:
+    """Right there, and in the text."""
+    assert portion_end(text, 0, len(text)) == len(expected)
+    assert portion_end(f"(U){text} (C)", 3, len(text) + 3) == (len(expected) + 3 if expected else 0)
+    if expected:
+        assert portion_end(text, 0, len(expected) - 1) == 0
+        assert portion_end(text, 0, len(expected)) == len(expected)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("(C) X", "(C) "),
+        ("(C)X", "(C)"),
+        ("(C) \t X", "(C) \t "),
+        (" \u00b6(C) X", " \u00b6(C) "),
+        ("(C). X", "(C)"),
+        ("(C): X", "(C)"),
+        ("(C - ENTIRE TEXT). X", "(C - ENTIRE TEXT). "),
+        ("(C - Entire text): X", "(C - Entire text): "),
+        ("(C - ENTIRE TEXT).X", "(C - ENTIRE TEXT)."),
+        ("(C - ENTIRE TEXT), X", "(C - ENTIRE TEXT)"),
+        ("(C//NOFORN). X", "(C//NOFORN)"),
+        ("X", ""),
+        (" X", ""),
+        ("  ", ""),
+        ("", ""),
+    ],
+)
+def test_end_of_a_mark_with_its_blanks(text: str, expected: str) -> None:
+    """And with the period of the words about the entire text."""
+    assert mark_end(text, 0, len(text)) == len(expected)
+    assert mark_end(f"X{text} (C)", 1, len(text) + 1) == len(expected) + 1
+
+
+def test_blanks_below_a_mark() -> None:
+    """Those beyond the end are not its own."""
+    assert mark_end("(C)   ", 0, 4) == 4
+    assert mark_end("  (C)", 0, 2) == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("SBU) Yes", "SBU) "),
+        ("'(C)  Yes", "'(C)  "),
+        ("(SBU Yes", "(SBU "),
+        ("So it is", ""),
+        ("X SBU) Yes", ""),
+        ("", ""),
+    ],
+)
+def test_broken_marks(text: str, expected: str) -> None:
+    """They are read only right after a number."""
+    assert odd_mark_end(text, 0, len(text)) == len(expected)
+    assert odd_mark_end(f"X{text}", 1, len(text) + 1) == len(expected) + 1
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("(C) The bridge is open.", True),
+        ("(C)\nThe bridge", True),
+        ("(C) and (D) The bridge", False),
+        ("(D) The bridge", False),
+        ("(C)", False),
+        ("X (C) The bridge", False),
+        ("(C) X. (C) The bridge", True),
+    ],
+)
+def test_text_after_a_mark(text: str, *, expected: bool) -> None:
+    """Two words at least, none of which goes on with a list."""
+    assert begins_text(text) is expected
+    assert begins_text(f"(C) {text}", 4) is expected
+
+
+@pytest.mark.parametrize(
+    ("inner", "level", "controls"),
+    [
+        ("C", C, ()),
+        ("C/NF", C, ("NF",)),
+        ("C//NOFORN", C, ("NF",)),
+        ("C/N", C, ("NF",)),
+        ("C/N/OC", C, ("N", "OC")),
+        ("CONFIDENTIAL ENTIRE TEXT", C, ()),
+        ("SBU", U, ("SBU",)),
+        ("SBU/NF", U, ("SBU", "NF")),
+        ("SENSITIVE BUT UNCLASSIFIED/NF", U, ("SBU", "NF")),
+        ("S", S, ()),
+        ("SE/NF", S, ("NF",)),
+        ("SECRET - NF", S, ("NF",)),
+    ],
+)
+def test_level_and_controls(inner: str, level: Classification, controls: tuple[str, ...]) -> None:
+    """The longest level counts; a control alone may be cut."""
+    assert read_level_and_controls(inner) == Portion(level, controls)
+
+
+def test_unknown_controls_are_written_after_two_strokes() -> None:
+    """One stroke before the first of them would not read back; the others have one."""
+    portion = Portion(C, ("XYZ", "ABC"))
+
+    assert write_portion(portion) == "(C//XYZ/ABC)"
+    assert read_portion("(C//XYZ/ABC)") == portion
