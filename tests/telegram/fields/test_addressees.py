@@ -3,7 +3,13 @@
 import pytest
 
 from cablekit import Addressee, Header, Precedence, check, from_text, to_text
-from cablekit.telegram.fields.addressees import read_addressee
+from cablekit.telegram.fields.addressees import (
+    continues,
+    is_group_count,
+    put_right,
+    read_addressee,
+    write_addressees,
+)
 from tests._helpers import CLASS_LINE
 
 ROUTINE, PRIORITY, IMMEDIATE, NIGHT = (
@@ -174,3 +180,79 @@ def test_a_slip_of_night_action_is_found() -> None:
     found = check(from_text("FM AMEMBASSY ZENDA\nTO SECSTATE WASHDC NIACT IMEDIATE\n"))
 
     assert "the precedence is written 'IMEDIATE' and read IMMEDIATE" in [one.message for one in found]
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [("SECSTATE WASHDC., PRIORITY", "SECSTATE WASHDC"), (".ZENDA", ".ZENDA"), (".", "."), ("A.", "A"), ("", "")],
+)
+def test_name_of_an_addressee(line: str, name: str) -> None:
+    """Without the signs at its end, unless there is nothing else."""
+    assert read_addressee(line).name == name
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("SECSTATE PIORITY", "SECSTATE PRIORITY"),
+        ("SECSTATE PIORITY 3121", "SECSTATE PRIORITY 3121"),
+        ("SECSTATE PIORITY X", ""),
+        ("PIORITY", ""),
+        ("PIORITY 3121", ""),
+        ("SECSTATE PRIORITY", ""),
+        ("", ""),
+    ],
+)
+def test_precedence_is_put_right(words: str, expected: str) -> None:
+    """At the end of an address, or before its number; alone it is a name."""
+    row = words.split()
+
+    assert put_right(row) is bool(expected)
+    assert " ".join(row) == (expected or words)
+
+
+@pytest.mark.parametrize(
+    ("line", "blank", "expected"),
+    [
+        ("AMCONSUL STRELSAU", False, True),
+        ("AMCONSUL STRELSAU", True, True),
+        ("THE BRIDGE", False, True),
+        ("THE BRIDGE", True, False),
+        ("THE AMCONSUL", True, False),
+        ("RUEHQZD/ZENDA", True, True),
+        ("AmEmbassy Zenda", False, True),
+        ("To AmEmbassy Zenda", False, False),
+        ("the bridge", False, False),
+        ("SECRET", False, False),
+        ("SECRETARY OF STATE", False, True),
+        ("000910", False, False),
+        ("5 KINGS", False, True),
+        ("SIPDIS", False, False),
+        ("STATE GRNC", False, False),
+    ],
+)
+def test_lines_of_addressees(line: str, *, blank: bool, expected: bool) -> None:
+    """Below a blank line only what begins like an address (format.md 5.3)."""
+    assert continues("", line, blank) is expected
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("GR 120", True),
+        ("STATE GRNC", True),
+        ("GRNC", True),
+        ("GREAT BRIDGE", False),
+        ("THE STATE GRNC", False),
+        ("ZENDA", False),
+    ],
+)
+def test_group_counts(line: str, *, expected: bool) -> None:
+    """Alone, or after the word of who counts (format.md 5.4)."""
+    assert is_group_count(line) is expected
+
+
+def test_persons_are_written_on_one_line() -> None:
+    """Only they would not be recognized on a line of their own; the first line needs no such sign."""
+    assert write_addressees((Addressee("Sapt, Anna"), Addressee("ZENDA"))) == "Sapt, Anna\nZENDA"
+    assert write_addressees((Addressee("ZENDA"), Addressee("Sapt, Anna"))) == "ZENDA; Sapt, Anna"

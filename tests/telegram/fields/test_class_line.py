@@ -5,7 +5,7 @@ from typing import Final
 import pytest
 
 from cablekit import Cable, Classification, Header, MessageNumber, Part, from_dict, from_text, to_dict, to_text
-from cablekit.telegram.fields.class_line import read_mrn, read_part
+from cablekit.telegram.fields.class_line import read_mrn, read_part, write_mrn
 from tests._helpers import read_whole
 
 HEAD: Final = "R 141540Z AUG 79\nFM AMEMBASSY ZENDA\nTO SECSTATE WASHDC 2207\nINFO AMCONSUL STRELSAU\n\n"
@@ -224,3 +224,25 @@ def test_a_cable_of_a_class_line_alone() -> None:
     cable = Cable(header=Header(classification=S, part=HALF, mrn=PADDED, captions=("NOFORN",)))
 
     assert from_text(to_text(cable)) == cable
+
+
+@pytest.mark.parametrize(
+    ("content", "expected"),
+    [
+        ("ZENDA 000910", MessageNumber("ZENDA", 910)),
+        ("ZENDA000910", MessageNumber("ZENDA", 910)),
+        ("ZENDA 0OO910", MessageNumber("ZENDA", 910)),
+        ("ZENDA NO. 910", MessageNumber("ZENDA", 910)),
+        ("11 LA ZENDA 218", MessageNumber("LA ZENDA", 218, 2011)),
+        ("ZENDA", None),
+    ],
+)
+def test_message_numbers(content: str, expected: MessageNumber | None) -> None:
+    """Letters among the digits are digits."""
+    assert read_mrn(content) == expected
+
+
+def test_written_message_numbers() -> None:
+    """With six digits; without a post, only they."""
+    assert write_mrn(MessageNumber("ZENDA", 910, 2011)) == "11 ZENDA 000910"
+    assert write_mrn(MessageNumber("", 910)) == "000910"

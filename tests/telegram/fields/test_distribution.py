@@ -6,7 +6,13 @@ from hypothesis import strategies as st
 
 from cablekit import from_text
 from cablekit.model import Distribution, Office
-from cablekit.telegram.fields.distribution import is_office_list, read_distribution, write_distribution
+from cablekit.telegram.fields.distribution import (
+    distribution_of,
+    is_office_list,
+    read_distribution,
+    tidied,
+    write_distribution,
+)
 
 ARA, OCT, ISO = Office("ARA", "14"), Office("OCT", "01"), Office("ISO", "00")
 CASES = [
@@ -125,3 +131,57 @@ def test_what_is_read_can_be_written(text: str) -> None:
     found = read_distribution(text)
 
     assert found is None or read_distribution(write_distribution(found)) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("OCT - 01 ISO", "OCT-01 ISO"),
+        ("OCT -01", "OCT-01"),
+        ("OCT- 01", "OCT-01"),
+        ("OCT-01", "OCT-01"),
+        ("INFO ( ISO ) X", "INFO (ISO) X"),
+    ],
+)
+def test_tidied_lists(text: str, expected: str) -> None:
+    """Without blanks around strokes and inside parentheses."""
+    assert tidied(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("INFO OCT-01 ISO-00", True),
+        ("OCT-01", True),
+        ("THE OCT-01 ISO-00", False),
+        ("INFO", False),
+        ("INFO OCT-01 GARBLED1 ISO-00", True),
+        ("INFO OCT-01 GARBLED1", False),
+        ("INFO OCT-01 GARBLED1 /021 W", True),
+        ("INFO OCT-01 GARBLED1 GARBLED2 ISO-00", False),
+    ],
+)
+def test_lists_of_offices(line: str, *, expected: bool) -> None:
+    """One word may be garbled, among two offices or above a total."""
+    assert is_office_list(line) is expected
+
+
+@pytest.mark.parametrize("last", ["W", "R"])
+def test_letter_at_the_end_of_a_list(last: str) -> None:
+    """It is the total, where no other is; a second office that acts is informed."""
+    lists = {"ACTION": [ARA, OCT], "ORIGIN": [ISO, ARA], "INFO": [ISO, Office(last)]}
+
+    assert distribution_of(lists, None) == Distribution(ARA, ISO, (OCT, ARA, ISO), last)
+    assert distribution_of(lists, "/021") == Distribution(ARA, ISO, (OCT, ARA, ISO, Office(last)), "/021")
+
+
+def test_long_words_and_totals_are_not_torn() -> None:
+    """Neither at a hyphen, nor in the middle, nor at a blank of the total."""
+    long = Distribution(offices=(Office("A" * 70), Office("B" * 30, "01"), Office("C" * 26, "02")), total="/021 W")
+
+    assert write_distribution(long).split("\n") == [
+        "INFO",
+        f"   {'A' * 70}",
+        f"   {'B' * 30}-01",
+        f"   {'C' * 26}-02 /021 W",
+    ]

@@ -3,7 +3,7 @@
 import pytest
 
 from cablekit import check, from_text
-from cablekit.telegram.fields.drafting import names_a_person
+from cablekit.telegram.fields.drafting import names_a_person, officer_label, read_clearances, write_clearances
 
 HEADING = (
     "R 141540Z AUG 79\nFM SECSTATE WASHDC\nTO AMEMBASSY ZENDA\n\nUNCLAS STATE 6523\n\nSUBJECT: X\n\n1. It is open.\n"
@@ -54,3 +54,17 @@ def test_a_slip_is_reported() -> None:
 def test_an_office_and_a_person(text: str, is_person: bool) -> None:  # noqa: FBT001
     """An office and a person are told from other words by the sign between them."""
     assert names_a_person(text) is is_person
+
+
+def test_clearances() -> None:
+    """One per line, or between semicolons; a label only where the line does not look like a clearance."""
+    assert read_clearances("SAPT;X\nCLEARED BY FRITZ\nNSC:HENTZAU") == ("SAPT", "X", "FRITZ", "NSC:HENTZAU")
+    assert write_clearances(("X", "NSC:HENTZAU", "X (NSC:HENTZAU)")) == "X\nNSC:HENTZAU\nCLEARED BY X (NSC:HENTZAU)"
+    assert not names_a_person("X (NSC:HENTZAU)")
+
+
+def test_labels_of_officers() -> None:
+    """Their parts are those of the verb."""
+    label = officer_label("DRAFTED")
+
+    assert (label.text, label.begins, label.smart, label.words) == ("DRAFTED BY ", "D", "Drafted By", ("DRAFTED BY",))

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from cablekit import DateTimeGroup, Header, from_text, to_text
+from cablekit.telegram.fields.dtg import read_dtg, read_month
 from tests._helpers import read_whole
 
 
@@ -113,3 +114,23 @@ def test_a_group_that_is_no_date(group: str) -> None:
 
     assert header.originator == "AMEMBASSY ZENDA"
     assert header.dtg is None or header.dtg.time is None
+
+
+@pytest.mark.parametrize(
+    ("word", "expected"),
+    [
+        *(("SEPT", "SEP"), ("SEPTX", None), ("SEPTE", "SEP"), ("sep", "SEP"), ("0c", "OCT"), ("Febuary", "FEB")),
+        *(("MARSHAL", None), ("MARX", "MAR"), ("MARSH", "MAR"), ("XYZ", None), ("JULLY", "JUL")),
+    ],
+)
+def test_months(word: str, expected: str | None) -> None:
+    """Its name, the beginning of it, or three letters and a stray one."""
+    assert read_month(word) == expected
+
+
+def test_tail_of_a_group() -> None:
+    """On one line."""
+    group = read_dtg("P 080915Z MAY 08  ZDK \t ZFF4 ")
+
+    assert group
+    assert group.tail == "ZDK ZFF4"

@@ -3,6 +3,7 @@
 import pytest
 
 from cablekit import from_text
+from cablekit.telegram.fields.subject import SHORT_LINE, SHORTEST_TITLE, begins_body, continues, is_title
 from tests._helpers import CLASS_LINE, PAGE_LINE, header_of
 
 
@@ -128,3 +129,71 @@ def test_prose_with_a_label_to_come() -> None:
     assert header.subject
     assert header.subject.endswith("CASTLE.")
     assert header.references
+
+
+PLOT = "WAS FOUND\nYESTERDAY. THE KING WAS NOT IN IT."
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "expected"),
+    [
+        ("THE BRIDGE", f"A PLOT\n{PLOT}", True),
+        ("THE BRIDGE", PLOT, False),  # two lines
+        ("THE BRIDGE", f"A PLOT\n\n{PLOT}", False),
+        ("THE BRIDGE", f"A PLOT\n{PLOT}\n\nX", True),
+        ("THE BRIDGE", f"X\n\nA PLOT\n{PLOT}", False),
+        ("THE BRIDGE,", f"A PLOT\n{PLOT}", False),
+        ("", f"A PLOT\n{PLOT}", False),
+        ("X" * (SHORT_LINE - 2), f"A PLOT\n{PLOT}", True),
+        ("X" * (SHORT_LINE - 1), f"A PLOT\n{PLOT}", False),
+        ("X" * (SHORT_LINE - 4), f"THE PLOT\n{PLOT}", True),
+        ("X" * (SHORT_LINE - 3), f"THE PLOT\n{PLOT}", False),
+        ("X", "X" * (SHORT_LINE - 2) + f" A\n{PLOT}", True),
+        ("X", "X" * (SHORT_LINE - 1) + f" A\n{PLOT}", False),
+        ("THE BRIDGE", "", False),
+        ("THE BRIDGE", f"A PLOT\nX\n{PLOT}", True),
+    ],
+)
+def test_prose_below_a_subject(above: str, below: str, *, expected: bool) -> None:
+    """Three lines that run on from sentence to sentence, where the subject's line had room for more (format.md 10)."""
+    assert begins_body(above, below) is expected
+
+
+@pytest.mark.parametrize(
+    ("above", "line", "blank", "expected"),
+    [
+        ("THE BRIDGE", "AND THE CASTLE", False, True),
+        ("THE BRIDGE", "AND THE CASTLE", True, False),
+        ("", "AND THE CASTLE", True, True),
+        ("THE BRIDGE", "SIPDIS", False, False),
+        ("THE BRIDGE", "OF SIPDIS", False, True),
+        ("The Bridge", "and the castle", False, True),
+        ("THE BRIDGE", "and the castle", False, False),
+        ("THE BRIDGE", "abCD", False, False),
+        ("THE BRIDGE", "abCDE", False, True),
+    ],
+)
+def test_lines_of_a_subject(above: str, line: str, *, blank: bool, expected: bool) -> None:
+    """Below capitals not in lowercase."""
+    assert continues(above, line, blank) is expected
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("THE BRIDGE AT ZENDA", True),
+        ("THE BRIDGE " + "X" * (SHORTEST_TITLE - 11), True),
+        ("THE BRIDGE " + "X" * (SHORTEST_TITLE - 12), False),
+        ("THE BRIDGESOFZENDA", False),
+        ("THE BRIDGE AT ZENDA.", False),
+        ("THE BRIDGE AT ZENDA:", False),
+        ("THE BRIDGE AT ZENDA-", False),
+        ("THE BRIDGE At ZENDA", False),
+        ("THE BRIDGE AT Z\u00c4HNDA", False),
+        ("THE BRIDGE AT ZENDA: \u00c4", True),
+        ("THE \u00c4: BRIDGE: AT ZENDA", False),
+    ],
+)
+def test_titles(line: str, *, expected: bool) -> None:
+    """Three words in capitals, and no sentence."""
+    assert is_title(line) is expected

@@ -9,6 +9,8 @@ from hypothesis import strategies as st
 from cablekit import Header, check, from_text, from_xml, load, to_text, to_xml, walk
 from cablekit.model import Cable, Classification, MessageNumber, Part, Reference
 from cablekit.telegram.fields.table import HEADER
+from cablekit.telegram.header.cursor import HeaderCursor
+from cablekit.telegram.header.occurrences import choose_occurrences
 from tests._helpers import ROOT
 
 HEADING = (
@@ -388,3 +390,130 @@ def test_nothing_is_lost_in_real_headers() -> None:
                 lost.append((path.name, field))
 
     assert not lost
+
+
+def owners(text: str, repeats: list[int], spans: list[tuple[str, str, int, int]]) -> tuple[list[str], str]:
+    """Give the owners of a header's spans after the choice, and the message number."""
+    cursor = HeaderCursor(text, 0, len(text))
+    cursor.spans, cursor.repeats = spans, repeats
+    choose_occurrences(cursor)
+    return [owner for owner, *_ in cursor.spans], cursor.message_number
+
+
+def spans_of(*rows: tuple[str, str, str]) -> tuple[str, list[tuple[str, str, int, int]]]:
+    """Give a text and its spans from owners, kinds and texts."""
+    text, spans = "", []
+    for owner, kind, part in rows:
+        spans.append((owner, kind, len(text), len(text) + len(part)))
+        text += part
+    return text, spans
+
+
+MRN = ("mrn", "mrn", "ZENDA 910\n")
+AGAIN = ("header.mrn", "mrn", "ZENDA 910\n")
+OTHER = ("header.mrn", "mrn", "ZENDA 911\n")
+
+
+@pytest.mark.parametrize(
+    ("rows", "repeats", "expected"),
+    [
+        # cut off above another occurrence
+        (
+            [("subject", "subject", "A BRIDGE...\n"), ("header.subject", "subject", "A BRIDGE IS OPEN\n")],
+            *([1], ["header.subject", "subject"]),
+        ),
+        (
+            [("subject", "subject", "A BRIDGE\n"), ("header.subject", "subject", "a Bridge is open\n")],
+            *([1], ["header.subject", "subject"]),
+        ),
+        (
+            [("subject", "subject", "A BRIDGE\n"), ("header.subject", "subject", "A BRIDGE\n")],
+            *([1], ["subject", "header.subject"]),
+        ),
+        (
+            [
+                ("subject", "subject", "A BRIDGE\n"),
+                ("tags", "tag", "XG\n"),
+                ("header.subject", "subject", "A BRIDGE IS\n"),
+            ],
+            *([2], ["subject", "tags", "header.subject"]),
+        ),
+        (
+            [
+                ("subject", "subject", "A\n"),
+                ("header.subject", "subject", "A B\n"),
+                ("header.subject", "subject", "A B C\n"),
+            ],
+            *([1, 2], ["header.subject", "header.subject", "subject"]),
+        ),
+        (
+            [
+                ("subject", "subject", "A B\n"),
+                ("header.subject", "subject", "X\n"),
+                ("header.subject", "subject", "A B C\n"),
+            ],
+            *([1, 2], ["subject", "header.subject", "header.subject"]),
+        ),
+        # the last above an archive's matter
+        (
+            [("subject", "subject", "A\n"), ("", "wrapper", "-\n"), ("header.subject", "subject", "B\n")],
+            *([1], ["header.subject", "", "subject"]),
+        ),
+        (
+            [("info", "addressee", "A\n"), ("", "wrapper", "-\n"), ("header.info", "addressee", "B\n")],
+            *([1], ["info", "", "header.info"]),
+        ),
+        # nothing, then something
+        (
+            [("tags", "label", "TAGS:\n"), ("header.tags", "label", "TAGS: "), ("header.tags", "tag", "XG\n")],
+            *([1], ["header.tags", "tags", "tags"]),
+        ),
+        # another cable's header
+        ([MRN, ("header.subject", "subject", "A\n")], [1], ["mrn", "subject"]),
+        ([MRN, OTHER, ("header.subject", "subject", "A\n")], [1], ["mrn", "header.mrn", "header.subject"]),
+        (
+            [MRN, AGAIN, ("header.subject", "subject", "A\n"), OTHER, ("header.tags", "tag", "XG\n")],
+            *([1, 3], ["mrn", "header.mrn", "subject", "header.mrn", "header.tags"]),
+        ),
+        (
+            [MRN, OTHER, AGAIN, ("header.subject", "subject", "A\n")],
+            *([1, 2], ["mrn", "header.mrn", "header.mrn", "header.subject"]),
+        ),
+        # the line of a copy has any number
+        (
+            [MRN, ("header.originator", "post", "ZENDA\n"), OTHER, ("header.tags", "tag", "XG\n")],
+            *([1], ["header.mrn", "originator", "mrn", "tags"]),
+        ),
+        # captions are those of all
+        (
+            [("captions", "caption", "SIPDIS\n"), ("header.captions", "caption", "NODIS\n")],
+            *([1], ["captions", "captions"]),
+        ),
+        (
+            [("captions", "caption", "SIPDIS\n"), ("header.captions", "caption", "SIPDIS\n")],
+            *([1], ["captions", "header.captions"]),
+        ),
+    ],
+)
+def test_the_occurrence_that_counts(rows: list[tuple[str, str, str]], repeats: list[int], expected: list[str]) -> None:
+    """The first complete one in the headers of the cable itself; the others are echoes."""
+    assert owners(spans_of(*rows)[0], repeats, spans_of(*rows)[1])[0] == expected
+
+
+def test_number_of_the_class_line_that_counts() -> None:
+    """It is the cable's from then on; without a class line, the cable keeps its number."""
+    level, again = (
+        ("classification", "classification", "SECRET "),
+        ("header.classification", "classification", "UNCLAS "),
+    )
+    tags = ("header.tags", "tag", "XG\n")
+    text, spans = spans_of(level, MRN, again, AGAIN, tags)
+
+    assert owners(text, [2], spans) == (
+        ["header.classification", "header.mrn", "classification", "mrn", "tags"],
+        "ZENDA 910",
+    )
+    text, spans = spans_of(level, MRN, ("header.classification", "classification", "SECRET "), AGAIN, tags)
+    assert owners(text, [2], spans)[0] == ["classification", "mrn", "header.classification", "header.mrn", "tags"]
+    text, spans = spans_of(tags, tags)
+    assert owners(text, [1], spans) == (["tags", "header.tags"], "")
