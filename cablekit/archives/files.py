@@ -4,38 +4,25 @@ import io
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from pathlib import Path
-from typing import Any, BinaryIO, Final, Literal, NamedTuple, overload
+from typing import BinaryIO, Final, Literal, NamedTuple, overload
 
 from cablekit.archives.document import BadRecord, decode, with_place, with_places
 from cablekit.archives.judging import NO_TELEGRAM, holds_telegram
 from cablekit.archives.limits import LIMITS, Limits
+from cablekit.archives.packed import Member, Packing, kind_of, members
 from cablekit.archives.registry import ARCHIVES, archive_named, form_of, unwrapped
 from cablekit.archives.sources import Source, files, place_of
+from cablekit.archives.streams import HEAD, Rewound, read_rest, read_up_to
 from cablekit.errors import ReadError
 from cablekit.formats import format_by_suffix
 from cablekit.model import Cable, Place
 
 __all__ = ["Source", "load", "read"]
 
-#: How much of a file is looked at to see whether it is read record by record.
-HEAD: Final = 1 << 16
-#: How much of a file is read at once.
-STEP: Final = 1 << 20
 #: The form of every file that has no other form; the suffix of a text promises nothing.
 TEXT: Final = "text"
 #: What the error says of a text in which no telegram was found.
 ADVICE: Final = ": no telegram was found in this text; `load` and format='text' read any text"
-#: Packed files: how their names end, and how they begin.
-PACKED: Final = {
-    ".gz": b"\x1f\x8b",
-    ".tgz": b"\x1f\x8b",
-    ".zip": b"PK",
-    ".bz2": b"BZh",
-    ".xz": b"\xfd7zXZ",
-    ".7z": b"7z\xbc\xaf",
-    ".zst": b"\x28\xb5\x2f\xfd",
-    ".rar": b"Rar!",
-}
 
 
 def load(source: Source, *, format: str | None = None, limits: Limits = LIMITS) -> Cable:  # noqa: A002 - the users' word
@@ -150,38 +137,49 @@ class Input(NamedTuple):
 def inputs(
     place: str, opening: Callable[[], AbstractContextManager[BinaryIO]], name: str | None, limits: Limits
 ) -> Iterator[Input | BadRecord]:
-    """Yield a file as a whole, or its records."""
+    """Yield a file as a whole, or its records; of a packed file those of the files inside it."""
     try:
         with opening() as file:
-            head = read_up_to(file, HEAD)
-            if name is None:
-                refuse_packed(place, head)
-            form = streamed_form(head, name or promised_form(place, head))
-            archive = ARCHIVES[form] if form else None
-            if archive is None or archive.split is None:
-                yield Input(Place(place), form, read_rest(head, file, limits))
-                return
-            parts = archive.split(io.BufferedReader(Rewound(head, file), HEAD), limits)
-            for found, where in with_places(parts, Place(place)):
-                if isinstance(found, BadRecord):
-                    yield found
-                else:
-                    yield Input(where, archive.record or form, found.data)
+            yield from inputs_of(Member(place, place, file), name, Packing(limits))
     except (OSError, ReadError) as error:
         yield BadRecord(Place(place), reason_of(error))
 
 
-def refuse_packed(place: str, head: bytes) -> None:
-    r"""
-    Make sure that a file is not packed: a packed one is known by its name and its beginning together.
+def inputs_of(part: Member, name: str | None, packing: Packing) -> Iterator[Input | BadRecord]:
+    """Yield an open file as a whole, or its records, or what is inside it."""
+    head = read_up_to(part.file, HEAD)
+    if kind := kind_of(part.name, head):
+        yield from packed_inputs(members(kind, *part[:2], head, part.file, packing), name, packing)
+        return
+    form = streamed_form(head, name or promised_form(part.name, head))
+    archive = ARCHIVES[form] if form else None
+    place, limits = Place(part.place), packing.limits
+    if archive is None or archive.split is None:
+        yield Input(place, form, read_rest(head, part.file, limits))
+        return
+    for found, where in with_places(archive.split(io.BufferedReader(Rewound(head, part.file), HEAD), limits), place):
+        yield found if isinstance(found, BadRecord) else Input(where, archive.record or form, found.data)
 
-    >>> refuse_packed("a.txt.gz", b"\x1f\x8b\x08")
-    Traceback (most recent call last):
-    cablekit.errors.ReadError: is packed, and packed files are not opened; unpack it first
-    """
-    mark = PACKED.get(Path(place).suffix.lower())
-    if mark is not None and head.startswith(mark):
-        raise ReadError("is packed, and packed files are not opened; unpack it first")
+
+def packed_inputs(
+    found: Iterator[Member | BadRecord], name: str | None, packing: Packing
+) -> Iterator[Input | BadRecord]:
+    """Yield the inputs of the files in a packed one; after a limit is passed, nothing more."""
+    packing.limits.layers(packing.layers + 1)
+    packing.layers += 1
+    try:
+        for part in found:
+            if isinstance(part, BadRecord):
+                yield part
+                continue
+            try:
+                yield from inputs_of(part, name, packing)
+            except ReadError as error:
+                yield BadRecord(part.place, reason_of(error))
+            if packing.is_spent:
+                return
+    finally:
+        packing.layers -= 1
 
 
 def promised_form(place: str, head: bytes) -> str | None:
@@ -212,53 +210,6 @@ def streamed_form(head: bytes, form: str | None) -> str | None:
         if archive.split and form in (None, archive.suffix_of) and archive.recognise(document):
             return name
     return form
-
-
-def read_up_to(file: BinaryIO, most: int) -> bytes:
-    """Read at most *most* bytes of a file, step by step; -1 for all."""
-    data = file.read(next_size(most))
-    if not isinstance(data, bytes):
-        raise ReadError("opened in text mode, which changes line endings; open it with 'rb'")
-    chunks, size = [data], len(data)
-    while data and not 0 <= most <= size:  # a pipe returns less than is asked for
-        data = file.read(next_size(most - size if most >= 0 else -1))
-        chunks.append(data)
-        size += len(data)
-    return b"".join(chunks)
-
-
-def next_size(left: int) -> int:
-    """Return how many bytes to ask for where *left* may be left; memory is taken for all that is asked for."""
-    return min(left, STEP) if left >= 0 else STEP
-
-
-def read_rest(head: bytes, file: BinaryIO, limits: Limits) -> bytes:
-    """Read what is left of a file; a beginning shorter than was asked for is all of it."""
-    most = limits.max_bytes
-    if len(head) >= HEAD and not 0 <= most <= len(head):
-        head += read_up_to(file, most - len(head) if most >= 0 else -1)
-    if 0 <= most <= len(head):
-        limits.chars(len(head))
-    return head
-
-
-class Rewound(io.RawIOBase):
-    """A file whose beginning was already read, from the beginning."""
-
-    def __init__(self, head: bytes, file: BinaryIO) -> None:
-        self.head = head
-        self.file = file
-
-    def readable(self) -> bool:
-        """Whether the file can be read: it can."""
-        return True
-
-    def readinto(self, buffer: Any) -> int:
-        """Fill a buffer."""
-        data = self.head[: len(buffer)] if self.head else self.file.read(len(buffer))
-        self.head = self.head[len(data) :]
-        buffer[: len(data)] = data
-        return len(data)
 
 
 def read_inputs(

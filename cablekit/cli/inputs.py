@@ -35,13 +35,13 @@ def all_cables(names: Sequence[str], status: Status) -> Iterator[tuple[str, Cabl
     """
     Yield the place and the cable, for all cables of several inputs; errors are reported and noted in *status*.
 
-    Whoever names a file has judged that it holds a cable; the files of a folder or pattern are judged here.
+    Whoever names a file has judged that it holds a cable; those of a folder, pattern or packed file are judged here.
     """
     report_empty(names)
     for name in names:
         for place, opening in files(source_of(name)):
-            is_judged = name not in (STANDARD, place)
             for part in inputs(place, opening, None, LIMITS):
+                is_judged = name not in (STANDARD, place) or part.place.path != place
                 for found in (part,) if isinstance(part, BadRecord) else read_input(part, LIMITS, is_judged=is_judged):
                     if isinstance(found, BadRecord):
                         complain(f"{found.place}: {found.reason}")

@@ -11,9 +11,10 @@ from itertools import groupby
 from typing import Any, Final, NamedTuple
 
 from cablekit.archives.document import BadRecord
-from cablekit.archives.files import HEAD, inputs
+from cablekit.archives.files import inputs
 from cablekit.archives.limits import LIMITS
 from cablekit.archives.sources import files
+from cablekit.archives.streams import HEAD
 from cablekit.convert.job import STANDARD, Job
 from cablekit.model import Place
 

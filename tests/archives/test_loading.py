@@ -18,9 +18,10 @@ from hypothesis import strategies as st
 from cablekit.archives import cablegate, nara, plusd, rows, smart
 from cablekit.archives.common import find_line, trim
 from cablekit.archives.document import BadRecord, decode, lines
-from cablekit.archives.files import HEAD, STEP, load, read
+from cablekit.archives.files import load, read
 from cablekit.archives.limits import Limits
 from cablekit.archives.registry import form_of
+from cablekit.archives.streams import HEAD, STEP
 from cablekit.errors import ReadError
 from cablekit.telegram import around
 from cablekit.telegram.write import to_text
