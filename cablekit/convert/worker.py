@@ -59,16 +59,17 @@ def write_result(job: Job, unit: Unit, found: Cable | BadRecord) -> Result:
     if isinstance(found, BadRecord):
         is_record = unit.data is not None or found.place != unit.place  # a whole file need not be copied
         return Result(str(found.place), "", found.data if is_record else b"", found.reason)
+    place = str(found.place or unit.place)  # in a packed file, that of the file inside
     try:
         ident = found.id or ""
         data = job.many.cable(found, **job.writing)
         notes = tuple(job.many.report(found, **job.writing))
     except ModelError as error:
-        return Result(str(unit.place), "", unit.data or b"", str(error))
+        return Result(place, "", unit.data or b"", str(error))
     if job.is_folder:
         name = write_draft(job.out, data)
-        return Result(str(unit.place), ident, name.encode(), digest=hashlib.sha256(data).hexdigest())
-    return Result(str(found.place or unit.place), ident, data, notes=notes)
+        return Result(place, ident, name.encode(), digest=hashlib.sha256(data).hexdigest())
+    return Result(place, ident, data, notes=notes)
 
 
 def work_ahead(

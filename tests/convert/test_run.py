@@ -9,8 +9,10 @@ import random
 import signal
 import subprocess
 import sys
+import tarfile
 import threading
 import time
+import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import SimpleNamespace
@@ -573,3 +575,25 @@ def test_full_disk(corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
         assert capsys.readouterr().err == "cablekit: standard output: No space left on device\n"
     assert main(["convert", str(corpus), "-o", str(tmp_path / "x.csv"), "--resume"]) == 1
     assert (tmp_path / "x.csv").exists()
+
+
+def test_packed_files(tmp_path: Path) -> None:
+    """A packed file is converted file by file, short or long; a cable without an id has its inner name."""
+    head = b"R 080915Z MAY 08\nFM AMEMBASSY ZENDA\nTO SECSTATE WASHDC\nUNCLAS\n\nTAGS: XG\n\n1. (U) "
+    (tmp_path / "in").mkdir()
+    with zipfile.ZipFile(tmp_path / "in" / "a.zip", "w") as archive:
+        archive.writestr("x/one.txt", head + b"Yes.\n")
+        archive.writestr("../two.txt", b"TAGS: XG\n")
+    with tarfile.open(tmp_path / "in" / "b.tar", "w") as long:
+        for name in ("three.txt", "four.txt"):
+            info = tarfile.TarInfo(name)
+            data = head + b"Yes. " * 20_000 + b"\n"
+            info.size = len(data)
+            long.addfile(info, io.BytesIO(data))
+    done = convert(Job((str(tmp_path / "in"),), "text", str(tmp_path / "out"), errors=str(tmp_path / "errors")))
+
+    assert (done.cables, done.bad) == (3, 1)
+    assert sorted(path.name for path in (tmp_path / "out").iterdir() if path.suffix == ".txt") == [
+        "four.txt", "one.txt", "three.txt",
+    ]  # fmt: skip
+    assert json.loads((tmp_path / "errors").read_bytes())["place"] == f"{tmp_path / 'in' / 'a.zip'}!/../two.txt"
