@@ -17,8 +17,8 @@ from tests._real import needs_corpus, real_cables
 PAGE: Final = ROOT / "docs" / "reliability.md"
 #: A text that the page names, in a row of its table: folder, file, part.
 NAMED: Final = re.compile(r"\| `([\w-]+/[\w.-]+)` \| (header|body|cable) \|")
-#: The highest share that may be refused: the goal is one of 200, which bodies and whole cables do not reach yet.
-BOUNDS: Final = {"header": 0.005, "body": 0.015, "cable": 0.0125}
+#: The highest share that may be refused.
+BOUND: Final = 0.005
 PARTS: Final = {
     "header": ("header",),
     "body": ("sections", "closing"),
@@ -55,7 +55,7 @@ def test_real_cables_can_be_built_by_hand(part: str) -> None:
     names = {name for name, _ in refused(part)}
 
     assert len(real_cables()) > 1_500
-    assert len(names) <= BOUNDS[part] * len(real_cables()), sorted(names)
+    assert len(names) <= BOUND * len(real_cables()), sorted(names)
     assert names == {name for name, of in NAMED.findall(PAGE.read_text(encoding="utf-8")) if of == part}
 
 

@@ -5,10 +5,11 @@ set to None is removed; its line ending stays where it ends a line that the fiel
 """
 
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import Any, Final, NamedTuple
 
+from cablekit.model import Paragraph
 from cablekit.source import Child, Piece
 from cablekit.telegram.fields.field import Field, Fields, is_default, leading_space, trailing_space
 from cablekit.telegram.parse import values_of
@@ -242,3 +243,45 @@ def longest_rising(places: list[int]) -> list[int]:
             rising[index] = int(places[index])
             bound, wanted = places[index], wanted - 1
     return rising
+
+
+def node_below(found: list[Any], at: int) -> Any:
+    """
+    Return the next child below an entry, or None.
+
+    >>> node_below([Child("items", "a"), Piece("blank", "\\n"), Child("items", "b")], 0)
+    'b'
+    """
+    below = (getattr(found[place], "child", found[place]) for place in range(at + 1, len(found)))
+    return next((entry.node for entry in below if entry.__class__ is Child), None)
+
+
+def above_unlabeled(found: Iterable[Any]) -> Iterator[int]:
+    """
+    Yield the identity of each labeled paragraph above one without a label: a page line between them would join the two.
+
+    >>> one, other = Paragraph("1"), Paragraph()
+    >>> list(above_unlabeled([Child("paragraphs", one), Child("paragraphs", other)])) == [id(one)]
+    True
+    """
+    nodes = [getattr(entry, "child", entry).node for entry in found if entry.__class__ is not Piece]
+    for node, below in pairwise(nodes):
+        if isinstance(below, Paragraph) and node.label and not below.label:
+            yield id(node)
+
+
+def field_pieces(row: Field, node: Any, rows: Fields) -> list[Piece]:
+    """Return the pieces of one field in canonical form."""
+    value = getattr(node, row.name)
+    inside = [
+        Piece(inner.piece, inner.content(getattr(node, inner.name)) + inner.after, inner.name)
+        for inner in rows.values()
+        if inner.within == row.name and not is_default(getattr(node, inner.name))
+    ]
+    if is_default(value) and not inside:
+        return []
+    content = "" if is_default(value) else row.content(value)
+    pieces = [Piece("label", row.label.text, row.name), *inside, Piece(row.piece, content + row.after, row.name)]
+    if row.rule:
+        pieces.append(Piece("rule", row.rule(content) + "\n", row.name))
+    return pieces

@@ -1,27 +1,31 @@
 """From values to pieces: the pieces that a node was read from, and new ones where its values have changed."""
 
-from collections.abc import Iterable, Iterator
-from itertools import pairwise, zip_longest
+from collections.abc import Iterable
+from itertools import zip_longest
 from typing import Any, Final, NamedTuple
 
 from cablekit.errors import ModelError
-from cablekit.model import Cable, Header, Paragraph, ParagraphKind, Section
+from cablekit.model import Cable, Closing, Header, Paragraph, ParagraphKind, Section
 from cablekit.model.body import TOO_DEEP, one_level_deeper
 from cablekit.model.node import Node, recast
 from cablekit.source import Child, Piece
 from cablekit.telegram.body.bare_headings import headings_in_doubt, is_in_line, with_dashes
 from cablekit.telegram.body.lists import ending_of
+from cablekit.telegram.body.signatures import ABOVE as ABOVE_SIGNATURE
 from cablekit.telegram.body.unambiguous import (
     PILCROW,
     RULE,
+    STARS,
     continues_header,
+    is_like_header,
     is_like_heading,
     is_plain,
     needs_brackets,
+    needs_stars,
     style_of,
 )
-from cablekit.telegram.edit import edited_entries
-from cablekit.telegram.fields.field import Field, Fields, is_default, trailing_space
+from cablekit.telegram.edit import above_unlabeled, edited_entries, field_pieces, node_below
+from cablekit.telegram.fields.field import is_default, trailing_space
 from cablekit.telegram.fields.paragraph import LABEL
 from cablekit.telegram.fields.table import HEADER
 from cablekit.telegram.parse import KIND_OF_CLASS, NODE_KINDS, class_of_model, values_of
@@ -78,6 +82,7 @@ class Output:
         self.has_brackets = False  #: whether the label of the next new paragraph is in brackets
         self.styles: list[str] = []  #: of the letters of the lists that are open
         self.mark: Piece | None = None  #: what goes before the text of the next paragraph
+        self.no_header = False  #: whether the text must show that it has no header
         self.has_paragraph = False  #: whether a paragraph has begun
         self.number = ""  #: of the last paragraph of the cable that has one
         self.is_marked = False  #: whether that paragraph has a portion mark
@@ -110,6 +115,18 @@ class Output:
         if self.has_paragraph or not isinstance(self.events[0], Open) or self.events[0].kind != "cable":
             return None
         return "".join([event.text for event in self.events if isinstance(event, Piece)])
+
+    def end_of_text(self) -> str:
+        """Return the end of the text so far, as much as shows whether a name below it signs."""
+        found: list[str] = []
+        length = 0
+        for event in reversed(self.events):
+            if isinstance(event, Piece):
+                found.append(event.text)
+                length += len(event.text)
+                if length >= ABOVE_SIGNATURE:
+                    break
+        return "".join(reversed(found))
 
     def request_line_endings(self, ends: int) -> None:
         """Request that the next piece is separated by *ends* line endings from the text above it."""
@@ -178,13 +195,27 @@ def render(node: Any) -> list[Event]:
     ['1. ', 'All well.\\n']
     """
     node = as_model(node)
-    out = Output(node.source.line_ending() if node.source else "\n", changed_header_fields(node))
     try:
-        for part in range(count_parts(node)):
-            write_part(out, node, part)
+        events = render_parts(node)
+        if isinstance(node, Cable) and node.source is None and node.header == Header() and begins_like_header(events):
+            events = render_parts(node, no_header=True)
     except RecursionError as error:
         raise ModelError(TOO_DEEP, "items") from error
+    return events
+
+
+def render_parts(node: Any, *, no_header: bool = False) -> list[Event]:
+    """Return the events of all parts of a node; *no_header*: its text begins by showing that it has no header."""
+    out = Output(node.source.line_ending() if node.source else "\n", changed_header_fields(node))
+    out.no_header = no_header
+    for part in range(count_parts(node)):
+        write_part(out, node, part)
     return out.events
+
+
+def begins_like_header(events: list[Event]) -> bool:
+    """Whether the beginning of a text without a header would be read as one."""
+    return is_like_header("".join([event.text for event in events if isinstance(event, Piece)]))
 
 
 def as_model(node: Any) -> Any:
@@ -224,7 +255,8 @@ def write_part(out: Output, node: Any, part: int = 0) -> None:
         if not out.depth:
             out.note_paragraph(node)
     out.events.append(Open(kind, node, part))
-    out.write_mark()
+    if not (kind == "section" and node.source is None):
+        out.write_mark()
     out.in_header = kind == "header"
     if node.source is None:
         if part == 0:
@@ -271,31 +303,6 @@ def write_entries(out: Output, found: Iterable[Any]) -> None:
             write_child(out, entry.child, entry.spacing, node_below(found, at))  # type: ignore[arg-type]
 
 
-def node_below(found: list[Any], at: int) -> Any:
-    """
-    Return the next child below an entry, or None.
-
-    >>> node_below([Child("items", "a"), Piece("blank", "\\n"), Child("items", "b")], 0)
-    'b'
-    """
-    below = (getattr(found[place], "child", found[place]) for place in range(at + 1, len(found)))
-    return next((entry.node for entry in below if entry.__class__ is Child), None)
-
-
-def above_unlabeled(found: Iterable[Any]) -> Iterator[int]:
-    """
-    Yield the identity of each labeled paragraph above one without a label: a page line between them would join the two.
-
-    >>> one, other = Paragraph("1"), Paragraph()
-    >>> list(above_unlabeled([Child("paragraphs", one), Child("paragraphs", other)])) == [id(one)]
-    True
-    """
-    nodes = [getattr(entry, "child", entry).node for entry in found if entry.__class__ is not Piece]
-    for node, below in pairwise(nodes):
-        if isinstance(below, Paragraph) and node.label and not below.label:
-            yield id(node)
-
-
 def write_child(out: Output, child: Child, spacing: int, below: Any) -> None:
     """
     Write a child, separated from the text around it by *spacing* line endings; below a blank line, by one more.
@@ -308,6 +315,8 @@ def write_child(out: Output, child: Child, spacing: int, below: Any) -> None:
         spacing = 2
     if isinstance(node, (Section, Paragraph)):
         mark_beginning(out, node, below)
+    elif isinstance(node, Closing) and node.source is None:
+        mark_signature(out, node)
     after = max(spacing, min(count_line_endings(out.last_characters), 2))
     out.request_line_endings(spacing)
     out.enclosures += is_of_kind(node, ParagraphKind.ENCLOSURE)
@@ -320,14 +329,26 @@ def write_child(out: Output, child: Child, spacing: int, below: Any) -> None:
 
 def mark_beginning(out: Output, node: Any, below: Any) -> None:
     """Write or note what goes before a section or paragraph, so that it is read neither as a header line nor as a heading."""
+    if isinstance(node, Section) and not node.heading:
+        return
     above = out.text_above_body()
     first = node.heading if isinstance(node, Section) else node.text if is_plain(node) else None
-    if first and above is not None and continues_header(above, first):
+    if out.no_header and above == "":
+        out.write(Piece("rule", RULE + out.newline * 2))
+        out.mark = PILCROW
+    elif first and above is not None and not out.no_header and continues_header(above, first):
         out.request_line_endings(2)
         out.write(Piece("rule", RULE + out.newline))
         out.mark = PILCROW if is_plain(node) else None
     elif not out.enclosures and is_like_heading(node, below):
         out.mark = PILCROW
+
+
+def mark_signature(out: Output, node: Closing) -> None:
+    """Write a line of stars above the first signature where it would be read as text below that of the body."""
+    if node.signatures and needs_stars(out.end_of_text(), node.signatures[0]):
+        out.request_line_endings(2)
+        out.write(Piece("rule", STARS + out.newline))
 
 
 def write_new_node(out: Output, node: Any, kind: str) -> None:
@@ -339,6 +360,7 @@ def write_new_node(out: Output, node: Any, kind: str) -> None:
             pieces[-1] = pieces[-1]._replace(text=f"({node.label}){LABEL.after}")
         if pieces:
             out.request_line_endings(row.before)
+            out.write_mark()
         for piece in pieces:
             out.write(piece)
     for field, spacing in child_fields(node, kind).items():
@@ -373,20 +395,3 @@ def ends_or_introduces(above: str) -> bool:
     (True, False)
     """
     return ending_of(above.rstrip()) in ("blank", "ended", "colon")
-
-
-def field_pieces(row: Field, node: Any, rows: Fields) -> list[Piece]:
-    """Return the pieces of one field in canonical form."""
-    value = getattr(node, row.name)
-    inside = [
-        Piece(inner.piece, inner.content(getattr(node, inner.name)) + inner.after, inner.name)
-        for inner in rows.values()
-        if inner.within == row.name and not is_default(getattr(node, inner.name))
-    ]
-    if is_default(value) and not inside:
-        return []
-    content = "" if is_default(value) else row.content(value)
-    pieces = [Piece("label", row.label.text, row.name), *inside, Piece(row.piece, content + row.after, row.name)]
-    if row.rule:
-        pieces.append(Piece("rule", row.rule(content) + "\n", row.name))
-    return pieces

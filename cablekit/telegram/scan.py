@@ -8,6 +8,7 @@ from cablekit.telegram.around import OFFICES_ABOVE, smart_beginning, telegram_bo
 from cablekit.telegram.body.closing import closing_spans
 from cablekit.telegram.body.page_breaks import furniture_blocks
 from cablekit.telegram.body.scanner import BodyScanner
+from cablekit.telegram.body.unambiguous import NO_HEADER
 from cablekit.telegram.header.cursor import HeaderCursor
 from cablekit.telegram.header.occurrences import choose_occurrences
 from cablekit.telegram.header.scanner import read_header, read_line
@@ -22,13 +23,14 @@ def scan_telegram(text: str, start: int, end: int) -> Tree:
     ['header', 'sections']
     """
     entries: list[Span | Child] = []
-    begin, stop = telegram_bounds(text, start, end)
+    has_header = not text.startswith(NO_HEADER, start)
+    begin, stop = telegram_bounds(text, start, end) if has_header else (start, end)
     add_wrapper(entries, 0, begin)
     cursor = HeaderCursor(text, begin, stop)
-    smart = smart_beginning(text, begin, min(begin + OFFICES_ABOVE, stop)) >= 0
+    smart = has_header and smart_beginning(text, begin, min(begin + OFFICES_ABOVE, stop)) >= 0
     if smart:
         cursor.begin_labels()
-    body = read_header(cursor)
+    body = read_header(cursor) if has_header else begin
     if cursor.has_echo and not cursor.is_smart:
         choose_occurrences(cursor)
     header = Tree("header", [cursor.spans])

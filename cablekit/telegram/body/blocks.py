@@ -11,10 +11,11 @@ from cablekit.telegram.body.headings import HeadingSpans, around_blocks, has_tit
 from cablekit.telegram.body.lists import indent_of
 from cablekit.telegram.body.mistyped import Found, find_number, follows_abbreviation, number_at
 from cablekit.telegram.body.numbering import COMPLETE
-from cablekit.telegram.body.page_breaks import BLOCK_START
-from cablekit.telegram.body.position import Position, is_ended
+from cablekit.telegram.body.page_breaks import BLOCK_START, BLOCK_STOP, is_header
+from cablekit.telegram.body.position import BEFORE, Position, is_ended
 from cablekit.telegram.body.redactions import is_cited_line
-from cablekit.telegram.body.titles import heading_without_rule
+from cablekit.telegram.body.signatures import is_name
+from cablekit.telegram.body.titles import LONGEST_LINES, heading_without_rule, short_heading
 from cablekit.telegram.fields.portion import mark_end
 from cablekit.telegram.furniture import INK
 
@@ -34,6 +35,8 @@ BLANK_SIGNS: Final = frozenset(" \t\u00a0")
 #: The next number that begins a line, and how far below the end of an enclosure it is looked for (characters).
 NUMBER_BELOW: Final = re.compile(r"\n[ \t\u00b6\ufffd]*+([0-9]{1,3})[.)]")
 FAR_BELOW: Final = 2000
+#: How far below furniture in a heading its second line and the number below it are looked for (characters).
+HEADING_REACH: Final = 240
 
 
 class BlockScanner(Position):
@@ -90,7 +93,7 @@ class BlockScanner(Position):
     def split_below_blank(self) -> None:
         """Begin an unnumbered paragraph, a heading, a table or a letter below a blank line (format.md 13.3, 13.5)."""
         place, self.below_blank = self.below_blank, -1
-        if place >= self.furniture_start and self.is_in_furniture(place):
+        if place == self.marking_stop or (place >= self.furniture_start and self.is_in_furniture(place)):
             return
         if self.may_be_table(place) and self.begin_table(place):
             return
@@ -115,11 +118,26 @@ class BlockScanner(Position):
         if self.is_single:
             return
         found = heading_without_rule(self.text, place, self.end)
+        if not found and self.blocks:
+            found = self.heading_around_block(place)
         if found:
             self.begin_heading(found)
         elif begins and not self.enclosed and (self.paragraph is None or not self.lists.labels):
             self.take(place)
             self.close_paragraph()
+
+    def heading_around_block(self, place: int) -> HeadingSpans | None:
+        """Find a heading above furniture and a number, or of two lines with furniture between them; what signs a section is none."""
+        index = bisect_right(self.blocks, place, key=BLOCK_STOP)
+        if index == len(self.blocks) or self.blocks[index].start - place > LONGEST_LINES:
+            return None
+        block = self.blocks[index]
+        line = self.text[place : block.start]
+        lines = line + self.text[block.stop : block.stop + HEADING_REACH]
+        found = short_heading(lines, 0, len(lines)) if "\n" not in line.strip() else None
+        if not found or len(found) > 1 or (is_header(block) and is_name(line.strip())):
+            return None
+        return [("heading", "heading", place, place + found[0][3] + block.stop - block.start)]
 
     def begin_mistyped(self, place: int) -> bool:
         """Begin a paragraph at the next number where it is mistyped: `2,` (format.md 13.1)."""
@@ -239,11 +257,22 @@ class BlockScanner(Position):
             return
         if kind == "gap" and is_cited_line(self.text, place, stop):
             return
-        self.take(place)
-        self.spans.append(("", kind, place, stop))
+        start = self.blanks_above(place) if kind == "marking" and self.paragraph is not None else place
+        self.take(start)
+        self.spans.append(("", kind, max(start, self.at), stop))
         self.at = stop
         if self.below_blank == place:
             self.below_blank = stop
+        if kind == "marking":
+            self.marking_start, self.marking_stop = start, stop
+
+    def blanks_above(self, place: int) -> int:
+        """Return where the blank lines directly above a line begin; with a stray marking they were put into the text."""
+        if self.below_blank != place:
+            return place
+        near = self.text[max(self.at, place - BEFORE) : place]
+        stop = self.text.find("\n", place - len(near) + len(near.rstrip(grammar.TRAIL)), place) + 1
+        return stop or place
 
     def is_of_cable(self, place: int) -> bool:
         """Whether a heading above *place* in an enclosure without end words is the cable's: a number of the cable is below."""

@@ -8,7 +8,7 @@ from cablekit.telegram import grammar
 #: How much of the end of a text is a footer from its first address on, and how long an invitation is (characters).
 NEAR: Final = 480
 INVITATION_WIDTH: Final = 200
-ADDRESS_BEGINS: Final = ("//", "www.", ": XXXXXX")
+ADDRESS_BEGINS: Final = re.compile(r"//|www\.|(?::|[ ]OF[ ][0-9]{3})[ ]XXXXXX")
 #: Signs around a footer.
 BOX: Final = r"(?:\*|(?<![^\s])[_=~-])[*_=~-]{4,150}(?:[ ]{1,3}[*_=~-]{1,150}){0,2}"
 #: An address, also one that a blank has cut: `http://zenda.example/index.c fm`; or one that was withheld.
@@ -32,6 +32,8 @@ INVITATION: Final = rf"""
     (?: \s?[:;,]\s{{0,3}} | \s(?:at|AT):?\s{{1,3}} | \s{{1,3}} )
     (?:{PAGE}\s{{1,4}})?
 """
+#: The invitation again, in small letters: `visit Zenda's Classified Website at:`.
+AGAIN: Final = r"(?:[a-z]{4,6}\s[A-Z][^.!?:;*\n]{2,40}['\u2019]s\s(?i:classified)\s[^.!?:;*]{3,50}?\s?:\s{1,8})?"
 #: What may follow the address: another one, and a sentence about the site.
 ALSO: Final = rf"""
     (?:\s{{1,3}} and\s(?:the\s)?[A-Z][^.!?:;*]{{3,60}}?\sat:?\s{ADDRESS}){{0,2}}
@@ -39,7 +41,7 @@ ALSO: Final = rf"""
 """
 FOOTER: Final = re.compile(
     rf"""
-    "? {INVITATION}{ADDRESS}{ALSO}
+    "? {INVITATION}{AGAIN}{ADDRESS}{ALSO}
     (?: \s{{1,4}}{INVITATION}{ADDRESS}{ALSO}){{0,2}}
     \s{{0,4}} (?:{BOX})? \s{{0,4}}
     (?P<name> [^\s*:/][^*:/\n]{{1,29}} )? $
@@ -63,11 +65,10 @@ def footer_at_end(text: str, pos: int, stop: int) -> tuple[int, int, int] | None
     first = max(pos, stop - NEAR)
     if text.find("/", first, stop) < 0 and text.find("X", first, stop) < 0:
         return None  # most texts
-    near = text[first:stop]
-    if not (("/" in near and ("//" in near or "www." in near)) or ": XXXXXX" in near):
+    address = ADDRESS_BEGINS.search(text, first, stop)
+    if not address:
         return None
-    address = min(at for at in map(near.find, ADDRESS_BEGINS) if at >= 0)
-    low = max(pos, stop - len(near) + address - INVITATION_WIDTH)
+    low = max(pos, address.start() - INVITATION_WIDTH)
     window = text[low:stop].rstrip(grammar.TRAIL)
     for begin in BEGINS.finditer(window):
         match = FOOTER.match(window, begin.start())

@@ -116,12 +116,13 @@ def headings_of_line(
     for at, run in enumerate(runs):
         if run[0] < low:
             continue
-        follow = runs[at + 1] if at + 1 < len(runs) else run_below(text, run[1], end)
-        high = heading_over(text, run, follow)
+        after = after_page_line(text, run[1], blocks) if blocks else run[1]
+        follow = runs[at + 1] if at + 1 < len(runs) else run_below(text, after, end)
+        high = heading_over(text, run, after, follow)
         title = -1 if high else title_before(text, (pos if low == start else low, low), run, end, blocks)
         if high or title >= 0:
             low = high or run[1]
-            yield (run[0] if high else title), low
+            yield (run[0] if high else after_blanks(text, title, end)), low
 
 
 def heading_above_dashes(text: str, low: int, place: int, end: int, blocks: list[Block]) -> HeadingSpans | None:
@@ -162,9 +163,22 @@ def run_below(text: str, place: int, end: int) -> tuple[int, int]:
     return stop, stop
 
 
-def heading_over(text: str, run: tuple[int, int], follow: tuple[int, int]) -> int:
+def after_page_line(text: str, place: int, blocks: list[Block]) -> int:
+    """
+    Return where the furniture at *place* ends, or that place.
+
+    >>> after_page_line("---- ZENDA 00000910  002 OF 002\\n", 4, [Block(5, 32, [])]), after_page_line("---- The Mill", 4, [])
+    (32, 4)
+    """
+    index = bisect_right(blocks, place, key=BLOCK_STOP)
+    if index < len(blocks) and not text[place : blocks[index].start].strip(grammar.LEAD):
+        return blocks[index].stop
+    return place
+
+
+def heading_over(text: str, run: tuple[int, int], after: int, follow: tuple[int, int]) -> int:
     """Return where a title between two runs of dashes ends with them, or one below dashes at the end of the line; else 0."""
-    title = text[run[1] : follow[0]].strip(grammar.TRAIL)
+    title = text[after : follow[0]].strip(grammar.TRAIL)
     if not may_be_title(title):
         return 0
     over, under = run_length(text, *run), run_length(text, *follow)

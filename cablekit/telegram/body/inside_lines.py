@@ -40,7 +40,7 @@ def openings_inside_lines(text: str, pos: int, end: int, blocks: list[Block]) ->
         if first:
             found.append(first_opening(first, pos))
     if blocks:
-        found += numbers_after_page_lines(text, blocks, end)
+        found += openings_after_page_lines(text, blocks, end)
     if len(found) > 1:
         found.sort(reverse=True)
     return found
@@ -76,18 +76,26 @@ def first_opening(match: re.Match[str], pos: int) -> Opening:
     return pos, match.lastgroup or "", pos + match.end() - 1
 
 
-def numbers_after_page_lines(text: str, blocks: list[Block], end: int) -> list[Opening]:
+def openings_after_page_lines(text: str, blocks: list[Block], end: int) -> list[Opening]:
     """
-    List the numbers that directly follow a page line on the same line.
+    List the numbers that directly follow a page line on the same line, and the bullets after one that begins its line.
 
-    >>> numbers_after_page_lines("ZENDA 00000910  001 OF 002  2. (U) X", [Block(0, 28, [])], 36)
+    >>> openings_after_page_lines("ZENDA 00000910  001 OF 002  2. (U) X", [Block(0, 28, [])], 36)
     [(28, 'number', 0)]
+    >>> openings_after_page_lines("ZENDA 00000910  001 OF 002  -- X", [Block(0, 28, [])], 32)
+    [(28, 'bullet', 31)]
     """
-    return [
-        (block.stop, "number", 0)
-        for block in blocks
-        if text[block.stop - 1 : block.stop] != "\n" and grammar.NUMBER_LABEL.match(text, block.stop, end)
-    ]
+    found: list[Opening] = []
+    for block in blocks:
+        if text[block.stop - 1 : block.stop] == "\n":
+            continue
+        if grammar.NUMBER_LABEL.match(text, block.stop, end):
+            found.append((block.stop, "number", 0))
+        elif text.startswith("-", block.stop) and text[max(block.start - 1, 0) : block.start] in ("", "\n"):
+            bullet = grammar.BODY_OPENING.match("\n" + text[block.stop : min(end, block.stop + FIRST_LINE)])
+            if bullet and bullet.lastgroup == "bullet":
+                found.append((block.stop, "bullet", block.stop + bullet.end() - 1))
+    return found
 
 
 def numbers_in_lines(text: str, pos: int, end: int) -> tuple[list[Opening], bool]:

@@ -18,7 +18,7 @@ STYLES: Final = (
 FIRST_LABELS: Final = frozenset("aAiI1")
 #: What follows a first label; how far below it the next label is looked for (characters).
 SUCCESSORS: Final = {"1": "2", "a": "b", "A": "B", "i": "ii"}
-LABEL_BELOW: Final = re.compile(r"\n[ \t]*+(\(?(?:[A-Za-z]|[0-9]{1,2}|i{1,3})[.)])(?=[ \t(]|[A-Z])")
+LABEL_BELOW: Final = re.compile(r"\n[ \t\u00b6\ufffd]*+(\(?(?:[A-Za-z]|[0-9]{1,2}|i{1,3})[.)])(?=[ \t(]|[A-Z])")
 NEAR: Final = 1000
 ROMANS: Final = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
 #: What precedes a line, by the last character.

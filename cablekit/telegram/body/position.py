@@ -40,6 +40,8 @@ class Position(TableBuilder):
         "has_looked_for_ends",
         "inside_lines",
         "looked_to",
+        "marking_start",
+        "marking_stop",
         "numbers",
     )
 
@@ -53,6 +55,8 @@ class Position(TableBuilder):
         self.careful_from = 0
         #: The last line below a blank one, while it is not decided whether a paragraph begins there.
         self.below_blank = -1
+        #: The last stray marking: where it begins, with the blank lines above it, and where its line ends.
+        self.marking_start = self.marking_stop = -1
         self.enclosed = False  # in running text: blank lines separate nothing
         self.has_looked_for_ends = False
         self.enclosure_ends = False  # the open enclosure has end words
@@ -88,6 +92,8 @@ class Position(TableBuilder):
         """Return the end of the text before *place*, without furniture, quotes and brackets at its end."""
         if self.blocks_passed:
             place = self.before_furniture(place)
+        if self.at == self.marking_stop and not INK.search(self.text, self.at, place):
+            place = self.marking_start
         start = place - BEFORE if place > BEFORE else 0
         found = self.text[start:place].rstrip(" \n")  # usually that is all, and found much faster
         return found.rstrip(grammar.AFTER_SENTENCE) if found[-1:] in AFTER_SENTENCE else found

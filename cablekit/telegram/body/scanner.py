@@ -44,6 +44,10 @@ ENDS_TEXT: Final = frozenset(".!?:;,")
 DOTS: Final = frozenset({"..", " ."})
 #: How most bodies begin.
 USUAL_BEGINS: Final = ("\u00b61. (", "1. (")
+#: A line of dashes, perhaps broken, before a number.
+RULE_BEFORE_NUMBER: Final = re.compile(
+    r"[ \t]*+[-=_*~]{3,}+(?:[ ][-=_*~]{1,45}+){0,2}[ \t]*+(?=[\u00b6\ufffd]?(?P<number>[0-9]{1,3})[.)][ \t]*+[A-Z(\"])"
+)
 #: What usually follows the number of a paragraph.
 USUAL_TEXT: Final = re.compile(grammar.TEXT_BEGINS)
 
@@ -338,10 +342,21 @@ class BodyScanner(BlockScanner):
             found = heading_at_rule(self.text, start, place, self.end, is_below_blank=is_below_blank)
             if not found:
                 found = heading_above_dashes(self.text, self.at, place, self.end, self.blocks)
-        if not found:
+        if found:
+            self.begin_heading(found)
+        elif not self.add_rule_before_number(place):
             self.add_furniture(place, "rule")
             return
-        self.begin_heading(found)
         label = grammar.NUMBER_LABEL.match(self.text, self.at, self.end) if self.text[self.at - 1] != "\n" else None
         if label:
             self.handle_number(self.at, label)
+
+    def add_rule_before_number(self, place: int) -> bool:
+        """Add dashes that are joined to the next number of the cable: no heading is above them."""
+        rule = RULE_BEFORE_NUMBER.match(self.text, place, self.end)
+        if not rule or not self.numbers.is_next(rule["number"]):
+            return False
+        self.take(place)
+        self.spans.append(("", "rule", place, rule.end()))
+        self.at = rule.end()
+        return True

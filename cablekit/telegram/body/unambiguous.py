@@ -5,14 +5,19 @@ from typing import Any, Final
 
 from cablekit.model import Paragraph, ParagraphKind
 from cablekit.source import Piece
+from cablekit.telegram.around import OFFICES_ABOVE, smart_beginning
 from cablekit.telegram.body.scanner import USUAL_TEXT, BodyScanner
+from cablekit.telegram.body.signatures import count_signatures
 from cablekit.telegram.header.cursor import HeaderCursor
 from cablekit.telegram.header.scanner import read_header
 
 #: A pilcrow before the text shows that it is a paragraph, and is in no value (format.md 3).
 PILCROW: Final = Piece("pilcrow", "\u00b6")
-#: A line of dashes by itself shows that the header has ended.
+#: A line of dashes by itself shows that the header has ended; with a pilcrow below it, a text without a header begins (format.md 13).
 RULE: Final = "---"
+NO_HEADER: Final = f"{RULE}\n\n{PILCROW.text}"
+#: A line of stars: a name below it signs, whatever is above it (format.md 15).
+STARS: Final = "*****"
 #: A sentence above a line.
 ABOVE: Final = "X.\n\n"
 #: What follows most numbers.
@@ -54,6 +59,34 @@ def continues_header(above: str, body: str) -> bool:
     """Whether the beginning of a body would be read as a line of the header above it."""
     text = f"{above}\n{body[:BEGINNING]}\n\n{NUMBERED}"
     return read_header(HeaderCursor(text, 0, len(text))) > len(above) + 1
+
+
+def is_like_header(text: str) -> bool:
+    """
+    Whether a header would be read at the beginning of a text.
+
+    >>> is_like_header("TAGS: PREL\\n"), is_like_header("All is well.\\n"), is_like_header("---\\n\\n\u00b6TAGS: PREL\\n")
+    (True, False, False)
+    """
+    if text.startswith(NO_HEADER):
+        return False
+    is_smart = smart_beginning(text, 0, min(OFFICES_ABOVE, len(text))) >= 0
+    return is_smart or read_header(HeaderCursor(text, 0, len(text))) > 0
+
+
+def needs_stars(above: str, name: str) -> bool:
+    """
+    Whether a name signs below a text only where a line of stars is between them.
+
+    >>> needs_stars("He went to the", "Sapt"), needs_stars("He went.", "Sapt"), needs_stars("He went to the", "so and so")
+    (True, False, False)
+    """
+    return not may_sign(above, name) and may_sign(f"{above}\n\n{STARS}", name)
+
+
+def may_sign(above: str, name: str) -> bool:
+    """Whether a name is a signature below a text and a blank line."""
+    return count_signatures(f"{above}\n\n{name}", name, len(above) + 2, 0) > 0
 
 
 def needs_brackets(items: Iterable[Any], number: str, styles: Iterable[str]) -> bool:

@@ -35,6 +35,16 @@ ALSO = "You can also access this site through the Department's site."
             ("Visit Zenda's Classified Web Site at", f"{URL} and the Royal", f"Press Blog at {URL} /"),
             ("Sapt",),
         ),
+        (
+            ". ***** Visit Zenda's Classified Website: ZENDA 00000910  002 OF 002 XXXXXXXXXXXX***** SAPT",
+            ("Visit Zenda's Classified Website: XXXXXXXXXXXX",),
+            ("SAPT",),
+        ),
+        (
+            f".\n\n*****\nFor more news from Zenda, look:\nvisit Zenda's Classified Website at:\n \n{URL}\n*****\nsapt",
+            ("For more news from Zenda, look:", "visit Zenda's Classified Website at:", URL),
+            ("sapt",),
+        ),
         (f".\n\nFor more reporting from Zenda, visit:\n{URL}", ("For more reporting from Zenda, visit:", URL), ()),
         (
             f".\nThis report and more can be found on Zenda's site,\n{URL}",

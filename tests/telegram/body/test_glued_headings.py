@@ -41,6 +41,15 @@ PAGE = "ZENDA 00000910  002 OF 003"
         (f"1. (U) All is well. The Mill {PAGE} -------- 2. So.\n", [None, "The Mill"], ["1", "2"]),
         (f"1. (U) All is well.\n\nThe Mill\n\n{PAGE}\n\n--------\n\n2. So.\n", [None, "The Mill"], ["1", "2"]),
         (f"1. (U) All is well. {PAGE} The Mill -------- 2. So.\n", [None, "The Mill"], ["1", "2"]),
+        (f"1. (U) All is well. ------- {PAGE}\n\nThe Keys -------\n\n2. So.\n", [None, "The Keys"], ["1", "2"]),
+        (
+            "1. (U) Yes. -------- THE MILL -------- The Wheel ---------\n\n2. So.\n",
+            [None, "THE MILL", "The Wheel"],
+            ["1", "2"],
+        ),
+        ("1. (U) All is well. -------- The Mill\n\n--------2. (U) So.\n", [None, "The Mill"], ["1", "2"]),
+        ("1. (U) It went so and so\n-------- 2. (U) So.\n", [None], ["1", "2"]),
+        ("1. (U) It went so and so\n------ - \u00b62. (U) So.\n", [None], ["1", "2"]),
         ("1. (U) Yes.\n\n*** The Moat ***\n\n2. So.\n", [None, "The Moat"], ["1", "2"]),
         # no headings
         ("1. (U) The king ---------- he said ---------- went home.\n", [None], ["1"]),
@@ -49,6 +58,7 @@ PAGE = "ZENDA 00000910  002 OF 003"
         ("1. (U) All is well. and so is the mill --------------------- 2. So.\n", [None], ["1"]),
         ("1. (U) The bridge, the mill, ------------------- 2. So.\n", [None], ["1"]),
         ("1. The Mill\n--------\n\n2. So.\n", [None], ["1", "2"]),
+        ("1. (U) It went so and so\n-------- 5. (U) So.\n", [None], ["1"]),
         ("1. (U) All is well. The toll is due on the\n------- next day.\n", [None], ["1"]),
     ],
 )

@@ -52,3 +52,25 @@ def test_words_in_a_table() -> None:
     cable = read_whole(f"1. (U) The tolls:\n\n{table}\n\n2. (U) So.\n")
 
     assert [item.text for item in cable.paragraphs[0].items] == [table]
+
+
+@pytest.mark.parametrize(
+    ("text", "items"),
+    [
+        ("1. (U) Two points:\n\nZENDA 00000910  002 OF 002 -- the toll;\n-- the keys.\n", ["the toll;", "the keys."]),
+        (
+            "1. (U) 2:\n CONFIDENTIAL\nPAGE 02 ZENDA 00910 01 OF 02 081102Z -- The toll at the bridge;\n-- The keys.\n",
+            ["The toll at the bridge;", "The keys."],
+        ),
+        ("1. (U) Points:\n-- the toll;\n\nZENDA 00000910  002 OF 002 -- the keys.\n", ["the toll;", "the keys."]),
+        # in a line of text, and dashes that are no bullet
+        ("1. (U) Two points: ZENDA 00000910  002 OF 002 -- the toll.\n", []),
+        ("1. (U) The king went\n\nZENDA 00000910  002 OF 002 -- and so did Sapt.\n", []),
+        ("1. (U) The king went:\n\nZENDA 00000910  002 OF 002 ----- and so did Sapt.\n", []),
+    ],
+)
+def test_bullets_behind_a_page_line(text: str, items: list[str]) -> None:
+    """A bullet behind a page line that begins its line begins an item where one may begin (format.md 13.3)."""
+    (paragraph,) = read_whole(text).paragraphs
+
+    assert [item.text for item in paragraph.items] == items

@@ -27,6 +27,9 @@ def test_bullet_below_a_word(word: str) -> None:
         ("1. YES:\n   (1) ONE;\n   (2) TWO; AND\n   (3) THREE.\n2. NO.\n", ["1", "2", "3"]),
         (f"1. Yes:\n  A. {'one ' * 15}\n  B. Two\n", ["A", "B"]),
         (f"1. Yes:\nA. {'one ' * 15}\nB. and two\n", ["A"]),
+        ("3. Two kinds:\n\nOf the mill\n1. Oats;\n3. Rye.\n\n4. No.\n", []),
+        ("3. Two kinds:\n\nOf the mill\n1. Oats;\n2. Rye.\n\n4. No.\n", ["1", "2"]),
+        ("\u00b63. Two kinds:\n\nOf the mill\n\u00b61. Oats;\n\u00b62. Rye.\n\n\u00b64. No.\n", ["1", "2"]),
         ("1. Yes, QUOTE\n\n1. One.\n2. Two.\n\nUNQUOTE.\n\n2. No.\n", ["1", "2"]),
     ],
 )

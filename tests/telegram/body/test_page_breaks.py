@@ -33,6 +33,12 @@ from tests.strategies import TELEGRAMS
         ("He went on\nSIPDIS and stood.", "He went on SIPDIS and stood."),
         ("He went on\nSIPDIS there.", "He went on | marking | there."),
         ("He went on \nSIPDIS \nthere.", "He went on | marking | there."),
+        ("He saw the Secretary\n\nSIPDIS\nof State.", "He saw the Secretary | marking | of State."),
+        ("He went on.\n\nSIPDIS\nHe saw it.", "He went on. | marking | He saw it."),
+        (
+            "He went on.\n\nPAGE 02 ZENDA 00910 081102Z\n\n\nSIPDIS\nHe saw it.",
+            "He went on. | page | marking | He saw it.",
+        ),
         ("He saw a SIPDIS from SIPDISA.", "He saw a SIPDIS from SIPDISA."),
         ("He went on\n\nPAGE 02 ZENDA 00910 081102Z\n-\nand stood.", "He went on | page | - and stood."),
         ("He went on\n\nPAGE 02 ZENDA 00910 081102Z\n1234\nand stood.", "He went on | page | 1234 and stood."),
@@ -47,6 +53,27 @@ def test_page_matter_in_a_paragraph(body: str, expected: str) -> None:
     read = list(field_texts(from_text(f"{CLASS_LINE}1. (U) {body}\n").paragraphs[0]))[2:]
 
     assert " | ".join(" ".join(text.split()) if field == "text" else field for field, text in read) == expected
+
+
+@pytest.mark.parametrize(
+    ("below", "texts"),
+    [
+        ("He left.\n\nSIPDIS\nSapt saw it.\n", ["He left.\nSapt saw it."]),
+        ("He left.\n \nSIPDIS \nSapt saw it.\n", ["He left.\nSapt saw it."]),
+        ("He saw the\n\nSIPDIS\nSecretary.\n", ["He saw the\nSecretary."]),
+        ("He saw the\n\n\nSIPDIS\n\nmill.\n", ["He saw the\n\nmill."]),
+        ("He left.\nSIPDIS\nSapt saw it.\n", ["He left.\nSapt saw it."]),
+        ("He left.\n\nSIPDIS\n\nSapt saw it.\n", ["He left.", "Sapt saw it."]),
+        ("\n\nSIPDIS\nHe left.\n", ["He left."]),
+        ("He left:\n\nSIPDIS\n-- early.\n", ["He left:"]),
+    ],
+)
+@pytest.mark.parametrize("newline", ["\n", "\r\n", " \\\n"])
+def test_a_stray_marking_with_its_blank_line(below: str, texts: list[str], newline: str) -> None:
+    """The blank lines above a stray marking came with it; one below it separates paragraphs as elsewhere (14)."""
+    cable = read_whole(f"1. (U) {below}\n2. (U) So.\n".replace("\n", newline))
+
+    assert ["\n".join(one.text.splitlines()) for one in cable.paragraphs] == [*texts, "So."]
 
 
 @pytest.mark.parametrize(

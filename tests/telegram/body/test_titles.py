@@ -39,6 +39,37 @@ def test_short_lines_above_a_number(text: str, heading: str | None, number: str)
 
 
 @pytest.mark.parametrize(
+    ("lines", "heading"),
+    [
+        (f"The Mill\n{PAGE}\n\n\n", "The Mill"),
+        (f"The Mill\n\n{PAGE}\n\n\n", "The Mill"),
+        (f"The Mill\n\n{PAGE} ", "The Mill"),
+        (f"PART TWO:\n{PAGE}\nThe Mill and the Keys\n\n", "PART TWO: The Mill and the Keys"),
+        (f"The mill stands.\n\n{PAGE}\n\n", None),
+        (f"the mill\n\n{PAGE}\n\n", None),
+        (f"The Mill\nand the\n\n{PAGE}\n\n", None),
+        (f"The mill of the king of Ruritania, which grinds for\n{PAGE}\nthe poor of Zenda,\n\n", None),
+        (f"The Mill\n\n{PAGE}\n\n--------\n\n", "The Mill"),
+    ],
+)
+def test_page_line_between_a_heading_and_its_number(lines: str, heading: str | None) -> None:
+    """A page line below a heading, or in it, hides nothing (format.md 13.4)."""
+    cable = read_whole(f"1. (U) All is well.\n\n{lines}2. (U) Yes.\n")
+
+    assert cable.sections[-1].heading == heading
+    assert [one.number for one in cable.paragraphs if one.number] == [1, 2]
+
+
+@pytest.mark.parametrize(("line", "heading"), [("HENTZAU", None), ("The Mill", "The Mill")])
+def test_header_of_a_section_below_a_short_line(line: str, heading: str | None) -> None:
+    """Above the header of the next section, a name signs, and a title is a heading."""
+    head = "SECRET SECTION 02 OF 02 ZENDA 000910\n\nSIPDIS\n\nE.O. 12958: N/A\nTAGS: PREL\nSUBJECT: X\n\n"
+    cable = read_whole(f"{head.replace('02 OF', '01 OF')}1. (U) All is well.\n\n{line}\n\n{head}2. (U) Yes.\n")
+
+    assert cable.sections[-1].heading == heading
+
+
+@pytest.mark.parametrize(
     ("text", "heading", "last"),
     [
         ("It is well. The Mill in May", "The Mill in May", "It is well."),

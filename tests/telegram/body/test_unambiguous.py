@@ -3,7 +3,19 @@
 import pytest
 from attrs import evolve
 
-from cablekit import Cable, Header, ModelError, Paragraph, Portion, Section, from_text, from_xml, to_text, to_xml
+from cablekit import (
+    Cable,
+    Closing,
+    Header,
+    ModelError,
+    Paragraph,
+    Portion,
+    Section,
+    from_text,
+    from_xml,
+    to_text,
+    to_xml,
+)
 
 SECRET = Portion("SECRET")
 TITLE = Paragraph(text="Sapt Hints at a Meeting in Zenda")
@@ -48,6 +60,43 @@ def items(*labels: str, text: str = "Stay.") -> tuple[Paragraph, ...]:
             Cable(Header(tags=("XG",)), (Section(None, (Paragraph(text="REF: ZENDA 816"),)),)),
             "TAGS: XG\n\n---\n\n\u00b6REF: ZENDA 816\n",
             id="like a header line",
+        ),
+        pytest.param(
+            body(Paragraph(text="UNCLAS ZENDA 000910\n\nTAGS: PREL\nSUBJECT: THE BRIDGE")),
+            "---\n\n\u00b6UNCLAS ZENDA 000910\n\nTAGS: PREL\nSUBJECT: THE BRIDGE\n",
+            id="a header in the text, and no other",
+        ),
+        pytest.param(
+            Cable(sections=(Section("The Bridge", (Paragraph(text="It is open.\nTAGS: PREL"),)),)),
+            "---\n\n\u00b6The Bridge\n----------\n\nIt is open.\nTAGS: PREL\n",
+            id="a label below a heading, and no header",
+        ),
+        pytest.param(
+            body(
+                Paragraph(
+                    text="MRN: 11 ZENDA 910\nDate/DTG: Mar 08, 2011 / 080915Z MAR 11\nFrom: AMEMBASSY ZENDA\nSubject: X"
+                )
+            ),
+            "---\n\n\u00b6MRN: 11 ZENDA 910\nDate/DTG: Mar 08, 2011 / 080915Z MAR 11\n"
+            "From: AMEMBASSY ZENDA\nSubject: X\n",
+            id="labels of SMART in the text, and no header",
+        ),
+        pytest.param(
+            Cable(sections=(Section(None, (Paragraph("1", text="He went to the mill"),)),), closing=Closing(("Sapt",))),
+            "1. He went to the mill\n\n*****\n\nSapt\n",
+            id="a signature below an open sentence",
+        ),
+        pytest.param(
+            Cable(sections=(Section(None, (Paragraph("1", text="He left."),)),), closing=Closing(("sapt", "Hentzau"))),
+            "1. He left.\n\nsapt\nHentzau\n",
+            id="signatures below a sentence",
+        ),
+        pytest.param(
+            Cable(
+                sections=(Section(None, (Paragraph("1", text="He went " * 80 + "home"),)),), closing=Closing(("sapt",))
+            ),
+            f"1. {'He went ' * 80}home\n\n*****\n\nsapt\n",
+            id="a signature below a long open sentence",
         ),
         pytest.param(
             Cable(Header(tags=("XG",)), (Section(None, (Paragraph("1", text="REF: ZENDA 816"),)),)),
