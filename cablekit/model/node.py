@@ -1,7 +1,7 @@
 """What the parts of a cable have in common: a source, and the methods `parse` and `serialize`."""
 
 from collections.abc import Callable
-from typing import Any, Self, TypeVar, cast
+from typing import Any, Self, TypeVar
 
 from attrs import field, fields, frozen, make_class
 
@@ -134,6 +134,7 @@ def filler(shape: type[T]) -> Callable[..., T]:
     def filled(*values: Any) -> T:
         value: Any = twin(*values)
         value.__class__ = shape
-        return cast("T", value)
+        made: T = value
+        return made
 
     return filled

@@ -51,6 +51,7 @@ FOOTER: Final = re.compile(
 #: Where one may begin: at the beginning of a sentence or a line, or after signs.
 BEGINS: Final = re.compile(r"(?:^|(?<=[\s*\"]))(?=[A-Z(\"])(?<![a-z,][ ])")
 BOX_BEFORE: Final = re.compile(rf"(?:{BOX})\s{{0,4}}$")
+BOX_ENDS: Final = frozenset("*_=~-")
 #: What is cut out of a footer: signs, page lines.
 CUT_OUT: Final = re.compile(rf"(?P<rule>{BOX})|(?P<page>{PAGE})")
 
@@ -73,7 +74,8 @@ def footer_at_end(text: str, pos: int, stop: int) -> tuple[int, int, int] | None
     for begin in BEGINS.finditer(window):
         match = FOOTER.match(window, begin.start())
         if match:
-            box = BOX_BEFORE.search(window, 0, match.start())
+            below_box = window[: match.start()].rstrip()[-1:] in BOX_ENDS
+            box = BOX_BEFORE.search(window, 0, match.start()) if below_box else None
             end = len(window) if match["name"] is None else match.start("name")
             return low + (box.start() if box else match.start()), low + end, low + len(window)
     return None

@@ -49,6 +49,7 @@ TITLES: Final = frozenset(
 #: What may be at the end of the text above a signature; of a sentence that has surely ended.
 SENTENCE_END: Final = tuple('.!?")]:;-#*>\u201d')
 ENDED: Final = re.compile(r"[.!?][\"')\]\u201d*]{0,3}$")
+LONGEST_END: Final = 4
 #: The end of a sentence over several lines: `...\nALL WAS WELL.`; not an initial, not `JR.`
 LAST_WORDS: Final = re.compile(r"(?<!\bJR)(?<!\bSR)(?<=[A-Z]{2})\.[ #]*$")
 #: A name as a title that may be an item or a sentence: `B. Hentzau`, `Hentzau.`
@@ -148,11 +149,21 @@ def may_sign_together(names: list[str], above: str, *, below_blank: bool) -> boo
     """Whether names that are one below the other are signatures: below a sentence and a blank line, or two below a sentence."""
     if len(set(names)) == 1:
         return (signs_below_blank if below_blank else signs_below_text)(names[0], above)
-    if not ENDED.search(above):
+    if not has_ended(above):
         return False
     if below_blank:
         return len(names) <= MOST_BELOW_BLANK
     return len(names) <= MOST_NAMES and all(name.isupper() for name in names)
+
+
+def has_ended(above: str) -> bool:
+    """
+    Whether a text without blanks at its end ends with a sentence.
+
+    >>> has_ended('"All is well."'), has_ended("The inn:")
+    (True, False)
+    """
+    return ENDED.search(above[-LONGEST_END:]) is not None
 
 
 def text_above(text: str, start: int, begin: int) -> tuple[str, bool]:
@@ -176,15 +187,13 @@ def signs_below_blank(line: str, above: str) -> bool:
     """
     if line.isupper() and line[0] != "[":
         return True
-    return (
-        above.endswith(SENTENCE_END) if line[0].isupper() else ENDED.search(above) is not None or follows_footer(above)
-    )
+    return above.endswith(SENTENCE_END) if line[0].isupper() else has_ended(above) or follows_footer(above)
 
 
 def signs_below_text(line: str, above: str, *, below_name: bool = False) -> bool:
     """Whether a name signs directly below text; a name that is below another may be an item of a list."""
     if not line.isupper() or line[0] == "[":
-        return not MAY_BE_TEXT.search(line) and ENDED.search(above) is not None
+        return not MAY_BE_TEXT.search(line) and has_ended(above)
     if LAST_WORDS.search(line):
         return False
     if above.endswith(SENTENCE_END):

@@ -258,6 +258,7 @@ REASONS_DONE: Final = re.compile(
 )
 #: format.md 12: the end of a list that goes on, or of a word that was cut.
 LIST_OPEN: Final = re.compile(r"(?:[,(&/]|\b(?:and|an|a|or))$", re.IGNORECASE)
+LONGEST_OPEN: Final = 5  # characters: the word, what precedes it, a line end
 LIST_AGAIN: Final = re.compile(r"(?:\(?[a-h][ ]?\)(?![ ][a-z])|and\b|or\b|n?d[ ]\(?[a-h]\b|&)", re.IGNORECASE)
 REASONS_BELOW: Final = re.compile(REASONS_LINE)
 LONE_MARK: Final = re.compile(r"\((?:[CS](?://?NF)?|U|SBU)\)")
@@ -271,9 +272,9 @@ def continues(above: str, line: str, blank: bool) -> bool:
     >>> continues("Classified By: Anna Sapt,", "reasons 1.4 (b).", False), continues("reasons 1.4 (b).", "The bridge", False)
     (True, False)
     """
-    ended = above[-LONGEST_END:]
-    if LIST_OPEN.search(ended):
+    if LIST_OPEN.search(above[-LONGEST_OPEN:]):
         return not blank
+    ended = above[-LONGEST_END:]
     if blank:
         return REASONS_BELOW.match(line) is not None and not REASONS_DONE.search(ended)
     if begins_text(line) or (above.endswith(".") and LONE_MARK.fullmatch(line)):

@@ -37,7 +37,10 @@ def tidied(text: str) -> str:
     >>> tidied("INFO: OCT - 01 ISO -00"), tidied("INFO ( ISO )")
     ('INFO  OCT-01 ISO-00', 'INFO (ISO)')
     """
-    text = COLON.sub(lambda match: f"{match[1].upper()} ", text.replace("( ", "(").replace(" )", ")"))
+    if "(" in text or ")" in text:
+        text = text.replace("( ", "(").replace(" )", ")")
+    if ":" in text:
+        text = COLON.sub(lambda match: f"{match[1].upper()} ", text)
     return APART.sub("-", text) if "- " in text or " -" in text else text
 
 
@@ -53,10 +56,9 @@ def is_office_list(line: str) -> bool:
         del words[0]
     if not LIST_BEGINS.match(" ".join(words)):
         return False
-    offices = sum(OFFICE.fullmatch(word) is not None for word in words)
-    others = sum(NO_OFFICE.fullmatch(word) is not None for word in words)
-    missed = len(words) - offices - others
-    return missed == 0 or (missed == 1 and (offices > 1 or any(word[0] == "/" for word in words)))
+    others = [word for word in words if not OFFICE.fullmatch(word)]
+    missed = len([word for word in others if not NO_OFFICE.fullmatch(word)])
+    return missed == 0 or (missed == 1 and (len(words) - len(others) > 1 or any(word[0] == "/" for word in words)))
 
 
 def read_distribution(content: str) -> Distribution | None:
