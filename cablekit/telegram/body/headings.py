@@ -19,15 +19,17 @@ BLANKS: Final = frozenset(" \t\u00a0\n")
 BLANK_LINES: Final = re.compile(r"(?:[ \t\u00a0]*+\n)*+(?:[ \t\u00a0]*+\Z)?")
 #: A title between dashes on one line.
 BETWEEN_DASHES: Final = re.compile(r"[ \t]*[-=_*~]{3,} *([A-Z(\"'][^\n=_]{1,90}?) *(?:[-=_*~]{3,}[ \t]*|(?=\n))")
+#: The most frequent lines of dashes: in one run, or broken at 45.
+USUAL_RULE: Final = r"[ \t]*+ [-=_*~]{3,}+ (?:[ ][-=_*~]++){0,2}+ [ \t]*+"
 #: The most frequent headings: a short line that does not end like a sentence, dashes below it, and perhaps above it.
 USUAL: Final = re.compile(
-    r"""
-    (?P<over> [ \t]*+ [-=_*~]{3,}+ [ \t]*+ \n )?+
+    rf"""
+    (?P<over> {USUAL_RULE} \n )?+
     (?P<heading>
-        [ \t]*+ (?! \(? (?: [0-9]{1,3}[.)] | [A-Za-z][.)][ ] ) )
-        [A-Za-z0-9"'(] [^\n]{0,88} [^\s.,;\\\u00b6\ufffd\0] [ \t]*+ \n
+        [ \t]*+ (?! \(? (?: [0-9]{{1,3}}[.)] | [A-Za-z][.)][ ] ) )
+        [A-Za-z0-9"'(] [^\n]{{0,88}} [^\s.,;\\\u00b6\ufffd\0] [ \t]*+ \n
     )
-    (?P<under> [ \t]*+ [-=_*~]{3,}+ [ \t]*+ (?:\n|\Z) )
+    (?P<under> {USUAL_RULE} (?:\n|\Z) )
     """,
     re.VERBOSE,
 )

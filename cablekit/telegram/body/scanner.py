@@ -23,6 +23,7 @@ from cablekit.telegram.body.headings import (
 from cablekit.telegram.body.inside_lines import FIRST_LINE, openings_inside_lines
 from cablekit.telegram.body.lists import BULLETS, has_successor
 from cablekit.telegram.body.mistyped import number_below
+from cablekit.telegram.body.position import AFTER_SENTENCE
 from cablekit.telegram.body.titles import heading_without_rule, title_above_number
 from cablekit.telegram.fields.portion import UNKNOWN_MARK, mark_end, odd_mark_end, portion_end
 from cablekit.telegram.furniture import INK
@@ -221,9 +222,7 @@ class BodyScanner(BlockScanner):
         if self.is_single:
             return
         if self.at < place and self.paragraph is not None:
-            ending = text[place - 5 : place].rstrip()
-            if ending[-1:] not in ENDS_TEXT or ending[-2:] in DOTS:
-                self.take_title(place)
+            self.take_title(place)
         self.take(place)
         if self.enclosure is not None:
             self.close_enclosure()
@@ -234,6 +233,11 @@ class BodyScanner(BlockScanner):
 
     def take_title(self, place: int) -> None:
         """Begin a section with the heading that directly precedes a paragraph's number, if there is one (format.md 13.4)."""
+        last = place - 1
+        while last > self.at and self.text[last] in AFTER_SENTENCE:
+            last -= 1
+        if self.text[last] in ENDS_TEXT and self.text[last - 1 : last + 1] not in DOTS:
+            return
         before = self.text_before(place)
         if (before[-1:] in ENDS_TEXT and before[-2:] not in DOTS) or self.enclosure is not None:
             return
