@@ -126,6 +126,7 @@ NOT_READ = {
     "a long line": (f"1. (C) See:\n\nBEGIN TEXT. {'He left. ' * 12}\n\n2. (C) So.\n", ["1", "2"]),
     "text on the line": ("1. (C) See:\n\nBEGIN TEXT: He left.\n\nYes.\n\n2. (C) So.\n", ["1", "2"]),
     "a summary": ("1. (C) See:\n\n(begin summary)\n\nYes.\n\n2. (C) So.\n", ["1", "2"]),
+    "a word alone": ("1. (C) See:\n\nBegin at once. End of all.\n\n2. (C) So.\n", ["1", "2"]),
     "end words alone": ("1. (C) It is open.\n\nEND TEXT.\n\n2. (C) So.\n", ["1", "2"]),
     "nothing in it": ("1. (C) See.\n\nBEGIN TEXT\n\n2. (C) So.\n", ["1", "2"]),
 }  # fmt: skip

@@ -3,6 +3,7 @@
 import pytest
 
 from cablekit import Section, from_text, to_text
+from cablekit.telegram.body.headings import heading_at_rule, usual_heading_at_rule
 from tests._helpers import CLASS_LINE, read_whole
 
 PAGE = "ZENDA 00000910  002 OF 003"
@@ -94,6 +95,26 @@ def test_line_over_dashes(sign: str, heading: str | None) -> None:
 def test_lines_of_dashes(text: str, headings: list[str | None]) -> None:
     """Dashes stand under, over or around a heading, alone, or in a table (format.md 13.4)."""
     assert headings == [section.heading for section in read_whole(text).sections]
+
+
+RULES = ("----------", f"{'-' * 45} ---", "--- - -")
+
+
+@pytest.mark.parametrize("below", ["\n\n1. Yes.\n", "\n1. Yes.\n", ""])
+@pytest.mark.parametrize("over", ["", *RULES])
+@pytest.mark.parametrize("under", RULES)
+@pytest.mark.parametrize(
+    "title", ["The Castle", "(The Castle)", "THE OLD CASTLE 5", "The castle and the mill of Zenda, 1907"]
+)
+def test_usual_headings_are_found_both_ways(title: str, over: str, under: str, below: str) -> None:
+    """The pattern of the most frequent headings finds what the rules for all of them find."""
+    above = f"{over}\n" if over else ""
+    text = f"{above}{title}\n{under}{below}"
+    rule = 0 if over else len(title) + 1
+    found = usual_heading_at_rule(text, 0, rule, len(text))
+
+    assert found is not None
+    assert found == heading_at_rule(text, 0, rule, len(text))
 
 
 def test_a_page_line_above_the_dashes() -> None:

@@ -1,8 +1,13 @@
 """Odd places in a body: which piece is read as what, and the text comes back to the character."""
 
+import re
+from itertools import product
+from string import ascii_letters
+
 import pytest
 
 from cablekit import Paragraph, Section, from_text, to_text, walk
+from cablekit.telegram import grammar
 
 HEAD = "UNCLAS ZENDA 000910\n\n"
 PAGE = "ZENDA 00000910  002 OF 002\n"
@@ -157,3 +162,23 @@ def test_words_in_capitals_before_a_page_line_are_text() -> None:
         "THE BRIDGE IS THE KING'S.",
         "ALL IS WELL.",
     ]
+
+
+#: What may begin a line, for its first two letters to be changed.
+OPENINGS = (
+    *("1. X", "(2) X", "-- X", "* X", "o X", "----", "A. X", "b) X", "(a) X", "ii. X", "iv. X", "viii. X", "xii) X"),
+    *("B1, 1.4(D)", "(b)(1)", "Summary", "SUMMARY", "END SUMMARY", "BEGIN summary", "Comment:", "COMMENT", "UNCLAS"),
+    *("CONFIDENTIAL", "SECRET", "SIPDIS", "SENSITIVE", "SBU", "LIMITED OFFICIAL USE", "NOFORN", "NODIS", "EXDIS"),
+)
+
+
+def test_lines_that_begin_with_a_word_are_passed() -> None:
+    """No line that is passed because of its first two letters begins anything else."""
+    passed = f"(?!{grammar.PLAIN_WORD})"
+    slow = re.compile(grammar.BODY_OPENING.pattern.replace(passed, ""), re.VERBOSE)
+    beginnings = {line[:2] for line in OPENINGS} | {a + b for a, b in product(ascii_letters, ascii_letters + " .)1")}
+    lines = [f"\n{two}{line[2:]}\n" for line, two in product(OPENINGS, beginnings)]
+
+    assert passed in grammar.BODY_OPENING.pattern
+    assert all(slow.match(f"\n{line}\n") for line in OPENINGS)
+    assert [line for line in lines if slow.match(line) and not grammar.BODY_OPENING.match(line)] == []
