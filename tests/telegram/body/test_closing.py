@@ -3,6 +3,7 @@
 import pytest
 
 from cablekit import Closing, from_text, to_text
+from cablekit.telegram.body.closing import closing_spans, line_kind
 from tests._helpers import CLASS_LINE, read_whole
 
 
@@ -107,3 +108,44 @@ def test_a_closing_alone_keeps_other_lines() -> None:
 
     assert text == to_text(closing)
     assert closing.end_marks == ("NNNN",)
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        *((mark, "end_marks") for mark in ("NNNN", "nnnn", "Nnnn", "EEEEEEEE", "End Cable Text", "##", "#0910")),
+        *((mark, "end_marks") for mark in ("<< END OF DOCUMENT >>", "CABLE ENDS", "=====CABLE ENDS", "BT")),
+        *((note, "notes") for note in ("NOTE BY OC/T: X", "GP-1", "ZFR 910", "> X", "Visit Zenda's Website")),
+        *((note, "notes") for note in ("(Drafted: SAPT)", "Cleared: SAPT", "Share this cable", "facebook - X")),
+        *(
+            (note, "notes")
+            for note in ("0910ZENDA00910 - X", "SECTION 1 OF 2", "Minimize considered.", "Our Web site:")
+        ),
+        *(
+            (text, "")
+            for text in ("NNNN.", "=====", "BTW", "Nobody is well.", "Zenda is well.", "Minimized.", "So:", "910")
+        ),
+    ],
+)
+def test_kinds_of_lines(line: str, kind: str) -> None:
+    """A line is matched with the marks and notes that begin with its first sign."""
+    assert line_kind(line, line, 0, len(line)) == kind
+
+
+@pytest.mark.parametrize(
+    ("end", "spans"),
+    [
+        ("DECLASSIFIED\nE.O. 13526\n", ["banner"]),  # a stamp of several lines
+        ("DECLASSIFIED\nAuthority NND 910\nBy RS, NARA, Date 5/8/15\n", ["banner"] * 3),
+        ("E.O. 13526\n", []),
+        ("By the moat\n", []),
+        ('He said "so"\n', []),  # a quote that nothing separates from the line
+        ('RASSENDYLL "\n', ["signature", "other"]),
+        (" SECRET \n", ["marking"]),
+        (" Secret talks. \n", []),
+    ],
+)
+def test_what_is_below_the_text(end: str, spans: list[str]) -> None:
+    """A stamp, a marking and a signature are no text; an order or a person alone is."""
+    text = f"1. (U) All is well.\n{end}"
+    assert [span[1] for span in closing_spans(text, 0, len(text))[1]] == spans

@@ -25,6 +25,7 @@ OWN = "ZENDA 000910"
     ],
 )
 def test_own_number(own: str, text: str, expected: list[int]) -> None:
+    """Station and number as printed, and ` of ` behind the number of eight digits."""
     assert own_number(text, 0, len(text), own) == expected
 
 

@@ -4,7 +4,7 @@ import pytest
 from attrs import evolve
 
 from cablekit import Closing, from_dict, from_text, to_dict, to_text
-from cablekit.telegram.body.signatures import count_signatures, glued_signature, is_name
+from cablekit.telegram.body.signatures import count_signatures, glued_signature, has_ended, is_name
 from tests._helpers import CLASS_LINE, read_whole
 
 TEXT = f"{CLASS_LINE}1. (C) The king opened the bridge at Strelsau on Monday.\n\n2. (C) All is well at the castle"
@@ -153,3 +153,19 @@ def test_places_of_names() -> None:
     assert count_signatures("SAPT", "SAPT", 0, 0) == 0
     assert from_text("SAPT\n", Closing).signatures == ("SAPT",)
     assert glued_signature("the castle SAPT", 0, 15) is None
+
+
+@pytest.mark.parametrize(
+    ("above", "expected"),
+    [
+        ("All is well.", True),
+        ('Is it?")]', True),
+        ("It is.***", True),
+        ("It is.****", False),
+        ("The inn:", False),
+        ("", False),
+    ],
+)
+def test_ends_of_sentences(above: str, *, expected: bool) -> None:
+    """At most three signs follow the stop."""
+    assert has_ended(above) is expected

@@ -512,6 +512,8 @@ def test_words_cut_by_a_full_line(before: str, line: str, *, expected: bool) -> 
         ("reasons 1.4 (b) or land", "The bridge", False, True),
         # below a blank line only the reasons
         ("Classified By: Anna Sapt", "for reasons 1.4 (b).", True, True),
+        ("Classified By: Anna Sapt and", "for reasons 1.4 (b).", True, False),
+        ("Classified By: Anna Sapt of the land", "for reasons 1.4 (b).", True, True),
         ("Classified By: Anna Sapt", "The bridge", True, False),
         ("Classified By: Anna Sapt", "And for reasons 1.4 (b).", True, False),
         ("reasons 1.4 (b).", "for reasons 1.4 (b).", True, False),

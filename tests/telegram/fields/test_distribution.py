@@ -141,6 +141,8 @@ def test_what_is_read_can_be_written(text: str) -> None:
         ("OCT- 01", "OCT-01"),
         ("OCT-01", "OCT-01"),
         ("INFO ( ISO ) X", "INFO (ISO) X"),
+        ("ISO ) X", "ISO) X"),
+        ("info : OCT-01", "INFO  OCT-01"),
     ],
 )
 def test_tidied_lists(text: str, expected: str) -> None:
