@@ -9,7 +9,13 @@ from cablekit.model import Cable, Closing, Header, Paragraph, ParagraphKind, Sec
 from cablekit.model.body import TOO_DEEP, one_level_deeper
 from cablekit.model.node import Node, recast
 from cablekit.source import Child, Piece
-from cablekit.telegram.body.bare_headings import headings_in_doubt, is_in_line, with_dashes
+from cablekit.telegram.body.bare_headings import (
+    headings_in_doubt,
+    is_first_new,
+    is_in_line,
+    is_last_emptied,
+    with_dashes,
+)
 from cablekit.telegram.body.lists import ending_of
 from cablekit.telegram.body.signatures import ABOVE as ABOVE_SIGNATURE
 from cablekit.telegram.body.unambiguous import (
@@ -78,6 +84,8 @@ class Output:
         self.depth = -1  #: of items; a paragraph is at 0
         self.edited_below_pages: set[int] = set()  #: paragraphs whose new text goes below the page lines in the old one
         self.without_dashes: set[int] = set()  #: sections whose headings need dashes after an edit
+        self.has_new_first = False  #: whether an edit put another section first, until that is written
+        self.has_empty_last = False  #: whether an edit left nothing below the last heading
         self.enclosures = 0  #: how many enclosures are open
         self.has_brackets = False  #: whether the label of the next new paragraph is in brackets
         self.styles: list[str] = []  #: of the letters of the lists that are open
@@ -271,6 +279,8 @@ def write_part(out: Output, node: Any, part: int = 0) -> None:
         if kind == "cable":
             sections = values_of(node).get("sections", ())
             out.without_dashes.update(map(id, headings_in_doubt(node.sections, sections)))
+            out.has_new_first = is_first_new(node.sections, sections)
+            out.has_empty_last = is_last_emptied(node.sections)
         elif id(node) in out.without_dashes:
             found = list(with_dashes(found, out.newline, is_in_line=is_in_line(node)))
         out.edited_below_pages.update(above_unlabeled(found))
@@ -297,10 +307,21 @@ def write_entries(out: Output, found: Iterable[Any]) -> None:
         if entry.__class__ is Piece:
             out.write(entry)
         elif entry.__class__ is Child:
+            mark_edge(out, entry)
             write_part(out, entry.node, entry.part)
         else:  # only a list has new ones
             out.has_brackets = is_list(entry.child.field, entry.spacing) and in_brackets(out, (entry.child.node,))
             write_child(out, entry.child, entry.spacing, node_below(found, at))  # type: ignore[arg-type]
+
+
+def mark_edge(out: Output, entry: Child) -> None:
+    """Mark the beginning or the end of an edited body where another section is first, or nothing is below the last heading."""
+    if out.has_new_first and entry.field == "sections":
+        out.has_new_first = False
+        mark_beginning(out, entry.node, None)
+    elif out.has_empty_last and entry.field == "closing":
+        out.request_line_endings(2)
+        mark_signature(out, entry.node)
 
 
 def write_child(out: Output, child: Child, spacing: int, below: Any) -> None:
@@ -338,7 +359,7 @@ def mark_beginning(out: Output, node: Any, below: Any) -> None:
         out.mark = PILCROW
     elif first and above is not None and not out.no_header and continues_header(above, first):
         out.request_line_endings(2)
-        out.write(Piece("rule", RULE + out.newline))
+        out.write(Piece("rule", RULE + out.newline * 2))
         out.mark = PILCROW if is_plain(node) else None
     elif not out.enclosures and is_like_heading(node, below):
         out.mark = PILCROW
@@ -348,7 +369,7 @@ def mark_signature(out: Output, node: Closing) -> None:
     """Write a line of stars above the first signature where it would be read as text below that of the body."""
     if node.signatures and needs_stars(out.end_of_text(), node.signatures[0]):
         out.request_line_endings(2)
-        out.write(Piece("rule", STARS + out.newline))
+        out.write(Piece("rule", STARS + out.newline * 2))
 
 
 def write_new_node(out: Output, node: Any, kind: str) -> None:

@@ -1,6 +1,6 @@
 """Headings without dashes, and where an edit makes dashes necessary: the lines around them no longer show what they are (format.md 13.4)."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from itertools import pairwise
 from operator import is_
 from typing import Any, Final
@@ -42,6 +42,16 @@ def headings_in_doubt(sections: tuple[Section, ...], read: tuple[Section, ...]) 
         first = False
 
 
+def is_first_new(sections: tuple[Section, ...], read: tuple[Section, ...]) -> bool:
+    """Whether another section than the one that was read is the first of an edited cable."""
+    return bool(sections and read) and origin(sections[0]) is not origin(read[0])
+
+
+def is_last_emptied(sections: tuple[Section, ...]) -> bool:
+    """Whether an edit left nothing below the last heading."""
+    return bool(sections) and not sections[-1].paragraphs and is_edited(sections[-1], LAST)
+
+
 def origin(node: Section | Paragraph) -> Any:
     """Return what shows that two nodes are the same one, edited or not."""
     source = node.source
@@ -70,7 +80,8 @@ def is_in_line(section: Section) -> bool:
         return False
     starts = [span for span in section.source.parts[0] if not isinstance(span, Child) and span[0] == "heading"]
     text = section.source.text
-    return any(span[2] and text[span[2] - 1] not in "\r\n" for span in starts)
+    edges = [span for span in starts if span[1] == "rule" or span is starts[0]]  # a page line may be in the title
+    return any(span[2] and text[span[2] - 1] not in "\r\n" for span in edges)
 
 
 def is_above_number(section: Section) -> bool:
@@ -94,19 +105,21 @@ def ends_text(section: Section) -> bool:
     return ending_of(last.text.rstrip()) in ("ended", "blank")
 
 
-def with_dashes(entries: Iterable[Any], newline: str, *, is_in_line: bool) -> Iterator[Any]:
+def with_dashes(entries: list[Any], newline: str, *, is_in_line: bool) -> Iterator[Any]:
     """
-    Yield the entries of a section with dashes below its heading.
+    Yield the entries of a section with dashes below its heading; a page line in the heading goes above it.
 
     >>> [piece.text for piece in with_dashes([Piece("heading", "Toll\\n\\n", "heading")], "\\n", is_in_line=False)]
     ['Toll\\n', '----\\n\\n']
     """
+    titles = [entry for entry in entries if isinstance(entry, Piece) and entry.kind == "heading"]
     for entry in entries:
         if not (isinstance(entry, Piece) and entry.field == "heading"):
             yield entry
-        elif entry.kind == "heading":
-            tail = trailing_space(entry.text)
-            title = entry.text[: len(entry.text) - len(tail)]
+        elif entry is titles[-1]:
+            text = "".join(title.text for title in titles)
+            tail = trailing_space(text)
+            title = text[: len(text) - len(tail)]
             if is_in_line:
                 title, tail = f"{newline * 2}{title.strip(DASHES + ' ')}", newline * 2
             yield entry._replace(text=title + newline)

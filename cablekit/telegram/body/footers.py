@@ -8,6 +8,8 @@ from cablekit.telegram import grammar
 #: How much of the end of a text is a footer from its first address on, and how long an invitation is (characters).
 NEAR: Final = 480
 INVITATION_WIDTH: Final = 200
+#: How much longer or shorter than its title a line of dashes may be.
+NEARLY: Final = 2
 ADDRESS_BEGINS: Final = re.compile(r"//|www\.|(?::|[ ]OF[ ][0-9]{3})[ ]XXXXXX")
 #: Signs around a footer.
 BOX: Final = r"(?:\*|(?<![^\s])[_=~-])[*_=~-]{4,150}(?:[ ]{1,3}[*_=~-]{1,150}){0,2}"
@@ -24,7 +26,7 @@ PAGE: Final = r"(?:[A-Z][A-Z ]{2,24}[ ]{1,3}[0-9]{8}[ ]{1,4}[0-9]{3}(?:\.[0-9])?
 INVITATION: Final = rf"""
     (?: (?:(?i:please)\s)? (?i:visit)\s (?!(?:of|by|to|with|from|was|is|will|in|on)\b) [^.!?:;*]{{2,90}}?
       | [A-Z][A-Za-z]{{2,9}}[ ](?:[a-z]{{2,6}}[ ])? [A-Z][^.!?:;*\n]{{2,40}}['\u2019,][sS]?\s(?i:classified)\s[^.!?:;*]{{3,50}}?
-      | (?<=\n)[A-Z][a-z]{{3,5}}[ ][A-Z][^.!?:;*\n]{{2,60}}['\u2019,]s[ ][^.!?:;*\n]{{3,50}}(?=[ ]at\s)
+      | (?:(?<=\n)|(?<=[ ]OF[ ][0-9]{{3}}[ ]))[A-Z][a-z]{{3,5}}[ ][A-Z][^.!?:;*\n]{{2,60}}['\u2019,]s[ ][^.!?:;*\n]{{3,50}}(?=[ ]at\s)
       | Please\s[a-z]{{4,7}}\sus\b[^.!?:;*]{{0,60}}?
       | For\s(?!this|that|each|both)[a-z]{{4}}\s[^.!?:;*]{{3,60}},\s[a-z]{{4,7}}\b
       | (?:\(U\)\s)?This\s(?:report|cable|message)\sand\s[^.!?:;*]{{8,120}}?
@@ -43,7 +45,7 @@ FOOTER: Final = re.compile(
     rf"""
     "? {INVITATION}{AGAIN}{ADDRESS}{ALSO}
     (?: \s{{1,4}}{INVITATION}{ADDRESS}{ALSO}){{0,2}}
-    \s{{0,4}} (?:{BOX})? \s{{0,4}}
+    \s{{0,9}} (?:{BOX})? \s{{0,9}}
     (?P<name> [^\s*:/][^*:/\n]{{1,29}} )? $
     """,
     re.VERBOSE,
@@ -76,9 +78,22 @@ def footer_at_end(text: str, pos: int, stop: int) -> tuple[int, int, int] | None
         if match:
             below_box = window[: match.start()].rstrip()[-1:] in BOX_ENDS
             box = BOX_BEFORE.search(window, 0, match.start()) if below_box else None
+            box = None if box and is_under_title(window, *box.span()) else box
             end = len(window) if match["name"] is None else match.start("name")
             return low + (box.start() if box else match.start()), low + end, low + len(window)
     return None
+
+
+def is_under_title(text: str, start: int, stop: int) -> bool:
+    r"""
+    Whether a line of dashes is directly under a line that is as long: those of a heading that nothing is below, not of a box.
+
+    >>> is_under_title("The Toll\n--------\n", 9, 18), is_under_title("All is well.\n\n-----\n", 14, 20)
+    (True, False)
+    """
+    line = text[text.rfind("\n", 0, max(start - 1, 0)) + 1 : start]
+    dashes = text[start:stop].strip()
+    return line.endswith("\n") and dashes[0] in "-=" and abs(len(line.strip()) - len(dashes)) <= NEARLY
 
 
 def footer_pieces(text: str, start: int, stop: int) -> list[tuple[str, int, int]]:

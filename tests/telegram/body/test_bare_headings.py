@@ -118,3 +118,53 @@ def test_a_heading_in_a_line_gets_a_line_of_its_own(heading: str) -> None:
     edited = evolve(cable, sections=(first, evolve(second, paragraphs=())))
 
     assert to_text(edited) == "1. (U) Yes it is. \n\nAfghanistan\n-----------\n\n"
+
+
+def test_a_page_line_in_a_heading() -> None:
+    """A heading with a page line in it is in no line of text; where it needs dashes, the page line goes above it."""
+    page = "ZENDA 00000910  002 OF 003"
+    cable = from_text(f"1. (U) Yes.\n\nThe Mill and the {page} Bridge\n\n2. (U) No.\n\n3. (U) So.\n")
+    first, second = cable.sections
+    added = evolve(first, paragraphs=(*first.paragraphs, Paragraph("2", first.paragraphs[0].portion, "So it is.")))
+    rest = tuple(evolve(one, label=str(at)) for at, one in enumerate(second.paragraphs, 3))
+
+    assert second.heading == "The Mill and the Bridge"
+    assert f"So it is.\n\nThe Mill and the {page} Bridge\n\n3. (U) No." in to_text(
+        evolve(cable, sections=(added, evolve(second, paragraphs=rest)))
+    )
+    assert to_text(evolve(cable, sections=(first, evolve(second, paragraphs=())))) == (
+        f"1. (U) Yes.\n\n{page} The Mill and the Bridge\n-----------------------\n\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("end", "written"),
+    [
+        ("\nSAPT\n", "\nSAPT\n"),
+        ("Sapt\n", "\nSapt\n"),
+        ("\nsapt\n", "\n*****\n\nsapt\n"),
+        (
+            "\nVisit Zenda's Website: http://zenda.example/\nSAPT\n",
+            "\nVisit Zenda's Website: http://zenda.example/\nSAPT\n",
+        ),
+        ("\nNNNN\n", "\nNNNN\n"),
+    ],
+)
+def test_nothing_is_left_below_the_last_heading(end: str, written: str) -> None:
+    """The closing is still read as one, and the dashes as those of the heading."""
+    cable = from_text(f"1. (U) Yes.\n\nThe Toll\n--------\n\n2. (U) No.\n{end}")
+    first, second = cable.sections
+    edited = evolve(cable, sections=(first, evolve(second, paragraphs=())))
+
+    assert cable.closing != from_text("").closing
+    assert to_text(edited).replace("\n\n\n", "\n\n") == f"1. (U) Yes.\n\nThe Toll\n--------\n{written}"
+
+
+def test_a_heading_that_an_edit_puts_below_the_header() -> None:
+    """A heading below TAGS without a subject would be read as the subject; so a line of dashes is above it."""
+    head = "UNCLAS ZENDA 000910\n\nE.O. 12958: N/A\nTAGS: PREL\n\n"
+    cable = from_text(f"{head}1. (U) Yes.\n\nTHE TOLL IN MAY\n---------------\n\n2. (U) No.\n")
+    _, second = cable.sections
+    edited = evolve(cable, sections=(evolve(second, paragraphs=(evolve(second.paragraphs[0], label="1"),)),))
+
+    assert to_text(edited) == f"{head}---\n\nTHE TOLL IN MAY\n---------------\n\n1. (U) No.\n"

@@ -18,6 +18,12 @@ ALSO = "You can also access this site through the Department's site."
         (f". {SITE} {URL} von Tarlenheim", (f"{SITE} {URL}",), ("von Tarlenheim",)),
         (f". {SITE} {URL}", (f"{SITE} {URL}",), ()),
         (f".\n{SITE} {URL} SAPT", (f"{SITE} {URL}",), ("SAPT",)),
+        (f".\n  {SITE}\n  {URL}\n  \n  Sapt", (SITE, URL), ("Sapt",)),
+        (
+            f". ZENDA 00000910  002 OF 002 Leave Zenda's Tolls and Bridges Forum at {URL} SAPT",
+            (f"Leave Zenda's Tolls and Bridges Forum at {URL}",),
+            ("SAPT",),
+        ),
         (f".\n{SITE} XXXXXXXXXXXX Sapt", (f"{SITE} XXXXXXXXXXXX",), ("Sapt",)),
         (f".\n\nSAPT\n\n{SITE} {URL}", (f"{SITE} {URL}",), ("SAPT",)),
         (f".\n\n{SITE}\n{URL}\n\nsapt", (SITE, URL), ("sapt",)),
