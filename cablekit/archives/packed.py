@@ -179,7 +179,9 @@ def checked(
         name = "/".join(parts)
         path = f"{place}!/{name}"
         why = "leads out of the packed file, and is not read" if is_outside else entry.why
-        if name in names:
+        if not name:
+            why = "has no name, and is not read"
+        elif name in names:
             why = "has the name of a file before it, and is not read"
         names.add(name)
         try:
@@ -225,7 +227,7 @@ def zip_entries(file: BinaryIO, size: int, packing: Packing) -> Iterator[Entry]:
         packing.refuse(packing.limits.members, room // ENTRY_ROOM)
         archive = zipfile.ZipFile(file)
     for info in archive.infolist():
-        yield Entry(info.filename, info.is_dir(), refusal(info), lambda info=info: archive.open(info))  # type: ignore[misc]
+        yield Entry(info.filename, info.filename.endswith("/"), refusal(info), lambda info=info: archive.open(info))  # type: ignore[misc]
 
 
 def directory_size(file: BinaryIO) -> int:

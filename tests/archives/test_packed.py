@@ -256,6 +256,17 @@ def test_repeated_names(again: str) -> None:
         assert [why for _, why in told(data)] == ["08ZENDA910", "08ZENDA910", AGAIN]
 
 
+def test_no_name() -> None:
+    """A file needs a name."""
+    data = zipped({"a.txt": TELEGRAM}).replace(b"a.txt", b"./././"[:5])
+    nameless = bytearray(zipped({"a": TELEGRAM, "b": OTHER}))
+    at = nameless.index(b"PK\x01\x02")
+    nameless[at + 28 : at + 34] = struct.pack("<3H", 0, 1, 0)  # the name is taken for something else
+
+    assert told(data) == [("<bytes>!/", "has no name, and is not read")]
+    assert told(bytes(nameless))[0] == ("<bytes>!/", "has no name, and is not read")
+
+
 def test_encrypted() -> None:
     """An encrypted file is reported."""
     data = bytearray(zipped({"a.txt": TELEGRAM, "b.txt": TELEGRAM}))

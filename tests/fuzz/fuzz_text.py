@@ -8,15 +8,21 @@ shows it; `tests/fuzz/test_fuzz.py` runs what was ever found.
 """
 
 import argparse
+import bz2
+import gzip
 import importlib
 import importlib.util
+import io
 import json
+import lzma
 import os
 import random
 import sys
+import tarfile
 import tempfile
 import time
 import traceback
+import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import nullcontext, suppress
 from hashlib import sha256
@@ -92,7 +98,18 @@ def views(node: Any) -> None:
     if isinstance(node, Cable):
         for finding in cablekit.check(node):
             assert 0 <= finding.start <= finding.end <= len(to_text(node)), "a finding outside the text"
-        for name in ("id", "date", "subject", "references", "summary", "comment", "authority", "tags", "text"):
+        for name in (
+            "id",
+            "date",
+            "subject",
+            "references",
+            "summary",
+            "comment",
+            "authority",
+            "tags",
+            "text",
+            "catalog",
+        ):
             getattr(node, name)
         cablekit.to_record(node)
         cablekit.to_html(node)
@@ -228,10 +245,30 @@ def seeds() -> Iterator[bytes]:
             yield from (
                 bytes([PARAGRAPH]) + to_text(one).encode("utf-8", "surrogatepass") for one in section.paragraphs[:2]
             )
+    yield from (bytes([FILE]) + data for data in packed())
     for path in sorted((HERE.parent.parent / "docs" / "examples").glob("*")):
         yield bytes([FILE]) + path.read_bytes()
     for path in sorted((HERE / "found").glob("*.bin")):
         yield path.read_bytes()
+
+
+def packed() -> Iterator[bytes]:
+    """Yield a telegram in packed files of each kind, also one inside another; the end of a tar file is cut off."""
+    raw = max(TELEGRAMS.values(), key=len).encode()[:600]
+    yield from (pack(raw) for pack in (gzip.compress, bz2.compress, lzma.compress))
+    zipped, tarred = io.BytesIO(), io.BytesIO()
+    with zipfile.ZipFile(zipped, "w", zipfile.ZIP_DEFLATED) as archive, tarfile.open(fileobj=tarred, mode="w") as other:
+        for name, data in (("one.txt", raw), ("in/two.jsonl.gz", gzip.compress(raw)), ("../three.txt", raw)):
+            archive.writestr(name, data)
+            info = tarfile.TarInfo(name)
+            info.size = len(data)
+            other.addfile(info, io.BytesIO(data))
+    yield zipped.getvalue()
+    yield tarred.getvalue()[: LONGEST - 8]
+    yield from (pack(tarred.getvalue()) for pack in (gzip.compress, lzma.compress))
+    with zipfile.ZipFile(zipped, "w") as archive:
+        archive.writestr("in.tgz", gzip.compress(tarred.getvalue()))
+    yield zipped.getvalue()
 
 
 def from_corpus(folder: Path) -> Iterator[bytes]:
