@@ -8,21 +8,27 @@ from cablekit.checking.finding import Finding
 from cablekit.checking.view import Extent, View, extent
 from cablekit.telegram.walk import Walked
 
-#: 13.3. What is begun with a label and ended with words.
-BEGUN: Final = re.compile(r"(?i)\W{0,4}(?:BEGIN )?(SUMMARY|COMMENT)(?: (?:AND|&|/) [A-Z]{3,20})?\s{0,3}[:.]")
+#: 13.3. What is begun with a label and ended with words. A comment without BEGIN ends with its paragraph, as half do.
+BEGUN: Final = re.compile(
+    r"(?i)\W{0,4}(?:BEGIN (?=SUMM|COMM)|(?=SUMM))(SUMMARY|COMMENT)(?: (?:AND|&|/) [A-Z]{3,20})?\s{0,3}[:.]"
+)
 ENDED: Final = re.compile(r"(?i)\bEND(?:\s{1,4}OF)?\s{1,4}(SUMMARY|COMMENT)\b")
 
 
 def numbers(view: View) -> Iterator[Finding]:
-    """Find paragraph numbers that skip or repeat."""
+    """Find paragraph numbers that skip or repeat; numbers that return to the sequence have the same cause."""
     part = view.cable.header.part
     before = None if part and part.number > 1 else 0
+    awaited = 0
     for piece in paragraph_numbers(view):
         number = piece.node.number
-        if before is not None and number != before + 1:
+        if before is not None and number not in (before + 1, awaited):
             code = "number-gap" if number > before else "number-repeat"
             place = f"follows paragraph {before}" if before else "is the first with a number"
             yield view.finding(code, f"paragraph {number} {place}", extent(piece))
+            awaited = before + 1
+        elif number == awaited:
+            awaited = number + 1
         before = number
 
 

@@ -1,7 +1,10 @@
 """All checks of a cable, one after the other."""
 
-from collections.abc import Callable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
 from typing import Final
+
+from attrs import evolve
 
 from cablekit.checking import agreement, body, characters, repeats, slips, values
 from cablekit.checking.finding import Finding
@@ -43,6 +46,9 @@ CHECKS: Final[tuple[Callable[[View], Iterator[Finding]], ...]] = (
     body.end_words,
 )
 
+#: Findings whose cause is one line, though each page or each mark that disagrees with it shows it.
+REPEATED: Final = frozenset({"page-mismatch", "class-mismatch"})
+
 
 def check(cable: Cable) -> Iterator[Finding]:
     r"""
@@ -70,4 +76,16 @@ def check(cable: Cable) -> Iterator[Finding]:
     found = [*characters.empty(view), *characters.unreadable(view)]
     if not any(finding.severity == "error" for finding in found):  # of a binary file, or of nothing, the rest is chance
         found += [finding for one in CHECKS for finding in one(view)]
-    yield from sorted(found, key=lambda finding: finding.start)
+    yield from one_per_cause(sorted(found, key=lambda finding: finding.start))
+
+
+def one_per_cause(found: Sequence[Finding]) -> Iterator[Finding]:
+    """Yield findings; one that each page or each mark repeats is given once, with how often it is there."""
+    times = Counter((finding.code, finding.message) for finding in found)
+    for finding in found:
+        count = times[finding.code, finding.message]
+        if finding.code not in REPEATED or count == 1:
+            yield finding
+        elif count:
+            times[finding.code, finding.message] = 0
+            yield evolve(finding, message=f"{finding.message} ({count} times)")

@@ -56,7 +56,9 @@ CODES: Final[dict[str, Code]] = {
     "addressee-number": Code("info", "The message continuity number of an addressee does not have four figures."),
     "distribution-total": Code("info", "The total of the distribution is not the sum of its copies."),
     "repaired": Code("info", "A slip was put right in the value; the text keeps it."),
-    "end-words": Code("info", 'A summary or comment is begun, and no "End summary" or "End comment" follows.'),
+    "end-words": Code(
+        "info", 'A summary (or a comment with BEGIN) is begun, and no "End summary" or "End comment" follows.'
+    ),
 }
 
 

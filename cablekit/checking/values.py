@@ -14,12 +14,15 @@ from cablekit.telegram.fields.class_line import LEVELS, read_classification
 from cablekit.telegram.fields.reference_words import may_be_cable
 from cablekit.telegram.fields.table import ADDRESSEES
 from cablekit.telegram.fields.tags import read_tags
+from cablekit.telegram.gaps import REASONS
 from cablekit.vocabulary import is_station, routing_indicator, station_names, tag
 
 #: 9. Before this day there were no TAGS; a cable that has some is misdated, and is asked of the first list.
 FIRST_TAGS: Final = dt.date(1973, 3, 1)
 #: 12. "Classified By" came with E.O. 12958, in force from October 1995.
 AUTHORITY_SINCE: Final = 1996
+#: 20.2. What an archive prints in place of the heading.
+WITHHELD: Final = dict(REASONS)["withheld"]
 
 
 def missing(view: View) -> Iterator[Finding]:
@@ -30,7 +33,7 @@ def missing(view: View) -> Iterator[Finding]:
     elif not cable.header.mrn.post:
         message = "there is no post before the message number, so the cable has no id"
         yield view.finding("missing-number", message, view.first("mrn"))
-    if cable.header.dtg is None and not view.fields["dtg"]:
+    if cable.header.dtg is None and not view.fields["dtg"] and not is_extract(view):
         yield view.finding("missing-date", "there is no date-time group", view.top())
     if cable.classification is None and not is_marked(view):
         place = view.first("part" if view.fields["part"] else "mrn")
@@ -40,6 +43,11 @@ def missing(view: View) -> Iterator[Finding]:
     if level >= Classification.CONFIDENTIAL and (cable.year or 0) >= AUTHORITY_SINCE and not cable.authority:
         message = f'{level}, and no "Classified By" line says why'
         yield view.finding("missing-authority", message, view.first("classification"))
+
+
+def is_extract(view: View) -> bool:
+    """Whether the archive withheld the heading, and said so: that is why there is no date in it (format.md 20.2)."""
+    return any(piece.kind == "gap" and WITHHELD.match(piece.text) for piece in view.pieces)
 
 
 def is_marked(view: View) -> bool:

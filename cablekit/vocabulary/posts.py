@@ -1,9 +1,14 @@
 """Posts, routing indicators and collective addresses."""
 
+from typing import Final
+
 import attrs
 
 from cablekit.vocabulary._tables import lookup_key, rows_by
 from cablekit.vocabulary.stations import canonical_station, names, page_names
+
+#: 4.2. Indicators that no station has.
+DUMMIES: Final = {"RUEHWEB": "a dummy: no station"}
 
 
 @attrs.frozen(slots=True)
@@ -87,10 +92,12 @@ def routing_indicator(ri: str) -> RoutingIndicator:
 
     Source: routing_indicators.csv (ACP 117 CAN-US, 2010), otherwise plads_observed.csv.
 
-    >>> routing_indicator("RUEHC").known, routing_indicator("RXXXXX").known
-    (True, False)
+    >>> routing_indicator("RUEHC").known, routing_indicator("RXXXXX").known, routing_indicator("RUEHWEB").name
+    (True, False, 'a dummy: no station')
     """
     code = lookup_key(ri)
+    if code in DUMMIES:
+        return RoutingIndicator(code, DUMMIES[code], "format.md 4.2", known=True)
     row = rows_by("routing_indicators").get(code)
     if row is not None:
         return RoutingIndicator(code, row["name"], row["source"], known=True)

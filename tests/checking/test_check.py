@@ -145,7 +145,7 @@ CASES = {
     "piority": (HEAD.replace("DC 3", "DC PIORITY 3"), "repaired", "PIORITY"),
     "glued": (HEAD + "TAGS: ETRDEINV, RS\n", "repaired", "ETRDEINV"),
     "summary": (HEAD + "1. Summary: All is well.", "end-words", "Summary"),
-    "comments": (HEAD + "1. Comment: Yes.\n\n2. COMMENT: No. End\nof comment.", "end-words", "Comment"),
+    "comments": (HEAD + "1. Begin comment: Yes.\n\n2. No.\n", "end-words", "comment"),
 }
 
 
@@ -450,3 +450,61 @@ def test_binary_file_has_one_finding() -> None:
 def test_of_nothing_only_that_is_said(text: str) -> None:
     """Where there is no telegram, nothing is told of what it lacks."""
     assert [finding.code for finding in check(from_text(text))] == ["empty"]
+
+
+def codes_of(text: str) -> list[str]:
+    """Give the codes of the findings in a text, in order."""
+    return [found.code for found in check(from_text(text))]
+
+
+@pytest.mark.parametrize(
+    "label", ["Comment: Yes.", "COMMENT. Yes.", "Comment and Action Request: Yes.", "Begin comment: Yes. End comment."]
+)
+def test_a_comment_ends_with_its_paragraph(label: str) -> None:
+    """Only a comment that says where it begins must say where it ends."""
+    assert "end-words" not in codes_of(f"{HEAD}1. {label}\n\n2. No.")
+
+
+def test_a_dummy_indicator_is_known() -> None:
+    """The indicator of no station is not unknown; one that is nearly so is."""
+    for word, is_found in (("RUEHWEB", False), ("RUEHWEC", True)):
+        text = HEAD.replace("TO SEC", f"TO {word}/SEC")
+        assert ("unknown-indicator" in codes_of(text)) is is_found
+
+
+def test_an_extract_has_no_date() -> None:
+    """Where the archive withheld the heading, the date is not missing for another reason."""
+    notice = "This record is a partial extract of the original cable. The full text is not available.\n\n"
+    rest = "UNCLAS OTTAWA 000910\n\nTAGS: PREL\n\n1. Yes.\n"
+
+    assert "missing-date" not in codes_of(notice + rest)
+    assert "missing-date" in codes_of(rest)
+
+
+@pytest.mark.parametrize(
+    ("order", "found"),
+    [
+        ((1, 2, 5, 3, 4), ["number-gap"]),
+        ((1, 2, 3, 1, 4, 5), ["number-repeat"]),
+        ((1, 2, 5, 6, 3, 4), ["number-gap"]),
+        ((1, 3, 5), ["number-gap", "number-gap"]),
+        ((1, 2, 2, 3, 3, 4), ["number-repeat", "number-repeat"]),
+        ((1, 2, 7, 5), ["number-gap", "number-repeat"]),
+    ],
+)
+def test_numbers_that_return(order: tuple[int, ...], found: list[str]) -> None:
+    """A number that stands alone is one finding: the number that returns to the sequence is none."""
+    text = HEAD + "\n\n".join(f"{number}. (U) The bridge is open." for number in order)
+    codes = [code for code in codes_of(text) if code.startswith("number-")]
+
+    assert [paragraph.number for paragraph in from_text(text).paragraphs] == list(order)
+    assert codes == found
+
+
+def test_one_finding_per_cause() -> None:
+    """Marks and pages that disagree with one line are one finding, with their number; others are each given."""
+    marks = "".join(f"{number}. (S) The bridge is open.\n\n" for number in (1, 2, 3))
+    found = [one for one in check(from_text(CLASSIFIED + marks)) if one.code == "class-mismatch"]
+
+    assert [one.message for one in found] == ["the mark S is higher than the class line, CONFIDENTIAL (3 times)"]
+    assert codes_of(f"{HEAD}TAGS: PREL, QQQQ, WWWW\n").count("unknown-tag") == 2
