@@ -1,4 +1,4 @@
-"""`cablekit get`: write one field of many cables, a line each."""
+"""`cablekit get`: write fields of many cables, a line for each cable."""
 
 import argparse
 import os
@@ -11,16 +11,28 @@ from cablekit.model import Cable
 
 
 def run(options: argparse.Namespace) -> int:
-    """Write the field of each cable of the inputs."""
+    """Write one field of each cable of the inputs, or several in columns below their names."""
     status = Status()
-    value_of(Cable(), options.field)  # a wrong name is reported before anything is read, and not as a missing file
+    names = [name for name in map(str.strip, options.field.split(",")) if name]
+    for name in names or [options.field]:
+        value_of(Cable(), name)  # a wrong name is reported before anything is read, and not as a missing file
+    if len(names) > 1 and not options.json:
+        say("\t".join(map(cell, names)) + "\n")
     for place, cable in all_cables(options.inputs, status):
-        value = value_of(cable, options.field)
-        if options.json:
-            say(json_line({"place": place, "id": cable.id, "value": as_data(value)}))
+        values = [value_of(cable, name) for name in names]
+        if not options.json:
+            say("\t".join(cell(readable(value)) for value in values) + "\n")
+        elif len(names) > 1:
+            fields = {name: as_data(value) for name, value in zip(names, values, strict=True)}
+            say(json_line({"place": place, "id": cable.id, "values": fields}))
         else:
-            say(visible(" ".join(readable(value).split())) + "\n")
+            say(json_line({"place": place, "id": cable.id, "value": as_data(values[0])}))
     return status.code
+
+
+def cell(text: str) -> str:
+    """Write a text on one line, without tabs."""
+    return visible(" ".join(text.split()))
 
 
 def value_of(cable: Cable, path: str) -> object:

@@ -1,16 +1,47 @@
 """The parser of the command line; the module of a command is loaded when the command is run."""
 
 import argparse
+import re
 import sys
 from collections.abc import Sequence
+from difflib import get_close_matches
 from importlib import import_module
-from typing import Final
+from typing import Final, NoReturn
 
-from cablekit.cli.terminal import FAILED, FINE, INTERRUPTED, STANDARD, Failed, complain, hush
+from cablekit.cli.terminal import FAILED, FINE, INTERRUPTED, STANDARD, USAGE, Failed, complain, hush
 from cablekit.formats import output_formats
 
 INPUTS: Final = "files, folders or patterns, or - for standard input"
 SCHEMAS: Final = ("rng", "rnc", "xsd", "json")
+SHELLS: Final = ("bash", "zsh", "fish")
+#: From the least to the gravest.
+SEVERITIES: Final = ("info", "warning", "error")
+#: What argparse says of a word that is none of some, and the words in its list.
+NO_CHOICE: Final = re.compile(r"invalid choice: '(?P<word>[^']*)' \(choose from (?P<choices>.*)\)")
+CHOICE: Final = re.compile(r"[A-Za-z0-9_-]+")
+#: What the help of each command shows.
+EXAMPLES: Final = {
+    "convert": (
+        "cablekit convert 08ZENDA0910.txt -o 08ZENDA0910.xml",
+        "cablekit convert 1974/ -o 1974.jsonl --jobs 4 --errors errors.jsonl",
+        "cablekit convert 1974/ -o 1974.csv --columns id,date,subject,tags",
+        "cablekit convert many.jsonl --to text -o folder",
+    ),
+    "show": ("cablekit show 08ZENDA0910.txt", "cablekit show --full 08ZENDA0910.txt"),
+    "get": (
+        "cablekit get subject 1974/",
+        "cablekit get id,catalog.date,tags 1974/ > 1974.tsv",
+        "cablekit get id,wrappers.Concepts 1974/ --json",
+    ),
+    "check": (
+        "cablekit check 08ZENDA0910.txt",
+        "cablekit check 1974/ --summary",
+        "cablekit check 1974/ --min-severity warning --code number-gap,number-repeat",
+    ),
+    "stats": ("cablekit stats 1974/", "cablekit stats 1974/ --json"),
+    "schema": ("cablekit schema xsd -o cablekit.xsd",),
+    "completion": ("cablekit completion bash -o ~/.local/share/bash-completion/completions/cablekit",),
+}
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -21,14 +52,14 @@ def main(argv: Sequence[str] | None = None) -> int:
         argv: The words after `cablekit`; None takes those of the process.
 
     Returns:
-        0 fine, 1 some inputs had errors, 2 usage, 130 interrupted.
+        0 everything was done, 1 something could not be read or written, 2 nothing was done, 130 interrupted.
 
     >>> main(["show", "no such file"])
     1
     """
     try:
         return run(argv)
-    except SystemExit as ended:  # argparse: help was shown, or the words were wrong
+    except SystemExit as ended:  # argparse: help was shown
         return int(ended.code or FINE)
     except Failed as failed:
         complain(str(failed))
@@ -47,31 +78,91 @@ def main(argv: Sequence[str] | None = None) -> int:
 def run(argv: Sequence[str] | None) -> int:
     """Run a command; all that is wrong is raised."""
     words = list(sys.argv[1:] if argv is None else argv)
-    options = parser().parse_args(words)
+    top = parser()
+    options, unknown = top.parse_known_args(words)
+    if unknown:
+        refuse_unknown(top, options.command, unknown[0])
     options.words = words
     status: int = import_module(f"cablekit.cli.{options.command}").run(options)
     sys.stdout.flush()
     return status
 
 
+class Parser(argparse.ArgumentParser):
+    """A parser that says in one line what is wrong, and what may be meant."""
+
+    def error(self, message: str) -> NoReturn:
+        """Refuse the words."""
+        match = NO_CHOICE.search(message)
+        if match:
+            choices = CHOICE.findall(match["choices"])
+            advice = near_words(match["word"], choices) or f"there are {', '.join(choices)}"
+            message = f"{message[: match.start()]}no {match['word']!r}; {advice}"
+        raise Failed(f"{message}; see `{self.prog} --help`", USAGE)
+
+
+def refuse_unknown(top: argparse.ArgumentParser, command: str, word: str) -> NoReturn:
+    """Refuse a word that a command does not know."""
+    own = commands_of(top)[command]
+    if not word.startswith("-"):
+        raise Failed(f"{word}: one word too many; see `{own.prog} --help`", USAGE)
+    name = word.partition("=")[0]
+    advice = near_words(name, options_of(own)) or f"see `{own.prog} --help`"
+    raise Failed(f"{name}: no such option of `{own.prog}`; {advice}", USAGE)
+
+
+def near_words(word: str, words: Sequence[str]) -> str:
+    """
+    Ask whether one of some words is meant; an empty string if none is near.
+
+    >>> near_words("--jbos", ["--jobs", "--to"]), near_words("x", ["--jobs"])
+    ('did you mean --jobs?', '')
+    """
+    near = get_close_matches(word, words, cutoff=0.6)
+    return f"did you mean {' or '.join(near)}?" if near else ""
+
+
+def commands_of(top: argparse.ArgumentParser) -> dict[str, argparse.ArgumentParser]:
+    """Return the parser of each command."""
+    (commands,) = (action for action in top._actions if isinstance(action, argparse._SubParsersAction))  # noqa: SLF001
+    return dict(commands.choices)
+
+
+def options_of(command: argparse.ArgumentParser) -> list[str]:
+    """List the options of a command."""
+    return [name for action in command._actions for name in action.option_strings]  # noqa: SLF001
+
+
 def parser() -> argparse.ArgumentParser:
     """Make the parser of the command line."""
-    top = argparse.ArgumentParser("cablekit", description="Read and write U.S. diplomatic telegrams.")
+    top = Parser("cablekit", description="Read and write U.S. diplomatic telegrams.", epilog=epilog_of("convert"))
+    top.formatter_class = argparse.RawDescriptionHelpFormatter
     top.add_argument("--version", action=Version, nargs=0, help="show the versions of cablekit and its libraries")
-    commands = top.add_subparsers(metavar="VERB", required=True, dest="command")
-    add_convert(commands.add_parser("convert", help="write cables as text, XML, JSON or CSV"))
-    command = commands.add_parser("show", help="show a cable in the terminal")
+    commands = top.add_subparsers(metavar="COMMAND", required=True, dest="command", parser_class=Parser)
+
+    def add(name: str, help_line: str) -> argparse.ArgumentParser:
+        formatter = argparse.RawDescriptionHelpFormatter
+        return commands.add_parser(
+            name, help=help_line, description=help_line, epilog=epilog_of(name), formatter_class=formatter
+        )
+
+    add_convert(add("convert", "write cables as text, XML, JSON, CSV, web pages or for catalogues"))
+    command = add("show", "show a cable in the terminal")
     command.add_argument("input", metavar="IN", help="a file, or - for standard input")
-    command = commands.add_parser("get", help="one field of many cables, a line each")
-    command.add_argument("field", metavar="FIELD", help="such as id, tags, header.subject, paragraphs.text")
-    add_inputs(command)
-    command = commands.add_parser("check", help="say what is odd in cables")
-    command.add_argument("--strict", action="store_true", help="end with status 1 for warnings too")
-    add_inputs(command)
-    add_inputs(commands.add_parser("stats", help="count characters by kind, fields, and disagreements"))
-    epilog = "example: cablekit schema xsd -o cablekit.xsd"
-    add_schema(commands.add_parser("schema", help="print a schema", epilog=epilog))
+    command.add_argument("--full", action="store_true", help="the whole text, not its outline")
+    add_get(add("get", "fields of many cables, a line for each cable"))
+    add_check(add("check", "say what is odd in cables"))
+    add_inputs(add("stats", "count characters by kind, fields, and disagreements"))
+    add_schema(add("schema", "print a schema"))
+    command = add("completion", "print a script with which a shell completes commands and options")
+    command.add_argument("shell", choices=SHELLS, metavar="SHELL", help=", ".join(SHELLS))
+    add_output(command, "a file; else standard output")
     return top
+
+
+def epilog_of(name: str) -> str:
+    """Return the examples in the help of a command."""
+    return "\n".join(("examples:", *(f"  {example}" for example in EXAMPLES[name])))
 
 
 def add_inputs(command: argparse.ArgumentParser) -> None:
@@ -80,19 +171,22 @@ def add_inputs(command: argparse.ArgumentParser) -> None:
     command.add_argument("--json", action="store_true", help="as JSON")
 
 
+def add_output(command: argparse.ArgumentParser, words: str) -> None:
+    """Add the output."""
+    command.add_argument("-o", "--output", metavar="OUT", default=STANDARD, help=words)
+
+
 def add_convert(command: argparse.ArgumentParser) -> None:
     """Add the arguments of `convert`."""
     command.add_argument("inputs", metavar="IN", nargs="+", help=INPUTS)
-    command.add_argument(
-        "-o", "--output", metavar="OUT", default=STANDARD, help="a file, or a folder for many; else standard output"
-    )
+    add_output(command, "a file, or a folder for many; else standard output")
     command.add_argument("--to", choices=output_formats(), help="default: by the suffix of OUT, or text")
     command.add_argument("--jobs", type=positive, metavar="N", help="how many processes; default: 1")
     command.add_argument("--limit", type=positive, metavar="N", help="stop after N cables")
     command.add_argument("--sample", type=positive, metavar="N", help="only N of the inputs, drawn by --seed")
     command.add_argument("--seed", type=int, metavar="S", help="another number draws another sample; default: 0")
     command.add_argument("--errors", metavar="FILE.jsonl", help="a file for what could not be read")
-    command.add_argument("--resume", action="store_true", help="go on with a run that was stopped")
+    command.add_argument("--resume", action="store_true", help="continue a run that was stopped")
     command.add_argument(
         "--source", action="store_true", help="JSON keeps the exact pieces, so that the text comes back"
     )
@@ -105,19 +199,36 @@ def add_convert(command: argparse.ArgumentParser) -> None:
     )
 
 
+def add_get(command: argparse.ArgumentParser) -> None:
+    """Add the arguments of `get`."""
+    words = (
+        "such as id, tags, header.subject, paragraphs.text, catalog.date, wrappers.NAME; several with commas: a table"
+    )
+    command.add_argument("field", metavar="FIELD,...", help=words)
+    add_inputs(command)
+
+
+def add_check(command: argparse.ArgumentParser) -> None:
+    """Add the arguments of `check`."""
+    command.add_argument("--code", metavar="CODE,...", help="only findings of these codes")
+    command.add_argument("--min-severity", choices=SEVERITIES, default=SEVERITIES[0], help="only these and graver ones")
+    command.add_argument("--summary", action="store_true", help="only how often each code was found")
+    command.add_argument("--strict", action="store_true", help="end with status 1 for warnings too")
+    add_inputs(command)
+
+
 def add_schema(command: argparse.ArgumentParser) -> None:
     """Add the arguments of `schema`."""
     names = "RELAX NG, the same in compact syntax, or XSD for the XML; JSON Schema for the dict and JSON"
     command.add_argument("name", choices=SCHEMAS, help=names)
-    command.add_argument("-o", "--output", metavar="OUT", default=STANDARD, help="a file; else standard output")
+    add_output(command, "a file; else standard output")
 
 
 def positive(word: str) -> int:
     """Read a number that is one at least."""
-    number = int(word)
-    if number < 1:
-        raise ValueError(word)
-    return number
+    if not (word.isdecimal() and int(word)):
+        raise argparse.ArgumentTypeError(f"expected a number of 1 or more, got {word!r}")
+    return int(word)
 
 
 class Version(argparse.Action):

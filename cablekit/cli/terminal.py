@@ -36,9 +36,11 @@ def say(text: str) -> None:
 
 def complain(message: str) -> None:
     """Write one line to standard error, control characters made visible."""
-    from cablekit.exports.terminal import visible
+    line = " ".join(message.split())
+    if not (line.isascii() and line.isprintable()):
+        from cablekit.exports.terminal import visible  # it loads the model, which wrong words do not need
 
-    line = visible(" ".join(message.split()))
+        line = visible(line)
     sys.stderr.write(f"cablekit: {line}\n")
 
 

@@ -16,6 +16,8 @@ from cablekit.telegram.render import Close, Open, render
 
 #: The fields of the header, in order.
 HEADER = tuple(field.name for field in Header.__attrs_attrs__ if field.name != "source")
+#: The fields of what an archive says: its name, and all that it says.
+WRAPPER = ("archive", "fields")
 
 
 def is_numbered(node: object) -> bool:
@@ -111,14 +113,35 @@ def field_value(node: object, path: str) -> object:
     """
     Return the value under a dotted path; of many nodes, the value of each.
 
+    `wrappers.NAME`, and `wrappers.ARCHIVE.NAME`, is the first value that an archive has under a name of its own.
+
     >>> field_value(Cable(Header(subject="THE BRIDGE")), "header.subject")
     'THE BRIDGE'
     """
+    front, _, name = path.partition(".")
+    if isinstance(node, Cable) and front == "wrappers" and name and name not in WRAPPER:
+        return archive_field(node, name)
     for name in path.split("."):
         if name.startswith("_") or name == "source":
             no_field(node[0] if isinstance(node, tuple) and node else node, name)
         node = values_of(node, name)
     return node
+
+
+def archive_field(cable: Cable, name: str) -> str | None:
+    """
+    Return the first value that an archive has under a name, in any case; the archive may be named before it.
+
+    >>> cable = Cable(wrappers=(Wrapper("nara", (("Draft Date", "14 AUG 1979"),)),))
+    >>> archive_field(cable, "draft date"), archive_field(cable, "nara.Draft Date"), archive_field(cable, "Film")
+    ('14 AUG 1979', '14 AUG 1979', None)
+    """
+    wanted = name.casefold()
+    for wrapper in cable.wrappers:
+        for own, value in wrapper.fields:
+            if own.casefold() == wanted or f"{wrapper.archive}.{own}".casefold() == wanted:
+                return value
+    return None
 
 
 def values_of(node: object, name: str) -> object:

@@ -6,9 +6,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from hashlib import sha256
 from html import escape
+from itertools import chain
 from typing import Final
 
-from cablekit.exports.terminal import facts, visible
+from cablekit.exports.terminal import archive_facts, facts, visible
 from cablekit.model import Addressee, Cable, Header, Paragraph, ParagraphKind, Portion, Section
 from cablekit.model.body import one_level_deeper, printed_label
 from cablekit.model.cable import as_cable
@@ -139,7 +140,8 @@ def reading(cable: Cable) -> str:
 
 def fact_rows(cable: Cable) -> str:
     """Write the facts of a cable as rows of a table."""
-    return "".join(f"<tr><th>{shown(name)}</th><td>{shown(value)}</td></tr>\n" for name, value in facts(cable) if value)
+    found = chain(facts(cable), archive_facts(cable))
+    return "".join(f"<tr><th>{shown(name)}</th><td>{shown(value)}</td></tr>\n" for name, value in found if value)
 
 
 def section_markup(section: Section) -> Iterator[str]:

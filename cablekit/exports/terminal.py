@@ -6,11 +6,13 @@ from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
 from cablekit.model import Addressee, Cable, Reference, ReferenceKind, Section
-from cablekit.model.body import printed_label
+from cablekit.model.body import printed_label, section_blocks
 from cablekit.model.node import Node
 
 WIDTH: Final = 100
 LABEL: Final = 16
+#: The color of each role, where there are colors.
+STYLES: Final = {"id": "bold", "name": "cyan", "class": "bold red", "heading": "bold", "archive": "dim"}
 #: What a terminal may obey or hide: controls, formats (bidi, zero width), surrogates, line separators, unassigned.
 HIDDEN: Final = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp", "Cn", "Co"})
 
@@ -32,20 +34,72 @@ def sign(character: str) -> str:
     return "␡" if code == 0x7F else f"<U+{code:04X}>"
 
 
-def show(cable: Cable) -> str:
-    """Give a summary of a cable for the terminal: its facts, a line each, and the outline of its body."""
-    blocks = [cable.id or "(no id)"]
-    blocks.append("\n".join(line for name, value in facts(cable) if value for line in fact(name, value)))
-    blocks += ["\n".join(outline(section)) for section in cable.sections]
-    blocks.append("\n".join(cable.closing.signatures))
-    return visible("\n\n".join(block for block in blocks if block)) + "\n"
+def show(cable: Cable, *, full: bool = False) -> str:
+    """
+    Give a cable for the terminal: its facts, a line each, its body, and what its archives say of it.
+
+    Args:
+        cable: The cable.
+        full: Whether the body is shown as a whole, and not its outline.
+
+    >>> print(show(Cable(sections=(Section("The Bridge", ("1. (U) It is open.",)),)), full=True))
+    (no id)
+    <BLANKLINE>
+    The Bridge
+    <BLANKLINE>
+    1. (U) It is open.
+    <BLANKLINE>
+    """
+    return "".join(text for _, text in shown_parts(cable, full=full))
 
 
-def rich_text(node: Node) -> Any:
-    """Give what rich prints for a node: of a cable the summary, of another node its text."""
+def shown_parts(cable: Cable, *, full: bool = False) -> Iterator[tuple[str, str]]:
+    """Yield what `show` gives in parts: the role of each, of which its color depends, and its text."""
+    blocks: list[list[tuple[str, str]]] = [[("id", cable.id or "(no id)")], fact_parts(facts(cable))]
+    for section in cable.sections:
+        blocks += body_blocks(section) if full else [outline_parts(section)]
+    blocks.append([("signature", "\n".join(cable.closing.signatures))])
+    blocks.append(fact_parts(archive_facts(cable)))
+    filled = [[(role, visible(text)) for role, text in block] for block in blocks if any(text for _, text in block)]
+    for number, block in enumerate(filled):
+        yield from [("", "\n\n")] if number else []
+        yield from block
+    yield "", "\n"
+
+
+def fact_parts(found: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Give facts in parts: the name of each, and its value, which may be of several lines."""
+    parts: list[tuple[str, str]] = []
+    for name, value in found:
+        lines = "\n".join(fact(name, value))
+        role = "class" if name == "Classification" else "archive" if name.startswith("(") else "value"
+        parts += [("", "\n" if parts else ""), ("name", lines[:LABEL]), (role, lines[LABEL:])] if value else []
+    return parts
+
+
+def body_blocks(section: Section) -> list[list[tuple[str, str]]]:
+    """Give a section as a person reads it."""
+    blocks = [[("text", block)] for block in section_blocks(section)]
+    return [[("heading", section.heading)], *blocks[1:]] if section.heading else blocks
+
+
+def outline_parts(section: Section) -> list[tuple[str, str]]:
+    """Give the outline of a section in parts."""
+    lines = list(outline(section))
+    heading = [("heading", lines.pop(0))] if section.heading else []
+    below = "\n".join(lines)
+    return [*heading, ("text", f"\n{below}" if heading and below else below)]
+
+
+def rich_text(node: Node, *, full: bool = False) -> Any:
+    """Give what rich prints for a node: of a cable what `show` gives, in colors; of another node its text."""
     from rich.text import Text
 
-    return Text(show(node).rstrip() if isinstance(node, Cable) else visible(str(node)))
+    if not isinstance(node, Cable):
+        return Text(visible(str(node)))
+    text = Text.assemble(*((part, STYLES.get(role, "")) for role, part in shown_parts(node, full=full)))
+    text.rstrip()
+    return text
 
 
 def fact(name: str, value: str) -> list[str]:
@@ -71,9 +125,13 @@ def facts(cable: Cable) -> Iterator[tuple[str, str]]:
     yield "Order", " ".join(str(word) for word in (order.number, order.declassify_on) if word) if order else ""
     yield "Classified by", (authority.name or "") if authority else ""
     yield "Section", f"{part.number} of {part.total}" if part else ""
+    yield "Summary", cable.summary or ""
+
+
+def archive_facts(cable: Cable) -> Iterator[tuple[str, str]]:
+    """Yield the archives of a cable, and what each says of it."""
     for wrapper in cable.wrappers:
         yield f"({wrapper.archive})", "; ".join(f"{name}: {value}" for name, value in wrapper.fields if value)
-    yield "Summary", cable.summary or ""
 
 
 def cited(reference: Reference) -> str:

@@ -3,6 +3,9 @@
 import json
 from pathlib import Path
 
+import pytest
+
+from cablekit.checking import CODES
 from cablekit.cli.main import main
 from tests._helpers import TELEGRAM, Captured
 
@@ -38,3 +41,52 @@ def test_where_a_finding_is(tmp_path: Path, capsys: Captured) -> None:
     assert [(one["line"], one["file_line"], one["file_column"]) for one in found if one["code"] == "number-gap"] == [
         (9, 9, 1), (9, 18, 1),
     ]  # fmt: skip
+
+
+@pytest.fixture
+def odd(tmp_path: Path) -> Path:
+    """Give a folder of two cables, one with two findings of one code."""
+    (tmp_path / "a.txt").write_bytes(TELEGRAM + b"\n1. Yes.\n\n3. No.\n\n5. No.\n")
+    (tmp_path / "b.txt").write_bytes(TELEGRAM + b"\n1. Yes.\n")
+    return tmp_path
+
+
+def codes(out: str) -> list[str]:
+    """Give the codes of the findings that were printed."""
+    return [line.split(": ")[2] for line in out.splitlines()]
+
+
+def test_some_findings(odd: Path, capsys: Captured) -> None:
+    """Only those of some codes, or of a severity and graver ones, are reported, and count."""
+    assert main(["check", str(odd / "a.txt")]) == 0
+    everything = codes(capsys.readouterr().out)
+    assert set(everything) > {"number-gap"}
+    assert main(["check", str(odd), "--code", "number-gap, end-words"]) == 0
+    assert codes(capsys.readouterr().out) == ["number-gap", "number-gap"]
+    assert main(["check", str(odd / "a.txt"), "--min-severity", "warning", "--strict"]) == 1
+    assert codes(capsys.readouterr().out) == [code for code in everything if CODES[code].severity != "info"]
+    assert main(["check", str(odd), "--min-severity", "error", "--strict"]) == 0
+    assert capsys.readouterr().out == ""
+
+
+@pytest.mark.parametrize(
+    ("word", "advice"), [("number-gpa", "did you mean number-gap"), ("zzz", "there are empty, not-text, ")]
+)
+def test_a_code_that_is_none(word: str, advice: str, odd: Path, capsys: Captured) -> None:
+    """A wrong code is refused before anything is read."""
+    assert main(["check", str(odd), "--code", f"unread,{word}"]) == 2
+    assert capsys.readouterr().err.startswith(f"cablekit: --code {word}: is not a code; {advice}")
+
+
+def test_summary(odd: Path, capsys: Captured) -> None:
+    """The summary has how often each code was found, and in how many cables; the status is as without it."""
+    words = ["check", str(odd), "--summary", "--code", "number-gap,unknown-post"]
+    assert main(words) == 0
+    lines = [line.split() for line in capsys.readouterr().out.splitlines()]
+    assert lines[0] == ["code", "severity", "findings", "cables"]
+    assert sorted(lines[1:3]) == [["number-gap", "warning", "2", "1"], ["unknown-post", "info", "2", "2"]]
+    assert lines[3:] == [["all", "4", "2"]]
+    assert main([*words, "--json", "--strict"]) == 1
+    found = json.loads(capsys.readouterr().out)
+    assert (found["cables"], found["findings"]) == (2, 4)
+    assert found["codes"]["number-gap"] == {"severity": "warning", "findings": 2, "cables": 1}

@@ -119,3 +119,44 @@ def test_get_goes_into_lists_of_lists(capsys: Captured) -> None:
     assert capsys.readouterr().out == "1, 2, 3, 4, 5, 6, 7, 8, 9, 10\n"
     assert main(["get", "sections.paragraphs.label", str(SITE), "--json"]) == 0
     assert json.loads(capsys.readouterr().out)["value"][:3] == [["1"], ["2"], ["3", "4"]]
+
+
+def test_get_a_table(tmp_path: Path, capsys: Captured) -> None:
+    """Several fields are columns below their names, separated by tabs; what is not there is empty."""
+    path = tmp_path / "x.txt"
+    path.write_bytes(b"UNCLAS ZENDA 000910\n\nTAGS: PREL, XG\nSUBJECT: THE\tBRIDGE\n\n1. (U) Open.\n")
+    assert main(["get", "id, tags,subject,header.dtg,paragraphs.text", str(path)]) == 0
+    assert capsys.readouterr().out == (
+        "id\ttags\tsubject\theader.dtg\tparagraphs.text\n\tPREL, XG\tTHE BRIDGE\t\tOpen.\n"
+    )
+    assert main(["get", "id,date,subject", str(tmp_path / "none"), str(SITE)]) == 1
+    head, row = capsys.readouterr().out.splitlines()
+    assert head.split("\t") == ["id", "date", "subject"]
+    assert row.split("\t") == ["08ZENDA910", "2008-05-08 09:15:00+00:00", load(SITE).subject]
+
+
+def test_get_a_table_as_json(capsys: Captured) -> None:
+    """With `--json` each line has the values under their names."""
+    assert main(["get", "id,tags,catalog.date", str(SITE), "--json"]) == 0
+    assert json.loads(capsys.readouterr().out) == {
+        "place": str(SITE),
+        "id": "08ZENDA910",
+        "values": {"id": "08ZENDA910", "tags": ["PREL", "PGOV", "ELTN", "XG"], "catalog.date": "2008-05-08T09:15:00Z"},
+    }
+
+
+@pytest.mark.parametrize("words", ["id,sbject", "id,", ",", "", "id,,header.none"])
+def test_get_a_table_with_a_wrong_name(words: str, capsys: Captured) -> None:
+    """A wrong name among right ones is a wrong word; a comma too many is none."""
+    assert main(["get", words, str(SITE)]) == (0 if words == "id," else 2)
+    assert capsys.readouterr().out == ("08ZENDA910\n" if words == "id," else "")
+
+
+def test_get_what_archives_say(capsys: Captured) -> None:
+    """What archives say is found by their own names, in any case, before or after the archive's name."""
+    assert main(["get", "wrappers.Document Number,wrappers.nara.draft date,wrappers.none", str(NARA)]) == 0
+    assert capsys.readouterr().out.splitlines()[1].split("\t") == [
+        load(NARA).wrappers[0].get("Document Number"), load(NARA).wrappers[0].get("Draft Date"), "",
+    ]  # fmt: skip
+    assert main(["get", "wrappers.archive", str(SITE), str(NARA)]) == 0
+    assert capsys.readouterr().out == "site\nnara\n"

@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from cablekit.cli.main import main
+from cablekit.cli.main import EXAMPLES, commands_of, main, parser
 from tests._helpers import SITE, Captured
 
 # --- the program ------------------------------------------------------------------------------
@@ -22,14 +22,47 @@ def test_version(capsys: Captured) -> None:
 
 
 @pytest.mark.parametrize(
-    "words",
-    [[], ["fly"], ["convert"], ["convert", "x", "--to", "pdf"], ["show", "a", "b"], ["schema"], ["schema", "pdf"]],
+    ("words", "message"),
+    [
+        ([], "the following arguments are required: COMMAND; see `cablekit --help`"),
+        (["convrt"], "argument COMMAND: no 'convrt'; did you mean convert?; see `cablekit --help`"),
+        (["fly"], "argument COMMAND: no 'fly'; there are convert, show, get, check, stats, schema, completion; see "),
+        (["convert"], "the following arguments are required: IN; see `cablekit convert --help`"),
+        (["convert", "x", "--to", "jsnl"], "argument --to: no 'jsnl'; did you mean jsonl or json?; see "),
+        (
+            ["convert", "x", "--to", "q"],
+            "argument --to: no 'q'; there are text, xml, json, jsonl, csv, records, html, ",
+        ),
+        (["convert", "x", "--jbos", "2"], "--jbos: no such option of `cablekit convert`; did you mean --jobs"),
+        (["convert", "x", "--ouptut=y"], "--ouptut: no such option of `cablekit convert`; did you mean --output?"),
+        (["stats", "x", "--qqqq"], "--qqqq: no such option of `cablekit stats`; see `cablekit stats --help`"),
+        (["show", "a", "b"], "b: one word too many; see `cablekit show --help`"),
+        (["convert", "x", "--jobs", "0"], "argument --jobs: expected a number of 1 or more, got '0'; see "),
+        (["schema"], "the following arguments are required: name; see `cablekit schema --help`"),
+        (["schema", "pdf"], "argument name: no 'pdf'; there are rng, rnc, xsd, json; see `cablekit schema --help`"),
+    ],
 )
-def test_usage(words: list[str], capsys: Captured) -> None:
-    """Wrong words are told on standard error; the status is 2."""
+def test_usage(words: list[str], message: str, capsys: Captured) -> None:
+    """Wrong words are told in one line on standard error, with what may be meant; the status is 2."""
     assert main(words) == 2
     out, error = capsys.readouterr()
-    assert (out, error[:6]) == ("", "usage:")
+    assert out == ""
+    assert error.startswith(f"cablekit: {message}")
+    assert error.count("\n") == 1
+
+
+@pytest.mark.parametrize("command", EXAMPLES)
+def test_examples(command: str, capsys: Captured) -> None:
+    """The help of each command has examples, and their words are right."""
+    assert main([command, "--help"]) == 0
+    help_text = capsys.readouterr().out
+    assert set(commands_of(parser())) == set(EXAMPLES)
+    assert "examples:" in help_text
+    for example in EXAMPLES[command]:
+        assert f"  {example}\n" in help_text
+        program, name, *words = example.partition(" > ")[0].split()
+        assert (program, name) == ("cablekit", command)
+        assert parser().parse_args([name, *words]).command == command
 
 
 def test_help(capsys: Captured) -> None:

@@ -35,11 +35,3 @@ def test_schema_that_cannot_be_written(tmp_path: Path, capsys: Captured) -> None
 
     assert main(["schema", "rng", "-o", str(out)]) == 2
     assert capsys.readouterr().err == f"cablekit: {out}: No such file or directory; make its folder first\n"
-
-
-def test_help_of_schema(capsys: Captured) -> None:
-    """The help has an example that works."""
-    assert main(["schema", "--help"]) == 0
-    example = capsys.readouterr().out.partition("example: cablekit ")[2].split()
-
-    assert example == ["schema", "xsd", "-o", "cablekit.xsd"]

@@ -1,11 +1,13 @@
 """`cablekit show` shows a cable for people."""
 
 import io
+import re
+import sys
 from pathlib import Path
 
 import pytest
 
-from cablekit import from_text
+from cablekit import from_text, load
 from cablekit.cli.main import main
 from cablekit.exports.terminal import cited, show, visible
 from cablekit.model import Addressee, Cable, Header, Paragraph, Reference, ReferenceKind, Section
@@ -102,3 +104,68 @@ def test_show_in_a_poor_terminal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     assert main(["show", str(path)]) == 0
     poor.seek(0)
     assert "CAF\\xc9" in poor.read()
+
+
+def test_archive_after_the_text(capsys: Captured) -> None:
+    """What the archive says is below what the cable says."""
+    assert main(["show", str(SITE)]) == 0
+    out = capsys.readouterr().out
+
+    assert out.index("\n\nTARRANT\n\n(site)") > out.index("Palace Rests on the 1951 Accord")
+    assert out.rstrip().rpartition("\n\n")[2].startswith("(site)          Identifier: 08ZENDA910; ")
+
+
+def test_show_full(capsys: Captured) -> None:
+    """The whole text is shown where that is asked for, headings and items included."""
+    cable = from_text("UNCLAS ZENDA 910\n\nThe Mill\n--------\n\n1. (U) " + "It grinds. " * 30 + "\n\n-- So it is.\n")
+    out = show(cable, full=True)
+
+    assert cable.text in out
+    assert "\n\nThe Mill\n\n1. (U) It grinds. " in out
+    assert "grinds ..." not in out
+    assert cable.text not in show(cable)
+    assert show(Cable(sections=(Section("The Mill"), Section(paragraphs=("Yes.",)))), full=True).endswith(
+        "Mill\n\nYes.\n"
+    )
+    assert show(Cable(sections=(Section("The Mill"),))) == "(no id)\n\nThe Mill\n"
+    assert main(["show", "--full", str(SITE)]) == 0
+    assert load(SITE).text in capsys.readouterr().out
+
+
+class Terminal(io.StringIO):
+    """A terminal."""
+
+    encoding = "utf-8"
+
+    def isatty(self) -> bool:
+        """Say yes."""
+        return True
+
+
+def test_show_in_colors(monkeypatch: pytest.MonkeyPatch) -> None:
+    """On a terminal there are colors, if rich is there, and the same words."""
+    monkeypatch.setenv("TERM", "xterm-256color")
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    plain = show(load(SITE))
+    colored = Terminal()
+    monkeypatch.setattr("sys.stdout", colored)
+    assert main(["show", str(SITE)]) == 0
+    assert "\x1b[1m08ZENDA910\x1b[0m" in colored.getvalue()
+    assert re.sub(r"\x1b\[[0-9;]*m", "", colored.getvalue()) == plain
+    monkeypatch.setitem(sys.modules, "rich.console", None)
+    bare = Terminal()
+    monkeypatch.setattr("sys.stdout", bare)
+    assert main(["show", str(SITE)]) == 0
+    assert bare.getvalue() == plain
+
+
+def test_no_colors_of_a_cable(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """In colors, too, a cable sends no control characters of its own."""
+    monkeypatch.setenv("TERM", "xterm-256color")
+    path = tmp_path / "x.txt"
+    path.write_bytes(b"UNCLAS ZENDA 910\n\nSUBJECT: A \x1b[2J [bold]B[/bold]\n")
+    colored = Terminal()
+    monkeypatch.setattr("sys.stdout", colored)
+    assert main(["show", str(path)]) == 0
+    assert "\x1b[2J" not in colored.getvalue()
+    assert "[bold]B[/bold]" in colored.getvalue()
