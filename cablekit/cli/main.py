@@ -115,7 +115,7 @@ def near_words(word: str, words: Sequence[str]) -> str:
     """
     Ask whether one of some words is meant; an empty string if none is near.
 
-    >>> near_words("--jbos", ["--jobs", "--to"]), near_words("x", ["--jobs"])
+    >>> near_words("--jbos", ["--jobs", "--limit"]), near_words("x", ["--jobs"])
     ('did you mean --jobs?', '')
     """
     near = get_close_matches(word, words, cutoff=0.6)

@@ -132,6 +132,7 @@ def archive_field(cable: Cable, name: str) -> str | None:
     """
     Return the first value that an archive has under a name, in any case; the archive may be named before it.
 
+    >>> from cablekit.model import Wrapper
     >>> cable = Cable(wrappers=(Wrapper("nara", (("Draft Date", "14 AUG 1979"),)),))
     >>> archive_field(cable, "draft date"), archive_field(cable, "nara.Draft Date"), archive_field(cable, "Film")
     ('14 AUG 1979', '14 AUG 1979', None)
