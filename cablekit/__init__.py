@@ -11,7 +11,7 @@ __all__ = [
     "Precedence", "RECORD_COLUMNS", "ReadError", "Reference", "ReferenceKind", "Routing", "Section", "Station",
     "Unit", "Walked", "Wrapper",
     "assemble", "canonical_id", "check", "disagreements", "from_dict", "from_json", "from_text", "from_xml", "load",
-    "read", "title_case", "to_csl", "to_dict", "to_dublin_core", "to_html", "to_json", "to_record", "to_tei",
+    "read", "redact", "title_case", "to_csl", "to_dict", "to_dublin_core", "to_html", "to_json", "to_record", "to_tei",
     "to_text", "to_xml", "units", "vocabulary", "walk", "wrap", "write",
 ]  # fmt: skip
 
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from cablekit.checking.finding import Finding
     from cablekit.corpus.records import RECORD_COLUMNS, to_record
     from cablekit.editing.assemble import Assembly, assemble
+    from cablekit.editing.redact import redact
     from cablekit.editing.units import Unit, units
     from cablekit.editing.wrap import wrap
     from cablekit.errors import CableError, ModelError, ReadError
@@ -76,6 +77,7 @@ else:
             "checking.finding": "Finding",
             "corpus.records": "RECORD_COLUMNS to_record",
             "editing.assemble": "Assembly assemble",
+            "editing.redact": "redact",
             "editing.units": "Unit units",
             "editing.wrap": "wrap",
             "errors": "CableError ModelError ReadError",

@@ -1,0 +1,184 @@
+"""A cable without what is above a level: taken out of the text itself, so that nothing of it remains anywhere."""
+
+from collections.abc import Callable, Iterator
+from typing import Any, Final, NamedTuple
+
+from attrs import evolve
+
+from cablekit.checking.archive_values import NAMES
+from cablekit.errors import ModelError
+from cablekit.model import Cable, Classification, Paragraph, Portion, Wrapper
+from cablekit.model.cable import as_cable
+from cablekit.model.node import recast
+from cablekit.model.words import as_classification
+from cablekit.source import Piece
+from cablekit.telegram.render import Close, Open, as_model, render
+from cablekit.telegram.text import from_text
+
+#: 16. What stands in the place of what was taken out; it is read as a gap.
+MARK: Final = "[REDACTED]"
+#: The fields that hold words; the other fields of a header have no mark of their own and stay.
+WORDS: Final = frozenset({"text", "heading", "subject"})
+#: Pieces that nobody has read: they follow the level of the cable. What an archive printed around a telegram goes.
+UNREAD: Final = frozenset({"other", "head"})
+NO_WORDS: Final = frozenset({"label", "rule"})
+AROUND: Final = "wrapper"
+#: The names under which archives give the id and the date.
+KEPT_NAMES: Final = frozenset({*NAMES["id"], *NAMES["date"]})
+#: How many line endings are kept one below the other where pieces were taken out.
+MOST_ENDINGS: Final = 2
+
+#: What follows a mark where nothing followed: a line that nobody has read ends, a field goes on.
+GAPS: Final = ("\n", " ")
+
+Keep = Callable[[Any], bool]
+
+
+class Taken(NamedTuple):
+    """What is taken out: the nodes whose words go, whether the subject does, and what nobody has read."""
+
+    nodes: frozenset[int]
+    subject: bool
+    unread: bool
+
+
+def redact(cable: Cable, *, above: Classification | str, keep: Keep | None = None) -> Cable:
+    """
+    Return a cable without what is above a level; it fails closed.
+
+    A paragraph's level is that of its mark, but not below that of what it is in; one without a mark, or with a mark
+    that names no level, has the cable's level, and so have headings, the subject without a mark, and lines that were
+    not understood. A cable without a level is above every level. SBU and FOUO are not above UNCLASSIFIED, LIMITED
+    OFFICIAL USE is.
+
+    Args:
+        cable: Any cable; it stays as it is.
+        above: The highest level that remains: `UNCLASSIFIED`, `C`.
+        keep: Whether something remains all the same: it is asked about each `Paragraph`, `Section` (its heading), the
+            `Header` (its subject), each `Wrapper`, the `extra` and the `place`.
+
+    Returns:
+        A new cable, read from the text that is left, with `[REDACTED]` in each place. Its wrappers have only id, date and
+        archive; it has no extra and no place. Nothing of what was taken out remains in its text, values or source.
+
+    Raises:
+        ModelError: It is no cable, or cannot be written as text; or the level is none.
+
+    >>> from cablekit import from_text, to_text
+    >>> cable = from_text("SECRET ZENDA 000910\\n\\n1. (U) Yes.\\n\\n2. (S) The king is in the cellar.\\n")
+    >>> to_text(redact(cable, above="U"))
+    'SECRET ZENDA 000910\\n\\n1. (U) Yes.\\n\\n2. (S) [REDACTED]\\n'
+    """
+    level, kept = as_classification(above), keep or (lambda _: False)
+    if level is None:
+        raise ModelError("expected a level such as 'UNCLASSIFIED', got None", "above")
+    known = as_model(as_cable(cable))
+    text = "".join(remaining(render(known), taken_from(known, level, kept)))
+    wrappers = tuple(wrapper if kept(wrapper) else bare(wrapper) for wrapper in cable.wrappers)
+    back = from_text(text, year=cable.year_hint)
+    return recast(
+        evolve(
+            back,
+            wrappers=wrappers,
+            extra=cable.extra if cable.extra and kept(cable.extra) else {},
+            place=cable.place if cable.place and kept(cable.place) else None,
+            encoding=cable.encoding,
+            bom=cable.bom,
+        ),
+        type(cable),
+    )
+
+
+def taken_from(cable: Cable, level: Classification, keep: Keep) -> Taken:
+    """Find what of a cable is above a level."""
+    own = cable.classification
+    nodes = [section for section in cable.sections if is_above(own, level) and not keep(section)]
+    for section in cable.sections:
+        for paragraph in section.paragraphs:
+            nodes += above_in(paragraph, own, level, keep)
+    subject = is_above(level_of(cable.header.subject_portion, own), level) and not keep(cable.header)
+    return Taken(frozenset(map(id, nodes)), subject, is_above(own, level))
+
+
+def above_in(paragraph: Paragraph, around: Classification | None, level: Classification, keep: Keep) -> Iterator[Any]:
+    """Yield a paragraph and the items under it that are above a level; what they are in is of the level *around*."""
+    own = level_of(paragraph.portion, around)
+    if is_above(own, level) and not keep(paragraph):
+        yield paragraph
+    for item in paragraph.items:
+        inner = level_of(item.portion, own)
+        yield from above_in(item, own if is_above(own, inner) else inner, level, keep)
+
+
+def level_of(mark: Portion | None, around: Classification | None) -> Classification | None:
+    """Return the level of a mark; without one, that of what is around it."""
+    return mark.classification if mark and mark.classification else around
+
+
+def is_above(one: Classification | None, other: Classification | None) -> bool:
+    """
+    Whether a level is above another one; None, which nobody knows, is above every level.
+
+    >>> is_above(None, Classification.SECRET), is_above(Classification.SECRET, None), is_above(None, None)
+    (True, False, False)
+    """
+    return other is not None and (one is None or one > other)
+
+
+def remaining(events: list[Any], taken: Taken) -> Iterator[str]:
+    """Yield the text of a cable without the words of the nodes that are taken out, and without what is around it."""
+    owners: list[Any] = []
+    marked: set[tuple[int, str]] = set()
+    endings = 0
+    for event in events:
+        if isinstance(event, Open):
+            owners.append(event.node)
+        elif isinstance(event, Close):
+            owners.pop()
+        elif event.kind != AROUND:
+            text = event.text
+            if is_taken(event, owners[-1], taken):
+                key = (id(owners[-1]), event.field)
+                text = instead_of(text, event.field, first=key not in marked, endings=endings)
+                marked.add(key)
+            endings = count_endings(text, endings)
+            yield text
+
+
+def is_taken(piece: Piece, owner: Any, taken: Taken) -> bool:
+    """Whether a piece has words that are taken out."""
+    if piece.kind in UNREAD:
+        return taken.unread and any(map(str.isalnum, piece.text))
+    field = piece.field.removeprefix("header.")  # of an echo
+    if field not in WORDS or piece.kind in NO_WORDS:
+        return False
+    return taken.subject if field == "subject" else id(owner) in taken.nodes
+
+
+def instead_of(text: str, field: str, *, first: bool, endings: int) -> str:
+    """Return what stands for a piece that was taken out: the mark, once for each node, and the line endings after it."""
+    words = text.rstrip()
+    after = text[len(words) :]
+    if first:
+        return f"{MARK}{sign_after(words, field)}{after or GAPS[field != '']}"
+    return after if "\n" in after and endings < MOST_ENDINGS else ""
+
+
+def sign_after(words: str, field: str) -> str:
+    """Return the sign after a mark, by which the paragraphs and lists below it read as before; a title has none."""
+    if field != "text":
+        return ""
+    return words[-1:] if words.endswith((":", ",", ";")) else "."
+
+
+def count_endings(text: str, before: int) -> int:
+    """Count the line endings at the end of a text, with those before it."""
+    bare = text.rstrip()
+    count = text.count("\n", len(bare))
+    return count if bare else before + count
+
+
+def bare(wrapper: Wrapper) -> Wrapper:
+    """Return a wrapper with only the id and the date of the cable."""
+    fields = tuple((name, value) for name, value in wrapper.fields if name.lower().replace("_", " ") in KEPT_NAMES)
+    return Wrapper(wrapper.archive, fields)

@@ -1,0 +1,214 @@
+"""What is above a level is taken out of the text, the values, the source and every format; it fails closed."""
+
+import pickle
+import re
+from typing import Any
+
+import pytest
+from attrs import evolve
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cablekit import (
+    Cable,
+    Classification,
+    Header,
+    ModelError,
+    Paragraph,
+    Place,
+    Section,
+    Wrapper,
+    from_text,
+    redact,
+    to_dict,
+    to_html,
+    to_json,
+    to_text,
+    to_xml,
+    units,
+)
+from cablekit.editing.redact import is_above, level_of
+from tests._real import needs_corpus, real_cables
+from tests.strategies import TELEGRAMS
+
+TEXT = """S E C R E T SECTION 01 OF 02 ZENDA 000910
+
+TAGS: PREL
+SUBJECT: (C) THE CELLAR
+
+The Prisoner
+------------
+
+1. (S) The king is in the cellar.
+
+   a. (U) He is well.
+
+2. (U) The toll is low; the duke:
+
+   a. (C) hid;
+   b. laughed.
+
+ZENDA 00000910  002 OF 002
+
+3. He wrote to Strelsau.
+
+S E C R E T SECTION 02 OF 02 ZENDA 000910
+
+SUBJECT: (C) THE CELLAR
+
+4. (SBU) The bridge is open.
+
+RASSENDYLL
+"""
+
+
+@pytest.mark.parametrize(
+    ("level", "gone", "stays"),
+    [
+        ("U", "CELLAR|Prisoner|king|is well|hid|wrote", "toll|laughed|bridge|PREL|RASSENDYLL|002 OF 002"),
+        ("C", "Prisoner|king|is well|wrote", "CELLAR|toll|hid|laughed|bridge"),
+        ("S", "nothing", "CELLAR|Prisoner|king|is well|hid|wrote|toll|laughed|bridge"),
+    ],
+)
+def test_by_level(level: str, gone: str, stays: str) -> None:
+    """A mark counts, and what is above it; without a mark the cable's level; SBU is unclassified."""
+    text = to_text(redact(from_text(TEXT), above=level))
+
+    assert [word for word in gone.split("|") if word in text] == []
+    assert [word for word in stays.split("|") if word not in text] == []
+
+
+def test_what_is_left() -> None:
+    """The rest reads as before; each place is a gap; labels, marks, page lines and levels stay."""
+    cable = from_text(TEXT)
+    done = redact(cable, above=Classification.UNCLASSIFIED)
+
+    assert [(one.label, one.portion) for one in done.paragraphs] == [
+        (one.label, one.portion) for one in cable.paragraphs
+    ]
+    assert [item.text for item in done.paragraph(2).items] == ["[REDACTED];", "laughed."]
+    assert done.paragraph(1).text == "[REDACTED]."
+    assert (done.id, done.classification, done.tags) == (cable.id, cable.classification, cable.tags)
+    assert {gap.reason for gap in done.gaps} == {"redacted"}
+    assert to_text(cable) == TEXT
+
+
+def test_without_a_level() -> None:
+    """A cable without a level is above every level; marks still count."""
+    cable = from_text("TAGS: PREL\n\n1. (U) The bridge is open.\n\n2. The king is in the cellar.\n")
+    text = to_text(redact(cable, above="TS"))
+
+    assert "bridge" in text
+    assert "cellar" not in text
+    assert redact(from_text("UNCLAS ZENDA 1\n\n1. Open.\n"), above="U").paragraphs[0].text == "Open."
+    assert (
+        redact(from_text("LIMITED OFFICIAL USE ZENDA 1\n\n1. Open.\n"), above="U").paragraphs[0].text == "[REDACTED]."
+    )
+
+
+def test_what_the_archive_says() -> None:
+    """Wrappers keep id, date and archive; extra and place go; the archive's print around the telegram goes."""
+    wrapper = Wrapper("site", (("Identifier", "08ZENDA910"), ("Created", "2008-05-08"), ("Title", "THE CELLAR")))
+    cable = evolve(from_text(TEXT), wrappers=(wrapper,), extra={"note": "cellar"}, place=Place("cellar.txt"))
+    done = redact(cable, above="U")
+
+    assert done.wrappers == (Wrapper("site", (("Identifier", "08ZENDA910"), ("Created", "2008-05-08"))),)
+    assert (done.extra, done.place) == ({}, None)
+    kept = redact(cable, above="U", keep=lambda _: True)
+    assert (kept.wrappers, kept.extra, kept.place) == (cable.wrappers, cable.extra, cable.place)
+    assert to_text(evolve(kept, extra={}, wrappers=())) == TEXT
+
+
+def test_what_a_user_keeps() -> None:
+    """What *keep* says stays, whatever its mark."""
+    cable = from_text(TEXT)
+    done = redact(cable, above="U", keep=lambda node: isinstance(node, Section | Header) or node is cable.paragraph(3))
+
+    assert (done.subject, done.sections[0].heading) == ("THE CELLAR", "The Prisoner")
+    assert done.paragraph(3).text == "He wrote to Strelsau."
+    assert done.paragraph(1).text == "[REDACTED]."
+
+
+def test_a_table_and_an_enclosure() -> None:
+    """Their cells and blocks go as a whole; lines that nobody understood go, too."""
+    text = (
+        "SECRET ZENDA 1\n\n1. (S) Tolls:\n\nMill    Tolls\nEast    400\nWest    300\n\n"
+        "2. (U) He wrote:\n\nBEGIN TEXT\n\n(S) The cellar is dark.\n\nEND TEXT\n"
+    )
+    done = to_text(redact(from_text(text), above="U"))
+
+    assert [word for word in ("Mill", "400", "West", "cellar") if word in done] == []
+    assert "BEGIN TEXT" in done
+    stray = redact(from_text("hello cellar\n\nSECRET ZENDA 000910\n\nTAGS: XG\n\n1. (U) Yes.\n"), above="U")
+    assert "cellar" not in to_text(stray)
+    assert stray.paragraph(1).text == "Yes."
+
+
+def test_a_class_of_a_users_own() -> None:
+    """The class of the cable stays."""
+
+    class Mine(Cable):
+        pass
+
+    assert type(redact(Mine.parse(TEXT), above="U")) is Mine
+
+
+@pytest.mark.parametrize("wrong", [(7, "U"), (Header(), "U"), (from_text(TEXT), None), (from_text(TEXT), "CASTLE")])
+def test_wrong_values(wrong: tuple[Any, Any]) -> None:
+    """What is no cable, and what is no level, is refused."""
+    with pytest.raises(ModelError):
+        redact(wrong[0], above=wrong[1])
+
+
+def test_levels() -> None:
+    """A level that nobody knows is above all."""
+    assert is_above(None, Classification.TOP_SECRET)
+    assert not is_above(Classification.SECRET, Classification.SECRET)
+    assert level_of(None, Classification.SECRET) is Classification.SECRET
+    assert level_of(Paragraph(portion="(NF)").portion, None) is None
+
+
+def forms(cable: Cable) -> str:
+    """Write a cable in every form that might still have something, joined."""
+    parts = [
+        to_text(cable),
+        to_xml(cable).decode(),
+        to_json(cable, source=True),
+        to_html(cable),
+        repr(cable),
+        str(cable),
+    ]
+    parts += [repr(to_dict(cable)), repr(cable.source), repr(pickle.dumps(cable))]
+    return "\n".join(parts)
+
+
+def survivors(cable: Cable, level: str) -> set[str]:
+    """Return the words of six letters or more that are gone from the units of a cable, and still in one of its forms."""
+    done = redact(cable, above=level)
+    before = {word for unit in units(cable) for word in re.findall(r"\w{6,}", unit.text)}
+    after = {word for word in re.findall(r"\w{6,}", to_text(done))}
+    whole = forms(evolve(done, wrappers=()))
+    return {word for word in before - after if word in whole and not any(word in other for other in after)}
+
+
+LINES = st.sampled_from([line for text in (*TELEGRAMS.values(), TEXT) for line in text.splitlines(keepends=True)])
+
+
+@given(st.lists(LINES, max_size=30).map("".join), st.sampled_from("UCS"))
+def test_nothing_survives(text: str, level: str) -> None:
+    """No word that was taken out, and occurs nowhere else, is in any form of what is left."""
+    left = {word for word in survivors(from_text(text), level) if word.lower() not in KNOWN}
+
+    assert left == set()
+
+
+#: Words of the forms themselves.
+KNOWN = frozenset({"redacted", "section", "source", "summary", "comment", "paragraph", "heading", "subject"})
+
+
+@needs_corpus
+@pytest.mark.parametrize("level", ["U", "C"])
+def test_real_cables(level: str) -> None:
+    """It never fails on a real layout, and nothing survives."""
+    for cable in list(real_cables().values())[::7]:
+        assert {word for word in survivors(cable, level) if word.lower() not in KNOWN} == set()
