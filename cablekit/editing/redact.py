@@ -13,7 +13,7 @@ from cablekit.model.node import recast
 from cablekit.model.words import as_classification
 from cablekit.source import Piece
 from cablekit.telegram.render import Close, Open, as_model, render
-from cablekit.telegram.text import from_text
+from cablekit.telegram.text import read_telegram
 
 #: 16. What stands in the place of what was taken out; it is read as a gap.
 MARK: Final = "[REDACTED]"
@@ -58,8 +58,8 @@ def redact(cable: Cable, *, above: Classification | str, keep: Keep | None = Non
             `Header` (its subject), each `Wrapper`, the `extra` and the `place`.
 
     Returns:
-        A new cable, read from the text that is left, with `[REDACTED]` in each place. Its wrappers have only id, date and
-        archive; it has no extra and no place. Nothing of what was taken out remains in its text, values or source.
+        A new cable, read from the text that is left, with `[REDACTED]` in each place. Its wrappers have only id, date
+        and archive; it has no extra and no place. Nothing of what was taken out is in its text, values or source.
 
     Raises:
         ModelError: It is no cable, or cannot be written as text; or the level is none.
@@ -67,7 +67,7 @@ def redact(cable: Cable, *, above: Classification | str, keep: Keep | None = Non
     >>> from cablekit import from_text, to_text
     >>> cable = from_text("SECRET ZENDA 000910\\n\\n1. (U) Yes.\\n\\n2. (S) The king is in the cellar.\\n")
     >>> to_text(redact(cable, above="U"))
-    'SECRET ZENDA 000910\\n\\n1. (U) Yes.\\n\\n2. (S) [REDACTED]\\n'
+    'SECRET ZENDA 000910\\n\\n1. (U) Yes.\\n\\n2. (S) [REDACTED].\\n'
     """
     level, kept = as_classification(above), keep or (lambda _: False)
     if level is None:
@@ -75,24 +75,21 @@ def redact(cable: Cable, *, above: Classification | str, keep: Keep | None = Non
     known = as_model(as_cable(cable))
     text = "".join(remaining(render(known), taken_from(known, level, kept)))
     wrappers = tuple(wrapper if kept(wrapper) else bare(wrapper) for wrapper in cable.wrappers)
-    back = from_text(text, year=cable.year_hint)
-    return recast(
-        evolve(
-            back,
-            wrappers=wrappers,
-            extra=cable.extra if cable.extra and kept(cable.extra) else {},
-            place=cable.place if cable.place and kept(cable.place) else None,
-            encoding=cable.encoding,
-            bom=cable.bom,
-        ),
-        type(cable),
+    back = read_telegram(text, 0, len(text), year=cable.year_hint, wrappers=wrappers)
+    done: Cable = recast(back, type(cable))
+    return evolve(
+        done,
+        extra=cable.extra if cable.extra and kept(cable.extra) else {},
+        place=cable.place if cable.place and kept(cable.place) else None,
+        encoding=cable.encoding,
+        bom=cable.bom,
     )
 
 
 def taken_from(cable: Cable, level: Classification, keep: Keep) -> Taken:
     """Find what of a cable is above a level."""
     own = cable.classification
-    nodes = [section for section in cable.sections if is_above(own, level) and not keep(section)]
+    nodes: list[Any] = [section for section in cable.sections if is_above(own, level) and not keep(section)]
     for section in cable.sections:
         for paragraph in section.paragraphs:
             nodes += above_in(paragraph, own, level, keep)
@@ -100,14 +97,21 @@ def taken_from(cable: Cable, level: Classification, keep: Keep) -> Taken:
     return Taken(frozenset(map(id, nodes)), subject, is_above(own, level))
 
 
-def above_in(paragraph: Paragraph, around: Classification | None, level: Classification, keep: Keep) -> Iterator[Any]:
-    """Yield a paragraph and the items under it that are above a level; what they are in is of the level *around*."""
+def above_in(
+    paragraph: Paragraph,
+    around: Classification | None,
+    level: Classification,
+    keep: Keep,
+    least: Classification | None = Classification.UNCLASSIFIED,
+) -> Iterator[Paragraph]:
+    """Yield a paragraph and the items under it that are above a level; no item is below what it is in (*least*)."""
     own = level_of(paragraph.portion, around)
+    if is_above(least, own):
+        own = least
     if is_above(own, level) and not keep(paragraph):
         yield paragraph
     for item in paragraph.items:
-        inner = level_of(item.portion, own)
-        yield from above_in(item, own if is_above(own, inner) else inner, level, keep)
+        yield from above_in(item, own, level, keep, own)
 
 
 def level_of(mark: Portion | None, around: Classification | None) -> Classification | None:
@@ -156,7 +160,7 @@ def is_taken(piece: Piece, owner: Any, taken: Taken) -> bool:
 
 
 def instead_of(text: str, field: str, *, first: bool, endings: int) -> str:
-    """Return what stands for a piece that was taken out: the mark, once for each node, and the line endings after it."""
+    """Return what stands for a piece that was taken out: the mark, once for each node, and line endings."""
     words = text.rstrip()
     after = text[len(words) :]
     if first:

@@ -239,6 +239,13 @@ class EnclosureBuilder(BodyBuilder):
         self.at = stop
         self.open_paragraph(spans)
 
+    def letter_above(self) -> str:
+        """Return the letter of the last block of the open enclosure; empty if it has none."""
+        last = self.enclosure[-1] if self.enclosure else None
+        spans = last.node.parts[0] if isinstance(last, Child) else []
+        field, _, start, stop = spans[0] if spans and not isinstance(spans[0], Child) else ("", "", 0, 0)
+        return self.text[start:stop].strip(" .()") if field == "label" else ""
+
     def add_title(self, found: HeadingSpans) -> None:
         """Add a title, with its dashes, as a block of the enclosure."""
         self.take(found[0][2])

@@ -305,6 +305,8 @@ class BodyScanner(BlockScanner):
         """Begin a block of an enclosure at a letter below a blank line, before a title or a sentence: `C. The Toll of 1907`."""
         if self.enclosure is None or self.below_blank != place or not BLOCK_BEGINS.match(self.text, begin, self.end):
             return False
+        if portion_end(self.text, first, self.end) and self.letter_above() != chr(ord(self.text[first + 1]) - 1):
+            return False  # a portion mark
         self.below_blank = -1
         self.begin_block(place, label_spans(place, first, begin, begin), begin)
         return True
