@@ -7,6 +7,7 @@ from typing import Final
 from cablekit.telegram import grammar
 from cablekit.telegram.around import ABOVE_EXPORT, BANNERS, HEADER_ENDS, RELEASE_PAGE, STAMP_TAIL
 from cablekit.telegram.body.redactions import is_cited
+from cablekit.vocabulary.slips import is_within_one_slip
 
 #: 14. A classification alone on its line, by the letter it begins with.
 LEVEL_ALONE: Final = tuple(
@@ -15,6 +16,16 @@ LEVEL_ALONE: Final = tuple(
 )
 #: 14. The captions in the stamp of a relay.
 STAMP_CAPTIONS: Final = rf"(?:[ \t]+(?:{grammar.CLASS_LINE_CAPTIONS})){{0,3}}"
+#: 14. The classifications that nothing else is like, also with one letter garbled.
+LONG_LEVELS: Final = ("CONFIDENTIAL", "UNCLASSIFIED", "LIMITEDOFFICIALUSE")
+GARBLED_LENGTHS: Final = frozenset({11, 12, 13, 17, 18, 19})
+#: 16. A section that the archive did not receive, in a box of stars.
+MISSING_SECTION: Final = "Missing Section "
+MISSING: Final = re.compile(
+    rf"{MISSING_SECTION}[0-9]{{1,3}}[ ]{{0,3}}\*(?:\s{{1,4}}\*{{3,60}}(?!\*))?[ \t\\]{{0,9}}(?:\n\s*)?"
+)
+STARS_BEFORE: Final = re.compile(r"(?:(?<!\*)\*{3,60}\s{1,4})?\*[ ]{0,3}\Z")
+STARS_WIDTH: Final = 70
 #: 14. How many characters may follow a `PAGE 02 ...` line as part of it (`POSS DUPE`); more is text of the body.
 PAGE_LINE_REST: Final = 14
 #: 14, 16, 18 to 20. Other lines that are not part of the cable: the letters they may begin with, their kind and pattern.
@@ -82,6 +93,29 @@ def furniture_kind(text: str, first: int, stop: int) -> str:
     of = " of " if text[first + 1 : first + 2].islower() else " OF "
     page = page_in(text, first, min(stop, first + PAGE_WIDTH), of)
     return "page" if page and page[0] == first and not INK.search(text, page[1], stop) else ""
+
+
+def is_garbled_level(line: str) -> bool:
+    """
+    Whether a line is one of the longer classifications with one letter garbled (format.md 14).
+
+    >>> is_garbled_level("CONFID*NTIAL"), is_garbled_level("CONFIDENCE"), is_garbled_level("SECREST")
+    (True, False, False)
+    """
+    word = line.replace(" ", "")
+    return len(word) in GARBLED_LENGTHS and any(is_within_one_slip(word, level) for level in LONG_LEVELS)
+
+
+def missing_section(text: str, place: int, low: int, end: int) -> tuple[int, int]:
+    """
+    Return where the note that a section is missing begins and ends, with the stars around it; *place* twice without them.
+
+    >>> missing_section("went *** * Missing Section 002 * ***", 11, 0, 36)
+    (5, 36)
+    """
+    stars = STARS_BEFORE.search(text, max(low, place - STARS_WIDTH), place)
+    match = MISSING.match(text, place, end)
+    return (stars.start(), match.end()) if stars and match else (place, place)
 
 
 def stamp_end(text: str, first: int, stop: int, end: int) -> int:

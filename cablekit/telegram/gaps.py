@@ -14,7 +14,10 @@ from cablekit.telegram.walk import Walked, walk
 #: Why words are missing, by what is printed in their place.
 REASONS: Final = (
     ("withheld", re.compile(r"(?i)\s*(?:This record is a partial extract|Telegram ?Restricted by caption)")),
-    ("unavailable", re.compile(r"(?i).*(?:UNAVAILABLE|ERROR READING TEXT INDEX|TEXT ON MICROFILM)")),
+    (
+        "unavailable",
+        re.compile(r"(?i)(?s:.*)(?:MISSING SECTION|UNAVAILABLE|ERROR READING TEXT INDEX|TEXT ON MICROFILM)"),
+    ),
     ("garbled", re.compile(r"(?i)\s*(?:\u00bf|\(#\)|[\[(][^\])]*(?:garble|illegible|missing))")),
 )
 #: 16, 20.2. The exemptions in what is printed, as `(b)(6)` or `B1, 1.4(D)`.

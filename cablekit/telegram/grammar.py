@@ -431,7 +431,7 @@ IN_PARENTHESES: Final = re.compile(rf"\( (?: (?=[ CLSU]) {INLINE_MARK} | begin[ 
 NUMBER_BEFORE: Final = re.compile(
     r"""
     (?: (?P<ended>[.!?:;"')-]) [ \t\u00a0]{1,7}
-      | (?<!\S) (?!(?i:paras?|paragraphs?|refs?|and|or|see|to|no|through|in|of)[ ]) \S{1,20} (?<![0-9,(/\u00b6.]) [ \t\u00a0]{1,7}
+      | (?<!\S) (?!(?i:paras?|paragraphs?|refs?|and|or|see|to|no|through|in|of|[a-z])[ ]) \S{1,20} (?<![0-9,(/\u00b6.]) [ \t\u00a0]{1,7}
       | ["-]
     )
     \u00b6{0,6} (?P<number>[0-9]{1,3}[.)]?) [ ]{0,3} \Z

@@ -8,13 +8,13 @@ from cablekit.telegram import grammar
 from cablekit.telegram.body.builder import label_spans
 from cablekit.telegram.body.enclosures import INTRODUCED, INTRODUCES, end_openings
 from cablekit.telegram.body.headings import HeadingSpans, around_blocks, has_title, is_in_table
-from cablekit.telegram.body.lists import indent_of
+from cablekit.telegram.body.lists import FULL_LINE, indent_of, is_short_line
 from cablekit.telegram.body.mistyped import Found, find_number, follows_abbreviation, number_at
 from cablekit.telegram.body.numbering import COMPLETE
 from cablekit.telegram.body.page_breaks import BLOCK_START, BLOCK_STOP, is_header
 from cablekit.telegram.body.position import BEFORE, Position, is_ended
 from cablekit.telegram.body.redactions import is_cited_line
-from cablekit.telegram.body.signatures import is_name
+from cablekit.telegram.body.signatures import had_room, is_name
 from cablekit.telegram.body.titles import LONGEST_LINES, heading_without_rule, short_heading
 from cablekit.telegram.fields.portion import mark_end
 from cablekit.telegram.furniture import INK
@@ -23,7 +23,9 @@ from cablekit.telegram.furniture import INK
 OPENS: Final = frozenset({"opens", "quotes"})
 ENDS: Final = frozenset({"end", "unquote"})
 BOUNDS: Final = OPENS | ENDS
-ENCLOSED: Final = BOUNDS | {"first", "begin"}
+#: A quotation below a colon; a line below a page line, where a block may begin.
+PLACES: Final = frozenset({"introduced", "page"})
+ENCLOSED: Final = BOUNDS | PLACES | {"first", "begin"}
 #: End words begin nothing, whether the text above is an enclosure or not.
 END_LINE: Final = re.compile(rf"[ \t(\[\"'*-]{{0,12}}(?:(?i:{grammar.ENCLOSURE_ENDS})|UNQUOTE\b|Unquote\b)")
 END_SIGNS: Final = frozenset("EeU ([\"'*-")
@@ -52,6 +54,9 @@ class BlockScanner(Position):
 
     def handle_enclosed(self, place: int, kind: str, stop: int) -> None:
         """Handle the words that begin or end an enclosed text: on their own line, at the start of a paragraph, or in one."""
+        if kind in PLACES:
+            (self.begin_introduced if kind == "introduced" else self.split_below_page)(place)
+            return
         ends = kind in ENDS
         if self.enclosure is not None:
             if not (ends and self.is_ended_by(kind, place)):
@@ -183,6 +188,23 @@ class BlockScanner(Position):
         self.take(found.first)
         self.at = after_mark
         self.open_paragraph(label_spans(found.first, found.first, found.begin, after_mark))
+
+    def split_below_page(self, place: int) -> None:
+        """Let a block of the enclosure begin below a page line, where the line above that ends a sentence and was not full."""
+        if self.enclosure is None or self.lists.labels or not self.follows_sentence(place):
+            return
+        word = self.text[place : place + FULL_LINE].split(None, 1)[:1]
+        if word and had_room(self.text_before(place), word[0]):
+            self.below_blank = place
+
+    def begin_introduced(self, place: int) -> None:
+        """Begin an enclosure at a quotation directly below the colon of a sentence that introduces it, on a line that was not full."""
+        before = self.text_before(place)
+        word = self.text[place : place + FULL_LINE].split(None, 1)[0]
+        is_own_line = is_short_line(before) or had_room(before, word)
+        if self.enclosure is None and not self.enclosed and is_own_line and self.is_introduced(place, before):
+            self.look_for_ends(place)
+            self.begin_enclosure(place, place)
 
     def is_introduced(self, place: int, before: str) -> bool:
         """Whether a letter or a quoted text begins below the colon of a sentence that introduces it."""

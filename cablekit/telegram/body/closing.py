@@ -14,7 +14,15 @@ from cablekit.telegram import grammar
 from cablekit.telegram.body.footers import footer_at_end, footer_pieces
 from cablekit.telegram.body.signatures import LONGEST_SIGNATURE, count_signatures, glued_signature, is_name
 from cablekit.telegram.fields.captions import is_caption_line
-from cablekit.telegram.furniture import furniture_kind, may_end_stamp, stamp_above
+from cablekit.telegram.fields.portion import mark_end
+from cablekit.telegram.furniture import (
+    MISSING_SECTION,
+    furniture_kind,
+    is_garbled_level,
+    may_end_stamp,
+    missing_section,
+    stamp_above,
+)
 
 #: 15. `NNNN`, `NNNNMAFVVZCZ`, `EEEEEEEE`, `<< END OF DOCUMENT >>`, `CABLE ENDS`.
 END_MARK: Final = re.compile(
@@ -118,14 +126,24 @@ class ClosingFinder:
             line = whole.strip(grammar.TRAIL)
             kind = self.kind_of(whole, line, start) if line else "blank"
             if not kind:
-                stamp = stamp_above(text, pos, start, self.stop) if may_end_stamp(line) else -1
-                if stamp < 0:
+                kind, start = self.matter_above(line, start)
+                if not kind:
                     break
-                kind, start = "banner", stamp
             if kind == "signatures":
                 self.signatures.add(line.casefold())
             if not (kind == "notes" and HAS_ADDRESS.search(line) and self.read_footer()):
                 self.add(kind, start)
+
+    def matter_above(self, line: str, start: int) -> tuple[str, int]:
+        """Say what ends with a line that is nothing by itself, and where it begins: a stamp, or the note of a missing section."""
+        stamp = stamp_above(self.text, self.pos, start, self.stop) if may_end_stamp(line) else -1
+        if stamp >= 0:
+            return "banner", stamp
+        if line[-1] != "*":
+            return "", start
+        place = self.text.rfind(MISSING_SECTION, max(self.pos, self.stop - NOTE_WIDTH), self.stop)
+        box, stop = missing_section(self.text, place, self.pos, self.stop) if place >= 0 else (0, 0)
+        return ("gap", box) if stop == self.stop else ("", start)
 
     def kind_of(self, whole: str, line: str, start: int) -> str:
         """Say what a *whole* line, *line* without the blanks around it, is; empty if it is text."""
@@ -170,6 +188,8 @@ class ClosingFinder:
                 return False
             self.signatures.add(name.casefold())
             self.add("signatures", at)
+        if is_whole_paragraph(self.text, self.pos, start):
+            return bool(name)
         for kind, low, _ in reversed(footer_pieces(self.text, start, at)):
             self.add(kind, low)
         return True
@@ -191,6 +211,17 @@ class ClosingFinder:
         found = None if self.signatures else glued_signature(self.text, self.pos, self.stop)
         if found:
             self.add("signatures", found[0])
+
+
+def is_whole_paragraph(text: str, pos: int, start: int) -> bool:
+    """
+    Whether only a number with its mark is before a footer: then that is the paragraph's text.
+
+    >>> is_whole_paragraph("25. (U) Visit", 0, 8), is_whole_paragraph("25. Yes. Visit", 0, 9)
+    (True, False)
+    """
+    label = grammar.NUMBER_LABEL.match(text, line_start(text, pos, start), start)
+    return label is not None and not text[mark_end(text, label.end(), start) : start].strip(grammar.TRAIL)
 
 
 def line_start(text: str, low: int, stop: int) -> int:
@@ -217,7 +248,7 @@ def line_kind(text: str, line: str, start: int, stop: int) -> str:
     if (
         kind == "level"
         or (letter in grammar.MARKING_BEGINS and grammar.MARKING.match(text, first, stop))
-        or (line.isupper() and is_caption_line(line))
+        or (line.isupper() and (is_caption_line(line) or is_garbled_level(line)))
         or (letter == "*" and HANDLING.match(line))
     ):
         return "marking"

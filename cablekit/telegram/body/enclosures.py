@@ -30,21 +30,29 @@ TEXT_FOLLOWS: Final = re.compile(r"[^.:\n]{0,60}[.:][ \t]+[^ \t\n-]")
 INTRODUCES: Final = re.compile(
     r"(?i)\b(?:text|letter|note|message|statement|translation|aide[ -]m[e\u00e9]moire|communiqu[e\u00e9]|declaration)\b[^.:]{0,160}\Z"
 )
+SALUTES: Final = (
+    r"(?i: dear | my[ ]dear | (?:your[ ])?excellency | sir | madame? | mr\.? | se[n\u00f1]or ) \b [^\n]{0,50} [:,]"
+)
+SALUTATION: Final = re.compile(SALUTES, re.VERBOSE)
 INTRODUCED: Final = re.compile(
-    r"""
+    rf"""
     [ \t]* (?:
         ["\u201c][A-Z]
-      | (?i: dear | my[ ]dear | excellency | your[ ]excellency | sir | madame? | mr\.? | se[n\u00f1]or ) \b [^\n]{0,50} [:,] [ \t]*\n
-      | (?:[A-Z][A-Za-z]{2,14},?[ ]){0,2} (?:[A-Z][A-Za-z]{2,8}[ ][0-9]{1,2},?|[0-9]{1,2}[ ][A-Z][A-Za-z]{2,8})[ ][0-9]{4} [ \t]*\n
+      | {SALUTES} [ \t]*\n
+      | (?:[A-Z][A-Za-z]{{2,14}},?[ ]){{0,2}} (?:[A-Z][A-Za-z]{{2,8}}[ ][0-9]{{1,2}},?|[0-9]{{1,2}}[ ][A-Z][A-Za-z]{{2,8}})[ ][0-9]{{4}} [ \t]*\n
     )
     """,
     re.VERBOSE,
 )
+#: A line that begins a quotation and does not end it, unless nothing is directly below it: not `"Toll" is an old word.`
+OPEN_QUOTE: Final = re.compile(r'"[^"\n]{1,120}(?:"[^"\n]{0,2}[ \t\\]{0,9}(?=\n[ \t\\]{0,9}\n|\Z)|\n)')
 #: The longest line that is taken whole as the beginning or the end of an enclosed text (characters).
 LONGEST: Final = 90
 #: The words of a quotation in small letters, alone on their line.
 QUOTED: Final = re.compile(r"(?<=\n)Quote[.: \t]*(?=\n|\Z)")
 UNQUOTED: Final = re.compile(r"U(?<=\nU)nquote[.: \t]*(?=\n|\Z)")
+#: Before QUOTE: END QUOTE ends a text.
+END_OF: Final = ("END ", "END OF ", "end ", "End ")
 #: A quotation in running text, and how far above its end it is looked for (characters).
 QUOTE_WORD: Final = re.compile(r"\bQUOTE\b")
 LONGEST_QUOTE: Final = 1500
@@ -70,6 +78,23 @@ def enclosure_openings(text: str, pos: int, end: int, *, in_parentheses: bool = 
         found += [opening(text, pos, end, one[1], one) for one in IN_PARENTHESES.finditer(text, pos, end)]
     if found:  # where nothing begins, nothing ends
         found += end_openings(text, pos, end)
+    return found
+
+
+def introduced_quotes(text: str, pos: int, end: int) -> list[Opening]:
+    r"""
+    List the lines that begin with a quotation mark directly below a colon.
+
+    >>> introduced_quotes('Text follows:\n"It is open."', 0, 28)
+    [(14, 'introduced', 14)]
+    """
+    found: list[Opening] = []
+    at = text.find('\n"', pos, end)
+    while at >= 0:
+        is_below = text[max(at - 9, pos) : at].rstrip(grammar.TRAIL).endswith(":")
+        if is_below and OPEN_QUOTE.match(text, at + 1, end):
+            found.append((at + 1, "introduced", at + 1))
+        at = text.find('\n"', at + 1, end)
     return found
 
 
@@ -111,7 +136,7 @@ def quotations(text: str, pos: int, end: int) -> list[Opening]:
     at = text.find("Q", pos, end)
     while at >= 0:
         match = grammar.QUOTE.match(text, at, end)
-        if match:
+        if match and not text.endswith(END_OF, max(at - 7, 0), at):
             ends = match.lastgroup == "end"
             found.append(opening(text, pos, end, "end" if ends else "begin", match, at - 2 * ends))
             cable = quoted_cable(text, match.end(), end) if has_cables and not ends else None
@@ -266,4 +291,11 @@ class EnclosureBuilder(BodyBuilder):
         """Whether a block is a title, an address or a date: short lines, and what is below them begins anew."""
         if place - start > LONGEST_TITLE or self.text[place : place + 1].islower():
             return False
-        return max(map(len, self.text[start:place].split("\n"))) < FULL_LINE
+        lines = self.text[start:place].rstrip(grammar.TRAIL).split("\n")
+        if (
+            lines[-1].endswith(",")
+            and not SALUTATION.match(lines[-1].strip())
+            and not SALUTATION.match(self.text, place)
+        ):
+            return False  # the words above a name: `Sincerely,`
+        return max(map(len, lines)) < FULL_LINE

@@ -3,6 +3,8 @@
 import re
 from typing import Final
 
+from cablekit.telegram.furniture import MISSING_SECTION
+
 #: Clues by which furniture is found quickly, its line being matched only then; a pattern that begins with one letter is
 #: searched fastest. `PAGE `, the banners that end in `IN PART`, and the numbers of one archive.
 PAGE_CLUE: Final = re.compile(
@@ -57,6 +59,7 @@ def clues(text: str, pos: int, end: int, own: str = "") -> list[int]:
         for at in places_of("/", text, pos, end)
         if text.startswith("Released", at + 1) and text.endswith("Declassified", pos, at)
     ]
+    found += places_of(MISSING_SECTION, text, pos, end)
     for words in PLAIN_STAMPS:
         if text.find(words, pos, min(pos + FIRST_STAMP, end)) >= 0:
             found += places_of(words, text, pos, end)

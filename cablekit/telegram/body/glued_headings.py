@@ -47,7 +47,9 @@ BEGINS: Final = re.compile(
 #: What ends a summary, an enclosed text or a message is no heading.
 END_WORDS: Final = re.compile(r"\W*(?:end\b|N{4})", re.IGNORECASE)
 #: A number that begins a paragraph below a heading.
-NUMBER: Final = re.compile(r"[\s\\]{0,9}\u00b6?[ ]?[0-9]{1,3}(?:[.)][ ]{0,3}[A-Z(\"]|[ ]{1,3}\([A-Z])")
+NUMBER: Final = re.compile(
+    r"[\s\\]{0,9}\u00b6?[ ]?[0-9]{1,3}(?:[.)](?:[ ]{0,3}[A-Z(\"]|\s{1,9}\([CSU])|[ ]{1,3}\([A-Z])"
+)
 #: What no title ends with: a comma, the end of a sentence; dots and abbreviations are not.
 UNLIKE_END: Final = re.compile(r"""[,;.](?:(?<=[,;])|(?<=\.)(?<!\.\.)(?<!\.[A-Z]\.)[)"'\u201d\u2019]*)\Z""")
 #: What titles seldom have: a long word that begins with a small letter, the end of a sentence.

@@ -14,6 +14,8 @@ from cablekit.telegram.fields.section_heading import DASHES
 HeadingSpans = list[Span]
 DASHES_AND_SPACES: Final = DASHES + " "
 DASH_SIGNS: Final = frozenset(DASHES)
+#: A line of dashes that begins like this is the rest of the one above it.
+PIECES: Final = ("- -", "-- -")
 #: What a blank line may begin with; blank lines, and the blanks at the end of the text.
 BLANKS: Final = frozenset(" \t\u00a0\n")
 BLANK_LINES: Final = re.compile(r"(?:[ \t\u00a0]*+\n)*+(?:[ \t\u00a0]*+\Z)?")
@@ -67,6 +69,20 @@ def after_blank_lines(text: str, place: int, end: int) -> int:
     return match.end() if match else place
 
 
+def after_rule(text: str, place: int, end: int) -> int:
+    r"""
+    Return the beginning of the next line that is not blank below a line of dashes, or below the rest of one that was wrapped.
+
+    >>> after_rule("------ ---\n-- -- -\n\nAll", 11, 23)
+    20
+    """
+    if text.startswith(PIECES, place):
+        stop = next_line(text, place, end)
+        if is_rule(text, place, stop):
+            place = stop
+    return after_blank_lines(text, place, end)
+
+
 def is_rule(text: str, place: int, stop: int) -> bool:
     """Whether a line has only dashes."""
     return is_dashes(text[place:stop].strip(grammar.TRAIL))
@@ -113,7 +129,7 @@ def usual_heading_at_rule(text: str, top: int, place: int, end: int) -> HeadingS
         return None
     found = [
         ("heading", "heading", begin, under),
-        ("heading", "rule", under, after_blank_lines(text, match.end(), end)),
+        ("heading", "rule", under, after_rule(text, match.end(), end)),
     ]
     return found if begin == top else [("heading", "rule", top, begin), *found]
 
@@ -132,7 +148,7 @@ def heading_at_rule(text: str, low: int, place: int, end: int, *, is_below_blank
     begin = None if is_below_blank else heading_start_above(text, low, place, length)
     if begin is None:
         return heading_below(text, place, stop, end)
-    return [("heading", "heading", begin, place), ("heading", "rule", place, after_blank_lines(text, stop, end))]
+    return [("heading", "heading", begin, place), ("heading", "rule", place, after_rule(text, stop, end))]
 
 
 def heading_between_dashes(text: str, place: int, end: int) -> HeadingSpans | None:
@@ -232,7 +248,7 @@ def heading_below(text: str, place: int, begin: int, end: int) -> HeadingSpans |
             return [
                 ("heading", "rule", place, begin),
                 ("heading", "heading", begin, stop),
-                ("heading", "rule", stop, after_blank_lines(text, follow, end)),
+                ("heading", "rule", stop, after_rule(text, follow, end)),
             ]
         if not line:
             break
@@ -253,7 +269,7 @@ def heading_below_blank(text: str, place: int, begin: int, end: int) -> HeadingS
     return [
         ("heading", "rule", place, begin),
         ("heading", "heading", begin, below),
-        ("heading", "rule", below, after_blank_lines(text, follow, end)),
+        ("heading", "rule", below, after_rule(text, follow, end)),
     ]
 
 

@@ -4,7 +4,7 @@ import re
 from typing import Final
 
 from cablekit.telegram import grammar
-from cablekit.telegram.body.enclosures import Opening, enclosure_openings
+from cablekit.telegram.body.enclosures import Opening, enclosure_openings, introduced_quotes
 from cablekit.telegram.body.glued_headings import glued_headings
 from cablekit.telegram.body.page_breaks import Block
 
@@ -21,6 +21,8 @@ END_WORDS: Final = re.compile(
     """,
     re.VERBOSE,
 )
+#: What shows that a text may be enclosed: in one, a block may begin below a page line.
+ENCLOSES: Final = frozenset({"opens", "quotes", "introduced"})
 #: How much of a text shows what its first line is (characters).
 FIRST_LINE: Final = 120
 
@@ -34,12 +36,14 @@ def openings_inside_lines(text: str, pos: int, end: int, blocks: list[Block]) ->
     """
     found, in_parentheses = numbers_in_lines(text, pos, end)
     found += glued_headings(text, pos, end, blocks) + below_end_words(text, pos, end)
-    found += enclosure_openings(text, pos, end, in_parentheses=in_parentheses)
+    found += enclosure_openings(text, pos, end, in_parentheses=in_parentheses) + introduced_quotes(text, pos, end)
     if pos == 0 or text[pos - 1] != "\n":
         first = grammar.BODY_OPENING.match("\n" + text[pos : min(end, pos + FIRST_LINE)])
         if first:
             found.append(first_opening(first, pos))
     if blocks:
+        if not ENCLOSES.isdisjoint(kind for _, kind, _ in found):
+            found += [(block.stop, "page", block.stop) for block in blocks if text[block.stop - 1] == "\n"]
         found += openings_after_page_lines(text, blocks, end)
     if len(found) > 1:
         found.sort(reverse=True)

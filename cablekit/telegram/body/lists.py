@@ -14,6 +14,10 @@ STYLES: Final = (
     ("lower", re.compile(r"\(?[a-z][.)]$")),
     ("upper", re.compile(r"\(?[A-Z][.)]$")),
 )
+#: What precedes a label in the middle of a sentence.
+IN_SENTENCE: Final = frozenset({"text", "comma", "capital"})
+#: `2.` in the middle of a sentence is text.
+BARE_NUMBER: Final = "number."
 #: The labels with which a list begins.
 FIRST_LABELS: Final = frozenset("aAiI1")
 #: What follows a first label; how far below it the next label is looked for (characters).
@@ -50,7 +54,9 @@ class OpenLists:
 
     def depth_of(self, label: str, before: str) -> int | None:
         """
-        Return the depth at which a label begins an item, or None where it is text: *before* is what precedes the line.
+        Return the depth at which a label begins an item, or None where it is text.
+
+        *before* is what precedes the line, or `capital` for a label with a capital after it in the middle of a sentence.
 
         >>> lists = OpenLists(); lists.depth_of("A.", "colon"), lists.depth_of("--", "colon"), lists.depth_of("B.", "ended")
         (0, 1, 0)
@@ -59,10 +65,15 @@ class OpenLists:
         for style, core in styles:
             for depth in range(len(self.labels) - 1, -1, -1):
                 open_style, last = self.labels[depth]
-                if may_share_list(open_style, style) and follows(style, last, core) and before != "text":
+                if (
+                    may_share_list(open_style, style)
+                    and follows(style, last, core)
+                    and before != "text"
+                    and not (before == "capital" and style == BARE_NUMBER)
+                ):
                     self.labels[depth:] = [(style, core)]
                     return depth
-        if before in ("text", "comma"):
+        if before in IN_SENTENCE:
             return None
         if label in BULLETS:
             open_depth = self.depth_of_bullet(label)

@@ -47,6 +47,10 @@ class NumberSequence:
         """Whether a printed number is the next one of the paragraphs."""
         return int(label.strip("().")) == self.last + 1
 
+    def is_near(self, label: str) -> bool:
+        """Whether a printed number is the next one of the paragraphs, or the one after it: one may be lost."""
+        return self.last < int(label.strip("().")) <= self.last + 2
+
     def lacks(self, number: int) -> bool:
         """
         Whether a few numbers before this one have not been read.

@@ -14,9 +14,12 @@ from cablekit.telegram.fields.captions import is_caption_line
 from cablekit.telegram.fields.labels import label_at
 from cablekit.telegram.fields.table import ENDS_HEADING, IN_HEADING, MEETS_BODY, OPENS_HEADING
 from cablekit.telegram.furniture import (
+    MISSING_SECTION,
     SPLIT_PAGE_LINE,
     at_post,
     furniture_kind,
+    is_garbled_level,
+    missing_section,
     page_at,
     page_line_around,
     stamp_end,
@@ -101,6 +104,9 @@ class FurnitureFinder:
 
     def block_at(self, place: int) -> Block | None:
         """Make the block of furniture around a clue, if it is one: the whole line, or a page line inside it."""
+        if self.text.startswith(MISSING_SECTION, place):
+            start, stop = missing_section(self.text, place, self.low, self.end)
+            return Block(start, stop, [("", "gap", start, stop)]) if start < stop else None
         if place >= self.examined:
             block = self.whole_line(place)
             self.examined = self.line_stop
@@ -325,7 +331,7 @@ def page_matter(text: str, start: int, stop: int) -> str:
     if (
         kind == "level"
         or (line[0] in grammar.MARKING_BEGINS and grammar.MARKING.match(text, first, stop))
-        or (line.isupper() and len(line) < 40 and is_caption_line(line))
+        or (line.isupper() and len(line) < 40 and (is_caption_line(line) or is_garbled_level(line)))
     ):
         return "marking"
     if line[0] in END_MARK_BEGINS and END_MARK.match(line):

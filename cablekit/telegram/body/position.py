@@ -22,6 +22,10 @@ END_WORDS: Final = re.compile(r"(?i)\bend(?: of)?\s{1,3}(?:summary|comment)\Z")
 END_LETTERS: Final = frozenset({"RY", "ry", "NT", "nt"})
 
 
+#: A line of initials ends no sentence: `U.S.` above the names of a delegation.
+INITIALS_ALONE: Final = re.compile(r"(?:\n|:)[ \t\\]{0,9}\n[ \t]{0,9}(?:[A-Z]\.){2,4}\Z")
+
+
 class Position(TableBuilder):
     r"""
     A place in a body, and what is known of what is before it.
@@ -120,6 +124,15 @@ class Position(TableBuilder):
             return found
         return "ended" if self.lists.labels and self.is_deeper(place) else "comma"
 
+    def what_precedes_label(self, place: int) -> str:
+        """Say what precedes a line with a letter or bullet: it may be in the first sentence of a paragraph without a number."""
+        if self.paragraph is None and self.enclosure is None and place != self.below_blank:
+            stop = self.before_furniture(place) if self.blocks_passed else place
+            before = self.text_before(place) if INK.search(self.text, self.at, stop) else ""
+            if before and ending_of(before) == "text" and not is_short_line(before):
+                return "text"
+        return self.what_precedes(place)
+
     def is_below_blank(self, place: int) -> bool:
         """Whether the line above *place* is blank."""
         above = self.text.rfind("\n", 0, place - 1) + 1
@@ -163,5 +176,5 @@ def is_ended(before: str) -> bool:
     (True, True, False)
     """
     if not before or before[-1] in grammar.SENTENCE_ENDS:
-        return True
+        return before[-3:-2] != "." or not INITIALS_ALONE.search(before)
     return before[-2:] in END_LETTERS and END_WORDS.search(before) is not None

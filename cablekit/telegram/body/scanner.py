@@ -24,8 +24,8 @@ from cablekit.telegram.body.inside_lines import FIRST_LINE, openings_inside_line
 from cablekit.telegram.body.lists import BULLETS, has_successor
 from cablekit.telegram.body.mistyped import number_below
 from cablekit.telegram.body.position import AFTER_SENTENCE
-from cablekit.telegram.body.titles import heading_without_rule, title_above_number
-from cablekit.telegram.fields.portion import UNKNOWN_MARK, mark_end, odd_mark_end, portion_end
+from cablekit.telegram.body.titles import heading_without_rule, lettered_title, title_above_number
+from cablekit.telegram.fields.portion import UNKNOWN_MARK, mark_end, odd_mark, portion_end
 from cablekit.telegram.furniture import INK
 
 LEAD: Final = grammar.LEAD
@@ -162,7 +162,7 @@ class BodyScanner(BlockScanner):
                     continue
             if kind not in NUMBERS:
                 self.handle_opening(at, kind, stop)
-            elif kind == "next" and not self.numbers.is_next(self.text[at:stop]):
+            elif kind == "next" and not self.numbers.is_near(self.text[at:stop]):
                 continue
             elif label := grammar.NUMBER_LABEL.match(self.text, at, self.end):
                 self.handle_number(at, label)
@@ -204,7 +204,7 @@ class BodyScanner(BlockScanner):
         word = text[first : label.end("label")]
         number = int(word.strip("()."))
         if after_mark == begin:
-            after_mark = odd_mark_end(text, begin, self.end)
+            begin, after_mark = odd_mark(text, begin, self.end)
         marked = after_mark > begin and text[begin] not in BLANKS
         if not marked and kind == "maybe":
             marked = self.numbers.marked_count > 0 and UNKNOWN_MARK.match(text, begin, self.end) is not None
@@ -284,10 +284,15 @@ class BodyScanner(BlockScanner):
         while self.text[first] in LEAD:
             first += 1
         label = self.text[first:begin].rstrip(LEAD)
+        if label not in BULLETS and self.is_lettered_heading(label, place, begin):
+            self.begin_heading(lettered_title(self.text, place, begin, self.end))
+            return True
         is_glued = label == "-" and begin == first + 1
         depth = self.lists.depth_of_bullet(label) if label in BULLETS and not is_glued else None
         if depth is None:
-            before = self.what_precedes(place)
+            before = self.what_precedes_label(place)
+            if before == "text" and self.text[begin : begin + 1].isupper():
+                before = "capital"
             depth = self.lists.depth_of(label, before)
             if depth is None and before == "comma" and has_successor(self.text, label, begin, self.end):
                 depth = self.lists.depth_of(label, "colon")
@@ -300,6 +305,18 @@ class BodyScanner(BlockScanner):
         self.at = self.text_start(begin)
         self.begin_item(depth, label_spans(place, first, begin, self.at))
         return True
+
+    def is_lettered_heading(self, label: str, place: int, begin: int) -> bool:
+        """Whether a letter below a blank line is of a heading, and begins no list: `A. The Mill` above a number."""
+        if self.lists.labels or self.enclosure is not None or self.is_single or not label.rstrip(".)").isalpha():
+            return False
+        if self.below_blank != place and (self.paragraph is not None or INK.search(self.text, self.at, place)):
+            return False
+        found = lettered_title(self.text, place, begin, self.end)
+        if found is None or self.text_before(place)[-1:] == ":":
+            return False
+        is_first = self.section_is_empty and not self.has_paragraphs  # it may be a reference
+        return found[-1][1] == "rule" or not is_first
 
     def is_lettered_block(self, place: int, first: int, begin: int) -> bool:
         """Begin a block of an enclosure at a letter below a blank line, before a title or a sentence: `C. The Toll of 1907`."""

@@ -6,8 +6,10 @@ from typing import Final
 from cablekit.telegram import grammar
 from cablekit.telegram.body.glued_headings import END_WORDS, is_near, may_be_title, run_length
 from cablekit.telegram.body.headings import (
+    DASH_SIGNS,
     HeadingSpans,
     after_blank_lines,
+    after_rule,
     begins_item,
     is_dashes,
     is_rule,
@@ -45,17 +47,23 @@ ABOVE_NUMBER: Final = re.compile(
     """,
     re.VERBOSE,
 )
+MARKED_BELOW: Final = re.compile(r"[ \t]*+\u00b6?[ ]?[0-9]{1,3}[.)][ ]{0,3}\((?:[CSU]|SBU|LOU)[)/]")
 #: What a title above a number does not end with; dots are allowed.
 NO_END: Final = frozenset(".:;,-")
+QUOTES: Final = "\"'\u201d\u2019"
 DOTS: Final = ("..", ". .")
-#: The longest title of two lines, and how many line endings may be between a title and its number.
+#: How many lines a title with a letter may have above its dashes, and what a blank line begins with.
+MOST_TITLE_LINES: Final = 3
+BLANK_BEGINS: Final = grammar.TRAIL.replace("\u00b6", "")
+#: The longest line of a title, the longest title of two lines, and how many line endings may be between it and its number.
+LONGEST_LINE: Final = 92
 LONGEST_LINES: Final = 184
 MOST_ENDINGS: Final = 4
 #: Where a heading may begin above a number: after the end of a sentence, and not after an abbreviation.
 BEGINS: Final = re.compile(
     r"""
     [.!?eE]
-    (?: (?<=[.!?]) (?: (?<=[a-z0-9]{2}.) | (?<=[A-Z]{3}.) | (?<=[)"'\u201d\u2019].) ) [)"'\u201d\u2019\]*]{0,3}
+    (?: (?<=[.!?]) (?: (?<=[a-z0-9]{2}.) | (?<=[A-Z]{3}.) | (?<=[-/][0-9].) | (?<=[)"'\u201d\u2019].) ) [)"'\u201d\u2019\]*]{0,3}
       | (?<=[eE]) (?<!\w.) (?i:nd[ ](?:summary|comment|note))\)?
     )
     \s{1,9} (?= (?:\([A-Z/]{1,6}\)[ ])? [A-Z"'\u201c/] | \.[ ]?\. )
@@ -108,13 +116,46 @@ def short_heading(text: str, place: int, end: int) -> HeadingSpans | None:
     return [("heading", "heading", place, below)] if is_short else None
 
 
+def lettered_title(text: str, place: int, begin: int, end: int) -> HeadingSpans | None:
+    r"""
+    Find a title behind its letter: one line or two above a number with a mark, or lines above dashes that are as long.
+
+    >>> lettered_title("A. The Mill\n\n2. (U) So.", 0, 3, 24), lettered_title("A. The Mill\n\nB. The Keys", 0, 3, 24)
+    ([('heading', 'heading', 0, 13)], None)
+    """
+    stop = next_line(text, begin, end)
+    lines = 1
+    while lines <= MOST_TITLE_LINES and text[stop : stop + 1].strip(BLANK_BEGINS):
+        if text[stop] in DASH_SIGNS:
+            return lettered_title_above_dashes(text, place, stop, end)
+        if begins_item(text, stop):
+            return None
+        stop = next_line(text, stop, end)
+        lines += 1
+    below = after_blank_lines(text, stop, end)
+    if below == stop or lines > 2 or stop - begin > LONGEST_LINES or not MARKED_BELOW.match(text, below, end):
+        return None
+    title = text[begin:stop].strip(grammar.TRAIL)
+    is_title = is_title_above_number(title, 0, title) and is_capitalized(title)
+    return [("heading", "heading", place, below)] if is_title else None
+
+
+def lettered_title_above_dashes(text: str, place: int, under: int, end: int) -> HeadingSpans | None:
+    """Make the heading of lines with a letter, above a line of dashes that is as long."""
+    follow = next_line(text, under, end)
+    length = max(len(line.strip(grammar.TRAIL)) for line in text[place:under].split("\n"))
+    if not is_rule(text, under, follow) or not is_near(length, len(text[under:follow].strip(grammar.TRAIL))):
+        return None
+    return [("heading", "heading", place, under), ("heading", "rule", under, after_rule(text, follow, end))]
+
+
 def is_title_above_number(text: str, place: int, title: str) -> bool:
     """Whether a title begins and ends like one."""
     if len(title) < 3 or not TITLE_BEGINS.match(text, place) or begins_item(text, place):
         return False
     if END_WORDS.match(title) or TELEGRAM_BEGINS.match(title):
         return False
-    return title[-1] not in NO_END or title.endswith(DOTS)
+    return (title.rstrip(QUOTES) or title)[-1] not in NO_END or title.endswith(DOTS)
 
 
 def heading_above_far_rule(text: str, place: int, stop: int, below: int, end: int) -> HeadingSpans | None:

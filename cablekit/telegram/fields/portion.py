@@ -136,6 +136,10 @@ def begins_text(text: str, at: int = 0) -> bool:
     return stop > 0 and TEXT_AFTER_MARK.match(text, stop) is not None
 
 
+#: The line endings between a number and its mark on the next line.
+MARK_BELOW: Final = re.compile(r"(?:\n[ \t\u00a0\\]{0,9}){1,4}(?=\()")
+
+
 def mark_end(text: str, place: int, end: int) -> int:
     """
     Return where the portion mark at a place, or after blanks, ends with its blanks; *place* where there is none.
@@ -154,6 +158,28 @@ def mark_end(text: str, place: int, end: int) -> int:
     while stop < end and text[stop] in BLANKS:
         stop += 1
     return stop
+
+
+def mark_below(text: str, place: int, end: int) -> tuple[int, int]:
+    r"""
+    Return where a portion mark begins and ends that is on the next line below a number; *place* twice without one.
+
+    >>> mark_below("2.\n\n(C) So.", 2, 12), mark_below("2.\n\nSo.", 2, 8)
+    ((4, 8), (2, 2))
+    """
+    match = MARK_BELOW.match(text, place, end)
+    stop = mark_end(text, match.end(), end) if match else 0
+    return (match.end(), stop) if match and stop > match.end() else (place, place)
+
+
+def odd_mark(text: str, place: int, end: int) -> tuple[int, int]:
+    r"""
+    Return where a mark after a number begins and ends that is on the next line or broken; *place* twice without one.
+
+    >>> odd_mark("2.\n(C) So.", 2, 10), odd_mark("2. C) So.", 3, 9)
+    ((3, 7), (3, 6))
+    """
+    return mark_below(text, place, end) if text.startswith("\n", place) else (place, odd_mark_end(text, place, end))
 
 
 def odd_mark_end(text: str, place: int, end: int) -> int:

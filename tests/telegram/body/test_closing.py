@@ -22,6 +22,39 @@ def test_signature_by_what_is_above(text: str, names: tuple[str, ...]) -> None:
     assert from_text(text).closing.signatures == names
 
 
+@pytest.mark.parametrize("line", ["CONFID*NTIAL", "CONFIDENITAL", "UNCLASSIFED", "LIMITED OFFICAL USE"])
+def test_garbled_marking_below_a_signature(line: str) -> None:
+    """A longer classification with a letter garbled is a marking (format.md 14)."""
+    cable = read_whole(f"{CLASS_LINE}1. ALL IS WELL.\nSAPT\n\n{line}\n\nNNN\n")
+
+    assert (cable.paragraphs[0].text, cable.closing.signatures) == ("ALL IS WELL.", ("SAPT",))
+
+
+@pytest.mark.parametrize("line", ["CONFIDENTIALLY", "SECREST"])
+def test_word_like_a_marking(line: str) -> None:
+    """A word that is less like a classification is none."""
+    assert line in read_whole(f"{CLASS_LINE}1. ALL IS WELL, {'AND ' * 12}\n{line}\n").text
+
+
+STARS = "*" * 23
+
+
+@pytest.mark.parametrize("space", ["\n", " ", " \n"])
+@pytest.mark.parametrize("above", ["All is well.\nSAPT\n\n", "All is well.\n\nSAPT\n"])
+def test_missing_section_below_a_signature(space: str, above: str) -> None:
+    """The note that a section is missing may be below a signature (format.md 16)."""
+    cable = read_whole(f"{CLASS_LINE}1. (U) {above}{STARS}{space}* Missing Section 002 *{space}{STARS}\n")
+
+    assert (cable.text.strip(), cable.closing.signatures) == ("1. (U) All is well.", ("SAPT",))
+    assert [gap.reason for gap in cable.gaps] == ["unavailable"]
+
+
+@pytest.mark.parametrize("line", ["*****", "* Missing Section 002 is lost *", "Missing Section 002 *"])
+def test_other_stars_at_the_end(line: str) -> None:
+    """Other stars at the end are no note of a missing section."""
+    assert read_whole(f"{CLASS_LINE}1. (U) All is well.\nSAPT\n\n{line}\n").gaps == ()
+
+
 def test_note_between_text_and_signature() -> None:
     """A name below a note signs the cable, whatever ends the note."""
     closing = from_text(f"{CLASS_LINE}1. (U) Open.\n\nNOTE BY OC/T: NOT PASSED ABOVE ADDRESSEE\nRASSENDYLL\n").closing

@@ -87,6 +87,60 @@ READ = {
     "a list in it, then more of it": ("1. (C) See:\n\nBEGIN TEXT\n\nTwo:\n\n-- one.\n\n   Yes.\n\nEND TEXT\n",
                                       [("1", ("enclosure: BEGIN TEXT", ("Two:", "--")))]),
 }  # fmt: skip
+PAGE = "\n\nPAGE 02 ZENDA 00910 081102Z\n\n"
+WIDE = "The toll of the bridge is due at the mill on the eighth of May,"
+FULL = f"{WIDE}\nand it is to be paid to the miller at the gate of the old mill."
+SHORT = f"{WIDE}\nand paid."
+READ |= {
+    "a name below a formula": (
+        "1. (C) See:\n\nBEGIN TEXT\n\nDear duke,\n\nYes.\n\nSincerely,\n\nSapt\n\nEND TEXT\n\n2. (C) So.\n",
+        [("1", ("enclosure: BEGIN TEXT", "Dear duke,", "Yes.", "Sincerely,")), "2"],
+    ),
+    "a salutation below an address": (
+        "1. (C) See:\n\nBEGIN TEXT\n\nThe Duke,\nZenda,\n\nDear duke,\n\nYes.\n\nEND TEXT\n\n2. (C) So.\n",
+        [("1", ("enclosure: BEGIN TEXT", "The Duke,", "Dear duke,", "Yes.")), "2"],
+    ),
+    "a short line above a page line": (
+        f"1. (C) See:\n\nBEGIN TEXT\n\n{SHORT}{PAGE}No.\n\nEND TEXT\n\n2. (C) So.\n",
+        [("1", ("enclosure: BEGIN TEXT", WIDE, "No.")), "2"],
+    ),
+    "a letter below a page line": (
+        f"1. (C) See:\n\nBEGIN TEXT\n\n{SHORT}{PAGE}B. THE TOLL OF THE MILL\n\nNo.\n\nEND TEXT\n\n2. (C) So.\n",
+        [("1", ("enclosure: BEGIN TEXT", WIDE, "B", "No.")), "2"],
+    ),
+    "a full line above a page line": (
+        f"1. (C) See:\n\nBEGIN TEXT\n\n{FULL}{PAGE}No.\n\nEND TEXT\n\n2. (C) So.\n",
+        [("1", ("enclosure: BEGIN TEXT", WIDE)), "2"],
+    ),
+    "an unfinished line above a page line": (
+        f"1. (C) See:\n\nBEGIN TEXT\n\n{WIDE}\nand{PAGE}paid.\n\nEND TEXT\n\n2. (C) So.\n",
+        [("1", ("enclosure: BEGIN TEXT", WIDE)), "2"],
+    ),
+    "a list above a page line": (
+        f"1. (C) See:\n\nBEGIN TEXT\n\nTwo:\n\n-- {SHORT}{PAGE}No.\n\nEND TEXT\n\n2. (C) So.\n",
+        [("1", ("enclosure: BEGIN TEXT", ("Two:", "--"))), "2"],
+    ),
+    "a page line at the end": (
+        f"1. (C) See:\n\nBEGIN TEXT\n\n{SHORT}{PAGE}",
+        [("1", ("enclosure: BEGIN TEXT", WIDE))],
+    ),
+    "a page line below it": (
+        f"1. (C) See:\n\nBEGIN TEXT\n\nYes.\n\nEND TEXT\n\n2. (C) {SHORT}{PAGE}No.\n\n3. (C) So.\n",
+        [("1", ("enclosure: BEGIN TEXT", "Yes.")), "2", "3"],
+    ),
+    "a quotation that ends with END QUOTE": (
+        "5. THE LETTER SAYS QUOTE\nTHE TOLL IS PAID.\nEND QUOTE.\n\n6. IT IS OPEN.\n",
+        ["5", "6"],
+    ),
+    "a quotation directly below its introduction": (
+        f'1. {WIDE}\nStatement follows:\n"It is open.\n\n"It was not open."\n\n2. So.\n',
+        [("1", ("enclosure: ", '"It is open.', '"It was not open."')), "2"],
+    ),
+    "a short quotation directly below its introduction": (
+        '1. The letter says:\n"It is open."\n\n2. So.\n',
+        [("1", ("enclosure: ", '"It is open."')), "2"],
+    ),
+}
 LETTERS = {
     "a salutation": (
         "1. (C) The duke's letter follows:\n\nDear count,\n\nYes.\n\n2. (C) So.\n",
@@ -120,6 +174,15 @@ LETTERS = {
 READ |= LETTERS
 NOT_READ = {
     "no letter is named": ("1. (C) The duke said:\n\nDear count, he said,\n\nno.\n\n2. (C) So.\n", ["1", "2"]),
+    "a quoted word": ('1. (C) All is well. Note:\n"Toll" is a word.\n\n2. (C) So.\n', ["1", "2"]),
+    "words behind a quotation": ('1. (C) The letter says:\n"Open".\nHe left.\n\n2. (C) So.\n', ["1", "2"]),
+    "a quotation that no text is named for": ('1. (C) He said:\n"It is open."\n\n2. (C) So.\n', ["1", "2"]),
+    "a full line above a quotation": (
+        f'1. (C) The king was at Zenda.\n{WIDE[:50]} says the letter:\n"It is open."\n\n2. (C) So.\n', ["1", "2"],
+    ),
+    "a quotation in a text": (
+        '1. (C) Begin text: he wrote a letter:\n"It is open."\n\nEnd text.\n\n2. (C) So.\n', ["1", "2"],
+    ),
     "no salutation": ("1. (C) The duke's letter says:\n\nThe toll is due.\n\n2. (C) So.\n", ["1", "2"]),
     "no colon": ("1. (C) This is from the letter\n\n8 May 1907\n\n2. (C) So.\n", ["1", "2"]),
     "a letter below first words": ("1. (C) Begin text of letter:\n\n8 May 1907\n\n2. (C) So.\n", ["1", "2"]),

@@ -98,3 +98,21 @@ def test_addresses_in_text(end: str) -> None:
     closing = read_whole(f"{TEXT}{end}\n").closing
 
     assert (closing.notes, closing.signatures) == ((), ())
+
+
+@pytest.mark.parametrize(
+    ("end", "names"),
+    [
+        (f"{SITE} {URL}", ()),
+        (f"{SITE}\n{URL}\nSAPT", ("SAPT",)),
+        (f"{SITE}\nZENDA 00000910  002 OF 002\n({URL}) SAPT", ("SAPT",)),
+    ],
+)
+@pytest.mark.parametrize("number", ["3. (U) ", "3. "])
+def test_footer_as_a_numbered_paragraph(end: str, names: tuple[str, ...], number: str) -> None:
+    """A footer with a number of its own is the text of that paragraph."""
+    cable = read_whole(f"{TEXT}.\n\n{number}{end}\n")
+
+    assert cable.closing.signatures == names
+    assert cable.closing.notes == ()
+    assert cable.paragraphs[2].text.startswith(SITE)

@@ -132,3 +132,19 @@ def test_a_section_alone_takes_all() -> None:
     assert text == to_text(section)
     assert section.heading == "The Castle"
     assert [paragraph.label for paragraph in section.paragraphs] == ["1", "2"]
+
+
+@pytest.mark.parametrize(
+    ("dashes", "labels"),
+    [
+        ("------------ ----\n-- -- -- -\n", ["2"]),
+        ("------------ ----\n- - -\n", ["2"]),
+        ("------------ ----\n-- oats\n", ["--", "2"]),
+        ("------------ ----\n-- -- oats\n", [None, "2"]),
+    ],
+)
+def test_dashes_that_were_wrapped(dashes: str, labels: list[str | None]) -> None:
+    """Pieces of dashes below a line of them are its rest."""
+    cable = read_whole(f"{CLASS_LINE}1. (U) Yes.\n\nThe Mill and the Keys\n{dashes}\n2. (U) No.\n")
+
+    assert [paragraph.label for paragraph in cable.sections[1].paragraphs] == labels

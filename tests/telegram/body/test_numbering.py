@@ -152,3 +152,36 @@ def test_forgiving_numbers_are_written(text: str) -> None:
     cable = from_text(text)
 
     assert from_text(to_text(Cable(sections=from_dict(to_dict(cable)).sections))) == cable
+
+
+@pytest.mark.parametrize(
+    ("text", "outlines"),
+    [
+        ("1.\n\n(U) Yes.\n\n2.\n(C//NF) No.\n", [("1", "U", "Yes."), ("2", "C/NF", "No.")]),
+        ("1. (U) Yes.\n\n2.\n\nNo.\n", [("1", "U", "Yes."), ("2", "None", ""), (None, "None", "No.")]),
+        (
+            "1. (U) Yes.\n\n2.\n\n(so he said) No.\n",
+            [("1", "U", "Yes."), ("2", "None", ""), (None, "None", "(so he said) No.")],
+        ),
+        ("1. (U) Yes. The Mill -------- 2.\n\n(C) No.\n", [("1", "U", "Yes."), ("2", "C", "No.")]),
+    ],
+)
+def test_mark_below_its_number(text: str, outlines: list[tuple[str | None, str, str]]) -> None:
+    """A mark on the next line is the number's (format.md 13.2)."""
+    paragraphs = read_whole(CLASS_LINE + text).paragraphs
+
+    assert [(one.label, str(one.portion), one.text) for one in paragraphs] == outlines
+
+
+@pytest.mark.parametrize(
+    ("text", "labels"),
+    [
+        ("1. (C) It is so with Sapt, the Colonel 3. (U) He left.\n", ["1", "3"]),
+        ("1. (C) It is so with Sapt, the Colonel 4. (U) He left.\n", ["1"]),
+        ("1. (C) It is so in the room B 3. (U) He left.\n", ["1"]),
+        ("1. (C) It is so as in para 3. (U) He left.\n", ["1"]),
+    ],
+)
+def test_lost_number_before_one_inside_a_line(text: str, labels: list[str]) -> None:
+    """Inside a line one number may be lacking; a letter before the number is a part of it (format.md 13.1)."""
+    assert [paragraph.label for paragraph in read_whole(CLASS_LINE + text).paragraphs] == labels

@@ -7,6 +7,8 @@ from cablekit.telegram.body.page_breaks import heading_start
 from tests._helpers import CLASS_LINE, PAGE_LINE, field_texts, read_whole
 from tests.strategies import TELEGRAMS
 
+STARS = "*" * 23
+
 
 @pytest.mark.parametrize(
     ("body", "expected"),
@@ -39,6 +41,13 @@ from tests.strategies import TELEGRAMS
             "He went on.\n\nPAGE 02 ZENDA 00910 081102Z\n\n\nSIPDIS\nHe saw it.",
             "He went on. | page | marking | He saw it.",
         ),
+        (
+            "He went on\nUNCLASSIFED\n\nPAGE 02 ZENDA 00910 081102Z\n\nand stood.",
+            "He went on | marking | page | and stood.",
+        ),
+        (f"He went on\n\n{STARS}\n* Missing Section 002 *\n{STARS}\n\nand stood.", "He went on | gap | and stood."),
+        (f"He went on {STARS} * Missing Section 002 * {STARS} and stood.", "He went on | gap | and stood."),
+        ("The Missing Section 002 was found.", "The Missing Section 002 was found."),
         ("He saw a SIPDIS from SIPDISA.", "He saw a SIPDIS from SIPDISA."),
         ("He went on\n\nPAGE 02 ZENDA 00910 081102Z\n-\nand stood.", "He went on | page | - and stood."),
         ("He went on\n\nPAGE 02 ZENDA 00910 081102Z\n1234\nand stood.", "He went on | page | 1234 and stood."),

@@ -8,6 +8,7 @@ import pytest
 
 from cablekit import Paragraph, Section, from_text, to_text, walk
 from cablekit.telegram import grammar
+from tests._helpers import CLASS_LINE, read_whole
 
 HEAD = "UNCLAS ZENDA 000910\n\n"
 PAGE = "ZENDA 00000910  002 OF 002\n"
@@ -182,3 +183,17 @@ def test_lines_that_begin_with_a_word_are_passed() -> None:
     assert passed in grammar.BODY_OPENING.pattern
     assert all(slow.match(f"\n{line}\n") for line in OPENINGS)
     assert [line for line in lines if slow.match(line) and not grammar.BODY_OPENING.match(line)] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("1. (U) Participants:\n\nU.S.\n\nSapt\nHentzau\n\n2. (U) So.\n", 2),
+        ("1. (U) Participants:\nR.U.R.\n\nSapt\n\n2. (U) So.\n", 2),
+        ("1. (U) He went to the U.S.\n\nHe is there.\n\n2. (U) So.\n", 3),
+        ("1. (U) He went to the old\nU.S.\n\nHe is there.\n\n2. (U) So.\n", 3),
+    ],
+)
+def test_initials_alone_on_a_line(text: str, count: int) -> None:
+    """A line of initials below a blank one or a colon ends no sentence (format.md 13.5)."""
+    assert len(read_whole(CLASS_LINE + text).paragraphs) == count

@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests._helpers import read_whole
+from cablekit import Cable, Paragraph, Section, from_text, to_text
+from tests._helpers import CLASS_LINE, read_whole
 
 PAGE = "ZENDA 00000910  002 OF 003"
 
@@ -85,6 +86,7 @@ def test_header_of_a_section_below_a_short_line(line: str, heading: str | None) 
         ('("It is well.") \n \n \n', None, '("It is well.")'),
         ("It is well. END COMMENT", None, "It is well. END COMMENT"),
         ("It is well with Mr. Sapt", None, "It is well with Mr. Sapt"),
+        ("It is well until May 2-9. THE MILL", "THE MILL", "It is well until May 2-9."),
         ("IT IS WELL WITH ALL OF THEM. THE MILL", None, "IT IS WELL WITH ALL OF THEM. THE MILL"),
         ("It is well. XXXXXXXX", None, "It is well. XXXXXXXX"),
         ("It is well. The Mill\n\nOf\n\nThe King", None, "It is well. The Mill\n\nOf\n\nThe King"),
@@ -105,3 +107,80 @@ def test_title_word_in_a_sentence() -> None:
     cable = read_whole("1. (U) The king made a\nComment\nto all of them.\n")
 
     assert [section.heading for section in cable.sections] == [None]
+
+
+@pytest.mark.parametrize(
+    ("text", "headings"),
+    [
+        (f"Yes.\n\nThe Mill\n\n{PAGE}\n\n", [None, "The Mill"]),
+        (f"Yes.\n\nThe Mill\n{PAGE}\n\n\n", [None, "The Mill"]),
+        ("Yes.\n\nThe Mill\n\nSECRET\n\nPAGE 02 ZENDA 00910 081102Z\n\n", [None, "The Mill"]),
+        (f"Yes.\n\nTHE MILL\n\n{PAGE}\n\n", [None, "THE MILL"]),
+        (f"Yes.\n\nThe mill is open.\n\n{PAGE}\n\n", [None]),
+        (f"Yes.\n\nThe Mill\nis\n\n{PAGE}\n\n", [None]),
+        (f"Yes.\n\nThe Mill\n\n{PAGE}\n\nHe left.\n\n", [None]),
+        (f"{PAGE}\n\nYes.\n\nThe mill is open.\n\n", [None]),
+        (f"Yes and\n\nThe Mill\n\n{PAGE}\n\n", [None]),
+    ],
+)
+def test_title_above_a_page_line(text: str, headings: list[str | None]) -> None:
+    """A title below a sentence and a blank line, which a page line separates from its number (format.md 13.4)."""
+    cable = read_whole(f"{CLASS_LINE}1. (S) {text}2. (S) So.\n")
+
+    assert [section.heading for section in cable.sections] == headings
+
+
+TWO_LINES = "A. The Mill of the King\nand the Keys"
+LONG = " ".join(["A.", *["The Mill"] * 12])
+LETTERED = {
+    "letters": ("A. The Mill\n\n2. (U) Yes.\n\nB. The Keys\n\n3. (U) No.\n", [None, "A. The Mill", "B. The Keys"]),
+    "Roman numerals": ("I) The Mill\n\n2. (U) Yes.\n\nII) Keys\n\n3. (U) No.\n", [None, "I) The Mill", "II) Keys"]),
+    "two lines": (f"{TWO_LINES}\n\n2. (U) Yes.\n", [None, "A. The Mill of the King and the Keys"]),
+    "dashes": ("A. The Mill\n-----------\n\nYes.\n", [None, "A. The Mill"]),
+    "lines above dashes": (f"{TWO_LINES}\n{'-' * 23}\n\nYes.\n", [None, "A. The Mill of the King and the Keys"]),
+    "a heading above": ("Keys\n----\n\nA. The Mill\n\n2. (U) Yes.\n", [None, "Keys", "A. The Mill"]),
+    "a list": ("A. The Mill\n\nB. The Keys\n\n2. (U) Yes.\n", [None]),
+    "a sentence": ("A. The mill is open.\n\n2. (U) Yes.\n", [None]),
+    "no mark": ("A. The Mill\n\n2. Yes.\n", [None]),
+    "three lines": ("A. The Mill\nThe Keys\nThe Moat\n\n2. (U) Yes.\n", [None]),
+    "four lines": ("A. The Mill\nThe Keys\nThe Moat\nMore\nMore\n----\n\nYes.\n", [None, "More"]),
+    "too long": (f"{LONG}\n{LONG[3:]}\n\n2. (U) Yes.\n", [None]),
+    "other dashes": ("A. The Mill\n--- all of it ---\n\n2. (U) Yes.\n", [None]),
+    "longer dashes": ("A. The Mill\n--------------------\n\n2. (U) Yes.\n", [None]),
+    "no blank line above": ("The king is well and at home.\nA. The Mill\n\n2. (U) Yes.\n", [None]),
+    "a number": ("1) The Mill\n\n2. (U) Yes.\n", [None]),
+}
+
+
+@pytest.mark.parametrize(("text", "headings"), LETTERED.values(), ids=LETTERED)
+def test_title_with_a_letter(text: str, headings: list[str | None]) -> None:
+    """A letter that begins no list is of a heading: above a number with a mark, or dashes (format.md 13.4)."""
+    cable = read_whole(f"{CLASS_LINE}1. (U) All is well.\n\n{text}")
+
+    assert [section.heading for section in cable.sections] == headings
+
+
+def test_title_with_a_letter_below_a_colon() -> None:
+    """Below a colon a letter begins a list, also of one item."""
+    cable = read_whole(f"{CLASS_LINE}1. (U) This is due:\n\nA. The Mill\n\n2. (U) So.\n")
+
+    assert [section.heading for section in cable.sections] == [None]
+
+
+def test_title_with_a_letter_in_an_enclosure() -> None:
+    """In an enclosed text a letter begins a block."""
+    cable = read_whole(f"{CLASS_LINE}1. (U) See:\n\nBEGIN TEXT\n\nYes.\n\nA. The Mill\n\n2. (U) So.\n")
+
+    assert [section.heading for section in cable.sections] == [None]
+
+
+def test_title_with_a_letter_is_written() -> None:
+    """A heading with a letter can be built by hand (law 3)."""
+    section = Section(heading="A. The Mill", paragraphs=(Paragraph("1", text="It is open."),))
+
+    assert from_text(to_text(Cable(sections=(section,)))).sections == (section,)
+
+
+def test_no_heading_in_a_paragraph_by_itself() -> None:
+    """A paragraph by itself has no headings."""
+    assert from_text("1. All is well.\n\nA. The Mill\n\n2. (U) So.\n", Paragraph).items[0].label == "A"
