@@ -62,10 +62,12 @@ NO_HEADER: Final = -1 << 62
 #: How much of a tar file is read at once, and its unit.
 STEP: Final = 1 << 16
 BLOCK: Final = 512
-#: The end of a ZIP file's directory: how far from the end of the file it may be, and its mark, also in long files.
+#: The end of a ZIP file: how far above it the end of its directory may be, and its marks, also in long files.
 END_ROOM: Final = 66_000
 END: Final = b"PK\x05\x06"
 END_64: Final = b"PK\x06\x06"
+LOCATOR: Final = b"PK\x06\x07"
+LOCATOR_SIZE: Final = 20
 #: How many bytes the directory may have for each file that is allowed: it is read as a whole.
 ENTRY_ROOM: Final = 100
 #: A name that is not inside: absolute, with a drive, or through the folder above.
@@ -235,11 +237,12 @@ def directory_size(file: BinaryIO) -> int:
     end = file.seek(0, io.SEEK_END)
     file.seek(max(0, end - END_ROOM))
     tail = file.read(END_ROOM)
-    at, at_64 = tail.rfind(END), tail.rfind(END_64)
-    sizes = [*struct.unpack_from("<L", tail, at + 12)] if at >= 0 else [0]
-    if at_64 >= 0:
-        sizes += struct.unpack_from("<Q", tail, at_64 + 40)
-    return int(sizes[-1])
+    at = tail.rfind(END)
+    if at < 0:
+        return 0
+    at_64 = tail.rfind(END_64, 0, at) if tail.startswith(LOCATOR, max(0, at - LOCATOR_SIZE)) else -1
+    (size,) = struct.unpack_from("<L", tail, at + 12) if at_64 < 0 else struct.unpack_from("<Q", tail, at_64 + 40)
+    return int(size)
 
 
 def refusal(info: zipfile.ZipInfo) -> str:

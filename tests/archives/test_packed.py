@@ -439,7 +439,17 @@ def test_directory_that_is_too_long() -> None:
     huge = data[: data.index(END) + 12] + struct.pack("<L", 0xFFFFFFFF) + data[data.index(END) + 16 :]
     assert told(huge)[0][1].startswith("holds more than")
     long_end = packed.END_64 + bytes(36) + struct.pack("<Q", 1 << 40) + bytes(8)
-    assert told(zipped({"a": b""})[:-22] + long_end + END + bytes(18))[0][1].startswith("holds more than")
+    locator = packed.LOCATOR + bytes(packed.LOCATOR_SIZE - 4)
+    assert told(zipped({"a": b""})[:-22] + long_end + locator + END + bytes(18))[0][1].startswith("holds more than")
+
+
+def test_marks_inside_a_zip_file() -> None:
+    """The marks of a directory's end may also be in a file inside."""
+    marks = packed.END_64 + b"\xff" * 60 + END
+
+    assert told(zipped({"a.txt": TELEGRAM, "b.txt": marks}, zipfile.ZIP_STORED)) == [
+        ("<bytes>!/a.txt", "08ZENDA910"), ("<bytes>!/b.txt", "no-telegram"),
+    ]  # fmt: skip
 
 
 def test_layers() -> None:
