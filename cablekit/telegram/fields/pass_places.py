@@ -213,8 +213,6 @@ def is_unfinished(words: list[str], stop: int) -> bool:
 def next_start(words: list[str], last: int, at: int) -> int:
     """Return where the instruction of the FOR or PASS at *at* begins, after the one at *last*; 0 if it begins none."""
     low = last + 1
-    if words[low : low + 1] and bare(words[low]) == "TO":
-        low += 1
     stop = without_modifiers(words, low, at)
     if stop <= low or bare(words[stop - 1]) in TITLES or (at + 1 < len(words) and bare(words[at + 1]) in PURPOSES):
         return 0
@@ -259,7 +257,7 @@ def ends_open(line: str) -> bool:
     (True, True, False)
     """
     return (
-        BROKEN.search(line) is not None or line[-1] in ",;" or bare(line.rsplit(" ", 1)[-1]) in CONNECTORS | UNFINISHED
+        BROKEN.search(line) is not None or line[-1] in ",;" or bare(line.rpartition(" ")[2]) in CONNECTORS | UNFINISHED
     )
 
 
@@ -297,7 +295,7 @@ def begins_instruction(line: str, above: str) -> bool:
         return not waits_for_keyword(upper)
     if bare(upper[-1]) in CONNECTORS and first_keyword(upper) < 0:
         return False
-    if stop == len(("A", "AND", "B")) and bare(words[1]) in CONNECTORS and not ends_open(above):
+    if stop == 3 and bare(words[1]) in CONNECTORS and not ends_open(above):  # two places
         return True
     return begins_with_place(words, stop)
 

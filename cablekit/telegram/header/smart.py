@@ -208,7 +208,7 @@ def read_between_labels(cursor: HeaderCursor, first: int, stop: int) -> bool:
     if TABLE_RULE.match(text, first, stop):
         cursor.add_span("", "label", stop)
         return True
-    kind = "banner" if text.find(STAMP, first, stop) >= 0 else furniture_kind(text, first, stop)
+    kind = "banner" if STAMP in text[first:stop] else furniture_kind(text, first, stop)
     if kind not in BETWEEN_LABELS:
         return False
     cursor.add_span("", "marking" if kind == "level" else kind, stop)

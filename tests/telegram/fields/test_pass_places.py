@@ -82,6 +82,9 @@ def test_keywords(words: str, found: list[int], first: int) -> None:
         ("RIO DE", 0),
         ("WHITE HOUSE", 2),
         ("WHITE HOUSE STAFF", 2),
+        ("WHITE HOUSE/NSC", 2),
+        ("WHITE/W HOUSE/NSC", 2),
+        ("WHITE CASTLE/NSC", 0),
         ("WHITE", 0),
         ("WHITE CASTLE", 0),
         ("CASTLE HOUSE", 0),
@@ -251,6 +254,7 @@ def test_words_in_parentheses(words: str, expected: list[int]) -> None:
         ("EUR OR", False, True),
         ("AND", False, True),
         ("BUS", False, False),
+        ("EX", True, False),
         ("NSC FOR FRITZ SAPT", True, False),
         ("FOR SAPT", True, False),
     ],
@@ -391,6 +395,7 @@ def test_unknown_place(words: str, plain: int, other: int) -> None:
         # the line above ends in a joining word
         ("ROME FOR SAPT", "LONDON AND", False),
         ("ROME FOR SAPT", "LONDON FOR SAPT AND", True),
+        ("ROME FOR SAPT", "FOR SAPT AND", True),
         ("SAPT ROME FOR FRITZ", "LONDON FOR SAPT AND", False),
         # two places, or two names
         ("RIVERCOM AND NSC FOR SAPT", "DEPT FOR EUR", True),
@@ -418,6 +423,7 @@ def test_lines_that_begin_an_instruction(line: str, above: str, *, expected: boo
         ("SAPT, NSC", False),
         ("SAPT; NSC", False),
         ("NSC;", False),
+        ("NSC; STAFF", False),
         ("A " * LONGEST_UNKNOWN, True),
         ("A " * (LONGEST_UNKNOWN + 1), False),
         ("RIVER DIRECTOR", False),

@@ -58,6 +58,7 @@ def pieces(cursor: HeaderCursor) -> list[tuple[str, str, str]]:
         ("Refelence:    11 ZENDA 190", False, None),
         ("Infp Office:    X", True, ("INFOOFFICE", "", 16)),
         ("THE BRIDGE", True, None),
+        ("THE TAGS: PREL", False, None),
     ],
 )
 def test_labels(line: str, expected: tuple[str, str, int] | None, *, misspelled: bool) -> None:
@@ -306,6 +307,7 @@ def test_end_of_a_value(line: str, start: int, expected: str) -> None:
         ("UNCLASSIFIED U.S. Department of State Case No. F-2010\n", [("", "banner")]),
         ("RELEASED IN FULL\n", [("", "banner")]),
         ("PAGE 02 ZENDA 00218 031507Z\n", [("", "page")]),
+        ("DECLASSIFIED\nAuthority NND 910\n", [("", "banner")]),
         ("THE BRIDGE\n", []),
         ("...\n", []),
     ],
@@ -314,7 +316,7 @@ def test_lines_between_labels(line: str, expected: list[tuple[str, str]]) -> Non
     """Stamps, markings and rules are furniture, wherever they are; other lines are values or labels."""
     cursor = cursor_in(f"X\n{line}X U.S. Department of State Case No. 5\n|-", 2)
 
-    assert read_between_labels(cursor, 2, 2 + len(line)) is bool(expected)
+    assert read_between_labels(cursor, 2, 3 + line.index("\n")) is bool(expected)
     assert [(owner, kind) for owner, kind, _, _ in cursor.spans] == expected
     assert cursor.position == (2 + len(line) if expected else 2)
 
@@ -324,6 +326,7 @@ def test_lines_between_labels(line: str, expected: list[tuple[str, str]]) -> Non
     [
         ("| | PGOV |\n", {}, [("tags", "label", "| |"), ("tags", "tag", " PGOV "), ("tags", "label", "|\n")]),
         (" " * HANGING + "PGOV\n", {}, [("tags", "tag", " " * HANGING + "PGOV\n")]),
+        (" " * HANGING + "PGOV | X\n", {}, [("tags", "tag", " " * HANGING + "PGOV | X\n")]),
         (" " * HANGING + "PGOV REF: A\n", {}, [("tags", "tag", " " * HANGING + "PGOV ")]),
         ("PGOV\n", {"awaits_value": True}, [("tags", "label", "TAGS: X\n"), ("tags", "tag", "PGOV\n")]),
         ("REF: A\n", {}, []),

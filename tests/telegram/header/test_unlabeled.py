@@ -683,6 +683,15 @@ def test_end_of_a_subject(line: str, between: str, *, expected: bool) -> None:
     assert ends_subject(cursor, line, stop) is expected
 
 
+def test_end_of_a_subject_below_a_page_line() -> None:
+    """It goes on with the subject, not with the page line."""
+    text = f"The Bridge\n{PAGE}of Zenda\nREF: A"
+    at = 11 + len(PAGE)
+    cursor = cursor_in(text, spans=[("subject", "subject", 0, 11), ("", "page", 11, at)], searched_to=at + 8)
+
+    assert ends_subject(cursor, "of Zenda", at + 9)
+
+
 @pytest.mark.parametrize(("searched_to", "expected"), [(18, False), (19, True), (20, True)])
 def test_end_of_a_subject_above_what_was_searched(searched_to: int, *, expected: bool) -> None:
     """The label that was found is below the line."""
