@@ -103,6 +103,7 @@ def test_misspelled_word(text: str, expected: str) -> None:
         ("1.4 B. and D", "bd", ""),
         # words, and the beginning of a sentence
         ("1.4 b a man", "b", "a man"),
+        ("1.4 (b), of (d)", "b", ", of (d)"),
         ("1.4 B. A man", "b", "A man"),
         ("1.4 b (d)", "b", "(d)"),
         ("1.4 b. (d)", "b", " (d)"),

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from cablekit.model import ExecutiveOrder
 from cablekit.telegram.fields.executive_order import (
     code_entries,
+    continues,
     cut_number,
     read_action,
     read_any_form,
@@ -191,7 +192,8 @@ def test_order_goes_on_with_its_classifier(order: str, line: str, goes_on: bool)
     "line", ["E.O. 12958: DECL: 05/08/2018", "E.O. 12958 DECL: 5/8/2018", "E.O. 12958: N/A", "EO 11652 GDS"]
 )
 def test_common_forms_are_read_as_any(line: str) -> None:
-    """The short way gives what the long one does."""
+    """The short way gives what the long one does, and both begin with the label."""
+    assert read_any_form(f"THE {line}") is None
     assert read_common_form(line) == read_any_form(line) is not None
 
 
@@ -201,6 +203,25 @@ def test_common_forms_are_read_as_any(line: str) -> None:
 def test_other_forms_are_not_common(line: str) -> None:
     """They take the long way."""
     assert read_common_form(line) is None
+
+
+@pytest.mark.parametrize(
+    ("above", "line", "expected"),
+    [
+        ("E.O. 12958:", "DECL: 05/08/2018", True),
+        ("E.O. 12958: N/A", "DECL: 05/08/2018", True),
+        ("E.O. 12958: N/A", "X DECL: 05/08/2018", False),
+        ("E.O. 12958,", "X", True),
+        (", E.O. 12958", "X", False),
+        ("E.O. 12065: GDS", "(SAPT, ANNA)", True),
+        ("E.O. 12958: GDS", "(SAPT, ANNA)", False),
+        ("E.O. 12065: GDS", "X (SAPT, ANNA)", False),
+    ],
+)
+def test_lines_that_continue_an_order(above: str, line: str, *, expected: bool) -> None:
+    """Where it is cut off, at `DECL:`, or with its classifier; never below a blank line."""
+    assert continues(above, line, blank=False) is expected
+    assert not continues(above, line, blank=True)
 
 
 @pytest.mark.parametrize(

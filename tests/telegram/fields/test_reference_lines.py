@@ -60,6 +60,10 @@ def prose(size: int, end: str = "") -> str:
         ("1. ZENDA 1", "2. The king left.", False, False),
         ("1. ZENDA 1", "2. ZENDA 2", True, False),
         ("ZENDA 1", "(07) ZENDA 2", False, True),
+        ("ZENDA 1", "(07) STATE 2", True, True),
+        ("ZENDA 1", "(07) STATE 2; X", True, False),
+        ("ZENDA 1", "(07) STATE 02", True, False),
+        ("ZENDA 1", "(07) ZENDA 2", True, False),
         ("1. ZENDA 1,", "he and 2. The king left", False, True),
         # a portion mark that begins the body
         ("STATE 146857", "(U) The council gave the points of the letter to the court.", False, False),

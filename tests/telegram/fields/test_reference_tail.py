@@ -81,6 +81,7 @@ def test_prose_after_a_number() -> None:
         ("'08", [], 2008, False, False),
         ("2008", [], 2008, False, False),
         ("2008 X", ["2008 X"], None, False, False),
+        ("'2008", [], 2008, False, False),
         ("May 5, 2008", ["May 5, 2008"], 2008, False, False),
         ("c/nf", [], None, False, False),
         ("", [], None, False, False),

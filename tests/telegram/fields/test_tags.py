@@ -361,6 +361,7 @@ def test_lines_that_continue_tags(above: str, line: str, *, blank: bool, expecte
         ("XG, ZQQ", True),
         ("XG ZQQ", False),
         ("XG, the toll", False),
+        ("the XG, ZQQ", False),
         ("XG PREL", True),
         ("XG PREL ZQQ", False),
         ("XG (PREL)", False),

@@ -80,6 +80,10 @@ def number(text: str, echo: str = "") -> tuple[str, str, str]:
             "SECRET   ZEN910\nFM ZENDA\n",
             [("", "marking", "SECRET   ZEN910\n"), ("originator", "label", "FM "), ("originator", "post", "ZENDA\n")],
         ),
+        (
+            "Cable date: 2008-05-08T09:15:00UNCLAS ZENDA 000910\n",
+            [("", "wrapper", "Cable date: 2008-05-08T09:15:00"), level("UNCLAS "), number("ZENDA 000910\n")],
+        ),
         # without its class, or with a garbled one
         ("ZENDA 000910\n", [number("ZENDA 000910\n")]),
         ("SECTION 01 OF 02\n", [("part", "part", "SECTION 01 OF 02\n")]),
