@@ -194,6 +194,7 @@ def test_labels_at_a_place(line: str, expected: str | None) -> None:
         ("REFTLE. STRELSAU 88", "references", "STRELSAU 88"),
         ("TAHS: PREL", "tags", "PREL"),
         ("TAHS:   PREL\nthe king", "tags", "PREL\nthe king"),
+        ("TAHS: XG, ZQQ \\", "tags", "XG, ZQQ \\"),
         ("TAHS: THE KING", "", ""),
         ("TAHS:\nPREL", "tags", "\nPREL"),
         ("REF/ THE KING", "", ""),

@@ -62,14 +62,14 @@ def test_references_of_an_item(words: str, expected: list[tuple[str | None, int 
 
 @pytest.mark.parametrize("words", ["AND PREVIOUS", "and previous.", "AND PREVIOUS ; "])
 def test_item_of_the_cables_above(words: str) -> None:
-    """It says something of the reference above; first of all it is none."""
+    """It says something of the reference above; first of all, it is words."""
     found = [ABOVE]
     add_references(item(words), found)
     assert [(one.number, one.and_previous) for one in found] == [(4, True)]
 
     found = []
     add_references(item(words), found)
-    assert [one.number for one in found] in ([], [None])
+    assert [(one.kind.value, one.text and one.text.upper()) for one in found] == [("other", "PREVIOUS")]
 
 
 @pytest.mark.parametrize(

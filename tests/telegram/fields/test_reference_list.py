@@ -96,6 +96,7 @@ def test_items_below_plain_ones() -> None:
         ("X  Y", 4, "X Y"),
         ("A. X  Y\n\n B \u00b6\n", 10, "Y\nB"),
         ("A\r\nB", 4, "A\nB"),
+        ("A\rB", 3, "A\nB"),
         ("A B\r", 4, "A B"),
         ("- A\nB -", 7, "A\nB"),
         ("X\u00b6Y", 3, "XY"),
