@@ -9,9 +9,10 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import Any, Final, NamedTuple
 
-from cablekit.model import Paragraph
+from cablekit.model import Cable, Header, Paragraph
 from cablekit.source import Child, Piece
 from cablekit.telegram.fields.field import Field, Fields, is_default, leading_space, trailing_space
+from cablekit.telegram.fields.table import HEADER
 from cablekit.telegram.parse import values_of
 
 Entry = Piece | Child
@@ -285,3 +286,25 @@ def field_pieces(row: Field, node: Any, rows: Fields) -> list[Piece]:
     if row.rule:
         pieces.append(Piece("rule", row.rule(content) + "\n", row.name))
     return pieces
+
+
+def changed_header_fields(node: Any) -> dict[str, tuple[Any, Any]]:
+    """Return the header's fields that differ from those read, with the old and the new value."""
+    if node.source is None or node.source.as_read:
+        return {}
+    if isinstance(node, Cable):
+        old, new = values_of(node).get("header", Header()), node.header
+        pairs = {field: (getattr(old, field), getattr(new, field)) for field in HEADER}
+    elif isinstance(node, Header):
+        read = values_of(node)
+        pairs = {field: (read.get(field), getattr(node, field)) for field in HEADER}
+    else:
+        return {}
+    return {field: pair for field, pair in pairs.items() if pair[0] != pair[1] and not is_default(pair[0])}
+
+
+def repeats(again: Any, value: Any, *, part: bool) -> bool:
+    """Whether a value is the same as another, or *part* of its entries."""
+    if part and isinstance(again, tuple) and isinstance(value, tuple):
+        return bool(again) and all(entry in value for entry in again)
+    return bool(again == value)

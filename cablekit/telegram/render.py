@@ -14,15 +14,18 @@ from cablekit.telegram.body.bare_headings import (
     is_first_new,
     is_in_line,
     is_last_emptied,
+    neighbors,
+    origin,
     with_dashes,
 )
-from cablekit.telegram.body.lists import ending_of
 from cablekit.telegram.body.signatures import ABOVE as ABOVE_SIGNATURE
 from cablekit.telegram.body.unambiguous import (
     PILCROW,
     RULE,
     STARS,
     continues_header,
+    ends_like_heading,
+    ends_or_introduces,
     is_like_header,
     is_like_heading,
     is_plain,
@@ -30,8 +33,15 @@ from cablekit.telegram.body.unambiguous import (
     needs_stars,
     style_of,
 )
-from cablekit.telegram.edit import above_unlabeled, edited_entries, field_pieces, node_below
-from cablekit.telegram.fields.field import is_default, trailing_space
+from cablekit.telegram.edit import (
+    above_unlabeled,
+    changed_header_fields,
+    edited_entries,
+    field_pieces,
+    node_below,
+    repeats,
+)
+from cablekit.telegram.fields.field import count_line_endings, is_default, trailing_space
 from cablekit.telegram.fields.paragraph import LABEL
 from cablekit.telegram.fields.table import HEADER
 from cablekit.telegram.parse import KIND_OF_CLASS, NODE_KINDS, class_of_model, values_of
@@ -70,6 +80,11 @@ class Close(NamedTuple):
 Event = Piece | Open | Close
 
 
+def text_of(events: list[Event]) -> str:
+    """Join the texts of the pieces."""
+    return "".join([event.text for event in events if isinstance(event, Piece)])
+
+
 class Output:
     """The events written so far."""
 
@@ -92,11 +107,14 @@ class Output:
         self.mark: Piece | None = None  #: what goes before the text of the next paragraph
         self.no_header = False  #: whether the text must show that it has no header
         self.has_paragraph = False  #: whether a paragraph has begun
+        self.neighbors: dict[
+            int, int
+        ] = {}  #: the paragraph that was above another one, by the identity of their origins
+        self.last_paragraph = 0  #: the identity of the origin of the last paragraph of a section
         self.number = ""  #: of the last paragraph of the cable that has one
         self.is_marked = False  #: whether that paragraph has a portion mark
-        self.below: Any = (
-            None  #: what is below the child that is written: the next child of its parent, or of what is around it
-        )
+        #: What is below the child that is written: the next child of its parent, or of what is around it.
+        self.below: Any = None
 
     def write(self, piece: Piece) -> None:
         """Write a piece, or what the edits make of it."""
@@ -115,6 +133,7 @@ class Output:
     def note_paragraph(self, node: Paragraph) -> None:
         """Note that a paragraph of a section begins."""
         self.has_paragraph = True
+        self.last_paragraph = id(origin(node))
         if node.label and node.label.isdecimal():
             self.number, self.is_marked = node.label, node.portion is not None
 
@@ -122,19 +141,16 @@ class Output:
         """Return the text so far of a cable, up to its first paragraph; None below that, and in other nodes."""
         if self.has_paragraph or not isinstance(self.events[0], Open) or self.events[0].kind != "cable":
             return None
-        return "".join([event.text for event in self.events if isinstance(event, Piece)])
+        return text_of(self.events)
 
     def end_of_text(self) -> str:
-        """Return the end of the text so far, as much as shows whether a name below it signs."""
-        found: list[str] = []
-        length = 0
-        for event in reversed(self.events):
-            if isinstance(event, Piece):
-                found.append(event.text)
-                length += len(event.text)
-                if length >= ABOVE_SIGNATURE:
-                    break
-        return "".join(reversed(found))
+        """Return the end of the text so far, as much as shows what a line below it is."""
+        return text_of(self.events[-ABOVE_SIGNATURE:])[-ABOVE_SIGNATURE:]  # few pieces are empty
+
+    def ends_in_text(self) -> bool:
+        """Whether the last piece that is not blank is text."""
+        pieces = (event for event in reversed(self.events) if isinstance(event, Piece))
+        return next((piece.field == "text" for piece in pieces if piece.text.strip()), False)
 
     def request_line_endings(self, ends: int) -> None:
         """Request that the next piece is separated by *ends* line endings from the text above it."""
@@ -145,6 +161,11 @@ class Output:
         missing, self.requested_endings = self.requested_endings - count_line_endings(self.last_characters), 0
         if self.last_characters and missing > 0:
             self.events.append(Piece("blank", self.newline * missing))
+
+    def write_apart(self, kind: str, sign: str) -> None:
+        """Write a sign that is in no value on a line of its own, between blank lines."""
+        self.request_line_endings(2)
+        self.write(Piece(kind, sign + self.newline * 2))
 
     def write_mark(self) -> None:
         """Write the mark before a paragraph."""
@@ -179,18 +200,6 @@ class Output:
             self.write_as_it_is(piece)
 
 
-def repeats(again: Any, value: Any, *, part: bool) -> bool:
-    """Whether a value is the same as another, or *part* of its entries."""
-    if part and isinstance(again, tuple) and isinstance(value, tuple):
-        return bool(again) and all(entry in value for entry in again)
-    return bool(again == value)
-
-
-def count_line_endings(text: str) -> int:
-    """Count the line endings at the end of *text*."""
-    return trailing_space(text).replace("\r\n", "\n").replace("\r", "\n").count("\n")
-
-
 def render(node: Any) -> list[Event]:
     """
     Return the pieces of a node and its children, in order, with the nodes' beginnings and ends.
@@ -205,7 +214,12 @@ def render(node: Any) -> list[Event]:
     node = as_model(node)
     try:
         events = render_parts(node)
-        if isinstance(node, Cable) and node.source is None and node.header == Header() and begins_like_header(events):
+        if (
+            isinstance(node, Cable)
+            and node.source is None
+            and node.header == Header()
+            and is_like_header(text_of(events))
+        ):
             events = render_parts(node, no_header=True)
     except RecursionError as error:
         raise ModelError(TOO_DEEP, "items") from error
@@ -221,11 +235,6 @@ def render_parts(node: Any, *, no_header: bool = False) -> list[Event]:
     return out.events
 
 
-def begins_like_header(events: list[Event]) -> bool:
-    """Whether the beginning of a text without a header would be read as one."""
-    return is_like_header("".join([event.text for event in events if isinstance(event, Piece)]))
-
-
 def as_model(node: Any) -> Any:
     """Return a node of a user's own class as one of the class it is based on; `ModelError` for a value that is not a node."""
     base = class_of_model(node.__class__) if isinstance(node, Node) else None
@@ -237,21 +246,6 @@ def as_model(node: Any) -> Any:
 def count_parts(node: Any) -> int:
     """Count the parts of the text that a node is in."""
     return max(len(node.source.parts), 1) if node.source else 1
-
-
-def changed_header_fields(node: Any) -> dict[str, tuple[Any, Any]]:
-    """Return the header's fields that differ from those read, with the old and the new value."""
-    if node.source is None or node.source.as_read:
-        return {}
-    if isinstance(node, Cable):
-        old, new = values_of(node).get("header", Header()), node.header
-        pairs = {field: (getattr(old, field), getattr(new, field)) for field in HEADER}
-    elif isinstance(node, Header):
-        read = values_of(node)
-        pairs = {field: (read.get(field), getattr(node, field)) for field in HEADER}
-    else:
-        return {}
-    return {field: pair for field, pair in pairs.items() if pair[0] != pair[1] and not is_default(pair[0])}
 
 
 def write_part(out: Output, node: Any, part: int = 0) -> None:
@@ -272,16 +266,16 @@ def write_part(out: Output, node: Any, part: int = 0) -> None:
     elif node.source.as_read and id(node) not in out.without_dashes:
         write_entries(out, node.source.pieces(part))
     else:
-        below_pages = id(node) in out.edited_below_pages
-        found = edited_entries(
-            node, part, NODE_KINDS[kind][1], child_fields(node, kind), out.newline, below_pages=below_pages
-        )
+        rows, spacings, below_pages = NODE_KINDS[kind][1], child_fields(node, kind), id(node) in out.edited_below_pages
+        found = edited_entries(node, part, rows, spacings, out.newline, below_pages=below_pages)
         if kind == "cable":
             sections = values_of(node).get("sections", ())
             out.without_dashes.update(map(id, headings_in_doubt(node.sections, sections)))
             out.has_new_first = is_first_new(node.sections, sections)
             out.has_empty_last = is_last_emptied(node.sections)
-        elif id(node) in out.without_dashes:
+        elif kind == "section":
+            out.neighbors.update(neighbors(values_of(node).get("paragraphs", ())))
+        if id(node) in out.without_dashes:
             found = list(with_dashes(found, out.newline, is_in_line=is_in_line(node)))
         out.edited_below_pages.update(above_unlabeled(found))
         write_entries(out, found)
@@ -315,8 +309,11 @@ def write_entries(out: Output, found: Iterable[Any]) -> None:
 
 
 def mark_edge(out: Output, entry: Child) -> None:
-    """Mark the beginning or the end of an edited body where another section is first, or nothing is below the last heading."""
-    if out.has_new_first and entry.field == "sections":
+    """Mark what an edit put other text above, and where another section is first or nothing is below the last heading."""
+    if entry.field == "paragraphs":
+        if out.neighbors.get(id(origin(entry.node)), out.last_paragraph) != out.last_paragraph:
+            mark_end(out, entry.node)
+    elif out.has_new_first and entry.field == "sections":
         out.has_new_first = False
         mark_beginning(out, entry.node, None)
     elif out.has_empty_last and entry.field == "closing":
@@ -334,6 +331,8 @@ def write_child(out: Output, child: Child, spacing: int, below: Any) -> None:
     below = out.below = around if below is None else below
     if isinstance(node, Paragraph) and (node.kind is not ParagraphKind.PARAGRAPH or not node.label):
         spacing = 2
+    if child.field == "paragraphs":
+        mark_end(out, node)
     if isinstance(node, (Section, Paragraph)):
         mark_beginning(out, node, below)
     elif isinstance(node, Closing) and node.source is None:
@@ -348,6 +347,12 @@ def write_child(out: Output, child: Child, spacing: int, below: Any) -> None:
     out.below = around
 
 
+def mark_end(out: Output, node: Paragraph) -> None:
+    """Write a pilcrow on a line of its own where the end of the text above a number would be read as a heading."""
+    if node.number and out.ends_in_text() and ends_like_heading(out.end_of_text()):
+        out.write_apart("pilcrow", PILCROW.text)
+
+
 def mark_beginning(out: Output, node: Any, below: Any) -> None:
     """Write or note what goes before a section or paragraph, so that it is read neither as a header line nor as a heading."""
     if isinstance(node, Section) and not node.heading:
@@ -355,11 +360,10 @@ def mark_beginning(out: Output, node: Any, below: Any) -> None:
     above = out.text_above_body()
     first = node.heading if isinstance(node, Section) else node.text if is_plain(node) else None
     if out.no_header and above == "":
-        out.write(Piece("rule", RULE + out.newline * 2))
+        out.write_apart("rule", RULE)
         out.mark = PILCROW
     elif first and above is not None and not out.no_header and continues_header(above, first):
-        out.request_line_endings(2)
-        out.write(Piece("rule", RULE + out.newline * 2))
+        out.write_apart("rule", RULE)
         out.mark = PILCROW if is_plain(node) else None
     elif not out.enclosures and is_like_heading(node, below):
         out.mark = PILCROW
@@ -368,8 +372,7 @@ def mark_beginning(out: Output, node: Any, below: Any) -> None:
 def mark_signature(out: Output, node: Closing) -> None:
     """Write a line of stars above the first signature where it would be read as text below that of the body."""
     if node.signatures and needs_stars(out.end_of_text(), node.signatures[0]):
-        out.request_line_endings(2)
-        out.write(Piece("rule", STARS + out.newline * 2))
+        out.write_apart("rule", STARS)
 
 
 def write_new_node(out: Output, node: Any, kind: str) -> None:
@@ -406,13 +409,3 @@ def in_brackets(out: Output, items: Iterable[Paragraph]) -> bool:
 def is_list(field: str, spacing: int) -> bool:
     """Whether the children in a field are items of a list, not blocks of an enclosure."""
     return field == "items" and spacing == CHILD_FIELDS["paragraph"]["items"]
-
-
-def ends_or_introduces(above: str) -> bool:
-    """
-    Whether a text ends like a sentence, or introduces a list; otherwise a single line ending would join an item to it.
-
-    >>> ends_or_introduces("There are two:\\n"), ends_or_introduces("KEY POINTS\\n")
-    (True, False)
-    """
-    return ending_of(above.rstrip()) in ("blank", "ended", "colon")

@@ -9,7 +9,7 @@ from cablekit.model import Paragraph, Section
 from cablekit.source import Child, Piece
 from cablekit.telegram.body.lists import ending_of
 from cablekit.telegram.body.unambiguous import reads_as_heading
-from cablekit.telegram.fields.field import trailing_space
+from cablekit.telegram.fields.field import count_line_endings, trailing_space
 from cablekit.telegram.fields.section_heading import DASHES, underline
 from cablekit.telegram.parse import values_of
 
@@ -31,11 +31,14 @@ def headings_in_doubt(sections: tuple[Section, ...], read: tuple[Section, ...]) 
         if is_in_line(section):
             if not unchanged or is_edited(section, FIRST):
                 yield section
-        elif is_bare(section) and not (
-            (unchanged or ends_text(above))
-            and (
-                ((unchanged or not first) and is_above_number(section))
-                or reads_as_heading(section.heading or "", UNNUMBERED)
+        elif (not section.paragraphs and is_loose(section) and is_edited(section, FIRST)) or (
+            is_bare(section)
+            and not (
+                (unchanged or ends_text(above))
+                and (
+                    ((unchanged or not first) and is_above_number(section))
+                    or reads_as_heading(section.heading or "", UNNUMBERED)
+                )
             )
         ):
             yield section
@@ -58,6 +61,11 @@ def origin(node: Section | Paragraph) -> Any:
     return source and (source.original or source)
 
 
+def neighbors(paragraphs: tuple[Paragraph, ...]) -> Iterator[tuple[int, int]]:
+    """Pair the identity of each paragraph's origin with that of the one above it."""
+    return ((id(origin(node)), id(origin(above))) for above, node in pairwise(paragraphs))
+
+
 def is_edited(section: Section, edge: slice) -> bool:
     """Whether a section has another first or last paragraph than the one that was read."""
     if section.source is None or section.source.as_read:
@@ -72,6 +80,22 @@ def is_bare(section: Section) -> bool:
         return False
     pieces = [piece for piece in section.source.pieces(0) if isinstance(piece, Piece) and piece.field == "heading"]
     return bool(pieces) and not any(piece.kind == "rule" or piece.text.strip()[-1:] in DASHES for piece in pieces)
+
+
+def is_loose(section: Section) -> bool:
+    """Whether blank lines or a page line are between a heading and the dashes below it, or none are below those."""
+    if section.source is None or not section.heading:
+        return False
+    pieces = [piece for piece in section.source.pieces(0) if isinstance(piece, Piece)]
+    titles = [at for at, piece in enumerate(pieces) if piece.kind == "heading"]
+    below = pieces[titles[-1] + 1 :]
+    if not any(piece.field == "heading" for piece in below):
+        return False
+    return (
+        count_line_endings(pieces[titles[-1]].text) > 1
+        or below[0].kind != "rule"
+        or count_line_endings(below[-1].text) < 2
+    )
 
 
 def is_in_line(section: Section) -> bool:
@@ -119,8 +143,21 @@ def with_dashes(entries: list[Any], newline: str, *, is_in_line: bool) -> Iterat
         elif entry is titles[-1]:
             text = "".join(title.text for title in titles)
             tail = trailing_space(text)
-            title = text[: len(text) - len(tail)]
+            title = without_blank_lines(text[: len(text) - len(tail)], newline)
+            if any(piece.kind == "rule" for piece in entries if isinstance(piece, Piece) and piece.field == "heading"):
+                tail = newline * 2
             if is_in_line:
                 title, tail = f"{newline * 2}{title.strip(DASHES + ' ')}", newline * 2
             yield entry._replace(text=title + newline)
             yield Piece("rule", underline(title.strip()) + tail, "heading")
+
+
+def without_blank_lines(title: str, newline: str) -> str:
+    r"""
+    Return the lines of a heading without blank ones between them.
+
+    >>> without_blank_lines("The Toll \n \nin May", "\n"), without_blank_lines("The Toll \nin May", "\n")
+    ('The Toll\nin May', 'The Toll \nin May')
+    """
+    lines = title.splitlines()
+    return title if all(map(str.strip, lines)) else newline.join(line.rstrip() for line in lines if line.strip())

@@ -24,7 +24,7 @@ from cablekit.telegram.body.inside_lines import FIRST_LINE, openings_inside_line
 from cablekit.telegram.body.lists import BULLETS, has_successor
 from cablekit.telegram.body.mistyped import number_below
 from cablekit.telegram.body.position import AFTER_SENTENCE
-from cablekit.telegram.body.titles import heading_without_rule, lettered_title, title_above_number
+from cablekit.telegram.body.titles import END_SIGN, heading_without_rule, lettered_title, title_above_number
 from cablekit.telegram.fields.portion import UNKNOWN_MARK, mark_end, odd_mark, portion_end
 from cablekit.telegram.furniture import INK
 
@@ -240,6 +240,8 @@ class BodyScanner(BlockScanner):
             return
         before = self.text_before(place)
         if (before[-1:] in ENDS_TEXT and before[-2:] not in DOTS) or self.enclosure is not None:
+            return
+        if self.text.find(END_SIGN, last, place) >= 0:
             return
         stop = self.before_furniture(place)
         low = max(self.at, between_blocks(self.text, self.at, stop, self.blocks)[0])

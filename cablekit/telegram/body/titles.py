@@ -59,6 +59,8 @@ BLANK_BEGINS: Final = grammar.TRAIL.replace("\u00b6", "")
 LONGEST_LINE: Final = 92
 LONGEST_LINES: Final = 184
 MOST_ENDINGS: Final = 4
+#: A pilcrow on a line of its own: what is above it is text, whatever it is like.
+END_SIGN: Final = "\n\u00b6\n"
 #: Where a heading may begin above a number: after the end of a sentence, and not after an abbreviation.
 BEGINS: Final = re.compile(
     r"""
@@ -111,6 +113,8 @@ def short_heading(text: str, place: int, end: int) -> HeadingSpans | None:
             or not is_capitalized(text[place:stop])
         ):
             return None
+    if text.find(END_SIGN, stop - 1, below) >= 0:
+        return None
     title = text[place:stop].strip(grammar.TRAIL)
     is_short = text.count("\n", stop - 1, below) <= MOST_ENDINGS and is_title_above_number(text, place, title)
     return [("heading", "heading", place, below)] if is_short else None

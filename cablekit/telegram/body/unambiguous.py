@@ -6,7 +6,8 @@ from typing import Any, Final
 from cablekit.model import Paragraph, ParagraphKind
 from cablekit.source import Piece
 from cablekit.telegram.around import OFFICES_ABOVE, smart_beginning
-from cablekit.telegram.body.scanner import USUAL_TEXT, BodyScanner
+from cablekit.telegram.body.lists import ending_of
+from cablekit.telegram.body.scanner import DOTS, ENDS_TEXT, USUAL_TEXT, BodyScanner
 from cablekit.telegram.body.signatures import count_signatures
 from cablekit.telegram.header.cursor import HeaderCursor
 from cablekit.telegram.header.scanner import read_header
@@ -59,6 +60,21 @@ def continues_header(above: str, body: str) -> bool:
     """Whether the beginning of a body would be read as a line of the header above it."""
     text = f"{above}\n{body[:BEGINNING]}\n\n{NUMBERED}"
     return read_header(HeaderCursor(text, 0, len(text))) > len(above) + 1
+
+
+def ends_like_heading(above: str) -> bool:
+    """
+    Whether the end of a text would be read as the heading of a numbered paragraph below it.
+
+    >>> ends_like_heading("It is well. The Mill in May"), ends_like_heading("It is well."), ends_like_heading("He left for the")
+    (True, False, False)
+    """
+    ending = above.rstrip()
+    if ending[-1:] in ENDS_TEXT and ending[-2:] not in DOTS:
+        return False
+    text = f"{ABOVE}{ending}\n\n{NUMBERED}"
+    (*_, last) = BodyScanner(text, 0, len(text), []).read_sections()
+    return any(entry[0] == "heading" and entry[-1] == len(text) - len(NUMBERED) for entry in last.parts[0])
 
 
 def is_like_header(text: str) -> bool:
@@ -123,3 +139,13 @@ def style_of(label: str | None) -> str:
     if not label or not (label.isalpha() and label.isascii() and len(label) == 1):
         return ""
     return "upper" if label.isupper() else "lower"
+
+
+def ends_or_introduces(above: str) -> bool:
+    """
+    Whether a text ends like a sentence, or introduces a list; otherwise a single line ending would join an item to it.
+
+    >>> ends_or_introduces("There are two:\\n"), ends_or_introduces("KEY POINTS\\n")
+    (True, False)
+    """
+    return ending_of(above.rstrip()) in ("blank", "ended", "colon")

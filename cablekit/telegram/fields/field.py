@@ -201,6 +201,11 @@ def trailing_space(text: str) -> str:
     return text[len(bare) :]
 
 
+def count_line_endings(text: str) -> int:
+    """Count the line endings at the end of *text*."""
+    return trailing_space(text).replace("\r\n", "\n").replace("\r", "\n").count("\n")
+
+
 def leading_space(text: str) -> str:
     """Return the white space at the beginning of *text*."""
     return text[: len(text) - len(text.lstrip())]

@@ -168,3 +168,32 @@ def test_a_heading_that_an_edit_puts_below_the_header() -> None:
     edited = evolve(cable, sections=(evolve(second, paragraphs=(evolve(second.paragraphs[0], label="1"),)),))
 
     assert to_text(edited) == f"{head}---\n\nTHE TOLL IN MAY\n---------------\n\n1. (U) No.\n"
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "The Toll\n\n--------\n\n",
+        "The Toll\n\nZENDA 00000910  002 OF 003\n\n--------\n\n",
+        "The Toll\n--------\n",
+        "--------\nThe Toll\n--------\n",
+    ],
+)
+def test_nothing_is_left_between_two_headings(heading: str) -> None:
+    """Dashes far below the heading, or without a blank line below them, would be those of the next one."""
+    cable = from_text(f"1. (U) Yes.\n\n{heading}2. (U) No.\n\nThe Keys\n--------\n\n3. (U) So.\n")
+    first, second, third = cable.sections
+    edited = evolve(cable, sections=(first, evolve(second, paragraphs=()), third))
+
+    assert [section.heading for section in cable.sections] == [None, "The Toll", "The Keys"]
+    assert "The Toll\n--------\n\n" in to_text(edited)
+
+
+def test_a_blank_line_in_a_heading() -> None:
+    """A heading over two lines is written without the blank line between them where it needs dashes."""
+    cable = from_text("1. (U) Yes it is. The Toll\n\nin the Month of May ---------------------------\n\n2. (U) No.\n")
+    first, second = cable.sections
+    edited = evolve(cable, sections=(first, evolve(second, paragraphs=())))
+
+    assert second.heading == "The Toll in the Month of May"
+    assert to_text(edited) == "1. (U) Yes it is. \n\nThe Toll\nin the Month of May\n-------------------\n\n"

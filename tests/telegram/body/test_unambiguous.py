@@ -135,6 +135,31 @@ def items(*labels: str, text: str = "Stay.") -> tuple[Paragraph, ...]:
             id="letters below letters",
         ),
         pytest.param(
+            body(Paragraph("1", SECRET, "Yes. Call Rudolf Rassendyll"), Paragraph("2", SECRET, "No.")),
+            "1. (S) Yes. Call Rudolf Rassendyll\n\n\u00b6\n\n2. (S) No.\n",
+            id="the end of a text like a heading",
+        ),
+        pytest.param(
+            body(Paragraph("1", text="So:", items=items("--", text="Yes. The Old Mill")), Paragraph("2", text="No.")),
+            "1. So:\n-- Yes. The Old Mill\n\n\u00b6\n\n2. No.\n",
+            id="the end of an item like a heading",
+        ),
+        pytest.param(
+            body(Paragraph("1", SECRET, "Yes. Call Rudolf Rassendyll")),
+            "1. (S) Yes. Call Rudolf Rassendyll\n",
+            id="the end of a text above nothing",
+        ),
+        pytest.param(
+            body(Paragraph("1", SECRET, "Yes. He left for the"), Paragraph("2", SECRET, "No.")),
+            "1. (S) Yes. He left for the\n\n2. (S) No.\n",
+            id="the end of a text not like a heading",
+        ),
+        pytest.param(
+            Cable(sections=(Section("The Old Mill", (Paragraph("1", SECRET, "Yes."),)),)),
+            "The Old Mill\n------------\n\n1. (S) Yes.\n",
+            id="a heading above a number",
+        ),
+        pytest.param(
             body(Paragraph("3", SECRET, "Yes."), Paragraph("1", SECRET, "No.")),
             "3. (S) Yes.\n\n1. (S) No.\n",
             id="marked numbers begin again",
@@ -201,3 +226,20 @@ def test_new_paragraphs_in_a_text_that_was_read() -> None:
     edited = evolve(cable, sections=(evolve(cable.sections[0], paragraphs=(first, TITLE, second, third)),))
 
     assert to_text(edited) == (f"1. (S) Yes.\n\n\u00b6{TITLE.text}\n\n2. (S) No:\n(1) stay.\n\n(2) go.\n\n3. (S) So.\n")
+
+
+def test_an_edit_puts_a_number_below_a_text_like_a_heading() -> None:
+    """A pilcrow shows that the end of the text is none, also where the paragraph with the number was read."""
+    call = "Call Rudolf Rassendyll"
+    cable = from_text(f"1. (S) Yes.\n\n2. (S) No.\n\n3. (S) So it is. {call}\n")
+    (section,) = cable.sections
+    one, two, three = section.paragraphs
+    moved = (one, evolve(three, label="2"), evolve(two, label="3"))
+    added = (one, two, three, Paragraph("4", SECRET, "And so on."))
+
+    assert to_text(evolve(cable, sections=(evolve(section, paragraphs=moved),))) == (
+        f"1. (S) Yes.\n\n2. (S) So it is. {call}\n\n\u00b6\n\n3. (S) No.\n\n"
+    )
+    assert to_text(evolve(cable, sections=(evolve(section, paragraphs=added),))) == (
+        f"1. (S) Yes.\n\n2. (S) No.\n\n3. (S) So it is. {call}\n\n\u00b6\n\n4. (S) And so on.\n"
+    )
