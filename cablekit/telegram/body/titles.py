@@ -113,8 +113,6 @@ def short_heading(text: str, place: int, end: int) -> HeadingSpans | None:
             or not is_capitalized(text[place:stop])
         ):
             return None
-    if text.find(END_SIGN, stop - 1, below) >= 0:
-        return None
     title = text[place:stop].strip(grammar.TRAIL)
     is_short = text.count("\n", stop - 1, below) <= MOST_ENDINGS and is_title_above_number(text, place, title)
     return [("heading", "heading", place, below)] if is_short else None
