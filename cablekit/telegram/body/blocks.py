@@ -39,6 +39,10 @@ NUMBER_BELOW: Final = re.compile(r"\n[ \t\u00b6\ufffd]*+([0-9]{1,3})[.)]")
 FAR_BELOW: Final = 2000
 #: How far below furniture in a heading its second line and the number below it are looked for (characters).
 HEADING_REACH: Final = 240
+#: A line of dashes, perhaps broken, before a number.
+RULE_BEFORE_NUMBER: Final = re.compile(
+    r"[ \t]*+[-=_*~]{3,}+(?:[ ][-=_*~]{1,45}+){0,2}[ \t]*+(?=[\u00b6\ufffd]?(?P<number>[0-9]{1,3})[.)][ \t]*+[A-Z(\"])"
+)
 
 
 class BlockScanner(Position):
@@ -295,6 +299,16 @@ class BlockScanner(Position):
         near = self.text[max(self.at, place - BEFORE) : place]
         stop = self.text.find("\n", place - len(near) + len(near.rstrip(grammar.TRAIL)), place) + 1
         return stop or place
+
+    def add_rule_before_number(self, place: int) -> bool:
+        """Add dashes that are joined to the next number of the cable: no heading is above them."""
+        rule = RULE_BEFORE_NUMBER.match(self.text, place, self.end)
+        if not rule or not self.numbers.is_next(rule["number"]):
+            return False
+        self.take(place)
+        self.spans.append(("", "rule", place, rule.end()))
+        self.at = rule.end()
+        return True
 
     def is_of_cable(self, place: int) -> bool:
         """Whether a heading above *place* in an enclosure without end words is the cable's: a number of the cable is below."""

@@ -24,7 +24,7 @@ from cablekit.telegram.body.inside_lines import FIRST_LINE, openings_inside_line
 from cablekit.telegram.body.lists import BULLETS, has_successor
 from cablekit.telegram.body.mistyped import number_below
 from cablekit.telegram.body.position import AFTER_SENTENCE
-from cablekit.telegram.body.titles import END_SIGN, heading_without_rule, lettered_title, title_above_number
+from cablekit.telegram.body.titles import NO_TITLE_ABOVE, heading_without_rule, lettered_title, title_above_number
 from cablekit.telegram.fields.portion import UNKNOWN_MARK, mark_end, odd_mark, portion_end
 from cablekit.telegram.furniture import INK
 
@@ -45,10 +45,6 @@ ENDS_TEXT: Final = frozenset(".!?:;,")
 DOTS: Final = frozenset({"..", " ."})
 #: How most bodies begin.
 USUAL_BEGINS: Final = ("\u00b61. (", "1. (")
-#: A line of dashes, perhaps broken, before a number.
-RULE_BEFORE_NUMBER: Final = re.compile(
-    r"[ \t]*+[-=_*~]{3,}+(?:[ ][-=_*~]{1,45}+){0,2}[ \t]*+(?=[\u00b6\ufffd]?(?P<number>[0-9]{1,3})[.)][ \t]*+[A-Z(\"])"
-)
 #: What usually follows the number of a paragraph.
 USUAL_TEXT: Final = re.compile(grammar.TEXT_BEGINS)
 
@@ -241,7 +237,7 @@ class BodyScanner(BlockScanner):
         before = self.text_before(place)
         if (before[-1:] in ENDS_TEXT and before[-2:] not in DOTS) or self.enclosure is not None:
             return
-        if self.text.find(END_SIGN, last, place) >= 0:
+        if self.text.find(NO_TITLE_ABOVE, last, place) >= 0:
             return
         stop = self.before_furniture(place)
         low = max(self.at, between_blocks(self.text, self.at, stop, self.blocks)[0])
@@ -375,13 +371,3 @@ class BodyScanner(BlockScanner):
         label = grammar.NUMBER_LABEL.match(self.text, self.at, self.end) if self.text[self.at - 1] != "\n" else None
         if label:
             self.handle_number(self.at, label)
-
-    def add_rule_before_number(self, place: int) -> bool:
-        """Add dashes that are joined to the next number of the cable: no heading is above them."""
-        rule = RULE_BEFORE_NUMBER.match(self.text, place, self.end)
-        if not rule or not self.numbers.is_next(rule["number"]):
-            return False
-        self.take(place)
-        self.spans.append(("", "rule", place, rule.end()))
-        self.at = rule.end()
-        return True

@@ -60,7 +60,7 @@ LONGEST_LINE: Final = 92
 LONGEST_LINES: Final = 184
 MOST_ENDINGS: Final = 4
 #: A pilcrow on a line of its own: what is above it is text, whatever it is like.
-END_SIGN: Final = "\n\u00b6\n"
+NO_TITLE_ABOVE: Final = "\n\u00b6\n"
 #: Where a heading may begin above a number: after the end of a sentence, and not after an abbreviation.
 BEGINS: Final = re.compile(
     r"""
