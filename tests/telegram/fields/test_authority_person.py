@@ -53,7 +53,7 @@ def test_titles(words: str, *, expected: bool) -> None:
 
 
 def test_titles_with_a_letter_out() -> None:
-    """Only of those that are long: a short one would be near a name."""
+    """Only long titles are included: a short one would be similar to names."""
     found = titles_with_a_letter_out()
 
     assert {"ambassador", "ambassado", "mbassador", "officer", "fficer"} <= found
@@ -103,7 +103,7 @@ def test_titles_with_a_letter_out() -> None:
     ],
 )
 def test_rows_of_kinds(head: str, row: str) -> None:
-    """Some words are what their neighbors make them."""
+    """The kind of some words depends on their neighbors."""
     found, words = kinds_of_words(head)
 
     assert found == row
@@ -135,7 +135,7 @@ def test_rows_of_kinds(head: str, row: str) -> None:
     ],
 )
 def test_kind_among_neighbors(kind: str, word: str, before: str, after: str, following: str, expected: str) -> None:
-    """A letter before a title is one, a particle is part of a name, a title after a name is a surname."""
+    """A letter before a title is a title, a particle is part of a name, and a title after a name is a surname."""
     assert kind_among_neighbors(kind, word, before, after, following) == expected
 
 
@@ -154,7 +154,7 @@ PLAIN = [
 
 @pytest.mark.parametrize(("head", "name", "position"), PLAIN)
 def test_plain_heads(head: str, name: str | None, position: str | None) -> None:
-    """Titles and a name are separated at once, and as any head."""
+    """Titles and a following name are separated at once, with the same result as in any head."""
     found = split_plain_head(head)
 
     assert found == ((name, position) if name else None)
@@ -191,7 +191,7 @@ def test_plain_heads(head: str, name: str | None, position: str | None) -> None:
     ],
 )
 def test_other_heads(head: str, name: str | None, position: str | None) -> None:
-    """They are not plain, and separated by the row of their words."""
+    """These heads are not plain and are separated by the kinds of their words."""
     assert split_plain_head(head) is None
     assert split_person(head) == (name, position)
 
@@ -217,7 +217,7 @@ def test_other_heads(head: str, name: str | None, position: str | None) -> None:
     ],
 )
 def test_bare_position(text: str, expected: str | None) -> None:
-    """The marks around it are not part of it, except the period of `a.i.`."""
+    """Marks around a position are removed, except the period of `a.i.`."""
     assert bare_position(text) == expected
 
 
@@ -249,7 +249,7 @@ def test_bare_position(text: str, expected: str | None) -> None:
     ],
 )
 def test_the_run_that_is_the_person(head: str, expected: str | None) -> None:
-    """A run of names, by its length, what ends it, and what is before it."""
+    """The person is chosen by the length of a run, by what ends it, and by what precedes it."""
     row, words = kinds_of_words(head)
     run = person_run(row, words)
 
@@ -278,7 +278,7 @@ def test_the_run_that_is_the_person(head: str, expected: str | None) -> None:
     ],
 )
 def test_titles_at_the_ends_of_a_run(head: str, first: int, expected: str) -> None:
-    """Places and offices are removed, as long as a name is left."""
+    """Places and offices are removed as long as a name is left."""
     row, words = kinds_of_words(head)
 
     assert " ".join(words[at][0] for at in without_titles(row, words, first, len(words))) == expected
@@ -303,7 +303,7 @@ def test_titles_at_the_ends_of_a_run(head: str, first: int, expected: str) -> No
     ],
 )
 def test_offices_at_the_ends_of_a_run(head: str, row: str, expected: str) -> None:
-    """Words of two to six capitals, where another word has lowercase letters."""
+    """Words of two to six capitals are removed where another word has lowercase letters."""
     _, words = kinds_of_words(head)
 
     assert " ".join(words[at][0] for at in without_offices(row, words, 0, len(words))) == expected
@@ -314,7 +314,7 @@ def test_offices_at_the_ends_of_a_run(head: str, row: str, expected: str) -> Non
     [("AJ Roe", 0, True), ("AJB Roe", 0, False), ("AJ Jane Roe", 0, False), ("X AJ Roe", 1, True)],
 )
 def test_short_given_names(head: str, first: int, *, expected: bool) -> None:
-    """Two letters, and one word more."""
+    """They have two letters and are followed by one word."""
     _, words = kinds_of_words(head)
 
     assert is_short_given_name(words, first, len(words)) is expected

@@ -34,7 +34,7 @@ from cablekit.telegram.fields.authority_reasons import (
     ],
 )
 def test_head_and_reasons(text: str, head: str, reasons: str) -> None:
-    """The words that lead to the reasons are part of neither."""
+    """The words that lead to the reasons belong to neither part."""
     assert split_reasons(text) == (head, reasons)
 
 
@@ -53,7 +53,7 @@ def test_head_and_reasons(text: str, head: str, reasons: str) -> None:
     ],
 )
 def test_where_reasons_begin(text: str, expected: str) -> None:
-    """At their word, or at the section of the order, whichever is first."""
+    """They begin at their word or at the section of the order, whichever comes first."""
     assert text[reasons_start(text) :] == expected
 
 
@@ -70,7 +70,7 @@ def test_where_reasons_begin(text: str, expected: str) -> None:
     ],
 )
 def test_misspelled_word(text: str, expected: str) -> None:
-    """It ends right there."""
+    """The word must end at the place."""
     for above in ("", " ", "x" * LONGEST_LEADING_WORDS + " "):
         at = len(above) + len(text)
 
@@ -121,7 +121,7 @@ def test_misspelled_word(text: str, expected: str) -> None:
     ],
 )
 def test_letters(tail: str, letters: str, rest: str) -> None:
-    """Each once, up to what is no letter of the list."""
+    """Each letter is returned once; the list ends at the first other word."""
     found, end = letters_until(tail)
 
     assert "".join(found) == letters
@@ -129,7 +129,7 @@ def test_letters(tail: str, letters: str, rest: str) -> None:
 
 
 def test_letters_of_a_range() -> None:
-    """Those after the first; where it goes down, the last."""
+    """The letters after the first one are returned; for a descending range, only the last."""
     assert [between("b", "d"), between("d", "b"), between("b", "c"), between("b", "b")] == [
         *(["c", "d"], ["b"], ["c"], ["b"])
     ]

@@ -8,7 +8,7 @@ from tests._helpers import loose
 
 
 def test_mistyped_parts() -> None:
-    """The first one is named, not at any length."""
+    """The first mistyped part is named, in a limited number of characters."""
     good, bad = MessageNumber("ZENDA", 910), MessageNumber("ZENDA", loose("910"))
 
     assert mistyped_part(good) == mistyped_part((good, good)) == mistyped_part(()) == mistyped_part("X") == ""
@@ -29,13 +29,13 @@ def test_mistyped_parts() -> None:
     ],
 )
 def test_white_space_around_a_text(text: str, before: str, after: str) -> None:
-    """With the backslashes at the ends of its lines."""
+    """Backslashes at the ends of lines count as white space."""
     assert leading_space(text) == before
     assert trailing_space(text) == after
 
 
 def test_default_values() -> None:
-    """Nothing is written of them."""
+    """Nothing is written for them."""
     assert [is_default(value) for value in (None, "", (), "X", ("X",), 0, False)] == [
         *(True, True, True, False, False, False, False)
     ]

@@ -17,13 +17,13 @@ from cablekit.telegram.fields.lines import read_line, read_lines, read_names, wr
     ],
 )
 def test_values_of_lines(content: str, lines: tuple[str, ...], names: tuple[str, ...]) -> None:
-    """One per line; a name that is printed twice, in whatever case, is one, in its last place and first spelling."""
+    """One value per line; a name that is printed twice, in any case, is kept once, at its last place."""
     assert read_lines(content) == lines
     assert read_names(content) == names
 
 
 def test_written_lines() -> None:
-    """One below the other."""
+    """One value is written per line."""
     assert write_lines(("A", "B")) == "A\nB"
 
 

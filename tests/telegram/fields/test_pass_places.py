@@ -32,7 +32,7 @@ from cablekit.telegram.fields.pass_places import (
 
 
 def test_words() -> None:
-    """Each with the signs after it; in capitals and without them, and the first part of it."""
+    """Signs belong to the word before them; `bare` removes them, and `head` returns the first part."""
     assert words_of("A,B ;C  ,, D") == ["A,", "B", ";", "C", ",,", "D"]
     assert [bare(word) for word in (",Xray.", "EX;:", "U.S.", ",")] == ["XRAY", "EX", "U.S", ""]
     assert [head(word) for word in ("AID/W/X,", "aid", "/W")] == ["AID", "AID", ""]
@@ -52,7 +52,7 @@ def test_words() -> None:
     ],
 )
 def test_keywords(words: str, found: list[int], first: int) -> None:
-    """FOR and PASS as words of their own; the first one near the beginning, outside of parentheses."""
+    """FOR and PASS count only as whole words; the first one must be near the beginning and outside parentheses."""
     assert keywords(words.split()) == found
     assert first_keyword(words.split()) == first
     assert may_pass(words) is bool(found)
@@ -92,7 +92,7 @@ def test_keywords(words: str, found: list[int], first: int) -> None:
     ],
 )
 def test_size_of_a_place(words: str, size: int) -> None:
-    """Only what is between the two places counts."""
+    """Only the words of the place count."""
     names = words.split()
 
     assert place_size(names, 0, len(names)) == size
@@ -120,7 +120,7 @@ def test_size_of_a_place(words: str, size: int) -> None:
     ],
 )
 def test_known_place(words: str, expected: int) -> None:
-    """Right before FOR or PASS, with one more word, and what belongs to it."""
+    """A known place is right before FOR or PASS, or one word before it."""
     names = words.split()
 
     assert known_place(names, 0, len(names)) == expected
@@ -151,7 +151,7 @@ def test_known_place(words: str, expected: int) -> None:
     ],
 )
 def test_what_precedes_a_place(words: str, expected: int) -> None:
-    """What precedes its name, and the posts above it; none of the words above."""
+    """A place includes its prefixes and the posts before it, but no other words."""
     names = words.split()
     last = len(names) - 1
 
@@ -162,7 +162,7 @@ def test_what_precedes_a_place(words: str, expected: int) -> None:
 
 
 def test_place_that_is_cut() -> None:
-    """Above the lowest word there is nothing."""
+    """Words above the lower bound are not included."""
     assert place_before(["TEL", "AVIV,", "LA", "PAZ", "AND", "ROME"], 1, 5) == 2
     assert place_before(["DEPT", "OF", "NSC"], 1, 2) == 2
     assert place_before(["US", "MISSION", "ROME"], 1, 2) == 1
@@ -185,7 +185,7 @@ def test_place_that_is_cut() -> None:
     ],
 )
 def test_post_before_a_place(words: str, low: int, stop: int, expected: int) -> None:
-    """A post of up to three words."""
+    """A post has up to three words."""
     assert post_that_ends(words.split(), low, stop) == expected
 
 
@@ -194,7 +194,7 @@ def test_post_before_a_place(words: str, low: int, stop: int, expected: int) -> 
     [("NSC PLEASE ALSO", 0, 1), ("NSC PLEASE ALSO", 2, 2), ("PLS", 0, 0), ("NSC", 0, 1), ("PLEASE NSC", 0, 2)],
 )
 def test_words_between_a_place_and_its_keyword(words: str, low: int, expected: int) -> None:
-    """They belong to neither."""
+    """Modifiers belong neither to the place nor to its keyword."""
     assert without_modifiers(words.split(), low, len(words.split())) == expected
 
 
@@ -213,7 +213,7 @@ def test_words_between_a_place_and_its_keyword(words: str, low: int, expected: i
     ],
 )
 def test_starts_of_instructions(words: str, expected: list[int]) -> None:
-    """The first word, and each place with its own keyword, outside of parentheses."""
+    """An instruction begins at the first word and at each place with its own keyword, outside parentheses."""
     assert instruction_starts(words.split()) == expected
 
 
@@ -230,7 +230,7 @@ def test_starts_of_instructions(words: str, expected: list[int]) -> None:
     ],
 )
 def test_words_in_parentheses(words: str, expected: list[int]) -> None:
-    """By their numbers."""
+    """They are returned by their numbers."""
     assert sorted(words_in_parentheses(words.split())) == expected
 
 
@@ -260,7 +260,7 @@ def test_words_in_parentheses(words: str, expected: list[int]) -> None:
     ],
 )
 def test_ends_of_lines(line: str, *, finished: bool, is_open: bool) -> None:
-    """A line is finished, or its tail follows; of some neither is sure."""
+    """A line is finished, or its tail follows; for some lines, neither is certain."""
     assert is_finished(line) is finished
     assert ends_open(line) is is_open
 
@@ -285,7 +285,7 @@ def test_ends_of_lines(line: str, *, finished: bool, is_open: bool) -> None:
     ],
 )
 def test_unfinished_words(words: str, *, expected: bool) -> None:
-    """A joining word alone does not wait for more; only the words before the place count."""
+    """A joining word alone does not require more words; only the words before the place count."""
     names = words.split()
 
     assert is_unfinished(names, len(names)) is expected
@@ -320,7 +320,7 @@ def test_unfinished_words(words: str, *, expected: bool) -> None:
     ],
 )
 def test_start_of_the_next_instruction(words: str, expected: int) -> None:
-    """At a known place, or at an unknown one that is plain enough; 0 where it begins none."""
+    """It begins at a known place or at an obvious unknown one; 0 means that it does not begin."""
     names = words.split()
     at = max(keywords(names))
 
@@ -339,7 +339,7 @@ def test_start_of_the_next_instruction(words: str, expected: int) -> None:
     ],
 )
 def test_start_after_pass(words: str, expected: int) -> None:
-    """What is passed on may have two receivers, and is for somebody."""
+    """A cable may be passed to two receivers, for somebody."""
     names = words.split()
 
     assert next_start(["NSC", "PASS", *names], 1, max(keywords(names)) + 2) == (expected + 2 if expected else 0)
@@ -364,7 +364,7 @@ def test_start_after_pass(words: str, expected: int) -> None:
     ],
 )
 def test_unknown_place(words: str, plain: int, other: int) -> None:
-    """After a semicolon, after a comma, after itself; between one FOR and the next any word in capitals."""
+    """A place follows a semicolon, a comma or its own name; between two FORs, any word in capitals is a place."""
     names = words.split()
     stop = len(names) + 1
 
@@ -409,7 +409,7 @@ def test_unknown_place(words: str, plain: int, other: int) -> None:
     ],
 )
 def test_lines_that_begin_an_instruction(line: str, above: str, *, expected: bool) -> None:
-    """By their own words, and by how the line above ends."""
+    """The words of the line and the end of the line above decide."""
     assert begins_instruction(line, above) is expected
 
 
@@ -432,7 +432,7 @@ def test_lines_that_begin_an_instruction(line: str, above: str, *, expected: boo
     ],
 )
 def test_lines_that_begin_with_a_place(words: str, *, expected: bool) -> None:
-    """A known one, or a short unknown one without signs; what follows the keyword does not count."""
+    """The place is known, or it is unknown, short and without signs; words after the keyword do not count."""
     names = words.split()
 
     assert begins_with_place([*names, "FOR", "NSC;"], len(names)) is expected

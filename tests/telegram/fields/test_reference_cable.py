@@ -86,7 +86,7 @@ def test_cables(words: str, post: str, number: str, year: str | None, rest: str)
     ],
 )
 def test_no_cables(words: str) -> None:
-    """A date, a time, a range that goes down, an unknown name with a doubtful number, and words."""
+    """Dates, times, descending ranges, doubtful numbers of unknown names, and words are not cables."""
     assert match_cable(words, 0) is None
 
 
@@ -111,7 +111,7 @@ def test_no_cables(words: str) -> None:
     ],
 )
 def test_stations(words: str, *, expected: bool) -> None:
-    """A known one, or up to three words that are none of those that are no station's."""
+    """A station is known, or has up to three words that are all possible in a name."""
     assert is_post(words) is expected
 
 
@@ -120,12 +120,12 @@ def test_stations(words: str, *, expected: bool) -> None:
     [("2008", True), ("1999", True), ("1899", False), ("208", False), ("20081", False), ("2108", False)],
 )
 def test_digits_of_a_year(digits: str, *, expected: bool) -> None:
-    """Four, of this century or the last."""
+    """A year has four digits and is in this century or the last."""
     assert is_year(digits) is expected
 
 
 def test_years() -> None:
-    """With two digits, one, three or four."""
+    """A year may have one to four digits."""
     assert [year_of(digits) for digits in (None, "8", "08", "008", "2008", "99")] == [
         None,
         2008,
@@ -151,7 +151,7 @@ def test_years() -> None:
 def test_plain_references(
     year: str, post: str, number: str, previous: str, notal: str, expected: tuple[object, ...] | None
 ) -> None:
-    """The parts of a plain form; none without a station, or where the number may be a year."""
+    """The parts of a plain form make a reference, unless there is no station or the number may be a year."""
     made = plain_reference("A", year, post, number, previous, notal)
 
     assert (made and (made.post, made.number, made.year, made.and_previous, made.notal)) == expected

@@ -12,7 +12,7 @@ ABOVE = Reference(post="STATE", number=4)
 
 
 def item(words: str) -> Item:
-    """Give an item of a list."""
+    """Return an item of a list."""
     return Item("A", words, words.upper())
 
 
@@ -52,7 +52,7 @@ def item(words: str) -> Item:
     ],
 )
 def test_references_of_an_item(words: str, expected: list[tuple[str | None, int | None, str | None]]) -> None:
-    """Cables, numbers, and documents by their words."""
+    """An item is read into cables, numbers and other documents."""
     found = [ABOVE]
 
     assert add_references(item(words), found)
@@ -62,7 +62,7 @@ def test_references_of_an_item(words: str, expected: list[tuple[str | None, int 
 
 @pytest.mark.parametrize("words", ["AND PREVIOUS", "and previous.", "AND PREVIOUS ; "])
 def test_item_of_the_cables_above(words: str) -> None:
-    """It says something of the reference above; first of all, it is words."""
+    """The words belong to the reference above; without one, they are text."""
     found = [ABOVE]
     add_references(item(words), found)
     assert [(one.number, one.and_previous) for one in found] == [(4, True)]
@@ -83,7 +83,7 @@ def test_item_of_the_cables_above(words: str) -> None:
     ],
 )
 def test_prose_below_the_list(words: str, count: int, *, expected: bool) -> None:
-    """It is longer than any item, and ends the list."""
+    """Prose is longer than any item, and ends the list."""
     found: list[Reference] = []
 
     assert add_references(item(words), found) is expected
@@ -103,7 +103,7 @@ def test_prose_below_the_list(words: str, count: int, *, expected: bool) -> None
     ],
 )
 def test_kinds_and_titles_of_cables(words: str, kind: str, title: str | None) -> None:
-    """An airgram says so; the last number of a range is kept in the title."""
+    """An airgram is recognized by its words; the end of a range is kept in the title."""
     found: list[Reference] = []
     add_references(item(words), found)
 
@@ -111,7 +111,7 @@ def test_kinds_and_titles_of_cables(words: str, kind: str, title: str | None) ->
 
 
 def test_year_of_a_cable() -> None:
-    """The year of its number counts more than that of a date."""
+    """The year of the number takes precedence over the year of a date."""
     found: list[Reference] = []
     add_references(item("ZENDA 5 (2008) of May 5, 2007; ZENDA 6 of May 5, 2007"), found)
 
@@ -119,7 +119,7 @@ def test_year_of_a_cable() -> None:
 
 
 def test_cable_alone() -> None:
-    """In its plain form, with a sign at most."""
+    """The plain form may be followed by one sign."""
     assert [bool(read_cable_alone(item(words))) for words in ("ZENDA 5", "07 ZENDA 5.", "ZENDA 5 X", "MAY 5", "X")] == [
         *(True, True, False, False, False)
     ]
@@ -157,7 +157,7 @@ def test_cable_alone() -> None:
     ],
 )
 def test_other_documents(words: str, gap: str | None, expected: str | None, rest: str) -> None:
-    """Words up to a semicolon, or a cable; after a cable only a kind of document, or what may be a cable."""
+    """Words end at a semicolon or a cable; after a cable, only a kind of document or a possible cable counts."""
     for above in ("", "ZENDA 7"):
         found = read_other(item(above + words), len(above), gap)
 
@@ -188,7 +188,7 @@ def test_words_about_other_documents(words: str, text: str, *, notal: bool, prev
 
 
 def test_end_of_words() -> None:
-    """In any place of the list."""
+    """The end is found from any place in the list."""
     assert end_of_words("A; KING, ZENDA 5", 2) == 7
     assert end_of_words("HTTP://X, ZENDA 5", 0) == 8
     assert end_of_words("HTTP://X,ZENDA 5", 9) == 16
@@ -214,12 +214,12 @@ def test_end_of_words() -> None:
     ],
 )
 def test_kinds(text: str, kind: str) -> None:
-    """The surest word counts; a time is surer than some."""
+    """The surest word counts; a time is surer than some words."""
     assert kind_of(text) is ReferenceKind(kind)
 
 
 def test_hidden_numbers() -> None:
-    """Of a known station, and nothing else."""
+    """The station is known, and nothing else is in the text."""
     assert [is_hidden(text) for text in ("STATE XXX", "02 LA PAZ ???", "ZENDA XXX", "STATE XXX X", "STATE")] == [
         *(True, True, False, False, False)
     ]
@@ -236,5 +236,5 @@ def test_hidden_numbers() -> None:
     ],
 )
 def test_words_apart_from_a_cable(kind: str, upper: str, gap: str, *, expected: bool) -> None:
-    """By their kind, or by a number after a separator."""
+    """Their kind decides, or a number after a separator."""
     assert is_apart(ReferenceKind(kind), upper, gap) is expected

@@ -22,7 +22,7 @@ PROSE = "the king went to the castle and "
 
 
 def prose(size: int, end: str = "") -> str:
-    """Give so many characters of prose, with an end."""
+    """Return prose of a given length with a given end."""
     return (PROSE * 5)[: size - len(end)] + end
 
 
@@ -74,7 +74,7 @@ def prose(size: int, end: str = "") -> str:
     ],
 )
 def test_lines_that_continue_references(above: str, line: str, *, blank: bool, expected: bool) -> None:
-    """Directly below nearly any short line in capitals, further down only what the list lacks."""
+    """Directly below, nearly any short line in capitals; below a blank line, only what the list lacks."""
     assert continues(above, line, blank) is expected
 
 
@@ -118,7 +118,7 @@ def test_lines_that_continue_references(above: str, line: str, *, blank: bool, e
     ],
 )
 def test_lines_below_a_blank_line(above: str, line: str, *, expected: bool) -> None:
-    """The next letter, a cable alone, or what a cut-off list lacks."""
+    """The next letter, a cable alone, or what a cut-off list lacks continues it."""
     assert continues_below_blank(above, line) is expected
 
 
@@ -144,7 +144,7 @@ def test_open_parenthesis(above: str, *, expected: bool) -> None:
     ],
 )
 def test_lines_that_begin_with_a_cable(line: str, *, plain: bool, known: bool, unpadded: bool) -> None:
-    """Of any station, of a known one alone on the line, without zeros."""
+    """A cable may be of any station, of a known one alone on its line, or without leading zeros."""
     assert begins_cable(line) is plain
     assert begins_cable(line, known=True) is known
     assert begins_cable(line, padded=False) is unpadded
@@ -162,12 +162,12 @@ def test_lines_that_begin_with_a_cable(line: str, *, plain: bool, known: bool, u
     ],
 )
 def test_items_with_a_bare_letter(line: str, *, expected: bool) -> None:
-    """A cable follows, and nothing that is not a list's."""
+    """A cable follows, and after it only what belongs to a list."""
     assert begins_item(line) is expected
 
 
 def test_lines_that_name_a_kind() -> None:
-    """Short ones."""
+    """Only short lines count."""
     assert names_kind("an e-mail of the king")
     assert not names_kind("the king")
     assert names_kind(prose(LONGEST_BELOW_BLANK - 1, " e-mail"))
@@ -194,7 +194,7 @@ def test_lines_that_name_a_kind() -> None:
     ],
 )
 def test_numbers_in_front(above: str, line: str, *, expected: bool) -> None:
-    """The number is the next, or a year; what follows it is a cable, or names a document."""
+    """The number is a year or the next number, and a cable or a kind of document follows."""
     assert is_numbered(above, line) is expected
 
 
@@ -220,7 +220,7 @@ def test_numbers_in_front(above: str, line: str, *, expected: bool) -> None:
     ],
 )
 def test_first_lines_of_a_list(line: str, *, alone: bool, other: bool) -> None:
-    """The first letter, or any, or one before a known station."""
+    """The first letter begins a list; another letter needs a known station, or nothing above it."""
     assert begins_list(line, alone=True) is alone
     assert begins_list(line, alone=False) is other
 
@@ -246,7 +246,7 @@ def test_first_lines_of_a_list(line: str, *, alone: bool, other: bool) -> None:
     ],
 )
 def test_next_letters(above: str, letter: str, *, expected: bool) -> None:
-    """The last letter again, or the one after it."""
+    """The letter repeats the last one or follows it."""
     assert is_next_letter(above, letter) is expected
 
 
@@ -269,7 +269,7 @@ def test_mark_after_the_references(value: str, mark: str, *, expected: bool) -> 
 
 
 def test_text_after_the_references() -> None:
-    """It begins with the mark, and is no title."""
+    """The text begins with the mark and is not a title."""
     assert not meets_text("STATE 146857 ", "(THE KING) AND HIS CASTLE OF ZENDA ABOVE THE RIVER")
     assert not meets_text("STATE 146857 ", "(U) The king")
     assert meets_text("STATE 146857 ", "(U) The king is here.\n")

@@ -76,7 +76,7 @@ from cablekit.telegram.fields.reference_list import cable_follows, split_items, 
     ],
 )
 def test_items(words: str, expected: list[tuple[str | None, str]]) -> None:
-    """A letter begins an item where it is the next, or has a cable; not an initial, a portion mark, a word."""
+    """A letter begins an item if it is the next or has a cable, but not an initial, a portion mark or a word."""
     text = f"\n{words}"
 
     assert [(item.label, item.words) for item in split_items(text, text.upper(), None)] == expected
@@ -107,7 +107,7 @@ def test_items_below_plain_ones() -> None:
     ],
 )
 def test_lists_without_noise(content: str, left: int, expected: str) -> None:
-    """Blanks, pilcrows and page lines are no part of any reference."""
+    """Blanks, pilcrows and page lines are not part of a reference."""
     assert without_noise(content, left) == f"\n{expected}"
 
 
@@ -124,5 +124,5 @@ def test_lists_without_noise(content: str, left: int, expected: str) -> None:
     ],
 )
 def test_cables_after_a_letter(upper: str, at: int, *, expected: bool) -> None:
-    """With one blank, or on the next line; or a number alone."""
+    """One blank or line ending may precede the cable or the number."""
     assert cable_follows(upper, at) is expected

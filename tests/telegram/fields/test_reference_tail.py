@@ -14,7 +14,7 @@ from cablekit.telegram.fields.reference_tail import (
 
 
 def item(words: str) -> Item:
-    """Give an item of a list."""
+    """Return an item of a list."""
     return Item("A", words, words.upper())
 
 
@@ -57,13 +57,13 @@ def item(words: str) -> Item:
     ],
 )
 def test_tails(words: str, year: int | None, title: str | None, rest: str, *, notal: bool, previous: bool) -> None:
-    """Each part, in any order."""
+    """The parts are read in any order."""
     assert read_tail(item(words), 0) == (len(words) - len(rest), year, notal, previous, title)
     assert read_tail(item(f"ZENDA 5{words}"), 7) == (len(words) + 7 - len(rest), year, notal, previous, title)
 
 
 def test_prose_after_a_number() -> None:
-    """It ends the list."""
+    """Prose ends the list."""
     assert read_tail(item(" the toll" + " x" * LONGEST_WORDS), 0).end == -1
 
 
@@ -88,7 +88,7 @@ def test_prose_after_a_number() -> None:
     ],
 )
 def test_parentheses(words: str, titles: list[str], year: int | None, *, notal: bool, previous: bool) -> None:
-    """A title, a year, or words that say something of the cable; a mark says nothing."""
+    """They contain a title, a year, or words about the cable; a mark is ignored."""
     assert read_parentheses(words, None) == (titles, year, notal, previous)
     is_year = year is not None and not titles
     assert read_parentheses(words, 1999) == (titles, year if is_year else 1999, notal, previous)
@@ -120,18 +120,18 @@ def test_parentheses(words: str, titles: list[str], year: int | None, *, notal: 
     ],
 )
 def test_titles_after_a_sign(words: str, title: str | None, rest: str, *, notal: bool) -> None:
-    """Up to a semicolon, or a cable of a known station."""
+    """A title ends at a semicolon or at a cable of a known station."""
     assert read_title(item(f"ZENDA 7{words}"), 7) == ([title] if title else [], len(words) + 7 - len(rest), notal)
 
 
 def test_prose_after_a_sign() -> None:
-    """It is too long for a title."""
+    """Text that is too long for a title is prose."""
     assert read_title(item(": " + "X" * (LONGEST_WORDS - 1)), 0) == ([], -1, False)
     assert read_title(item("ZENDA 5: " + "X" * (LONGEST_WORDS - 2)), 7)[1] == LONGEST_WORDS + 7
 
 
 def test_end_of_a_title_is_near() -> None:
-    """What is further on is not looked at."""
+    """Only so many characters are searched."""
     near, far = "X" * (LONGEST_WORDS - 1) + ";", "X" * LONGEST_WORDS + ";"
 
     assert title_end(near, 0) == LONGEST_WORDS - 1
@@ -161,7 +161,7 @@ def test_end_of_a_title_is_near() -> None:
     ],
 )
 def test_titles_without_a_sign(words: str, title: str | None, rest: str) -> None:
-    """Words on the line of the number, which are not those of another cable."""
+    """Words on the line of the number are a title, unless they belong to another cable."""
     for above in ("", "ZENDA 7"):
         found = read_title_words(item(above + words), len(above))
 
@@ -169,6 +169,6 @@ def test_titles_without_a_sign(words: str, title: str | None, rest: str) -> None
 
 
 def test_prose_without_a_sign() -> None:
-    """It is too long for a title."""
+    """Text that is too long for a title is prose."""
     assert read_title_words(item(" 5 the" + "x" * (LONGEST_WORDS - 5)), 0) == ([], -1)
     assert read_title_words(item("ZENDA 7 5 the" + "x" * (LONGEST_WORDS - 5)), 7) == ([], -1)

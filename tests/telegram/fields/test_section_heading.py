@@ -18,12 +18,12 @@ from cablekit.telegram.fields.section_heading import LONGEST, read_heading, unde
     ],
 )
 def test_headings(content: str, expected: str | None) -> None:
-    """Without dashes, and without strokes on both sides."""
+    """Dashes are removed, and strokes if they are on both sides."""
     assert read_heading(content) == expected
 
 
 def test_written_headings() -> None:
-    """On one line as long as it may be; the line under it is as long as its longest line."""
+    """A heading is written on one line up to its limit; the underline is as long as the longest line."""
     heading = "The Bridge " * 8 + "Y" * (LONGEST - 88)
 
     assert write_heading(heading) == heading

@@ -21,7 +21,7 @@ CLASS_LINE = "SECRET ZENDA 910"
 
 
 def cursor_in(text: str, end: int | None = None, **state: Any) -> HeaderCursor:
-    """Give the cursor of a telegram that ends somewhere in a text, with its state."""
+    """Return a cursor with a given state; its telegram may end before the text does."""
     cursor = HeaderCursor(text, 0, len(text) if end is None else end)
     for name, value in state.items():
         setattr(cursor, name, value)
@@ -47,7 +47,7 @@ def cursor_in(text: str, end: int | None = None, **state: Any) -> HeaderCursor:
     ],
 )
 def test_class_line_ahead(text: str, pos: int, *, expected: bool, span: tuple[int, int]) -> None:
-    """Where it is, or how far there is none, is known the next time."""
+    """The place of a class line, or the place up to which there is none, is remembered."""
     cursor = cursor_in(text)
 
     assert has_class_line_ahead(cursor, pos) is expected
@@ -57,12 +57,12 @@ def test_class_line_ahead(text: str, pos: int, *, expected: bool, span: tuple[in
 
 
 def test_class_line_that_was_read() -> None:
-    """It needs no search."""
+    """If the class line was read, nothing is searched."""
     assert has_class_line_ahead(cursor_in("X", seen_fields={"mrn"}), 0)
 
 
 def test_class_line_below_the_telegram() -> None:
-    """It is another's."""
+    """A class line below the end of the telegram belongs to another telegram."""
     assert not has_class_line_ahead(cursor_in(f"X\nY\n{CLASS_LINE}\n", end=12), 0)
     assert has_class_line_ahead(cursor_in(f"X\nY\n{CLASS_LINE}\nX", end=20), 0)
 
@@ -82,7 +82,7 @@ def test_class_line_below_the_telegram() -> None:
     ],
 )
 def test_class_line_known_to_be_ahead(span: tuple[int, int], *, expected: bool) -> None:
-    """Where one was found counts, as long as it is below the place and in the telegram."""
+    """A class line that was found counts as long as it is below the place and inside the telegram."""
     cursor = cursor_in("X\nYYYY", end=4, class_line_span=span)
 
     assert has_class_line_ahead(cursor, 2) is expected
@@ -97,7 +97,7 @@ def test_class_line_known_to_be_ahead(span: tuple[int, int], *, expected: bool) 
     ],
 )
 def test_class_line_is_not_searched_again(place: int, text: str, *, expected: bool) -> None:
-    """Above the place that was searched, there is none."""
+    """The text above the place that was searched is not searched again."""
     assert has_class_line_ahead(cursor_in(text, class_line_span=(place, 0)), 0) is expected
 
 
@@ -135,7 +135,7 @@ def test_class_line_is_not_searched_again(place: int, text: str, *, expected: bo
     ],
 )
 def test_label_ahead(text: str, seen: str, *, expected: bool, field: str, searched_to: int) -> None:
-    """Which field comes next, and up to where there is none, is known the next time."""
+    """The next field, or the place up to which there is none, is remembered."""
     cursor = cursor_in(text, seen_fields={seen})
 
     assert has_label_ahead(cursor, 2) is expected
@@ -145,7 +145,7 @@ def test_label_ahead(text: str, seen: str, *, expected: bool, field: str, search
 
 
 def test_label_below_the_telegram() -> None:
-    """It is another's."""
+    """A label below the end of the telegram belongs to another telegram."""
     text = "X\nY\nSUBJECT: Y"
 
     assert not has_label_ahead(cursor_in(text, end=6), 2)
@@ -153,7 +153,7 @@ def test_label_below_the_telegram() -> None:
 
 
 def test_label_at_the_very_beginning() -> None:
-    """The line that ends there is an empty one."""
+    """The label may be right below an empty first line."""
     assert has_label_ahead(cursor_in("\nTAGS: PREL"), 0)
     assert has_label_ahead(cursor_in("\nTAGS: PREL"), 1)
     assert not has_label_ahead(cursor_in("\nTAGS: PREL"), 2)
@@ -171,13 +171,13 @@ def test_label_at_the_very_beginning() -> None:
     ],
 )
 def test_label_known_to_be_ahead(state: dict[str, Any], stop: int, *, expected: bool) -> None:
-    """A label that was found counts until it is read, or the subject."""
+    """A label that was found counts until it, or the subject, is read."""
     assert has_label_ahead(cursor_in("X\nY\nZ\nZ\nZ", **state), stop) is expected
 
 
 @pytest.mark.parametrize(("searched_to", "expected"), [(1, True), (0, True), (2, False)])
 def test_labels_are_not_searched_again(searched_to: int, *, expected: bool) -> None:
-    """Above the place that was searched, there are none."""
+    """The text above the place that was searched is not searched again."""
     assert has_label_ahead(cursor_in("X\nTAGS: X\nY", searched_to=searched_to), 2) is expected
 
 
@@ -191,7 +191,7 @@ def test_labels_are_not_searched_again(searched_to: int, *, expected: bool) -> N
     ],
 )
 def test_cell_that_begins_with_the_class_line(line: str, line_stop: int, cell_break: int, *, expected: bool) -> None:
-    """What is cut off above it is in the header, though no line begins there (format.md 6.5)."""
+    """A line that is cut off above a class line is in the header, although no line begins there (format.md 6.5)."""
     cursor = cursor_in(line, line_stop=line_stop, cell_break=cell_break)
 
     assert has_label_ahead(cursor, 1) is expected
@@ -212,7 +212,7 @@ def test_cell_that_begins_with_the_class_line(line: str, line_stop: int, cell_br
     ],
 )
 def test_awaited_fields(field: str, seen: set[str], *, expected: bool) -> None:
-    """Below the subject only those that may be between it and the body."""
+    """Below the subject, only fields that may be between it and the body are awaited."""
     assert is_awaited(cursor_in("", seen_fields=seen), field) is expected
 
 
@@ -231,7 +231,7 @@ def test_awaited_fields(field: str, seen: set[str], *, expected: bool) -> None:
     ],
 )
 def test_misspelled_label_ahead(text: str, start: int, end: int, expected: str) -> None:
-    """The first one that is awaited: the TAGS were read already."""
+    """The first awaited field is returned; here, the TAGS were already read."""
     cursor = cursor_in(text, seen_fields={"tags"}, searched_to=0)
 
     assert misspelled_ahead(cursor, start, end) == expected
@@ -251,7 +251,7 @@ def test_misspelled_label_ahead(text: str, start: int, end: int, expected: str) 
     ],
 )
 def test_labels_below(text: str, stop: int, expected: list[str]) -> None:
-    """Down to the first paragraph or class line."""
+    """The list ends at the first paragraph or class line."""
     cursor = cursor_in(text)
 
     assert [match.lastgroup for match in labels_below(cursor, stop)] == expected
@@ -273,5 +273,5 @@ def test_labels_below(text: str, stop: int, expected: list[str]) -> None:
     ],
 )
 def test_labels_ahead(text: str, stop: int, end: int, expected: list[str]) -> None:
-    """The correct labels, then the misspelled ones, in the telegram and above its first paragraph."""
+    """Correct labels come first, then misspelled ones; all are inside the telegram and above its first paragraph."""
     assert labels_ahead(cursor_in(text, end), stop) == expected

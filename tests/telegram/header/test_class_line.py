@@ -12,19 +12,19 @@ from cablekit.telegram.header.scanner import read_header
 
 
 def pieces(text: str) -> list[tuple[str, str, str]]:
-    """Give owner, kind and text of each span of a header."""
+    """Return owner, kind and text of each span of a header."""
     cursor = HeaderCursor(text, 0, len(text))
     read_header(cursor)
     return [(owner, kind, text[start:stop]) for owner, kind, start, stop in cursor.spans]
 
 
 def level(text: str, echo: str = "") -> tuple[str, str, str]:
-    """Give the piece of a classification."""
+    """Return the piece of a classification."""
     return (f"{echo}classification", "classification", text)
 
 
 def number(text: str, echo: str = "") -> tuple[str, str, str]:
-    """Give the piece of a number."""
+    """Return the piece of a number."""
     return (f"{echo}mrn", "mrn", text)
 
 
@@ -91,7 +91,7 @@ def number(text: str, echo: str = "") -> tuple[str, str, str]:
     ],
 )
 def test_pieces_of_class_lines(text: str, expected: list[tuple[str, str, str]]) -> None:
-    """Each in its place, with the line ending."""
+    """Each part is a piece, and the last one includes the line ending."""
     assert pieces(text) == expected
 
 
@@ -109,7 +109,7 @@ def test_pieces_of_class_lines(text: str, expected: list[tuple[str, str, str]]) 
     ],
 )
 def test_lines_without_a_class(line: str, expected: str | None) -> None:
-    """With a section, or a number of six digits (format.md 6.5)."""
+    """They have a section or a number of six digits (format.md 6.5)."""
     match = match_number_line(f"{line}\n", 0, len(line) + 1)
 
     assert (match["mrn"] if match else None) == expected
@@ -126,7 +126,7 @@ def test_lines_without_a_class(line: str, expected: str | None) -> None:
     ],
 )
 def test_lines_with_a_garbled_class(line: str, expected: str | None) -> None:
-    """A word that is like a class, and no addressee (format.md 6.2)."""
+    """The word is similar to a class and is not an addressee (format.md 6.2)."""
     match = match_garbled_line(line, 0, len(line))
 
     assert (match["mrn"] if match else None) == expected
@@ -146,7 +146,7 @@ def test_lines_with_a_garbled_class(line: str, expected: str | None) -> None:
     ],
 )
 def test_unusual_class_lines(line: str, *, expected: bool) -> None:
-    """They have a digit; without a class, at their end."""
+    """They have a digit; without a class, the digit is at the end."""
     cursor = HeaderCursor(line + "5", 0, len(line) + 1)
 
     assert read_unusual_class_line(cursor, 0, len(line)) is expected

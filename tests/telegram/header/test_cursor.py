@@ -68,7 +68,7 @@ def test_double_spaced_telegram_inside_a_text(text: str, *, expected: bool) -> N
 
 
 def test_a_cursor_at_the_beginning() -> None:
-    """It has read nothing, and looked nowhere."""
+    """A new cursor has read nothing and has searched nothing."""
     cursor = HeaderCursor("ZENDA\n\nFM ZENDA\n\nTO STRELSAU", 7, 29)
 
     assert (cursor.position, cursor.line_stop, cursor.clear_to, cursor.searched_to) == (7, 7, 7, 7)
@@ -85,7 +85,7 @@ def test_a_cursor_at_the_beginning() -> None:
 
 @pytest.mark.parametrize("below", [False, True])
 def test_labels_of_a_smart_cable_begin(*, below: bool) -> None:
-    """Above the body or below it."""
+    """`begin_labels` records whether the labels are above the body or below it."""
     cursor = cursor_at("X")
     cursor.begin_labels(below=below)
 
@@ -93,7 +93,7 @@ def test_labels_of_a_smart_cable_begin(*, below: bool) -> None:
 
 
 def test_labels_begin_above_the_body() -> None:
-    """As long as nothing else is said."""
+    """By default, the labels are above the body."""
     cursor = cursor_at("X")
     cursor.begin_labels()
 
@@ -105,12 +105,12 @@ def test_labels_begin_above_the_body() -> None:
     [("A\nB\nC", 0, 5, 2), ("A\nB\nC", 2, 5, 4), ("A\nB\nC", 4, 5, 5), ("A\nB\nC", 0, 1, 1), ("A\nB\nC", 2, 4, 4)],
 )
 def test_line_ends_with_its_line_ending(text: str, position: int, end: int, expected: int) -> None:
-    """The last one ends with the telegram."""
+    """The line ending belongs to the line; the last line ends where the telegram ends."""
     assert cursor_at(text, position, end).line_end() == expected
 
 
 def test_line_from() -> None:
-    """Without the blanks around it, and not all of a very long one."""
+    """The blanks around a line are removed, and only the beginning of a very long line is returned."""
     text = f"A B \n{'X' * (LONG_LINE + 9)}\n"
     cursor = cursor_at(text)
 
@@ -144,7 +144,7 @@ def test_line_from() -> None:
     ],
 )
 def test_clues(line: str, below: str, *, expected: bool, clear_to: int, cell_break: int) -> None:
-    """The cursor knows up to where there is no page line and no cell break, and where this line has a break."""
+    """The cursor records how far there is no page line or cell break, and where this line has a break."""
     text = line + below
     cursor = cursor_at(text)
 
@@ -173,7 +173,7 @@ def test_clues(line: str, below: str, *, expected: bool, clear_to: int, cell_bre
     ],
 )
 def test_cell_breaks(line: str, known: int, first: int, expected: int) -> None:
-    """The next one in this line; without one, its end."""
+    """The next cell break of the line is returned; without one, the end of the line."""
     cursor = cursor_at(f'{line}\nX","X', cell_break=known, line_stop=len(line))
 
     assert cursor.cell_break_from(first) == expected
@@ -209,7 +209,7 @@ def test_cell_breaks(line: str, known: int, first: int, expected: int) -> None:
     ],
 )
 def test_spans_are_joined(spans: list[Span], field: str, kind: str, stop: int, expected: list[Span]) -> None:
-    """Lines of a field that flows, one right below the other, are one span; an empty span is none."""
+    """Adjacent lines of a flowing field are joined to one span; an empty span is not added."""
     cursor = cursor_at("TALKS RESUME", 4, spans=spans)
     cursor.add_span(field, kind, stop)
 
@@ -218,7 +218,7 @@ def test_spans_are_joined(spans: list[Span], field: str, kind: str, stop: int, e
 
 
 def test_the_value_so_far() -> None:
-    """The end of the last piece, or of the last one above a page break."""
+    """The value ends with the last piece, or with the last piece above a page break."""
     text = f"{'X' * LONGEST_VALUE_END}ABOVE \nPAGE\nSECRET\n"
     page, marking = text.index("PAGE"), text.index("SECRET")
     spans = [("subject", "subject", 0, page), ("", "page", page, marking), ("", "marking", marking, len(text))]
@@ -246,7 +246,7 @@ def test_the_value_so_far() -> None:
     ],
 )
 def test_owners(state: dict[str, Any], expected: str) -> None:
-    """A field that was read before is an echo, unless it goes on."""
+    """A field that was read before is an echo, unless the line continues it."""
     cursor = cursor_at("X", **state)
 
     assert cursor.owner_of("tags") == expected
@@ -254,7 +254,7 @@ def test_owners(state: dict[str, Any], expected: str) -> None:
 
 
 def test_a_repeat_begins() -> None:
-    """All that follows is an echo, and nothing is known of it."""
+    """All spans that follow are echoes, and nothing is known about what is below."""
     cursor = cursor_at("XXX", 2, spans=[("tags", "tag", 0, 2)], open_field="tags", expected_field="subject")
     cursor.seen_fields, cursor.repeated_fields = {"tags"}, {"tags"}
     cursor.begin_repeat()
@@ -295,7 +295,7 @@ def test_content(text: str, kind: str, expected: list[tuple[str, str]]) -> None:
 
 
 def test_content_without_a_clue() -> None:
-    """A line in which no page line can be is not searched."""
+    """A line without a clue is not searched for page lines."""
     cursor = cursor_at(f"PREL {PAGE}\n", has_clue=False)
     cursor.add_content("tags", "tag", 33)
 
@@ -350,7 +350,7 @@ def test_content_without_a_clue() -> None:
     ],
 )
 def test_what_is_glued_into_a_line(field: str, line: str, expected: str) -> None:
-    """A label, how to handle the cable, the first number or its mark; the rest of the text does not count."""
+    """A label, a handling sentence, the first number or its mark ends the field; other lines do not count."""
     below = " TAGS: XG 1. (U) Yes"
     assert cursor_at(line).end_before_glued(field, 0, len(line)) == len(line) - len(expected)
     inside = cursor_at(f"{line} {line}{below}")
@@ -359,7 +359,7 @@ def test_what_is_glued_into_a_line(field: str, line: str, expected: str) -> None
 
 @pytest.mark.parametrize(("seen", "expected"), [(set(), 9), ({"executive_order"}, 37)])
 def test_order_cited_below_the_order(seen: set[str], expected: int) -> None:
-    """Once the order was read, an authority only cites it; before, it is a label without reasons after it."""
+    """After the order was read, an authority only cites it; before that, it is a label unless reasons follow it."""
     line = "DCM SAPT E.O. 12958: DECL: 05/08/2018"
 
     assert cursor_at(line, seen_fields=seen).end_before_glued("authority", 0, len(line)) == expected
@@ -367,7 +367,7 @@ def test_order_cited_below_the_order(seen: set[str], expected: int) -> None:
 
 
 def accept(value: str, ahead: str) -> bool:
-    """Take any portion mark."""
+    """Accept any portion mark."""
     return True
 
 
@@ -387,13 +387,13 @@ def accept(value: str, ahead: str) -> bool:
     ],
 )
 def test_start_of_the_text(text: str, expected: int) -> None:
-    """The first mark that has text after it, not too far from the label."""
+    """The body begins at the first mark with text after it, if it is not too far from the label."""
     assert start_of_text(text, 0, len(text), accept) == expected
     assert start_of_text(f"() {text}", 3, len(text) + 3, accept) == expected + 3
 
 
 def test_what_the_start_of_the_text_is_judged_by() -> None:
-    """So much before the mark, and so much from it on; each mark is asked for."""
+    """The rule gets a fixed number of characters before and after each mark."""
     text = f"{'X' * AROUND_MARK}Y(C) The bridge is open. (U) The mill grinds (S) {'Z' * AROUND_MARK} on"
     seen: list[tuple[str, str]] = []
 
@@ -440,7 +440,7 @@ def test_what_the_start_of_the_text_is_judged_by() -> None:
     ],
 )
 def test_what_may_hold_a_label(piece: str, *, expected: bool) -> None:
-    """A quick look, which passes few lines."""
+    """The quick test passes only few lines."""
     assert may_hold_label(piece) is expected
 
 
@@ -463,6 +463,6 @@ def test_what_may_hold_a_label(piece: str, *, expected: bool) -> None:
     ],
 )
 def test_where_a_label_is_glued_in(line: str, cited: re.Pattern[str] | None, expected: int) -> None:
-    """An order that is only cited is passed over; what is around the line does not count."""
+    """An order that is only cited is skipped; text outside the line does not count."""
     assert glued_label(line, 0, len(line), cited) == expected
     assert glued_label(f"A TAGS: X {line}  REASON TAGS: X", 10, len(line) + 10, cited) == expected + 10

@@ -44,7 +44,7 @@ from cablekit.telegram.header.openings import (
     ],
 )
 def test_forms_of_lines(line: str, form: str | None, without_labels: str | None) -> None:
-    """The first form that matches wins; without the labels, the next one."""
+    """The first form that matches wins; without the labels, the next form wins."""
     for labels, expected in ((True, form), (False, without_labels)):
         pattern = opening_pattern(line[0], labels=labels)
         match = pattern.match(line) if pattern else None
@@ -53,12 +53,12 @@ def test_forms_of_lines(line: str, form: str | None, without_labels: str | None)
 
 
 def test_labels_are_among_the_forms() -> None:
-    """As long as nothing else is said."""
+    """By default, the labels are included."""
     assert opening_pattern("T") == opening_pattern("T", labels=True) != opening_pattern("T", labels=False)
 
 
 def test_forms_of_a_letter() -> None:
-    """Only a C begins a datestamp, and only words with the letter are captions."""
+    """Only the letter C begins a datestamp; the captions are those that begin with the letter."""
     assert [name for name in "CSUX" if "(?P<datestamp>" in class_forms(name)] == ["C"]
     assert ["(?P<level>" in class_forms(name) for name in "Ss"] == [True, False]
     assert class_forms("X") == caption_alone_form("X") == caption_line_form("Y") == ""

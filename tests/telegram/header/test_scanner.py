@@ -172,7 +172,7 @@ def test_what_is_double_spaced(text: str, *, expected: bool) -> None:
 
 
 def cursor_in(text: str, position: int = 0, **state: Any) -> HeaderCursor:
-    """Give a cursor at a place of a text, with its state."""
+    """Return a cursor at a place of a text, with a given state."""
     cursor = HeaderCursor(text, 0, len(text))
     cursor.position = position
     for name, value in state.items():
@@ -224,7 +224,7 @@ FM = [("originator", "label", "FM "), ("originator", "post", "ZENDA\n")]
     ],
 )
 def test_pieces_of_a_header(text: str, expected: list[tuple[str, str, str]]) -> None:
-    """Each with its owner and kind."""
+    """The pieces have the expected owners and kinds."""
     found = fields(text)
     size = len(expected)
 
@@ -248,7 +248,7 @@ def test_pieces_of_a_header(text: str, expected: list[tuple[str, str, str]]) -> 
 def test_blank_lines(
     text: str, position: int, state: dict[str, Any], first: int, expected: tuple[str, str, int, int], *, blank: bool
 ) -> None:
-    """They belong to the piece above them; in a double-spaced text one of them is none."""
+    """Blank lines belong to the piece above them; in a double-spaced text, the regular ones do not count."""
     spans = {"spans": [("tags", "tag", 0, position)]}
     cursor = cursor_in(text, position, **spans | state)
 
@@ -270,7 +270,7 @@ def test_blank_lines(
     ],
 )
 def test_numbers_of_paragraphs(line: str, field: str, *, expected: bool) -> None:
-    """Below references a number may be that of the next one."""
+    """Below references, a number may belong to the next reference."""
     spans = [("references", "reference", 0, 12)]
     cursor = cursor_in(f"(1) ZENDA 4\n{line}\n", 12, spans=spans, open_field=field)
 
@@ -292,7 +292,7 @@ def test_numbers_of_paragraphs(line: str, field: str, *, expected: bool) -> None
     ],
 )
 def test_header_that_begins_again(below: str, number: str, *, expected: bool) -> None:
-    """With the class line of the same cable, or a heading above it."""
+    """It begins with the class line of the same cable, or with a heading above one."""
     cursor = cursor_in(f"{TOP}X\n{below}", message_number=number)
 
     assert repeats_below(cursor, len(TOP) + 2) is expected
@@ -300,7 +300,7 @@ def test_header_that_begins_again(below: str, number: str, *, expected: bool) ->
 
 @pytest.mark.parametrize(("dots", "expected"), [(LONGEST_TEASER - 8, True), (LONGEST_TEASER - 1, False)])
 def test_longest_teaser(dots: int, *, expected: bool) -> None:
-    """Its dots are not too far below its header (format.md 14)."""
+    """The dots of a teaser must be near its header (format.md 14)."""
     above = f"{TOP}TAGS: XG\n\n"
     text = f"{above}1. X{'y' * (dots - 5)}...\n{TOP}TAGS: KDEM\n\n1. Yes.\n"
     owners = [field for field, _, _ in fields(text)]
@@ -320,7 +320,7 @@ def test_longest_teaser(dots: int, *, expected: bool) -> None:
     ],
 )
 def test_serials(number: str, expected: int | None) -> None:
-    """The digits at the end."""
+    """The serial consists of the digits at the end."""
     assert serial_of(number) == expected
 
 
@@ -338,7 +338,7 @@ def test_serials(number: str, expected: int | None) -> None:
     ],
 )
 def test_stray_marks(line: str, seen: set[str], expected: str) -> None:
-    """Before a class line, or a label of a field that was not read (format.md 6.5)."""
+    """A stray mark is before a class line, or before the label of an unread field (format.md 6.5)."""
     cursor = cursor_in(line, seen_fields=seen)
 
     assert cut_stray_mark(cursor, 0, len(line)) is bool(expected)
@@ -356,7 +356,7 @@ def test_stray_marks(line: str, seen: set[str], expected: str) -> None:
     ],
 )
 def test_label_right_below_its_own_value(field: str, kind: str, value: str, *, expected: bool) -> None:
-    """A field of one value is printed again; a list goes on."""
+    """A field with one value is printed again; a list continues."""
     cursor = cursor_in(value, open_field=field, spans=[(field, kind, 0, 1)])
 
     assert is_printed_again(cursor, field) is expected

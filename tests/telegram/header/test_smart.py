@@ -35,7 +35,7 @@ from cablekit.telegram.header.smart import (
 
 
 def cursor_in(text: str, position: int = 0, end: int | None = None, **state: Any) -> HeaderCursor:
-    """Give a cursor among the labels of a cable, with its state."""
+    """Return a cursor among the labels of a cable, with a given state."""
     cursor = HeaderCursor(text, 0, len(text) if end is None else end)
     cursor.begin_labels()
     cursor.position = position
@@ -45,7 +45,7 @@ def cursor_in(text: str, position: int = 0, end: int | None = None, **state: Any
 
 
 def pieces(cursor: HeaderCursor) -> list[tuple[str, str, str]]:
-    """Give owner, kind and text of each span."""
+    """Return owner, kind and text of each span."""
     return [(owner, kind, cursor.text[start:stop]) for owner, kind, start, stop in cursor.spans]
 
 
@@ -62,7 +62,7 @@ def pieces(cursor: HeaderCursor) -> list[tuple[str, str, str]]:
     ],
 )
 def test_labels(line: str, expected: tuple[str, str, int] | None, *, misspelled: bool) -> None:
-    """The label of a line, wherever the line is."""
+    """The label is found wherever the line is in the text."""
     assert label_in(line, 0, len(line), misspelled=misspelled) == expected
     found = label_in(f"Tags: {line} X", 6, len(line) + 6, misspelled=misspelled)
     assert found == (expected and (*expected[:2], expected[2] + 6))
@@ -70,7 +70,7 @@ def test_labels(line: str, expected: tuple[str, str, int] | None, *, misspelled:
 
 
 def test_misspelled_labels_only_where_they_are_asked_for() -> None:
-    """Otherwise only as they are printed."""
+    """By default, only correct labels are found."""
     assert label_in("Refelence:    11 ZENDA 190", 0, 26) is None
 
 
@@ -84,7 +84,7 @@ def test_misspelled_labels_only_where_they_are_asked_for() -> None:
     ],
 )
 def test_next_label(state: dict[str, Any], *, expected: bool) -> None:
-    """None is read a second time above the body, unless the one above it is repeated."""
+    """Above the body, no label is read twice, unless it repeats the label right above it."""
     assert is_next_label(cursor_in("", **state), "tags") is expected
 
 
@@ -160,7 +160,7 @@ def test_a_label_and_its_value(
     expected: list[tuple[str, str, str]],
     found: tuple[str, bool, bool, bool],
 ) -> None:
-    """The first label says whether values are below labels, and whether several labels are in one line."""
+    """The first label decides whether values are below labels and whether a line has several labels."""
     cursor = cursor_in(line, **state)
     read_label(cursor, "name", field, place, len(line))
 
@@ -171,7 +171,7 @@ def test_a_label_and_its_value(
 
 
 def test_label_without_a_value_above_the_next() -> None:
-    """It is furniture."""
+    """A label without a value is furniture."""
     spans = [("mrn", "label", 0, 4), ("tags", "label", 4, 10), ("", "gap", 10, 11)]
     cursor = cursor_in("MRN:TAGS:\n\n", spans=spans, label_span=1, awaits_value=True)
     settle_label(cursor)
@@ -192,7 +192,7 @@ def test_label_without_a_value_above_the_next() -> None:
     ],
 )
 def test_values_in_a_line_of_several_labels(line: str, field: str, seen: set[str], expected: str) -> None:
-    """A value ends above the next label that was not read, or where the body is glued to its field."""
+    """A value ends at the next unread label, or where the body is glued to its field."""
     place = line.index(":") + 2
     end = place + len(expected)
 
@@ -230,7 +230,7 @@ def test_values_in_a_line_of_several_labels(line: str, field: str, seen: set[str
 def test_values(
     value: str, rest: str, state: dict[str, Any], expected: list[tuple[str, str, str]], *, awaits: bool
 ) -> None:
-    """A value is a piece of the label's field; what says nothing is added to the label."""
+    """A value is a piece of its field; text without a value is added to the label."""
     before: dict[str, Any] = {"open_field": "tags", "awaits_value": True, "spans": [("tags", "label", 0, 1)]}
     cursor = cursor_in(f"X{value}{rest}", 1, **before | state)
     add_value(cursor, 1 + len(value), len(cursor.text))
@@ -242,7 +242,7 @@ def test_values(
 
 @pytest.mark.parametrize(("before", "expected"), [("", "ZENDA 218"), ("STRELSAU 7", "STRELSAU 7")])
 def test_number_of_the_cable(before: str, expected: str) -> None:
-    """The first one is the cable's; the year is not part of it."""
+    """The first number is the number of the cable; the year is not part of it."""
     cursor = cursor_in("X11 ZENDA 218 \n", 1, open_field="mrn", message_number=before, spans=[("mrn", "label", 0, 1)])
     add_value(cursor, 15, 15)
 
@@ -260,12 +260,12 @@ def test_number_of_the_cable(before: str, expected: str) -> None:
     ],
 )
 def test_no_value(kind: str, value: str, *, expected: bool) -> None:
-    """Only right after the label."""
+    """Only text right after a label can mean that there is no value."""
     assert is_no_value(cursor_in("X", spans=[("", "label", 0, 0), ("tags", kind, 0, 1)]), value) is expected
 
 
 def test_last_span_is_extended() -> None:
-    """As far as there is something to add."""
+    """The last span is extended if there is anything to add."""
     cursor = cursor_in("XXXX", 2, spans=[("a", "label", 0, 1), ("b", "tag", 1, 2)])
     extend_last(cursor, 2)
     assert cursor.spans == [("a", "label", 0, 1), ("b", "tag", 1, 2)]
@@ -364,7 +364,7 @@ def test_lines_of_a_value(line: str, state: dict[str, Any], expected: list[tuple
     ],
 )
 def test_what_continues_a_value(line: str, indent: int, state: dict[str, Any], *, expected: bool) -> None:
-    """A line that hangs, is awaited, is above another label, or is below a comma."""
+    """A line continues the value if it hangs, is awaited, is above another label, or is below a comma."""
     above = state.pop("text", "X\n") if "text" in state else "X\n"
     text = above + " " * indent + line
     state = {"open_label": "tags", "open_field": "tags", "spans": [("tags", "tag", 0, 1)]} | state
@@ -384,7 +384,7 @@ def test_what_continues_a_value(line: str, indent: int, state: dict[str, Any], *
     ],
 )
 def test_value_awaited_below(*, awaits: bool, below: bool, blank: bool, expected: bool) -> None:
-    """Below a blank line only where values are below their labels."""
+    """Below a blank line, a value is awaited only where values are below their labels."""
     cursor = cursor_in("", awaits_value=awaits, has_values_below=below, after_blank=blank)
 
     assert awaits_value_below(cursor) is expected
@@ -405,7 +405,7 @@ def test_value_awaited_below(*, awaits: bool, below: bool, blank: bool, expected
     ],
 )
 def test_labels_of_another_telegram(line: str, *, in_tail: bool, expected: bool) -> None:
-    """Those of the lower half with a colon; below the body also those of the heading, as they are written."""
+    """Labels of the lower half need a colon; below the body, labels of the heading count as printed."""
     cursor = cursor_in(f"{line}\nX: Y", in_smart_tail=in_tail)
 
     assert is_other_label(cursor, 0, len(line)) is expected
@@ -431,7 +431,7 @@ def test_labels_of_another_telegram(line: str, *, in_tail: bool, expected: bool)
     ],
 )
 def test_smart_label_ahead(below: str, state: dict[str, Any], known: int, *, expected: bool) -> None:
-    """Above a paragraph, a class line or a heading; how far it was looked for is known the next time."""
+    """The search ends at a paragraph, a class line or a heading; how far it went is remembered."""
     cursor = cursor_in(f"X\n{below}", **state)
 
     assert has_smart_label_ahead(cursor, 2) is expected
@@ -440,20 +440,20 @@ def test_smart_label_ahead(below: str, state: dict[str, Any], known: int, *, exp
 
 @pytest.mark.parametrize(("stop", "expected"), [(2, True), (3, True), (4, False)])
 def test_smart_label_known_to_be_ahead(stop: int, *, expected: bool) -> None:
-    """What was found counts above the place."""
+    """A label that was found counts above its place."""
     cursor = cursor_in("X\nYYYYY", label_ahead=3, has_next_label=True)
 
     assert has_smart_label_ahead(cursor, stop) is expected
 
 
 def test_smart_label_below_the_telegram() -> None:
-    """It is another's."""
+    """A label below the end of the telegram belongs to another telegram."""
     assert not has_smart_label_ahead(cursor_in("X\nY\nSubject: X\n", end=4), 2)
 
 
 @pytest.mark.parametrize("line", ["FM AMEMBASSY ZENDA", "SECRET ZENDA 910", "PAGE 02 ZENDA 00910", "R 080915Z MAY 08"])
 def test_labels_above_an_older_telegram(line: str) -> None:
-    """Its fields, and those below its body, are echoes; nothing of it was seen."""
+    """The fields of the labels, and of those below the body, become echoes; the telegram starts with no fields seen."""
     text = f"TAGS: X\n{line}\n\n1. X\n\nDrafted By: SAPT\n"
     cursor = cursor_in(text, 8, seen_fields={"tags"}, open_field="tags", message_number="ZENDA 7")
     leave_labels(cursor, 8)
@@ -516,12 +516,12 @@ def test_fuller_order_below_the_labels(value: str, below: str, expected: str) ->
     ],
 )
 def test_labels_below_the_body(text: str, start: int, stop: int, expected: int) -> None:
-    """They begin at the signature, or at the first of the others."""
+    """They begin at the signature or, without one, at the first other label."""
     assert find_tail(text, start, stop) == expected
 
 
 def test_fields_below_the_body() -> None:
-    """Those that its labels name; nothing above them counts."""
+    """Only labels below the body are listed."""
     text = "Tags: X\nYes.\nSignature: SAPT\n  Drafted By: SAPT\nX\nInfo Office: Y\nCleared By: X"
 
     assert fields_below(text, 0, len(text)) == {"", "signatures", "drafted_by", "cleared_by"}
@@ -547,7 +547,7 @@ def test_fields_below_the_body() -> None:
     ],
 )
 def test_smart_lines(line: str, state: dict[str, Any], spans: list[str], *, expected: bool) -> None:
-    """A label, what is between labels, a value; in the tail anything else is kept as it is."""
+    """Labels, lines between labels and values are read; below the body, any other line is kept as it is."""
     start: list[Span] = [("mrn", "mrn", 0, 2)]
     cursor = cursor_in(f"X\n{line}", 2, **{"spans": start} | state)
 
@@ -556,7 +556,7 @@ def test_smart_lines(line: str, state: dict[str, Any], spans: list[str], *, expe
 
 
 def test_labels_are_left() -> None:
-    """At the first line that is none of theirs; not where another label is still to come below it."""
+    """They are left at the first line that is not theirs, unless another label follows below it."""
     cursor = cursor_in("X\nthe bridge\n", 2, open_label="subject", spans=[("subject", "subject", 0, 2)])
     assert not read_smart_line(cursor, 2, 13)
     assert not cursor.in_labels

@@ -252,7 +252,7 @@ def test_caption_below_the_subject() -> None:
 
 
 def cursor_in(text: str, position: int = 0, **state: Any) -> HeaderCursor:
-    """Give a cursor at a line of a text, with its state."""
+    """Return a cursor at a line of a text, with a given state."""
     cursor = HeaderCursor(text, 0, len(text))
     cursor.position = position
     for name, value in state.items():
@@ -261,7 +261,7 @@ def cursor_in(text: str, position: int = 0, **state: Any) -> HeaderCursor:
 
 
 def pieces(cursor: HeaderCursor) -> list[tuple[str, str, str]]:
-    """Give owner, kind and text of each span."""
+    """Return owner, kind and text of each span."""
     return [(owner, kind, cursor.text[start:stop]) for owner, kind, start, stop in cursor.spans]
 
 
@@ -347,7 +347,7 @@ TOP = "UNCLAS ZENDA 000910\n"
     ],
 )
 def test_pieces_of_a_header(lines: str, expected: list[tuple[str, str, str]]) -> None:
-    """The last pieces, each with its owner and kind."""
+    """The last pieces have the expected owners and kinds."""
     cursor = cursor_in(lines)
     read_header(cursor)
 
@@ -364,7 +364,7 @@ def test_pieces_of_a_header(lines: str, expected: list[tuple[str, str, str]]) ->
     ],
 )
 def test_class_and_number_without_a_post(line: str, seen: set[str], *, expected: bool) -> None:
-    """Below a heading, where no class line is to come (format.md 6.1)."""
+    """They are read below a heading, if no class line is to come (format.md 6.1)."""
     cursor = cursor_in(line, seen_fields=seen)
 
     assert read_class_without_post(cursor, 0, line.index("\n") + 1) is expected
@@ -385,7 +385,7 @@ def test_class_and_number_without_a_post(line: str, seen: set[str], *, expected:
     ],
 )
 def test_where_a_class_line_may_be(line: str, seen: set[str], number: str, *, expected: bool) -> None:
-    """Where none was read, and where the cable's number comes again near the beginning of a line."""
+    """It may be above the first one, and later near the beginning of a line with the cable's number."""
     for text, first in ((line, 0), (f"{number}\n{line}\n{number}", len(number) + 1)):
         cursor = cursor_in(text, seen_fields=seen, message_number=number)
 
@@ -406,7 +406,7 @@ def test_where_a_class_line_may_be(line: str, seen: set[str], number: str, *, ex
     ],
 )
 def test_page_lines(line: str, number: str, expected: list[tuple[str, str, str]]) -> None:
-    """At the beginning of a line; what follows it is a line of its own (format.md 14)."""
+    """A page line begins the line; text after it is read as a line of its own (format.md 14)."""
     for below in ("", " X"):
         cursor = cursor_in(line + below, message_number=number, open_field="subject")
 
@@ -416,7 +416,7 @@ def test_page_lines(line: str, number: str, expected: list[tuple[str, str, str]]
 
 @pytest.mark.parametrize(("field", "expected"), [("action", "action"), ("info", "info"), ("subject", ""), ("", "")])
 def test_owner_of_a_page_line(field: str, expected: str) -> None:
-    """A list that continues below it (5)."""
+    """A list that continues below a page line owns it (5)."""
     assert page_line_owner(cursor_in("", open_field=field)) == expected
 
 
@@ -435,7 +435,7 @@ def test_owner_of_a_page_line(field: str, expected: str) -> None:
     ],
 )
 def test_page_break_below(below: str, *, expected: bool) -> None:
-    """A blank line, a marking or a page line; where nothing is, the page ends."""
+    """A blank line, a marking or a page line ends the page, and so does the end of the telegram."""
     assert has_page_break_below(cursor_in(f"SECRET\n{below}"), 7) is expected
 
 
@@ -457,7 +457,7 @@ def test_page_break_below(below: str, *, expected: bool) -> None:
     ],
 )
 def test_lone_classification(line: str, state: dict[str, Any], expected: list[tuple[str, str, str]]) -> None:
-    """It is the cable's, with the section; a second one is an echo, or the marking of a SMART page."""
+    """It belongs to the cable, with its section; a second one is an echo, or the marking of a SMART page."""
     cursor = cursor_in(f"{line}SECTION 2 OF 2\n", **state)
     read_lone_classification(cursor, 0, len(line))
 
@@ -479,7 +479,7 @@ def test_lone_classification(line: str, state: dict[str, Any], expected: list[tu
     ],
 )
 def test_list_without_a_label(line: str, seen: set[str], expected: list[tuple[str, str, str]]) -> None:
-    """It begins with a letter and a cable; first of all, with any letter (format.md 11.1)."""
+    """It begins with a letter and a cable; at the top of the header, any letter counts (format.md 11.1)."""
     cursor = cursor_in(line, seen_fields=seen)
 
     assert read_list_without_label(cursor, 0, len(line)) is bool(expected)
@@ -502,7 +502,7 @@ def test_list_without_a_label(line: str, seen: set[str], expected: list[tuple[st
     ],
 )
 def test_subject_without_a_label(text: str, state: dict[str, Any], expected: str) -> None:
-    """A title above a label or the first paragraph, where no subject is to come (format.md 10)."""
+    """A title is the subject above a label or the first paragraph, if no subject is to come (format.md 10)."""
     cursor = cursor_in(text, **state)
 
     assert read_subject_without_label(cursor, 0, text.index("\n") + 1) is bool(expected)
@@ -525,7 +525,7 @@ def test_subject_without_a_label(text: str, state: dict[str, Any], expected: str
     ],
 )
 def test_captions_glued_to_a_line(line: str, expected: str) -> None:
-    """Those it begins with; without any, all of it."""
+    """The captions at the beginning are counted; without any, the whole line."""
     assert captions_end(line, 0, len(line)) == len(expected)
     assert captions_end(f"X {line} SIPDIS", 2, len(line) + 2) == len(expected) + 2
 
@@ -546,14 +546,14 @@ def test_captions_glued_to_a_line(line: str, expected: str) -> None:
     ],
 )
 def test_captions_at_the_end_of_a_line(line: str, expected: str) -> None:
-    """Near its end, or a corrected copy near its beginning."""
+    """Captions must be near the end of the line, and a corrected copy near its beginning."""
     assert captions_begin(line, 0, len(line)) == len(line) - len(expected)
     inside = f"CORRECTED COPY {line} CORRECTED COPY"
     assert captions_begin(inside, 15, len(line) + 15) == len(line) + 15 - len(expected)
 
 
 def test_captions_are_those_of_the_line() -> None:
-    """Not those above it."""
+    """Captions outside the line do not count."""
     assert captions_begin("X SIPDIS EUR", 9, 12) == 12
     assert captions_begin("X SIPDIS \n \n", 9, 12) == 12
 
@@ -593,7 +593,7 @@ def test_pass_lines_and_captions(line: str, expected: list[tuple[str, str, str]]
     ],
 )
 def test_a_whole_line(state: dict[str, Any], expected: str) -> None:
-    """It opens its field; captions that are printed twice are both the cable's."""
+    """The line opens its field; captions that are printed twice both belong to the cable."""
     cursor = cursor_in("SIPDIS\n", **state)
     add_whole_line(cursor, "captions", 7)
 
@@ -613,7 +613,7 @@ def test_a_whole_line(state: dict[str, Any], expected: str) -> None:
     ],
 )
 def test_lines_that_say_to_pass(line: str, *, expected: bool) -> None:
-    """By their first words."""
+    """The first words decide."""
     assert says_to_pass(line) is expected
 
 
@@ -630,7 +630,7 @@ def test_lines_that_say_to_pass(line: str, *, expected: bool) -> None:
     ],
 )
 def test_note_of_a_corrected_copy(line: str, above: str, *, blank: bool, expected: bool) -> None:
-    """Directly below, in capitals, and no pass line (7.3)."""
+    """The note is directly below, in capitals, and is not a pass line (7.3)."""
     cursor = cursor_in(f"{above}\n{line}\n", spans=[("captions", "caption", 0, len(above) + 1)], after_blank=blank)
 
     assert continues_corrected_copy(cursor, line) is expected
@@ -650,7 +650,7 @@ def test_note_of_a_corrected_copy(line: str, above: str, *, blank: bool, expecte
     ],
 )
 def test_letters_in_the_body(text: str, seen: set[str], *, expected: bool) -> None:
-    """Two labels of a letter, one below the other, below the class line (10)."""
+    """A letter has two labels, one below the other, below the class line (10)."""
     assert begins_letter(cursor_in(text, seen_fields=seen), text.partition("\n")[0]) is expected
 
 
@@ -674,7 +674,7 @@ def test_letters_in_the_body(text: str, seen: set[str], *, expected: bool) -> No
     ],
 )
 def test_end_of_a_subject(line: str, between: str, *, expected: bool) -> None:
-    """A line below a page line or a blank one, with the next label right below it (10)."""
+    """The end of a subject may be below a page line or a blank line, with the next label right below it (10)."""
     text = f"THE BRIDGE\n{PAGE}{line}{between}REF: A"
     stop = text.index(line) + len(line) + 1
     spans = [("subject", "subject", 0, 11), ("", "page", 11, 11 + len(PAGE))]
@@ -684,7 +684,7 @@ def test_end_of_a_subject(line: str, between: str, *, expected: bool) -> None:
 
 
 def test_end_of_a_subject_below_a_page_line() -> None:
-    """It goes on with the subject, not with the page line."""
+    """The line continues the subject, not the page line."""
     text = f"The Bridge\n{PAGE}of Zenda\nREF: A"
     at = 11 + len(PAGE)
     cursor = cursor_in(text, spans=[("subject", "subject", 0, 11), ("", "page", 11, at)], searched_to=at + 8)
@@ -694,7 +694,7 @@ def test_end_of_a_subject_below_a_page_line() -> None:
 
 @pytest.mark.parametrize(("searched_to", "expected"), [(18, False), (19, True), (20, True)])
 def test_end_of_a_subject_above_what_was_searched(searched_to: int, *, expected: bool) -> None:
-    """The label that was found is below the line."""
+    """The label that was found must be below the line."""
     cursor = cursor_in("THE BRIDGE\nOF ZENDA\nREF: A", spans=[("subject", "subject", 0, 11)], searched_to=searched_to)
 
     assert ends_subject(cursor, "OF ZENDA", 20) is expected
@@ -715,7 +715,7 @@ def test_end_of_a_subject_above_what_was_searched(searched_to: int, *, expected:
     ],
 )
 def test_stray_lines(line: str, state: dict[str, Any], *, expected: bool) -> None:
-    """A teaser's end, a letter that waits for nothing, how to handle the cable (7.4, 10)."""
+    """The end of a teaser, a single letter and a handling sentence are stray (7.4, 10)."""
     spans = {"spans": [("pass_lines", "pass-line", 0, 9)]}
     cursor = cursor_in("FOR EUR\n EUR AND", **spans | state)
 
@@ -736,7 +736,7 @@ def test_stray_lines(line: str, state: dict[str, Any], *, expected: bool) -> Non
     ],
 )
 def test_how_to_handle_the_cable(line: str, *, expected: bool) -> None:
-    """A sentence at the beginning of the line."""
+    """The sentence must begin the line."""
     assert says_how_to_handle(line, 0, len(line)) is expected
     assert says_how_to_handle(f"S {line}", 2, len(line) + 2) is expected
 
@@ -754,7 +754,7 @@ def test_how_to_handle_the_cable(line: str, *, expected: bool) -> None:
     ],
 )
 def test_last_tails(above: str, line: str, *, expected: bool) -> None:
-    """Offices, or a short line below an open one (7.4)."""
+    """A tail consists of offices, or is short and below an open line (7.4)."""
     assert is_last_tail(above, line) is expected
 
 
@@ -780,7 +780,7 @@ def test_last_tails(above: str, line: str, *, expected: bool) -> None:
     ],
 )
 def test_last_pass_lines(line: str, state: dict[str, Any], *, expected: bool) -> None:
-    """Under the class line or another pass line; below the subject short and plain; alone in capitals."""
+    """It is under the class line or a pass line, short and plain below the subject, or alone in capitals."""
     cursor = cursor_in(f"NSC FOR SAPT\n{line}\n", 13, spans=[("header.pass_lines", "pass-line", 0, 13)], **state)
 
     assert read_last_pass_line(cursor, line, len(cursor.text)) is expected
