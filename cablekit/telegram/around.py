@@ -121,11 +121,11 @@ ROW_DATE: Final = (
     "(?:[0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{1,2}[./][0-9]{1,2}[./][0-9]{4})(?:[ ][0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?)?"
 )
 ROW_ID: Final = "[0-9]{2}[A-Z]{2,40}[0-9]{1,7}"
-ROW_ORIGIN: Final = r"[A-Z](?=[A-Za-z .,'\n-]{0,60}[a-z])[A-Za-z .,'-]{2,60}(?:\n[A-Za-z .,'-]{2,40})?"
+ROW_ORIGIN: Final = r"[A-Z](?=[A-Za-z .,'\n-]{0,60}[a-z])[A-Za-z .,'-]{2,60}(?:\\?\n[A-Za-z .,'-]{2,40})?"
 ROW_LEVEL: Final = rf"(?:{'|'.join(map(grammar.phrase, grammar.CLASS_PHRASES))})(?://[A-Z /]{{2,40}})?"
 #: What separates them: line endings, a tab, a comma, or several spaces.
-CELL: Final = r"(?:[ \t]*\n(?:[ \t]*\n){0,4}|\t|,\n?|[ ]{2,9})"
-IDS: Final = rf"{ROW_ID}(?:[|\n]{{1,2}}(?:{ROW_ID}|[0-9]{{1,7}}(?=[|,\n])))*+"
+CELL: Final = r"(?:[ \t\\]*\n(?:[ \t\\]*\n){0,4}|\t|,(?:[ \t\\]*\n)?|[ ]{2,9})"
+IDS: Final = rf"{ROW_ID}(?:[|]?(?:[ \t\\]*\n)?(?<=[|\n])(?:{ROW_ID}|[0-9]{{1,7}}(?=[|,\n])))*+"
 ARCHIVE_ROW: Final = re.compile(
     rf"""
     (?: (?: > | ",? ) [ \t]*\n )?

@@ -30,7 +30,7 @@ STARS_WIDTH: Final = 70
 PAGE_LINE_REST: Final = 14
 #: 14, 16, 18 to 20. Other lines that are not part of the cable: the letters they may begin with, their kind and pattern.
 FURNITURE_FORMS: Final = (
-    ("P", rf"(?P<page>{grammar.PAGE_LINE_FORM}(?=[^\n]{{0,{PAGE_LINE_REST}}}(?:\n|\Z)))"),
+    ("P", rf"(?P<page>{grammar.PAGE_LINE_FORM}(?=[^\n]{{0,{PAGE_LINE_REST}}}[ \t\\]*+(?:\n|\Z)))"),
     *((letter, f"(?P<banner>{grammar.forms_with(BANNERS, letter)})") for letter in grammar.ANY_LETTER),
     # 18.1. The heading of an export.
     ("M", rf"(?P<wrapper>{ABOVE_EXPORT}[ \t]*$)"),

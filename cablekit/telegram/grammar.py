@@ -318,8 +318,8 @@ FIRST_NUMBER: Final = re.compile(
 )
 #: 13.1. The first numbered paragraph of a body.
 NUMBER_ONE: Final = r"[ \t\u00b6\ufffd]*\(?[12][.)][ \t]*[A-Z(\"]"
-#: 13.1. What the text of most paragraphs begins with, after the number.
-TEXT_BEGINS: Final = r"[A-Z0-9\"'(\[\u201c\u00b6$\u20ac\u00a3-]"
+#: 13.1. What the text of most paragraphs begins with, after the number; 16. also words that were taken out.
+TEXT_BEGINS: Final = r"(?:[A-Z0-9\"'(\[\u201c\u00b6$\u20ac\u00a3-]|xxxx)"
 INDENT: Final = r"[ \t\f\u00a0\u00b6\ufffd]*+"
 #: 13.1. The blanks after a label.
 LABEL_GAP: Final = r"[ \t\u00a0]*+"

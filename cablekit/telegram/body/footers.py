@@ -6,53 +6,56 @@ from typing import Final
 from cablekit.telegram import grammar
 
 #: How much of the end of a text is a footer from its first address on, and how long an invitation is (characters).
-NEAR: Final = 480
+NEAR: Final = 540
 INVITATION_WIDTH: Final = 200
 #: How much longer or shorter than its title a line of dashes may be.
 NEARLY: Final = 2
 ADDRESS_BEGINS: Final = re.compile(r"//|www\.|(?::|[ ]OF[ ][0-9]{3})[ ]XXXXXX")
 #: Signs around a footer.
 BOX: Final = r"(?:\*|(?<![^\s])[_=~-])[*_=~-]{4,150}(?:[ ]{1,3}[*_=~-]{1,150}){0,2}"
+#: What is between words: a blank, or a line ending with the blanks around it.
+SPACE: Final = r"[\s\\]{1,9}"
+GAP: Final = r"[\s\\]{0,9}"
 #: An address, also one that a blank has cut: `http://zenda.example/index.c fm`; or one that was withheld.
-ADDRESS: Final = r"""
-    (?: ["(]{0,2} (?:[A-Za-z]{3,6}:?//|www\.)[^\s*"]{3,150}
-        (?:\s{1,2}(?!(?:v[ao]n|de|de[rnl]|la|d[aiu]|[ae]l|tin)\s)(?:[a-z]{1,4}|C?FM|[a-z][\w-]{0,20}[._/:][^\s*"]{0,80})(?=[\s*")]|$)){0,2} (?:\s?/)?
-      | X{6,40}(?!X)
-    )[")]{0,2}
+ADDRESS: Final = rf"""
+    (?: ["(]{{0,2}} (?:[A-Za-z]{{3,6}}:?//|www\.)[^\s*"]{{3,150}}
+        (?:{SPACE}(?!(?:v[ao]n|de|de[rnl]|la|d[aiu]|[ae]l|tin)\s)(?:[a-z]{{1,4}}|C?FM|[a-z][\w-]{{0,20}}[._/:][^\s*"]{{0,80}})(?=[\s*")]|$)){{0,2}} (?:\s?/)?
+      | X{{6,40}}(?!X)
+    )[")]{{0,2}}
 """
 #: A page line that may be between the invitation and the address.
 PAGE: Final = r"(?:[A-Z][A-Z ]{2,24}[ ]{1,3}[0-9]{8}[ ]{1,4}[0-9]{3}(?:\.[0-9])?[ ]OF[ ][0-9]{3})"
 #: The words that lead to it; they begin a sentence. `Visit Zenda's Classified Website:`, `Please visit us at`.
 INVITATION: Final = rf"""
-    (?: (?:(?i:please)\s)? (?i:visit)\s (?!(?:of|by|to|with|from|was|is|will|in|on)\b) [^.!?:;*]{{2,90}}?
-      | [A-Z][A-Za-z]{{2,9}}[ ](?:[a-z]{{2,6}}[ ])? [A-Z][^.!?:;*\n]{{2,40}}['\u2019,][sS]?\s(?i:classified)\s[^.!?:;*]{{3,50}}?
-      | (?:(?<=\n)|(?<=[ ]OF[ ][0-9]{{3}}[ ]))[A-Z][a-z]{{3,5}}[ ][A-Z][^.!?:;*\n]{{2,60}}['\u2019,]s[ ][^.!?:;*\n]{{3,50}}(?=[ ]at\s)
-      | Please\s[a-z]{{4,7}}\sus\b[^.!?:;*]{{0,60}}?
-      | For\s(?!this|that|each|both)[a-z]{{4}}\s[^.!?:;*]{{3,60}},\s[a-z]{{4,7}}\b
-      | (?:\(U\)\s)?This\s(?:report|cable|message)\sand\s[^.!?:;*]{{8,120}}?
+    (?: (?:(?i:please){SPACE})? (?i:visit){SPACE} (?!(?:of|by|to|with|from|was|is|will|in|on)\b) [^.!?:;*]{{2,90}}?
+      | [A-Z][A-Za-z]{{2,9}}[ ](?:[a-z]{{2,6}}[ ])? [A-Z][^.!?:;*\n]{{2,40}}['\u2019,][sS]?{SPACE}(?i:classified){SPACE}[^.!?:;*]{{3,50}}?
+      | (?:(?<=\n)|(?<=[ ]OF[ ][0-9]{{3}}[ ]))[A-Z][a-z]{{3,5}}[ ][A-Z][^.!?:;*\n]{{2,60}}['\u2019,]s[ ][^.!?:;*\n]{{3,50}}(?={SPACE}at\s)
+      | Please{SPACE}[a-z]{{4,7}}{SPACE}us\b[^.!?:;*]{{0,60}}?
+      | For{SPACE}(?!this|that|each|both)[a-z]{{4}}{SPACE}[^.!?:;*]{{3,60}},{SPACE}[a-z]{{4,7}}\b
+      | (?:\(U\){SPACE})?This{SPACE}(?:report|cable|message){SPACE}and{SPACE}[^.!?:;*]{{8,120}}?
     )
-    (?: \s?[:;,]\s{{0,3}} | \s(?:at|AT):?\s{{1,3}} | \s{{1,3}} )
-    (?:{PAGE}\s{{1,4}})?
+    (?: \s?[:;,]{GAP} | {SPACE}(?:at|AT):?{SPACE} | {SPACE} )
+    (?:{PAGE}{SPACE})?
 """
 #: The invitation again, in small letters: `visit Zenda's Classified Website at:`.
-AGAIN: Final = r"(?:[a-z]{4,6}\s[A-Z][^.!?:;*\n]{2,40}['\u2019]s\s(?i:classified)\s[^.!?:;*]{3,50}?\s?:\s{1,8})?"
+AGAIN: Final = rf"(?:[a-z]{{4,6}}{SPACE}[A-Z][^.!?:;*\n]{{2,40}}['\u2019]s{SPACE}(?i:classified){SPACE}[^.!?:;*]{{3,50}}?\s?:{SPACE})?"
 #: What may follow the address: another one, and a sentence about the site.
 ALSO: Final = rf"""
-    (?:\s{{1,3}} and\s(?:the\s)?[A-Z][^.!?:;*]{{3,60}}?\sat:?\s{ADDRESS}){{0,2}}
-    \.? (?:\s{{1,4}} You\s[^.*]{{10,160}}\. | \s{{1,3}} or\s[a-z]{{4,7}}\sthe\s[^.*:\n]{{10,110}}?\s(?:site|page)/?)?
+    (?:{SPACE} and{SPACE}(?:the{SPACE})?[A-Z][^.!?:;*]{{3,60}}?{SPACE}at:?{SPACE}{ADDRESS}){{0,2}}
+    \.? (?:{SPACE} You{SPACE}[^.*]{{10,160}}\. | {SPACE} or{SPACE}[a-z]{{4,7}}{SPACE}the{SPACE}[^.*:\n]{{10,110}}?{SPACE}(?:site|page)/?)?
 """
 FOOTER: Final = re.compile(
     rf"""
     "? {INVITATION}{AGAIN}{ADDRESS}{ALSO}
-    (?: \s{{1,4}}{INVITATION}{ADDRESS}{ALSO}){{0,2}}
-    \s{{0,9}} (?:{BOX})? \s{{0,9}}
+    (?: {SPACE}{INVITATION}{ADDRESS}{ALSO}){{0,2}}
+    {GAP} (?:{BOX})? {GAP}
     (?P<name> [^\s*:/][^*:/\n]{{1,29}} )? $
     """,
     re.VERBOSE,
 )
 #: Where one may begin: at the beginning of a sentence or a line, or after signs.
 BEGINS: Final = re.compile(r"(?:^|(?<=[\s*\"]))(?=[A-Z(\"])(?<![a-z,][ ])")
-BOX_BEFORE: Final = re.compile(rf"(?:{BOX})\s{{0,4}}$")
+BOX_BEFORE: Final = re.compile(rf"(?:{BOX}){GAP}$")
 BOX_ENDS: Final = frozenset("*_=~-")
 #: What is cut out of a footer: signs, page lines.
 CUT_OUT: Final = re.compile(rf"(?P<rule>{BOX})|(?P<page>{PAGE})")

@@ -18,7 +18,7 @@ AFTER_SENTENCE: Final = frozenset(grammar.AFTER_SENTENCE)
 #: How much of the text before a place shows how it ends (characters).
 BEFORE: Final = 200
 #: 13.3. The end words of a summary or comment end a paragraph, also without a period; how those end.
-END_WORDS: Final = re.compile(r"(?i)\bend(?: of)?\s{1,3}(?:summary|comment)\Z")
+END_WORDS: Final = re.compile(r"(?i)\bend(?: of)?[\s\\]{1,9}(?:summary|comment)\Z")
 END_LETTERS: Final = frozenset({"RY", "ry", "NT", "nt"})
 
 

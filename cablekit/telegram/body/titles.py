@@ -32,6 +32,9 @@ TITLE: Final = re.compile(
     re.VERBOSE,
 )
 BEFORE_TITLE: Final = frozenset(" \t\u00b6(/aAbBcCiIsS")
+#: What precedes the second of the end words, and how far it is from it.
+ENDS_BEFORE: Final = re.compile(r"(?i)\bend(?:[ ]of)?\Z")
+BEFORE_WIDTH: Final = 24
 #: How a title begins; a number below it.
 TITLE_BEGINS: Final = re.compile(r"""[ \t]*+(?:\([A-Z/]{1,6}\)[ ]*+)?[A-Z"'\u201c.]""")
 NUMBER_BELOW: Final = r"[ \t]*+\u00b6?[ ]?[0-9]{1,3} (?: [.)][ ]{0,3}(?=[A-Z(\"\u201c]) | [ ]{1,3}(?=\([A-Z]) )"
@@ -93,6 +96,9 @@ def heading_without_rule(text: str, place: int, end: int) -> HeadingSpans | None
     stop = next_line(text, match.end(), end)
     below = after_blank_lines(text, stop, end)
     if below == stop and is_rule(text, below, next_line(text, below, end)):
+        return None
+    before = text[max(place - BEFORE_WIDTH, 0) : place].rstrip(grammar.TRAIL)
+    if ENDS_BEFORE.search(before):  # `End`, and `Summary` on the next line
         return None
     return [("heading", "heading", place, below)]
 

@@ -17,6 +17,8 @@ ALSO = "You can also access this site through the Department's site."
         (f". {SITE} {URL} SAPT", (f"{SITE} {URL}",), ("SAPT",)),
         (f". {SITE} {URL} von Tarlenheim", (f"{SITE} {URL}",), ("von Tarlenheim",)),
         (f". {SITE} {URL}", (f"{SITE} {URL}",), ()),
+        (f".   \n{SITE}   \n{URL}c  \nfm   \n\nSAPT", (SITE, f"{URL}c", "fm"), ("SAPT",)),
+        (f". \\\n{SITE} \\\n \\\n{URL} \\\nSAPT \\", (SITE, URL), ("SAPT",)),
         (f".\n{SITE} {URL} SAPT", (f"{SITE} {URL}",), ("SAPT",)),
         (f".\n  {SITE}\n  {URL}\n  \n  Sapt", (SITE, URL), ("Sapt",)),
         (

@@ -185,3 +185,16 @@ def test_mark_below_its_number(text: str, outlines: list[tuple[str | None, str, 
 def test_lost_number_before_one_inside_a_line(text: str, labels: list[str]) -> None:
     """Inside a line one number may be lacking; a letter before the number is a part of it (format.md 13.1)."""
     assert [paragraph.label for paragraph in read_whole(CLASS_LINE + text).paragraphs] == labels
+
+
+@pytest.mark.parametrize(
+    ("text", "labels"),
+    [
+        ("1. The king left\n2. xxxxxxxxxxxx came.\n", ["1", "2"]),
+        ("1. The king left.\n\nZenda 00000910  002 of 002\n\n2. xxxxxxxxxxxx came.\n", ["1", "2"]),
+        ("1. The king left\n2. xx came.\n", ["1"]),
+    ],
+)
+def test_redaction_after_a_number(text: str, labels: list[str]) -> None:
+    """Words that were taken out begin a paragraph, also in small letters (format.md 16)."""
+    assert [paragraph.label for paragraph in read_whole(CLASS_LINE + text).paragraphs] == labels

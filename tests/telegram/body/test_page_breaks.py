@@ -48,6 +48,8 @@ STARS = "*" * 23
         (f"He went on\n\n{STARS}\n* Missing Section 002 *\n{STARS}\n\nand stood.", "He went on | gap | and stood."),
         (f"He went on {STARS} * Missing Section 002 * {STARS} and stood.", "He went on | gap | and stood."),
         ("The Missing Section 002 was found.", "The Missing Section 002 was found."),
+        ("He went on\n\nPAGE 02 ZENDA 0910 S E C R E T    \nand stood.", "He went on | page | and stood."),
+        ("He went on\n\nPAGE 02 ZENDA 0910 S E C R E T \\\nand stood.", "He went on | page | and stood."),
         ("He saw a SIPDIS from SIPDISA.", "He saw a SIPDIS from SIPDISA."),
         ("He went on\n\nPAGE 02 ZENDA 00910 081102Z\n-\nand stood.", "He went on | page | - and stood."),
         ("He went on\n\nPAGE 02 ZENDA 00910 081102Z\n1234\nand stood.", "He went on | page | 1234 and stood."),

@@ -188,3 +188,19 @@ def test_title_with_a_letter_is_written() -> None:
 def test_no_heading_in_a_paragraph_by_itself() -> None:
     """A paragraph by itself has no headings."""
     assert from_text("1. All is well.\n\nA. The Mill\n\n2. (U) So.\n", Paragraph).items[0].label == "A"
+
+
+@pytest.mark.parametrize("end", ["End\n\nSummary", "END\n\nSUMMARY.", "End \\\n\nComment.", "End of\n\nSummary"])
+def test_end_words_over_a_blank_line(end: str) -> None:
+    """The second of two end words is no heading below the first one (4 of 1,693 texts; format.md 13.4)."""
+    cable = read_whole(f"{CLASS_LINE}1. (U) All is well. {end}\n\n2. (U) So.\n")
+
+    assert [section.heading for section in cable.sections] == [None]
+    assert [paragraph.label for paragraph in cable.paragraphs] == ["1", "2"]
+
+
+def test_title_word_below_the_end() -> None:
+    """Below a sentence that ends with another word it is a heading."""
+    cable = read_whole(f"{CLASS_LINE}1. (U) All is well in the end.\n\nSummary\n\n2. (U) So.\n")
+
+    assert [section.heading for section in cable.sections] == [None, "Summary"]
