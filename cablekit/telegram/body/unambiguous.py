@@ -1,5 +1,6 @@
 """How new paragraphs and items are written so that they are not read as something else (format.md 13.1, 13.3 to 13.5)."""
 
+import re
 from collections.abc import Iterable
 from typing import Any, Final
 
@@ -72,7 +73,8 @@ def ends_like_heading(above: str) -> bool:
     ending = above.rstrip()
     if ending[-1:] in ENDS_TEXT and ending[-2:] not in DOTS:
         return False
-    text = f"{ABOVE}{ending}\n\n{NUMBERED}"
+    block = re.split(r"\n[ \t]*\n", ending)[-1]
+    text = f"{ABOVE}{block}\n\n{NUMBERED}"
     (*_, last) = BodyScanner(text, 0, len(text), []).read_sections()
     return any(entry[0] == "heading" and entry[-1] == len(text) - len(NUMBERED) for entry in last.parts[0])
 

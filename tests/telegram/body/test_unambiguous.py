@@ -243,3 +243,10 @@ def test_an_edit_puts_a_number_below_a_text_like_a_heading() -> None:
     assert to_text(evolve(cable, sections=(evolve(section, paragraphs=added),))) == (
         f"1. (S) Yes.\n\n2. (S) No.\n\n3. (S) So it is. {call}\n\n\u00b6\n\n4. (S) And so on.\n"
     )
+
+
+def test_many_texts_like_headings() -> None:
+    """Whatever numbers are above, the end of each text gets its pilcrow."""
+    cable = body(*(Paragraph(str(number), text="It is well. Call Rudolf Rassendyll") for number in range(1, 40)))
+
+    assert to_text(cable).count("\n\n\u00b6\n\n") == 38
