@@ -88,7 +88,7 @@ def is_loose(section: Section) -> bool:
         return False
     pieces = [piece for piece in section.source.pieces(0) if isinstance(piece, Piece)]
     titles = [at for at, piece in enumerate(pieces) if piece.kind == "heading"]
-    below = pieces[titles[-1] + 1 :]
+    below = pieces[titles[-1] + 1 :] if titles else []
     if not any(piece.field == "heading" for piece in below):
         return False
     return (

@@ -197,3 +197,13 @@ def test_a_blank_line_in_a_heading() -> None:
 
     assert second.heading == "The Toll in the Month of May"
     assert to_text(edited) == "1. (U) Yes it is. \n\nThe Toll\nin the Month of May\n-------------------\n\n"
+
+
+def test_a_new_heading_takes_the_place_of_the_paragraphs() -> None:
+    """A section that was read without a heading has no dashes to look at."""
+    cable = from_text("1. (U) Yes.\n\n2. (U) No.\n")
+    edited = evolve(cable, sections=(evolve(cable.sections[0], heading="The Toll", paragraphs=()),))
+    added = evolve(cable, sections=(*cable.sections, Section("The Keys")))
+
+    assert to_text(edited).strip() == "The Toll\n--------"
+    assert to_text(added).strip() == "1. (U) Yes.\n\n2. (U) No.\n\nThe Keys\n--------"
