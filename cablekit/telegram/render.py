@@ -141,7 +141,7 @@ class Output:
         """Return the text so far of a cable, up to its first paragraph; None below that, and in other nodes."""
         if self.has_paragraph or not isinstance(self.events[0], Open) or self.events[0].kind != "cable":
             return None
-        return text_of(self.events)
+        return text_of([event for event in self.events if getattr(event, "kind", "") != "wrapper"])
 
     def end_of_text(self) -> str:
         """Return the end of the text so far, as much as shows what a line below it is."""

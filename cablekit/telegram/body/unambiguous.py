@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from typing import Any, Final
 
 from cablekit.model import Paragraph, ParagraphKind
-from cablekit.source import Piece
+from cablekit.source import Piece, tidy_lines
 from cablekit.telegram.around import OFFICES_ABOVE, smart_beginning
 from cablekit.telegram.body.lists import ending_of
 from cablekit.telegram.body.scanner import DOTS, ENDS_TEXT, USUAL_TEXT, BodyScanner
@@ -52,14 +52,15 @@ def reads_as_heading(line: str, below: str) -> bool:
     >>> reads_as_heading("Comment", "All is well."), reads_as_heading("The Toll", "All is well.")
     (True, False)
     """
-    text = f"{ABOVE}{line[:BEGINNING]}\n\n{below}"
+    text = tidy_lines(f"{ABOVE}{line[:BEGINNING]}\n\n{below}")
     sections = BodyScanner(text, 0, len(text), []).read_sections()
     return any(entry[0] == "heading" for section in sections for entry in section.parts[0])
 
 
 def continues_header(above: str, body: str) -> bool:
     """Whether the beginning of a body would be read as a line of the header above it."""
-    text = f"{above}\n{body[:BEGINNING]}\n\n{NUMBERED}"
+    above = tidy_lines(above)
+    text = f"{above}\n{tidy_lines(body[:BEGINNING])}\n\n{NUMBERED}"
     return read_header(HeaderCursor(text, 0, len(text))) > len(above) + 1
 
 
@@ -70,7 +71,7 @@ def ends_like_heading(above: str) -> bool:
     >>> ends_like_heading("It is well. The Mill in May"), ends_like_heading("It is well."), ends_like_heading("He left for the")
     (True, False, False)
     """
-    ending = above.rstrip()
+    ending = tidy_lines(above).rstrip()
     if ending[-1:] in ENDS_TEXT and ending[-2:] not in DOTS:
         return False
     block = re.split(r"\n[ \t]*\n", ending)[-1]
@@ -88,6 +89,7 @@ def is_like_header(text: str) -> bool:
     """
     if text.startswith(NO_HEADER):
         return False
+    text = tidy_lines(text)
     is_smart = smart_beginning(text, 0, min(OFFICES_ABOVE, len(text))) >= 0
     return is_smart or read_header(HeaderCursor(text, 0, len(text))) > 0
 

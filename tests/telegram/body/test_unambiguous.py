@@ -250,3 +250,21 @@ def test_many_texts_like_headings() -> None:
     cable = body(*(Paragraph(str(number), text="It is well. Call Rudolf Rassendyll") for number in range(1, 40)))
 
     assert to_text(cable).count("\n\n\u00b6\n\n") == 38
+
+
+@pytest.mark.parametrize("newline", ["\r\n", " \\\n", "\u00a0\n"])
+def test_a_heading_below_a_header_with_other_line_ends(newline: str) -> None:
+    """What is above a heading is read as the scanner sees it, and without what an archive put around the telegram."""
+    head = "UNCLAS ZENDA 000910\n\nDEPT FOR EUR\n\n\nE.O. 12958: N/A\nTAGS: PREL\n\n"
+    text = f"{head}1. (U) Yes.\n\nTHE TOLL IN MAY\n---------------\n\n2. (U) No.\n".replace("\n", newline)
+    cable = from_text(text)
+    edited = evolve(cable, sections=cable.sections[1:])
+
+    assert to_text(edited).startswith(head.replace("\n", newline) + "---")
+
+
+def test_line_ends_in_a_text_like_a_header() -> None:
+    """A text that is like a header is told by its lines, however they end."""
+    cable = body(Paragraph(text="UNCLAS ZENDA 000910\r\n\r\nTAGS: PREL\r\nSUBJECT: THE BRIDGE"))
+
+    assert to_text(cable).startswith("---\n\n\u00b6UNCLAS ZENDA 000910\r\n")
