@@ -55,8 +55,8 @@ def cost(options: argparse.Namespace, folder: Path) -> None:
 
 
 def digest(out: Path) -> dict[str, str]:
-    """Give what tells a file, or the files of a folder, and the errors from others; hidden ones included."""
-    files = [path for path in out.parent.rglob("*") if path.is_file()]
+    """Give what tells a file, or the files of a folder, and the errors from others; drafts and journals included."""
+    files = [path for path in out.parent.rglob("*") if path.is_file() and not path.name.endswith("cablekit-done")]
     return {str(path.relative_to(out.parent)): hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
 
 
