@@ -4,6 +4,7 @@ import json
 import os
 import re
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from itertools import repeat
 from pathlib import Path
 from typing import Any, BinaryIO, Final
@@ -112,11 +113,13 @@ class Journal:
         if self.file is not None:
             self.file.close()
 
-    def finish(self, done: Path) -> None:
-        """Close it and keep it as the record of the finished run."""
+    def finish(self, *places: Path) -> None:
+        """Close it and keep it as the record of the finished run, in the first of some places that takes it."""
         self.close()
-        if os.path.lexists(self.path):
-            self.path.replace(done)
+        for place in places if os.path.lexists(self.path) else ():
+            with suppress(OSError):  # a folder may be a disk of its own, or beside it nothing may be written
+                self.path.replace(place)
+                return
 
     def damaged(self, what: str) -> ReadError:
         """Return the error for a journal that cannot be used."""

@@ -27,7 +27,7 @@ class Plan(NamedTuple):
     drafts: list[Draft]  # the files that grow: the output, if it is one file, and the errors
     folder: Path | None  # the folder of a file for each cable
     journal: Journal | None  # what is done; a run that writes to anything but regular files has none
-    record: Path  # where the journal of the finished run is
+    records: tuple[Path, ...]  # where the journal of the finished run may be
 
     @property
     def locks(self) -> list[Lock]:
@@ -56,7 +56,7 @@ def plan_for(job: Job) -> Plan:
     if streams and job.resume:
         raise ReadError("is not a regular file, and a run that writes to it cannot be resumed", streams[0])
     if job.out == STANDARD:
-        return checked(Plan(job, drafts, None, None, Path(STANDARD)))
+        return checked(Plan(job, drafts, None, None, ()))
     path = hidden_path(drafts[0].path, "journal") if job.is_file else Path(job.out) / ".cablekit-journal"
     restart = f"remove {path if job.is_file else f'the folder {job.out}'} and run again without --resume"
     if streams and os.path.lexists(path):
@@ -65,8 +65,19 @@ def plan_for(job: Job) -> Plan:
     for draft in drafts:
         draft.restart = restart
     journal = None if streams else Journal(path, job.options, restart)
-    record = path.with_name(path.name.removesuffix("journal") + "done")
-    return checked(Plan(job, drafts, folder, journal, record))
+    return checked(Plan(job, drafts, folder, journal, record_paths(path, folder)))
+
+
+def record_paths(journal: Path, folder: Path | None) -> tuple[Path, ...]:
+    """
+    Return where the journal of a finished run may be: beside the output; inside a folder that has nothing beside it.
+
+    >>> [path.name for path in record_paths(Path("out/.cablekit-journal"), Path("out"))]
+    ['.out.cablekit-done', '.cablekit-done']
+    """
+    own = journal.with_name(journal.name.removesuffix("journal") + "done")
+    place = Path(os.path.realpath(folder)) if folder else None
+    return (hidden_path(place, "done"), own) if place and place.name else (own,)
 
 
 def require_columns(job: Job) -> None:

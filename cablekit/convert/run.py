@@ -82,10 +82,11 @@ def carry_out(plan: Plan, progress: Progress | None = None, complain: Callable[[
 
 def compare_done(plan: Plan) -> Summary:
     """Return that the job was done before, if its record says that it was."""
-    if plan.journal is None or not plan.record.is_file():
+    record = next(filter(Path.is_file, plan.records), None)
+    if plan.journal is None or record is None:
         restart = f"remove the folder and {AGAIN}" if plan.folder else AGAIN
         raise ReadError(f"already exists, and no journal says what it was made from; {restart}", plan.job.out)
-    journal = Journal(plan.record, plan.journal.job, plan.journal.restart if plan.folder else AGAIN)
+    journal = Journal(record, plan.journal.job, plan.journal.restart if plan.folder else AGAIN)
     try:
         require_same_run(plan, journal)
     finally:
@@ -122,7 +123,7 @@ class Run:
         for draft in self.plan.drafts:
             draft.finish()
         if self.plan.journal:
-            self.plan.journal.finish(self.plan.record)
+            self.plan.journal.finish(*self.plan.records)
         self.is_begun = False
         return Summary(self.step["cables"], self.step["bad"])
 
@@ -146,7 +147,8 @@ class Run:
             self.step, begun = journal.open(resume=self.job.resume)
             self.is_begun = True
             if not self.step["units"]:
-                self.plan.record.unlink(missing_ok=True)
+                for record in self.plan.records:
+                    record.unlink(missing_ok=True)
         return begun
 
     def open_drafts(self, begun: Entry) -> None:

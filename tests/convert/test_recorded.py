@@ -11,6 +11,7 @@ from cablekit.cli.main import main
 from cablekit.convert import inputs as reading
 from cablekit.convert.drafts import hidden_path
 from cablekit.convert.job import Job
+from cablekit.convert.plan import record_paths
 from cablekit.convert.run import Run, Summary, convert
 from cablekit.errors import ReadError
 from tests._helpers import TELEGRAM, Captured
@@ -226,3 +227,49 @@ def test_the_exact_command(corpus: Path, tmp_path: Path, monkeypatch: pytest.Mon
         assert capsys.readouterr().err == "cablekit: stopped; such a run cannot be continued; begin it again\n"
     assert main([*words, "--resume"]) == 0
     assert not hidden_path(out, "lock").exists()
+
+
+def test_record_of_a_folder(corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The folder has only cables: the record is beside it, or inside where nothing can be put beside."""
+    convert(Job((str(corpus),), "text", str(tmp_path / "a")))
+    assert not list((tmp_path / "a").glob(".*"))
+    assert (tmp_path / ".a.cablekit-done").is_file()
+    replaced = Path.replace
+
+    def refused(path: Path, place: Path) -> Path:
+        if place.name == ".b.cablekit-done":
+            raise OSError(18, "Invalid cross-device link")
+        return replaced(path, place)
+
+    monkeypatch.setattr(Path, "replace", refused)
+    convert(Job((str(corpus),), "text", str(tmp_path / "b")))
+    assert [path.name for path in (tmp_path / "b").glob(".*")] == [".cablekit-done"]
+    for name in "ab":
+        assert convert(Job((str(corpus),), "text", str(tmp_path / name), resume=True)).was_done
+
+
+def test_record_that_cannot_be_kept(corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A run whose record cannot be kept is finished all the same; its journal stays, and is continued to nothing."""
+    replaced = Path.replace
+
+    def refused(path: Path, place: Path) -> Path:
+        if place.name.endswith("cablekit-done"):
+            raise PermissionError(13, "Permission denied")
+        return replaced(path, place)
+
+    made = Job((str(corpus),), "text", str(tmp_path / "a"))
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "replace", refused)
+        assert convert(made) == Summary(12, 0)
+    assert convert(Job(made.inputs, "text", made.out, resume=True)) == Summary(12, 0)
+    assert convert(Job(made.inputs, "text", made.out, resume=True)).was_done
+
+
+def test_the_current_folder(corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The current folder is an output as others."""
+    (tmp_path / "here").mkdir()
+    monkeypatch.chdir(tmp_path / "here")
+    convert(Job((str(corpus),), "text", "."))
+
+    assert convert(Job((str(corpus),), "text", ".", resume=True)).was_done
+    assert record_paths(Path("/.cablekit-journal"), Path("/")) == (Path("/.cablekit-done"),)
