@@ -164,3 +164,14 @@ def test_file_without_cables(tmp_path: Path, capsys: Captured) -> None:
     assert len(list((tmp_path / "out").glob("*.txt"))) == 1
     assert main(["convert", str(tmp_path / "none.jsonl"), "--to", "text", "-o", str(tmp_path / "no")]) == 0
     assert capsys.readouterr().err.endswith("cablekit: 0 cables written, 0 records with errors\n")
+
+
+def test_letter(tmp_path: Path, capsys: Captured) -> None:
+    """A text that is not a telegram is not written as one; the message says what shows it all the same."""
+    letter = tmp_path / "letter.txt"
+    letter.write_bytes(b"Dear Rudolf,\n\nThe harvest was good.\n")
+
+    assert main(["convert", str(letter), "--to", "xml"]) == 1
+    message = "no-telegram: no telegram was found in this text; `cablekit show` shows any text as one"
+    assert capsys.readouterr() == ("", f"cablekit: {letter}: {message}\n")
+    assert main(["show", str(letter)]) == 0
