@@ -42,6 +42,8 @@ def test_paragraph_number_and_flow() -> None:
     [
         (" All  \n is well. \n\n", "All\n is well."),
         ("All \nis well", "All\nis well"),
+        ("TAX \nX", "TAX\nX"),
+        ("TAX \r\nX", "TAX\r\nX"),
         ("All \r\n is well", "All\r\n is well"),
         ("All\r\n is well", "All\r\n is well"),
         ("All \r is well", "All\r is well"),

@@ -191,6 +191,7 @@ def test_lines_that_name_a_kind() -> None:
         ("1. ZENDA 816", "2. (07) STRELSAU 88", True),
         ("3. ZENDA 816", "2. (07) STRELSAU 88", False),
         ("ZENDA 816", "STRELSAU 88", False),
+        ("1. ZENDA 816", "X 2. STRELSAU 88", False),
     ],
 )
 def test_numbers_in_front(above: str, line: str, *, expected: bool) -> None:

@@ -17,6 +17,7 @@ from cablekit.telegram.fields.references import (
     is_as_long,
     is_in_order,
     is_written_alike,
+    names_a_document,
     read_once,
     read_plain_forms,
     read_references,
@@ -866,3 +867,12 @@ def test_numbers_that_look_like_a_year(reference: Reference, first: str, after: 
     """A zero before it shows that it is not one."""
     assert write_reference(reference) == first
     assert write_reference(reference, first=False) == after
+
+
+@pytest.mark.parametrize(
+    ("content", "expected"),
+    [("A. ZENDA 910", True), ("A. ZENDA 910 B. THE KING", True), ("A. THE KING B. THE TOLL", False), ("", False)],
+)
+def test_texts_that_name_a_document(content: str, *, expected: bool) -> None:
+    """One cable or document is enough to prove a list (format.md 23.1)."""
+    assert names_a_document(content) is expected
