@@ -1,7 +1,7 @@
 """A file's bytes as text and back: which encoding fits is remembered, so that the file comes back byte for byte."""
 
 import codecs
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Final, NamedTuple
 
 from attrs import Factory, evolve, field, frozen
@@ -94,6 +94,7 @@ class Document:
     limits: Limits = LIMITS  # how much may be read
     place: Place = NOWHERE  # where it is
     is_file: bool = False  # whether it is a file inside another one: then it may be of any form
+    columns: Mapping[str, str] | None = None  # which columns of a table have what, as the caller says
     has_many: bool = False  # whether it may hold several telegrams, though an archive is around it
 
     @property
@@ -138,8 +139,13 @@ class Document:
             wrappers=self.wrappers + wrappers,
             depth=self.depth + 1,
             place=evolve(self.place, is_exact=False),
+            columns=self.columns,
             is_file=True,
         )
+
+    def below(self, whole: "Document") -> "Document":
+        """Return this record of a whole file with what is known of the file."""
+        return evolve(self, wrappers=whole.wrappers, depth=whole.depth, columns=whole.columns)
 
     def with_many(self) -> "Document":
         """Return this with the note that it may hold several telegrams."""

@@ -6,6 +6,9 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import BinaryIO, Final, Literal, NamedTuple, overload
 
+from attrs import evolve
+
+from cablekit.archives.columns import Columns, as_columns
 from cablekit.archives.document import BadRecord, decode, with_place, with_places
 from cablekit.archives.judging import NO_TELEGRAM, holds_telegram
 from cablekit.archives.limits import LIMITS, Limits
@@ -21,17 +24,27 @@ __all__ = ["Source", "load", "read"]
 
 #: The form of every file that has no other form; the suffix of a text promises nothing.
 TEXT: Final = "text"
+#: The forms of other people's files, by the ends of their names; only JSON promises something by its name alone.
+OTHERS: Final = {".csv": "table", ".tsv": "table", ".tab": "table", ".json": "objects"}
+JSON: Final = ".json"
 #: What the error says of a text in which no telegram was found.
 ADVICE: Final = ": no telegram was found in this text; `load` and format='text' read any text"
 
 
-def load(source: Source, *, format: str | None = None, limits: Limits = LIMITS) -> Cable:  # noqa: A002 - the users' word
+def load(
+    source: Source,
+    *,
+    format: str | None = None,  # noqa: A002 - the users' word
+    columns: Columns | None = None,
+    limits: Limits = LIMITS,
+) -> Cable:
     """
     Read a file that holds exactly one cable; a text in which no telegram is found is read as one all the same.
 
     Args:
         source: A path, bytes, or a file opened in binary mode.
         format: One of those that docs/archives.md lists; None: found by the content.
+        columns: As for `read`.
         limits: How much is read.
 
     Raises:
@@ -41,7 +54,7 @@ def load(source: Source, *, format: str | None = None, limits: Limits = LIMITS) 
     ('PREL', 'RU')
     """
     check_options(format, limits)
-    cables = raise_bad(records(source, format, limits, is_judged=False))
+    cables = raise_bad(records(source, format, limits, as_columns(columns), is_judged=False))
     first = next(cables, None)
     if first is None:
         raise ReadError("holds no cable, expected one", place_of(source))
@@ -53,17 +66,28 @@ def load(source: Source, *, format: str | None = None, limits: Limits = LIMITS) 
 
 @overload
 def read(
-    source: Source, *, format: str | None = None, errors: Literal["raise"] = "raise", limits: Limits = LIMITS
+    source: Source,
+    *,
+    format: str | None = None,
+    errors: Literal["raise"] = "raise",
+    columns: Columns | None = None,
+    limits: Limits = LIMITS,
 ) -> Iterator[Cable]: ...
 @overload
 def read(
-    source: Source, *, format: str | None = None, errors: Literal["keep"], limits: Limits = LIMITS
+    source: Source,
+    *,
+    format: str | None = None,
+    errors: Literal["keep"],
+    columns: Columns | None = None,
+    limits: Limits = LIMITS,
 ) -> Iterator[Cable | BadRecord]: ...
 def read(
     source: Source,
     *,
     format: str | None = None,  # noqa: A002 - the users' word
     errors: str = "raise",
+    columns: Columns | None = None,
     limits: Limits = LIMITS,
 ) -> Iterator[Cable | BadRecord]:
     r"""
@@ -74,6 +98,9 @@ def read(
             such as `1974/*.txt`, bytes, or a file opened in binary mode.
         format: As for `load`; `text` reads every text as a telegram, whatever it is.
         errors: `raise`, or `keep` to yield a `BadRecord` where something could not be read.
+        columns: For tables and JSON of other people: what is in which column, as in
+            `{"text": "body", "id": "refid"}`; also `header` (above the text), `date`, `originator`, `classification`,
+            `subject`, `tags`. None, or what is left out: by the names that such columns usually have.
         limits: How much is read of each file.
 
     Raises:
@@ -85,7 +112,7 @@ def read(
     if errors not in ("raise", "keep"):
         raise ReadError(f"expected 'raise' or 'keep', got {errors!r}", "errors")
     check_options(format, limits)
-    found = records(source, format, limits)
+    found = records(source, format, limits, as_columns(columns))
     return found if errors == "keep" else raise_bad(found)
 
 
@@ -106,10 +133,13 @@ def raise_bad(found: Iterator[Cable | BadRecord]) -> Iterator[Cable]:
         yield one
 
 
-def records(source: Source, name: str | None, limits: Limits, *, is_judged: bool = True) -> Iterator[Cable | BadRecord]:
+def records(
+    source: Source, name: str | None, limits: Limits, columns: Columns | None, *, is_judged: bool = True
+) -> Iterator[Cable | BadRecord]:
     """Yield the cables of each file of a source, and what could not be read."""
     for place, opening in files(source):
-        found = read_inputs(inputs(place, opening, name, limits), limits, is_judged=is_judged)
+        parts = inputs(place, opening, name, limits, columns)
+        found = read_inputs(parts, limits, columns, is_judged=is_judged)
         yield from up_to_limit(place, found, limits)
 
 
@@ -135,35 +165,47 @@ class Input(NamedTuple):
 
 
 def inputs(
-    place: str, opening: Callable[[], AbstractContextManager[BinaryIO]], name: str | None, limits: Limits
+    place: str,
+    opening: Callable[[], AbstractContextManager[BinaryIO]],
+    name: str | None,
+    limits: Limits,
+    columns: Columns | None = None,
 ) -> Iterator[Input | BadRecord]:
     """Yield a file as a whole, or its records; of a packed file those of the files inside it."""
     try:
         with opening() as file:
-            yield from inputs_of(Member(place, place, file), name, Packing(limits))
+            yield from inputs_of(Member(place, place, file), Wanted(name, columns), Packing(limits))
     except (OSError, ReadError) as error:
         yield BadRecord(Place(place), reason_of(error))
 
 
-def inputs_of(part: Member, name: str | None, packing: Packing) -> Iterator[Input | BadRecord]:
+class Wanted(NamedTuple):
+    """What a caller says of the files."""
+
+    form: str | None = None  # their form; None: found by the content
+    columns: Columns | None = None  # which columns have what; None: found by their names
+
+
+def inputs_of(part: Member, wanted: Wanted, packing: Packing) -> Iterator[Input | BadRecord]:
     """Yield an open file as a whole, or its records, or what is inside it."""
     head = read_up_to(part.file, HEAD)
     if kind := kind_of(part.name, head):
-        yield from packed_inputs(members(kind, *part[:2], head, part.file, packing), name, packing)
+        yield from packed_inputs(members(kind, *part[:2], head, part.file, packing), wanted, packing)
         return
-    form = streamed_form(head, name or promised_form(part.name, head))
+    columns = wanted.columns
+    form = streamed_form(head, wanted.form or promised_form(part.name, head, columns), columns)
     archive = ARCHIVES[form] if form else None
     place, limits = Place(part.place), packing.limits
     if archive is None or archive.split is None:
         yield Input(place, form, read_rest(head, part.file, limits))
         return
+    if archive.check is not None:
+        archive.check(evolve(decode(head), columns=columns))
     for found, where in with_places(archive.split(io.BufferedReader(Rewound(head, part.file), HEAD), limits), place):
         yield found if isinstance(found, BadRecord) else Input(where, archive.record or form, found.data)
 
 
-def packed_inputs(
-    found: Iterator[Member | BadRecord], name: str | None, packing: Packing
-) -> Iterator[Input | BadRecord]:
+def packed_inputs(found: Iterator[Member | BadRecord], wanted: Wanted, packing: Packing) -> Iterator[Input | BadRecord]:
     """Yield the inputs of the files in a packed one; after a limit is passed, nothing more."""
     packing.limits.layers(packing.layers + 1)
     packing.layers += 1
@@ -173,7 +215,7 @@ def packed_inputs(
                 yield part
                 continue
             try:
-                yield from inputs_of(part, name, packing)
+                yield from inputs_of(part, wanted, packing)
             except ReadError as error:
                 yield BadRecord(part.place, reason_of(error))
             if packing.is_spent:
@@ -182,21 +224,23 @@ def packed_inputs(
         packing.layers -= 1
 
 
-def promised_form(place: str, head: bytes) -> str | None:
+def promised_form(place: str, head: bytes, columns: Columns | None = None) -> str | None:
     """
     Return the form that a file's name promises; a file of lines or rows without a mark of ours is only text.
 
     >>> promised_form("a.XML", b""), promised_form("a.jsonl", b'{"id": 7}'), promised_form("a.jsonl", b"")
     ('xml', None, 'jsonl')
     """
-    row = format_by_suffix(Path(place).suffix.lower())
+    suffix = Path(place).suffix.lower()
+    row = format_by_suffix(suffix)
     archive = ARCHIVES.get(row.name) if row else None
-    if row is None or archive is None or not row.is_read or row.name == TEXT:
-        return None
-    return row.name if archive.mark is None or not head.strip() or archive.mark.search(head) else None
+    is_promised = row is not None and row.is_read and row.name != TEXT
+    if row and archive and is_promised and (not archive.mark or not head.strip() or archive.mark.search(head)):
+        return row.name
+    return OTHERS.get(suffix) if columns or suffix == JSON else None
 
 
-def streamed_form(head: bytes, form: str | None) -> str | None:
+def streamed_form(head: bytes, form: str | None, columns: Columns | None = None) -> str | None:
     r"""
     Return the form of a file that is read record by record, by its beginning; otherwise the promised one.
 
@@ -205,7 +249,7 @@ def streamed_form(head: bytes, form: str | None) -> str | None:
     """
     if form and ARCHIVES[form].split:
         return form
-    document = decode(head)
+    document = evolve(decode(head), columns=columns)
     for name, archive in ARCHIVES.items():
         if archive.split and form in (None, archive.suffix_of) and archive.recognise(document):
             return name
@@ -213,20 +257,22 @@ def streamed_form(head: bytes, form: str | None) -> str | None:
 
 
 def read_inputs(
-    found: Iterator[Input | BadRecord], limits: Limits, *, is_judged: bool = True
+    found: Iterator[Input | BadRecord], limits: Limits, columns: Columns | None = None, *, is_judged: bool = True
 ) -> Iterator[Cable | BadRecord]:
     """Yield the cables of the inputs that a file consists of."""
     for part in found:
         if isinstance(part, BadRecord):
             yield part
         else:
-            yield from read_input(part, limits, is_judged=is_judged)
+            yield from read_input(part, limits, columns, is_judged=is_judged)
 
 
-def read_input(part: Input, limits: Limits, *, is_judged: bool = True) -> Iterator[Cable | BadRecord]:
+def read_input(
+    part: Input, limits: Limits, columns: Columns | None = None, *, is_judged: bool = True
+) -> Iterator[Cable | BadRecord]:
     """Yield the cables of one input, and what could not be read, or is not a telegram if that is judged."""
     try:
-        document = decode(part.data, limits, part.place)
+        document = evolve(decode(part.data, limits, part.place), columns=columns)
         limits.chars(len(document.text))
         form = part.form or form_of(document)
         archive = ARCHIVES[form]

@@ -9,8 +9,8 @@ Measured on the corpora (none of 1,692 telegrams is refused) and on the invented
 import re
 from typing import Final
 
+from cablekit.checking.archive_values import values_of
 from cablekit.model import Cable, Header
-from cablekit.model.identifiers import CABLE_IDS
 from cablekit.telegram.walk import walk
 from cablekit.vocabulary import tag
 from cablekit.vocabulary.stations import is_station
@@ -78,8 +78,8 @@ def has_terms(cable: Cable) -> bool:
 
 def has_catalog_id(cable: Cable) -> bool:
     """Whether an archive gives the id of a cable for the text."""
-    values = (wrapper.get(name) for wrapper in cable.wrappers for name in CABLE_IDS)
-    return any(CABLE_ID.fullmatch(value.upper()) for value in values if value)
+    said = (values_of(wrapper).get("id", "") for wrapper in cable.wrappers)
+    return any(CABLE_ID.fullmatch(value.upper()) for value in said)
 
 
 def has_known_tag(header: Header) -> bool:

@@ -5,8 +5,6 @@ import re
 from collections.abc import Iterator
 from typing import BinaryIO, Final
 
-from attrs import evolve
-
 from cablekit.archives.document import BadRecord, Document, Found, Record, decode, with_places
 from cablekit.archives.eml import read_eml
 from cablekit.archives.limits import Limits
@@ -87,5 +85,4 @@ def read_mbox(document: Document) -> Iterator[Found]:
         if isinstance(found, BadRecord):
             yield found
         else:
-            mail = decode(found.data, document.limits, place)
-            yield from read_eml(evolve(mail, wrappers=document.wrappers, depth=document.depth))
+            yield from read_eml(decode(found.data, document.limits, place).below(document))

@@ -13,6 +13,7 @@ from cablekit.archives import (
     media,
     nara,
     native,
+    objects,
     outlook,
     pasted,
     pdf,
@@ -22,6 +23,8 @@ from cablekit.archives import (
     several,
     site,
     smart,
+    sql,
+    table,
     web_page,
 )
 from cablekit.archives.document import BadRecord, Choice, Document, Found, Record
@@ -49,6 +52,7 @@ class Archive(NamedTuple):
         read_record: Reads one record; None: `read` does.
         mark: What is near the top of a file of this form; a file without it, whatever its suffix, is text.
         is_judged: Whether it is asked if what was read is a telegram; a file of ours says so itself.
+        check: Makes sure, by the beginning of a file, that its records can be read; None: nothing is asked.
     """
 
     recognise: Recognise
@@ -60,6 +64,7 @@ class Archive(NamedTuple):
     read_record: Read | None = None
     mark: re.Pattern[bytes] | None = None
     is_judged: bool = True
+    check: Callable[[Document], None] | None = None
 
 
 #: The first that recognises a file reads it; the last recognises every file.
@@ -83,7 +88,7 @@ ARCHIVES: Final = {
         mark=jsonl.MARK,
         is_judged=False,
     ),
-    "json": Archive(native.is_json, native.read_json, is_strict=True, is_judged=False),
+    "json": Archive(native.is_json, native.read_json, is_strict=True, mark=jsonl.MARK, is_judged=False),
     "pdf": Archive(pdf.recognise, pdf.read_pdf),
     "csv": Archive(
         rows.recognise,
@@ -94,6 +99,23 @@ ARCHIVES: Final = {
         read_record=rows.read_row,
         mark=rows.MARK,
     ),
+    "table": Archive(
+        table.recognise,
+        table.read_table,
+        is_strict=True,
+        split=table.split_table,
+        read_record=table.read_row,
+        check=table.check_layout,
+    ),
+    "objects": Archive(
+        objects.recognise,
+        objects.read_objects,
+        is_strict=True,
+        split=objects.split_objects,
+        read_record=objects.read_object,
+        check=objects.check_layout,
+    ),
+    "sql": Archive(sql.recognise, sql.read_dump, is_strict=True, split=sql.split_dump),
     "mbox": Archive(
         mbox.recognise, mbox.read_mbox, is_strict=True, split=mbox.split_mbox, read_record=mbox.read_message
     ),

@@ -1,51 +1,74 @@
-"""`cables.csv`: eight columns, a backslash before quotes, fields of any length, read row by row (format.md 21.2)."""
+"""
+`cables.csv`: eight columns, a backslash before quotes, fields of any length, read row by row (format.md 21.2).
+
+People write it again with other programs: then dates are ISO dates, quotes are doubled, columns are separated by other
+signs, and there may be a number more in front.
+"""
 
 import io
 import re
 from collections.abc import Iterator
-from typing import BinaryIO, Final, NamedTuple
+from typing import BinaryIO, Final
 
 from cablekit.archives.common import one_line, year_of
+from cablekit.archives.dialects import Dialect, has_doubled_quotes, has_escaped_quotes, rows_of
 from cablekit.archives.document import BadRecord, Document, Found, Record, decode, each_record
 from cablekit.archives.limits import Limits
+from cablekit.archives.streams import HEAD, Rewound, read_up_to
 from cablekit.errors import ReadError
-from cablekit.model import Place, Wrapper
+from cablekit.model import Wrapper
 from cablekit.model.identifiers import REFERENCE_ID
 
 COLUMNS: Final = ("Number", "Created", REFERENCE_ID, "Origin", "Classification", "References")
 #: How a row begins: number, date, id. Fields need no quotes.
+AMERICAN: Final = "[0-9]{1,2}/[0-9]{1,2}/[0-9]{4}"
+DATE: Final = rf"(?:{AMERICAN}|[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}|[0-9]{{1,2}}[.-][0-9]{{1,2}}[.-][0-9]{{4}})"
+TIME: Final = r"(?:[ T][0-9]{1,2}:[0-9]{2}[0-9:.Z+-]{0,20})?"
+QUOTE: Final = "[\"']?"
 BEGIN: Final = re.compile(
-    rb'[ \t]*"?[0-9]{1,12}"?,"?[0-9]{1,2}/[0-9]{1,2}/[0-9]{4} [0-9]{1,2}:[0-9]{2}"?,"?[0-9]{2}[A-Z]'
+    (
+        rf"[ \t]*(?:{QUOTE}[0-9]{{1,12}}{QUOTE}[,;|\t]){{1,2}}{QUOTE}{DATE}{TIME}{QUOTE}[,;|\t]{QUOTE}[0-9]{{2}}[A-Z]"
+    ).encode()
 )
+#: A row of numbers, which some programs write above.
+NUMBERS: Final = re.compile(rb'(?:\xef\xbb\xbf)?[,;|\t]?"?0"?[,;|\t]"?1"?[,;|\t]"?2"?[,;|\t][0-9,;|\t"]{2,40}\r?\n')
+#: A row of seven columns with tabs, which is of a dump of the media (format.md 21.4).
+SEVEN: Final = re.compile(rb"(?:[^\t\r\n\"]{0,200}\t){6}[^\t]*+\Z")
 #: A file of such rows has one near its top.
 MARK: Final = re.compile(rb"(?:\A|\n)" + BEGIN.pattern)
-#: An escaped quote neither opens nor closes a field.
-ESCAPED: Final = re.compile(rb"\\.", re.DOTALL)
 FIELD: Final = re.compile(
     r'[ \t]*+(?:"((?:[^"\\]++|\\.|"")*+)"|((?:[^",\\\r\n]++|\\.)*+))[ \t]*+(,|\r?\n?\Z)', re.DOTALL
 )
 ESCAPE: Final = re.compile(r'\\(\r\n|.)|"(")', re.DOTALL)
-#: How much of a line is read at once.
-STEP: Final = 1 << 20
-
-
-class Row(NamedTuple):
-    """A row up to here."""
-
-    line: int  # the line on which it begins
-    offset: int  # where it begins in the file
-    parts: list[bytes]  # its bytes
 
 
 def recognise(document: Document) -> bool:
     """
     Whether a row of the eight columns comes first.
 
-    >>> from cablekit.archives.document import decode
     >>> recognise(decode(b'"1","5/8/2008 9:15","08ZENDA910","Embassy Zenda","SECRET","","FM Z","TAGS: XG"'))
     True
     """
-    return BEGIN.match(document.data.removeprefix(b"\xef\xbb\xbf")) is not None
+    data = document.data.removeprefix(b"\xef\xbb\xbf")
+    above = NUMBERS.match(data)
+    begin = BEGIN.match(data, above.end() if above else 0)
+    return begin is not None and (b"\t" not in begin[0] or SEVEN.match(data) is None)
+
+
+def dialect_of(text: str) -> Dialect:
+    r"""
+    Return how rows are written: as they were published, or as another program wrote them.
+
+    >>> dialect_of('1,5/8/2008 9:15,08ZENDA910'), dialect_of("'1';'2008-05-08';'08ZENDA910'")
+    (Dialect(delimiter=',', quote='"', is_escaped=True), Dialect(delimiter=';', quote="'", is_escaped=False))
+    """
+    first = text.lstrip()
+    quote = first[:1] if first[:1] in ("'", '"') else '"'
+    delimiter = next((sign for sign in first[:20] if sign in ",;|\t"), ",")
+    if delimiter != "," or quote != '"':
+        return Dialect(delimiter, quote)
+    is_published = re.search(AMERICAN, first[:60]) is not None and not has_doubled_quotes(text)
+    return Dialect(is_escaped=is_published or has_escaped_quotes(text))
 
 
 def split_rows(file: BinaryIO, limits: Limits) -> Iterator[Record | BadRecord]:
@@ -55,67 +78,34 @@ def split_rows(file: BinaryIO, limits: Limits) -> Iterator[Record | BadRecord]:
     >>> [found.data for found in split_rows(io.BytesIO(b'"1","a\nb"\n2,c\n'), Limits())]
     [b'"1","a\nb"\n', b'2,c\n']
     """
-    row, quoted, size, number, fresh, offset = Row(1, 0, []), False, 0, 1, True, 0
-    while line := file.readline(STEP):
-        if not size or (quoted and fresh and BEGIN.match(line)):
-            yield from finished_row(row, size, limits)
-            row, quoted, size = Row(number, offset, []), False, 0
-        quoted ^= count_quotes(line) % 2 == 1
-        fresh = line.endswith(b"\n")
-        number += fresh
-        size += len(line)
-        offset += len(line)
-        if limits.max_bytes < 0 or size < limits.max_bytes:
-            row.parts.append(line)
-        if fresh and not quoted:
-            yield from finished_row(row, size, limits)
-            row, size = Row(number, offset, []), 0
-    yield from finished_row(row, size, limits)
-
-
-def count_quotes(line: bytes) -> int:
-    r"""
-    Count the quotes that open or close a field.
-
-    >>> count_quotes(rb'"a \" b","c'), count_quotes(b'7,"c"')
-    (3, 2)
-    """
-    return (ESCAPED.sub(b"", line) if b"\\" in line else line).count(b'"')
-
-
-def finished_row(row: Row, size: int, limits: Limits) -> Iterator[Record | BadRecord]:
-    """Yield a row that is not empty and not too long."""
-    data = b"".join(row.parts)
-    if size > len(data):
-        try:
-            limits.chars(size)
-        except ReadError as error:
-            yield BadRecord(Place("", offset=row.offset, line=row.line), error.message, data)
-            return
-    if data.strip():
-        yield Record(row.line, data, row.offset)
+    head = read_up_to(file, HEAD)
+    rest: BinaryIO = io.BufferedReader(Rewound(head, file), HEAD)
+    for found in rows_of(rest, dialect_of(decode(head).text), limits, BEGIN):
+        if isinstance(found, BadRecord) or not NUMBERS.fullmatch(found.data):
+            yield found
 
 
 def read_rows(document: Document) -> Iterator[Found]:
     r"""
     Yield what is in each row, and a `BadRecord` for anything that is not a row.
 
-    >>> from cablekit.archives.document import decode
     >>> row = b'1,5/8/2008 9:15,08ZENDA910,Embassy Zenda,SECRET,08ZENDA1|08ZENDA2,"FM Z","TAGS: XG"'
     >>> [(inside.text, inside.wrappers[0].get("Origin")) for inside in read_rows(decode(row))]
     [('FM Z\nTAGS: XG', 'Embassy Zenda')]
     """
     found = split_rows(io.BytesIO(document.data), document.limits)
-    return each_record(document, found, lambda data: row_document(document, split_fields(decode(data).text)))
+    return each_record(document, found, lambda data: row_document(document, fields_of(decode(data).text)))
 
 
 def read_row(document: Document) -> Iterator[Found]:
     """Yield what is in one row that was split off."""
-    yield row_document(document, split_fields(document.text))
+    yield row_document(document, fields_of(document.text))
 
 
 def row_document(document: Document, row: list[str]) -> Document:
     """Return what is in a row: header, line ending and body, with the other columns as the archive's fields."""
+    if len(row) == len(COLUMNS) + 3 and row[1].isdigit():  # the number of the row in another program's table
+        row = row[1:]
     if len(row) != len(COLUMNS) + 2:
         raise ReadError(f"has {len(row)} columns, expected {len(COLUMNS) + 2}")
     if year_of(row[2]) is None:
@@ -123,6 +113,12 @@ def row_document(document: Document, row: list[str]) -> Document:
     *facts, head, body = row
     wrapper = Wrapper("csv", tuple(zip(COLUMNS, map(one_line, facts), strict=True)))
     return document.inner_text(f"{head}\n{body}" if head else body, wrapper, year=year_of(row[2]))
+
+
+def fields_of(row: str) -> list[str]:
+    """Split a row into its fields."""
+    dialect = dialect_of(row)
+    return split_fields(row) if dialect.is_escaped else dialect.split(row)
 
 
 def split_fields(row: str) -> list[str]:

@@ -1,8 +1,11 @@
 """Invented files of each format: `test_each_format.py` reads them, `tests/fuzz/readers.py` changes them at random."""
 
+import csv
+import io
+import json
 from collections.abc import Iterator
 from email.message import EmailMessage
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 #: A telegram, and another one.
 ONE: Final = """\
@@ -182,10 +185,104 @@ def pages() -> Iterator[File]:
     yield File("pasted.txt", (PASTED + ONE).encode(), "pasted", wrappers=("cablegate",), fields=pasted)
 
 
+#: The rows of a table: a number, an id, a date, the telegram.
+ROWS: Final = (("7", "08ZENDA910", "2008-05-08", ONE), ("8", "08ZENDA911", "2008-05-08", OTHER))
+
+
+def rows(names: tuple[str, ...], **dialect: Any) -> str:
+    """Write the rows as a table."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n", **dialect)
+    writer.writerow(names)
+    writer.writerows(ROWS)
+    return out.getvalue()
+
+
+def tables() -> Iterator[File]:
+    """Yield tables with a row of names."""
+    facts = (("nr", "7"), ("refid", "08ZENDA910"), ("created", "2008-05-08"))
+    names = ("nr", "refid", "created", "body")
+    lines = ((2, 1), (19, 2))
+    for name, text in {
+        "plain.csv": rows(names),
+        "quoted.csv": rows(names, quoting=csv.QUOTE_ALL),
+        "crlf.csv": rows(names, quoting=csv.QUOTE_ALL).replace("\n", "\r\n"),
+        "semicolon.csv": "sep=;\n" + rows(names, delimiter=";"),
+        "single.csv": rows(names, quotechar="'"),
+        "backslash.csv": rows(names, doublequote=False, escapechar="\\"),
+        "tab.tsv": rows(names, delimiter="\t"),
+    }.items():
+        places = lines if name != "semicolon.csv" else ((3, 1), (20, 2))
+        yield File(name, text.encode(), "table", BOTH, ("table",), places, facts)
+    escaped_lines = "\n".join("\t".join(cell.replace("\n", "\\n") for cell in row) for row in (names, *ROWS))
+    yield File("escaped.tsv", escaped_lines.encode(), "table", BOTH, ("table",), ((2, 1), (3, 2)), facts)
+    yield File("wide.txt", rows(names, delimiter="\t").encode("utf-16"), "table", BOTH, ("table",), lines, facts)
+
+
+def published() -> Iterator[File]:
+    """Yield `cables.csv`, as it was published and as other programs write it again."""
+    head, _, body = ONE.partition("C O N F")
+    cells = (
+        "7",
+        "5/8/2008 9:15",
+        "08ZENDA910",
+        "Embassy Zenda",
+        "CONFIDENTIAL",
+        "08ZENDA1|08ZENDA2",
+        head[:-1],
+        f"C O N F{body}",
+    )
+    first = ",".join('"' + cell.replace('"', '\\"') + '"' for cell in cells) + "\n"
+    iso = tuple("2008-05-08 09:15:00" if cell == cells[1] else cell for cell in cells)
+    again = {}
+    for name, dialect in {
+        "iso.csv": {},
+        "iso-quoted.csv": {"quoting": csv.QUOTE_ALL},
+        "iso-semicolon.csv": {"delimiter": ";"},
+        "iso-single.csv": {"quotechar": "'", "quoting": csv.QUOTE_ALL},
+        "iso.tsv": {"delimiter": "\t"},
+    }.items():
+        out = io.StringIO()
+        csv.writer(out, lineterminator="\n", **dialect).writerow(iso)  # type: ignore[arg-type]
+        again[name] = out.getvalue()
+    again["pandas.csv"] = ",0,1,2,3,4,5,6,7\n0," + again["iso.csv"]
+    facts = (("Number", "7"), ("Reference ID", "08ZENDA910"), ("Origin", "Embassy Zenda"))
+    yield File("cables.csv", first.encode(), "csv", wrappers=("csv",), places=((1, 1),), fields=facts)
+    for name, text in again.items():
+        places = ((1, 1),) if name != "pandas.csv" else ((2, 1),)
+        yield File(name, text.encode(), "csv", wrappers=("csv",), places=places, fields=facts)
+
+
+def objects() -> Iterator[File]:
+    """Yield other people's JSON."""
+    facts = (("nr", "7"), ("refid", "08ZENDA910"))
+    records = [{"nr": int(nr), "refid": refid, "tags": ["PREL"], "body": body} for nr, refid, _, body in ROWS]
+    nested = [{"_id": 1, "_source": record} for record in records]
+    inner = (("_source.nr", "7"), ("_source.refid", "08ZENDA910"))
+    same = ((1, 1), (1, 2))
+    yield File("list.json", json.dumps(records).encode(), "objects", BOTH, ("json",), same, facts)
+    lines = "\n".join(map(json.dumps, records)).encode()
+    yield File("lines.jsonl", lines, "objects", BOTH, ("json",), ((1, 1), (2, 2)), facts)
+    pretty = json.dumps(records, indent=1).encode("utf-8-sig")
+    yield File("pretty.json", pretty, "objects", BOTH, ("json",), ((2, 1), (10, 2)), facts)
+    whole = json.dumps({"total": 2, "hits": {"hits": nested}}).encode()
+    yield File("hits.json", whole, "objects", BOTH, ("json",), ((1, 1), (1, 1)), inner)
+    yield File(
+        "one.json", json.dumps(records[0]).encode(), "objects", wrappers=("json",), places=((1, 1),), fields=facts
+    )
+    spread = json.dumps(records[0], indent=1).encode()
+    yield File("spread.json", spread, "objects", wrappers=("json",), places=((1, 1),), fields=facts)
+    wide = json.dumps(records).encode("utf-16")
+    yield File("wide.json", wide, "objects", BOTH, ("json",), same, facts)
+
+
 def every_file() -> Iterator[File]:
     """Yield the files of all formats."""
     yield from mails()
     yield from pages()
+    yield from tables()
+    yield from published()
+    yield from objects()
 
 
 FILES: Final = tuple(every_file())

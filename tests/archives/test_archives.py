@@ -314,7 +314,13 @@ def test_native_that_is_none(name: str, data: bytes, tmp_path: Path) -> None:
     with pytest.raises(ReadError) as caught:
         load(path)
 
-    assert str(caught.value).startswith(f"{path}: ")
+    assert str(caught.value).startswith(f"{path}:")
+
+
+def test_json_in_another_encoding() -> None:
+    """A file of ours that is not in an encoding of JSON is refused."""
+    with pytest.raises(ReadError, match="not JSON: byte 0 is not utf-8"):
+        load(b"\xff", format="json")
 
 
 def test_only_cable() -> None:
@@ -631,6 +637,9 @@ def test_registry() -> None:
         "json",
         "pdf",
         "csv",
+        "table",
+        "objects",
+        "sql",
         "mbox",
         "eml",
         "site",

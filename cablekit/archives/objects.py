@@ -1,0 +1,253 @@
+"""Other people's JSON: records in lines, in a list, or inside one object, read one by one (docs/archives.md)."""
+
+import codecs
+import io
+import json
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any, BinaryIO, Final
+
+from cablekit.archives.columns import may_be_telegram, record_document, text_names, unknown_layout
+from cablekit.archives.document import BadRecord, Document, Found, Record, decode, with_places
+from cablekit.archives.jsonl import split_lines
+from cablekit.archives.limits import Limits
+from cablekit.archives.native import NAMESPACE, bracket_depth, json_cable
+from cablekit.archives.streams import HEAD, STEP, Rewound, read_up_to
+from cablekit.errors import ReadError
+from cablekit.model import Place
+
+#: How JSON of records begins.
+BEGIN: Final = re.compile(r"\s{0,999}(?:\[\s{0,99})?\{\s{0,99}(?:\}|\"(?:[^\"\\]|\\.){0,200}\"\s{0,9}:)")
+#: JSON of ours is read as such.
+OURS: Final = re.compile(rf"\s{{0,999}}\{{[^\n]{{0,200}}\"{NAMESPACE}")
+#: The names in an object, and its longer strings.
+KEY: Final = re.compile(r"\"((?:[^\"\\]|\\.){1,200}+)\"\s{0,9}:\s{0,9}(?=[\"\[{0-9ntf-])")
+STRING: Final = re.compile(r"\"((?:[^\"\\]|\\.){60,}+)\"", re.DOTALL)
+BLANKS: Final = re.compile(r"[\s,]*")
+#: Where our own JSON names our namespace.
+NAMESPACE_KEY: Final = "schema"
+#: How many characters of what cannot be read are kept.
+SHOWN: Final = 200
+#: How deep the fields of a record in a record are looked for.
+DEEPEST: Final = 4
+#: How many strings of the beginning are looked at for a telegram.
+STRINGS: Final = 20
+
+
+def recognise(document: Document) -> bool:
+    r"""
+    Whether JSON comes first in which a field is known to have the telegram, or has one.
+
+    >>> recognise(decode(b'[{"text": "UNCLAS ZENDA 7"}]')), recognise(decode(b'{"a": 7}'))
+    (True, False)
+    """
+    text = document.text[:HEAD]
+    if not BEGIN.match(text) or OURS.match(text):
+        return False
+    names = KEY.findall(text)
+    if any(text_names(names, columns)[0] in names for columns in (document.columns, None)):
+        return True
+    strings = (unquoted(match[1]) for match, _ in zip(STRING.finditer(text), range(STRINGS), strict=False))
+    return may_be_telegram(strings)
+
+
+def unquoted(text: str) -> str:
+    """Return the characters of a string of JSON; nothing where it is not one."""
+    try:
+        return str(json.loads(f'"{text}"', strict=False))
+    except ValueError:
+        return ""
+
+
+def split_objects(file: BinaryIO, limits: Limits) -> Iterator[Record | BadRecord]:
+    """Yield the records: of a file of lines each line, otherwise each object of a list, or the one object."""
+    head = read_up_to(file, HEAD)
+    first = head.removeprefix(codecs.BOM_UTF8).lstrip().partition(b"\n")[0]
+    rest = io.BufferedReader(Rewound(head, file), HEAD)
+    return split_lines(rest, limits) if is_object(first) else split_values(rest, head, limits)
+
+
+def is_object(line: bytes) -> bool:
+    """Whether a line is an object."""
+    try:
+        return isinstance(json.loads(line), dict)
+    except (ValueError, RecursionError):
+        return False
+
+
+def split_values(file: BinaryIO, head: bytes, limits: Limits) -> Iterator[Record | BadRecord]:
+    r"""
+    Yield the values of a list, or those that follow each other; what is not JSON ends the file.
+
+    >>> data = b'[{"a": 1},\n {"b": 2}]'
+    >>> list(split_values(io.BytesIO(data), data, Limits()))
+    [Record(line=1, data=b'{"a": 1}', offset=1), Record(line=2, data=b'{"b": 2}', offset=12)]
+    """
+    text = Text(file, json.detect_encoding(head), limits)
+    try:
+        if text.is_next("["):
+            text.skip(1)
+        while text.has_more() and not text.is_next("]"):
+            line, offset, value = text.next_value()
+            yield Record(line, value.encode("utf-8", "surrogatepass"), offset)
+    except ReadError as error:
+        place = Place("", offset=text.offset, line=text.line)
+        yield BadRecord(place, str(error), text.rest()[:SHOWN].encode("utf-8", "surrogatepass"))
+
+
+class Text:
+    """The characters of a file of JSON, as far as they are needed."""
+
+    def __init__(self, file: BinaryIO, encoding: str, limits: Limits) -> None:
+        self.file = file
+        self.decoder = codecs.getincrementaldecoder(encoding)()
+        self.scanner = json.JSONDecoder(strict=False)
+        self.limits = limits
+        self.text = ""
+        self.at = 0  # where the next value begins in the text
+        self.line = 1
+        self.offset = 3 * (encoding == "utf-8-sig")
+        self.is_whole = False  # whether the file was read to its end
+
+    def rest(self) -> str:
+        """Return the characters that were read and not used."""
+        return self.text[self.at :]
+
+    def skip(self, count: int) -> None:
+        """Pass by characters."""
+        passed = self.text[self.at : self.at + count]
+        self.at += count
+        self.line += passed.count("\n")
+        self.offset += len(passed.encode("utf-8", "surrogatepass"))
+
+    def read(self) -> None:
+        """Read on: as much as there is already, so that a long value is not tried too often."""
+        self.text, self.at = self.text[self.at :], 0
+        self.limits.chars(len(self.text))
+        data = self.file.read(max(STEP, len(self.text)))
+        self.is_whole = not data
+        try:
+            self.text += self.decoder.decode(data, final=self.is_whole)
+        except UnicodeDecodeError as error:
+            raise ReadError(f"not JSON: it is not {error.encoding}") from error
+
+    def has_more(self) -> bool:
+        """Whether there is something besides blanks and commas, which are passed by."""
+        while True:
+            match = BLANKS.match(self.text, self.at)
+            self.skip(match.end() - self.at if match else 0)
+            if self.at < len(self.text) or self.is_whole:
+                return self.at < len(self.text)
+            self.read()
+
+    def is_next(self, sign: str) -> bool:
+        """Whether a sign comes next, after blanks."""
+        return self.has_more() and self.text[self.at] == sign
+
+    def next_value(self) -> tuple[int, int, str]:
+        """Return the next value: its line, its offset, and its characters."""
+        while True:
+            try:
+                _, stop = self.scanner.raw_decode(self.text, self.at)
+            except RecursionError as error:
+                raise ReadError("is nested too deep") from error
+            except ValueError as error:
+                if self.is_whole:
+                    raise ReadError(f"not JSON: {error}") from error
+            else:
+                if stop < len(self.text) or self.is_whole:
+                    break
+            self.read()
+        found = self.line, self.offset, self.text[self.at : stop]
+        self.skip(stop - self.at)
+        return found
+
+
+def check_layout(head: Document) -> None:
+    """Make sure that a field of the records is known to have the telegram."""
+    names = list(dict.fromkeys(KEY.findall(head.text)))
+    if names and NAMESPACE_KEY not in names and text_names(names, head.columns)[0] is None:
+        raise ReadError(unknown_layout(names))
+
+
+def read_object(document: Document) -> Iterator[Found]:
+    """Yield what is in one record that was split off."""
+    document.limits.depth(bracket_depth(document.text))
+    try:
+        value = json.loads(document.text, strict=False)
+    except (ValueError, RecursionError) as error:
+        raise ReadError(f"not JSON: {error}") from error
+    yield from value_documents(document, value)
+
+
+def value_documents(document: Document, value: Any) -> Iterator[Found]:
+    """Yield what is in a value: a record, one of our own cables, or an object with a list of records."""
+    if not isinstance(value, dict):
+        raise ReadError(f"holds {kind_of(value)}, expected an object")
+    if str(value.get(NAMESPACE_KEY, "")).startswith(NAMESPACE):
+        yield json_cable(json.dumps(value).encode(), document.limits)
+        return
+    fields = flattened(value)
+    inner = None if text_names(fields, document.columns)[0] in fields else records_in(value)
+    if inner is None:
+        yield record_document(document, fields, "json")
+        return
+    for one in inner:
+        try:
+            yield from value_documents(document, one)
+        except ReadError as error:
+            yield BadRecord(document.place, str(error), json.dumps(one).encode())
+
+
+def kind_of(value: Any) -> str:
+    """Return what a value of JSON is called."""
+    return {list: "a list", str: "a string", type(None): "null", bool: "true or false"}.get(type(value), "a number")
+
+
+def records_in(value: Mapping[str, Any], depth: int = 0) -> list[Any] | None:
+    """Return the only list of objects in an object, or in an object in it."""
+    lists = [
+        one for one in value.values() if isinstance(one, list) and one and all(isinstance(each, dict) for each in one)
+    ]
+    if lists or depth == DEEPEST:
+        return lists[0] if len(lists) == 1 else None
+    inner = [found for one in value.values() if isinstance(one, dict) and (found := records_in(one, depth + 1))]
+    return inner[0] if len(inner) == 1 else None
+
+
+def flattened(value: Mapping[str, Any], prefix: str = "", depth: int = 0) -> dict[str, str]:
+    """
+    Return the fields of an object as text; those of an object in it have both names.
+
+    >>> flattened({"id": 7, "tags": ["PREL", "XG"], "_source": {"body": "x", "note": None}})
+    {'id': '7', 'tags': 'PREL\\nXG', '_source.body': 'x', '_source.note': ''}
+    """
+    fields: dict[str, str] = {}
+    for name, one in value.items():
+        if isinstance(one, dict) and depth < DEEPEST:
+            fields |= flattened(one, f"{prefix}{name}.", depth + 1)
+        else:
+            fields[prefix + name] = as_text(one)
+    return fields
+
+
+def as_text(value: Any) -> str:
+    """Return a value of a field as text: the values of a list each on a line."""
+    if isinstance(value, str):
+        return value
+    if isinstance(value, list):
+        return "\n".join(map(as_text, value))
+    return "" if value is None else json.dumps(value, ensure_ascii=False)
+
+
+def read_objects(document: Document) -> Iterator[Found]:
+    """Yield what is in each record, and a `BadRecord` for anything that is not one."""
+    for found, place in with_places(split_objects(io.BytesIO(document.data), document.limits), document.place):
+        if isinstance(found, BadRecord):
+            yield found
+            continue
+        record = decode(found.data, document.limits, place)
+        try:
+            yield from read_object(record.below(document))
+        except ReadError as error:
+            yield BadRecord(place, str(error), found.data)
