@@ -66,7 +66,7 @@ def read_export(document: Document) -> Iterator[Found]:
     fields = read_attributes(text, block.end() if block else end, stop)
     start, end = trim(text, start, end, is_banner)
     wrapper = Wrapper("nara", tuple(fields.items()))
-    yield document.inner(start, end, wrapper, year=year_of(fields.get(DOCUMENT_NUMBER)))
+    yield document.inner(start, end, wrapper, year=year_of(fields.get(DOCUMENT_NUMBER))).with_many()
 
 
 def read_attributes(text: str, start: int, end: int | None = None) -> dict[str, str]:

@@ -42,7 +42,7 @@ def read_page(document: Document) -> Iterator[Found]:
     fields = nara.read_attributes(document.text, stop, document.end)
     start, end = trim(document.text, document.start, stop, is_page_line)
     wrapper = Wrapper("plusd", tuple(fields.items()))
-    yield document.inner(start, end, wrapper, year=year_of(fields.get(DOCUMENT_NUMBER)))
+    yield document.inner(start, end, wrapper, year=year_of(fields.get(DOCUMENT_NUMBER))).with_many()
 
 
 def is_page_line(line: str) -> bool:

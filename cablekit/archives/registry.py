@@ -8,6 +8,7 @@ from cablekit.archives import (
     cablegate,
     cables,
     eml,
+    joined,
     jsonl,
     mbox,
     media,
@@ -119,6 +120,7 @@ ARCHIVES: Final = {
     "mbox": Archive(
         mbox.recognise, mbox.read_mbox, is_strict=True, split=mbox.split_mbox, read_record=mbox.read_message
     ),
+    "joined": Archive(joined.recognise, joined.read_joined),
     "eml": Archive(eml.recognise, eml.read_eml),
     "site": Archive(site.recognise, site.read_site),
     "cablegate": Archive(cablegate.recognise, cablegate.read_page),

@@ -33,7 +33,7 @@ BEGIN: Final = re.compile(
 #: A row of numbers, which some programs write above.
 NUMBERS: Final = re.compile(rb'(?:\xef\xbb\xbf)?[,;|\t]?"?0"?[,;|\t]"?1"?[,;|\t]"?2"?[,;|\t][0-9,;|\t"]{2,40}\r?\n')
 #: A row of seven columns with tabs, which is of a dump of the media (format.md 21.4).
-SEVEN: Final = re.compile(rb"(?:[^\t\r\n\"]{0,200}\t){6}[^\t]*+\Z")
+SEVEN: Final = re.compile(rb"(?:[^\t\r\n\"]{0,200}\t){6}(?!\")[^\t\r\n]*+(?:[\r\n]|\Z)")
 #: A file of such rows has one near its top.
 MARK: Final = re.compile(rb"(?:\A|\n)" + BEGIN.pattern)
 FIELD: Final = re.compile(

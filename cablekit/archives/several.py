@@ -32,6 +32,11 @@ FAR: Final = 20_000
 NUMBER: Final = re.compile(r"([A-Za-z .'-]+?) *0*([0-9]+)(?:/[0-9]+)?")
 
 
+#: A rule between two telegrams, with the blank lines below it, and how long both are at most.
+RULE: Final = re.compile(r"(?:\A|(?<=[\r\n]))[ \t]*(?:[-=_*#~+][ \t]?){3,200}(?:\r\n?|\n)(?:[ \t]*(?:\r\n?|\n)){0,9}\Z")
+LONGEST: Final = 600
+
+
 class Heading(NamedTuple):
     """A heading that may begin a telegram."""
 
@@ -54,9 +59,10 @@ def recognise(document: Document) -> bool:
 def read_several(document: Document) -> Iterator[Found]:
     """Yield the telegrams; their texts, joined, are the text of the file."""
     found = telegram_starts(document)
-    stretches = zip(found, [*found[1:], document.end], places_of(document, found), strict=True)
-    for start, end, place in stretches:
-        yield evolve(cut_telegram(document, start, end), place=place).telegram()
+    for start, end, place in zip(found, [*found[1:], document.end], places_of(document, found), strict=True):
+        above = 0 if start == document.start else start  # what is around them belongs to the first and the last
+        cut = cut_telegram(document, above, len(document.text) if end == document.end else end)
+        yield evolve(cut, place=place, start=start - above, end=end - above, year=document.year).telegram()
 
 
 def cut_telegram(document: Document, start: int, end: int) -> Document:
@@ -81,7 +87,19 @@ def telegram_starts(document: Document) -> list[int]:
     ends = [*(head.start for head in heads), document.end][1:]
     numbers = [message_number(text, head.at, end) for head, end in zip(heads, ends, strict=True)]
     both = zip(pairwise(heads), pairwise(numbers), strict=True)
-    return [document.start, *(new.start for (old, new), ids in both if begins_another(old, new, *ids))]
+    found = [new.start for (old, new), ids in both if begins_another(old, new, *ids)]
+    return [document.start, *(rule_above(text, last, start) for last, start in pairwise([document.start, *found]))]
+
+
+def rule_above(text: str, last: int, start: int) -> int:
+    r"""
+    Return where the rule begins that somebody put between two telegrams; otherwise where the second one begins.
+
+    >>> rule_above("SAPT\n\n-----\n\nR 080915Z", 0, 13), rule_above("SAPT\n\nR 080915Z", 0, 6)
+    (6, 6)
+    """
+    match = RULE.search(text, max(last, start - LONGEST), start)
+    return match.start() if match else start
 
 
 def begins_another(before: Heading, heading: Heading, one: str, other: str) -> bool:

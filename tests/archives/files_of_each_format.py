@@ -276,6 +276,51 @@ def objects() -> Iterator[File]:
     yield File("wide.json", wide, "objects", BOTH, ("json",), same, facts)
 
 
+EXPORT: Final = """\
+         Max Tarlen Declassified/Released US Department of State EO Systematic Review 20 Mar 2014
+
+                Message Text
+{text}
+                Message Attributes
+Copy: SINGLE
+Draft Date: 08 may 2008
+Document Number: 2008{id}
+"""
+PLUSD: Final = "{text}\nCapture Date: 01 jan 1994\nDocument Number: 2008{id}\nFilm Number: D740096-0123\n"
+DUMPS: Final = {
+    "marker": ("media", "<<{nr}>>\n{text}\n"),
+    "stamp": ("media", "Cable dated:2008-05-08T09:15:00{text}\n"),
+    "block": ("media", "ID: {nr}\nORIGIN: Zenda\nDATE: 2008-05-08\n\n{text}\n"),
+    "small": ("media", "id: {nr}\nrefid: 08{id}\ndate: 2008-05-08\nheader:\n{text}\n"),
+    "outlook": ("outlook", "From: CBPC, EACTAPP\nTo: POL\nSubject: ZENDA 00000{nr} R CO 08-MAY-08 BRIDGE\n\n{text}\n"),
+    "pasted": ("cablegate", PASTED.replace("08ZENDA910", "08{id}") + "{text}\n"),
+    "export": ("nara", EXPORT),
+    "plusd": ("plusd", PLUSD),
+    "site": (
+        "site",
+        "Identifier\nCreated\nClassification\nOrigin\n08{id}\n2008-05-08\nSECRET\nEmbassy Zenda\n\n{text}",
+    ),
+    "page": ("html", "<html><body><pre>{text}</pre></body></html>\n"),
+    "facts": ("cablegate", "<table class='cable'><th>Reference ID</th><td>08{id}</td></table><pre>{text}</pre>\n"),
+}
+RULE: Final = "\n" + "-" * 60 + "\n\n"
+
+
+def joined() -> Iterator[File]:
+    """Yield files in which several exports are joined, and several telegrams under what an archive says."""
+    for name, (archive, form) in DUMPS.items():
+        for between in ("", RULE):
+            first = form.format(text=ONE, id="ZENDA910", nr="910")
+            line = first.count("\n") + (2 if between else 1)
+            text = (first + between + form.format(text=OTHER, id="ZENDA911", nr="911")).encode()
+            yield File(f"{name}{len(between)}.txt", text, "joined", BOTH, (archive,), ((1, 1), (line, 2)))
+    yield File("rule.txt", (ONE + RULE + OTHER).encode(), "several", BOTH, (), ((1, 1), (18, 2)))
+    two = EXPORT.format(text=ONE + "\n" + OTHER, id="ZENDA910")
+    yield File("block.txt", two.encode(), "nara", BOTH, ("nara",), ((4, 1), (21, 2)), (("Copy", "SINGLE"),))
+    two = PLUSD.format(text=ONE + "\n" + OTHER, id="ZENDA910")
+    yield File("block-below.txt", two.encode(), "plusd", BOTH, ("plusd",), ((1, 1), (18, 2)))
+
+
 def every_file() -> Iterator[File]:
     """Yield the files of all formats."""
     yield from mails()
@@ -283,6 +328,7 @@ def every_file() -> Iterator[File]:
     yield from tables()
     yield from published()
     yield from objects()
+    yield from joined()
 
 
 FILES: Final = tuple(every_file())

@@ -641,6 +641,7 @@ def test_registry() -> None:
         "objects",
         "sql",
         "mbox",
+        "joined",
         "eml",
         "site",
         "cablegate",
