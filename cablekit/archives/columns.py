@@ -7,25 +7,15 @@ from typing import Any, Final, TypeAlias
 from cablekit.archives.common import one_line, year_of
 from cablekit.archives.document import Document
 from cablekit.archives.judging import has_signs
-from cablekit.checking.archive_values import NAMES, values_of
 from cablekit.errors import ReadError
 from cablekit.model import Wrapper
-from cablekit.model.identifiers import REFERENCE_ID
+from cablekit.model.archive_values import NAMES, PUBLISHED, values_of
 from cablekit.telegram.text import from_text
 
 #: What a caller says of the columns: what is in one, and its name.
 Columns: TypeAlias = Mapping[str, str]
 TEXT: Final = "text"
 HEADER: Final = "header"
-#: What may be in a column besides the telegram, and the name under which an archive has it.
-FACTS: Final = {
-    "id": REFERENCE_ID,
-    "date": "Created",
-    "originator": "Origin",
-    "classification": "Classification",
-    "subject": "Subject",
-    "tags": "TAGS",
-}
 #: The names of columns with the telegram, in lowercase without signs, the likeliest first; of those with its header.
 TEXTS: Final = (
     *("cabletext", "telegramtext", "messagetext", "msgtext", "fulltext", "rawtext", "plaintext", "textcontent", TEXT),
@@ -62,7 +52,7 @@ def as_columns(value: Any) -> Columns | None:
     """
     if value is None:
         return None
-    known = (TEXT, HEADER, *FACTS)
+    known = (TEXT, HEADER, *NAMES)
     if not isinstance(value, Mapping) or not all(isinstance(one, str) for pair in value.items() for one in pair):
         raise ReadError(f"expected names, such as {{'text': 'body', 'id': 'refid'}}, got {value!r}"[:300], "columns")
     for one in value:
@@ -122,7 +112,7 @@ def fact_name(name: str, columns: Columns | None) -> str:
         return name
     said = next((fact for fact, column in (columns or {}).items() if column == name), None)
     fact = said or next((fact for fact, names in OTHERS.items() if bare(name) in names), "")
-    return FACTS.get(fact, name)
+    return PUBLISHED.get(fact, name)
 
 
 def year_in(wrapper: Wrapper) -> int | None:

@@ -22,6 +22,8 @@ from cablekit.telegram import around, grammar
 #: Where an archive begins: a line that begins with a word of its own.
 LINE: Final = r"(?:\A|(?<=[\r\n]))[ \t]*+"
 ENDS: Final = r"[ \t]*(?=[\r\n]|\Z)"
+#: How long an export is at least: a marker right above another one is around it.
+SHORTEST: Final = 20
 #: What may be above the first of them, in characters.
 ABOVE: Final = 3_000
 PAGE: Final = re.compile(r"<!DOCTYPE\s{1,9}html\b[^<>]{0,500}>\s{0,99}<html\b|<html\b", re.IGNORECASE)
@@ -154,8 +156,8 @@ KINDS: Final[tuple[Callable[[Document], Iterator[int]], ...]] = (
     labels,
     Words("<<", r"[ \t]*" + media.MARKER.pattern + ENDS),
     Words("Cable dated:", r"[ \t]*" + media.STAMP.pattern),
-    Words("ID:", rf"[ \t]*ID:[ \t]*[0-9]{{1,12}}{ENDS}\s{{1,99}}{media.LABEL.pattern}"),
-    Words("id:", rf"[ \t]*id:[ \t]*[0-9]{{1,12}}{ENDS}\s{{1,99}}{media.LABEL.pattern}"),
+    Words("ID:", rf"[ \t]*ID:[ \t]*[0-9]{{1,12}}{ENDS}\s{{1,99}}(?!ID:){media.LABEL.pattern}"),
+    Words("id:", rf"[ \t]*id:[ \t]*[0-9]{{1,12}}{ENDS}\s{{1,99}}(?!id:){media.LABEL.pattern}"),
     Words("\t", r"[ \t]*" + media.ROW.pattern),
     Words("From:", r"[ \t]*" + outlook.SENDER.pattern),
 )
@@ -166,7 +168,8 @@ def starts(document: Document) -> list[int]:
     for kind in KINDS:
         found = list(kind(document))
         if len(found) > 1 and found[0] - document.start <= ABOVE:
-            return [document.start, *found[1:]]
+            kept = [end for start, end in pairwise(found) if len(document.text[start:end].strip()) >= SHORTEST]
+            return [document.start, *kept] if kept else []
     return []
 
 

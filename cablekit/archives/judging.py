@@ -9,8 +9,8 @@ Measured on the corpora (none of 1,692 telegrams is refused) and on the invented
 import re
 from typing import Final
 
-from cablekit.checking.archive_values import values_of
 from cablekit.model import Cable, Header
+from cablekit.model.archive_values import values_of
 from cablekit.telegram.walk import walk
 from cablekit.vocabulary import tag
 from cablekit.vocabulary.stations import is_station

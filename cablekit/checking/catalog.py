@@ -4,8 +4,8 @@ import datetime as dt
 from collections.abc import Callable
 from typing import Any, Final
 
-from cablekit.checking.archive_values import PLACEHOLDER, bare_subject, moments_of, values_of
 from cablekit.model import Cable
+from cablekit.model.archive_values import PLACEHOLDER, bare_subject, moments_of, values_of
 from cablekit.model.catalog import CATALOG_FIELDS, OWN, Catalog
 from cablekit.telegram.fields.class_line import read_classification
 from cablekit.telegram.fields.tags import read_tags

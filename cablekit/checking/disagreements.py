@@ -6,8 +6,8 @@ from typing import Final
 
 from attrs import frozen
 
-from cablekit.checking.archive_values import PLACEHOLDER, Moment, bare_subject, moments_of, values_of
 from cablekit.model import Cable, Classification, Wrapper
+from cablekit.model.archive_values import PLACEHOLDER, Moment, bare_subject, moments_of, values_of
 from cablekit.model.cable import as_cable
 from cablekit.telegram.fields.captions import SENSITIVE
 from cablekit.telegram.fields.class_line import read_classification

@@ -6,8 +6,8 @@ import pytest
 from attrs import evolve
 
 from cablekit import Wrapper, from_text, load
-from cablekit.checking.archive_values import NAMES
 from cablekit.checking.disagreements import COMPARED, Disagreement, disagreements, is_untruth
+from cablekit.model.archive_values import NAMES
 from tests._helpers import EXAMPLES
 
 TEXT = (

@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 
 from cablekit import Wrapper
-from cablekit.checking.archive_values import Moment, bare_subject, moments_of, values_of
+from cablekit.model.archive_values import Moment, bare_subject, moments_of, values_of
 
 DAY = dt.date(2008, 5, 9)
 SEPTEMBER = dt.date(2008, 9, 5)

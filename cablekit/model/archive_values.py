@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from cablekit.model import Wrapper
-from cablekit.model.identifiers import CABLE_IDS
+from cablekit.model.identifiers import CABLE_IDS, REFERENCE_ID
 from cablekit.model.values import MONTHS, full_year
 
 #: What the archives call each field, in lowercase; the first that has a value is taken (format.md 18.4, 21).
@@ -17,6 +17,15 @@ NAMES: Final = {
     "classification": ("original classification", "classification"),
     "subject": ("subject", "cable title", "title"),
     "tags": ("tags",),
+}
+#: The name that a fact has if somebody calls it by a name that no archive uses.
+PUBLISHED: Final = {
+    "id": REFERENCE_ID,
+    "date": "Created",
+    "originator": "Origin",
+    "classification": "Classification",
+    "subject": "Subject",
+    "tags": "TAGS",
 }
 #: The heads of e-mails and the stamps of releases speak of themselves, not of the cable.
 NOT_OF_THE_CABLE: Final = frozenset({"email", "foia", "outlook", "smart"})
