@@ -22,7 +22,7 @@ from cablekit.model import Cable
 #: What to do with a text in which no telegram was found.
 ADVICE: Final = ": no telegram was found in this text; `cablekit show` shows any text as one"
 #: The options that only a run over many cables has.
-FOR_MANY: Final = ("jobs", "errors", "resume", "limit", "sample", "columns", "no_text", "excel_safe")
+FOR_MANY: Final = ("jobs", "errors", "resume", "limit", "sample", "table", "columns", "no_text", "excel_safe")
 
 
 def run(options: argparse.Namespace) -> int:

@@ -35,8 +35,12 @@ def job_of(options: argparse.Namespace, name: str) -> Job:
     wants |= {"source": options.source, "excel_safe": options.excel_safe}
     columns = [name.strip() for name in (options.columns or "").split(",") if name.strip()]
     wants |= {"columns": tuple(columns), "no_text": options.no_text}
+    wants |= {"table": dict(options.table) if options.table else None}
     wants |= {"limit": options.limit, "sample": options.sample, "seed": options.seed or 0}
-    job = Job(tuple(options.inputs), name, options.output, **wants)
+    try:
+        job = Job(tuple(options.inputs), name, options.output, **wants)
+    except ReadError as error:
+        raise Failed(f"--table: {error}", USAGE) from error
     if job.out == STANDARD and not job.is_file:
         raise Failed(f"many cables as {name} are many files; say -o FOLDER, or --to jsonl", USAGE)
     if job.out == STANDARD and job.resume:

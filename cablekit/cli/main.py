@@ -190,6 +190,12 @@ def add_convert(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--source", action="store_true", help="JSON keeps the exact pieces, so that the text comes back"
     )
+    command.add_argument(
+        "--table",
+        type=said_of_columns,
+        metavar="text=NAME,...",
+        help="which columns of a table or of JSON have what: text, header, id, date, originator, classification, ...",
+    )
     command.add_argument("--columns", metavar="NAME,...", help="the columns of a CSV or of records, in this order")
     command.add_argument("--no-text", action="store_true", help="no column with the text")
     command.add_argument(
@@ -229,6 +235,19 @@ def positive(word: str) -> int:
     if not (word.isdecimal() and int(word)):
         raise argparse.ArgumentTypeError(f"expected a number of 1 or more, got {word!r}")
     return int(word)
+
+
+def said_of_columns(word: str) -> tuple[tuple[str, str], ...]:
+    """
+    Read what is said of the columns of a table.
+
+    >>> said_of_columns("text=body,id=refid")
+    (('text', 'body'), ('id', 'refid'))
+    """
+    pairs = [pair.partition("=") for pair in word.split(",")]
+    if not all(value and name for value, _, name in pairs):
+        raise argparse.ArgumentTypeError(f"expected names such as text=body,id=refid, got {word!r}")
+    return tuple((value.strip(), name) for value, _, name in pairs)
 
 
 class Version(argparse.Action):

@@ -10,6 +10,7 @@ from heapq import nsmallest
 from itertools import groupby
 from typing import Any, Final, NamedTuple
 
+from cablekit.archives.columns import Columns
 from cablekit.archives.document import BadRecord
 from cablekit.archives.files import inputs
 from cablekit.archives.limits import LIMITS
@@ -48,7 +49,7 @@ class Unit(NamedTuple):
     origin: Origin = Origin("")  # the file that it is in
 
 
-def units(names: Iterable[str]) -> Iterator[Unit]:
+def units(names: Iterable[str], table: Columns | None = None) -> Iterator[Unit]:
     """
     Yield the inputs: small files unopened, large ones record by record if their form has records.
 
@@ -62,7 +63,7 @@ def units(names: Iterable[str]) -> Iterator[Unit]:
             if name != STANDARD and (origin.size or 0) <= HEAD:
                 yield Unit(Place(place), origin=origin)
                 continue
-            for part in inputs(place, opening, None, LIMITS):
+            for part in inputs(place, opening, None, LIMITS, table):
                 if isinstance(part, BadRecord):
                     yield Unit(part.place, None, part.data, part.reason, origin)
                 elif part.place == Place(place) and name != STANDARD:
@@ -99,7 +100,7 @@ def units_of(job: Job) -> Iterator[Unit]:
 def all_units(job: Job) -> Iterator[Unit]:
     """Yield all inputs of a job; its output and its file of errors may be in a folder of them by now."""
     own = [facts for name in (job.out, job.errors) if name and (facts := facts_of(name))]
-    for unit in units(job.inputs):
+    for unit in units(job.inputs, job.table):
         facts = facts_of(unit.origin.path) if own else None
         if not facts or not any(os.path.samestat(facts, one) for one in own):
             yield unit

@@ -5,6 +5,7 @@ from typing import Any, Final
 
 from attrs import field, frozen
 
+from cablekit.archives.columns import Columns, as_columns
 from cablekit.archives.writing import serialized
 from cablekit.corpus.records import RECORD_COLUMNS
 from cablekit.formats import FORMATS, Many, output_formats
@@ -32,6 +33,7 @@ class Job:
             get an apostrophe, and cells that are too long are reported.
         columns: The columns of a CSV or of records, in order; empty for all.
         no_text: Whether the column with the text is left out.
+        table: Which columns of other people's tables and JSON have what, as `read` takes it.
         limit: How many cables are written at most; None for all.
         sample: How many inputs (files, or records of a file of many) are drawn; None for all.
         seed: Another number draws another sample.
@@ -50,6 +52,7 @@ class Job:
     excel_safe: bool = False
     columns: tuple[str, ...] = field(default=(), converter=as_texts)
     no_text: bool = False
+    table: Columns | None = field(default=None, converter=as_columns)
     limit: int | None = None
     sample: int | None = None
     seed: int = 0
@@ -102,6 +105,7 @@ class Job:
             "excel_safe": self.excel_safe,
             "columns": list(self.columns),
             "no_text": self.no_text,
+            "table": self.table,
             "limit": self.limit,
             "sample": self.sample,
             "seed": self.seed,

@@ -13,6 +13,7 @@ from itertools import islice
 from typing import Any, Final, NamedTuple, TypeVar
 
 from cablekit._atomic import write_draft
+from cablekit.archives.columns import Columns
 from cablekit.archives.document import BadRecord
 from cablekit.archives.files import Input, inputs, read_input, read_inputs
 from cablekit.archives.limits import LIMITS
@@ -40,18 +41,20 @@ class Result(NamedTuple):
 
 def convert_chunk(job: Job, chunk: list[Unit]) -> list[Result]:
     """Read some inputs and write their cables: the task of a worker."""
-    return [result for unit in chunk for found in read_unit(unit) for result in (write_result(job, unit, found),)]
+    return [
+        result for unit in chunk for found in read_unit(unit, job.table) for result in (write_result(job, unit, found),)
+    ]
 
 
-def read_unit(unit: Unit) -> Iterator[Cable | BadRecord]:
+def read_unit(unit: Unit, table: Columns | None = None) -> Iterator[Cable | BadRecord]:
     """Yield the cables of an input, and what could not be read."""
     if unit.reason:
         yield BadRecord(unit.place, unit.reason, unit.data or b"")
     elif unit.data is None:
         path = unit.place.path
-        yield from read_inputs(inputs(path, partial(open_file, path), None, LIMITS), LIMITS)
+        yield from read_inputs(inputs(path, partial(open_file, path), None, LIMITS, table), LIMITS, table)
     else:
-        yield from read_input(Input(unit.place, unit.form, unit.data), LIMITS)
+        yield from read_input(Input(unit.place, unit.form, unit.data), LIMITS, table)
 
 
 def write_result(job: Job, unit: Unit, found: Cable | BadRecord) -> Result:
