@@ -187,8 +187,8 @@ def recognise(document: Document) -> bool:
 def read_joined(document: Document) -> Iterator[Found]:
     """Yield the exports; their texts, joined, are the text of the file."""
     found = starts(document) or [document.start]
-    begins = [document.start, *(rule_above(document.text, above, start) for above, start in pairwise(found))]
-    pieces = zip(begins, found, [*begins[1:], document.end], places_of(document, begins), strict=True)
+    begins = [0, *(rule_above(document.text, above, start) for above, start in pairwise(found))]
+    pieces = zip(begins, found, [*begins[1:], len(document.text)], places_of(document, begins), strict=True)
     for begin, start, end, place in pieces:
         cut = cut_telegram(document, begin, end)
         yield evolve(cut, place=place, start=start - begin, is_file=True, columns=document.columns)

@@ -94,8 +94,11 @@ def head_text(head: bytes) -> str:
 def read_row(document: Document) -> Iterator[Found]:
     """Yield what is in one row that was split off, with the names of the columns above it."""
     dialect = dialect_of(document.text)
-    rows = rows_of(io.BytesIO(document.text.encode()), dialect, Limits(max_chars=None))
-    names, values = (dialect.split(found.data.decode()) for found in rows if isinstance(found, Record))
+    data = document.text.encode()
+    above = next(
+        (found.data for found in rows_of(io.BytesIO(data), dialect, Limits()) if isinstance(found, Record)), b""
+    )
+    names, values = dialect.split(above.decode()), dialect.split(data[len(above) :].decode())
     if len(values) > len(names):
         raise ReadError(f"has {len(values)} columns, expected {len(names)}")
     fields = dict.fromkeys(names, "") | dict(zip(names, values, strict=False))

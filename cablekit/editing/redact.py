@@ -5,9 +5,9 @@ from typing import Any, Final, NamedTuple
 
 from attrs import evolve
 
-from cablekit.checking.archive_values import NAMES
 from cablekit.errors import ModelError
 from cablekit.model import Cable, Classification, Paragraph, Portion, Wrapper
+from cablekit.model.archive_values import NAMES
 from cablekit.model.cable import as_cable
 from cablekit.model.node import recast
 from cablekit.model.words import as_classification

@@ -8,7 +8,8 @@ import pytest
 from cablekit.archives import joined, several
 from cablekit.archives.document import decode
 from cablekit.archives.files import read
-from cablekit.archives.registry import form_of
+from cablekit.archives.registry import ARCHIVES, form_of, unwrapped
+from cablekit.model import Cable
 from cablekit.telegram.write import to_text
 from tests._helpers import CABLEGATE, NARA, SITE, SMART
 from tests.archives.files_of_each_format import BOTH, DUMPS, EXPORT, ONE, OTHER, PLUSD, RULE
@@ -119,6 +120,16 @@ def test_smart_without_a_release() -> None:
         assert [cable.id for cable in cables] == ["11ZENDA218", "11ZENDA219"]
         assert to_text(cables[1]).lstrip("\n") == above + other
         assert [wrapper.archive for wrapper in cables[1].wrappers] == ["email"] * (above == mail)
+
+
+def test_joined_in_joined() -> None:
+    """An export in which others are joined loses nothing of what is above it."""
+    site = "Identifier\nCreated\nClassification\nOrigin\n08ZENDA{0}\nx\ny\nz\n"
+    dump = "id:{0}\nrefid: 08ZENDA{0}\ndate: x\n"
+    text = f"{site.format(7)}---\n{site.format(8)}{dump.format(8)}{dump.format(9)}"
+    cables = [one for one in unwrapped(ARCHIVES["joined"].read(decode(text.encode()))) if isinstance(one, Cable)]
+
+    assert "".join(map(to_text, cables)) == text
 
 
 def test_rows_of_the_media() -> None:

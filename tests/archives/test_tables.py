@@ -198,6 +198,14 @@ def test_bad_rows() -> None:
     assert [one.id for one in every if isinstance(one, Cable)] == [FIRST[0]]
 
 
+def test_a_row_that_looks_otherwise_alone() -> None:
+    """A row is one row, also where it would be cut if only it were known how the table is written."""
+    assert found('id,body\n""\n8"\nM') == [
+        "no-telegram",
+        "has a quote that is never closed, or closed too early, in column 1",
+    ]
+
+
 def test_great_rows() -> None:
     """A row that passes the limit is reported; so is a table whose row of names does."""
     text = f"id,body\n7,{'x' * 9000}\n8,y\n"

@@ -7,11 +7,11 @@ import pytest
 
 from cablekit.cli.main import main
 from tests._helpers import Captured
-from tests.archives.files_of_each_format import FIRST, ROWS, SECOND, rows
+from tests.archives.files_of_each_format import ROWS, rows
 
 
 @pytest.mark.parametrize("words", [(), ("--jobs", "2")], ids=["one", "two"])
-@pytest.mark.parametrize("times", [1, 300], ids=["small", "large"])
+@pytest.mark.parametrize("times", [1, 100], ids=["small", "large"])
 def test_table(words: tuple[str, ...], times: int, tmp_path: Path) -> None:
     """A table of unknown columns is converted row by row, by as many processes as there are."""
     names, *lines = rows(("a", "b", "c", "d")).split("\n", 1)
@@ -21,7 +21,7 @@ def test_table(words: tuple[str, ...], times: int, tmp_path: Path) -> None:
 
     assert main(["convert", str(tmp_path / "x.csv"), "--to", "jsonl", "-o", str(out), *table, *words]) == 0
     found = [json.loads(line) for line in out.read_text().splitlines()]
-    assert [one["id"] for one in found] == [FIRST[0], SECOND[0]] * times
+    assert [one["cable"]["header"]["mrn"]["serial"] for one in found] == [910, 911] * times
     assert len(found) == len(ROWS) * times
     assert main(["convert", str(tmp_path / "x.csv"), "--to", "jsonl", "-o", str(tmp_path / "none"), *words]) == 1
 
