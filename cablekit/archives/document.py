@@ -178,7 +178,7 @@ class Choice:
     Of the first group in which a telegram is found, all parts that hold one count; if none is found, the first of all.
     """
 
-    groups: tuple[tuple["Document | Choice", ...], ...]
+    groups: tuple[tuple["Document | Choice | BadRecord", ...], ...]
 
 
 #: What a reader yields: a cable, what is left without the archive's layer, or what could not be read.

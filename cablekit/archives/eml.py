@@ -11,7 +11,9 @@ from typing import Final
 
 from cablekit.archives import outlook
 from cablekit.archives.common import one_line
-from cablekit.archives.document import Choice, Document, Found, decode
+from cablekit.archives.document import BadRecord, Choice, Document, Found, decode
+from cablekit.archives.packed import kind_of
+from cablekit.archives.streams import HEAD
 from cablekit.errors import ReadError
 from cablekit.model import Wrapper
 from cablekit.model.values import full_year
@@ -31,6 +33,8 @@ HEADER_LINE: Final = re.compile(r"(?:[!-9;-~]{1,76}:|[ \t]+\S)[^\r\n]*+(?:\r\n?|
 TOP: Final = 200
 #: The fields that are kept.
 FIELDS: Final = ("From", "Sender", "To", "Cc", "Bcc", "Date", "Subject", "Message-ID")
+#: What mail programs put before each line of an e-mail that is answered or forwarded.
+QUOTED: Final = re.compile(r"^(?:> ?)+", re.MULTILINE)
 ATTACHMENTS: Final = "Attachments"
 
 
@@ -72,7 +76,7 @@ def parts_of(document: Document, message: Message) -> Choice:
 
 def inner_parts(
     document: Document, message: Message, wrapper: Wrapper, year: int | None
-) -> Iterator[Document | Choice]:
+) -> Iterator[Document | Choice | BadRecord]:
     """Yield the parts of a message that are not parts of parts."""
     payload = message.get_payload()
     parts = [part for part in payload if isinstance(part, Message)]
@@ -90,16 +94,32 @@ def inner_parts(
             yield from inner_parts(document, part, wrapper, year)
 
 
-def part_document(document: Document, part: Message, wrapper: Wrapper, year: int | None) -> Document:
-    """Return the text of a part, or the file that is attached."""
+def part_document(
+    document: Document, part: Message, wrapper: Wrapper, year: int | None
+) -> Document | Choice | BadRecord:
+    """Return the text of a part, or the file that is attached; one that is packed is reported."""
     data = payload_of(part)
     kind = part.get_content_type()
+    if reason := packed_reason(part.get_filename() or "", data):
+        return BadRecord(document.place, reason)
     if part.get_filename() is not None or kind not in ("text/plain", "text/html"):
         return document.inner_file(data, wrapper)
     text = text_of(part, data)
     if kind == "text/html":
         return document.inner_file(text.encode(), wrapper)
-    return document.inner_text(text, wrapper, year=year).with_many()
+    inner = document.inner_text(text, wrapper, year=year).with_many()
+    if "\n>" not in text:
+        return inner
+    answered = document.inner_text(QUOTED.sub("", text), wrapper, year=year).with_many()
+    return Choice(((inner,), (answered,)))
+
+
+def packed_reason(name: str, data: bytes) -> str:
+    """Return why a file that is attached is not opened; empty for one that is not packed."""
+    try:
+        return f"{name}: is packed; save it, and read it by itself" if kind_of(name, data[:HEAD]) else ""
+    except ReadError as error:
+        return f"{name}: {error}"
 
 
 def payload_of(part: Message) -> bytes:

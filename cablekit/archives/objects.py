@@ -10,6 +10,7 @@ from typing import Any, BinaryIO, Final
 from cablekit.archives.columns import may_be_telegram, record_document, text_names, unknown_layout
 from cablekit.archives.document import BadRecord, Document, Found, Record, decode, with_places
 from cablekit.archives.jsonl import split_lines
+from cablekit.archives.judging import CABLE_ID
 from cablekit.archives.limits import Limits
 from cablekit.archives.native import NAMESPACE, bracket_depth, json_cable
 from cablekit.archives.streams import HEAD, STEP, Rewound, read_up_to
@@ -165,7 +166,7 @@ class Text:
 
 def check_layout(head: Document) -> None:
     """Make sure that a field of the records is known to have the telegram."""
-    names = list(dict.fromkeys(KEY.findall(head.text)))
+    names = [name for name in dict.fromkeys(KEY.findall(head.text)) if not CABLE_ID.fullmatch(name.upper())]
     if names and NAMESPACE_KEY not in names and text_names(names, head.columns)[0] is None:
         raise ReadError(unknown_layout(names))
 
@@ -187,6 +188,8 @@ def value_documents(document: Document, value: Any) -> Iterator[Found]:
     if str(value.get(NAMESPACE_KEY, "")).startswith(NAMESPACE):
         yield json_cable(json.dumps(value).encode(), document.limits)
         return
+    if (keyed := keyed_records(value)) is not None:
+        value = {"records": keyed}
     fields = flattened(value)
     inner = None if text_names(fields, document.columns)[0] in fields else records_in(value)
     if inner is None:
@@ -197,6 +200,19 @@ def value_documents(document: Document, value: Any) -> Iterator[Found]:
             yield from value_documents(document, one)
         except ReadError as error:
             yield BadRecord(document.place, str(error), json.dumps(one).encode())
+
+
+def keyed_records(value: Mapping[str, Any]) -> list[dict[str, Any]] | None:
+    """
+    Return the records in an object in which each is under its id.
+
+    >>> keyed_records({"08ZENDA910": "UNCLAS", "08ZENDA911": {"text": "UNCLAS"}})
+    [{'id': '08ZENDA910', 'text': 'UNCLAS'}, {'id': '08ZENDA911', 'text': 'UNCLAS'}]
+    """
+    are_ids = all(CABLE_ID.fullmatch(name.upper()) for name in value)
+    if not value or not are_ids or not all(isinstance(one, str | dict) for one in value.values()):
+        return None
+    return [{"id": name, **(one if isinstance(one, dict) else {"text": one})} for name, one in value.items()]
 
 
 def kind_of(value: Any) -> str:

@@ -21,6 +21,7 @@ from cablekit.archives import (
     plain,
     plusd,
     rows,
+    rtf,
     several,
     site,
     smart,
@@ -91,6 +92,7 @@ ARCHIVES: Final = {
     ),
     "json": Archive(native.is_json, native.read_json, is_strict=True, mark=jsonl.MARK, is_judged=False),
     "pdf": Archive(pdf.recognise, pdf.read_pdf),
+    "rtf": Archive(rtf.recognise, rtf.read_rtf),
     "csv": Archive(
         rows.recognise,
         rows.read_rows,
@@ -192,7 +194,7 @@ def of_interest(parts: list[list[Cable | BadRecord]]) -> Iterator[Cable | BadRec
         yield from (found for found in part if is_kept or isinstance(found, BadRecord))
 
 
-def read_part(part: Document | Choice) -> list[Cable | BadRecord]:
+def read_part(part: Document | Choice | BadRecord) -> list[Cable | BadRecord]:
     """Read one of the parts of a choice."""
     try:
         return list(unwrapped([part]))

@@ -8,7 +8,7 @@ from itertools import islice
 from typing import BinaryIO, Final
 
 from cablekit.archives.columns import may_be_telegram, no_column, record_document, text_names, unknown_layout
-from cablekit.archives.dialects import dialect_of, rows_of
+from cablekit.archives.dialects import QUOTES, dialect_of, rows_of
 from cablekit.archives.document import BadRecord, Document, Found, Record, decode, with_places
 from cablekit.archives.limits import Limits
 from cablekit.archives.streams import HEAD, Rewound, read_rest, read_up_to
@@ -38,7 +38,8 @@ def recognise(document: Document) -> bool:
         return False
     if document.columns is not None and text_names(names, document.columns)[0] in names:
         return True
-    if len(names) < 2 or not head.partition("\n")[2].strip():
+    below = head.partition("\n")[2].strip()
+    if not below or (len(names) < 2 and below[0] not in QUOTES):
         return False
     return text_names(names, None)[0] is not None or any(map(may_be_telegram, rows))
 

@@ -636,6 +636,7 @@ def test_registry() -> None:
         "jsonl",
         "json",
         "pdf",
+        "rtf",
         "csv",
         "table",
         "objects",

@@ -98,6 +98,29 @@ def test_only_an_attachment_that_is_broken() -> None:
         load(message.as_bytes())
 
 
+@pytest.mark.parametrize(
+    ("name", "data", "reason"),
+    [
+        ("c.gz", b"\x1f\x8b\x08x", "c.gz: is packed; save it, and read it by itself"),
+        ("c.docx", b"PK\x03\x04x", "c.docx: is a .docx document; save it as text or as PDF"),
+    ],
+)
+def test_packed_attachments(name: str, data: bytes, reason: str) -> None:
+    """A packed file that is attached is reported, and what else is in the e-mail is read."""
+    message = with_text(ONE)
+    message.add_attachment(data, maintype="application", subtype="octet-stream", filename=name)
+
+    assert ids(message.as_bytes()) == [FIRST[0], reason]
+
+
+def test_answered() -> None:
+    """A telegram in an e-mail that is answered is read without the signs before its lines."""
+    (cable,) = read(with_text("Max wrote:\n\n> > " + ONE.strip().replace("\n", "\n> > ")).as_bytes())
+
+    assert (cable.id, cable.closing.signatures) == (FIRST[0], ("RASSENDYLL",))
+    assert ids(with_text(ONE + "\n> Yes.\n").as_bytes()) == [FIRST[0]]
+
+
 def test_year_of_a_post() -> None:
     """The subject that a post's system writes has the year of the cable."""
     message = mail("ZENDA 00000230 R CO 17-MAR-08 BRIDGE")

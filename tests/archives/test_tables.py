@@ -164,6 +164,8 @@ def test_many_names() -> None:
         ('"id","body"\n7,"x', "table"),
         ("id,body\n", "text"),
         ("body\nx\n", "text"),
+        ('body\n"x"\n', "table"),
+        ('note\n"x"\n', "text"),
         ("id,id,body\n7,8,x\n", "text"),
         ("id,body,\n7,x,\n", "text"),
         ("id,body. It is long,\n7,x,\n", "text"),
@@ -360,6 +362,9 @@ def test_a_list_of_our_own() -> None:
     ("value", "count"),
     [
         ({"cables": [{"text": ONE}]}, 1),
+        ({"08ZENDA910": ONE, "08ZENDA911": {"text": OTHER}}, 2),
+        ({"08ZENDA910": 7}, 0),
+        ({"08ZENDA910": ONE, "note": "x"}, 0),
         ({"a": {"b": {"cables": [{"text": ONE}, {"text": OTHER}]}}}, 2),
         ({"a": [{"text": ONE}], "b": [{"text": ONE}]}, 0),
         ({"a": [{"text": ONE}, 7]}, 0),
@@ -400,6 +405,11 @@ def test_dumps(data: bytes, what: str) -> None:
     assert "as CSV, with a row of names" in str(reason)
     with pytest.raises(ReadError, match=what):
         list(ARCHIVES["sql"].read(decode(data)))
+
+
+def test_a_document_in_rtf() -> None:
+    """A document of a word processor is not read: the error says how to proceed."""
+    assert found("{\\rtf1\\ansi " + ONE + "}") == ["is a document in RTF; save it as text (.txt), and read that"]
 
 
 @pytest.mark.parametrize(

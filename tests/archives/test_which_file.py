@@ -31,7 +31,7 @@ def test_shown_files(text: str) -> None:
 def test_every_form_is_shown_or_named() -> None:
     """Each form is named in the section; those that can be shown in a few lines are shown."""
     shown = {form_of(decode(text.encode())) for text in SHOWN}
-    not_shown = {"cables", "xml", "json", "jsonl", "pdf", "mbox", "several", "joined"}
+    not_shown = {"cables", "xml", "json", "jsonl", "pdf", "rtf", "mbox", "several", "joined"}
 
     assert shown == set(ARCHIVES) - not_shown
     assert [name for name in ARCHIVES if f"`{name}" not in SECTION] == []
