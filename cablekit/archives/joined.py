@@ -51,6 +51,8 @@ class Words:
     def __call__(self, document: Document) -> Iterator[int]:
         """Yield where the exports begin."""
         text, since, end = document.text, document.start, document.end
+        if not is_near(document, self.word):
+            return
         while (at := text.find(self.word, since, end)) >= 0:
             above = max(text.rfind("\n", since, at), text.rfind("\r", since, at)) + 1
             begin = at if self.glued else max(above, since)
@@ -60,10 +62,15 @@ class Words:
             since = line_ending.end() if line_ending else end
 
 
+def is_near(document: Document, word: str) -> bool:
+    """Whether a word is near the beginning, as in the first export: most texts have none of these words there."""
+    return document.text.find(word, document.start, document.start + ABOVE) >= 0
+
+
 def exports(document: Document) -> Iterator[int]:
     """Yield where exports of the National Archives begin: at the banner above the first heading, if there is one."""
     text, at, last = document.text, document.edge, document.start
-    if text.count(around.BELOW_EXPORT, document.start, document.end) < 2:
+    if not is_near(document, around.ABOVE_EXPORT) or text.count(around.BELOW_EXPORT, 0, document.end) < 2:
         return
     while heading := nara.TEXT.search(text, at, document.end):
         block = nara.ATTRIBUTES.search(text, max(heading.end() - 1, 0), document.end)
@@ -104,7 +111,7 @@ def blocks(document: Document) -> Iterator[int]:
 def labels(document: Document) -> Iterator[int]:
     """Yield where telegrams of the SMART system begin, each with the e-mails and the release in which it came."""
     text, last = document.text, document.start
-    if text.count(around.FIRST_LABEL, document.start, document.end) < 2:
+    if not is_near(document, around.FIRST_LABEL):
         return
     for match in smart.MRN.finditer(text, document.edge, document.end):
         if smart.DTG.search(text, match.end(), min(match.end() + smart.NEAR, document.end)):
@@ -134,13 +141,13 @@ def is_top(line: str) -> bool:
 
 def pages(document: Document) -> Iterator[int]:
     """Yield where web pages begin."""
-    if document.text.count("<", document.start, document.end) > 1:
+    if is_near(document, "<"):
         yield from (match.start() for match in PAGE.finditer(document.text, document.start, document.end))
 
 
 def tables(document: Document) -> Iterator[int]:
     """Yield where the telegrams of pages of the Cablegate kind begin, if they are not pages of their own."""
-    if document.text.count("<table", document.start, document.end) > 1:
+    if is_near(document, "<table"):
         yield from (match.start() for match in TABLE.finditer(document.text, document.start, document.end))
 
 

@@ -7,8 +7,16 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import BinaryIO, Final
 
-from cablekit.archives.columns import may_be_telegram, no_column, record_document, text_names, unknown_layout
-from cablekit.archives.dialects import QUOTES, dialect_of, rows_of
+from cablekit.archives.columns import (
+    TEXTS,
+    bare,
+    may_be_telegram,
+    no_column,
+    record_document,
+    text_names,
+    unknown_layout,
+)
+from cablekit.archives.dialects import DELIMITERS, QUOTES, dialect_of, rows_of
 from cablekit.archives.document import BadRecord, Document, Found, Record, decode, with_places
 from cablekit.archives.limits import Limits
 from cablekit.archives.streams import HEAD, Rewound, read_rest, read_up_to
@@ -20,6 +28,8 @@ WIDE: Final = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 SEPARATOR: Final = re.compile("sep=.\r?\n")
 #: The name of a column: short, with a letter, and not a sentence.
 NAME: Final = re.compile(r"(?=[^\n]*[^\W\d])[\w#@$(][\w .:/()#@$%&*+-]{0,59}")
+#: How long a row of names is at most, in bytes.
+LONGEST: Final = 4096
 #: How many rows are looked at.
 ROWS: Final = 4
 
@@ -31,6 +41,9 @@ def recognise(document: Document) -> bool:
     >>> recognise(decode(b"id,body\n08ZENDA7,UNCLAS ZENDA 7\n")), recognise(decode(b"id,note\n7,x\n"))
     (True, False)
     """
+    first = head_text(document.data[:LONGEST]).partition("\n")[0]
+    if not any(sign in first for sign in DELIMITERS) and bare(first) not in TEXTS and document.columns is None:
+        return False
     head = head_text(document.data[:HEAD])
     rows = first_rows(head)
     names = next(rows, [])
