@@ -14,10 +14,12 @@ from cablekit.archives.limits import Limits
 from cablekit.errors import ModelError
 from cablekit.mapping import from_dict, to_dict, to_json
 from cablekit.model import Cable, Place
+from cablekit.telegram.grammar import LINE_ENDING
 from cablekit.telegram.write import to_text
 from cablekit.xml import stream
 from cablekit.xml.document import to_xml
 from tests._helpers import CABLEGATE, NARA, SITE, SMART, TELEGRAM
+from tests.archives.files_of_each_format import FILES, File
 
 OTHER = TELEGRAM.replace(b"0915Z", b"1015Z").replace(b"0910", b"0911")
 ROW = b'7,5/8/2008 9:15,08ZENDA7,Embassy Zenda,SECRET,,"FM ZENDA\nTO SAPT","TAGS: XG\n"\n'
@@ -116,6 +118,18 @@ def test_whether_the_text_is_in_the_file(data: bytes, *, exact: bool) -> None:
 
     assert cable.place
     assert cable.place.is_exact is exact
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.name)
+def test_a_text_that_is_in_the_file_begins_at_its_place(file: File) -> None:
+    """Where a place says so, the text is in the file as it is, from its line and its byte on."""
+    document = decode(file.data)
+    starts = [0, *(match.end() for match in LINE_ENDING.finditer(document.text))]
+    for cable in read(file.data, errors="keep"):
+        if isinstance(cable, Cable) and cable.place and cable.place.is_exact:
+            text = to_text(cable)
+            assert document.text.startswith(text, starts[cable.place.line - 1])
+            assert file.data.startswith(text.encode(document.encoding), cable.place.offset)
 
 
 def test_place_is_kept_and_not_written() -> None:
