@@ -59,8 +59,10 @@ def recognise(document: Document) -> bool:
 def read_several(document: Document) -> Iterator[Found]:
     """Yield the telegrams; their texts, joined, are the text of the file."""
     found = telegram_starts(document)
-    for start, end, place in zip(found, [*found[1:], document.end], places_of(document, found), strict=True):
-        above = 0 if start == document.start else start  # what is around them belongs to the first and the last
+    begins = [0, *found[1:]]  # what is around them belongs to the first and the last
+    for start, above, end, place in zip(
+        found, begins, [*found[1:], document.end], places_of(document, begins), strict=True
+    ):
         cut = cut_telegram(document, above, len(document.text) if end == document.end else end)
         yield evolve(cut, place=place, start=start - above, end=end - above, year=document.year).telegram()
 

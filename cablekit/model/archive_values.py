@@ -29,6 +29,8 @@ PUBLISHED: Final = {
 }
 #: The heads of e-mails and the stamps of releases speak of themselves, not of the cable.
 NOT_OF_THE_CABLE: Final = frozenset({"email", "foia", "outlook", "smart"})
+#: Any web page: its title speaks of the site.
+PAGE: Final = "html"
 #: 18.4. What archives put where they have nothing.
 NOTHING: Final = frozenset({"", "N/A", "NA", "NONE", "UNKNOWN"})
 #: 22.1. How an id begins; dumps also give records a number of their own, as `id`.
@@ -80,6 +82,8 @@ def values_of(wrapper: Wrapper) -> dict[str, str]:
         words = " ".join(value.split())
         if words.upper() not in NOTHING:
             said.setdefault(name.lower().replace("_", " "), words)
+    if wrapper.archive == PAGE:
+        said.pop("title", None)
     found = ((field, said[name]) for field, names in NAMES.items() for name in names if is_said(said, field, name))
     values: dict[str, str] = {}
     for field, words in found:

@@ -316,7 +316,7 @@ def joined() -> Iterator[File]:
             yield File(f"{name}{len(between)}.txt", text, "joined", BOTH, (archive,), ((1, 1), (line, 2)))
     yield File("rule.txt", (ONE + RULE + OTHER).encode(), "several", BOTH, (), ((1, 1), (18, 2)))
     two = EXPORT.format(text=ONE + "\n" + OTHER, id="ZENDA910")
-    yield File("block.txt", two.encode(), "nara", BOTH, ("nara",), ((4, 1), (21, 2)), (("Copy", "SINGLE"),))
+    yield File("block.txt", two.encode(), "nara", BOTH, ("nara",), ((1, 1), (21, 2)), (("Copy", "SINGLE"),))
     two = PLUSD.format(text=ONE + "\n" + OTHER, id="ZENDA910")
     yield File("block-below.txt", two.encode(), "plusd", BOTH, ("plusd",), ((1, 1), (18, 2)))
 

@@ -76,6 +76,8 @@ def test_names() -> None:
 
     assert values_of(Wrapper("media", fields)) == {"originator": "Embassy Zenda", "subject": "The Bridge"}
     assert values_of(Wrapper("x", (("id", "08ZENDA7"), ("Id", "08ZENDA8")))) == {"id": "08ZENDA7"}
+    page = (("Title", "The Cable Viewer"), ("Origin", "Embassy Zenda"))
+    assert values_of(Wrapper("html", page)) == {"originator": "Embassy Zenda"}
     assert values_of(Wrapper("email", (("Subject", "FW: The Bridge"), ("From", "Sapt")))) == {}
 
 
