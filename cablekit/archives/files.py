@@ -14,7 +14,7 @@ from cablekit.archives.judging import NO_TELEGRAM, holds_telegram
 from cablekit.archives.limits import LIMITS, Limits
 from cablekit.archives.packed import Member, Packing, kind_of, members
 from cablekit.archives.registry import ARCHIVES, archive_named, form_of, unwrapped
-from cablekit.archives.sources import Source, files, place_of
+from cablekit.archives.sources import Source, Sources, files, place_of
 from cablekit.archives.streams import HEAD, Rewound, read_rest, read_up_to
 from cablekit.errors import ReadError
 from cablekit.formats import format_by_suffix
@@ -66,7 +66,7 @@ def load(
 
 @overload
 def read(
-    source: Source,
+    source: Sources,
     *,
     format: str | None = None,
     errors: Literal["raise"] = "raise",
@@ -75,7 +75,7 @@ def read(
 ) -> Iterator[Cable]: ...
 @overload
 def read(
-    source: Source,
+    source: Sources,
     *,
     format: str | None = None,
     errors: Literal["keep"],
@@ -83,7 +83,7 @@ def read(
     limits: Limits = LIMITS,
 ) -> Iterator[Cable | BadRecord]: ...
 def read(
-    source: Source,
+    source: Sources,
     *,
     format: str | None = None,  # noqa: A002 - the users' word
     errors: str = "raise",
@@ -95,7 +95,7 @@ def read(
 
     Args:
         source: A path, a folder (its files and those of its folders, by name; hidden ones are skipped), a pattern
-            such as `1974/*.txt`, bytes, or a file opened in binary mode.
+            such as `1974/*.txt`, bytes, or a file opened in binary mode; or a list of these.
         format: As for `load`; `text` reads every text as a telegram, whatever it is.
         errors: `raise`, or `keep` to yield a `BadRecord` where something could not be read.
         columns: For tables and JSON of other people: what is in which column, as in
@@ -134,7 +134,7 @@ def raise_bad(found: Iterator[Cable | BadRecord]) -> Iterator[Cable]:
 
 
 def records(
-    source: Source, name: str | None, limits: Limits, columns: Columns | None, *, is_judged: bool = True
+    source: Sources, name: str | None, limits: Limits, columns: Columns | None, *, is_judged: bool = True
 ) -> Iterator[Cable | BadRecord]:
     """Yield the cables of each file of a source, and what could not be read."""
     for place, opening in files(source):

@@ -10,19 +10,25 @@ from functools import partial
 from heapq import merge
 from itertools import chain, islice
 from pathlib import Path
-from typing import IO, BinaryIO, Final, TypeAlias
+from typing import IO, Any, BinaryIO, Final, TypeAlias
 
 from cablekit.errors import ReadError
 
 Source: TypeAlias = str | os.PathLike[str] | bytes | BinaryIO
+#: One of these, or several.
+Sources: TypeAlias = Source | list[Any] | tuple[Any, ...]
 #: The place of a file, and how to open it.
 Opening: TypeAlias = tuple[str, Callable[[], AbstractContextManager[BinaryIO]]]
 #: How many names are sorted in memory; more are sorted on disk.
 RUN: Final = 20_000
 
 
-def files(source: Source) -> Iterator[Opening]:
-    """Yield the files of a source: the place of each, and how to open it."""
+def files(source: Sources) -> Iterator[Opening]:
+    """Yield the files of a source, or of several: the place of each, and how to open it."""
+    if isinstance(source, list | tuple):
+        for one in source:
+            yield from files(one)
+        return
     place = place_of(source)
     if isinstance(source, bytes):
         yield place, partial(io.BytesIO, source)

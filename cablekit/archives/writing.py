@@ -1,6 +1,7 @@
 """Cables to files: bytes are written, no line ending is translated, and no file is left half-written."""
 
 import os
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, Final
 
@@ -10,27 +11,35 @@ from cablekit.errors import ModelError
 from cablekit.formats import FORMATS, Many, file_formats, format_by_suffix
 from cablekit.mapping import to_json
 from cablekit.model import Cable
+from cablekit.model.cable import as_cable
 from cablekit.telegram.write import to_text
 from cablekit.xml import stream
 from cablekit.xml.document import to_xml
 
 
-def write(cable: Cable, path: str | os.PathLike[str], *, format: str | None = None, source: bool = False) -> None:  # noqa: A002
+def write(
+    cable: Cable | Iterable[Cable],
+    path: str | os.PathLike[str],
+    *,
+    format: str | None = None,  # noqa: A002 - the users' word
+    source: bool = False,
+) -> None:
     r"""
-    Write a cable to a file; the file is there as a whole, or not at all.
+    Write a cable, or any number of them, to a file; it is there as a whole, or not at all.
 
     A symbolic link stays a link: the file that it leads to is written. Anything that is not a regular file (a device, a
     pipe, `/dev/stdout`) is never replaced: it is written to directly.
 
     Args:
-        cable: The cable.
-        path: Where to write it.
-        format: `text`, `xml`, `json`, `html`, `tei` or `dc`; None goes by the suffix: `.txt`, `.text`, `.xml`, `.json`,
-            `.html`, `.htm`, `.tei.xml`, `.dc.xml`.
+        cable: A cable; or several, for a format whose files hold many, or for a folder.
+        path: Where to write it. Several cables go into one file by its suffix (`.jsonl`, `.xml`, `.csv`), and into a
+            folder, a file each, named after their ids, if the path has no suffix or is a folder.
+        format: `text`, `xml`, `json`, `html`, `tei` or `dc`, of several cables also `jsonl`, `csv`; None goes by the
+            suffix: `.txt`, `.text`, `.xml`, `.json`, `.html`, `.htm`, `.tei.xml`, `.dc.xml`; in a folder it is `text`.
         source: Whether JSON keeps the exact pieces, so that the text comes back too (law 2); text and XML always do.
 
     Raises:
-        ModelError: The cable cannot be written, or the format is unknown.
+        ModelError: A cable cannot be written, or the format is unknown, or its files hold one cable.
         OSError: The file cannot be written.
 
     >>> import tempfile, cablekit
@@ -39,7 +48,39 @@ def write(cable: Cable, path: str | os.PathLike[str], *, format: str | None = No
     >>> path.read_bytes()
     b'TAGS: XG\r\n'
     """
-    replace(Path(path), serialized(cable, format or format_of(path), source=source))
+    if isinstance(cable, Cable) or not isinstance(cable, Iterable):
+        replace(Path(path), serialized(cable, format or format_of(path), source=source))
+        return
+    row = FORMATS.get(format or "") or format_by_suffix("".join(Path(path).suffixes).lower())
+    if Path(path).is_dir() or (not Path(path).suffix and not (row and row.many and not row.one)):
+        write_folder(cable, Path(path), format or "text", source=source)
+    elif row is None or not row.many:
+        message = "several cables go into a folder, or into one file of a format that holds many: .jsonl, .xml, .csv"
+        raise ModelError(message, "path")
+    else:
+        write_one_file(cable, Path(path), row.write_many, source=source)
+
+
+def write_one_file(cables: Iterable[Cable], path: Path, many: Many, **options: Any) -> None:
+    """Write cables to one file, one after the other."""
+    with open_draft(path) as file:
+        file.write(many.above(**options))
+        for number, cable in enumerate(cables):
+            file.write(many.between if number else b"")
+            file.write(many.cable(as_cable(cable), **options))
+        file.write(many.foot)
+
+
+def write_folder(cables: Iterable[Cable], folder: Path, name: str, **options: Any) -> None:
+    """Write a file for each cable, named after its id; the second one of an id, and one without, has its number."""
+    folder.mkdir(parents=True, exist_ok=True)
+    seen: set[str] = set()
+    for number, cable in enumerate(cables, 1):
+        data = serialized(as_cable(cable), name, **options)
+        stem = cable.id or f"cable-{number}"
+        stem = f"{stem}-{number}" if stem in seen else stem
+        seen.add(stem)
+        replace(folder / f"{stem}{FORMATS[name].suffixes[0]}", data)
 
 
 def text_file(cable: Cable, **_: Any) -> bytes:

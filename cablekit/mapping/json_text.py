@@ -62,7 +62,7 @@ def from_json(data: str | bytes, cls: type[Any] | None = None, *, trust: Trust =
     Read a node from JSON, as strictly as `from_dict`.
 
     Args:
-        data: JSON, as text or in UTF-8, UTF-16 or UTF-32.
+        data: JSON, as text or in UTF-8, UTF-16 or UTF-32, with a byte order mark or without.
         cls: The class that is expected; any by default.
         trust: See `from_dict`.
 
@@ -78,7 +78,11 @@ def from_json(data: str | bytes, cls: type[Any] | None = None, *, trust: Trust =
     if not isinstance(data, str | bytes | bytearray):
         raise ReadError(f"expected JSON as str or bytes, got {shown(data)}")
     try:
-        loaded = json.loads(data, object_pairs_hook=unique_keys, parse_constant=refuse_constant)
+        loaded = json.loads(
+            data.removeprefix("\ufeff") if isinstance(data, str) else data,
+            object_pairs_hook=unique_keys,
+            parse_constant=refuse_constant,
+        )
     except ReadError:
         raise
     except RecursionError as error:

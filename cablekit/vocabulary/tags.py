@@ -25,6 +25,7 @@ class Tag:
     others: tuple[str, ...] = ()  #: Further names under the same code (islands under their country).
     source: str = ""  #: Where the row comes from.
     known: bool = False  #: Whether a list knows the code.
+    other_years: tuple[str, ...] = ()  #: What it meant at other times, where that is another name; only without a day.
 
 
 @attrs.frozen(slots=True)
@@ -81,7 +82,8 @@ def tag(code: str, on: dt.date | None = None) -> Tag:
             None asks all lists, newest first.
 
     Returns:
-        The entry; one with ``known=False`` where no list has the code.
+        The entry; one with ``known=False`` where no list has the code. Without a day, ``other_years`` says what the
+        code meant at other times.
 
     Source: format.md section 9.2 (TAGS Handbook 1974, 5 FAH-3).
 
@@ -90,6 +92,8 @@ def tag(code: str, on: dt.date | None = None) -> Tag:
     ('China (Mainland)', 'Switzerland')
     >>> tag("CH", on=datetime.datetime(2024, 1, 1, 12, tzinfo=datetime.UTC)).name
     'Switzerland'
+    >>> tag("CH").other_years
+    ('1980 to 2013: China (Mainland)',)
     """
     wanted = lookup_key(code)
     day = on.date() if isinstance(on, dt.datetime) else on
@@ -97,8 +101,22 @@ def tag(code: str, on: dt.date | None = None) -> Tag:
         if day is None or listed.begins <= day:
             entry = _entries(listed).get(wanted)
             if entry is not None:
-                return entry
+                return entry if day else attrs.evolve(entry, other_years=_other_years(entry))
     return Tag(wanted, kind="person" if _PERSON.fullmatch(wanted) else "unknown")
+
+
+@cache
+def _other_years(newest: Tag) -> tuple[str, ...]:
+    """Say what other lists called a code, and when."""
+    older = (_entries(listed).get(newest.code) for listed in _LISTS)
+    names = {newest.name.casefold()}
+    found = []
+    for entry in older:
+        if entry and entry.name.casefold() not in names:
+            names.add(entry.name.casefold())
+            begins, ends = (str(day.year) if day else "now" for day in (entry.valid_from, entry.valid_to))
+            found.append(f"{begins} to {ends}: {entry.name}")
+    return tuple(found)
 
 
 def tag_codes() -> frozenset[str]:

@@ -5,10 +5,11 @@ from typing import Any
 
 import pytest
 
-from cablekit.archives.files import load
+from cablekit.archives.files import load, read
 from cablekit.archives.writing import write
 from cablekit.errors import ModelError
 from cablekit.model import Cable
+from cablekit.telegram.text import from_text
 from cablekit.telegram.write import to_text
 from tests._helpers import TELEGRAM
 
@@ -105,3 +106,60 @@ def test_place_that_cannot_be_written(name: str, folder: Path) -> None:
         write(Cable(), folder / name, format="text")
 
     assert sorted(folder.rglob("*")) == before
+
+
+# --- several cables -----------------------------------------------------------------------------
+
+CABLES = [
+    from_text("UNCLAS ZENDA 000910\n\nTAGS: XG\n", year=2008),
+    from_text("UNCLAS ZENDA 000910\n\nTAGS: PREL\n", year=2008),
+    from_text("TAGS: PGOV\n"),
+]
+
+
+@pytest.mark.parametrize(
+    ("name", "options"),
+    [("x.jsonl", {}), ("x.xml", {}), ("x.json", {"format": "jsonl"}), ("x", {"format": "jsonl"})],
+)
+def test_several_cables_in_one_file(name: str, options: dict[str, Any], tmp_path: Path) -> None:
+    """Several cables go into one file by its suffix or format, and come back."""
+    write(iter(CABLES), tmp_path / name, **options)
+
+    assert [cable.tags for cable in read(tmp_path / name)] == [cable.tags for cable in CABLES]
+
+
+def test_several_cables_in_a_folder(tmp_path: Path) -> None:
+    """Each cable has a file of its own, named after its id or its number."""
+    write(CABLES, tmp_path / "out")
+    write(CABLES, tmp_path / "out", format="json")
+
+    assert sorted(path.name for path in (tmp_path / "out").iterdir()) == [
+        "08ZENDA910-2.json",
+        "08ZENDA910-2.txt",
+        "08ZENDA910.json",
+        "08ZENDA910.txt",
+        "cable-3.json",
+        "cable-3.txt",
+    ]
+    assert (tmp_path / "out" / "08ZENDA910.txt").read_text() == to_text(CABLES[0])
+
+
+@pytest.mark.parametrize(
+    ("cables", "name"),
+    [(CABLES, "x.txt"), (CABLES, "x.tei.xml"), (CABLES, "x.zz"), (["TAGS: XG"], "x.jsonl"), (7, "x.txt")],
+)
+def test_several_cables_that_do_not_fit(cables: Any, name: str, tmp_path: Path) -> None:
+    """A format whose files hold one cable, an unknown one, and what is no cable are refused; no file is left."""
+    with pytest.raises(ModelError):
+        write(cables, tmp_path / name)
+
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_list_of_sources(tmp_path: Path) -> None:
+    """Several paths, and bytes among them, are read one after the other."""
+    write(CABLES[0], tmp_path / "a.txt")
+    write(CABLES[1], tmp_path / "b.txt")
+
+    found = read([tmp_path / "b.txt", b"UNCLAS ZENDA 000912\n\nTAGS: XG\n\n1. Yes.\n", str(tmp_path / "a.txt")])
+    assert [cable.tags for cable in found] == [("PREL",), ("XG",), ("XG",)]

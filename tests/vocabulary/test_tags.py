@@ -55,3 +55,11 @@ def test_tag_codes() -> None:
 
     assert vocabulary.subject_tag_codes() | vocabulary.geo_tag_codes() < every
     assert not any("?" in code for code in every)
+
+
+def test_what_a_code_meant_at_other_times() -> None:
+    """Without a day, an entry says what other lists called the code; otherwise it says nothing."""
+    assert vocabulary.tag("CH").other_years == ("1980 to 2013: China (Mainland)",)
+    assert vocabulary.tag("AL").other_years == ("1980 to now: Arab League",)
+    assert vocabulary.tag("CH", dt.date(2024, 1, 1)).other_years == ()
+    assert vocabulary.tag("PREL").other_years == vocabulary.tag("QQ").other_years == ()
