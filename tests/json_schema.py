@@ -73,6 +73,10 @@ COMMON: Final[dict[str, Schema]] = {
 }
 
 
+#: The moment before a cable.
+MOMENT: Final[Schema] = {"type": "string", "description": "Written fresh, in UTC; ignored by readers."}
+
+
 #: A table or a quoted cable has no items.
 ALL_TEXT_RULE: Final[Schema] = {
     "if": {"properties": {"kind": {"enum": sorted(ALL_TEXT)}}, "required": ["kind"]},
@@ -155,7 +159,7 @@ def schema() -> Schema:
         "left out. With source, a node has its exact pieces: [field, kind, text], or [field, number, part] in the "
         "place of a part of a child.",
         **object_of(
-            {"schema": {"const": SCHEMA}, "reader": STRING, **nodes},
+            {"schema": {"const": SCHEMA}, "reader": STRING, "id": STRING, "date": MOMENT, **nodes},
             required=["schema"],
         ),
         "oneOf": [{"required": [name]} for name in nodes],

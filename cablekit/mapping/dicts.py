@@ -24,6 +24,9 @@ ROOTS: Final[dict[str, type[Any]]] = {
     "paragraph": Paragraph,
     "closing": Closing,
 }
+#: What stands before a cable for readers without cablekit, and how a date is written.
+KNOWN: Final = ("id", "date")
+DATE: Final = "%Y-%m-%dT%H:%M:%SZ"
 NAMES: Final = {cls: name for name, cls in ROOTS.items()}
 CHOICE: Final = (
     'its pieces were cut by another version; drop each "source", or pass trust="values" (the values count, '
@@ -41,7 +44,8 @@ def to_dict(node: Any, *, source: bool = False, full: bool = False) -> dict[str,
         full: Whether values that are defaults are written as well.
 
     Returns:
-        `{"schema": ..., "reader": ..., "cable": {...}}`; the last key is the kind of the node.
+        `{"schema": ..., "reader": ..., "cable": {...}}`; the last key is the kind of the node. Before a cable are its
+        `id` and its `date` (ISO, in UTC), for readers without cablekit; `from_dict` ignores them.
 
     Raises:
         ModelError: It is not a node, JSON cannot carry a value, or with *source* a value cannot be written as text.
@@ -58,10 +62,16 @@ def to_dict(node: Any, *, source: bool = False, full: bool = False) -> dict[str,
             write_source(node, data)
     except RecursionError as error:
         raise ModelError(ENDLESS) from error
-    whole = {"schema": SCHEMA, "reader": READER, kind: data}
+    whole = {"schema": SCHEMA, "reader": READER, **known_of(node), kind: data}
     if not is_bounded(whole):
         raise ModelError(ENDLESS)
     return whole
+
+
+def known_of(node: Any) -> dict[str, str]:
+    """Return what stands before a cable: its id and its date, as far as they are known."""
+    found = {"id": node.id, "date": node.date and node.date.strftime(DATE)} if isinstance(node, Cable) else {}
+    return {name: value for name, value in found.items() if value}
 
 
 @overload
@@ -115,11 +125,12 @@ def envelope_faults(data: Any, cls: type[Any] | None) -> list[Fault]:
     """List what is wrong around the node."""
     if data.__class__ is not dict:
         return [("$", f"expected an object, got {shown(data)}")]
-    found = [(f"${step_of(key)}", key_fault(key)) for key in data if key not in (*ROOTS, "schema", "reader")]
+    found = [(f"${step_of(key)}", key_fault(key)) for key in data if key not in (*ROOTS, "schema", "reader", *KNOWN)]
     if data.get("schema") != SCHEMA:
         found.append(("$.schema", f"expected {SCHEMA!r}, got {shown(data.get('schema'))}"))
-    if data.get("reader", "").__class__ is not str:
-        found.append(("$.reader", f"expected a string, got {shown(data['reader'])}"))
+    for key in ("reader", *KNOWN):
+        if data.get(key, "").__class__ is not str:
+            found.append((f"$.{key}", f"expected a string, got {shown(data[key])}"))
     kinds = [kind for kind in ROOTS if kind in data]
     wanted = list(ROOTS) if cls is None else [NAMES.get(cls, f"no {cls!r}")]
     if len(kinds) != 1 or kinds[0] not in wanted:
