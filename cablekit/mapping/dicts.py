@@ -70,8 +70,10 @@ def to_dict(node: Any, *, source: bool = False, full: bool = False) -> dict[str,
 
 def known_of(node: Any) -> dict[str, str]:
     """Return what stands before a cable: its id and its date, as far as they are known."""
-    found = {"id": node.id, "date": node.date and node.date.strftime(DATE)} if isinstance(node, Cable) else {}
-    return {name: value for name, value in found.items() if value}
+    if not isinstance(node, Cable):
+        return {}
+    known = {"id": node.id} if node.id else {}
+    return known | {"date": node.date.strftime(DATE)} if node.date else known
 
 
 @overload
@@ -128,9 +130,8 @@ def envelope_faults(data: Any, cls: type[Any] | None) -> list[Fault]:
     found = [(f"${step_of(key)}", key_fault(key)) for key in data if key not in (*ROOTS, "schema", "reader", *KNOWN)]
     if data.get("schema") != SCHEMA:
         found.append(("$.schema", f"expected {SCHEMA!r}, got {shown(data.get('schema'))}"))
-    for key in ("reader", *KNOWN):
-        if data.get(key, "").__class__ is not str:
-            found.append((f"$.{key}", f"expected a string, got {shown(data[key])}"))
+    wrong = [key for key in ("reader", *KNOWN) if data.get(key, "").__class__ is not str]
+    found += [(f"$.{key}", f"expected a string, got {shown(data[key])}") for key in wrong]
     kinds = [kind for kind in ROOTS if kind in data]
     wanted = list(ROOTS) if cls is None else [NAMES.get(cls, f"no {cls!r}")]
     if len(kinds) != 1 or kinds[0] not in wanted:

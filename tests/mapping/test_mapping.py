@@ -1054,3 +1054,16 @@ def test_the_schema_refuses_what_the_reader_refuses(valid: Callable[[Any], bool]
         carried = False
 
     assert not carried or not valid(data)
+
+
+def test_what_stands_before_a_cable() -> None:
+    """A cable's id and date stand before it, written fresh; readers ignore them, but they are strings."""
+    cable = from_text("P 080915Z MAY 08\nFM AMEMBASSY ZENDA\nUNCLAS ZENDA 000910\n")
+    data = to_dict(cable)
+
+    assert (data["id"], data["date"]) == ("08ZENDA910", "2008-05-08T09:15:00Z")
+    assert list(data)[-1] == "cable"
+    assert from_dict(data | {"id": "09ELSE1", "date": "yesterday"}) == from_dict(data) == cable
+    assert not {"id", "date"} & {*to_dict(Cable()), *to_dict(cable.header)}
+    with pytest.raises(ReadError, match=r"\$\.id: expected a string, got 7"):
+        from_dict(data | {"id": 7})
