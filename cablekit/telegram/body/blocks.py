@@ -131,9 +131,18 @@ class BlockScanner(Position):
             found = self.heading_around_block(place)
         if found:
             self.begin_heading(found)
-        elif begins and not self.enclosed and (self.paragraph is None or not self.lists.labels):
+        elif not self.enclosed and (self.is_no_sentence(place, before) if not begins else self.may_end()):
             self.take(place)
             self.close_paragraph()
+
+    def may_end(self) -> bool:
+        """Whether a paragraph without a number may begin: nothing is open, or no list is."""
+        return self.paragraph is None or not self.lists.labels
+
+    def is_no_sentence(self, place: int, before: str) -> bool:
+        """Whether a block without a number above a place, which ends with *before*, is a title, an address or a date (format.md 13.5)."""
+        is_title = self.paragraph is None and before[-1] != "," and self.is_title(self.at, place)
+        return is_title and self.text[self.at : place].strip("Xx \n") != ""
 
     def heading_around_block(self, place: int) -> HeadingSpans | None:
         """Find a heading above furniture and a number, or of two lines with furniture between them; what signs a section is none."""

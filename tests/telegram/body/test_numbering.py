@@ -23,7 +23,7 @@ def test_first_number_may_be_any(number: str) -> None:
             "1. (U) It says:\n\nBEGIN TEXT:\n\n2. Two.\n\n3. Three.\n\nEND TEXT\n\n2. (U) So be it.\n",
             [(None, "1(None(2 3)) 2")],
         ),
-        ("1. (U) Yes.\n\n------\n\nThe castle\n\nAll is quiet there.\n\n2. (U) No.\n", [(None, "1 None 2")]),
+        ("1. (U) Yes.\n\n------\n\nThe castle\n\nAll is quiet there.\n\n2. (U) No.\n", [(None, "1 None None 2")]),
         ("1. (U) Yes.\n\n------\n\nThe castle\n\n------\n\n2. (U) No.\n", [(None, "1"), ("The castle", "2")]),
         (f"1. (U) The king\nis well.\nThe Castle\n{'-' * 23}\n\n2. (U) No.\n", [(None, "1"), ("The Castle", "2")]),
         (f"1. (U) The king\nis well.\nThe castle.\n{'-' * 23}\n\n2. (U) No.\n", [(None, "1 2")]),

@@ -197,3 +197,28 @@ def test_lines_that_begin_with_a_word_are_passed() -> None:
 def test_initials_alone_on_a_line(text: str, count: int) -> None:
     """A line of initials below a blank one or a colon ends no sentence (format.md 13.5)."""
     assert len(read_whole(CLASS_LINE + text).paragraphs) == count
+
+
+LONG_LINE = "The bridge over the moat of the castle of Zenda is open to all"
+
+
+@pytest.mark.parametrize(
+    ("text", "firsts"),
+    [
+        ("Mr. Rudolf Sapt\nOld Mill\nZenda\n\nThe toll is paid.\n", ["Mr. Rudolf Sapt", "The toll is paid."]),
+        ("Zenda, May 8, 1907\n\nCount:\n\nIt is paid.\n", ["Zenda, May 8, 1907", "Count:", "It is paid."]),
+        ("The Moat\n\n(C) It is deep.\n", ["The Moat", "It is deep."]),
+        ("1. (C) Yes.\n\nThe Moat\n\nIt is deep.\n\n2. (C) So.\n", ["Yes.", "The Moat", "It is deep.", "So."]),
+        ("The bridge is\n\nopen.\n", ["The bridge is"]),
+        (f"{LONG_LINE}\n\nWho come.\n", [LONG_LINE]),
+        ("Count,\n\nIt is paid.\n", ["Count,"]),
+        ("XXXXXXXXXXXX\n\nHe left.\n", ["XXXXXXXXXXXX"]),
+        ("1. (C) The Moat\n\nIt is deep.\n\n2. (C) So.\n", ["The Moat", "So."]),
+        ("Begin text: the moat\n\nIt is deep.\n", ["Begin text: the moat"]),
+    ],
+)
+def test_block_that_is_no_sentence(text: str, firsts: list[str]) -> None:
+    """Short lines without a number, and without a comma at the end, are a paragraph of their own (format.md 13.5)."""
+    paragraphs = read_whole(CLASS_LINE + text).paragraphs
+
+    assert [paragraph.text.splitlines()[0] for paragraph in paragraphs] == firsts

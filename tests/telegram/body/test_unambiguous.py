@@ -62,8 +62,8 @@ def items(*labels: str, text: str = "Stay.") -> tuple[Paragraph, ...]:
             id="like a header line",
         ),
         pytest.param(
-            body(Paragraph(text="UNCLAS ZENDA 000910\n\nTAGS: PREL\nSUBJECT: THE BRIDGE")),
-            "---\n\n\u00b6UNCLAS ZENDA 000910\n\nTAGS: PREL\nSUBJECT: THE BRIDGE\n",
+            body(Paragraph(text="UNCLAS ZENDA 000910\nTAGS: PREL\nSUBJECT: THE BRIDGE")),
+            "---\n\n\u00b6UNCLAS ZENDA 000910\nTAGS: PREL\nSUBJECT: THE BRIDGE\n",
             id="a header in the text, and no other",
         ),
         pytest.param(
