@@ -265,6 +265,6 @@ def test_a_heading_below_a_header_with_other_line_ends(newline: str) -> None:
 
 def test_line_ends_in_a_text_like_a_header() -> None:
     """A text that is like a header is told by its lines, however they end."""
-    cable = body(Paragraph(text="UNCLAS ZENDA 000910\r\n\r\nTAGS: PREL\r\nSUBJECT: THE BRIDGE"))
+    cable = body(Paragraph(text="UNCLAS ZENDA 000910\r\nTAGS: PREL\r\nSUBJECT: THE BRIDGE"))
 
     assert to_text(cable).startswith("---\n\n\u00b6UNCLAS ZENDA 000910\r\n")
