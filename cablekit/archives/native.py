@@ -26,7 +26,7 @@ ABOVE_ROOT: Final = (
 )
 #: A declaration that no HTML page follows, or a root that names our namespace.
 XML: Final = re.compile(
-    rf"""\s*(?:<\?xml\s(?![^<]{{0,200}}<(?:!DOCTYPE\s+)?html\b)|{ABOVE_ROOT}<[\w:.-]+\s[^<>]{{0,500}}["']{NAMESPACE})"""
+    rf"""(?:\s*+<\?xml\s(?![^<]{{0,200}}<(?:!DOCTYPE\s+)?html\b)|{ABOVE_ROOT}<[\w:.-]+\s[^<>]{{0,500}}["']{NAMESPACE})"""
 )
 #: Blank lines before a declaration, which XML does not allow, and the declaration.
 BLANKS: Final = re.compile(rb"\A(\xef\xbb\xbf)?([ \t\r\n]{1,1000})(<\?xml\s[^<>]{0,200}\?>)")
