@@ -5,14 +5,14 @@ from typing import TYPE_CHECKING
 from cablekit._lazy import lazy_attributes as _lazy_attributes
 
 __all__ = [
-    "Addressee", "Assembly", "Authority", "BadRecord", "Cable", "CableError", "Catalog", "Classification", "Closing",
-    "DateTimeGroup", "Disagreement", "Distribution", "ExecutiveOrder", "Finding", "Gap", "Header", "Limits",
-    "MessageNumber", "ModelError", "Office", "Paragraph", "ParagraphKind", "Part", "Place", "Portion",
-    "Precedence", "RECORD_COLUMNS", "ReadError", "Reference", "ReferenceKind", "Routing", "Section", "Station",
-    "Unit", "Walked", "Wrapper",
-    "assemble", "canonical_id", "check", "disagreements", "from_dict", "from_json", "from_text", "from_xml", "load",
-    "read", "redact", "title_case", "to_csl", "to_dict", "to_dublin_core", "to_html", "to_json", "to_record", "to_tei",
-    "to_text", "to_xml", "units", "vocabulary", "walk", "wrap", "write",
+    "Addressee", "Assembly", "Authority", "BadRecord", "Cable", "CableError", "Catalog", "Change", "Classification",
+    "Closing", "Collation", "DateTimeGroup", "Disagreement", "Distribution", "ExecutiveOrder", "Finding", "Gap",
+    "Header", "Limits", "MessageNumber", "ModelError", "Office", "Paragraph", "ParagraphKind", "Part", "Place",
+    "Portion", "Precedence", "RECORD_COLUMNS", "ReadError", "Reference", "ReferenceKind", "Routing", "Section",
+    "Station", "Unit", "Walked", "Wrapper",
+    "assemble", "canonical_id", "check", "collate", "diff", "disagreements", "from_dict", "from_json", "from_text",
+    "from_xml", "load", "read", "redact", "title_case", "to_csl", "to_dict", "to_dublin_core", "to_html", "to_json",
+    "to_record", "to_tei", "to_text", "to_xml", "units", "vocabulary", "walk", "wrap", "write",
 ]  # fmt: skip
 
 if TYPE_CHECKING:
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from cablekit.checking.finding import Finding
     from cablekit.corpus.records import RECORD_COLUMNS, to_record
     from cablekit.editing.assemble import Assembly, assemble
+    from cablekit.editing.collate import Collation, collate
+    from cablekit.editing.diff import Change, diff
     from cablekit.editing.redact import redact
     from cablekit.editing.units import Unit, units
     from cablekit.editing.wrap import wrap
@@ -77,6 +79,8 @@ else:
             "checking.finding": "Finding",
             "corpus.records": "RECORD_COLUMNS to_record",
             "editing.assemble": "Assembly assemble",
+            "editing.collate": "Collation collate",
+            "editing.diff": "Change diff",
             "editing.redact": "redact",
             "editing.units": "Unit units",
             "editing.wrap": "wrap",
