@@ -157,6 +157,12 @@ class BlockScanner(Position):
             return None
         return [("heading", "heading", place, place + found[0][3] + block.stop - block.start)]
 
+    def is_text_below_blank(self, place: int) -> bool:
+        """Begin an unnumbered paragraph at a label that is text, where one may begin; it is no item."""
+        if self.below_blank == place:
+            self.split_below_blank()
+        return False
+
     def begin_mistyped(self, place: int) -> bool:
         """Begin a paragraph at the next number where it is mistyped: `2,` (format.md 13.1)."""
         number = self.numbers.last + 1

@@ -133,6 +133,10 @@ class Position(TableBuilder):
                 return "text"
         return self.what_precedes(place)
 
+    def is_complete(self, place: int, before: str) -> bool:
+        """Whether the text above a number is complete, and introduces no list."""
+        return before == "ended" or (before == "blank" and self.follows_sentence(place))
+
     def is_below_blank(self, place: int) -> bool:
         """Whether the line above *place* is blank."""
         above = self.text.rfind("\n", 0, place - 1) + 1

@@ -260,10 +260,6 @@ class BodyScanner(BlockScanner):
             return "item"
         return numbers.verdict(number, word, before, marked=marked, usual=usual, first=first)
 
-    def is_complete(self, place: int, before: str) -> bool:
-        """Whether the text above a number is complete, and introduces no list."""
-        return before == "ended" or (before == "blank" and self.follows_sentence(place))
-
     def is_handled(self, place: int, verdict: str, begin: int) -> bool:
         """Whether a number is text, or an item that a list takes; what no list takes begins a paragraph."""
         if verdict == "text" and self.below_blank == place:
@@ -325,12 +321,6 @@ class BodyScanner(BlockScanner):
         self.below_blank = -1
         self.begin_block(place, label_spans(place, first, begin, begin), begin)
         return True
-
-    def is_text_below_blank(self, place: int) -> bool:
-        """Begin an unnumbered paragraph at a label that is text, where one may begin; it is no item."""
-        if self.below_blank == place:
-            self.split_below_blank()
-        return False
 
     def begin_item(self, depth: int, spans: list[Span | Child]) -> None:
         """Begin an item, or a paragraph with its label where there is none to belong to."""
