@@ -68,8 +68,8 @@ def ends_like_heading(above: str) -> bool:
     """
     Whether the end of a text would be read as the heading of a numbered paragraph below it.
 
-    >>> ends_like_heading("It is well. The Mill in May"), ends_like_heading("It is well."), ends_like_heading("He left for the")
-    (True, False, False)
+    >>> ends_like_heading("It is well. The Mill in May"), ends_like_heading("It is well.")
+    (True, False)
     """
     ending = tidy_lines(above).rstrip()
     if ending[-1:] in ENDS_TEXT and ending[-2:] not in DOTS:
