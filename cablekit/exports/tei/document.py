@@ -2,7 +2,9 @@
 
 from typing import Final
 
+from cablekit.editing.collate import Collation
 from cablekit.exports.tei.body import Style, division
+from cablekit.exports.tei.collation import collated_division, witnesses
 from cablekit.exports.tei.header import tei_header
 from cablekit.exports.tei.ism import NAMESPACE as ISM
 from cablekit.exports.tei.ism import document_markings
@@ -13,7 +15,7 @@ from cablekit.model.cable import as_cable
 NAMESPACE: Final = "http://www.tei-c.org/ns/1.0"
 
 
-def to_tei(cable: Cable, *, ism: bool = False) -> bytes:
+def to_tei(cable: Cable | Collation, *, ism: bool = False) -> bytes:
     """
     Write a cable as a TEI P5 document in the manner of the FRUS volumes.
 
@@ -23,7 +25,8 @@ def to_tei(cable: Cable, *, ism: bool = False) -> bytes:
     as U+FFFD; nothing of the running text is dropped.
 
     Args:
-        cable: The cable, read or built by hand.
+        cable: The cable, read or built by hand; or several copies of one, as `collate` aligns them. What these do not
+            agree on is `app`, with `lem` and `rdg`; everything but the body is that of the first copy.
         ism: Add the markings as attributes of IC-ISM (`urn:us:gov:ic:ism`). `tei_all` knows no foreign attributes:
             such a document is valid against it once they are taken off. What ISM has no word for
             (`LIMITED OFFICIAL USE`, `LIMDIS`, the codes of E.O. 11652 and 12065) is left out.
@@ -41,8 +44,14 @@ def to_tei(cable: Cable, *, ism: bool = False) -> bytes:
     True
     """
     categories = Categories()
-    text = element("text", element("body", division(as_cable(cable), Style(categories, ism=ism))))
+    style = Style(categories, ism=ism)
+    if isinstance(cable, Collation):
+        first, copies = as_cable(next(iter(cable.cables), None)), witnesses(cable)
+        content = collated_division(cable, style)
+    else:
+        first, copies, content = as_cable(cable), "", division(as_cable(cable), style)
+    text = element("text", element("body", content))
     attributes: dict[str, str | None] = {"xmlns": NAMESPACE}
     if ism:
-        attributes |= {"xmlns:ism": ISM} | document_markings(cable)
-    return (DECLARATION + element("TEI", [tei_header(cable, categories), text], attributes) + "\n").encode()
+        attributes |= {"xmlns:ism": ISM} | document_markings(first)
+    return (DECLARATION + element("TEI", [tei_header(first, categories, copies), text], attributes) + "\n").encode()

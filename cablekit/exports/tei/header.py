@@ -12,20 +12,21 @@ _CONTROLS: Final = (
     "Control characters that XML cannot carry are shown as the signs of U+2400 to U+2421, noncharacters and lone "
     "surrogates as U+FFFD."
 )
+_VARIANTS: Final = {"method": "parallel-segmentation", "location": "internal"}
 _REFERENCES: Final = (
     "A cRef is the canonical id of a cable: two digits of the year, the station in one word, the message number "
     "(an A before it: airgram)."
 )
 
 
-def tei_header(cable: Cable, categories: Categories) -> str:
+def tei_header(cable: Cable, categories: Categories, copies: str = "") -> str:
     """Write the header; the text must have been written before, for the categories that it points to."""
     profile = profile_desc(cable, categories)
-    return element("teiHeader", [file_desc(cable), encoding_desc(categories), profile])
+    return element("teiHeader", [file_desc(cable, copies), encoding_desc(categories, copies), profile])
 
 
-def file_desc(cable: Cable) -> str:
-    """Write title, hands, numbers, notes, and source."""
+def file_desc(cable: Cable, copies: str) -> str:
+    """Write title, hands, numbers, notes, and source with the copies of a collation."""
     published = [each("authority", ["U.S. Department of State"]), each("idno", [cable.id], {"type": "mrn"})]
     return element(
         "fileDesc",
@@ -33,7 +34,7 @@ def file_desc(cable: Cable) -> str:
             element("titleStmt", [element("title", words(name_of(cable))), hands(cable)]),
             element("publicationStmt", published),
             filled("notesStmt", notes(cable)),
-            element("sourceDesc", element("bibl", source(cable))),
+            element("sourceDesc", [element("bibl", source(cable)), copies]),
         ],
     )
 
@@ -94,11 +95,12 @@ def token(name: str) -> str | None:
     return "-".join("".join(c if c.isascii() and c.isalnum() else " " for c in name).split()) or None
 
 
-def encoding_desc(categories: Categories) -> str:
-    """Write how the text was encoded, and the lists that it points into."""
+def encoding_desc(categories: Categories, copies: str) -> str:
+    """Write how the text was encoded, how the readings of copies are, and the lists that it points into."""
     practice = element("editorialDecl", element("p", _CONTROLS))
     references = element("refsDecl", element("p", _REFERENCES))
-    return element("encodingDesc", [practice, references, filled("classDecl", categories.taxonomies())])
+    variants = element("variantEncoding", "", _VARIANTS) if copies else ""
+    return element("encodingDesc", [practice, references, filled("classDecl", categories.taxonomies()), variants])
 
 
 def profile_desc(cable: Cable, categories: Categories) -> str:
