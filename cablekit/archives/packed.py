@@ -30,7 +30,7 @@ MARKS: Final = {
     "gz": re.compile(rb"\x1f\x8b\x08"),
     "bz2": re.compile(rb"BZh[1-9](?:1AY&SY|\x17\x72\x45\x38\x50\x90)"),
     "xz": re.compile(rb"\xfd7zXZ\0"),
-    "zip": re.compile(rb"PK(?:\x03\x04|\x05\x06)"),
+    "zip": re.compile(rb"PK(?:\x03\x04|\x05\x06[\s\S]{18})"),  # the end of an empty one is that long
     "tar": re.compile(rb".{257}ustar", re.DOTALL),
     "7z": re.compile(rb"7z\xbc\xaf\x27\x1c"),
     "zst": re.compile(rb"\x28\xb5\x2f\xfd"),

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from attrs import evolve
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from cablekit.archives.document import encode, lines
@@ -43,6 +43,7 @@ def test_encoding_is_remembered(data: bytes, encoding: str, bom: bool, tmp_path:
     assert rewritten(data, tmp_path) == data
 
 
+@example(b"PK\x05\x06")
 @given(st.binary() | st.lists(st.sampled_from([case[0] for case in ENCODINGS])).map(b"".join))
 def test_bytes_come_back(data: bytes) -> None:
     """Any bytes at all, read as text, are written as they were."""
