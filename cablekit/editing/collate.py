@@ -256,13 +256,16 @@ def signs_at_gaps(tokens: Sequence[Token]) -> set[str]:
 def comparable(tokens: Iterable[Token], signs: Container[str]) -> list[Any]:
     """Return what words are compared by; gaps, several words in one place and some signs equal nothing."""
     return [
-        GapKey() if token.is_gap else object() if not token.text or token.text in signs else token.text
-        for token in tokens
+        GapKey() if token.is_gap else SignKey() if token.text in signs else token.text or object() for token in tokens
     ]
 
 
 class GapKey:
     """A gap among words that are compared."""
+
+
+class SignKey:
+    """A sign next to a gap: it is not what the gap stands for."""
 
 
 def compared_with_gaps(old: Sequence[Any], new: Sequence[Any]) -> list[Pair]:
@@ -292,6 +295,8 @@ def compared_with_gaps(old: Sequence[Any], new: Sequence[Any]) -> list[Pair]:
 
 def weight_of(old: object, new: object) -> int:
     """Return how well two members fit: equal ones twice as well as a gap and something in its place."""
+    if isinstance(old, SignKey) or isinstance(new, SignKey):
+        return 0
     return 2 if old == new else int(isinstance(old, GapKey) or isinstance(new, GapKey))
 
 

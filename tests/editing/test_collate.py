@@ -106,6 +106,11 @@ def test_one_copy() -> None:
             "1. He met XXXXXXXX here.",
             [(" XXXXXXXX", None, "gg")],
         ),
+        (
+            ["1. XXXXXXXX the XXXXXXXX.", "1. the the the."],
+            "1. the the the.",
+            [(" the", 1, "gs"), (" the", 1, "gs")],
+        ),
         (["1. The moat is deep.", "1. The moat is very deep."], "1. The moat is very deep.", [(" very", 1, "ls")]),
         (["1. The moat is very deep.", "1. The moat is deep."], "1. The moat is very deep.", [(" very", 0, "sl")]),
         (
