@@ -1,10 +1,11 @@
 """Web pages: what is a page, what is shown of it, and what its tables say."""
 
 import html
+import re
 
 import lxml.html
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from cablekit.archives import cablegate, page_text
@@ -107,6 +108,7 @@ PIECES = [
 def test_the_referee(markup: str) -> None:
     """By the rule of HTML, `<` opens a tag only before a letter and three signs: no other word is lost with it."""
     whole = f"<pre>x{markup}</pre>"
+    assume(not re.search(r"<(?:/ |!)[^>]*<br/>", whole))  # it ends what only looks like a tag
     referee = lxml.html.fromstring(whole).text_content()
 
     assert preformatted(page_text.parse(whole.replace("<br/>", ""))) in (referee, f"{referee}\n")

@@ -46,6 +46,9 @@ INTRODUCED: Final = re.compile(
 )
 #: A line that begins a quotation and does not end it, unless nothing is directly below it: not `"Toll" is an old word.`
 OPEN_QUOTE: Final = re.compile(r'"[^"\n]{1,120}(?:"[^"\n]{0,2}[ \t\\]{0,9}(?=\n[ \t\\]{0,9}\n|\Z)|\n)')
+#: The beginning of such a line, and how far above it the colon is looked for (characters).
+LINE_QUOTE: Final = re.compile(r'"(?<=\n")')
+BEFORE_QUOTE: Final = 10
 #: The longest line that is taken whole as the beginning or the end of an enclosed text (characters).
 LONGEST: Final = 90
 #: The words of a quotation in small letters, alone on their line.
@@ -89,12 +92,11 @@ def introduced_quotes(text: str, pos: int, end: int) -> list[Opening]:
     [(14, 'introduced', 14)]
     """
     found: list[Opening] = []
-    at = text.find('\n"', pos, end)
-    while at >= 0:
-        is_below = text[max(at - 9, pos) : at].rstrip(grammar.TRAIL).endswith(":")
-        if is_below and OPEN_QUOTE.match(text, at + 1, end):
-            found.append((at + 1, "introduced", at + 1))
-        at = text.find('\n"', at + 1, end)
+    for mark in LINE_QUOTE.finditer(text, pos, end):
+        at = mark.start()
+        is_below = text[max(at - BEFORE_QUOTE, pos) : at - 1].rstrip(grammar.TRAIL).endswith(":")
+        if is_below and OPEN_QUOTE.match(text, at, end):
+            found.append((at, "introduced", at))
     return found
 
 
