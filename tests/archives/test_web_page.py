@@ -1,11 +1,10 @@
 """Web pages: what is a page, what is shown of it, and what its tables say."""
 
 import html
-import re
 
 import lxml.html
 import pytest
-from hypothesis import assume, given
+from hypothesis import given
 from hypothesis import strategies as st
 
 from cablekit.archives import cablegate, page_text
@@ -104,14 +103,13 @@ PIECES = [
 ]
 
 
-@given(st.lists(st.sampled_from(PIECES)).map("".join))
+@given(st.lists(st.sampled_from([piece for piece in PIECES if piece != "<br/>"])).map("".join))
 def test_the_referee(markup: str) -> None:
     """By the rule of HTML, `<` opens a tag only before a letter and three signs: no other word is lost with it."""
     whole = f"<pre>x{markup}</pre>"
-    assume(not re.search(r"<(?:/ |!)[^>]*<br/>", whole))  # it ends what only looks like a tag
     referee = lxml.html.fromstring(whole).text_content()
 
-    assert preformatted(page_text.parse(whole.replace("<br/>", ""))) in (referee, f"{referee}\n")
+    assert preformatted(page_text.parse(whole)) in (referee, f"{referee}\n")
 
 
 @given(st.lists(st.sampled_from(["< 5", "> 3", "<b>", "</b>", "<a href='x'>", "&lt;", "A & B", " ", "\n", "<-", "<="])))

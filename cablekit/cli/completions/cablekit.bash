@@ -7,7 +7,7 @@
 
 _shtab_cablekit_subparsers=(convert show get check stats schema completion)
 
-_shtab_cablekit_convert_option_strings=(-h --help -o --output --to --jobs --limit --sample --seed --errors --resume --source --columns --no-text --excel-safe)
+_shtab_cablekit_convert_option_strings=(-h --help -o --output --to --jobs --limit --sample --seed --errors --resume --source --table --columns --no-text --excel-safe)
 _shtab_cablekit_show_option_strings=(-h --help --full)
 _shtab_cablekit_get_option_strings=(-h --help --json)
 _shtab_cablekit_check_option_strings=(-h --help --code --min-severity --summary --strict --json)

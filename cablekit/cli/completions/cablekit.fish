@@ -51,7 +51,7 @@ function _shtab_cablekit_using
 end
 
 set -g _shtab_cablekit_commands convert show get check stats schema completion
-set -g _shtab_cablekit_opts_with_value --code --columns --errors --jobs --limit --min-severity --output --sample --seed --to -o
+set -g _shtab_cablekit_opts_with_value --code --columns --errors --jobs --limit --min-severity --output --sample --seed --table --to -o
 
 complete -c cablekit -e
 complete -c cablekit -f
@@ -69,6 +69,7 @@ complete -c cablekit -n '_shtab_cablekit_using convert' -l seed -x -d 'another n
 complete -c cablekit -n '_shtab_cablekit_using convert' -l errors -xka "(__fish_complete_path (commandline -ct))" -d 'a file for what could not be read'
 complete -c cablekit -n '_shtab_cablekit_using convert' -l resume -d 'continue a run that was stopped'
 complete -c cablekit -n '_shtab_cablekit_using convert' -l source -d 'JSON keeps the exact pieces, so that the text comes back'
+complete -c cablekit -n '_shtab_cablekit_using convert' -l table -x -d 'which columns of a table or of JSON have what: text, header, id, date, originator, classification, ...'
 complete -c cablekit -n '_shtab_cablekit_using convert' -l columns -x -d 'the columns of a CSV or of records, in this order'
 complete -c cablekit -n '_shtab_cablekit_using convert' -l no-text -d 'no column with the text'
 complete -c cablekit -n '_shtab_cablekit_using convert' -l excel-safe -d 'a CSV for a spreadsheet: UTF-8 mark, no formulas, long cells reported'

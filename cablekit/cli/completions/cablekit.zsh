@@ -62,6 +62,7 @@ _shtab_cablekit_convert_options=(
   "--errors[a file for what could not be read]:FILE.jsonl:_files"
   "--resume[continue a run that was stopped]"
   "--source[JSON keeps the exact pieces, so that the text comes back]"
+  "--table[which columns of a table or of JSON have what\: text, header, id, date, originator, classification, ...]:text=NAME,...:"
   "--columns[the columns of a CSV or of records, in this order]:NAME,...:"
   "--no-text[no column with the text]"
   "--excel-safe[a CSV for a spreadsheet\: UTF-8 mark, no formulas, long cells reported]"
