@@ -76,7 +76,7 @@ class Finding:
         start: Where it begins in `to_text(cable)`, in characters from 0.
         end: Where it ends.
         file_line: The line of the file in which it begins; None where `line` is no line of a file: of an edited cable,
-            and of one that is in its file in other characters (a web page, CSV, XML, JSON).
+            and of one that is in its file in other characters (a web page, an e-mail, CSV, XML, JSON).
         file_column: The character of that line.
 
     >>> from cablekit import from_text

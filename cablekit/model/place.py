@@ -16,7 +16,7 @@ class Place:
         offset: Where it begins in the file, in bytes; None if that is not known.
         line: The line of the file on which it begins, from 1.
         is_exact: Whether the text of the cable is in the file as it is, beginning there: then each line of the text
-            is a line of the file. It is not so in a web page, CSV, XML, JSON or a PDF.
+            is a line of the file. It is not so in a web page, an e-mail, CSV, XML, JSON or a PDF.
 
     >>> str(Place("bridge.txt")), str(Place("bridges.jsonl", 2, 710, 2))
     ('bridge.txt', 'bridges.jsonl:2')

@@ -25,7 +25,7 @@ class Walked:
         field: The field that owns it; a dotted field repeats a value of another place; empty for furniture.
         column: The character of the line at which it begins, from 1.
         file_line: The line of the file in which it begins; None for a text that is edited, or in the file in other
-            characters (a web page, CSV, XML, JSON), or not from a file.
+            characters (a web page, an e-mail, CSV, XML, JSON), or not from a file.
         file_column: The character of that line.
 
     >>> Walked("tag", "PREL", 6, 10, 1, None, "tags").line
