@@ -100,9 +100,9 @@ def part_document(
     """Return the text of a part, or the file that is attached; one that is packed is reported."""
     data = payload_of(part)
     kind = part.get_content_type()
-    if reason := packed_reason(part.get_filename() or "", data):
+    if reason := packed_reason(file_name(part) or "", data):
         return BadRecord(document.place, reason)
-    if part.get_filename() is not None or kind not in ("text/plain", "text/html"):
+    if file_name(part) is not None or kind not in ("text/plain", "text/html"):
         return document.inner_file(data, wrapper)
     text = text_of(part, data)
     if kind == "text/html":
@@ -122,6 +122,14 @@ def packed_reason(name: str, data: bytes) -> str:
         return f"{name}: {error}"
 
 
+def file_name(part: Message) -> str | None:
+    """Return the name of the file that is attached; empty where it cannot be read, None where none is given."""
+    try:
+        return part.get_filename()
+    except ValueError:  # a section number of thousands of digits
+        return ""
+
+
 def payload_of(part: Message) -> bytes:
     """Return the bytes of a part, its transfer encoding resolved."""
     data = part.get_payload(decode=True)
@@ -139,7 +147,7 @@ def text_of(part: Message, data: bytes) -> str:
 def wrapper_of(message: Message) -> tuple[Wrapper, int | None]:
     """Return what the header of an e-mail says, and the year in a subject that the system of a post wrote."""
     fields = {name: field_of(message, name) for name in FIELDS if message[name] is not None}
-    names = [name for part in message.walk() if (name := part.get_filename()) is not None]
+    names = [name for part in message.walk() if (name := file_name(part)) is not None]
     if names:
         fields[ATTACHMENTS] = one_line(readable(", ".join(names)))
     packed = outlook.SUBJECT.match(fields.get("Subject", ""))

@@ -1,6 +1,7 @@
 """Cables to files: bytes are written, no line ending is translated, and no file is left half-written."""
 
 import os
+import re
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, Final
@@ -15,6 +16,9 @@ from cablekit.model.cable import as_cable
 from cablekit.telegram.write import to_text
 from cablekit.xml import stream
 from cablekit.xml.document import to_xml
+
+#: What no file name gets.
+UNSAFE: Final = re.compile(r"[^A-Za-z0-9._-]+")
 
 
 def write(
@@ -77,7 +81,7 @@ def write_folder(cables: Iterable[Cable], folder: Path, name: str, **options: An
     seen: set[str] = set()
     for number, cable in enumerate(cables, 1):
         data = serialized(as_cable(cable), name, **options)
-        stem = cable.id or f"cable-{number}"
+        stem = UNSAFE.sub("_", cable.id or f"cable-{number}")
         stem = f"{stem}-{number}" if stem in seen else stem
         seen.add(stem)
         replace(folder / f"{stem}{FORMATS[name].suffixes[0]}", data)

@@ -4,12 +4,11 @@ import hashlib
 import os
 import re
 from collections.abc import Collection
-from itertools import chain
+from itertools import chain, count
 from pathlib import Path
 from typing import Final
 
 from cablekit.convert.worker import Result
-from cablekit.errors import ReadError
 
 #: Characters that no file name gets, the longest name, and names that Windows reserves for devices.
 UNSAFE: Final = re.compile(r"[^A-Za-z0-9._-]+")
@@ -30,12 +29,11 @@ def name_for(result: Result, suffix: str, folder: Path, taken: Collection[str]) 
     stem = UNSAFE.sub("_", own)[:LONGEST].strip("._-")
     if stem != own or DEVICE.match(stem):
         stem = f"{'_' if DEVICE.match(stem) else ''}{stem or 'cable'}-{short_hash(own)}"
-    again = (f"{result.place} {time}" for time in range(1000))
-    for tail in chain(("",), (f"-{short_hash(text)}" for text in chain((result.place,), again))):
-        name = stem + tail + suffix
-        if name.casefold() not in map(str.casefold, taken) and not os.path.lexists(folder / name):
-            return name
-    raise ReadError("a thousand cables have the same name", result.place)
+    known = set(map(str.casefold, taken))
+    again = (f"{result.place} {time}" for time in count())
+    tails = chain(("",), (f"-{short_hash(text)}" for text in chain((result.place,), again)))
+    names = (stem + tail + suffix for tail in tails)
+    return next(name for name in names if name.casefold() not in known and not os.path.lexists(folder / name))
 
 
 def short_hash(text: str) -> str:

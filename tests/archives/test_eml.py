@@ -192,3 +192,15 @@ def test_inside_another_format() -> None:
     document = decode(b"x").inner_text(with_text(ONE).as_string())
 
     assert len(list(eml.read_eml(document))) == 1
+
+
+def test_a_file_name_that_cannot_be_read() -> None:
+    """A hostile number in the name of an attachment hides neither it nor the text, and ends nothing."""
+    data = (
+        b"From: a@b.example\nSubject: x\nMIME-Version: 1.0\nContent-Type: text/plain\n"
+        b"Content-Disposition: attachment; filename*"
+        + b"9" * 5000
+        + b"=x\n\nUNCLAS ZENDA 000910\n\nTAGS: XG\n\n1. Yes.\n"
+    )
+
+    assert [cable.tags for cable in read(data)] == [("XG",)]

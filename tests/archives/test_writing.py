@@ -8,7 +8,7 @@ import pytest
 from cablekit.archives.files import load, read
 from cablekit.archives.writing import write
 from cablekit.errors import ModelError
-from cablekit.model import Cable
+from cablekit.model import Cable, Header, MessageNumber
 from cablekit.telegram.text import from_text
 from cablekit.telegram.write import to_text
 from tests._helpers import TELEGRAM
@@ -163,3 +163,10 @@ def test_a_list_of_sources(tmp_path: Path) -> None:
 
     found = read([tmp_path / "b.txt", b"UNCLAS ZENDA 000912\n\nTAGS: XG\n\n1. Yes.\n", str(tmp_path / "a.txt")])
     assert [cable.tags for cable in found] == [("PREL",), ("XG",), ("XG",)]
+
+
+def test_an_id_that_is_no_file_name(tmp_path: Path) -> None:
+    """Signs that would lead out of the folder are none of a file's name."""
+    write([Cable(header=Header(mrn=MessageNumber("ZENDA/X", 910)), year_hint=2008)], tmp_path / "out", format="json")
+
+    assert [path.parent.name for path in tmp_path.rglob("*.json")] == ["out"]
