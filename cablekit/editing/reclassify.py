@@ -13,7 +13,6 @@ from cablekit.model.node import recast
 from cablekit.model.words import as_classification
 from cablekit.source import Piece
 from cablekit.telegram import grammar
-from cablekit.telegram.fields.class_line import read_classification
 from cablekit.telegram.render import render
 from cablekit.telegram.text import read_telegram
 from cablekit.telegram.write import first_difference, telegram_in
@@ -127,6 +126,4 @@ def in_style_of(words: str, level: Classification) -> str:
     >>> in_style_of("S E C R E T", Classification.TOP_SECRET), in_style_of("Secret", Classification.TOP_SECRET)
     ('T O P  S E C R E T', 'TOP SECRET')
     """
-    if read_classification(words) is None:
-        return words
     return "  ".join(map(" ".join, level.value.split())) if SPACED.match(words) else level.value

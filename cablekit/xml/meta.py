@@ -66,10 +66,7 @@ def begin_named(writer: ElementWriter, element: str, name: str, value: str) -> N
 
 def write_extra(extra: Mapping[str, Any]) -> str:
     """Write foreign data as JSON."""
-    try:
-        return json.dumps(extra)
-    except (RecursionError, ValueError) as error:
-        raise ModelError(f"cannot be written as JSON: {error}", "extra") from error
+    return json.dumps(extra)
 
 
 # --- read --------------------------------------------------------------------------------

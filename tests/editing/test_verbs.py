@@ -224,6 +224,15 @@ def test_the_mark_of_the_subject() -> None:
     assert done.sections[0] is cable.sections[0]
 
 
+def test_markings_that_change_more(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Should the text read otherwise with the new markings, the error names the first field that would differ."""
+    monkeypatch.setattr("cablekit.editing.reclassify.read_telegram", lambda *_, **__: from_text(TEXT))
+    with pytest.raises(ModelError, match="below the new markings") as caught:
+        CABLE.reclassify("C", portions=True)
+
+    assert caught.value.where == "header.security"
+
+
 def test_many_paragraphs_are_not_all_named() -> None:
     """The first five paragraphs above a level are named, the others counted."""
     cable = Cable(sections=(Section(paragraphs=[f"{number}. (S) Yes." for number in range(1, 9)]),))
