@@ -7,6 +7,8 @@
 `from_text` raises neither for a string: every text can be read.
 """
 
+from collections.abc import Sequence
+
 
 class CableError(Exception):
     """
@@ -45,3 +47,13 @@ class ModelError(CableError, ValueError):
     >>> ModelError("has a line break", "header.subject").where
     'header.subject'
     """
+
+
+def did_you_mean(near: Sequence[str], otherwise: str = "") -> str:
+    """
+    Ask whether one of the names that are near is meant; *otherwise* is said if none is.
+
+    >>> did_you_mean(["--jobs"]), did_you_mean([], "there are a, b")
+    ('did you mean --jobs?', 'there are a, b')
+    """
+    return f"did you mean {' or '.join(near)}?" if near else otherwise

@@ -6,6 +6,9 @@ from importlib import import_module
 from operator import itemgetter
 from typing import Any, Final, NamedTuple
 
+#: The name that means standard input or standard output.
+STANDARD: Final = "-"
+
 
 def nothing(*_: Any, **__: Any) -> tuple[str, ...]:
     """Report nothing."""
@@ -90,7 +93,7 @@ class Format(NamedTuple):
 
     def is_one_file(self, output: str) -> bool:
         """Whether many cables are written to one file, as *output* names it; `-` is standard output."""
-        return bool(self.many) and (not self.one or output == "-" or output.lower().endswith(self.suffixes))
+        return bool(self.many) and (not self.one or output == STANDARD or output.lower().endswith(self.suffixes))
 
 
 #: A new output format is one module and one row here.

@@ -5,11 +5,10 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import BinaryIO, Final, NamedTuple
 
-from cablekit.archives.document import BadRecord, Record
+from cablekit.archives.document import BadRecord, Record, finished_record
 from cablekit.archives.limits import Limits
 from cablekit.archives.streams import STEP
 from cablekit.errors import ReadError
-from cablekit.model import Place
 
 #: What may separate columns; the first that separates most is taken.
 DELIMITERS: Final = (",", "\t", ";", "|")
@@ -140,7 +139,7 @@ def rows_of(
     row, quoted, size, number, fresh, offset = Row(1, 0, []), False, 0, 1, True, 0
     while line := file.readline(STEP):
         if not size or (quoted and fresh and begin and begin.match(line)):
-            yield from finished_row(row, size, limits)
+            yield from finished_record(row.line, row.offset, row.parts, size, limits)
             row, quoted, size = Row(number, offset, []), False, 0
         quoted ^= dialect.quotes_in(line) % 2 == 1
         fresh = line.endswith(b"\n")
@@ -150,19 +149,6 @@ def rows_of(
         if limits.max_bytes < 0 or size < limits.max_bytes:
             row.parts.append(line)
         if fresh and not quoted:
-            yield from finished_row(row, size, limits)
+            yield from finished_record(row.line, row.offset, row.parts, size, limits)
             row, size = Row(number, offset, []), 0
-    yield from finished_row(row, size, limits)
-
-
-def finished_row(row: Row, size: int, limits: Limits) -> Iterator[Record | BadRecord]:
-    """Yield a row that is not empty and not too long."""
-    data = b"".join(row.parts)
-    if size > len(data):
-        try:
-            limits.chars(size)
-        except ReadError as error:
-            yield BadRecord(Place("", offset=row.offset, line=row.line), error.message, data)
-            return
-    if data.strip():
-        yield Record(row.line, data, row.offset)
+    yield from finished_record(row.line, row.offset, row.parts, size, limits)

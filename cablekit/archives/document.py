@@ -210,6 +210,36 @@ def each_record(
             yield BadRecord(place, str(error), record.data)
 
 
+def finished_record(
+    line: int, offset: int, parts: Iterable[bytes], size: int, limits: Limits
+) -> Iterator[Record | BadRecord]:
+    """Yield a record that was read in parts, if it is not empty; it is too long if not all of its *size* was kept."""
+    data = b"".join(parts)
+    if size > len(data):
+        try:
+            limits.chars(size)
+        except ReadError as error:
+            yield BadRecord(Place("", offset=offset, line=line), error.message, data)
+            return
+    if data.strip():
+        yield Record(line, data, offset)
+
+
+def each_document(
+    document: Document, records: Iterable[Record | BadRecord], read: Callable[[Document], Iterator[Found]]
+) -> Iterator[Found]:
+    """Read records one by one, each as a document of its own; one that cannot be read is reported with its place."""
+    for record, place in with_places(records, document.place):
+        if isinstance(record, BadRecord):
+            yield record
+            continue
+        own = decode(record.data, document.limits, place)
+        try:
+            yield from read(own.below(document))
+        except ReadError as error:
+            yield BadRecord(place, str(error), record.data)
+
+
 def with_place(found: Cable | BadRecord, place: Place) -> Cable | BadRecord:
     """Give a place to what was read there and has none."""
     if isinstance(found, BadRecord):

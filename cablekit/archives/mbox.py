@@ -5,19 +5,16 @@ import re
 from collections.abc import Iterator
 from typing import BinaryIO, Final
 
-from cablekit.archives.document import BadRecord, Document, Found, Record, decode, with_places
+from cablekit.archives.document import BadRecord, Document, Found, Record, decode, finished_record, with_places
 from cablekit.archives.eml import read_eml
 from cablekit.archives.limits import Limits
-from cablekit.errors import ReadError
-from cablekit.model import Place
+from cablekit.archives.streams import STEP
 
 #: The line above each e-mail.
 FROM: Final = re.compile(rb"From [^\r\n]{0,300}[0-9]{1,2}:[0-9]{2}[^\r\n]{0,40}(?:\r?\n|\Z)")
 BEGIN: Final = re.compile(rb"\s{0,99}" + FROM.pattern + rb"[!-9;-~]{1,76}:")
 #: A line of the text that would be such a line is written with a sign before it.
 QUOTED: Final = re.compile(rb"^>(>*From )", re.MULTILINE)
-#: How much of a line is read at once.
-STEP: Final = 1 << 20
 
 
 def recognise(document: Document) -> bool:
@@ -61,17 +58,9 @@ def split_mbox(file: BinaryIO, limits: Limits) -> Iterator[Record | BadRecord]:
 def finished_mail(
     begin: tuple[int, int], parts: list[bytes], size: int, limits: Limits
 ) -> Iterator[Record | BadRecord]:
-    """Yield an e-mail that is not empty and not too long."""
-    data = b"".join(parts)
-    line, offset = begin
-    try:
-        if size > len(data):
-            limits.chars(size)
-    except ReadError as error:
-        yield BadRecord(Place("", offset=offset, line=line), error.message, data)
-        return
-    if data.strip():
-        yield Record(line, QUOTED.sub(rb"\1", data), offset)
+    """Yield an e-mail that is not empty and not too long, its lines as they were sent."""
+    for found in finished_record(*begin, parts, size, limits):
+        yield found._replace(data=QUOTED.sub(rb"\1", found.data)) if isinstance(found, Record) else found
 
 
 def read_message(document: Document) -> Iterator[Found]:

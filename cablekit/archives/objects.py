@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, BinaryIO, Final
 
 from cablekit.archives.columns import may_be_telegram, record_document, text_names, unknown_layout
-from cablekit.archives.document import BadRecord, Document, Found, Record, decode, with_places
+from cablekit.archives.document import BadRecord, Document, Found, Record, each_document
 from cablekit.archives.jsonl import split_lines
 from cablekit.archives.judging import CABLE_ID
 from cablekit.archives.limits import Limits
@@ -39,6 +39,7 @@ def recognise(document: Document) -> bool:
     r"""
     Whether JSON comes first in which a field is known to have the telegram, or has one.
 
+    >>> from cablekit.archives.document import decode
     >>> recognise(decode(b'[{"text": "UNCLAS ZENDA 7"}]')), recognise(decode(b'{"a": 7}'))
     (True, False)
     """
@@ -258,12 +259,4 @@ def as_text(value: Any) -> str:
 
 def read_objects(document: Document) -> Iterator[Found]:
     """Yield what is in each record, and a `BadRecord` for anything that is not one."""
-    for found, place in with_places(split_objects(io.BytesIO(document.data), document.limits), document.place):
-        if isinstance(found, BadRecord):
-            yield found
-            continue
-        record = decode(found.data, document.limits, place)
-        try:
-            yield from read_object(record.below(document))
-        except ReadError as error:
-            yield BadRecord(place, str(error), found.data)
+    return each_document(document, split_objects(io.BytesIO(document.data), document.limits), read_object)

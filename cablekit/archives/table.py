@@ -17,7 +17,7 @@ from cablekit.archives.columns import (
     unknown_layout,
 )
 from cablekit.archives.dialects import DELIMITERS, QUOTES, dialect_of, rows_of
-from cablekit.archives.document import BadRecord, Document, Found, Record, decode, with_places
+from cablekit.archives.document import BadRecord, Document, Found, Record, decode, each_document
 from cablekit.archives.limits import Limits
 from cablekit.archives.streams import HEAD, Rewound, read_rest, read_up_to
 from cablekit.errors import ReadError
@@ -121,12 +121,4 @@ def read_row(document: Document) -> Iterator[Found]:
 
 def read_table(document: Document) -> Iterator[Found]:
     """Yield what is in each row, and a `BadRecord` for anything that is not a row."""
-    for found, place in with_places(split_table(io.BytesIO(document.data), document.limits), document.place):
-        if isinstance(found, BadRecord):
-            yield found
-            continue
-        row = decode(found.data, document.limits, place)
-        try:
-            yield from read_row(row.below(document))
-        except ReadError as error:
-            yield BadRecord(place, str(error), found.data)
+    return each_document(document, split_table(io.BytesIO(document.data), document.limits), read_row)

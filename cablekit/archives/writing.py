@@ -1,5 +1,6 @@
 """Cables to files: bytes are written, no line ending is translated, and no file is left half-written."""
 
+import hashlib
 import os
 import re
 from collections.abc import Iterable
@@ -17,8 +18,10 @@ from cablekit.telegram.write import to_text
 from cablekit.xml import stream
 from cablekit.xml.document import to_xml
 
-#: What no file name gets.
+#: Characters that no file name gets, the longest name, and names that Windows reserves for devices.
 UNSAFE: Final = re.compile(r"[^A-Za-z0-9._-]+")
+LONGEST: Final = 80
+DEVICE: Final = re.compile(r"(?:CON|PRN|AUX|NUL|COM[0-9]|LPT[0-9])(?:\.|$)", re.IGNORECASE)
 
 
 def write(
@@ -81,10 +84,28 @@ def write_folder(cables: Iterable[Cable], folder: Path, name: str, **options: An
     seen: set[str] = set()
     for number, cable in enumerate(cables, 1):
         data = serialized(as_cable(cable), name, **options)
-        stem = UNSAFE.sub("_", cable.id or f"cable-{number}")
+        stem = safe_stem(cable.id or f"cable-{number}")
         stem = f"{stem}-{number}" if stem in seen else stem
         seen.add(stem)
         replace(folder / f"{stem}{FORMATS[name].suffixes[0]}", data)
+
+
+def safe_stem(name: str) -> str:
+    """
+    Return a name made safe for every file system; one that had to be changed is told from others by a hash.
+
+    >>> safe_stem("08ZENDA910"), safe_stem("../../etc/passwd")
+    ('08ZENDA910', 'etc_passwd-3754d6cb')
+    """
+    stem = UNSAFE.sub("_", name)[:LONGEST].strip("._-")
+    if stem == name and not DEVICE.match(stem):
+        return stem
+    return f"{'_' if DEVICE.match(stem) else ''}{stem or 'cable'}-{short_hash(name)}"
+
+
+def short_hash(text: str) -> str:
+    """Return eight digits that identify a text."""
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:8]
 
 
 def text_file(cable: Cable, **_: Any) -> bytes:

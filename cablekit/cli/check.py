@@ -10,6 +10,7 @@ from cablekit.checking import CODES, Finding, check
 from cablekit.cli.inputs import Status, all_cables
 from cablekit.cli.main import SEVERITIES
 from cablekit.cli.terminal import FAILED, USAGE, Failed, json_line, say
+from cablekit.errors import did_you_mean
 from cablekit.exports.terminal import visible
 from cablekit.model import Cable
 
@@ -40,8 +41,7 @@ def wanted(options: argparse.Namespace) -> Callable[[Finding], bool]:
     """Return which findings are reported: those of some codes, and of a severity or a higher one."""
     codes = {code.strip() for code in options.code.split(",")} if options.code else set(CODES)
     for code in sorted(codes - set(CODES)):
-        near = get_close_matches(code, CODES)
-        advice = f"did you mean {' or '.join(near)}?" if near else f"there are {', '.join(CODES)}"
+        advice = did_you_mean(get_close_matches(code, CODES), f"there are {', '.join(CODES)}")
         raise Failed(f"--code {code}: is not a code; {advice}", USAGE)
     lowest = SEVERITIES.index(options.min_severity)
     return lambda finding: finding.code in codes and SEVERITIES.index(finding.severity) >= lowest

@@ -14,9 +14,9 @@ from cablekit.archives.sources import is_among
 from cablekit.archives.writing import serialized
 from cablekit.cli.inputs import one_cable
 from cablekit.cli.outputs import deliver, promised_format, require_place
-from cablekit.cli.terminal import FINE, STANDARD, USAGE, Failed
+from cablekit.cli.terminal import FINE, USAGE, Failed
 from cablekit.errors import ModelError
-from cablekit.formats import FORMATS
+from cablekit.formats import FORMATS, STANDARD
 from cablekit.model import Cable
 
 #: What to do with a text in which no telegram was found.

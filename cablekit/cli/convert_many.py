@@ -8,12 +8,13 @@ from collections.abc import Sequence
 from concurrent.futures.process import BrokenProcessPool
 
 from cablekit.cli.inputs import report_empty
-from cablekit.cli.terminal import FAILED, FINE, INTERRUPTED, STANDARD, USAGE, Failed, complain
+from cablekit.cli.terminal import FAILED, FINE, INTERRUPTED, USAGE, Failed, complain
 from cablekit.convert.job import Job
 from cablekit.convert.plan import Plan, plan_for
 from cablekit.convert.progress import counted, progress_on
 from cablekit.convert.run import Summary, carry_out
 from cablekit.errors import ReadError
+from cablekit.formats import STANDARD
 
 
 def convert_many(options: argparse.Namespace, name: str) -> int:

@@ -9,8 +9,9 @@ from cablekit.archives.document import BadRecord
 from cablekit.archives.files import inputs, load, read_input
 from cablekit.archives.limits import LIMITS
 from cablekit.archives.sources import files, paths
-from cablekit.cli.terminal import FAILED, FINE, STANDARD, USAGE, Failed, complain
+from cablekit.cli.terminal import FAILED, FINE, USAGE, Failed, complain
 from cablekit.errors import ReadError
+from cablekit.formats import STANDARD
 from cablekit.model import Cable
 
 

@@ -8,8 +8,9 @@ from difflib import get_close_matches
 from importlib import import_module
 from typing import Final, NoReturn
 
-from cablekit.cli.terminal import FAILED, FINE, INTERRUPTED, STANDARD, USAGE, Failed, complain, hush
-from cablekit.formats import output_formats
+from cablekit.cli.terminal import FAILED, FINE, INTERRUPTED, USAGE, Failed, complain, hush
+from cablekit.errors import did_you_mean
+from cablekit.formats import STANDARD, output_formats
 
 INPUTS: Final = "files, folders or patterns, or - for standard input"
 SCHEMAS: Final = ("rng", "rnc", "xsd", "json")
@@ -118,8 +119,7 @@ def near_words(word: str, words: Sequence[str]) -> str:
     >>> near_words("--jbos", ["--jobs", "--limit"]), near_words("x", ["--jobs"])
     ('did you mean --jobs?', '')
     """
-    near = get_close_matches(word, words, cutoff=0.6)
-    return f"did you mean {' or '.join(near)}?" if near else ""
+    return did_you_mean(get_close_matches(word, words))
 
 
 def commands_of(top: argparse.ArgumentParser) -> dict[str, argparse.ArgumentParser]:

@@ -6,9 +6,9 @@ from pathlib import Path
 
 from cablekit._atomic import target_file
 from cablekit.archives.writing import format_of, replace
-from cablekit.cli.terminal import STANDARD, USAGE, Failed
+from cablekit.cli.terminal import USAGE, Failed
 from cablekit.errors import ModelError
-from cablekit.formats import format_by_suffix
+from cablekit.formats import STANDARD, format_by_suffix
 
 
 def promised_format(output: str) -> str:

@@ -11,8 +11,6 @@ FINE: Final = 0
 FAILED: Final = 1
 USAGE: Final = 2
 INTERRUPTED: Final = 130
-#: Standard input or output.
-STANDARD: Final = "-"
 
 
 class Failed(Exception):  # noqa: N818 - a command has failed, not the program

@@ -16,7 +16,8 @@ from cablekit.archives.files import inputs
 from cablekit.archives.limits import LIMITS
 from cablekit.archives.sources import files
 from cablekit.archives.streams import HEAD
-from cablekit.convert.job import STANDARD, Job
+from cablekit.convert.job import Job
+from cablekit.formats import STANDARD
 from cablekit.model import Place
 
 #: How many inputs, and how many bytes of them, a worker is given at once.

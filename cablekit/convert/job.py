@@ -1,18 +1,15 @@
 """What a run is to do: its inputs, its output, and the options that decide what is written."""
 
 from functools import partial
-from typing import Any, Final
+from typing import Any
 
 from attrs import field, frozen
 
 from cablekit.archives.columns import Columns, as_columns
 from cablekit.archives.writing import serialized
 from cablekit.corpus.records import RECORD_COLUMNS
-from cablekit.formats import FORMATS, Many, output_formats
+from cablekit.formats import FORMATS, STANDARD, Many, output_formats
 from cablekit.model.reading import as_texts, with_named_errors
-
-#: Standard input or output.
-STANDARD: Final = "-"
 
 
 @frozen(field_transformer=with_named_errors)

@@ -9,12 +9,12 @@ from typing import Final, NamedTuple
 from cablekit._atomic import UNFINISHED_NAME, descriptor_of
 from cablekit.archives.sources import is_among
 from cablekit.convert.drafts import Draft, Stream, draft_for, hidden_path
-from cablekit.convert.job import STANDARD, Job
+from cablekit.convert.job import Job
 from cablekit.convert.journal import Journal, option_word
 from cablekit.convert.lock import Lock
 from cablekit.corpus.records import RECORD_COLUMNS
-from cablekit.errors import ReadError
-from cablekit.formats import FORMATS
+from cablekit.errors import ReadError, did_you_mean
+from cablekit.formats import FORMATS, STANDARD
 
 #: The name of standard output in the file system.
 STANDARD_OUTPUT: Final = "/dev/stdout"
@@ -84,8 +84,7 @@ def require_columns(job: Job) -> None:
     """Make sure that the columns of a table are there, and that the format has what is said of it."""
     for column in job.columns:
         if column not in RECORD_COLUMNS:
-            near = get_close_matches(column, RECORD_COLUMNS)
-            advice = f"did you mean {' or '.join(near)}?" if near else f"there are {', '.join(RECORD_COLUMNS)}"
+            advice = did_you_mean(get_close_matches(column, RECORD_COLUMNS), f"there are {', '.join(RECORD_COLUMNS)}")
             raise ReadError(f"is not a column; {advice}", f"--columns {column}")
     for option in ("columns", "no_text", "excel_safe"):
         able = [name for name, row in FORMATS.items() if option in row.takes]

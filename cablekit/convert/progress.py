@@ -6,7 +6,8 @@ from typing import Any, Protocol, TextIO
 
 from cablekit.archives.sources import paths
 from cablekit.convert.inputs import Unit, origin_of
-from cablekit.convert.job import STANDARD, Job
+from cablekit.convert.job import Job
+from cablekit.formats import STANDARD
 
 #: How often a counter is written, in seconds.
 PAUSE = 0.2

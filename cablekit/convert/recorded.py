@@ -13,9 +13,8 @@ from cablekit.errors import ReadError
 DIFFERENT: Final = "the inputs are not those of the run in the journal"
 
 
-def skip_done(found: Iterator[Unit], journal: Journal, step: Entry) -> Iterator[Unit]:
-    """Yield the inputs that a journal calls done; each must be the same as before."""
-    digest = hashlib.sha256()
+def skip_done(found: Iterator[Unit], journal: Journal, step: Entry, digest: "hashlib._Hash") -> Iterator[Unit]:
+    """Yield the inputs that a journal calls done; each must be the same as before. The digest gets all of them."""
     recorded = journal.origins()
     for unit in islice(found, step["units"]):
         require_same(unit.origin, next(recorded, None), journal)
@@ -45,7 +44,7 @@ def require_same_run(plan: Plan, journal: Journal) -> None:
     """Make sure that a finished run had the inputs of this job, and that its output is still there."""
     step, _ = journal.open(resume=True)
     found = units_of(plan.job)
-    for _ in skip_done(found, journal, step):
+    for _ in skip_done(found, journal, step, hashlib.sha256()):
         pass
     more = next(found, None) if plan.job.limit is None else None
     if more is not None:

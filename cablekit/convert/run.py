@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 
 from cablekit._atomic import remove_drafts, rename_new
 from cablekit.convert.inputs import Unit, chunks_of, fingerprint, origins_of, units_of
-from cablekit.convert.job import STANDARD, Job
+from cablekit.convert.job import Job
 from cablekit.convert.journal import NEW, Entry, Journal
 from cablekit.convert.lock import Lock
 from cablekit.convert.naming import name_for
@@ -22,6 +22,7 @@ from cablekit.convert.progress import Progress, Silent, done_with, total_of
 from cablekit.convert.recorded import require_same_run, skip_done
 from cablekit.convert.worker import Result, convert_chunk, work_ahead
 from cablekit.errors import ReadError
+from cablekit.formats import STANDARD
 
 #: How to replace the file of a finished run.
 AGAIN: Final = "run again without --resume"
@@ -181,8 +182,7 @@ class Run:
         found = units_of(self.job)
         if self.plan.journal and self.step["units"]:
             done = 0
-            for unit in skip_done(found, self.plan.journal, self.step):
-                self.digest.update(fingerprint(unit))
+            for unit in skip_done(found, self.plan.journal, self.step, self.digest):
                 done += done_with(self.job, [unit], 0)
             self.progress.add(self.step["cables"], done_with(self.job, (), self.step["cables"]) + done)
         yield from found

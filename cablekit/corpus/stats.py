@@ -10,6 +10,7 @@ from typing import Any, NoReturn
 import attrs
 
 from cablekit.checking.disagreements import disagreements
+from cablekit.errors import did_you_mean
 from cablekit.mapping.converter import mapper
 from cablekit.model import Cable, Catalog, Header, Paragraph, Place
 from cablekit.telegram.render import Close, Open, render
@@ -169,7 +170,7 @@ def no_field(node: object, name: str) -> NoReturn:
     names = field_names(node)
     last = {path.rpartition(".")[2]: path for path in reversed(names)}
     near = [last[found] for found in get_close_matches(name, last, cutoff=0.6)]
-    advice = f"did you mean {' or '.join(near)}?" if near else f"it has {', '.join(names) or 'no fields'}"
+    advice = did_you_mean(near, f"it has {', '.join(names) or 'no fields'}")
     raise AttributeError(f"a {type(node).__name__} has no field {name!r}; {advice}")
 
 

@@ -1,6 +1,7 @@
 """The body of a cable in passages that can be compared: each unit with its label and mark, on one line."""
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
@@ -173,10 +174,7 @@ def in_order(pairs: Iterable[Pair]) -> list[Pair]:
     """
     kept: list[Pair] = []
     for pair in pairs:
-        low, high = 0, len(kept)
-        while low < high:
-            middle = (low + high) // 2
-            low, high = (middle + 1, high) if kept[middle] < pair else (low, middle)
+        low = bisect_left(kept, pair)
         after = kept[low] if low < len(kept) else None
         fits_above = low == 0 or (kept[low - 1][0] < pair[0] and kept[low - 1][1] < pair[1])
         if fits_above and (after is None or (pair[0] < after[0] and pair[1] < after[1])):

@@ -1,37 +1,32 @@
 """Where a node is in a cable, found by identity, and the cable with something else in that place."""
 
 from collections.abc import Callable, Iterator
-from typing import Any, Final
+from typing import Any
 
 from attrs import evolve
 
 from cablekit.errors import ModelError
-from cablekit.model import Cable, Paragraph, Section
+from cablekit.mapping.source_writer import children_of
+from cablekit.model import Cable
+from cablekit.telegram.parse import SINGLE_CHILDREN
+from cablekit.telegram.render import as_model
 
 #: A way from a cable to a node: the field of each level, and the place in it (None where the field holds one node).
 Way = tuple[tuple[str, int | None], ...]
-#: The fields of each class that hold its children.
-CHILDREN: Final[dict[type[Any], tuple[str, ...]]] = {
-    Cable: ("header", "sections", "closing"),
-    Section: ("paragraphs",),
-    Paragraph: ("items",),
-}
 
 
 def ways_of(parent: Any, way: Way = ()) -> Iterator[tuple[Way, Any]]:
     """
     Yield every node below a node, in the order of the text, with the way to it.
 
+    >>> from cablekit import Section
     >>> [way for way, _ in ways_of(Section(paragraphs=("Yes.",)))]
     [(('paragraphs', 0),)]
     """
-    for base, names in CHILDREN.items():
-        for name in names if isinstance(parent, base) else ():
-            value = getattr(parent, name)
-            for at, child in enumerate(value if isinstance(value, tuple) else (value,)):
-                step = (*way, (name, at if isinstance(value, tuple) else None))
-                yield step, child
-                yield from ways_of(child, step)
+    for name, at, child in children_of(as_model(parent)):
+        step = (*way, (name, None if name in SINGLE_CHILDREN else at))
+        yield step, child
+        yield from ways_of(child, step)
 
 
 def way_to(cable: Cable, node: Any) -> Way:
@@ -71,6 +66,7 @@ def changed_at(parent: Any, way: Way, change: Callable[[Any], Any]) -> Any:
     """
     Return a node with the value at a way changed; all that is not on the way stays the same object.
 
+    >>> from cablekit import Section
     >>> way = (("paragraphs", 0),)
     >>> str(changed_at(Section(paragraphs=("Yes.",)), way, lambda one: evolve(one, text="No.")))
     'No.'

@@ -5,6 +5,7 @@ from typing import Any, Final, NamedTuple
 
 from attrs import evolve
 
+from cablekit.editing.units import NO_WORDS
 from cablekit.errors import ModelError
 from cablekit.model import Cable, Classification, Paragraph, Portion, Wrapper
 from cablekit.model.archive_values import NAMES
@@ -21,7 +22,6 @@ MARK: Final = "[REDACTED]"
 WORDS: Final = frozenset({"text", "heading", "subject"})
 #: Pieces that nobody has read: they follow the level of the cable. What an archive printed around a telegram goes.
 UNREAD: Final = frozenset({"other", "head"})
-NO_WORDS: Final = frozenset({"label", "rule"})
 AROUND: Final = "wrapper"
 #: The names under which archives give the id and the date.
 KEPT_NAMES: Final = frozenset({*NAMES["id"], *NAMES["date"]})

@@ -1,7 +1,7 @@
 """Foreign data that a cable carries for a program of its users: JSON values that nothing changes."""
 
 from collections.abc import Callable, Mapping
-from typing import Any, Final, NoReturn
+from typing import Any, Final, NoReturn, Self
 
 from cablekit.errors import ModelError
 
@@ -16,7 +16,19 @@ def refuse_change(self: object, *_: object, **__: object) -> NoReturn:
     raise TypeError("the extra of a cable is frozen; make another cable: attrs.evolve(cable, extra={...})")
 
 
-class FrozenDict(dict[str, Any]):
+class Frozen:
+    """A value that is its own copy, since nothing changes it."""
+
+    __slots__ = ()
+
+    def __copy__(self) -> Self:
+        return self
+
+    def __deepcopy__(self, _: object) -> Self:
+        return self
+
+
+class FrozenDict(Frozen, dict[str, Any]):
     """
     A JSON object that nothing changes; it equals a dict of the same values.
 
@@ -32,14 +44,8 @@ class FrozenDict(dict[str, Any]):
         """Pickle it as what makes it again."""
         return FrozenDict, (dict(self),)
 
-    def __copy__(self) -> "FrozenDict":
-        return self
 
-    def __deepcopy__(self, _: object) -> "FrozenDict":
-        return self
-
-
-class FrozenList(list[Any]):
+class FrozenList(Frozen, list[Any]):
     """
     A JSON array that nothing changes; it equals a list of the same values.
 
@@ -54,12 +60,6 @@ class FrozenList(list[Any]):
     def __reduce__(self) -> tuple[Callable[..., Any], tuple[Any, ...]]:
         """Pickle it as what makes it again."""
         return FrozenList, (list(self),)
-
-    def __copy__(self) -> "FrozenList":
-        return self
-
-    def __deepcopy__(self, _: object) -> "FrozenList":
-        return self
 
 
 NO_EXTRA: Final = FrozenDict()

@@ -22,6 +22,7 @@ import pytest
 
 from cablekit._atomic import remove_drafts, write_draft
 from cablekit.archives.files import read
+from cablekit.archives.writing import DEVICE
 from cablekit.cli.main import main
 from cablekit.convert import inputs as reading
 from cablekit.convert import run as batch
@@ -29,7 +30,7 @@ from cablekit.convert import worker as working
 from cablekit.convert.drafts import Draft, hidden_path
 from cablekit.convert.inputs import Unit, chunks_of, units
 from cablekit.convert.job import Job
-from cablekit.convert.naming import DEVICE, name_for
+from cablekit.convert.naming import name_for
 from cablekit.convert.run import Summary, convert
 from cablekit.convert.worker import Result, end_with_parent, prepare_worker, work_ahead
 from cablekit.corpus.csv_rows import csv_row
