@@ -15,7 +15,7 @@ FOLDER: Final = Path(command_line.__file__).parent / "completions"
 #: Another version writes other scripts.
 SHTAB: Final = "1.13.0"
 #: Words that are names of files.
-FILES: Final = frozenset({"IN", "OUT", "FILE.jsonl"})
+FILES: Final = frozenset({"IN", "OUT", "FILE.jsonl", "A", "B"})
 
 
 def has_shtab() -> bool:

@@ -1,8 +1,6 @@
 """`cablekit convert`: write one cable, or many, in another format."""
 
 import argparse
-import glob
-import os
 from itertools import islice
 from pathlib import Path
 from typing import Final
@@ -10,10 +8,9 @@ from typing import Final
 from cablekit.archives.document import BadRecord
 from cablekit.archives.files import read
 from cablekit.archives.judging import NO_TELEGRAM
-from cablekit.archives.sources import is_among
 from cablekit.archives.writing import serialized
-from cablekit.cli.inputs import one_cable
-from cablekit.cli.outputs import deliver, promised_format, require_place
+from cablekit.cli.inputs import may_be_many, one_cable
+from cablekit.cli.outputs import deliver, promised_format, require_other, require_place
 from cablekit.cli.terminal import FINE, USAGE, Failed
 from cablekit.errors import ModelError
 from cablekit.formats import FORMATS, STANDARD
@@ -47,8 +44,7 @@ def only_cable(options: argparse.Namespace) -> Cable | None:
     if Path(place).is_dir():
         raise Failed(f"{place}: is a folder, expected a file; say -o OUT, or --to jsonl, for all in it", USAGE)
     require_place(options.output)
-    if options.output != STANDARD and is_among(options.output, options.inputs):
-        raise Failed(f"{options.output}: is one of the inputs; choose another name", USAGE)
+    require_other(options.output, options.inputs)
     if place == STANDARD:  # it can be read only once
         return one_cable(place)
     found = list(islice(read(place, errors="keep"), 2))
@@ -61,20 +57,6 @@ def only_cable(options: argparse.Namespace) -> Cable | None:
 
 
 def has_many(options: argparse.Namespace, name: str) -> bool:
-    """Whether a run is over many cables: several inputs, a folder, a pattern, or an option that only such a run has."""
+    """Whether a run is over many cables: by its format, inputs and output, or an option that only such a run has."""
     asked = not FORMATS[name].one or any(getattr(options, word) for word in FOR_MANY)
-    (first, *more) = options.inputs
-    is_pattern = glob.has_magic(first) and not os.path.lexists(first)
-    if asked or options.seed is not None or more or is_pattern:
-        return True
-    return options.output != STANDARD and (Path(first).is_dir() or is_folder(options.output))
-
-
-def is_folder(output: str) -> bool:
-    """
-    Whether the name of an output is that of a folder: there is one, or it ends in a slash.
-
-    >>> is_folder("docs"), is_folder("new/"), is_folder("new")
-    (True, True, False)
-    """
-    return output.endswith(("/", os.sep)) or Path(output).is_dir()
+    return asked or options.seed is not None or may_be_many(options.inputs, options.output)

@@ -1,5 +1,7 @@
 """How commands read their inputs: one cable, or all cables of several inputs."""
 
+import glob
+import os
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -9,6 +11,7 @@ from cablekit.archives.document import BadRecord
 from cablekit.archives.files import inputs, load, read_input
 from cablekit.archives.limits import LIMITS
 from cablekit.archives.sources import files, paths
+from cablekit.cli.outputs import is_folder
 from cablekit.cli.terminal import FAILED, FINE, USAGE, Failed, complain
 from cablekit.errors import ReadError
 from cablekit.formats import STANDARD
@@ -49,6 +52,14 @@ def all_cables(names: Sequence[str], status: Status) -> Iterator[tuple[str, Cabl
                         status.code = FAILED
                     else:
                         yield str(found.place), found
+
+
+def may_be_many(names: Sequence[str], output: str) -> bool:
+    """Whether inputs stand for many cables, or the output is a folder: several inputs, a folder, a pattern."""
+    (first, *more) = names
+    if more or (glob.has_magic(first) and not os.path.lexists(first)):
+        return True
+    return output != STANDARD and (Path(first).is_dir() or is_folder(output))
 
 
 def report_empty(names: Sequence[str]) -> None:

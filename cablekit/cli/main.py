@@ -17,6 +17,8 @@ SCHEMAS: Final = ("rng", "rnc", "xsd", "json")
 SHELLS: Final = ("bash", "zsh", "fish")
 #: From the least to the gravest.
 SEVERITIES: Final = ("info", "warning", "error")
+#: How a collation is written.
+COLLATIONS: Final = ("table", "text", "tei", "json")
 #: What argparse says of a word that is none of some, and the words in its list.
 NO_CHOICE: Final = re.compile(r"invalid choice: '(?P<word>[^']*)' \(choose from (?P<choices>.*)\)")
 CHOICE: Final = re.compile(r"[A-Za-z0-9_-]+")
@@ -39,6 +41,17 @@ EXAMPLES: Final = {
         "cablekit check 1974/ --summary",
         "cablekit check 1974/ --min-severity warning --code number-gap,number-repeat",
     ),
+    "diff": ("cablekit diff draft.txt 08ZENDA0910.txt", "cablekit diff old.xml new.xml --json"),
+    "collate": (
+        "cablekit collate export.txt page.html release.txt",
+        "cablekit collate export.txt release.txt --to text",
+        "cablekit collate export.txt release.txt -o 08ZENDA0910.tei.xml",
+    ),
+    "redact": (
+        "cablekit redact 08ZENDA0910.txt --above UNCLASSIFIED -o released.txt",
+        "cablekit redact 1974/ --above C -o released/",
+        "cablekit redact 1974/ --above U --to xml -o released.xml",
+    ),
     "stats": ("cablekit stats 1974/", "cablekit stats 1974/ --json"),
     "schema": ("cablekit schema xsd -o cablekit.xsd",),
     "completion": ("cablekit completion bash -o ~/.local/share/bash-completion/completions/cablekit",),
@@ -53,7 +66,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         argv: The words after `cablekit`; None takes those of the process.
 
     Returns:
-        0 everything was done, 1 something could not be read or written, 2 nothing was done, 130 interrupted.
+        0 everything was done, 1 something could not be read or written (or `diff` found a difference), 2 nothing was
+        done, 130 interrupted.
 
     >>> main(["show", "no such file"])
     1
@@ -152,6 +166,9 @@ def parser() -> argparse.ArgumentParser:
     command.add_argument("--full", action="store_true", help="the whole text, not its outline")
     add_get(add("get", "fields of many cables, a line for each cable"))
     add_check(add("check", "say what is odd in cables"))
+    add_diff(add("diff", "say what differs between two cables; the status is 1 if anything does"))
+    add_collate(add("collate", "align several copies of one cable"))
+    add_redact(add("redact", "take out what is above a level"))
     add_inputs(add("stats", "count characters by kind, fields, and disagreements"))
     add_schema(add("schema", "print a schema"))
     command = add("completion", "print a script with which a shell completes commands and options")
@@ -221,6 +238,32 @@ def add_check(command: argparse.ArgumentParser) -> None:
     command.add_argument("--summary", action="store_true", help="only how often each code was found")
     command.add_argument("--strict", action="store_true", help="end with status 1 for warnings too")
     add_inputs(command)
+
+
+def add_diff(command: argparse.ArgumentParser) -> None:
+    """Add the arguments of `diff`."""
+    command.add_argument("old", metavar="A", help="a file, or - for standard input")
+    command.add_argument("new", metavar="B", help="the other one")
+    command.add_argument("--json", action="store_true", help="as JSON, a line for each difference")
+
+
+def add_collate(command: argparse.ArgumentParser) -> None:
+    """Add the arguments of `collate`."""
+    command.add_argument("first", metavar="A", help="the best copy: its words are chosen where the copies differ")
+    command.add_argument("others", metavar="B", nargs="+", help="the other copies")
+    add_output(command, "a file; else standard output")
+    command.add_argument(
+        "--to", choices=COLLATIONS, help="default: by the suffix of OUT, or a table of the differences"
+    )
+
+
+def add_redact(command: argparse.ArgumentParser) -> None:
+    """Add the arguments of `redact`."""
+    command.add_argument("inputs", metavar="IN", nargs="+", help=INPUTS)
+    words = "the highest level that remains: UNCLASSIFIED, RESTRICTED, LIMITED OFFICIAL USE, CONFIDENTIAL, SECRET, ..."
+    command.add_argument("--above", metavar="LEVEL", required=True, help=words)
+    add_output(command, "a file, or a folder for many; else standard output")
+    command.add_argument("--to", choices=output_formats(), help="default: by the suffix of OUT, or text")
 
 
 def add_schema(command: argparse.ArgumentParser) -> None:

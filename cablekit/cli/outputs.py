@@ -2,9 +2,11 @@
 
 import os
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 from cablekit._atomic import target_file
+from cablekit.archives.sources import is_among
 from cablekit.archives.writing import format_of, replace
 from cablekit.cli.terminal import USAGE, Failed
 from cablekit.errors import ModelError
@@ -22,6 +24,22 @@ def promised_format(output: str) -> str:
         return format_of(output)
     except ModelError as error:
         raise Failed(f"{output}: {error.message.replace('give one', 'say --to one')}", USAGE) from error
+
+
+def is_folder(output: str) -> bool:
+    """
+    Whether the name of an output is that of a folder: there is one, or it ends in a slash.
+
+    >>> is_folder("docs"), is_folder("new/"), is_folder("new")
+    (True, True, False)
+    """
+    return output.endswith(("/", os.sep)) or Path(output).is_dir()
+
+
+def require_other(output: str, inputs: Sequence[str]) -> None:
+    """Make sure that an output is not one of the inputs."""
+    if output != STANDARD and is_among(output, inputs):
+        raise Failed(f"{output}: is one of the inputs; choose another name", USAGE)
 
 
 def require_place(output: str) -> None:

@@ -32,6 +32,17 @@ def say(text: str) -> None:
     stream.write(text.encode(stream.encoding or "utf-8", "backslashreplace").decode(stream.encoding or "utf-8"))
 
 
+def color_console() -> Any:
+    """Return what prints colors, if standard output is a terminal for them and rich is installed; otherwise None."""
+    if not sys.stdout.isatty() or not (sys.stdout.encoding or "").lower().startswith("utf"):
+        return None
+    try:
+        from rich.console import Console
+    except ImportError:
+        return None
+    return Console(file=sys.stdout)
+
+
 def complain(message: str) -> None:
     """Write one line to standard error, control characters made visible."""
     line = " ".join(message.split())

@@ -19,6 +19,23 @@ CASES = {
     "check, grave": (["check", "empty.txt"], BAD),
     "check, strict": (["check", "--strict", "gap.txt"], BAD),
     "check, no code": (["check", "--code", "gap", "a.txt"], REFUSED),
+    "diff": (["diff", "a.txt", "in/b.txt"], DONE),
+    "diff, different": (["diff", "a.txt", "gap.txt"], BAD),
+    "diff, missing": (["diff", "a.txt", "none.txt"], REFUSED),
+    "diff, a folder": (["diff", "a.txt", "in"], REFUSED),
+    "collate": (["collate", "a.txt", "gap.txt"], DONE),
+    "collate, missing": (["collate", "a.txt", "none.txt"], BAD),
+    "collate, a folder": (["collate", "a.txt", "in"], REFUSED),
+    "collate, an input": (["collate", "a.txt", "gap.txt", "--to", "text", "-o", "a.txt"], REFUSED),
+    "collate, no suffix": (["collate", "a.txt", "gap.txt", "-o", "x.xml"], REFUSED),
+    "redact": (["redact", "a.txt", "--above", "U"], DONE),
+    "redact, many": (["redact", "in", "--above", "U", "-o", "x.jsonl"], DONE),
+    "redact, missing": (["redact", "none.txt", "--above", "U"], BAD),
+    "redact, a bad file": (["redact", "in", "bad.xml", "--above", "U", "-o", "out/"], BAD),
+    "redact, no telegram": (["redact", "letter.txt", "--above", "U"], BAD),
+    "redact, no level": (["redact", "a.txt", "--above", "SBU"], REFUSED),
+    "redact, an input": (["redact", "a.txt", "--above", "U", "-o", "a.txt"], REFUSED),
+    "redact, a folder that is full": (["redact", "in", "--above", "U", "-o", "full"], REFUSED),
     "stats": (["stats", "a.txt"], DONE),
     "stats, a bad file": (["stats", "in", "bad.xml"], BAD),
     "schema": (["schema", "rng"], DONE),
@@ -69,7 +86,7 @@ def test_exit_status(case: str, capfd: Captured) -> None:
 
     assert main(words) == status
     error = capfd.readouterr().err
-    assert bool(error) or status == DONE or words[0] == "check"
+    assert bool(error) or status == DONE or words[0] == "check" or case == "diff, different"
     assert "Traceback" not in error
 
 
@@ -84,7 +101,9 @@ def test_interrupted(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("cablekit.cli.inputs.load", interrupt)
     monkeypatch.setattr("cablekit.cli.convert.read", interrupt)
     monkeypatch.setattr("cablekit.convert.run.units_of", interrupt)
-    for words in (["show", "a.txt"], ["get", "id", "in"], ["check", "in"], ["stats", "in"], ["convert", "a.txt"]):
+    monkeypatch.setattr("cablekit.cli.redact.read", interrupt)
+    two = [["diff", "a.txt", "gap.txt"], ["collate", "a.txt", "gap.txt"], ["redact", "a.txt", "--above", "U"]]
+    for words in (*two, ["show", "a.txt"], ["get", "id", "in"], ["check", "in"], ["stats", "in"], ["convert", "a.txt"]):
         assert main(words) == INTERRUPTED
     assert main(["convert", "in", "-o", "x.csv"]) == INTERRUPTED
 

@@ -26,7 +26,7 @@ def test_version(capsys: Captured) -> None:
     [
         ([], "the following arguments are required: COMMAND; see `cablekit --help`"),
         (["convrt"], "argument COMMAND: no 'convrt'; did you mean convert?; see `cablekit --help`"),
-        (["fly"], "argument COMMAND: no 'fly'; there are convert, show, get, check, stats, schema, completion; see "),
+        (["fly"], "argument COMMAND: no 'fly'; there are convert, show, get, check, diff, collate, redact, stats, "),
         (["convert"], "the following arguments are required: IN; see `cablekit convert --help`"),
         (["convert", "x", "--to", "jsnl"], "argument --to: no 'jsnl'; did you mean jsonl or json?; see "),
         (

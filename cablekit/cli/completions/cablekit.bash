@@ -5,12 +5,15 @@
 #    source ~/.local/share/bash_completion/cablekit
 # See also: https://github.com/scop/bash-completion/blob/main/doc/configuration.md
 
-_shtab_cablekit_subparsers=(convert show get check stats schema completion)
+_shtab_cablekit_subparsers=(convert show get check diff collate redact stats schema completion)
 
 _shtab_cablekit_convert_option_strings=(-h --help -o --output --to --jobs --limit --sample --seed --errors --resume --source --table --columns --no-text --excel-safe)
 _shtab_cablekit_show_option_strings=(-h --help --full)
 _shtab_cablekit_get_option_strings=(-h --help --json)
 _shtab_cablekit_check_option_strings=(-h --help --code --min-severity --summary --strict --json)
+_shtab_cablekit_diff_option_strings=(-h --help --json)
+_shtab_cablekit_collate_option_strings=(-h --help -o --output --to)
+_shtab_cablekit_redact_option_strings=(-h --help --above -o --output --to)
 _shtab_cablekit_stats_option_strings=(-h --help --json)
 _shtab_cablekit_schema_option_strings=(-h --help -o --output)
 _shtab_cablekit_completion_option_strings=(-h --help -o --output)
@@ -23,6 +26,15 @@ _shtab_cablekit_convert___errors_COMPGEN=_shtab_compgen_files
 _shtab_cablekit_show_pos_0_COMPGEN=_shtab_compgen_files
 _shtab_cablekit_get_pos_1_COMPGEN=_shtab_compgen_files
 _shtab_cablekit_check_pos_0_COMPGEN=_shtab_compgen_files
+_shtab_cablekit_diff_pos_0_COMPGEN=_shtab_compgen_files
+_shtab_cablekit_diff_pos_1_COMPGEN=_shtab_compgen_files
+_shtab_cablekit_collate_pos_0_COMPGEN=_shtab_compgen_files
+_shtab_cablekit_collate_pos_1_COMPGEN=_shtab_compgen_files
+_shtab_cablekit_collate__o_COMPGEN=_shtab_compgen_files
+_shtab_cablekit_collate___output_COMPGEN=_shtab_compgen_files
+_shtab_cablekit_redact_pos_0_COMPGEN=_shtab_compgen_files
+_shtab_cablekit_redact__o_COMPGEN=_shtab_compgen_files
+_shtab_cablekit_redact___output_COMPGEN=_shtab_compgen_files
 _shtab_cablekit_stats_pos_0_COMPGEN=_shtab_compgen_files
 _shtab_cablekit_schema__o_COMPGEN=_shtab_compgen_files
 _shtab_cablekit_schema___output_COMPGEN=_shtab_compgen_files
@@ -31,9 +43,11 @@ _shtab_cablekit_completion___output_COMPGEN=_shtab_compgen_files
 
 _shtab_cablekit_convert___to_choices=(text xml json jsonl csv records html tei dc csl)
 _shtab_cablekit_check___min_severity_choices=(info warning error)
+_shtab_cablekit_collate___to_choices=(table text tei json)
+_shtab_cablekit_redact___to_choices=(text xml json jsonl csv records html tei dc csl)
 _shtab_cablekit_schema_pos_0_choices=(rng rnc xsd json)
 _shtab_cablekit_completion_pos_0_choices=(bash zsh fish)
-_shtab_cablekit_pos_0_choices=(convert show get check stats schema completion)
+_shtab_cablekit_pos_0_choices=(convert show get check diff collate redact stats schema completion)
 
 _shtab_cablekit_convert_pos_0_nargs=+
 _shtab_cablekit_convert__h_nargs=0
@@ -55,6 +69,15 @@ _shtab_cablekit_check___help_nargs=0
 _shtab_cablekit_check___summary_nargs=0
 _shtab_cablekit_check___strict_nargs=0
 _shtab_cablekit_check___json_nargs=0
+_shtab_cablekit_diff__h_nargs=0
+_shtab_cablekit_diff___help_nargs=0
+_shtab_cablekit_diff___json_nargs=0
+_shtab_cablekit_collate_pos_1_nargs=+
+_shtab_cablekit_collate__h_nargs=0
+_shtab_cablekit_collate___help_nargs=0
+_shtab_cablekit_redact_pos_0_nargs=+
+_shtab_cablekit_redact__h_nargs=0
+_shtab_cablekit_redact___help_nargs=0
 _shtab_cablekit_stats_pos_0_nargs=+
 _shtab_cablekit_stats__h_nargs=0
 _shtab_cablekit_stats___help_nargs=0

@@ -50,8 +50,8 @@ function _shtab_cablekit_using
   test "$_shtab_cablekit_cmdpath" = "$argv"
 end
 
-set -g _shtab_cablekit_commands convert show get check stats schema completion
-set -g _shtab_cablekit_opts_with_value --code --columns --errors --jobs --limit --min-severity --output --sample --seed --table --to -o
+set -g _shtab_cablekit_commands convert show get check diff collate redact stats schema completion
+set -g _shtab_cablekit_opts_with_value --above --code --columns --errors --jobs --limit --min-severity --output --sample --seed --table --to -o
 
 complete -c cablekit -e
 complete -c cablekit -f
@@ -90,6 +90,23 @@ complete -c cablekit -n '_shtab_cablekit_using check' -l summary -d 'only how of
 complete -c cablekit -n '_shtab_cablekit_using check' -l strict -d 'end with status 1 for warnings too'
 complete -c cablekit -n '_shtab_cablekit_using check' -l json -d 'as JSON'
 complete -c cablekit -n '_shtab_cablekit_using check; and test $_shtab_cablekit_npos -ge 0' -ka "(__fish_complete_path (commandline -ct))" -d 'files, folders or patterns, or - for standard input'
+complete -c cablekit -n '_shtab_cablekit_using; and test $_shtab_cablekit_npos -eq 0' -a diff -d 'say what differs between two cables; the status is 1 if anything does'
+complete -c cablekit -n '_shtab_cablekit_using diff' -s h -l help -d 'show this help message and exit'
+complete -c cablekit -n '_shtab_cablekit_using diff' -l json -d 'as JSON, a line for each difference'
+complete -c cablekit -n '_shtab_cablekit_using diff; and test $_shtab_cablekit_npos -eq 0' -ka "(__fish_complete_path (commandline -ct))" -d 'a file, or - for standard input'
+complete -c cablekit -n '_shtab_cablekit_using diff; and test $_shtab_cablekit_npos -eq 1' -ka "(__fish_complete_path (commandline -ct))" -d 'the other one'
+complete -c cablekit -n '_shtab_cablekit_using; and test $_shtab_cablekit_npos -eq 0' -a collate -d 'align several copies of one cable'
+complete -c cablekit -n '_shtab_cablekit_using collate' -s h -l help -d 'show this help message and exit'
+complete -c cablekit -n '_shtab_cablekit_using collate' -s o -l output -xka "(__fish_complete_path (commandline -ct))" -d 'a file; else standard output'
+complete -c cablekit -n '_shtab_cablekit_using collate' -l to -xka "table text tei json" -d 'default: by the suffix of OUT, or a table of the differences'
+complete -c cablekit -n '_shtab_cablekit_using collate; and test $_shtab_cablekit_npos -eq 0' -ka "(__fish_complete_path (commandline -ct))" -d 'the best copy: its words are chosen where the copies differ'
+complete -c cablekit -n '_shtab_cablekit_using collate; and test $_shtab_cablekit_npos -ge 1' -ka "(__fish_complete_path (commandline -ct))" -d 'the other copies'
+complete -c cablekit -n '_shtab_cablekit_using; and test $_shtab_cablekit_npos -eq 0' -a redact -d 'take out what is above a level'
+complete -c cablekit -n '_shtab_cablekit_using redact' -s h -l help -d 'show this help message and exit'
+complete -c cablekit -n '_shtab_cablekit_using redact' -l above -x -d 'the highest level that remains: UNCLASSIFIED, RESTRICTED, LIMITED OFFICIAL USE, CONFIDENTIAL, SECRET, ...'
+complete -c cablekit -n '_shtab_cablekit_using redact' -s o -l output -xka "(__fish_complete_path (commandline -ct))" -d 'a file, or a folder for many; else standard output'
+complete -c cablekit -n '_shtab_cablekit_using redact' -l to -xka "text xml json jsonl csv records html tei dc csl" -d 'default: by the suffix of OUT, or text'
+complete -c cablekit -n '_shtab_cablekit_using redact; and test $_shtab_cablekit_npos -ge 0' -ka "(__fish_complete_path (commandline -ct))" -d 'files, folders or patterns, or - for standard input'
 complete -c cablekit -n '_shtab_cablekit_using; and test $_shtab_cablekit_npos -eq 0' -a stats -d 'count characters by kind, fields, and disagreements'
 complete -c cablekit -n '_shtab_cablekit_using stats' -s h -l help -d 'show this help message and exit'
 complete -c cablekit -n '_shtab_cablekit_using stats' -l json -d 'as JSON'

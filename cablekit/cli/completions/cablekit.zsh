@@ -11,9 +11,12 @@
 _shtab_cablekit_commands() {
   local _commands=(
     check:'say what is odd in cables'
+    collate:'align several copies of one cable'
     completion:'print a script with which a shell completes commands and options'
     convert:'write cables as text, XML, JSON, CSV, web pages or for catalogues'
+    diff:'say what differs between two cables; the status is 1 if anything does'
     get:'fields of many cables, a line for each cable'
+    redact:'take out what is above a level'
     schema:'print a schema'
     show:'show a cable in the terminal'
     stats:'count characters by kind, fields, and disagreements'
@@ -41,6 +44,17 @@ _shtab_cablekit_check_options=(
 
 # guard to ensure default positional specs are added only once per session
 _shtab_cablekit_check_defaults_added=0
+
+_shtab_cablekit_collate_options=(
+  "(- : *)"{-h,--help}"[show this help message and exit]"
+  {-o,--output}"[a file\; else standard output]:OUT:_files"
+  "--to[default\: by the suffix of OUT, or a table of the differences]:to:(table text tei json)"
+  ":the best copy\: its words are chosen where the copies differ:_files"
+  "(*):the other copies:_files"
+)
+
+# guard to ensure default positional specs are added only once per session
+_shtab_cablekit_collate_defaults_added=0
 
 _shtab_cablekit_completion_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
@@ -72,6 +86,16 @@ _shtab_cablekit_convert_options=(
 # guard to ensure default positional specs are added only once per session
 _shtab_cablekit_convert_defaults_added=0
 
+_shtab_cablekit_diff_options=(
+  "(- : *)"{-h,--help}"[show this help message and exit]"
+  "--json[as JSON, a line for each difference]"
+  ":a file, or - for standard input:_files"
+  ":the other one:_files"
+)
+
+# guard to ensure default positional specs are added only once per session
+_shtab_cablekit_diff_defaults_added=0
+
 _shtab_cablekit_get_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
   "--json[as JSON]"
@@ -81,6 +105,17 @@ _shtab_cablekit_get_options=(
 
 # guard to ensure default positional specs are added only once per session
 _shtab_cablekit_get_defaults_added=0
+
+_shtab_cablekit_redact_options=(
+  "(- : *)"{-h,--help}"[show this help message and exit]"
+  "--above[the highest level that remains\: UNCLASSIFIED, RESTRICTED, LIMITED OFFICIAL USE, CONFIDENTIAL, SECRET, ...]:LEVEL:"
+  {-o,--output}"[a file, or a folder for many\; else standard output]:OUT:_files"
+  "--to[default\: by the suffix of OUT, or text]:to:(text xml json jsonl csv records html tei dc csl)"
+  "(*):files, folders or patterns, or - for standard input:_files"
+)
+
+# guard to ensure default positional specs are added only once per session
+_shtab_cablekit_redact_defaults_added=0
 
 _shtab_cablekit_schema_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
@@ -129,9 +164,12 @@ _shtab_cablekit() {
       curcontext="${curcontext%:*:*}:_shtab_cablekit-$line[1]:"
       case $line[1] in
         check) _arguments -C -s $_shtab_cablekit_check_options ;;
+        collate) _arguments -C -s $_shtab_cablekit_collate_options ;;
         completion) _arguments -C -s $_shtab_cablekit_completion_options ;;
         convert) _arguments -C -s $_shtab_cablekit_convert_options ;;
+        diff) _arguments -C -s $_shtab_cablekit_diff_options ;;
         get) _arguments -C -s $_shtab_cablekit_get_options ;;
+        redact) _arguments -C -s $_shtab_cablekit_redact_options ;;
         schema) _arguments -C -s $_shtab_cablekit_schema_options ;;
         show) _arguments -C -s $_shtab_cablekit_show_options ;;
         stats) _arguments -C -s $_shtab_cablekit_stats_options ;;
