@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 from xml.sax.saxutils import quoteattr
 
 import cablekit
-from cablekit.model import Classification, Precedence
+from cablekit.model import Classification, Precedence, ReferenceKind
 from cablekit.xml import names, normal_forms
 from cablekit.xml.chars import NEWLINES
 from tests.json_schema import json_schema
@@ -79,6 +79,15 @@ CLAIMS: Final[dict[tuple[str, str], Values]] = {
     ("executive_order", "declassify-on"): Values(datatype="date"),
     ("subject_portion", "classification"): LETTERS,
 }
+SINGLES: Final[dict[tuple[str, str], Values]] = {
+    ("addressee", "precedence"): one_of(*PRECEDENCES),
+    ("office", "role"): one_of("action", "origin", "info"),
+    ("ref", "kind"): one_of(*map(str, ReferenceKind)),
+    ("ref", "number"): WHOLE,
+    ("ref", "year"): WHOLE,
+    ("ref", "notal"): one_of("true"),
+    ("ref", "and-previous"): one_of("true"),
+}
 PART: Final = Attribute("part", Values(pattern="[1-9][0-9]{0,2}"))
 DOCUMENT: Final = (
     Attribute("version", one_of(names.VERSION), required=True),
@@ -127,11 +136,25 @@ def fields(kind: str) -> list[Definition]:
         if owner == kind:
             inner = {name.rpartition("}")[2] for name, meaning in meanings.items() if meaning.does == "field"}
             within = tuple(f"{kind}.{element}" for element in sorted(inner))
-            element = names.dashed(field)
+            element, single = names.dashed(field), single_of(kind, field)
+            if single:
+                within += (single.name, *(f"piece.{piece}" for piece in PIECES if piece != single.element))
+                done.append(single)
             done.append(
-                Definition(f"{kind}.{element}", element, "run", claims(kind, field), within, pieces=True),
+                Definition(f"{kind}.{element}", element, "run", claims(kind, field), within, pieces=not single),
             )
     return sorted(done)
+
+
+def single_of(kind: str, field: str) -> Definition | None:
+    """Define the element of a single value of a list; it holds characters only if it is a piece, too."""
+    singles = normal_forms.SINGLES.get(field) if kind == "header" else None
+    if singles is None:
+        return None
+    element = singles.element
+    known = tuple(Attribute(name, SINGLES.get((element, name), Values())) for name in sorted(singles.attributes))
+    holds = "leaf" if element in names.PIECES else "empty"
+    return Definition(f"{kind}.{names.dashed(field)}.{element}", element, holds, known)
 
 
 def definitions() -> list[Definition]:
@@ -379,10 +402,14 @@ def xsd_content(item: Definition) -> str:
         return letters.replace("/>", ' minOccurs="0"/>')
     if item.holds != "run":
         return ""
-    inner = '<xs:group ref="ck:pieces"/>' + "".join(
-        f'<xs:element name="{name.partition(".")[2]}" type="ck:{name}"/>' for name in item.members
-    )
+    inner = '<xs:group ref="ck:pieces"/>' * item.pieces + "".join(map(xsd_member, item.members))
     return f'<xs:choice minOccurs="0">{letters}<xs:choice {several}>{inner}</xs:choice></xs:choice>'
+
+
+def xsd_member(name: str) -> str:
+    """Declare an element inside that of a field, by the name of its definition."""
+    kind = "leaf" if name.startswith("piece.") and name not in ("piece.blank", "piece.other") else name
+    return f'<xs:element name="{name.rpartition(".")[2]}" type="ck:{kind}"/>'
 
 
 def xsd_type(item: Definition) -> str:

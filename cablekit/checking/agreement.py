@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from typing import Final
 
 from cablekit.checking.finding import Finding
-from cablekit.checking.view import View, extent
+from cablekit.checking.view import View, extent, shown
 from cablekit.model import Classification
 from cablekit.telegram.fields.captions import SENSITIVE
+from cablekit.xml.normal_forms import moment
 
 #: 4.4. The letters of the security line, and the classes they mean; E is "encrypt for transmission only".
 LETTERS: Final = {
@@ -80,3 +81,20 @@ def precedence(view: View) -> Iterator[Finding]:
     if one and other and one.letter != other.letter:
         message = f"the routing line says {one}, the date-time group {other}"
         yield view.finding("precedence-mismatch", message, view.first("routing"))
+
+
+def envelope(view: View) -> Iterator[Finding]:
+    """
+    Compare the id and date that a dict, JSON or XML states around the cable with its own.
+
+    >>> from cablekit import from_dict, to_dict, Cable
+    >>> read = from_dict(to_dict(Cable()) | {"id": "08ZENDA910"})
+    >>> [finding.message for finding in envelope(View(read))]
+    ["the id around the cable is '08ZENDA910', and its own is not known"]
+    """
+    own = {"id": (view.cable.id, "mrn"), "date": (moment(view.cable.date), "dtg")}
+    for name, stated in view.cable.envelope:
+        value, field = own.get(name, (None, ""))
+        if stated != value:
+            message = f"the {name} around the cable is {shown(stated)}, and its own is {value or 'not known'}"
+            yield view.finding("envelope-differs", message, view.first(field))

@@ -37,6 +37,7 @@ CHECKS: Final[tuple[Callable[[View], Iterator[Finding]], ...]] = (
     agreement.sensitive,
     agreement.serial,
     agreement.precedence,
+    agreement.envelope,
     repeats.messages,
     repeats.pages,
     repeats.echoes,

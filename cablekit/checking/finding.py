@@ -42,6 +42,9 @@ CODES: Final[dict[str, Code]] = {
     "precedence-mismatch": Code("warning", "The routing line and the date-time group differ in precedence."),
     "page-mismatch": Code("warning", "A page line names another post or number than the class line."),
     "echo-mismatch": Code("warning", "A value that is printed again differs from the first print."),
+    "envelope-differs": Code(
+        "warning", "The id or date around the cable in the dict, JSON or XML it was read from is not its own."
+    ),
     "lost-value": Code("warning", "A value was read, but the cable does not have it."),
     "number-gap": Code("warning", "A paragraph number is left out."),
     "number-repeat": Code("warning", "A paragraph number comes again, or the numbers go back."),

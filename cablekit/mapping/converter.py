@@ -29,7 +29,7 @@ DEEPEST: Final = 128
 #: How wide a level may be before it is asked whether the same objects are in it over and over.
 WIDE: Final = 100_000
 #: What a dict does not have: the text, which is written beside the values, and the file that the cable was read from.
-LEFT_OUT: Final = frozenset({"source", "place"})
+LEFT_OUT: Final = frozenset({"source", "place", "envelope"})
 ENDLESS: Final = "nested too deeply, or in a circle"
 
 #: Foreign data.

@@ -9,6 +9,7 @@ from cablekit.mapping.faults import Fault, key_fault, raise_faults, shown, step_
 from cablekit.mapping.source_reader import Trust, read_source
 from cablekit.mapping.source_writer import children_of, write_source
 from cablekit.model import Cable, Closing, Header, NodeT, Paragraph, Section
+from cablekit.model.cable import keep_envelope
 from cablekit.model.node import recast
 from cablekit.telegram.parse import class_of_model
 from cablekit.telegram.render import as_model
@@ -45,7 +46,7 @@ def to_dict(node: Any, *, source: bool = False, full: bool = False) -> dict[str,
 
     Returns:
         `{"schema": ..., "reader": ..., "cable": {...}}`; the last key is the kind of the node. Before a cable are its
-        `id` and its `date` (ISO, in UTC), for readers without cablekit; `from_dict` ignores them.
+        `id` and its `date` (ISO, in UTC), for readers without cablekit; `from_dict` does not take values from them.
 
     Raises:
         ModelError: It is not a node, JSON cannot carry a value, or with *source* a value cannot be written as text.
@@ -115,6 +116,8 @@ def from_dict(data: Any, cls: type[Any] | None = None, *, trust: Trust = None) -
         if trust is None and data.get("reader") != READER:
             raise ReadError(f"expected {READER!r}, got {shown(data.get('reader'))}: {CHOICE}", "$.reader")
         node = read_source(node, trust)
+    if isinstance(node, Cable):
+        keep_envelope(node, {name: data[name] for name in KNOWN if name in data}, known_of(node))
     return node if cls is None else recast(node, cls)
 
 

@@ -104,6 +104,8 @@ class Cable(Verbs, Node):
         encoding: Of the file it came from; not compared.
         bom: Whether that file began with a byte order mark; not compared.
         place: Where it was found; not compared, and in no format; None if it was not read from a file.
+        envelope: The `id` and `date` around it in the dict, JSON or XML it was read from, as far as they differ from
+            its own; not compared, and in no format.
 
     >>> Cable(header=Header(subject="THE BRIDGE")).subject
     'THE BRIDGE'
@@ -118,6 +120,7 @@ class Cable(Verbs, Node):
     encoding: str = field(default="utf-8", eq=False, repr=False)
     bom: bool = field(default=False, eq=False, repr=False)
     place: Place | None = field(default=None, eq=False, repr=False, converter=as_place)
+    envelope: tuple[tuple[str, str], ...] = field(default=(), eq=False, repr=False, converter=as_pairs)
 
     def __new__(cls, *_: Any, **values: Any) -> Self:
         """Refuse what `attrs.evolve` is often given: `year`, an older name, and fields of the header."""
@@ -320,3 +323,9 @@ def as_cable(value: object) -> Cable:
     if isinstance(value, Cable):
         return value
     raise ModelError(f"expected a Cable, got {type(value).__name__}")
+
+
+def keep_envelope(cable: Cable, stated: Mapping[str, str], own: Mapping[str, str | None]) -> None:
+    """Let a cable that was read just now keep what is stated around it, as far as that differs from its own."""
+    differing = tuple((name, value) for name, value in stated.items() if value != own.get(name))
+    object.__setattr__(cable, "envelope", differing)  # a copy made by `evolve` would not be as it was read

@@ -7,6 +7,7 @@ from lxml.etree import _Element
 
 from cablekit.errors import ModelError, ReadError
 from cablekit.model import Cable, NodeT
+from cablekit.model.cable import keep_envelope
 from cablekit.model.node import Node, recast
 from cablekit.source import Child, Piece, Tree
 from cablekit.telegram.parse import KIND_OF_CLASS, NODE_KINDS, class_of_model, parse
@@ -14,9 +15,9 @@ from cablekit.telegram.render import Event, Open, as_model, count_parts, render
 from cablekit.telegram.write import first_difference
 from cablekit.version import READER
 from cablekit.xml.chars import style_of
-from cablekit.xml.normal_forms import cable_around, normal_forms
+from cablekit.xml.normal_forms import NormalForms, cable_around, normal_forms, single_forms
 from cablekit.xml.parsing import parse_xml, refuse
-from cablekit.xml.reader import Reader
+from cablekit.xml.reader import Claim, Reader
 from cablekit.xml.writer import Writer, digest, root_attributes
 
 
@@ -124,6 +125,8 @@ def node_of(root: _Element, kind: str | None = None) -> Any:
     if reader.stated.get("reader") == READER:
         for message, element in contradictions(reader, reader.tree, node, cable_around(node)):
             refuse(message, element)
+    elif "id" in reader.stated:
+        keep_envelope(node, {"id": reader.stated["id"]}, {"id": node.id})
     return node
 
 
@@ -140,9 +143,9 @@ def contradictions(reader: Reader, tree: Tree, node: Node, cable: Cable) -> Iter
     """Yield each attribute that contradicts the text: a message, and the element."""
     claims = reader.claims.get(id(tree))
     if claims:
-        computed = normal_forms(node, cable)
+        computed, singles = normal_forms(node, cable), single_forms(node, cable)
         for claim in claims:
-            own = computed.get(claim.field, {})
+            own = stated_forms(claim, computed, singles)
             for name, value in claim.forms.items():
                 if own.get(name) != value:
                     yield f"{name}={value!r} contradicts the text, which gives {own.get(name)!r}", claim.element
@@ -150,6 +153,13 @@ def contradictions(reader: Reader, tree: Tree, node: Node, cable: Cable) -> Iter
         for entry, child in zip(entries, read, strict=True):
             if isinstance(entry, Child) and isinstance(child, Child) and not entry.part:
                 yield from contradictions(reader, entry.node, child.node, cable)
+
+
+def stated_forms(claim: Claim, computed: dict[str, NormalForms], singles: dict[str, list[NormalForms]]) -> NormalForms:
+    """Return what the attributes of a claim should say."""
+    if claim.at is None:
+        return computed.get(claim.field, {})
+    return next(iter(singles.get(claim.field, [])[claim.at :]), {})
 
 
 def digest_matches(data: bytes | str) -> bool:

@@ -35,4 +35,8 @@ class ElementWriter:
 
     def blank(self, lines: int) -> None:
         """Write an element for a number of blank lines."""
-        self.out.append(f'{self.indents[len(self.names)]}<blank lines="{lines}"/>')
+        self.empty("blank", f' lines="{lines}"')
+
+    def empty(self, name: str, attributes: str) -> None:
+        """Write an element without content."""
+        self.out.append(f"{self.indents[len(self.names)]}<{name}{attributes}/>")

@@ -34,7 +34,7 @@ class Meaning(NamedTuple):
     What an element means inside another one.
 
     Attributes:
-        does: `piece`, `other`, `field`, `echo`, `node`, `row`, `body` or `meta`.
+        does: `piece`, `single`, `other`, `field`, `echo`, `node`, `row`, `body` or `meta`.
         field: The field that owns it.
         kind: The kind of the piece, or of the node.
 
@@ -58,9 +58,11 @@ def dashed(field: str) -> str:
 
 
 def inside_field(field: str, rows: Fields) -> dict[str, Meaning]:
-    """List the elements inside that of a field: its pieces, and the fields written after its label."""
+    """List the elements inside that of a field: pieces, single values, and the fields written after its label."""
     meanings = {tag(kind): Meaning("piece", field, kind) for kind in sorted(PIECES)}
     meanings[tag("other")] = Meaning("other", field, "other")
+    if field in rows and (singles := rows[field].singles):
+        meanings[tag(singles.element)] = Meaning("single", field, singles.element)
     for row in rows.values():
         if row.within and row.within == field:
             meanings[tag(dashed(row.name))] = Meaning("field", row.name, row.piece)

@@ -21,6 +21,9 @@ NAMES: Final[dict[tuple[str, str], frozenset[str]]] = {
     ),
     **{("header", row.name): frozenset(row.attributes) for row in ROWS if row.attributes},
 }
+#: The fields whose single values have elements of their own, and the names of the attributes of these.
+SINGLES: Final = {row.name: row.singles for row in ROWS if row.singles}
+SINGLE_NAMES: Final = {field: frozenset(singles.attributes) for field, singles in SINGLES.items()}
 
 
 def normal_forms(node: Node, cable: Cable) -> dict[str, NormalForms]:
@@ -40,6 +43,29 @@ def normal_forms(node: Node, cable: Cable) -> dict[str, NormalForms]:
             if value
         }
     return {"": written({"id": cable.id})} if isinstance(node, Cable) else {}
+
+
+def single_forms(node: Node, cable: Cable) -> dict[str, list[NormalForms]]:
+    """
+    Compute the normal forms of the single values of a header's lists, by field.
+
+    >>> single_forms(header := Header(action=("RUEHC/SECSTATE WASHDC",)), Cable(header=header))
+    {'action': [{'name': 'SECSTATE WASHDC', 'indicator': 'RUEHC'}]}
+    """
+    if not isinstance(node, Header):
+        return {}
+    values = {field: getattr(node, field) for field in SINGLES}
+    return {
+        field: [forms_of_single(field, one) for one in SINGLES[field].values(cable, value)]
+        for field, value in values.items()
+        if value
+    }
+
+
+@lru_cache(1024)
+def forms_of_single(field: str, one: Any) -> NormalForms:
+    """Compute the normal forms of one value of a list."""
+    return written({name: compute(one) for name, compute in SINGLES[field].attributes.items()})
 
 
 def cable_around(node: Node) -> Cable:

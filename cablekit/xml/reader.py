@@ -1,5 +1,6 @@
 """From XML to spans: the structure comes from the elements, the values later from the text in them."""
 
+from collections import Counter
 from typing import Any, Final, NamedTuple
 
 from lxml.etree import _Comment, _Element
@@ -9,8 +10,8 @@ from cablekit.telegram.parse import SINGLE_CHILDREN
 from cablekit.xml.chars import NEWLINES
 from cablekit.xml.leaves import CABLE_ATTRIBUTES, NO_NAMES, VALUES, is_leaf, read_attributes, read_leaf
 from cablekit.xml.meta import read_meta
-from cablekit.xml.names import DEEPEST, ECHOES, NAMESPACE, PLACES, ROOTS, RUNS, VERSION, Meaning, tag
-from cablekit.xml.normal_forms import NAMES
+from cablekit.xml.names import DEEPEST, ECHOES, NAMESPACE, PIECES, PLACES, ROOTS, RUNS, VERSION, Meaning, tag
+from cablekit.xml.normal_forms import NAMES, SINGLE_NAMES
 from cablekit.xml.parsing import WHITE_SPACE, attributes_of, name_of, refuse, refuse_text
 
 Entries = list[Span | Child]
@@ -24,11 +25,12 @@ _LINES: Final = frozenset({"lines"})
 
 
 class Claim(NamedTuple):
-    """Normal forms that an element states; they are compared with the values later."""
+    """Normal forms that an element states, of a field or of its single value *at*; compared with the values later."""
 
     field: str
     forms: dict[str, str]
     element: _Element
+    at: int | None = None
 
 
 class Reader:
@@ -55,6 +57,7 @@ class Reader:
         self.depth = 0
         self.known: dict[str, Any] = {}
         self.claims: dict[int, list[Claim]] = {}
+        self.counts: Counter[tuple[int, str, bool]] = Counter()
         self.stated = attributes_of(root)
         if self.stated.get("version") != VERSION:
             refuse(f"expected version {VERSION}, found {self.stated.get('version')}", root)
@@ -119,6 +122,8 @@ class Reader:
         elif meaning.does == "row":
             read_attributes(element)
             self.node_content(element, tree, entries, RUNS[tree.kind, meaning.field])
+        elif meaning.does == "single":
+            self.single(element, tree, entries, meaning)
         elif meaning.does == "meta":
             read_meta(element, self.newline, self.known)
         else:
@@ -161,6 +166,20 @@ class Reader:
             self.add(read_leaf(element, self.newline), entries, meaning.field, meaning.kind)
         else:
             self.node_content(element, tree, entries, inner)
+
+    def single(self, element: _Element, tree: Tree, entries: Entries, meaning: Meaning) -> None:
+        """Read a single value of a list: a piece, or an element without characters that only states what it is."""
+        stated = read_attributes(element, normal_forms=SINGLE_NAMES[meaning.field])
+        is_piece = bool(len(element) or (element.text or "").strip(WHITE_SPACE))
+        if is_piece and meaning.kind not in PIECES:
+            refuse(f"{name_of(element)} holds no text", element)
+        counted = (id(tree), meaning.field, is_piece)
+        if stated:
+            claim = Claim(meaning.field, stated, element, self.counts[counted])
+            self.claims.setdefault(id(tree), []).append(claim)
+        self.counts[counted] += 1
+        if is_piece:
+            self.add(read_leaf(element, self.newline), entries, meaning.field, meaning.kind)
 
     def piece(self, element: _Element, entries: Entries, meaning: Meaning) -> None:
         """Read one piece."""

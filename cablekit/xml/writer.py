@@ -1,12 +1,15 @@
 """From pieces to XML: the elements of nodes, fields and furniture, and the attributes of the root."""
 
+import re
 from collections.abc import Iterable
 from hashlib import sha256
+from typing import Final
 
 from cablekit.errors import ModelError
 from cablekit.model import Cable
 from cablekit.model.node import Node
 from cablekit.source import Piece
+from cablekit.telegram.fields.table import HEADER
 from cablekit.telegram.parse import TREE_OF_KIND
 from cablekit.telegram.render import Close, Event, Open
 from cablekit.version import READER
@@ -14,7 +17,10 @@ from cablekit.xml.chars import Style, attribute, is_safe
 from cablekit.xml.elements import ElementWriter
 from cablekit.xml.meta import write_meta
 from cablekit.xml.names import DEEPEST, FREE, KIND, NAMES, NAMESPACE, PIECES, VERSION, WITHIN
-from cablekit.xml.normal_forms import NormalForms, normal_forms
+from cablekit.xml.normal_forms import SINGLES, NormalForms, forms_of_single, normal_forms, single_forms
+
+#: A line with its line ending, and the empty lines below it.
+LINE: Final = re.compile(r"[^\r\n]+[\r\n]*|[\r\n]+")
 
 
 class Writer(ElementWriter):
@@ -25,6 +31,7 @@ class Writer(ElementWriter):
         self.cable = cable
         self.kinds: list[str] = []
         self.forms: list[dict[str, NormalForms]] = []
+        self.singles: dict[str, list[NormalForms]] = {}
 
     def write(self, events: Iterable[Event], root: str) -> None:
         """
@@ -74,6 +81,7 @@ class Writer(ElementWriter):
             message = f"nested more than {DEEPEST} deep"
             raise ModelError(message, "items")
         computed = normal_forms(event.node, self.cable)
+        self.singles = single_forms(event.node, self.cable)
         own = "".join([attribute(*pair) for pair in computed.get("", {}).items()])
         part = f' part="{event.part + 1}"' if event.part else ""
         self.begin(name, f"{root}{part}{own}")
@@ -136,6 +144,9 @@ class Writer(ElementWriter):
         stated = self.forms[-1].pop(field, None)
         if stated:
             own = "".join([attribute(*pair) for pair in stated.items()])
+        if self.singles.get(field):
+            self.list_field(name, own, field, pieces)
+            return
         if len(pieces) == 1 and pieces[0].kind == kind:
             self.leaf(name, own, pieces[0].text)
             return
@@ -148,6 +159,34 @@ class Writer(ElementWriter):
                 self.piece(piece, PIECES)
             else:
                 self.field(piece.field, [piece])
+        self.end()
+
+    def list_field(self, name: str, own: str, field: str, pieces: list[Piece]) -> None:
+        """
+        Write a list whose single values have elements: its pieces if each is one value, otherwise elements after them.
+
+        A piece of several values is not named like one of them: it is `<other kind="office">`.
+
+        >>> writer = Writer(Style("LF"), Cable())
+        >>> writer.singles = {"references": [{"label": "A", "kind": "cable"}]}
+        >>> writer.list_field("references", "", "references", [Piece("reference", "A. ZENDA 816", "references")])
+        >>> "".join(writer.out)
+        '<references><reference>A. ZENDA 816</reference><ref label="A" kind="cable"/></references>'
+        """
+        forms = self.singles.pop(field)
+        element = SINGLES[field].element
+        attributes = ["".join([attribute(*pair) for pair in one.items()]) for one in forms]
+        cut = pieces if HEADER[field].flows else one_per_line(pieces, element)
+        one_each = is_one_each([piece.text for piece in cut if piece.kind == element], field, forms)
+        left = iter(attributes)
+        self.begin(name, own)
+        for piece in cut if one_each else pieces:
+            if one_each and piece.kind == element:
+                self.leaf(element, next(left), piece.text)
+            else:
+                self.piece(piece, PIECES - {element})
+        for stated in left if not one_each else ():
+            self.empty(element, stated)
         self.end()
 
     def rows(self, pieces: Iterable[Piece]) -> None:
@@ -167,6 +206,34 @@ class Writer(ElementWriter):
                 self.end()
         if len(self.names) > depth:
             self.end()
+
+
+def one_per_line(pieces: list[Piece], kind: str) -> list[Piece]:
+    """
+    Give each line of a list a piece of its own, as in a text that was read; new content is one piece.
+
+    >>> [piece.text for piece in one_per_line([Piece("addressee", "SAPT\\nRUDOLF\\n")], "addressee")]
+    ['SAPT\\n', 'RUDOLF\\n']
+    """
+    done: list[Piece] = []
+    for piece in pieces:
+        lines = LINE.findall(piece.text) if piece.kind == kind else []
+        done += [piece._replace(text=line) for line in lines] if len(lines) > 1 else [piece]
+    return done
+
+
+def is_one_each(texts: list[str], field: str, forms: list[NormalForms]) -> bool:
+    """
+    Whether each text reads as one value of a list, and all of them as the list.
+
+    >>> is_one_each(["SECSTATE WASHDC", "AMCONSUL STRELSAU"], "action", [{"name": "SECSTATE WASHDC"}])
+    False
+    """
+    if len(texts) != len(forms):
+        return False
+    list_values = SINGLES[field].values
+    read = [list_values(None, value) for text in texts if (value := HEADER[field].read(text))]
+    return [[forms_of_single(field, one) for one in values] for values in read] == [[one] for one in forms]
 
 
 def root_attributes(node: Node, text: str, style: Style) -> str:

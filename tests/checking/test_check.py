@@ -24,9 +24,13 @@ from cablekit import (
     Reference,
     Section,
     Station,
+    from_dict,
     from_text,
+    from_xml,
     load,
+    to_dict,
     to_text,
+    to_xml,
 )
 from cablekit.checking import CODES, Finding, check
 from cablekit.checking.view import View, extent
@@ -224,9 +228,46 @@ def test_a_second_message_has_a_number_of_its_own(again: str, found: int) -> Non
     assert ended.count("multiple-messages") == 1
 
 
+def around(cable: Cable, **stated: str) -> Cable:
+    """Read a cable from a dict that states something else around it."""
+    read: Cable = from_dict(to_dict(cable, source=True) | stated)
+    return read
+
+
+def test_an_envelope_that_differs() -> None:
+    """The id and the date around a cable in a dict are compared with its own, at the place of its own."""
+    cable = from_text(HEAD + "1. Yes.\n")
+    found = [one for one in check(around(cable, id="09OTTAWA910", date="2009")) if one.code == "envelope-differs"]
+
+    assert [(one.line, one.column) for one in found] == [(1, 1), (4, 8)]
+    assert found[0].message == "the date around the cable is '2009', and its own is 2008-05-08T09:15:00Z"
+    assert found[1].message == "the id around the cable is '09OTTAWA910', and its own is 08OTTAWA910"
+    assert not [one for one in check(around(cable)) if one.code == "envelope-differs"]
+
+
+def test_an_envelope_that_fits_after_an_edit() -> None:
+    """An edit may make it right; a name that is neither id nor date is reported."""
+    cable = around(from_text(HEAD), id="08OTTAWA911").with_header(mrn="OTTAWA 000911")
+    odd = evolve(cable, envelope=(("name", "X"),))
+
+    assert "envelope-differs" not in {one.code for one in check(cable)}
+    assert [one.message for one in check(odd) if one.code == "envelope-differs"] == [
+        "the name around the cable is 'X', and its own is not known"
+    ]
+
+
+def test_an_id_of_another_reader_that_differs() -> None:
+    """In XML, this version's id must agree; that of another version is compared by the check."""
+    data = to_xml(from_text(HEAD)).replace(b"cablekit 0.1.0", b"cablekit 0.0.9")
+    cable = from_xml(data.replace(b' id="08OTTAWA910">', b' id="08OTTAWA911">', 1))
+
+    assert cable.envelope == (("id", "08OTTAWA911"),)
+    assert from_xml(data).envelope == ()
+
+
 def test_every_code_has_a_case() -> None:
     """No code is declared that nothing finds."""
-    assert {code for _, code, _ in CASES.values()} == set(CODES)
+    assert {code for _, code, _ in CASES.values()} | {"envelope-differs"} == set(CODES)
 
 
 def test_clean_cable(canonical: Cable) -> None:

@@ -1067,3 +1067,18 @@ def test_what_stands_before_a_cable() -> None:
     assert not {"id", "date"} & {*to_dict(Cable()), *to_dict(cable.header)}
     with pytest.raises(ReadError, match=r"\$\.id: expected a string, got 7"):
         from_dict(data | {"id": 7})
+
+
+@pytest.mark.parametrize("source", [False, True])
+def test_what_stands_before_a_cable_and_differs_is_kept(*, source: bool) -> None:
+    """It is in no format and not compared; the cable is as it was read."""
+    cable = from_text("P 080915Z MAY 08\nFM AMEMBASSY ZENDA\nUNCLAS ZENDA 000910\n")
+    data = to_dict(cable, source=source)
+    other = from_dict(data | {"id": "09ELSE1"})
+
+    assert from_dict(data).envelope == from_dict({**data, "id": "08ZENDA910"}).envelope == ()
+    assert other.envelope == (("id", "09ELSE1"),)
+    assert from_dict(data | {"date": "yesterday"}).envelope == (("date", "yesterday"),)
+    assert from_dict(to_dict(Cable()) | {"id": "X"}).envelope == (("id", "X"),)
+    assert other == cable
+    assert to_dict(other, source=source, full=True) == to_dict(cable, source=source, full=True)

@@ -21,9 +21,11 @@ from cablekit.model import (
     Classification,
     Closing,
     DateTimeGroup,
+    Distribution,
     ExecutiveOrder,
     Header,
     MessageNumber,
+    Office,
     Paragraph,
     Part,
     Portion,
@@ -188,6 +190,60 @@ CASES: dict[str, tuple[Any, str]] = {
     "furniture parts a field": (
         scanned("header", "PREL\n\nRU", ("tags", "tag", 5), ("", "blank", 1), ("tags", "tag", 2)),
         '<tags codes="PREL RU">PREL\n</tags><blank lines="1"/><tags>RU</tags>',
+    ),
+    "addressees, a piece each": (
+        Header(action=("RUEHC/SECSTATE WASHDC IMMEDIATE 3121",), info=("AMCONSUL STRELSAU//POL//", "USUN NEW YORK")),
+        (
+            '<action><label>TO </label><addressee name="SECSTATE WASHDC" indicator="RUEHC" precedence="IMMEDIATE" '
+            'number="3121">RUEHC/SECSTATE WASHDC IMMEDIATE 3121\n</addressee></action>'
+            '<info><label>INFO </label><addressee name="AMCONSUL STRELSAU" office="POL">AMCONSUL STRELSAU//POL//\n'
+            '</addressee><addressee name="USUN NEW YORK">USUN NEW YORK\n</addressee></info>'
+        ),
+    ),
+    "addressees in one piece": (
+        scanned("header", "TO SAPT, ANNA; TARLEN, FRITZ", ("action", "label", 3), ("action", "addressee", 25)),
+        (
+            '<action><label>TO </label><other kind="addressee">SAPT, ANNA; TARLEN, FRITZ</other>'
+            '<addressee name="SAPT, ANNA"/><addressee name="TARLEN, FRITZ"/></action>'
+        ),
+    ),
+    "an addressee without a normal form": (
+        scanned("header", "TO A\x7fB; C", ("action", "label", 3), ("action", "addressee", 6)),
+        (
+            '<action><label>TO </label><other kind="addressee"><t>A</t><c cp="7F"/><t>B; C</t></other>'
+            '<addressee/><addressee name="C"/></action>'
+        ),
+    ),
+    "offices": (
+        Header(distribution=Distribution(Office("ARA", "14"), offices=(Office("OCT", "01"),), total="/015 W")),
+        (
+            '<distribution><other kind="office">ACTION ARA-14\n\nINFO OCT-01 /015 W\n</other>'
+            '<office name="ARA" copies="14" role="action"/><office name="OCT" copies="01" role="info"/></distribution>'
+        ),
+    ),
+    "an office that drafted": (
+        Header(distribution=Distribution(origin=Office("EUR", "12"))),
+        '<distribution><office name="EUR" copies="12" role="origin">ORIGIN EUR-12\n</office></distribution>',
+    ),
+    "a total alone": (
+        Header(distribution=Distribution(total="/015 W")),
+        "<distribution>INFO /015 W\n</distribution>",
+    ),
+    "references": (
+        Cable(header=Header(references=("A. 07 ZENDA 816 (NOTAL)", "B. SAPT EMAIL OF 5/3/07"))),
+        (
+            '<header><references ids="07ZENDA816"><label>REF: </label>'
+            "<reference>A. 07 ZENDA 816 (NOTAL)\nB. SAPT EMAIL OF 5/3/07\n</reference>"
+            '<ref label="A" kind="cable" id="07ZENDA816" post="ZENDA" number="816" year="2007" notal="true"/>'
+            '<ref label="B" kind="email" text="SAPT EMAIL OF 5/3/07"/></references></header><closing></closing>'
+        ),
+    ),
+    "a reference with everything": (
+        Header(references=("ZENDA A-70 AND PREVIOUS (THE MILL)",)),
+        (
+            "<references><label>REF: </label><reference>ZENDA A-70 AND PREVIOUS (THE MILL)\n</reference>"
+            '<ref kind="airgram" post="ZENDA" number="70" and-previous="true" title="THE MILL"/></references>'
+        ),
     ),
     "an echo": (
         scanned(
@@ -736,10 +792,58 @@ def test_another_version_is_computed_anew(old: str) -> None:
     assert from_xml(text.encode()) == from_text(SHORT)
 
 
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ('<ref label="A" kind="cable" id="08ZENDA907"', '<ref label="A" kind="cable" id="08ZENDA906"'),
+        ('name="AMCONSUL STRELSAU"', 'name="AMCONSUL HENTZAU"'),
+        ('name="AMCONSUL STRELSAU"', 'precedence="FLASH"'),
+        ('copies="01"', 'copies="02"'),
+        ("</distribution>", '<office name="ISO"/></distribution>'),
+    ],
+)
+def test_a_single_value_that_contradicts_is_refused(old: str, new: str) -> None:
+    """Each element of a single value states what the list has in that place; of another version it is passed over."""
+    above = "ACTION EUR-14\n\nINFO OCT-01 /015 W\n\nTO SECSTATE WASHDC\nAMCONSUL STRELSAU\n\n"
+    cable = from_text(above + SHORT.partition("\n\n")[2], year=2008)
+    data = to_xml(cable, pretty=True).decode()
+
+    assert data.count(old) == 1
+    changed = data.replace(old, new)
+    line = changed[: changed.index(new)].count("\n") + 1
+    with pytest.raises(ReadError, match="contradicts the text, which gives") as caught:
+        from_xml(changed)
+    assert caught.value.where == f"line {line}"
+    assert from_xml(changed.replace('reader="cablekit 0.1.0"', 'reader="cablekit 0.0.9"')) == cable
+
+
+def test_xpath_over_single_values() -> None:
+    """A program needs no text to know who a cable went to, and what it refers to."""
+    text = "TO SECSTATE WASHDC IMMEDIATE 3121\nINFO AMCONSUL STRELSAU PRIORITY\nUSUN NEW YORK IMMEDIATE\n"
+    cable = from_text(f"{text}\nUNCLAS ZENDA 000910\n\nREF: A. STRELSAU 88 B. 907\n\n1. Yes.\n", year=2008)
+    page = etree.fromstring(to_xml(cable).replace(names.NAMESPACE.encode(), b"").replace(b' xmlns=""', b""))
+
+    assert page.xpath("//addressee[@precedence='IMMEDIATE']/@name") == ["SECSTATE WASHDC", "USUN NEW YORK"]
+    assert page.xpath("//action/addressee/@number") == ["3121"]
+    assert page.xpath("//ref/@id") == ["08STRELSAU88", "08STRELSAU907"]
+    assert page.xpath("//ref[@label='A']/@post") == ["STRELSAU"]
+
+
+def test_a_reference_holds_no_text() -> None:
+    """What a reference says is in the text of the list; its element states it, and may be left out."""
+    data = to_xml(Header(references=("A. 07 ZENDA 816",))).decode()
+    reference = re.findall("<ref .*/>", data)[0]
+
+    assert from_xml(data.replace(reference, "")) == from_xml(data.replace(reference, "<ref> </ref>"))
+    with pytest.raises(ReadError, match="<ref> holds no text"):
+        from_xml(data.replace(reference, "<ref>A</ref>"))
+
+
 def test_attributes_may_be_left_out() -> None:
     """Text alone is enough."""
     bare = re.sub(
-        r' (?:id|codes|when|level|number|label|total|reader|chars|sha256|ids|reasons|declassify-on)="[^"]*"',
+        r" (?:id|kind|post|year|codes|when|level|number|label|total|reader|chars|sha256|ids|reasons|declassify-on)"
+        r'="[^"]*"',
         "",
         SAMPLE.decode(),
     )

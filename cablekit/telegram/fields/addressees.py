@@ -6,7 +6,7 @@ from typing import Final
 
 from cablekit.model import Addressee, Precedence
 from cablekit.telegram.fields.captions import is_caption_line
-from cablekit.telegram.fields.field import Field, HeaderPlace, Label
+from cablekit.telegram.fields.field import Field, HeaderPlace, Label, Singles
 from cablekit.telegram.fields.lines import read_line
 from cablekit.telegram.grammar import DIGITS, LEVEL, LEVEL_BEGINS
 from cablekit.vocabulary.slips import is_within_one_slip
@@ -179,11 +179,24 @@ def is_group_count(line: str) -> bool:
     return "GR" in line and bool(GROUP_COUNT.match(line))
 
 
+#: What XML says of each addressee.
+SINGLES: Final = Singles(
+    "addressee",
+    {
+        "name": lambda one: one.name,
+        "indicator": lambda one: one.routing_indicator,
+        "precedence": lambda one: one.precedence,
+        "office": lambda one: one.office,
+        "number": lambda one: one.number,
+    },
+)
+
+
 def addressee_row(name: str, label: Label) -> Field:
     """Make the row of one list of addressees."""
     return Field(
         name, "addressee", read_addressees, write_addressees, label,
-        HeaderPlace.HEADING, continues=continues, across_blank=True,
+        HeaderPlace.HEADING, continues=continues, across_blank=True, singles=SINGLES,
         columns={name: lambda _, addressees: [addressee.name for addressee in addressees]},
     )  # fmt: skip
 

@@ -1,11 +1,12 @@
 """The Department's own distribution: `ACTION ARA-14`, `INFO OCT-01 ISO-00 ... /096 W` <-> `Distribution`."""
 
 import re
+from collections.abc import Iterator
 from textwrap import wrap
 from typing import Final
 
 from cablekit.model import Distribution, Office
-from cablekit.telegram.fields.field import NO_COLUMNS, Field, HeaderPlace, Label
+from cablekit.telegram.fields.field import NO_COLUMNS, Field, HeaderPlace, Label, Singles
 
 KEYWORDS: Final = frozenset({"ACTION", "ORIGIN", "INFO"})
 WIDTH: Final = 62
@@ -122,6 +123,18 @@ def write_office(one: Office) -> str:
     return f"{one.name}-{one.copies}" if one.copies is not None else one.name
 
 
+def offices_by_role(distribution: Distribution) -> Iterator[tuple[str, Office]]:
+    """
+    Yield every office with what it does: acts, drafted, or is informed.
+
+    >>> [(role, office.name) for role, office in offices_by_role(Distribution(Office("ARA", "14"), offices=(Office("OCT"),)))]
+    [('action', 'ARA'), ('info', 'OCT')]
+    """
+    yield from (("action", one) for one in (distribution.action,) if one)
+    yield from (("origin", one) for one in (distribution.origin,) if one)
+    yield from (("info", one) for one in distribution.offices)
+
+
 def continues(_: str, line: str, blank: bool) -> bool:
     """
     Whether a line continues the list of offices, which wraps with an indent and ends in the total (format.md 18.1).
@@ -144,5 +157,10 @@ DISTRIBUTION: Final = Field(
     flows=True,
     continues=continues,
     across_blank=True,
+    singles=Singles(
+        "office",
+        {"name": lambda one: one[1].name, "copies": lambda one: one[1].copies, "role": lambda one: one[0]},
+        lambda _, distribution: offices_by_role(distribution),
+    ),
     columns=NO_COLUMNS,
 )

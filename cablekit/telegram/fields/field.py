@@ -5,7 +5,7 @@ A row is used by the scanner (how the field's line begins, may be glued into ano
 module lists header fields by name: what the modules need is selected from the rows (`table.py`, `labels.py`).
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from enum import IntEnum
 from types import GenericAlias
 from typing import Any, Final, get_args
@@ -34,6 +34,25 @@ class HeaderPlace(IntEnum):
     CLASS_LINE = 3  # on the class line
     UNDER_CLASS = 4  # captions and pass lines
     BELOW_CLASS = 5  # the labeled lines from the Executive Order to the authority
+
+
+@frozen
+class Singles:
+    """
+    The single values of a list, for which XML has elements of their own.
+
+    Attributes:
+        element: The name of each element; where it is the field's kind of piece, the pieces have the attributes.
+        attributes: The attributes, each made from a single value.
+        values: Lists the single values, from the cable and the field's value.
+
+    >>> list(Singles("tag", {"code": str}).values(None, ("PREL", "RU")))
+    ['PREL', 'RU']
+    """
+
+    element: str
+    attributes: Mapping[str, Callable[[Any], Any]]
+    values: Callable[[Any, Any], Iterable[Any]] = lambda _, value: value
 
 
 @frozen
@@ -106,6 +125,7 @@ class Field:
             mark, and the beginning of the text from the mark on.
         echoed: Whether all sections of a cable print the same value.
         attributes: The normalized forms in its XML element, each made from the cable and the value.
+        singles: The elements of its single values inside that element, for a list.
         columns: Its columns in the flat record, each made from the cable and the value; None for one column that has
             the field's name and value, `NO_COLUMNS` for none.
         shown: The color that its pieces share in HTML.
@@ -140,6 +160,7 @@ class Field:
     meets_text: MeetsText | None = None
     echoed: bool = False
     attributes: Columns = NO_COLUMNS
+    singles: Singles | None = None
     columns: Columns | None = None
     shown: str = "value"
 

@@ -16,13 +16,18 @@ def read_lines(content: str) -> tuple[str, ...]:
 
 def read_names(content: str) -> tuple[str, ...]:
     """
-    Read one name per line; a name that is printed twice is one (format.md 15).
+    Read one name per line; a name that is printed twice is one, in its first place (format.md 15).
 
-    >>> read_names("SAPT\\n\\nSAPT\\n")
-    ('SAPT',)
+    >>> read_names("SAPT\\nTARLEN\\nSapt\\n")
+    ('SAPT', 'TARLEN')
     """
     names = read_lines(content)
-    return names if len(names) < 2 else tuple({name.casefold(): name for name in names[::-1]}.values())[::-1]
+    if len(names) < 2:
+        return names
+    first: dict[str, str] = {}
+    for name in names:
+        first.setdefault(name.casefold(), name)
+    return tuple(first.values())
 
 
 def write_lines(values: tuple[str, ...]) -> str:

@@ -10,7 +10,7 @@ from attrs import evolve
 from cablekit.model.references import Reference
 from cablekit.model.values import full_year
 from cablekit.model.words import ReferenceKind
-from cablekit.telegram.fields.field import BODY_OPENINGS, Field, HeaderPlace, Label
+from cablekit.telegram.fields.field import BODY_OPENINGS, Field, HeaderPlace, Label, Singles
 from cablekit.telegram.fields.reference_cable import PLAIN_FORM, is_year, plain_reference
 from cablekit.telegram.fields.reference_item import add_references, read_cable_alone
 from cablekit.telegram.fields.reference_lines import continues, meets_text
@@ -221,6 +221,22 @@ REFERENCES: Final = Field(
     echoed=True,
     shown="number",
     attributes={"ids": lambda cable, _: [reference.id for reference in cable.references if reference.id]},
+    singles=Singles(
+        "ref",
+        {
+            "label": lambda one: one.label,
+            "kind": lambda one: one.kind,
+            "id": lambda one: one.id,
+            "post": lambda one: one.post,
+            "number": lambda one: one.number,
+            "year": lambda one: one.year,
+            "notal": lambda one: "true" if one.notal else None,
+            "and-previous": lambda one: "true" if one.and_previous else None,
+            "title": lambda one: one.title,
+            "text": lambda one: one.text,
+        },
+        lambda cable, _: cable.references,
+    ),
     columns={
         "references": lambda cable, _: [reference.id for reference in cable.references],
         "reference_count": lambda cable, _: len(cable.references),

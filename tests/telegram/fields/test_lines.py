@@ -10,14 +10,14 @@ from cablekit.telegram.fields.lines import read_line, read_lines, read_names, wr
     [
         ("A  B \n\n C\\\n", ("A B", "C"), ("A B", "C")),
         ("A\rB\r\nC", ("A", "B", "C"), ("A", "B", "C")),
-        ("A\nB\na", ("A", "B", "a"), ("B", "A")),
+        ("A\nB\na", ("A", "B", "a"), ("A", "B")),
         ("A\nA", ("A", "A"), ("A",)),
         ("A", ("A",), ("A",)),
         ("", (), ()),
     ],
 )
 def test_values_of_lines(content: str, lines: tuple[str, ...], names: tuple[str, ...]) -> None:
-    """One value per line; a name that is printed twice, in any case, is kept once, at its last place."""
+    """One value per line; a name that is printed twice, in any case, is kept once, at its first place, as it is there."""
     assert read_lines(content) == lines
     assert read_names(content) == names
 
