@@ -17,7 +17,7 @@ from cablekit.telegram.fields.lines import read_line, read_lines, read_names, wr
     ],
 )
 def test_values_of_lines(content: str, lines: tuple[str, ...], names: tuple[str, ...]) -> None:
-    """One value per line; a name that is printed twice, in any case, is kept once, at its first place, as it is there."""
+    """One value per line; a name that is printed twice, in any case, is kept once, at its first place."""
     assert read_lines(content) == lines
     assert read_names(content) == names
 
