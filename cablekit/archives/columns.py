@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from typing import Any, Final, TypeAlias
+from functools import lru_cache
+from typing import Any, Final, NamedTuple, TypeAlias
 
 from cablekit.archives.common import one_line, year_of
 from cablekit.archives.document import Document
@@ -87,17 +88,37 @@ def text_names(names: Iterable[str], columns: Columns | None) -> tuple[str | Non
 
 def record_document(document: Document, fields: Mapping[str, str], archive: str) -> Document:
     """Return what is in a record: the telegram, with the other columns as the archive's fields."""
-    text, header = text_names(fields, document.columns)
-    for name in (text, header, *(document.columns or {}).values()):
+    layout = layout_of(tuple(fields), tuple((document.columns or {}).items()))
+    for name in (layout.text, layout.header, *(document.columns or {}).values()):
         if name is not None and name not in fields:
             raise ReadError(no_column(name, fields))
-    if text is None:
+    if layout.text is None:
         raise ReadError(unknown_layout(fields))
-    parts = [unescaped(fields[name]) for name in (header, text) if name is not None]
-    others = ((name, value) for name, value in fields.items() if name not in (text, header))
-    named = tuple((fact_name(name, document.columns), one_line(value)) for name, value in others if value.strip())
-    wrapper = Wrapper(archive, named)
+    parts = [unescaped(fields[name]) for name in (layout.header, layout.text) if name is not None]
+    named = ((fact, one_line(fields[name])) for name, fact in layout.facts if fields[name].strip())
+    wrapper = Wrapper(archive, tuple(named))
     return document.inner_text("\n".join(part for part in parts if part), wrapper, year=year_in(wrapper))
+
+
+class Layout(NamedTuple):
+    """What is in the columns of a table."""
+
+    text: str | None  # the name of the column with the telegram
+    header: str | None  # the name of the column with its header, if that is apart
+    facts: tuple[tuple[str, str], ...]  # the names of the others, and what the archive calls each
+
+
+@lru_cache(maxsize=8)
+def layout_of(names: tuple[str, ...], said: tuple[tuple[str, str], ...]) -> Layout:
+    """
+    Return what is in some columns, which is the same for all rows of a table.
+
+    >>> layout_of(("cable_number", "note", "body"), ())
+    Layout(text='body', header=None, facts=(('cable_number', 'Reference ID'), ('note', 'note')))
+    """
+    columns = dict(said)
+    text, header = text_names(names, columns)
+    return Layout(text, header, tuple((name, fact_name(name, columns)) for name in names if name not in (text, header)))
 
 
 def fact_name(name: str, columns: Columns | None) -> str:

@@ -13,30 +13,53 @@ from cablekit.errors import ReadError
 #: What may separate columns; the first that separates most is taken.
 DELIMITERS: Final = (",", "\t", ";", "|")
 QUOTES: Final = ('"', "'")
+BACKSLASH: Final = "\\"
 #: Inside a column: a quote with a backslash before it, and a doubled one.
 ESCAPED_QUOTE: Final = re.compile(r"""\\["'](?!\s{0,9}(?:[,;|\t\n]|\Z))""")
 DOUBLED_QUOTE: Final = re.compile(r"""(?<![,;|\t\n])(?<!^)(?:""|'')(?![,;|\t\r\n]|\Z)""")
+
+
+#: Where the reading of a row is: at the beginning of a column, in one that is not quoted, in one that is, after a quote
+#: that closes it (or is the first of two, or should have been doubled), after a backslash in it.
+BEGIN, PLAIN, QUOTED, CLOSED, ESCAPED = "begin", "plain", "quoted", "closed", "escaped"
+#: Inside a quoted column: a line ending is part of it.
+OPEN: Final = frozenset({QUOTED, ESCAPED})
+#: Where the reading is after a sign of some kind; the others leave a column that was quoted as it is.
+NEXT: Final = {
+    (BEGIN, "quote"): QUOTED,
+    (BEGIN, "blank"): BEGIN,
+    (BEGIN, "end"): BEGIN,
+    (PLAIN, "end"): BEGIN,
+    (CLOSED, "end"): BEGIN,
+    (CLOSED, "quote"): QUOTED,
+    (QUOTED, "quote"): CLOSED,
+    (QUOTED, "backslash"): ESCAPED,
+}
 
 
 class Dialect(NamedTuple):
     """How a table is written."""
 
     delimiter: str = ","
-    quote: str = '"'  # empty: nothing is quoted
+    quote: str = '"'
     is_escaped: bool = False  # whether a backslash is before a quote in a column, instead of another quote
 
-    def quotes_in(self, line: bytes) -> int:
-        r"""
-        Count the quotes that open or close a column.
-
-        >>> Dialect(is_escaped=True).quotes_in(rb'"a \" b",'), Dialect().quotes_in(b'"a "" b"')
-        (2, 4)
+    def state_after(self, line: bytes, state: str = BEGIN) -> str:
         """
-        if not self.quote:
-            return 0
-        if self.is_escaped and b"\\" in line:
-            line = ESCAPED.sub(b"", line)
-        return line.count(self.quote.encode())
+        Return where the reading of a row is after a line, or a part of one.
+
+        A quote opens a column only at its beginning.
+
+        >>> Dialect().state_after(b'7,THE 5" PIPE\\n'), Dialect().state_after(b'7,"THE 5"" PIPE\\n')
+        ('begin', 'quoted')
+        """
+        if line.endswith(b"\n") and self.quote.encode() not in line:
+            return QUOTED if state in OPEN else BEGIN
+        if state == ESCAPED:
+            line, state = line[1:], QUOTED
+        for sign in sign_pattern(self).finditer(line):
+            state = NEXT.get((state, sign.lastgroup or ""), PLAIN if state == BEGIN else state)
+        return state
 
     def split(self, row: str) -> list[str]:
         """
@@ -65,9 +88,20 @@ class Dialect(NamedTuple):
         return quoted.replace(self.quote * 2, self.quote)
 
 
-#: An escaped sign in a line, and the sign.
-ESCAPED: Final = re.compile(rb"\\.", re.DOTALL)
+#: An escaped sign in a column.
 UNESCAPED: Final = re.compile(r"\\(\r\n|.)", re.DOTALL)
+
+
+@lru_cache(maxsize=64)
+def sign_pattern(dialect: Dialect) -> re.Pattern[bytes]:
+    """Return the pattern of the signs that say where a column begins and ends, and of what is between them."""
+    blank = " " if dialect.delimiter == "\t" else r" \t"
+    ends = rf"{re.escape(dialect.delimiter)}\r\n"
+    special = rf"{dialect.quote}{ends}" + (r"\\" if dialect.is_escaped else "")
+    escape = r"|(?P<escape>\\.)|(?P<backslash>\\)" if dialect.is_escaped else ""
+    kinds = rf"(?P<quote>{dialect.quote})|(?P<end>[{ends}]){escape}"
+    words = rf"(?P<words>[{blank}]*+[^{special}{blank}][^{special}]*+)|(?P<blank>[{blank}]++)"
+    return re.compile(f"{kinds}|{words}".encode(), re.DOTALL)
 
 
 @lru_cache(maxsize=64)
@@ -76,10 +110,10 @@ def column_pattern(dialect: Dialect) -> re.Pattern[str]:
     blank = " " if dialect.delimiter == "\t" else r"[ \t]"
     ends = re.escape(dialect.delimiter)
     quote = dialect.quote
-    plain = rf"(?!{quote})[^{ends}\r\n]*+" if quote else rf"[^{ends}\r\n]*+"
+    plain = rf"(?!{quote})[^{ends}\r\n]*+"
     inner = rf"[^{quote}\\]++|\\." if dialect.is_escaped else rf"[^{quote}]++|{quote}{quote}"
-    quoted = rf"{quote}((?:{inner})*+){quote}|" if quote else "(?!)()|"
-    return re.compile(rf"{blank}*+(?:{quoted}({plain})){blank}*+({ends}|\r?\n?\Z)", re.DOTALL)
+    quoted = rf"{quote}((?:{inner})*+){quote}"
+    return re.compile(rf"{blank}*+(?:{quoted}|({plain})){blank}*+({ends}|\r?\n?\Z)", re.DOTALL)
 
 
 def dialect_of(head: str) -> Dialect:
@@ -91,11 +125,23 @@ def dialect_of(head: str) -> Dialect:
     """
     first = head.partition("\n")[0]
     delimiter = max(DELIMITERS, key=first.count)
+    quote = "'" if is_single_quoted(head, delimiter) else '"'
+    return Dialect(delimiter, quote, has_escaped_quotes(head) and not has_doubled_quotes(head))
+
+
+def is_single_quoted(head: str, delimiter: str) -> bool:
+    """
+    Whether columns are quoted by single quotes: no double one begins a column, and the first single one is closed.
+
+    >>> is_single_quoted("id,body\\n7,'x'", ","), is_single_quoted("id,body\\n7,'TIS THE KING'S\\n", ",")
+    (True, False)
+    """
     ends = re.escape(delimiter)
-    for quote in QUOTES:
-        if re.search(rf"(?:\A|[\n{ends}]){quote}", head):
-            return Dialect(delimiter, quote, has_escaped_quotes(head) and not has_doubled_quotes(head))
-    return Dialect(delimiter, "")
+    begin = rf"(?:\A|[\n{ends}])"
+    if re.search(f'{begin}"', head):
+        return False
+    first = re.search(rf"{begin}'(?:[^'\\]++|\\.|'')*+'(?P<end>[ \t]*(?:[\r\n{ends}]|\Z))?", head, re.DOTALL)
+    return first is not None and first["end"] is not None
 
 
 def has_escaped_quotes(text: str) -> bool:
@@ -136,19 +182,19 @@ def rows_of(
     >>> [found.data for found in rows_of(io.BytesIO(b'"1","a\nb"\n2,c\n'), Dialect(), Limits())]
     [b'"1","a\nb"\n', b'2,c\n']
     """
-    row, quoted, size, number, fresh, offset = Row(1, 0, []), False, 0, 1, True, 0
+    row, state, size, number, fresh, offset = Row(1, 0, []), BEGIN, 0, 1, True, 0
     while line := file.readline(STEP):
-        if not size or (quoted and fresh and begin and begin.match(line)):
+        if not size or (state in OPEN and fresh and begin and begin.match(line)):
             yield from finished_record(row.line, row.offset, row.parts, size, limits)
-            row, quoted, size = Row(number, offset, []), False, 0
-        quoted ^= dialect.quotes_in(line) % 2 == 1
+            row, state, size = Row(number, offset, []), BEGIN, 0
+        state = dialect.state_after(line, state)
         fresh = line.endswith(b"\n")
         number += fresh
         size += len(line)
         offset += len(line)
         if limits.max_bytes < 0 or size < limits.max_bytes:
             row.parts.append(line)
-        if fresh and not quoted:
+        if fresh and state not in OPEN:
             yield from finished_record(row.line, row.offset, row.parts, size, limits)
             row, size = Row(number, offset, []), 0
     yield from finished_record(row.line, row.offset, row.parts, size, limits)

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 from typing import BinaryIO, Final
 
-from cablekit.archives.document import BadRecord, Document, Found, Record, decode, finished_record, with_places
+from cablekit.archives.document import BadRecord, Document, Found, Record, each_document, finished_record
 from cablekit.archives.eml import read_eml
 from cablekit.archives.limits import Limits
 from cablekit.archives.streams import STEP
@@ -21,6 +21,7 @@ def recognise(document: Document) -> bool:
     r"""
     Whether an e-mail with the line above it comes first.
 
+    >>> from cablekit.archives.document import decode
     >>> recognise(decode(b"From sapt@zenda.example Thu May  8 09:15:00 2008\nFrom: Sapt\n\nUNCLAS"))
     True
     """
@@ -69,9 +70,5 @@ def read_message(document: Document) -> Iterator[Found]:
 
 
 def read_mbox(document: Document) -> Iterator[Found]:
-    """Yield what is in each e-mail."""
-    for found, place in with_places(split_mbox(io.BytesIO(document.data), document.limits), document.place):
-        if isinstance(found, BadRecord):
-            yield found
-        else:
-            yield from read_eml(decode(found.data, document.limits, place).below(document))
+    """Yield what is in each e-mail; one that cannot be read is reported, and the others are read."""
+    return each_document(document, split_mbox(io.BytesIO(document.data), document.limits), read_message)

@@ -7,13 +7,15 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any, BinaryIO, Final
 
-from cablekit.archives.columns import may_be_telegram, record_document, text_names, unknown_layout
+from attrs import evolve
+
+from cablekit.archives.columns import layout_of, may_be_telegram, record_document, text_names, unknown_layout
 from cablekit.archives.document import BadRecord, Document, Found, Record, each_document
-from cablekit.archives.jsonl import split_lines
+from cablekit.archives.jsonl import BOM, split_lines
 from cablekit.archives.judging import CABLE_ID
 from cablekit.archives.limits import Limits
 from cablekit.archives.native import NAMESPACE, bracket_depth, json_cable
-from cablekit.archives.streams import HEAD, STEP, Rewound, read_up_to
+from cablekit.archives.streams import HEAD, STEP, Narrowed, Rewound, read_up_to
 from cablekit.errors import ReadError
 from cablekit.model import Place
 
@@ -24,11 +26,14 @@ OURS: Final = re.compile(rf"\s{{0,999}}\{{[^\n]{{0,200}}\"{NAMESPACE}")
 #: The names in an object, and its longer strings.
 KEY: Final = re.compile(r"\"((?:[^\"\\]|\\.){1,200}+)\"\s{0,9}:\s{0,9}(?=[\"\[{0-9ntf-])")
 STRING: Final = re.compile(r"\"((?:[^\"\\]|\\.){60,}+)\"", re.DOTALL)
-BLANKS: Final = re.compile(r"[\s,]*")
+#: What is between values; also the mark at the beginning of a file.
+BLANKS: Final = re.compile(r"[\s,\ufeff]*")
 #: Where our own JSON names our namespace.
 NAMESPACE_KEY: Final = "schema"
-#: How many characters of what cannot be read are kept.
+#: How many characters are kept of what cannot be read.
 SHOWN: Final = 200
+#: How far above the end of what was read an error may be where only the rest of a value is missing.
+NEAR: Final = 16
 #: How deep the fields of a record in a record are looked for.
 DEEPEST: Final = 4
 #: How many strings of the beginning are looked at for a telegram.
@@ -64,9 +69,34 @@ def unquoted(text: str) -> str:
 def split_objects(file: BinaryIO, limits: Limits) -> Iterator[Record | BadRecord]:
     """Yield the records: of a file of lines each line, otherwise each object of a list, or the one object."""
     head = read_up_to(file, HEAD)
-    first = head.removeprefix(codecs.BOM_UTF8).lstrip().partition(b"\n")[0]
     rest = io.BufferedReader(Rewound(head, file), HEAD)
-    return split_lines(rest, limits) if is_object(first) else split_values(rest, head, limits)
+    encoding = json.detect_encoding(head)
+    if encoding.startswith("utf-8"):
+        yield from split_text(rest, limits)
+        return
+    for found in split_text(io.BufferedReader(Narrowed(rest, encoding), HEAD), limits):
+        if isinstance(found, BadRecord):
+            yield evolve(found, place=evolve(found.place, offset=None))
+        else:
+            yield found._replace(offset=None)
+
+
+def split_text(file: BinaryIO, limits: Limits) -> Iterator[Record | BadRecord]:
+    """Yield the records of a file in UTF-8."""
+    head = read_up_to(file, HEAD)
+    if b"\n" not in head and head.removeprefix(BOM).lstrip().startswith(b"{"):
+        head += file.readline(limits.max_bytes)
+    rest = io.BufferedReader(Rewound(head, file), HEAD)
+    return split_lines(rest, limits) if has_lines(head, limits) else split_values(rest, limits)
+
+
+def has_lines(head: bytes, limits: Limits) -> bool:
+    """Whether each line of a file is an object: the first one is, or begins and ends like one, as does the next one."""
+    first, _, below = head.removeprefix(BOM).lstrip().partition(b"\n")
+    if not first.startswith(b"{"):
+        return False
+    is_too_long = not below and 0 <= limits.max_bytes < len(head)
+    return is_too_long or is_object(first) or (first.rstrip().endswith(b"}") and below.lstrip().startswith(b"{"))
 
 
 def is_object(line: bytes) -> bool:
@@ -77,64 +107,68 @@ def is_object(line: bytes) -> bool:
         return False
 
 
-def split_values(file: BinaryIO, head: bytes, limits: Limits) -> Iterator[Record | BadRecord]:
+def split_values(file: BinaryIO, limits: Limits) -> Iterator[Record | BadRecord]:
     r"""
-    Yield the values of a list, or those that follow each other; what is not JSON ends the file.
+    Yield the values of a list, or those that follow each other; below one that is not JSON, from the next object on.
 
-    >>> data = b'[{"a": 1},\n {"b": 2}]'
-    >>> list(split_values(io.BytesIO(data), data, Limits()))
+    >>> list(split_values(io.BytesIO(b'[{"a": 1},\n {"b": 2}]'), Limits()))
     [Record(line=1, data=b'{"a": 1}', offset=1), Record(line=2, data=b'{"b": 2}', offset=12)]
     """
-    text = Text(file, json.detect_encoding(head), limits)
-    try:
-        if text.is_next("["):
-            text.skip(1)
-        while text.has_more() and not text.is_next("]"):
+    text = Text(file, limits)
+    begins = True
+    while True:
+        try:
+            if begins and text.is_next("["):
+                text.skip(1)
+            begins = False
+            if not text.has_more() or text.is_next("]"):
+                return
             line, offset, value = text.next_value()
-            yield Record(line, value.encode("utf-8", "surrogatepass"), offset)
-    except ReadError as error:
-        place = Place("", offset=text.offset, line=text.line)
-        yield BadRecord(place, str(error), text.rest()[:SHOWN].encode("utf-8", "surrogatepass"))
+            yield Record(line, value, offset)
+        except ReadError as error:
+            place = Place("", offset=text.offset, line=text.line)
+            yield BadRecord(place, str(error), text.rest())
+            if not text.skip_to_object():
+                return
 
 
 class Text:
     """The characters of a file of JSON, as far as they are needed."""
 
-    def __init__(self, file: BinaryIO, encoding: str, limits: Limits) -> None:
+    def __init__(self, file: BinaryIO, limits: Limits) -> None:
         self.file = file
-        self.decoder = codecs.getincrementaldecoder(encoding)()
+        self.decoder = codecs.getincrementaldecoder("utf-8")("surrogateescape")
         self.scanner = json.JSONDecoder(strict=False)
         self.limits = limits
         self.text = ""
         self.at = 0  # where the next value begins in the text
+        self.failed = 0  # where it was seen that it is not JSON; the end of the text if it is not known where
         self.line = 1
-        self.offset = 3 * (encoding == "utf-8-sig")
+        self.offset = 0
         self.is_whole = False  # whether the file was read to its end
 
-    def rest(self) -> str:
-        """Return the characters that were read and not used."""
-        return self.text[self.at :]
+    def rest(self) -> bytes:
+        """Return the beginning of what was read and not used."""
+        return self.text[self.at : self.at + SHOWN].encode("utf-8", "surrogateescape")
 
     def skip(self, count: int) -> None:
-        """Pass by characters."""
+        """Skip characters."""
         passed = self.text[self.at : self.at + count]
         self.at += count
         self.line += passed.count("\n")
-        self.offset += len(passed.encode("utf-8", "surrogatepass"))
+        self.offset += len(passed.encode("utf-8", "surrogateescape"))
 
     def read(self) -> None:
-        """Read on: as much as there is already, so that a long value is not tried too often."""
+        """Read more: as much as there is already, so that a long value is not tried too often."""
         self.text, self.at = self.text[self.at :], 0
+        self.failed = len(self.text)
         self.limits.chars(len(self.text))
         data = self.file.read(max(STEP, len(self.text)))
         self.is_whole = not data
-        try:
-            self.text += self.decoder.decode(data, final=self.is_whole)
-        except UnicodeDecodeError as error:
-            raise ReadError(f"not JSON: it is not {error.encoding}") from error
+        self.text += self.decoder.decode(data, final=self.is_whole)
 
     def has_more(self) -> bool:
-        """Whether there is something besides blanks and commas, which are passed by."""
+        """Whether there is something besides blanks and commas, which are skipped."""
         while True:
             match = BLANKS.match(self.text, self.at)
             self.skip(match.end() - self.at if match else 0)
@@ -146,23 +180,46 @@ class Text:
         """Whether a sign comes next, after blanks."""
         return self.has_more() and self.text[self.at] == sign
 
-    def next_value(self) -> tuple[int, int, str]:
-        """Return the next value: its line, its offset, and its characters."""
+    def next_value(self) -> tuple[int, int, bytes]:
+        """Return the next value: its line, its offset, and its bytes."""
         while True:
             try:
                 _, stop = self.scanner.raw_decode(self.text, self.at)
             except RecursionError as error:
+                self.failed = len(self.text)
                 raise ReadError("is nested too deep") from error
-            except ValueError as error:
-                if self.is_whole:
-                    raise ReadError(f"not JSON: {error}") from error
+            except json.JSONDecodeError as error:
+                self.failed = error.pos
+                if self.is_whole or is_early(error):
+                    raise ReadError(not_json(error, self.at)) from error
             else:
                 if stop < len(self.text) or self.is_whole:
                     break
             self.read()
-        found = self.line, self.offset, self.text[self.at : stop]
+        value = self.text[self.at : stop].encode("utf-8", "surrogateescape")
+        found = self.line, self.offset, value
         self.skip(stop - self.at)
         return found
+
+    def skip_to_object(self) -> bool:
+        """Skip what is not JSON, up to the next line that begins an object; False if there is none."""
+        at = max(self.at, self.failed - 1)
+        while (found := self.text.find("\n{", at)) < 0 and not self.is_whole:
+            self.skip(len(self.text) - 1 - self.at)
+            self.read()
+            at = 0
+        self.skip(found + 1 - self.at)
+        return found >= 0
+
+
+def is_early(error: json.JSONDecodeError) -> bool:
+    """Whether an error is far above the end of the text, so that no more text can mend it."""
+    return error.pos + NEAR < len(error.doc) and not error.msg.startswith("Unterminated")
+
+
+def not_json(error: json.JSONDecodeError, start: int = 0) -> str:
+    """Say why what begins at *start* of a text is not JSON."""
+    return f"not JSON: {error.msg}, at character {error.pos - start + 1} of the record"
 
 
 def check_layout(head: Document) -> None:
@@ -176,10 +233,11 @@ def read_object(document: Document) -> Iterator[Found]:
     """Yield what is in one record that was split off."""
     document.limits.depth(bracket_depth(document.text))
     try:
-        value = json.loads(document.text, strict=False)
-    except (ValueError, RecursionError) as error:
-        raise ReadError(f"not JSON: {error}") from error
-    yield from value_documents(document, value)
+        yield from value_documents(document, json.loads(document.text, strict=False))
+    except json.JSONDecodeError as error:
+        raise ReadError(not_json(error)) from error
+    except RecursionError as error:  # there is no limit, and so what limits is Python
+        raise ReadError("is nested too deep") from error
 
 
 def value_documents(document: Document, value: Any) -> Iterator[Found]:
@@ -192,7 +250,8 @@ def value_documents(document: Document, value: Any) -> Iterator[Found]:
     if (keyed := keyed_records(value)) is not None:
         value = {"records": keyed}
     fields = flattened(value)
-    inner = None if text_names(fields, document.columns)[0] in fields else records_in(value)
+    layout = layout_of(tuple(fields), tuple((document.columns or {}).items()))
+    inner = None if layout.text in fields else records_in(value)
     if inner is None:
         yield record_document(document, fields, "json")
         return

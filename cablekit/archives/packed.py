@@ -23,6 +23,7 @@ from typing import Any, BinaryIO, Final, NamedTuple, cast
 from cablekit.archives.document import BadRecord
 from cablekit.archives.limits import Limits
 from cablekit.archives.streams import Rewound, read_rest
+from cablekit.archives.xz import Xz
 from cablekit.errors import ReadError
 
 #: How each kind of packed file begins.
@@ -40,7 +41,7 @@ MARKS: Final = {
 STREAMS: Final[dict[str, Callable[[Any], Any]]] = {
     "gz": lambda file: gzip.GzipFile(fileobj=file),
     "bz2": bz2.BZ2File,
-    "xz": lzma.LZMAFile,
+    "xz": Xz,
 }
 #: The kinds that hold many files.
 FOLDERS: Final = frozenset({"zip", "tar"})

@@ -4,6 +4,7 @@ import glob
 import io
 import json
 import os
+import stat
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, ExitStack, nullcontext, suppress
 from functools import partial
@@ -13,6 +14,7 @@ from pathlib import Path
 from typing import IO, Any, BinaryIO, Final, TypeAlias
 
 from cablekit.errors import ReadError
+from cablekit.formats import STANDARD
 
 Source: TypeAlias = str | os.PathLike[str] | bytes | BinaryIO
 #: One of these, or several.
@@ -64,6 +66,22 @@ def paths(place: str) -> Iterator[str]:
         yield place
 
 
+def is_read_once(name: str) -> bool:
+    """
+    Whether an input can be read only once: standard input, a pipe, a device.
+
+    >>> is_read_once("-"), is_read_once("docs"), is_read_once("no such file")
+    (True, False, False)
+    """
+    if name == STANDARD:
+        return True
+    try:
+        mode = os.stat(name).st_mode  # noqa: PTH116 - the name as it came
+    except (OSError, ValueError):
+        return False
+    return not (stat.S_ISREG(mode) or stat.S_ISDIR(mode))
+
+
 def is_among(place: str, sources: Iterable[str]) -> bool:
     """
     Whether a file is one of those that several paths mean, by whatever name.
@@ -83,7 +101,7 @@ def is_among(place: str, sources: Iterable[str]) -> bool:
 
 
 def files_below(folder: str) -> Iterator[str]:
-    """Yield the files in a folder and its folders, by name; links are not followed; an unreadable folder is yielded."""
+    """Yield the files in a folder and its folders, by name; links are skipped; an unreadable folder is yielded."""
     try:
         with os.scandir(folder) as entries:
             names = ordered(entry.name for entry in entries if not entry.name.startswith("."))
@@ -92,9 +110,10 @@ def files_below(folder: str) -> Iterator[str]:
         return
     for name in names:
         path = os.path.join(folder, name)  # noqa: PTH118 - as it came
+        if os.path.islink(path):  # noqa: PTH114
+            continue
         if os.path.isdir(path):  # noqa: PTH112
-            if not os.path.islink(path):  # noqa: PTH114
-                yield from files_below(path)
+            yield from files_below(path)
         elif os.path.isfile(path) or not os.path.exists(path):  # noqa: PTH113, PTH110
             yield path
 

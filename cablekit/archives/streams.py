@@ -1,5 +1,6 @@
 """Files read step by step: never more at once than is needed, and with their beginning looked at first."""
 
+import codecs
 import io
 from typing import Any, BinaryIO, Final
 
@@ -44,7 +45,7 @@ class Rewound(io.RawIOBase):
     """A file whose beginning was already read, from the beginning."""
 
     def __init__(self, head: bytes, file: BinaryIO) -> None:
-        self.head = head
+        self.head = memoryview(head)
         self.file = file
 
     def readable(self) -> bool:
@@ -55,5 +56,35 @@ class Rewound(io.RawIOBase):
         """Fill a buffer."""
         data = self.head[: len(buffer)] if self.head else self.file.read(len(buffer))
         self.head = self.head[len(data) :]
+        buffer[: len(data)] = data
+        return len(data)
+
+
+class Narrowed(io.RawIOBase):
+    """A file in an encoding with several bytes per sign, as UTF-8, so that its lines end where a byte says so."""
+
+    def __init__(self, file: BinaryIO, encoding: str) -> None:
+        self.file = file
+        self.encoding = encoding
+        self.decoder = codecs.getincrementaldecoder(encoding)("surrogatepass")
+        self.data = memoryview(b"")  # what was decoded and not yet read
+
+    def readable(self) -> bool:
+        """Whether the file can be read: it can."""
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        """Fill a buffer; what the encoding does not have is a `ReadError`."""
+        while not self.data:
+            read = self.file.read(HEAD)
+            try:
+                text = self.decoder.decode(read, final=not read)
+            except UnicodeDecodeError as error:
+                raise ReadError(f"is not {self.encoding.upper()} all through: {error.reason}") from error
+            self.data = memoryview(text.encode("utf-8", "surrogatepass"))
+            if not read:
+                break
+        data = self.data[: len(buffer)]
+        self.data = self.data[len(data) :]
         buffer[: len(data)] = data
         return len(data)

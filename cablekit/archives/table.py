@@ -1,9 +1,9 @@
 """A table with a header row (CSV, TSV and the like), of any columns, read row by row (docs/archives.md)."""
 
-import codecs
 import io
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import islice
 from typing import BinaryIO, Final
 
@@ -16,16 +16,15 @@ from cablekit.archives.columns import (
     text_names,
     unknown_layout,
 )
-from cablekit.archives.dialects import DELIMITERS, QUOTES, dialect_of, rows_of
-from cablekit.archives.document import BadRecord, Document, Found, Record, decode, each_document
+from cablekit.archives.dialects import BACKSLASH, DELIMITERS, QUOTES, Dialect, dialect_of, rows_of
+from cablekit.archives.document import MARKS, BadRecord, Document, Found, Record, decode, each_document
 from cablekit.archives.limits import Limits
-from cablekit.archives.streams import HEAD, Rewound, read_rest, read_up_to
+from cablekit.archives.streams import HEAD, Narrowed, Rewound, read_up_to
 from cablekit.errors import ReadError
 
-#: Byte order marks of encodings with more than one byte per sign.
-WIDE: Final = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
-#: A line with which a spreadsheet says what separates the columns.
-SEPARATOR: Final = re.compile("sep=.\r?\n")
+#: A line with which a spreadsheet says what separates the columns. Above a row that was split off it also says what
+#: quotes them, and with a backslash that quotes in them are escaped.
+SEPARATOR: Final = re.compile(r"sep=(?P<delimiter>.)(?P<quote>[\"']?)(?P<escape>\\?)\r?\n")
 #: The name of a column: short, with a letter, and not a sentence.
 NAME: Final = re.compile(r"(?=[^\n]*[^\W\d])[\w#@$(][\w .:/()#@$%&*+-]{0,59}")
 #: How long a row of names is at most, in bytes.
@@ -59,7 +58,7 @@ def recognise(document: Document) -> bool:
 
 def check_layout(head: Document) -> None:
     """Make sure that the columns that a caller names are there, and that one is known to have the telegram."""
-    names = next(first_rows(head_text(head.data)), [])
+    names = [on_one_line(name) for name in next(first_rows(head_text(head.data)), [])]
     text, _ = text_names(names, head.columns)
     missing = next((name for name in (head.columns or {}).values() if name not in names), None)
     if missing is not None:
@@ -88,16 +87,42 @@ def split_table(file: BinaryIO, limits: Limits) -> Iterator[Record | BadRecord]:
     """
     head = read_up_to(file, HEAD)
     source: BinaryIO = io.BufferedReader(Rewound(head, file), HEAD)
-    if head.startswith(WIDE):
-        source = io.BytesIO(decode(read_rest(head, file, limits)).text.encode())
-    names = b""
-    for found in rows_of(source, dialect_of(head_text(head)), limits):
-        if names and isinstance(found, Record):
-            yield Record(found.line, names + found.data, found.offset)
-        elif isinstance(found, BadRecord):
+    wide = next((encoding for mark, encoding in MARKS[1:] if head.startswith(mark)), None)
+    if wide:
+        source = io.BufferedReader(Narrowed(source, wide), HEAD)
+    dialect = dialect_of(head_text(head))
+    above = b""
+    for found in rows_of(source, dialect, limits):
+        if isinstance(found, BadRecord):
             yield found
+        elif above:
+            yield Record(found.line, above + found.data, None if wide else found.offset)
         elif not SEPARATOR.match(decode(found.data).text):
-            names = found.data
+            above = row_above(found.data, dialect)
+
+
+def row_above(names: bytes, dialect: Dialect) -> bytes:
+    r"""
+    Return what is put above each row, by which it is read: the names on one line, and how the table is written.
+
+    >>> row_above(b"id,body\n", Dialect()), row_above(b"id;body\n", Dialect(";"))
+    (b'id,body\n', b'sep=;"\nid;body\n')
+    """
+    one_line = on_one_line(decode(names).text).encode("utf-8", "surrogatepass")
+    if dialect == Dialect():
+        return one_line
+    return f"sep={dialect.delimiter}{dialect.quote}{BACKSLASH if dialect.is_escaped else ''}\n".encode() + one_line
+
+
+def on_one_line(names: str) -> str:
+    r"""
+    Return names without the line endings in them.
+
+    >>> on_one_line('id,"full \n text"\n'), on_one_line("id")
+    ('id,"full text"\n', 'id')
+    """
+    own = names.rstrip("\r\n")
+    return " ".join(map(str.strip, own.splitlines())) + names[len(own) :] if "\n" in own or "\r" in own else names
 
 
 def head_text(head: bytes) -> str:
@@ -107,16 +132,22 @@ def head_text(head: bytes) -> str:
 
 def read_row(document: Document) -> Iterator[Found]:
     """Yield what is in one row that was split off, with the names of the columns above it."""
-    dialect = dialect_of(document.text)
-    data = document.text.encode()
-    above = next(
-        (found.data for found in rows_of(io.BytesIO(data), dialect, Limits()) if isinstance(found, Record)), b""
-    )
-    names, values = dialect.split(above.decode()), dialect.split(data[len(above) :].decode())
+    text, dialect = document.text, Dialect()
+    if written := SEPARATOR.match(text):
+        dialect = Dialect(written["delimiter"], written["quote"], bool(written["escape"]))
+    begin = written.end() if written else 0
+    end = text.index("\n", begin) + 1
+    names, values = names_in(text[begin:end], dialect), dialect.split(text[end:])
     if len(values) > len(names):
         raise ReadError(f"has {len(values)} columns, expected {len(names)}")
     fields = dict.fromkeys(names, "") | dict(zip(names, values, strict=False))
     yield record_document(document, fields, "table")
+
+
+@lru_cache(maxsize=8)
+def names_in(row: str, dialect: Dialect) -> tuple[str, ...]:
+    """Return the names of the columns, which are the same above each row of a table."""
+    return tuple(dialect.split(row))
 
 
 def read_table(document: Document) -> Iterator[Found]:

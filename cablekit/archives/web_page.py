@@ -81,6 +81,8 @@ def facts_of(root: Any) -> dict[str, str]:
     fields = {"Title": title} if title else {}
     above: list[str] = []
     for row in root.iter("tr"):
+        if next(row.iterdescendants("table"), None) is not None:  # its text would be read once for each table around it
+            continue
         cells = [one_line("".join(cell.itertext())) for cell in row if cell.tag in ("td", "th")]
         pairs = [tuple(cells)] if len(cells) == 2 and is_label(row, cells) else zip(above, cells, strict=False)
         above = cells if all(cell.tag == "th" for cell in row) else []

@@ -8,12 +8,13 @@ from typing import Final
 from cablekit.archives.document import BadRecord
 from cablekit.archives.files import read
 from cablekit.archives.judging import NO_TELEGRAM
+from cablekit.archives.sources import is_read_once
 from cablekit.archives.writing import serialized
-from cablekit.cli.inputs import may_be_many, one_cable
+from cablekit.cli.inputs import may_be_many, source_of
 from cablekit.cli.outputs import deliver, promised_format, require_other, require_place
 from cablekit.cli.terminal import FINE, USAGE, Failed
 from cablekit.errors import ModelError
-from cablekit.formats import FORMATS, STANDARD
+from cablekit.formats import FORMATS
 from cablekit.model import Cable
 
 #: What to do with a text in which no telegram was found.
@@ -45,9 +46,9 @@ def only_cable(options: argparse.Namespace) -> Cable | None:
         raise Failed(f"{place}: is a folder, expected a file; say -o OUT, or --to jsonl, for all in it", USAGE)
     require_place(options.output)
     require_other(options.output, options.inputs)
-    if place == STANDARD:  # it can be read only once
-        return one_cable(place)
-    found = list(islice(read(place, errors="keep"), 2))
+    found = list(islice(read(source_of(place), errors="keep"), 2))
+    if len(found) != 1 and is_read_once(place):
+        raise Failed(f"{place}: holds {'several cables; say --to jsonl or csv' if found else 'no cable'}")
     if len(found) != 1:
         return None
     if isinstance(found[0], BadRecord):

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Sequence
 from concurrent.futures.process import BrokenProcessPool
 
+from cablekit.archives.sources import is_read_once
 from cablekit.cli.inputs import report_empty
 from cablekit.cli.terminal import FAILED, FINE, INTERRUPTED, USAGE, Failed, complain
 from cablekit.convert.job import Job
@@ -48,8 +49,8 @@ def job_of(options: argparse.Namespace, name: str) -> Job:
         raise Failed("say -o: a run to standard output cannot be resumed", USAGE)
     if options.seed is not None and job.sample is None:
         raise Failed("--seed: draws a sample; say --sample N with it", USAGE)
-    if job.sample is not None and STANDARD in job.inputs:
-        raise Failed("--sample: looks at the inputs twice, and standard input is there once; give files", USAGE)
+    if job.sample is not None and any(map(is_read_once, job.inputs)):
+        raise Failed("--sample: looks at the inputs twice, and a pipe can be read only once; give files", USAGE)
     return job
 
 

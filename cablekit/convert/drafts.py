@@ -29,8 +29,11 @@ def require_regular(facts: os.stat_result, path: Path) -> None:
 
 def reopen(path: Path, *, create: bool = False) -> BinaryIO:
     """Open a file of a run; no link is followed, and no FIFO is waited for."""
-    if not create or os.path.lexists(path):
+    try:
         require_regular(path.lstat(), path)
+    except FileNotFoundError:
+        if not create:
+            raise
     flags = os.O_RDWR | sum(getattr(os, name, 0) for name in ("O_NOFOLLOW", "O_NONBLOCK", "O_BINARY"))
     file = os.fdopen(os.open(path, flags | (os.O_CREAT if create else 0), 0o666), "r+b")
     require_regular(os.fstat(file.fileno()), path)

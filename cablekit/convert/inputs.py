@@ -52,7 +52,9 @@ class Unit(NamedTuple):
 
 def units(names: Iterable[str], table: Columns | None = None) -> Iterator[Unit]:
     """
-    Yield the inputs: small files unopened, large ones record by record if their form has records.
+    Yield the inputs: small files unopened, large ones record by record if their format has records.
+
+    Anything that is not a regular file, such as a pipe, can be read only once: it is read here, and nowhere else.
 
     >>> [unit.data for unit in units(["docs/examples/08ZENDA0910.txt"])]
     [None]
@@ -61,13 +63,14 @@ def units(names: Iterable[str], table: Columns | None = None) -> Iterator[Unit]:
         source: Any = sys.stdin.buffer if name == STANDARD else name
         for place, opening in files(source):
             origin = Origin(STANDARD) if name == STANDARD else origin_of(place)
-            if name != STANDARD and (origin.size or 0) <= HEAD:
+            is_regular = origin.size is not None
+            if origin.size is not None and origin.size <= HEAD:
                 yield Unit(Place(place), origin=origin)
                 continue
             for part in inputs(place, opening, None, LIMITS, table):
                 if isinstance(part, BadRecord):
                     yield Unit(part.place, None, part.data, part.reason, origin)
-                elif part.place == Place(place) and name != STANDARD:
+                elif part.place == Place(place) and is_regular:
                     yield Unit(part.place, origin=origin)
                 else:
                     yield Unit(*part, origin=origin)

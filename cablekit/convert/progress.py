@@ -75,9 +75,10 @@ class Counter:
             self.next = time.monotonic() + PAUSE
 
     def close(self) -> None:
-        """Show the final number."""
-        self.stream.write(f"\r{counted(self.count, 'cable')}\n")
-        self.stream.flush()
+        """Show the final number; a run that was refused shows nothing."""
+        if self.count:
+            self.stream.write(f"\r{counted(self.count, 'cable')}\n")
+            self.stream.flush()
 
 
 class Bar:

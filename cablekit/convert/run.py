@@ -239,8 +239,11 @@ class Run:
     def name_files(self, folder: Path, results: list[Result]) -> None:
         """Give each cable's file its name; a worker wrote it under a hidden one."""
         names: dict[str, Result] = {}
+        taken: set[str] = set()
         for result in results:
-            names[name_for(result, self.job.suffix, folder, names)] = result
+            name = name_for(result, self.job.suffix, folder, taken)
+            names[name] = result
+            taken.add(name.casefold())
         self.note({"writing": {name: result.digest for name, result in names.items()}})
         for name, result in names.items():
             rename_new(folder / result.data.decode(), folder / name)

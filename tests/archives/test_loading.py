@@ -249,11 +249,34 @@ def test_a_column_of_a_row(column: str, text: str | None) -> None:
 
 
 @pytest.mark.parametrize(
-    ("line", "count"), [(b"A", 0), (b'"A"', 2), (rb'"A \"', 1), (rb'"A \\"', 2), (rb"\A\\", 0), (b'"\\', 1)]
+    ("line", "state"),
+    [
+        (b"A", "plain"),
+        (b'"A"', "closed"),
+        (rb'"A \"', "quoted"),
+        (rb'"A \\"', "closed"),
+        (rb"\A\\", "plain"),
+        (b'"\\', "escaped"),
+        (b"A,\t", "begin"),
+        (b'A, "B', "quoted"),
+        (b'A, "B",', "begin"),
+        (b'A "B', "plain"),
+        (b'"A "B" C', "quoted"),
+        (b'"A ""B"" C"\n', "begin"),
+        (b'THE 5" PIPE,"B\n', "quoted"),
+    ],
 )
-def test_quotes_of_a_line(line: bytes, count: int) -> None:
-    """A quote after a backslash opens and closes nothing; a backslash after a backslash is itself."""
-    assert Dialect(is_escaped=True).quotes_in(line) == count
+def test_quotes_of_a_line(line: bytes, state: str) -> None:
+    """A quote opens a column at its beginning; one after a backslash opens and closes nothing."""
+    assert Dialect(is_escaped=True).state_after(line) == state
+
+
+@pytest.mark.parametrize("row", [b'1,"a ""b"" \\"c\n,d",2\n', b'"\\\\","x\\"",3\n', b'5" , "6"\n'])
+def test_a_line_in_parts(row: bytes) -> None:
+    """A line that is read in parts, because it is long, is read as if it were whole."""
+    dialect = Dialect(is_escaped=True)
+    for at in range(len(row)):
+        assert dialect.state_after(row[at:], dialect.state_after(row[:at])) == dialect.state_after(row), at
 
 
 # --- linear time ------------------------------------------------------------------------------

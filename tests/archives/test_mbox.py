@@ -70,3 +70,15 @@ def test_a_folder_that_is_attached() -> None:
 
     assert [type(one).__name__ for one in found] == ["Cable", "BadRecord", "Cable"]
     assert [to_text(one).rstrip("\n") for one in found if isinstance(one, Cable)] == [ONE.rstrip(), OTHER.rstrip()]
+
+
+def test_an_email_that_cannot_be_read() -> None:
+    """One e-mail that cannot be read ends no folder, also one that is attached."""
+    parts = (f"Content-Type: multipart/mixed; boundary=y{depth}\n\n--y{depth}\n" for depth in range(2000))
+    deep = b"\n" + FROM + b"MIME-Version: 1.0\n" + "".join(parts).encode() + b"\n"
+    data = mailbox(with_text(ONE)) + deep + mailbox(with_text(OTHER))
+
+    for found in (list(read(data, errors="keep")), list(unwrapped(ARCHIVES["mbox"].read(decode(data))))):
+        assert [type(one).__name__ for one in found] == ["Cable", "BadRecord", "Cable"]
+        assert isinstance(found[1], BadRecord)
+        assert found[1].reason == "is an e-mail whose parts are nested too deep"

@@ -10,6 +10,7 @@ import struct
 import tarfile
 import tracemalloc
 import zipfile
+import zlib
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, BinaryIO, Final
@@ -493,6 +494,35 @@ def test_headers_that_are_too_long() -> None:
 
     assert told(data) == [("<bytes>!/a.txt", "08ZENDA910"), ("<bytes>", "has a header that is too long")]
     assert told(tarred({}, info, form=tarfile.GNU_FORMAT)) == [("<bytes>", "has a header that is too long")]
+
+
+def reasons(data: bytes) -> list[str]:
+    """List the id of each record, or why it is none."""
+    return [why for _, why in told(data)]
+
+
+def test_memory_that_an_xz_file_asks_for() -> None:
+    """A file that asks for gigabytes of memory is refused; one that is packed as tightly as `xz` does is read."""
+    packed = bytearray(lzma.compress(TELEGRAM))
+    size = (packed[12] + 1) * 4
+    packed[16] = 40  # the size of the dictionary: 4 GiB
+    packed[12 + size - 4 : 12 + size] = zlib.crc32(packed[12 : 12 + size - 4]).to_bytes(4, "little")
+
+    (bad,) = read(bytes(packed), errors="keep")
+    assert isinstance(bad, BadRecord)
+    assert bad.reason == "asks for more than 256 MiB of memory; pack it again"
+    assert reasons(lzma.compress(TELEGRAM, preset=9)) == ["08ZENDA910"]
+
+
+def test_xz_files_that_are_joined() -> None:
+    """Several .xz files in one, also with zeros between them, are one; what is no such file is damage."""
+    half = len(TELEGRAM) // 2
+    one, other = lzma.compress(TELEGRAM[:half]), lzma.compress(TELEGRAM[half:])
+
+    for zeros in (b"", b"\0\0\0\0", bytes(3 << 20)):
+        assert reasons(one + zeros + other + zeros) == ["08ZENDA910"]
+    assert reasons(one + b"x" + other) == ["is damaged, or cut off: Input format not supported by decoder"]
+    assert reasons(one + other[:-20]) == ["is damaged, or cut off: it ends in the middle"]
 
 
 def test_flat_memory(tmp_path: Path) -> None:

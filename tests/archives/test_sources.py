@@ -33,16 +33,33 @@ def test_names_are_sorted_on_disk(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_folder(folder: Path) -> None:
-    """A folder is read by name, its folders too; hidden files, links to folders and pipes are passed over."""
+    """A folder is read by name, its folders too; hidden files, links and pipes are skipped."""
     found = list(read(folder, errors="keep"))
     bad = [record for record in found if isinstance(record, BadRecord)]
 
     assert [cable.tags[0] for cable in found if isinstance(cable, Cable)] == ["AA", "BB", "CC"]
     assert [(str(record.place), record.data) for record in bad] == [
         (str(folder / "c.xml"), b"<broken"),
-        (str(folder / "gone.txt"), b""),
     ]
-    assert bad[1].reason == "No such file or directory"
+
+
+def test_links(folder: Path) -> None:
+    """A link in a folder is skipped, whatever it leads to; one that is named, or fits a pattern, is followed."""
+    folder.joinpath("in", "link.txt").symlink_to(folder / "a.txt")
+    assert [cable.tags[0] for cable in read(folder / "in")] == ["CC"]
+    assert [cable.tags[0] for cable in read(folder / "in" / "link.txt")] == ["AA"]
+    assert [cable.tags[0] for cable in read(str(folder / "in" / "l*"))] == ["AA"]
+    with pytest.raises(ReadError, match="No such file"):
+        load(folder / "gone.txt")
+
+
+def test_inputs_that_are_read_once(folder: Path) -> None:
+    """A pipe and standard input can be read only once; a file, a folder, and what is not there are not such inputs."""
+    assert [sources.is_read_once(str(folder / name)) for name in ("pipe", "a.txt", "in", "gone.txt", "a\0b")] == [
+        True,
+        *[False] * 4,
+    ]
+    assert sources.is_read_once("-")
 
 
 def test_bad_record_stops_a_run(folder: Path) -> None:

@@ -15,7 +15,7 @@ from cablekit.archives.limits import Limits
 from cablekit.archives.registry import ARCHIVES, form_of, unwrapped
 from cablekit.errors import ReadError
 from cablekit.mapping import to_dict
-from cablekit.model import Cable
+from cablekit.model import Cable, Place
 from cablekit.telegram.write import to_text
 from tests.archives.files_of_each_format import FIRST, ONE, OTHER, ROWS, SECOND
 from tests.archives.files_of_each_format import rows as written
@@ -201,11 +201,57 @@ def test_bad_rows() -> None:
 
 
 def test_a_row_that_looks_otherwise_alone() -> None:
-    """A row is one row, also where it would be cut if only it were known how the table is written."""
-    assert found('id,body\n""\n8"\nM') == [
-        "no-telegram",
-        "has a quote that is never closed, or closed too early, in column 1",
-    ]
+    """A row is read as the table is written, whatever it looks like alone."""
+    assert found('id,body\n""\n8"\nM') == ["no-telegram"] * 3
+    text = 'id;body\n7;"UNCLAS ZENDA 000910\n\nTAGS: PREL\nSUBJECT: A \\"B\\"\n"\n8;{}\n'
+    _, second = read(text.format("UNCLAS ZENDA 000911\\n\\nTAGS: XG\\nSUBJECT: 'C\\\\D'\\n").encode())
+    assert second.subject == "'C\\D'"
+
+
+@pytest.mark.parametrize("first", ["'TIS SAID", 'THE 5" PIPE', 'THE 5" PIPE, 6"', "x" * 70_000])
+@pytest.mark.parametrize("delimiter", [",", "\t"])
+def test_a_sign_that_quotes_nothing(first: str, delimiter: str) -> None:
+    """A quote inside a column that is not quoted quotes nothing, and a table may be quoted far below its beginning."""
+    one, other = (f'"{text.replace(chr(34), chr(34) * 2)}"' for text in (ONE, OTHER))
+    rows = (("id", "note", "body"), ("7", first.replace(",", ""), one), ("8", "y", other))
+    text = "".join(delimiter.join(row) + "\n" for row in rows)
+
+    assert found(text) == [FIRST[0], SECOND[0]]
+    late = text.replace(one, "UNCLAS ZENDA 000910\\n\\nTAGS: XG\\n")
+    assert found(late, columns={"text": "body"})[1:] == [SECOND[0]]
+
+
+def test_names_of_several_lines() -> None:
+    """A name of a column with a line ending in it is known without it; so is one below a mark of the encoding."""
+    row = ONE.replace("\n", "\\n").replace(",", "").replace(";", "")
+    for text in (f'\ufeffid,"full\n text"\n7,{row}\n8,"x" y\n', f'\ufeff"id";"full\r\ntext"\r\n7;{row}\r\n8;"x" y\r\n'):
+        first, second = read(text.encode(), format="table", errors="keep")
+        assert isinstance(first, Cable)
+        assert isinstance(second, BadRecord)
+        assert (first.id, first.wrappers[0].fields) == ("08ZENDA910", (("id", "7"),))
+        assert second.reason == "has a quote that is never closed, or closed too early, in column 2"
+    wanted = {"text": "full kt"}
+    assert found(text.replace("text", "kt"), columns=wanted, format="table")[0] == "08ZENDA910"
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-be", "utf-32"])
+def test_encodings_of_several_bytes_per_sign(encoding: str) -> None:
+    """A table and lines of JSON in UTF-16 are read record by record; where each begins in the file is not known."""
+    lines = "\n".join(json.dumps(dict(zip(("nr", "refid", "date", "body"), row, strict=True))) for row in ROWS)
+    bad = lines.replace("\n", "\n\n[7]\n{nonsense\n", 1)
+    for text, places in ((written(("nr", "refid", "date", "body")), None), (lines, [1, 2]), (bad, [1, 3, 4, 5])):
+        mark = "\ufeff" if encoding.endswith("be") else ""
+        data = (mark + text).encode(encoding)
+        every = list(read(data, errors="keep", format="table" if places is None else "objects"))
+        assert [one.id for one in every if isinstance(one, Cable)] == [FIRST[0], SECOND[0]]
+        assert all(one.place and one.place.offset is None for one in every)
+        assert places is None or [one.place.line for one in every if one.place] == places
+    data = f'[{{"text": 7 7}},\n{json.dumps({"text": ONE})}]'.encode(encoding.replace("be", "le"))
+    first, second = read(data, errors="keep", format="objects")
+    assert (first.place, second.place) == (Place("<bytes>", 1, None, 1), Place("<bytes>", 2, None, 2))
+    every = list(read(("\ufeff" + text).encode("utf-16-le") + b"\x00", errors="keep", format="objects"))
+    assert isinstance(every[-1], BadRecord)
+    assert every[-1].reason.startswith("is not UTF-16")
 
 
 def test_great_rows() -> None:
@@ -232,15 +278,18 @@ def test_a_table_that_is_attached(form: str) -> None:
 @pytest.mark.parametrize(
     ("head", "dialect"),
     [
-        ("a,b\n", Dialect(",", "")),
-        ("a\tb,c\td\n", Dialect("\t", "")),
+        ("a,b\n", Dialect()),
+        ("a\tb,c\td\n", Dialect("\t")),
         ('"a";"b"\n', Dialect(";", '"')),
         ("a|b\n'c'|d\n", Dialect("|", "'")),
         ('a,b\n"x \\"y\\" z",1\n', Dialect(",", '"', is_escaped=True)),
         ('a,b\n"x ""y"" z",1\n', Dialect(",", '"')),
         ('a,b\n"x\\",1\n', Dialect(",", '"')),
-        ('a\tb\n5" pipe\tc\n', Dialect("\t", "")),
-        ("", Dialect(",", "")),
+        ('a\tb\n5" pipe\tc\n', Dialect("\t")),
+        ("a,b\n7,'TIS SAID\n8,'TWAS\n", Dialect()),
+        ("a,b\n7,'x'\n8,\"y\"\n", Dialect()),
+        ("a;b\n'it is \\'so\\'\n';7\n", Dialect(";", "'", is_escaped=True)),
+        ("", Dialect()),
     ],
 )
 def test_dialect(head: str, dialect: Dialect) -> None:
@@ -256,7 +305,6 @@ def test_dialect(head: str, dialect: Dialect) -> None:
         (Dialect("\t"), "a\t b \t\t\n", ["a", "b", "", ""]),
         (Dialect(";", "'"), "'it''s';\"x\"", ["it's", '"x"']),
         (Dialect(is_escaped=True), r'"a \"b\" \\ c","d"', ['a "b" \\ c', "d"]),
-        (Dialect(quote=""), '"a,b"', ['"a', 'b"']),
         (Dialect(), '"a\\",b', ["a\\", "b"]),
     ],
 )
@@ -319,13 +367,13 @@ def test_bad_json(data: str, reasons: list[str]) -> None:
 
 
 def test_json_in_another_encoding() -> None:
-    """JSON that is not in the encoding of JSON is reported, and what is before it is read."""
-    data = json.dumps([{"text": ONE}]).encode()[:-1] + b',\n {"text": "\xff"}]'
+    """JSON that is not in UTF-8 is read like any other text, value by value."""
+    data = json.dumps([{"text": ONE}]).encode()[:-1] + b',\n {"text": "\xff"},' + json.dumps({"text": OTHER}).encode()
     every = list(read(data, format="objects", errors="keep"))
 
-    assert [type(one).__name__ for one in every] == ["BadRecord"]
-    assert isinstance(every[0], BadRecord)
-    assert every[0].reason == "not JSON: it is not utf-8"
+    assert [getattr(one, "id", None) for one in every] == [FIRST[0], None, SECOND[0]]
+    assert isinstance(every[1], BadRecord)
+    assert (every[1].reason, every[1].data) == ("no-telegram", b'{"text": "\xff"}')
 
 
 def test_json_that_is_nested_too_deep() -> None:
@@ -337,6 +385,47 @@ def test_json_that_is_nested_too_deep() -> None:
     assert found(f"[{deep}]", limits=Limits(max_depth=None)) == ["no-telegram"]
     assert found(deeper) == ["is nested too deep"]
     assert found(deeper + "]" * 100_000 + "}", limits=Limits(max_depth=None)) == ["is nested too deep"]
+    lines = '{"text": "x"}\n{"text": ' + "[" * 800 + "]" * 800 + '}\n{"text": "x"}'
+    assert found(lines, limits=Limits(max_depth=None)) == ["no-telegram", "is nested too deep", "no-telegram"]
+    inside = '{"text": "x"}\n' + '{"a": [' * 700 + "{}" + "]}" * 700
+    assert found(inside, limits=Limits(max_depth=None), format="objects")[1:] == ["is nested too deep"]
+
+
+def test_lines_of_any_length() -> None:
+    """One line that is not JSON, too long, or the first, ends no file of lines, however long they are."""
+    one, other, long = (json.dumps({"text": text}) for text in (ONE, OTHER, ONE + "x" * 99_000))
+    bad = '{"text": "x}'
+    limits = Limits(max_chars=90_000)
+
+    assert found(f"{long}\n{bad}\n{other}\n")[::2] == [FIRST[0], SECOND[0]]
+    assert found(f'{{"a" 7}}\n{one}\n{bad}\n{other}\n', format="objects")[1::2] == [FIRST[0], SECOND[0]]
+    assert found(f'{{"text"\n{one}\n{other}\n', format="objects")[1:] == [FIRST[0], SECOND[0]]
+    assert found(f"{long[:-9] * 5}\n{one}\n{other}\n", limits=limits)[1:] == [FIRST[0], SECOND[0]]
+    assert found(f'{one},\n{{"a" 7}},\n{other}\n', format="objects") == [
+        FIRST[0],
+        "not JSON: Expecting ':' delimiter, at character 6 of the record",
+        SECOND[0],
+    ]
+
+
+def test_json_that_is_wrong_early() -> None:
+    """What is not JSON is known at once, and not only where the file ends or the limit is passed."""
+
+    class Watched(io.BytesIO):
+        asked = 0
+
+        def read(self, size: int | None = -1, /) -> bytes:
+            data = super().read(size)
+            self.asked += len(data)
+            return data
+
+    file = Watched(b'[{"text": nonsense},' + b" " * 9_000_000)
+    (first, *_) = read(file, format="objects", errors="keep")
+    assert isinstance(first, BadRecord)
+    assert first.reason == "not JSON: Expecting value, at character 10 of the record"
+    file = Watched(b'[{"text": nonsense},' + b" " * 9_000_000)
+    assert isinstance(next(objects.split_objects(file, Limits())), BadRecord)
+    assert file.asked < 3_000_000
 
 
 def test_long_values() -> None:

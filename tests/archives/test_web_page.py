@@ -173,6 +173,7 @@ def test_the_table_says_that_it_is_one() -> None:
         (f"<tr><td>{'A' * 61}:<td>b", {}),
         ("<tr><th>A<tr><td>b<td>c", {"A": "b"}),
         ("<tr>", {}),
+        ("<tr><th>A<td><table><tr><td>B:<td>c</table><tr><th>D<td>e", {"B": "c", "D": "e"}),
     ],
 )
 def test_facts(table: str, fields: dict[str, str]) -> None:

@@ -1,7 +1,9 @@
 """`cablekit convert` does what it says, or leaves what was there."""
 
 import io
+import os
 from pathlib import Path
+from threading import Thread
 
 import pytest
 from lxml import etree
@@ -9,7 +11,9 @@ from lxml import etree
 from cablekit import xml
 from cablekit.archives.files import load, read
 from cablekit.cli.main import main
+from cablekit.mapping import to_json
 from cablekit.model import Cable
+from cablekit.telegram.text import from_text
 from tests._helpers import EXAMPLES, SITE, TELEGRAM, Binary, Captured
 
 
@@ -34,10 +38,63 @@ def test_convert_there_and_back(tmp_path: Path, capfdbinary: Binary) -> None:
 
 def test_convert_standard_streams(monkeypatch: pytest.MonkeyPatch, capfdbinary: Binary) -> None:
     """A dash is standard input and output, in bytes: no line end is translated."""
-    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(b"\xef\xbb\xbfTAGS: XG\r\n")))
+    text = b"\xef\xbb\xbfUNCLAS ZENDA 000910\r\n\r\nTAGS: XG\r\n"
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(text)))
 
     assert main(["convert", "-", "-o", "-"]) == 0
-    assert capfdbinary.readouterr().out == b"\xef\xbb\xbfTAGS: XG\r\n"
+    assert capfdbinary.readouterr().out == text
+
+
+@pytest.mark.parametrize(
+    ("data", "message"),
+    [
+        (b"", "no-telegram"),
+        (TELEGRAM, ""),
+        (TELEGRAM + TELEGRAM.replace(b"0910", b"0911").replace(b"0915Z", b"1015Z"), "holds several cables; say --to"),
+        (b'{"schema":"https://w3id.org/cablekit/dict/1","cable":{}}\n' * 2, "holds several cables; say --to jsonl"),
+    ],
+)
+def test_standard_input_of_another_number(
+    data: bytes, message: str, monkeypatch: pytest.MonkeyPatch, capfdbinary: Binary
+) -> None:
+    """Standard input is judged like a file; it is read once, so that it has to hold one cable."""
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(data)))
+
+    assert main(["convert", "-"]) == bool(message)
+    assert message.encode() in capfdbinary.readouterr().err
+
+
+@pytest.mark.parametrize("count", [1, 500])
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_pipe(count: int, jobs: str, tmp_path: Path) -> None:
+    """A pipe is read once, whatever is written, and as a stream: `cablekit convert <(cat many.jsonl)`."""
+    line = to_json(from_text(TELEGRAM.decode() + "1. (U) The bridge. " * 20)).encode() + b"\n"
+    for words in (["--to", "jsonl", "--jobs", jobs], ["--to", "records", "--jobs", jobs]):
+        pipe, out = tmp_path / "pipe", tmp_path / "x"
+        os.mkfifo(pipe)
+        writer = Thread(target=pipe.write_bytes, args=(line * count,))
+        writer.start()
+        assert main(["convert", str(pipe), *words, "-o", str(out)]) == 0
+        writer.join()
+        pipe.unlink()
+        assert out.read_bytes().count(b"\n") == count
+
+
+def test_pipe_of_one(tmp_path: Path, capfdbinary: Binary) -> None:
+    """A pipe with one cable is written to one file; with another number it is refused, and not waited for again."""
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    for data, status, words in (
+        (TELEGRAM, 0, b""),
+        (b"%s\n" % to_json(from_text(TELEGRAM.decode())).encode() * 2, 1, b"holds several cables; say --to jsonl"),
+        (b'<cables xmlns="https://w3id.org/cablekit/1" version="1.0"></cables>', 1, b"holds no cable"),
+        (b"", 1, b"no-telegram"),
+    ):
+        writer = Thread(target=pipe.write_bytes, args=(data,))
+        writer.start()
+        assert main(["convert", str(pipe), "-o", str(tmp_path / "x.xml")]) == status
+        writer.join()
+        assert words in capfdbinary.readouterr().err
 
 
 def test_bad_input_leaves_the_output(tmp_path: Path) -> None:

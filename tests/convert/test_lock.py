@@ -12,7 +12,7 @@ import pytest
 
 from cablekit.cli.main import main
 from cablekit.convert import lock as locking
-from cablekit.convert.drafts import hidden_path
+from cablekit.convert.drafts import hidden_path, reopen
 from cablekit.convert.job import Job
 from cablekit.convert.lock import Lock
 from cablekit.convert.run import Run, convert
@@ -95,6 +95,22 @@ def test_errors_of_a_run_that_was_given_up(tmp_path: Path, monkeypatch: pytest.M
     hidden_path(tmp_path / "a.jsonl", "journal").unlink()
 
     assert convert(Job((str(SITE),), "jsonl", str(tmp_path / "b.jsonl"), errors=errors)).cables == 1
+
+
+def test_a_lock_that_is_removed_meanwhile(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The lock of a run that ends while another one looks at it is made again."""
+    path = tmp_path / "lock"
+    path.write_bytes(b"")
+    look = Path.lstat
+
+    def removed(self: Path) -> os.stat_result:
+        self.unlink(missing_ok=True)
+        return look(self)
+
+    monkeypatch.setattr(Path, "lstat", removed)
+    reopen(path, create=True).close()
+    monkeypatch.undo()
+    assert path.exists()
 
 
 #: Loads the command line, waits for a line, and runs it.

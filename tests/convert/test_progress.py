@@ -8,12 +8,14 @@ from typing import Any
 
 import pytest
 
+from cablekit.cli.main import main
 from cablekit.convert import inputs as reading
 from cablekit.convert import progress
 from cablekit.convert.inputs import Origin, Unit
 from cablekit.convert.job import Job
 from cablekit.convert.run import convert
 from cablekit.model import Place
+from tests._helpers import SITE
 from tests.make_corpus import make
 
 
@@ -63,6 +65,18 @@ def test_counter(monkeypatch: pytest.MonkeyPatch) -> None:
     counter.add(1, 7)
     counter.close()
     assert stream.getvalue() == "\r1 cable\r2 cables\r2 cables\n"
+
+
+def test_counter_of_a_run_that_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A run that is refused shows no number, only why."""
+    out = tmp_path / "x.jsonl"
+    monkeypatch.setattr("cablekit.cli.convert_many.progress_on", progress.Counter)
+    (tmp_path / ".x.jsonl.cablekit-journal").write_text("nonsense\n")
+
+    assert main(["convert", str(SITE), "-o", str(out), "--resume"]) == 2
+    assert "cables" not in capsys.readouterr().err
 
 
 class Heard(progress.Silent):
