@@ -7,7 +7,7 @@ from typing import Any
 from attrs import evolve, field, frozen
 
 from cablekit.editing.alignment import Pair, matches
-from cablekit.editing.diff import field_values
+from cablekit.editing.diff import field_values, is_same
 from cablekit.editing.passages import Passage, Token, is_hidden, layout_free, paired, passages, tokens_of
 from cablekit.editing.units import Unit
 from cablekit.errors import ModelError
@@ -188,8 +188,9 @@ def listed(cables: Any) -> list[Any]:
 def differing_fields(copies: Sequence[Cable]) -> Iterator[tuple[str, tuple[Any, ...]]]:
     """Yield the fields of header and closing that are not the same in all copies, with each copy's value."""
     for values in zip(*map(field_values, copies), strict=True):
-        if any(value != values[0] for value in values):
-            yield values[0][0], tuple(value for _, value in values)
+        name, (first, *others) = values[0][0], [value for _, value in values]
+        if not all(is_same(first, other) for other in others):
+            yield name, (first, *others)
 
 
 def with_copy(lines: Sequence[Line], found: Sequence[Passage], count: int) -> list[Line]:

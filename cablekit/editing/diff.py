@@ -9,7 +9,7 @@ from attrs import field, fields, frozen
 from cablekit.editing.alignment import matches
 from cablekit.editing.passages import Passage, layout_free, paired, passages, split_words
 from cablekit.editing.units import Unit
-from cablekit.model import Cable
+from cablekit.model import Cable, DateTimeGroup
 from cablekit.model.body import on_one_line
 from cablekit.model.brief import shortened
 from cablekit.model.cable import as_cable
@@ -80,8 +80,15 @@ def diff(old: Cable, new: Cable) -> tuple[Change, ...]:
 def field_changes(old: Cable, new: Cable) -> Iterator[Change]:
     """Yield the fields of header and closing that differ."""
     for (name, mine), (_, theirs) in zip(field_values(old), field_values(new), strict=True):
-        if mine != theirs:
+        if not is_same(mine, theirs):
             yield Change("field", name, mine, theirs, changed_words(written(name, mine), written(name, theirs)))
+
+
+def is_same(one: Any, other: Any) -> bool:
+    """Whether two values of a field are the same: two date-time groups are if they mean one moment, however written."""
+    if isinstance(one, DateTimeGroup) and isinstance(other, DateTimeGroup) and one.time:
+        return (one.time, one.precedences, one.tail) == (other.time, other.precedences, other.tail)
+    return bool(one == other)
 
 
 def field_values(cable: Cable) -> list[tuple[str, Any]]:

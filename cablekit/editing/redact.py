@@ -1,6 +1,7 @@
 """A cable without what is above a level: taken out of the text itself, so that nothing of it remains anywhere."""
 
-from collections.abc import Callable, Iterator
+import re
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any, Final, NamedTuple
 
 from attrs import evolve
@@ -13,6 +14,7 @@ from cablekit.model.cable import as_cable
 from cablekit.model.node import recast
 from cablekit.model.words import as_classification
 from cablekit.source import Piece
+from cablekit.telegram.fields.section_heading import underline
 from cablekit.telegram.render import Close, Open, as_model, render
 from cablekit.telegram.text import read_telegram
 
@@ -28,8 +30,9 @@ KEPT_NAMES: Final = frozenset({*NAMES["id"], *NAMES["date"]})
 #: How many line endings are kept one below the other where pieces were taken out.
 MOST_ENDINGS: Final = 2
 
-#: What follows a mark where nothing followed: a line that nobody has read ends, a field goes on.
-GAPS: Final = ("\n", " ")
+#: What follows a mark in a field where nothing followed; a line that nobody has read ends.
+GAP: Final = " "
+ENDING: Final = re.compile(r"\r\n|[\r\n]")
 
 Keep = Callable[[Any], bool]
 
@@ -73,7 +76,7 @@ def redact(cable: Cable, *, above: Classification | str, keep: Keep | None = Non
     if level is None:
         raise ModelError("expected a level such as 'UNCLASSIFIED', got None", "above")
     known = as_model(as_cable(cable))
-    text = "".join(remaining(render(known), taken_from(known, level, kept)))
+    text = remaining(render(known), taken_from(known, level, kept))
     wrappers = tuple(wrapper if kept(wrapper) else bare(wrapper) for wrapper in cable.wrappers)
     back = read_telegram(text, 0, len(text), year=cable.year_hint, wrappers=wrappers)
     done: Cable = recast(back, type(cable))
@@ -129,24 +132,79 @@ def is_above(one: Classification | None, other: Classification | None) -> bool:
     return other is not None and (one is None or one > other)
 
 
-def remaining(events: list[Any], taken: Taken) -> Iterator[str]:
-    """Yield the text of a cable without the words of the nodes that are taken out, and without what is around it."""
+class Remainder:
+    """The text of a cable without the words of what is taken out, and without what is around it, piece by piece."""
+
+    def __init__(self, taken: Taken, ruled: set[int], newline: str) -> None:
+        self.taken = taken
+        self.ruled = ruled  # the sections whose headings have a line of dashes
+        self.newline = newline
+        self.owners: list[Any] = []
+        self.marked: set[tuple[int, str]] = set()
+        self.endings = 0  # how many line endings are at the end of the text so far
+        self.is_cut = False  # whether something was taken out of the line so far
+        self.is_begun = False  # whether there is any text so far
+
+    def add(self, event: Any) -> str:
+        """Return what remains of a piece; inside a line that is cut, a node gets its own line, or it would be lost."""
+        text = ""
+        if isinstance(event, Close):
+            self.owners.pop()
+        elif isinstance(event, Open):
+            self.owners.append(event.node)
+            is_inside = self.is_cut or (id(event.node) in self.taken.nodes and not self.endings and self.is_begun)
+            text = self.newline * MOST_ENDINGS if is_inside else ""
+            self.is_cut = False
+        elif event.kind != AROUND:
+            is_out = is_taken(event, self.owners[-1], self.taken)
+            text = self.instead_of(event, self.owners[-1]) if is_out else event.text
+            self.is_cut = (self.is_cut or is_out) and not has_ending(text)
+        self.is_begun = self.is_begun or bool(text)
+        self.endings = count_endings(text, self.endings)
+        return text
+
+    def instead_of(self, piece: Piece, owner: Any) -> str:
+        """Return what stands for a piece that was taken out: the mark, once for each node, and line endings."""
+        key = (id(owner), piece.field)
+        words = piece.text.rstrip()
+        after = piece.text[len(words) :]
+        if key in self.marked:
+            return after if has_ending(after) and self.endings < MOST_ENDINGS else ""
+        self.marked.add(key)
+        mark = f"{MARK}{sign_after(words, piece.field)}"
+        if piece.field == "heading" and id(owner) not in self.ruled:  # without a line of dashes it is no heading
+            mark += f"{self.newline}{underline(MARK)}"
+            after = after if has_ending(after) else self.newline * MOST_ENDINGS
+        return f"{mark}{after or (GAP if piece.field else self.newline)}"
+
+
+def remaining(events: list[Any], taken: Taken) -> str:
+    """Return the text of a cable without what is taken out."""
+    rest = Remainder(taken, set(ruled_sections(events)), newline_of(events))
+    return "".join(map(rest.add, events))
+
+
+def ruled_sections(events: Iterable[Any]) -> Iterator[int]:
+    """Yield the sections whose headings have a line of dashes."""
     owners: list[Any] = []
-    marked: set[tuple[int, str]] = set()
-    endings = 0
     for event in events:
         if isinstance(event, Open):
             owners.append(event.node)
         elif isinstance(event, Close):
             owners.pop()
-        elif event.kind != AROUND:
-            text = event.text
-            if is_taken(event, owners[-1], taken):
-                key = (id(owners[-1]), event.field)
-                text = instead_of(text, event.field, first=key not in marked, endings=endings)
-                marked.add(key)
-            endings = count_endings(text, endings)
-            yield text
+        elif event.field == "heading" and event.kind == "rule":
+            yield id(owners[-1])
+
+
+def newline_of(events: Iterable[Any]) -> str:
+    """Return the first line ending of a text."""
+    found = (ENDING.search(event.text) for event in events if isinstance(event, Piece))
+    return next((match[0] for match in found if match), "\n")
+
+
+def has_ending(text: str) -> bool:
+    """Whether a text has a line ending."""
+    return "\n" in text or "\r" in text
 
 
 def is_taken(piece: Piece, owner: Any, taken: Taken) -> bool:
@@ -159,15 +217,6 @@ def is_taken(piece: Piece, owner: Any, taken: Taken) -> bool:
     return taken.subject if field == "subject" else id(owner) in taken.nodes
 
 
-def instead_of(text: str, field: str, *, first: bool, endings: int) -> str:
-    """Return what stands for a piece that was taken out: the mark, once for each node, and line endings."""
-    words = text.rstrip()
-    after = text[len(words) :]
-    if first:
-        return f"{MARK}{sign_after(words, field)}{after or GAPS[field != '']}"
-    return after if "\n" in after and endings < MOST_ENDINGS else ""
-
-
 def sign_after(words: str, field: str) -> str:
     """Return the sign after a mark, by which the paragraphs and lists below it read as before; a title has none."""
     if field != "text":
@@ -178,7 +227,7 @@ def sign_after(words: str, field: str) -> str:
 def count_endings(text: str, before: int) -> int:
     """Count the line endings at the end of a text, with those before it."""
     bare = text.rstrip()
-    count = text.count("\n", len(bare))
+    count = len(ENDING.findall(text, len(bare)))
     return count if bare else before + count
 
 

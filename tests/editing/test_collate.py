@@ -1,8 +1,10 @@
 """Several copies of one message: aligned, and the gaps of one filled from another, each stretch with its witness."""
 
 import re
+import textwrap
 from collections.abc import Callable
 from itertools import pairwise
+from random import Random
 from typing import Any
 
 import pytest
@@ -14,6 +16,7 @@ from cablekit.editing.passages import layout_free
 from tests._real import needs_corpus, real_cables
 from tests.scaling import assert_linear
 from tests.strategies import TELEGRAMS
+from tests.test_structural_edits import laid_out
 
 TEXT = """P 080915Z MAY 08
 FM AMEMBASSY ZENDA
@@ -197,22 +200,94 @@ def test_wrong_values(wrong: Any) -> None:
         collate(wrong)
 
 
-NOISES: tuple[Callable[[str], str], ...] = (
-    lambda text: text.replace("\n", "\r\n"),
-    lambda text: re.sub(r"(?m)$", "  ", text),
-    lambda text: re.sub(
-        r"(?m)^(\W{0,3}1\. .{30,50}) (?=[a-z])", "\\1\n\nZENDA 00000910  002 OF 002\n\n\n", text, count=1
-    ),
-    lambda text: text.replace("of the well-known ", "of\nthe well-\nknown "),
-)
+PAGE = """O P 080915Z OCT 08
+FM AMEMBASSY ZENDA
+TO SECSTATE WASHDC IMMEDIATE 3121
+C O N F I D E N T I A L ZENDA 000910
+
+SIPDIS
+
+E.O. 12958: DECL: 05/08/2018
+TAGS: PREL, XG
+SUBJECT: THE CELLAR
+REF: STRELSAU 417
+
+Classified By: DCM Harriet J. Colfax for reasons 1.4 (b) and (d).
+
+The Prisoner
+------------
+
+1. (C) Sapt met the king in the cellar of the well-known old mill
+near the bridge, and said to him that the toll of the summer is
+lower than that of the winter, when the miller was not at home.
+
+2. (U) The duke named two points:
+
+   a. (C) the keys;
+   b. (U) the bridge.
+
+3. (C) He wrote to Strelsau; nobody answered him in all the weeks
+that he stayed there, and the letters that he sent were not found.
+
+RASSENDYLL
+"""
 
 
-@pytest.mark.parametrize("noise", NOISES)
-def test_a_noisy_copy(noise: Callable[[str], str]) -> None:
-    """A copy with other line endings, page lines and wrapping does not differ, with a change in it only by that."""
-    assert noise(TEXT) != TEXT
-    assert of(TEXT, noise(TEXT)).differences == ()
-    assert shown(of(noise(TEXT), TEXT.replace("duke", "king"))) == [(" duke", 0, "so")]
+def rewrapped(text: str, width: int) -> str:
+    """Wrap the long paragraphs at another width."""
+    blocks = text.split("\n\n")
+    long = [len(block) > 100 and block[:2] in ("1.", "3.") for block in blocks]
+    filled = [textwrap.fill(one, width) if is_long else one for one, is_long in zip(blocks, long, strict=True)]
+    return "\n\n".join(filled)
+
+
+#: Kinds of noise that change how a page looks and no fact; of labels and dates, and of lines.
+NOISES: dict[str, Callable[[str], str]] = {
+    "CRLF": lambda text: text.replace("\n", "\r\n"),
+    "CR": lambda text: text.replace("\n", "\r"),
+    "blanks at line ends": lambda text: re.sub(r"(?m)$", "  ", text),
+    "blank lines around": lambda text: f"\n\n{text}\n\n",
+    "backslashes": lambda text: re.sub(r"(?m)(?<=\S)[ \t]*$", r" \\", text),
+    "backslashes, CRLF": lambda text: re.sub(r"(?m)(?<=\S)[ \t]*$", r" \\", text).replace("\n", "\r\n"),
+    "blanks in the date": lambda text: text.replace("O P 080915Z OCT 08", "O P  080915Z  OCT  08"),
+    "the month in words": lambda text: text.replace("Z OCT 08", "Z OCTOBER 08"),
+    "all of the year": lambda text: text.replace("Z OCT 08", "Z OCT 2008"),
+    "SUBJ": lambda text: text.replace("SUBJECT:", "SUBJ:"),
+    "SUBECT": lambda text: text.replace("SUBJECT:", "SUBECT:"),
+    "a blank before a colon": lambda text: text.replace("SUBJECT:", "SUBJECT :"),
+    "TAGS;": lambda text: text.replace("TAGS:", "TAGS;"),
+    "EO": lambda text: text.replace("E.O. ", "EO "),
+    "REFTEL": lambda text: text.replace("REF: ", "REFTEL: "),
+    "no-break spaces": lambda text: re.sub(r"(?m)^(SUBJECT|TAGS|REF): ", "\\1:\u00a0", text),
+    "blanks in a label": lambda text: text.replace("Classified By: ", "Classified  By:  "),
+    "wrapped at 50": lambda text: rewrapped(text, 50),
+    "wrapped at 100": lambda text: rewrapped(text, 100),
+    "a page line": lambda text: text.replace("cellar of ", "cellar\n\nZENDA 00000910  002 OF 002\n\n\nof "),
+    "a broken word": lambda text: text.replace("the well-known old", "the well-\nknown old"),
+}
+
+
+@pytest.mark.parametrize("kind", NOISES)
+def test_a_noisy_copy(kind: str) -> None:
+    """A page and its noisy copy do not differ; with a change in one, and a gap in the other, only by these."""
+    noisy = NOISES[kind](PAGE)
+    found = of(PAGE, noisy)
+
+    assert noisy != PAGE
+    assert (found.differences, found.fields) == ((), ())
+    assert found.text == collate([from_text(PAGE)]).text
+    changed = of(noisy.replace("the weeks", "his weeks"), PAGE.replace("Strelsau;", "XXXXXXXX;"))
+    assert shown(changed) == [(" Strelsau", 0, "sg"), (" his", 0, "so")]
+    assert changed.fields == ()
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_noisy_copies_of_invented_pages(seed: int) -> None:
+    """The same for pages in the layouts of facsimiles, for the kinds of noise that they can have."""
+    page = laid_out(Random(seed))
+    for kind in ("CRLF", "CR", "blanks at line ends", "blank lines around", "SUBJ", "EO", "no-break spaces"):
+        found = of(page, NOISES[kind](page))
+        assert (kind, found.differences, found.fields) == (kind, (), ())
 
 
 @pytest.mark.parametrize("level", ["U", "C"])
