@@ -10,10 +10,12 @@ from itertools import pairwise
 from typing import Any, Final, NamedTuple
 
 from cablekit.model import Cable, Header, Paragraph
-from cablekit.source import Child, Piece
+from cablekit.source import Child, Piece, tidy_lines
 from cablekit.telegram.fields.field import Field, Fields, is_default, leading_space, trailing_space
 from cablekit.telegram.fields.table import HEADER
-from cablekit.telegram.parse import values_of
+from cablekit.telegram.list_edits import edited_texts, edits_of_list
+from cablekit.telegram.parse import parse, values_of
+from cablekit.telegram.scan import SCANNERS
 
 Entry = Piece | Child
 Parts = list[list[Entry]]
@@ -32,22 +34,67 @@ def edited_entries(
     node: Any, part: int, rows: Fields, spacings: dict[str, int], newline: str, *, below_pages: bool = False
 ) -> list[Any]:
     """Return the entries of one part of a changed node; new content goes above the page lines in the old one, or below."""
-    source = node.source
-    parts: Parts = [list(source.pieces(number)) for number in range(len(source.parts))] or [[]]
     edits = changed_fields(node, rows)
-    for row in rows.values():
-        if row.name in edits:
-            change_field(parts, row, getattr(node, row.name), rows, newline, below_pages=below_pages)
+    lists: set[str] = set()
+    parts = change_fields(node, rows, edits, lists, newline, below_pages=below_pages)
+    if lists:
+        canonical = change_fields(node, rows, edits, None, newline, below_pages=below_pages)
+        parts = parts if read_alone(node, parts) == read_alone(node, canonical) else canonical
     for field, spacing in spacings.items():
         parts = [place_children(entries, field, getattr(node, field), spacing) for entries in parts]
     return parts[part]
 
 
-def changed_fields(node: Any, names: Iterable[str]) -> set[str]:
-    """Return which of the named fields of a node with a source differ from the values that were read."""
+def changed_fields(node: Any, names: Iterable[str]) -> dict[str, Any]:
+    """Return the values that were read of the named fields of a node with a source, as far as they differ now."""
     read = values_of(node)
     pairs = [(name, read.get(name), getattr(node, name)) for name in names]
-    return {name for name, old, new in pairs if not (old == new or (is_default(old) and is_default(new)))}
+    return {name: old for name, old, new in pairs if not (old == new or (is_default(old) and is_default(new)))}
+
+
+def change_fields(
+    node: Any, rows: Fields, edits: dict[str, Any], lists: set[str] | None, newline: str, *, below_pages: bool
+) -> Parts:
+    """
+    Return the pieces of a node with the new values of its changed fields.
+
+    The names of lists that keep the layout of the values that stay are added to *lists*; without it, none does.
+    """
+    source = node.source
+    parts: Parts = [list(source.pieces(number)) for number in range(len(source.parts))] or [[]]
+    for row in rows.values():
+        if row.name not in edits:
+            continue
+        value = getattr(node, row.name)
+        if lists is not None and change_list(parts, row, edits[row.name], value, newline):
+            lists.add(row.name)
+        else:
+            change_field(parts, row, value, rows, newline, below_pages=below_pages)
+    return parts
+
+
+def change_list(parts: Parts, row: Field, old: Any, new: Any, newline: str) -> bool:
+    """Put the new values of a list into the parts, where the old ones that stay keep their layout; whether it was done."""
+    owned = [entry for entries in parts for entry in entries if isinstance(entry, Piece) and is_content(entry, row)]
+    edits = edits_of_list(row, "".join([entry.text for entry in owned]), old, new, newline)
+    if edits is None:
+        return False
+    texts = iter(edited_texts([entry.text for entry in owned], edits))
+    for entries in parts:
+        entries[:] = [with_text(entry, next(texts)) if is_content(entry, row) else entry for entry in entries]
+        entries[:] = [entry for entry in entries if not isinstance(entry, Piece) or entry.text]
+    return True
+
+
+def with_text(entry: Entry, text: str) -> Entry:
+    """Return a piece with another text."""
+    return entry._replace(text=text)  # type: ignore[call-arg]
+
+
+def read_alone(node: Any, parts: Parts) -> Any:
+    """Read the pieces of a header or closing by themselves."""
+    text = tidy_lines("".join([entry.text for entries in parts for entry in entries if isinstance(entry, Piece)]))
+    return parse(SCANNERS[type(node)](text), text)
 
 
 def change_field(

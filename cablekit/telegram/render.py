@@ -44,6 +44,7 @@ from cablekit.telegram.edit import (
 from cablekit.telegram.fields.field import count_line_endings, is_default, trailing_space
 from cablekit.telegram.fields.paragraph import LABEL
 from cablekit.telegram.fields.table import HEADER
+from cablekit.telegram.list_edits import applied, edits_of_list
 from cablekit.telegram.parse import KIND_OF_CLASS, NODE_KINDS, class_of_model, values_of
 
 #: The classes that have a text of their own, in words.
@@ -191,7 +192,8 @@ class Output:
         if is_default(new):
             inside_line = self.last_characters[-1:] not in ("", "\r", "\n")
             return [Piece("blank", tail)] if inside_line and count_line_endings(tail) else []
-        return [piece._replace(text=row.content(new) + tail)]
+        edits = edits_of_list(row, piece.text, old, new, self.newline)
+        return [piece._replace(text=applied(piece.text, edits) if edits else row.content(new) + tail)]
 
     def write_waiting_labels(self) -> None:
         """Write the labels that no content followed."""

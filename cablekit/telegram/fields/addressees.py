@@ -196,7 +196,7 @@ def addressee_row(name: str, label: Label) -> Field:
     """Make the row of one list of addressees."""
     return Field(
         name, "addressee", read_addressees, write_addressees, label,
-        HeaderPlace.HEADING, continues=continues, across_blank=True, singles=SINGLES,
+        HeaderPlace.HEADING, continues=continues, across_blank=True, keeps_layout=True, singles=SINGLES,
         columns={name: lambda _, addressees: [addressee.name for addressee in addressees]},
     )  # fmt: skip
 

@@ -105,6 +105,8 @@ class Field:
         before: How many line endings separate it from what is above; 0 if it continues the line.
         after: What follows the content in canonical form.
         within: The field whose label it follows.
+        keeps_layout: Whether an edit of its list leaves the layout of the values that stay alone.
+        restyle: Gives a value of a list, as *write* writes it, the style of another value that is printed.
         rule: Makes the line of dashes under the content, for a field that has one.
         flows: Whether its lines make one piece; the lines of other fields have one piece each.
         continues: Whether a line without a label continues it: a pure function of the value so far (the text above),
@@ -143,6 +145,8 @@ class Field:
     before: int = 1
     after: str = "\n"
     within: str = ""
+    keeps_layout: bool = False
+    restyle: Callable[[str, str], str] | None = None
     rule: Callable[[str], str] | None = None
     flows: bool = False
     continues: Continues | None = None

@@ -25,6 +25,9 @@ PLAIN: Final = re.compile(
 )
 LETTER_OF_ITEM: Final = re.compile(r"(?:\([A-Z]\)|[A-Z][.)]) (?=[A-Z0-9'(\[])")
 
+# 11.2: the letter before a reference, with its signs and blanks.
+PRINTED_LETTER: Final = re.compile(r"([(\[]?)([A-Za-z])([.)\]:]{1,2}[ \t]*)")
+
 # 11.2: a number with nothing else is of the station that sends so many in a year.
 STATE_ALONE: Final = 10000
 MOST_READINGS: Final = 5
@@ -180,6 +183,17 @@ def write_reference(reference: Reference, *, first: bool = True) -> str:
     return f"{text} (NOTAL)" if r.notal else text
 
 
+def in_style_of(written: str, like: str) -> str:
+    """
+    Print the letter of a reference as that of another one is printed.
+
+    >>> in_style_of("B. ZENDA 816", "(A) STRELSAU 7"), in_style_of("B. ZENDA 816", "STRELSAU 7")
+    ('(B) ZENDA 816', 'B. ZENDA 816')
+    """
+    own, other = PRINTED_LETTER.match(written), PRINTED_LETTER.match(like)
+    return f"{other[1]}{own[2]}{other[3]}{written[own.end() :]}" if own and other else written
+
+
 def names_a_document(content: str) -> bool:
     """
     Whether a text names a cable or another document, and so is a list whatever its label (format.md 23.1).
@@ -212,6 +226,8 @@ REFERENCES: Final = Field(
     ),
     HeaderPlace.BELOW_CLASS,
     before=2,
+    keeps_layout=True,
+    restyle=in_style_of,
     flows=True,
     continues=continues,
     stops=BODY_OPENINGS - {"numbered"},

@@ -265,6 +265,7 @@ TAGS: Final = Field(
         proof=looks_like_tags,
     ),
     HeaderPlace.BELOW_CLASS,
+    keeps_layout=True,
     flows=True,
     continues=continues,
     past_page=True,
