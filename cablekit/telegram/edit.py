@@ -12,8 +12,8 @@ from typing import Any, Final, NamedTuple
 from cablekit.model import Cable, Header, Paragraph
 from cablekit.source import Child, Piece, tidy_lines
 from cablekit.telegram.fields.field import Field, Fields, is_default, leading_space, trailing_space
+from cablekit.telegram.fields.list_edits import edited_texts, edits_of_list
 from cablekit.telegram.fields.table import HEADER
-from cablekit.telegram.list_edits import edited_texts, edits_of_list
 from cablekit.telegram.parse import parse, values_of
 from cablekit.telegram.scan import SCANNERS
 

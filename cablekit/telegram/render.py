@@ -42,9 +42,9 @@ from cablekit.telegram.edit import (
     repeats,
 )
 from cablekit.telegram.fields.field import count_line_endings, is_default, trailing_space
+from cablekit.telegram.fields.list_edits import applied, edits_of_list
 from cablekit.telegram.fields.paragraph import LABEL
 from cablekit.telegram.fields.table import HEADER
-from cablekit.telegram.list_edits import applied, edits_of_list
 from cablekit.telegram.parse import KIND_OF_CLASS, NODE_KINDS, class_of_model, values_of
 
 #: The classes that have a text of their own, in words.

@@ -3,8 +3,8 @@
 import pytest
 
 from cablekit import Cable, Reference, from_text, to_text
+from cablekit.telegram.fields.list_edits import LONGEST_LIST, MOST_VALUES, Edit, edited_texts, edits_of_list
 from cablekit.telegram.fields.table import HEADER
-from cablekit.telegram.list_edits import LONGEST_LIST, MOST_VALUES, Edit, edited_texts, edits_of_list
 
 HEAD = "C O N F I D E N T I A L ZENDA 000910\n\nSIPDIS\n\nE.O. 12958: DECL: 05/08/2018\n"
 LINES = "REF: A. STRELSAU 87\n     B. 07 ZENDA 1190 (NOTAL)\n     C. SAPT E-MAIL OF 5/3/08\n"
