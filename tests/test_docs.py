@@ -11,12 +11,15 @@ from typing import Final
 import pytest
 
 import cablekit
+from cablekit.cli.main import main
 from tests._helpers import EXAMPLES, ROOT
 
 HOUSE: Final = Path(cablekit.__file__).parent
 PAGES: Final = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
-BLOCK: Final = re.compile(r"^```(?P<language>[a-z]*)\n(?P<code>.*?)^```$", re.MULTILINE | re.DOTALL)
+BLOCK: Final = re.compile(r"^```(?P<language>[a-z]*(?: heavy)?)\n(?P<code>.*?)^```$", re.MULTILINE | re.DOTALL)
 PYTHON: Final = frozenset({"python", "pycon", "py"})
+#: What needs spaCy or datasets: tests/heavy runs these pages as well.
+HEAVY: Final = "python heavy"
 #: What is shown, and the steps that tests/test_architecture_page.py runs.
 OTHER: Final = frozenset({"sh", "text", "xml", "json", "toml", "walkthrough"})
 FLAGS: Final = doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE
@@ -55,19 +58,19 @@ def test_every_block_is_known(page: Path) -> None:
     found = blocks(page)
 
     assert len(re.findall(r"(?m)^ *(?:```|~~~)", text)) == 2 * len(found)
-    assert [(line, language) for language, line, _ in found if language not in PYTHON | OTHER] == []
-    assert [(line, code) for language, line, code in found if language in PYTHON and not code.startswith(">>> ")] == []
+    assert [(line, language) for language, line, _ in found if language not in PYTHON | OTHER | {HEAVY}] == []
+    assert [
+        (line, code) for language, line, code in found if language in PYTHON | {HEAVY} and not code.startswith(">>> ")
+    ] == []
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
-@pytest.mark.usefixtures("workshop")
-def test_page(page: Path) -> None:
-    """The Python blocks of a page, run one after the other at the repository's root, print what they say."""
+def run_blocks(page: Path, languages: frozenset[str]) -> None:
+    """Run the blocks of a page in some languages, one after the other, and assert that they print what they say."""
     examples: list[doctest.Example] = []
     source: list[str] = []
     parser = doctest.DocTestParser()
     for language, line, code in blocks(page):
-        if language in PYTHON:
+        if language in languages:
             for example in parser.get_examples(code, f"{page.name}:{line}"):
                 example.lineno += line
                 examples.append(example)
@@ -80,6 +83,28 @@ def test_page(page: Path) -> None:
 
     assert not result.failed, "".join(out)
     assert result.attempted == prompts
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+@pytest.mark.usefixtures("workshop")
+def test_page(page: Path) -> None:
+    """The Python blocks of a page, run one after the other at the repository's root, print what they say."""
+    run_blocks(page, PYTHON)
+
+
+@pytest.mark.usefixtures("workshop")
+def test_commands_of_the_first_hour() -> None:
+    """The commands of the page, run in order after its Python, do what they say; only `diff` finds a difference."""
+    page = ROOT / "docs" / "first-hour.md"
+    run_blocks(page, PYTHON)
+    commands = [line for language, _, code in blocks(page) if language == "sh" for line in code.splitlines()]
+    statuses = {command: main(command.split()[1:]) for command in commands}
+
+    assert len(statuses) == 7
+    assert [command for command, status in statuses.items() if status != int(" diff " in command)] == []
+    assert sorted(path.name for path in Path("released").iterdir()) == [
+        "08ZENDA910.txt", "08ZENDA911.txt", "11ZENDA218.txt", "79ZENDA6523.txt",
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize("name", MODULES)
