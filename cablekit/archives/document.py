@@ -25,6 +25,14 @@ MARKS: Final[tuple[tuple[bytes, str], ...]] = (
 ENCODINGS: Final = ("utf-8", "cp1252", "latin-1")
 #: The place of bytes that were given without a name.
 NOWHERE: Final = Place("<bytes>", is_exact=True)
+#: The reason of a `BadRecord` for a text in which no telegram was found.
+NO_TELEGRAM: Final = "no-telegram"
+#: What to do with a text that is a telegram all the same, and what telegrams are known by.
+READ_ANYWAY: Final = "`load` and format='text' read any text, and `cablekit show` shows it"
+LOOKED_FOR: Final = "a telegram has a number (UNCLAS ZENDA 000910), a date-time group, FM and TO, or TAGS and SUBJECT"
+#: How much of a file a message looks at, in bytes, and how much of its text it shows, in characters.
+TOP: Final = 1000
+SHOWN: Final = 40
 ADVICE: Final = "set another: attrs.evolve(cable, encoding='utf-8', bom=False)"
 
 
@@ -58,7 +66,7 @@ class BadRecord:
 
     Attributes:
         place: Where it is; `str(place)` is the path, or `<bytes>`, and the line if it is one record of many.
-        reason: What is wrong with it.
+        reason: What is wrong with it: a sentence, or the code `no-telegram` (docs/archives.md lists both).
         data: Its bytes; empty if they are not known.
 
     >>> BadRecord("bridge.xml", "not XML").data
@@ -68,6 +76,33 @@ class BadRecord:
     place: Place = field(converter=as_place)
     reason: str
     data: bytes = b""
+
+    @property
+    def message(self) -> str:
+        """
+        What is wrong, for a person: for a code also what it means, what the text looks like, and what to do.
+
+        >>> BadRecord("bridge.xml", "not XML").message
+        'not XML'
+        >>> BadRecord("bridge.txt", "no-telegram", b" ").message
+        'no-telegram: there is no text in it'
+        """
+        return f"{NO_TELEGRAM}: {no_telegram(self)}" if self.reason == NO_TELEGRAM else self.reason
+
+
+def no_telegram(bad: BadRecord) -> str:
+    """Say what a text looks like in which no telegram was found, and what to do."""
+    if not bad.data:
+        return "the file is empty"
+    text = decode(bad.data[:TOP]).text.strip()
+    if not text:
+        return "there is no text in it"
+    if "\0" in text:
+        return "it is not text; save what is in it as text, or as PDF"
+    if bad.place.record is not None:
+        return f"no telegram was found in this record; {READ_ANYWAY}; {LOOKED_FOR}"
+    begins = text.splitlines()[0][:SHOWN]
+    return f"no telegram was found in this text; {READ_ANYWAY}; it begins {begins!r}, and {LOOKED_FOR}"
 
 
 class Record(NamedTuple):

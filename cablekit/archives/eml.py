@@ -9,13 +9,15 @@ from email.header import decode_header, make_header
 from email.message import Message
 from typing import Final
 
+from attrs import evolve
+
 from cablekit.archives import outlook
 from cablekit.archives.common import one_line
 from cablekit.archives.document import BadRecord, Choice, Document, Found, decode
 from cablekit.archives.packed import kind_of
 from cablekit.archives.streams import HEAD
 from cablekit.errors import ReadError
-from cablekit.model import Wrapper
+from cablekit.model import Place, Wrapper
 from cablekit.model.values import full_year
 
 #: The fields that only mail programs write; the header that a person sees, as in a printed e-mail, has none of them.
@@ -63,35 +65,57 @@ def read_eml(document: Document) -> Iterator[Found]:
     """Yield what holds a telegram in an e-mail: its text, or what is attached."""
     data = document.data or document.text.encode()
     try:
-        yield parts_of(document, message_from_bytes(data))
+        yield parts_of(document, message_from_bytes(data), Finder(document))
     except RecursionError as error:
         raise ReadError("is an e-mail whose parts are nested too deep") from error
 
 
-def parts_of(document: Document, message: Message) -> Choice:
+class Finder:
+    """Finds where the parts of an e-mail begin in its file; each is below the one before it."""
+
+    def __init__(self, document: Document) -> None:
+        self.place = document.place
+        self.data = document.data if document.place.is_exact else b""
+        self.at = 0
+        self.line = 1
+
+    def place_of(self, part: Message) -> Place:
+        """Return the place of a part, as it is encoded; in a file of many e-mails that of the e-mail."""
+        if self.place.record is not None:
+            return self.place
+        text = str(part.get_payload())
+        written = text.encode() if text.isascii() else payload_of(part)
+        at = self.data.find(written, self.at) if written else -1
+        if at < 0:
+            return Place(self.place.path, None, None)
+        self.line += self.data.count(b"\n", self.at, at)
+        self.at = at
+        return Place(self.place.path, None, at, self.line)
+
+
+def parts_of(document: Document, message: Message, finder: Finder) -> Choice:
     """Return the parts of an e-mail, each with the e-mail's fields."""
-    wrapper, year = wrapper_of(message)
-    return Choice((tuple(inner_parts(document, message, wrapper, year)),))
+    return Choice((tuple(inner_parts(document, message, wrapper_of(message), finder)),))
 
 
 def inner_parts(
-    document: Document, message: Message, wrapper: Wrapper, year: int | None
+    document: Document, message: Message, said: tuple[Wrapper, int | None], finder: Finder
 ) -> Iterator[Document | Choice | BadRecord]:
     """Yield the parts of a message that are not parts of parts."""
     payload = message.get_payload()
     parts = [part for part in payload if isinstance(part, Message)]
     if not message.is_multipart():
-        yield part_document(document, message, wrapper, year)
+        yield part_document(evolve(document, place=finder.place_of(message)), message, *said)
     elif message.get_content_type() == "message/rfc822":
-        inner = document.inner_text("", wrapper, year=year)
+        inner = document.inner_text("", said[0], year=said[1])
         for part in parts:
-            yield parts_of(inner, part)
+            yield parts_of(inner, part, finder)
     elif message.get_content_type() == "multipart/alternative":
-        groups = (tuple(inner_parts(document, part, wrapper, year)) for part in parts)
+        groups = (tuple(inner_parts(document, part, said, finder)) for part in parts)
         yield Choice(tuple(groups))
     else:
         for part in parts:
-            yield from inner_parts(document, part, wrapper, year)
+            yield from inner_parts(document, part, said, finder)
 
 
 def part_document(

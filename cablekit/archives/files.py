@@ -9,8 +9,8 @@ from typing import BinaryIO, Final, Literal, NamedTuple, overload
 from attrs import evolve
 
 from cablekit.archives.columns import Columns, as_columns
-from cablekit.archives.document import BadRecord, decode, with_place, with_places
-from cablekit.archives.judging import NO_TELEGRAM, holds_telegram
+from cablekit.archives.document import NO_TELEGRAM, BadRecord, decode, with_place, with_places
+from cablekit.archives.judging import holds_telegram
 from cablekit.archives.limits import LIMITS, Limits
 from cablekit.archives.packed import Member, Packing, kind_of, members
 from cablekit.archives.registry import ARCHIVES, archive_named, form_of, unwrapped
@@ -27,8 +27,6 @@ TEXT: Final = "text"
 #: The forms of other people's files, by the ends of their names; only JSON promises something by its name alone.
 OTHERS: Final = {".csv": "table", ".tsv": "table", ".tab": "table", ".json": "objects"}
 JSON: Final = ".json"
-#: What the error says of a text in which no telegram was found.
-ADVICE: Final = ": no telegram was found in this text; `load` and format='text' read any text"
 
 
 def load(
@@ -128,8 +126,7 @@ def raise_bad(found: Iterator[Cable | BadRecord]) -> Iterator[Cable]:
     """Yield cables; the first record that could not be read is raised."""
     for one in found:
         if isinstance(one, BadRecord):
-            advice = ADVICE if one.reason == NO_TELEGRAM else ""
-            raise ReadError(one.reason + advice, str(one.place))
+            raise ReadError(one.message, str(one.place))
         yield one
 
 

@@ -10,15 +10,15 @@ import re
 from typing import Final
 
 from cablekit.model import Cable, Header
-from cablekit.model.archive_values import values_of
+from cablekit.model.archive_values import NOT_OF_THE_CABLE, values_of
 from cablekit.telegram.walk import walk
 from cablekit.vocabulary import tag
 from cablekit.vocabulary.stations import is_station
 
-#: The reason of a `BadRecord` for a text in which no telegram was found.
-NO_TELEGRAM: Final = "no-telegram"
 #: 22.1. The id of a cable, as archives write it.
 CABLE_ID: Final = re.compile(r"(?:19|20)?[0-9]{2} ?[A-Z][A-Z .'-]{1,30} ?[0-9]{1,8}")
+#: What people wrote themselves, in which an id proves less than in an archive's own format.
+OTHERS: Final = NOT_OF_THE_CABLE | {"table", "json", "html"}
 #: 5.2. How the names of posts and of the Department begin; other agencies, and other countries, have other names.
 SENDER: Final = re.compile(
     r"(?:AMM? ?EM[BD]|AM ?CON|EMBASSY |US ?MISS|USINT|USLO|USOFFICE|USUN|USEU|USNATO|USDEL|SECSTATE|AIT |REO |IRAN RPO)"
@@ -39,7 +39,7 @@ def holds_telegram(cable: Cable) -> bool:
     >>> holds_telegram(from_text("TOP SECRET 18 November 1947\n\nSUBJECT: THE BRIDGE\n"))
     False
     """
-    return has_signs(cable) or has_catalog_id(cable)
+    return has_signs(cable) or (has_catalog_id(cable) and has_remains(cable))
 
 
 def has_signs(cable: Cable) -> bool:
@@ -80,6 +80,13 @@ def has_catalog_id(cable: Cable) -> bool:
     """Whether an archive gives the id of a cable for the text."""
     said = (values_of(wrapper).get("id", "") for wrapper in cable.wrappers)
     return any(CABLE_ID.fullmatch(value.upper()) for value in said)
+
+
+def has_remains(cable: Cable) -> bool:
+    """Whether anything is left of a telegram whose id is known: any text; in other people's tables a part of one."""
+    if cable.header != Header() or any(one.label or one.portion for one in cable.paragraphs):
+        return True
+    return bool(cable.text.strip()) and any(wrapper.archive not in OTHERS for wrapper in cable.wrappers)
 
 
 def has_known_tag(header: Header) -> bool:

@@ -7,7 +7,6 @@ from typing import Final
 
 from cablekit.archives.document import BadRecord
 from cablekit.archives.files import read
-from cablekit.archives.judging import NO_TELEGRAM
 from cablekit.archives.sources import is_read_once
 from cablekit.archives.writing import serialized
 from cablekit.cli.inputs import may_be_many, source_of
@@ -17,8 +16,6 @@ from cablekit.errors import ModelError
 from cablekit.formats import FORMATS
 from cablekit.model import Cable
 
-#: What to do with a text in which no telegram was found.
-ADVICE: Final = ": no telegram was found in this text; `cablekit show` shows any text as one"
 #: The options that only a run over many cables has.
 FOR_MANY: Final = ("jobs", "errors", "resume", "limit", "sample", "table", "columns", "no_text", "excel_safe")
 
@@ -52,8 +49,7 @@ def only_cable(options: argparse.Namespace) -> Cable | None:
     if len(found) != 1:
         return None
     if isinstance(found[0], BadRecord):
-        advice = ADVICE if found[0].reason == NO_TELEGRAM else ""
-        raise Failed(f"{found[0].place}: {found[0].reason}{advice}")
+        raise Failed(f"{found[0].place}: {found[0].message}")
     return found[0]
 
 

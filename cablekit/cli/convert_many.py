@@ -9,6 +9,7 @@ from concurrent.futures.process import BrokenProcessPool
 
 from cablekit.archives.sources import is_read_once
 from cablekit.cli.inputs import report_empty
+from cablekit.cli.outputs import report_replaced
 from cablekit.cli.terminal import FAILED, FINE, INTERRUPTED, USAGE, Failed, complain
 from cablekit.convert.job import Job
 from cablekit.convert.plan import Plan, plan_for
@@ -21,6 +22,7 @@ from cablekit.formats import STANDARD
 def convert_many(options: argparse.Namespace, name: str) -> int:
     """Write many cables, and say at the end how many."""
     plan = planned(job_of(options, name))
+    replaced = [draft.path for draft in plan.drafts if draft.path.is_file()]
     done = carried_out(plan, continuation(plan, options.words))
     if done.was_done:
         complain(f"{plan.job.out}: already exists, made from these inputs; there is nothing to resume")
@@ -28,6 +30,8 @@ def convert_many(options: argparse.Namespace, name: str) -> int:
     report_empty(plan.job.inputs)
     with_errors = f"{counted(done.bad, 'record')} with errors"
     complain(f"{counted(done.cables, 'cable')} written, {with_errors}")
+    for path in replaced:
+        report_replaced(str(path))
     return FAILED if done.bad else FINE
 
 

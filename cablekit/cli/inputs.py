@@ -48,7 +48,7 @@ def all_cables(names: Sequence[str], status: Status) -> Iterator[tuple[str, Cabl
                 is_judged = name not in (STANDARD, place) or part.place.path != place
                 for found in (part,) if isinstance(part, BadRecord) else read_input(part, LIMITS, is_judged=is_judged):
                     if isinstance(found, BadRecord):
-                        complain(f"{found.place}: {found.reason}")
+                        complain(f"{found.place}: {found.message}")
                         status.code = FAILED
                     else:
                         yield str(found.place), found

@@ -4,26 +4,30 @@ import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Final
 
 from cablekit._atomic import target_file
 from cablekit.archives.sources import is_among
-from cablekit.archives.writing import format_of, replace
-from cablekit.cli.terminal import USAGE, Failed
-from cablekit.errors import ModelError
-from cablekit.formats import STANDARD, format_by_suffix
+from cablekit.archives.writing import replace
+from cablekit.cli.terminal import USAGE, Failed, complain
+from cablekit.formats import STANDARD, format_by_suffix, output_formats
+
+#: The suffixes of spreadsheets, which are not written.
+SPREADSHEETS: Final = (".xlsx", ".xls", ".ods")
 
 
 def promised_format(output: str) -> str:
     """Return the format that the name of an output promises."""
-    row = format_by_suffix("".join(Path(output).suffixes).lower())
+    suffix = "".join(Path(output).suffixes).lower()
+    row = format_by_suffix(suffix)
     if output == STANDARD:
         return "text"
     if row:
         return row.name
-    try:
-        return format_of(output)
-    except ModelError as error:
-        raise Failed(f"{output}: {error.message.replace('give one', 'say --to one')}", USAGE) from error
+    advice = f"say --to one of {', '.join(output_formats())}"
+    if suffix.endswith(SPREADSHEETS):
+        advice = "spreadsheets open .csv; see also --excel-safe"
+    raise Failed(f"{output}: the suffix {Path(output).suffix!r} is not that of a format; {advice}", USAGE)
 
 
 def is_folder(output: str) -> bool:
@@ -59,7 +63,15 @@ def deliver(data: bytes, output: str) -> None:
     if output == STANDARD:
         sys.stdout.buffer.write(data)
         return
+    was_there = Path(output).is_file()
     try:
         replace(Path(output), data)
     except OSError as error:
         raise Failed(f"{output}: {error.strerror}") from error
+    if was_there:
+        report_replaced(output)
+
+
+def report_replaced(output: str) -> None:
+    """Report that a file was there before, and is not any more."""
+    complain(f"{output}: was there before, and is replaced")

@@ -10,9 +10,8 @@ from pathlib import Path
 from typing import BinaryIO, Final, NamedTuple
 
 from cablekit._atomic import open_draft, rename_new, write_draft
-from cablekit.archives.document import BadRecord
+from cablekit.archives.document import NO_TELEGRAM, BadRecord
 from cablekit.archives.files import read
-from cablekit.archives.judging import NO_TELEGRAM
 from cablekit.archives.writing import serialized
 from cablekit.cli.convert_many import planned
 from cablekit.cli.inputs import may_be_many, report_empty, source_of
@@ -189,5 +188,5 @@ def write_folder(job: Job, found: Iterable[Redacted], left_out: LeftOut) -> int:
         draft = folder / write_draft(job.out, data)
         name = name_for(Result(f"cable-{number}", ident, b""), job.suffix, folder, taken)
         rename_new(draft, folder / name)
-        taken.add(name)
+        taken.add(name.casefold())
     return len(taken)

@@ -100,6 +100,9 @@ def folder_for(job: Job) -> Path:
             raise ReadError("is inside an input; choose a folder outside", job.out)
     if os.path.lexists(out) and not out.is_dir():
         raise ReadError(f"is a file, expected a folder: many cables as {job.to} are many files", job.out)
+    if not out.is_dir() and job.out.lower().endswith(FORMATS[job.to].suffixes):
+        advice = "end the name of a folder with a slash, or say --to jsonl for one file"
+        raise ReadError(f"is the name of a file, and many cables as {job.to} are many files; {advice}", job.out)
     if job.errors and is_below(Path(job.errors), out):
         raise ReadError("is inside the output folder, which holds only cables; choose a place outside", job.errors)
     return out
@@ -146,6 +149,10 @@ def refuse_overlap(plan: Plan) -> None:
             raise ReadError("is one of the inputs; choose another name", name)
         if name and name != STANDARD and not Path(os.path.realpath(name)).parent.is_dir():
             raise ReadError("No such file or directory; make its folder first", name)
+    folders = [Path(name) for name in job.inputs if Path(name).is_dir()]
+    for draft in plan.drafts:
+        if not isinstance(draft, Stream) and any(is_below(draft.path, folder) for folder in folders):
+            raise ReadError("is inside an input; choose a place outside", str(draft.path))
     if job.errors == STANDARD:
         raise ReadError("is not a file; for standard output use /dev/stdout", "--errors -")
     if job.errors and is_same_file(job.errors, STANDARD_OUTPUT if job.out == STANDARD else job.out):

@@ -254,7 +254,7 @@ class Run:
             self.plan.drafts[-1].add(b"".join([error_line(result) for result in results]))
             return
         for result in results:
-            self.complain(f"{result.place}: {result.reason}")
+            self.complain(f"{result.place}: {result.message or result.reason}")
 
     def write_foot(self) -> None:
         """Write what closes the file, and note that nothing is left."""
@@ -291,12 +291,14 @@ def digest_of(path: Path) -> str:
 
 def error_line(result: Result) -> bytes:
     r"""
-    Return the line of the file of errors: the place, the reason, and the bytes of a record in base64.
+    Return the line of the file of errors: the place, the reason, what a code means, and a record's bytes in base64.
 
     >>> error_line(Result("a.jsonl:7", "", b"{", "no JSON"))
     b'{"place": "a.jsonl:7", "reason": "no JSON", "data": "ew=="}\n'
     """
     entry = {"place": result.place, "reason": result.reason}
+    if result.message:
+        entry["message"] = result.message
     if result.data:
         entry["data"] = base64.b64encode(result.data).decode()
     return json.dumps(entry).encode() + b"\n"

@@ -36,6 +36,7 @@ class Result(NamedTuple):
     data: bytes  # what is written, or the hidden name of the file that it is in
     reason: str = ""  # what is wrong; empty for a cable that was read
     digest: str = ""  # of a file with a hidden name, by which it is known again
+    message: str = ""  # the same for a person, where the reason is a code
     notes: tuple[str, ...] = ()  # what is to be said of a cable that was written
 
 
@@ -61,7 +62,8 @@ def write_result(job: Job, unit: Unit, found: Cable | BadRecord) -> Result:
     """Write a cable as the job wants it."""
     if isinstance(found, BadRecord):
         is_record = unit.data is not None or found.place != unit.place  # a whole file need not be copied
-        return Result(str(found.place), "", found.data if is_record else b"", found.reason)
+        message = found.message if found.message != found.reason else ""
+        return Result(str(found.place), "", found.data if is_record else b"", found.reason, message=message)
     place = str(found.place or unit.place)  # in a packed file, that of the file inside
     try:
         ident = found.id or ""

@@ -3,13 +3,13 @@
 import json
 from collections import Counter
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import date
 from difflib import get_close_matches
 from typing import Any, NoReturn
 
 import attrs
 
-from cablekit.checking.disagreements import disagreements
+from cablekit.checking.disagreements import Disagreement, disagreements
 from cablekit.errors import did_you_mean
 from cablekit.mapping.converter import mapper
 from cablekit.model import Cable, Catalog, Header, Paragraph, Place
@@ -19,6 +19,8 @@ from cablekit.telegram.render import Close, Open, render
 HEADER = tuple(field.name for field in Header.__attrs_attrs__ if field.name != "source")
 #: The fields of what an archive says: its name, and all that it says.
 WRAPPER = ("archive", "fields")
+#: The field of a cable that is computed here.
+DISAGREEMENTS = "disagreements"
 
 
 def is_numbered(node: object) -> bool:
@@ -114,7 +116,8 @@ def field_value(node: object, path: str) -> object:
     """
     Return the value under a dotted path; of many nodes, the value of each.
 
-    `wrappers.NAME`, and `wrappers.ARCHIVE.NAME`, is the first value that an archive has under a name of its own.
+    `wrappers.NAME`, and `wrappers.ARCHIVE.NAME`, is the first value that an archive has under a name of its own;
+    `disagreements` are those of archives and the cable.
 
     >>> field_value(Cable(Header(subject="THE BRIDGE")), "header.subject")
     'THE BRIDGE'
@@ -122,6 +125,9 @@ def field_value(node: object, path: str) -> object:
     front, _, name = path.partition(".")
     if isinstance(node, Cable) and front == "wrappers" and name and name not in WRAPPER:
         return archive_field(node, name)
+    if isinstance(node, Cable) and front == DISAGREEMENTS:
+        found = disagreements(node)
+        return field_value(found, name) if name else found
     for name in path.split("."):
         if name.startswith("_") or name == "source":
             no_field(node[0] if isinstance(node, tuple) and node else node, name)
@@ -155,6 +161,8 @@ def values_of(node: object, name: str) -> object:
     """
     if isinstance(node, tuple):
         return tuple(values_of(one, name) for one in node)
+    if isinstance(node, Catalog) and name == "date" and node.date and node.is_day:
+        return node.date.date()
     value = getattr(node, name, no_field) if node is not None else None
     return no_field(node, name) if callable(value) and not isinstance(value, tuple) else value
 
@@ -180,7 +188,9 @@ def field_names(node: object) -> list[str]:
     own = [field.name for field in attrs.fields(cls)] if attrs.has(cls) else []
     own += [name for base in cls.__mro__ for name, value in vars(base).items() if isinstance(value, property)]
     names = [name for name in dict.fromkeys(own) if not name.startswith("_") and name != "source"]
-    return names + [f"header.{name}" for name in HEADER if name not in names and isinstance(node, Cable)]
+    if not isinstance(node, Cable):
+        return names
+    return [*names, DISAGREEMENTS, *(f"header.{name}" for name in HEADER if name not in names)]
 
 
 def readable(value: object) -> str:
@@ -192,6 +202,10 @@ def readable(value: object) -> str:
     """
     if isinstance(value, tuple):
         return ", ".join(readable(one) for one in value)
+    if isinstance(value, Disagreement):
+        return f"{value.field}: {value.cable_value} ({value.archive}: {value.archive_value})"
+    if isinstance(value, date):
+        return str(as_data(value))
     if attrs.has(type(value)) and not isinstance(value, Place):
         return json.dumps(as_data(value), ensure_ascii=False)
     return "" if value is None else str(value)
@@ -206,8 +220,8 @@ def as_data(value: object) -> Any:
     """
     if isinstance(value, tuple):
         return [as_data(one) for one in value]
-    if isinstance(value, datetime):
+    if isinstance(value, date):
         return value.isoformat().replace("+00:00", "Z")
-    if isinstance(value, Place | Catalog):  # in no format
+    if isinstance(value, Place | Catalog | Disagreement):  # in no format
         return {field.name: as_data(getattr(value, field.name)) for field in attrs.fields(type(value))}
     return mapper(full=False).unstructure(value)

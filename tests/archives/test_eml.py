@@ -1,6 +1,7 @@
 """E-mails: what is in one, what is not one, and what is wrong with one."""
 
 import base64
+from email.message import EmailMessage
 
 import pytest
 
@@ -10,6 +11,7 @@ from cablekit.archives.files import load, read
 from cablekit.archives.registry import form_of
 from cablekit.errors import ReadError
 from cablekit.mapping import to_json
+from cablekit.model import Place
 from cablekit.telegram.write import to_text
 from tests.archives.files_of_each_format import (
     FIRST,
@@ -177,6 +179,29 @@ def test_fields(value: str, read_as: str) -> None:
     (cable,) = read((TOP + f"Subject: {value}\r\n\r\n").encode("latin-1") + ONE.encode())
 
     assert cable.wrappers[0].get("Subject") == read_as
+
+
+def test_places() -> None:
+    """The place of a telegram in an e-mail is that of the part that has it, as it is encoded, where that is known."""
+
+    def beginnings(message: EmailMessage) -> list[bytes]:
+        data = message.as_bytes()
+        places = [one.place for one in read(data) if one.place and one.place.record is None]
+        assert [one.line for one in places] == [data[: one.offset].count(b"\n") + 1 for one in places]
+        return [data[(one.offset or 0) - 2 :][:42] for one in places]
+
+    attached = b"\n\n" + base64.b64encode(OTHER.encode())[:40]
+    for encoding, first in (("8bit", b"\n\n" + ONE.encode()[:40]), ("base64", base64.b64encode(ONE.encode())[:40])):
+        message = with_text("See below.")
+        message.add_attachment(ONE, cte=encoding)
+        message.add_attachment(OTHER.encode(), maintype="application", subtype="octet-stream", filename="x.txt")
+        assert beginnings(message) == [b"\n\n" + first.strip(), attached]
+    outer = with_text("See below.")
+    outer.add_attachment(message)
+    assert beginnings(outer)[1] == attached
+    outermost = with_text("See below.")
+    outermost.add_attachment(outer.as_bytes(), maintype="application", subtype="octet-stream", filename="x.eml")
+    assert [one.place for one in read(outermost.as_bytes())] == [Place("<bytes>", None, None)] * 2
 
 
 def test_nested_too_deep() -> None:

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from attrs import evolve
 
 from cablekit.archives.document import BadRecord
 from cablekit.archives.files import load, read
@@ -62,7 +63,9 @@ def test_other_texts_hold_none(name: str) -> None:
 
     assert isinstance(bad, BadRecord)
     assert (bad.reason, bad.data, str(bad.place)) == ("no-telegram", data, "<bytes>")
-    with pytest.raises(ReadError, match=r"^<bytes>: no-telegram: no telegram was found in this text; `load` and"):
+    with pytest.raises(
+        ReadError, match=r"^<bytes>: no-telegram: (?:no telegram was found in this text; `load`|.*(?:text|empty))"
+    ):
         list(read(data))
     assert load(data).id is None or "its number" in name
     (cable,) = read(data, format="text")
@@ -113,6 +116,64 @@ def test_all_sources_are_judged_alike(name: str, tmp_path: Path) -> None:
 def test_id_of_an_archive(fields: tuple[tuple[str, str], ...], is_found: bool) -> None:  # noqa: FBT001
     """A text to which an archive gives the id of a cable is one, whatever is left of it."""
     assert has_catalog_id(Cable(wrappers=(Wrapper("site", fields),))) is is_found
+
+
+@pytest.mark.parametrize(
+    ("archive", "text", "is_found"),
+    [
+        ("csv", "THE BRIDGE IS OPEN.", True),
+        ("csv", " \n", False),
+        ("csv", "", False),
+        ("table", "SEE THE FILE", False),
+        ("json", "", False),
+        ("html", "Dear Max,\n\nThis is about a cable.", False),
+        ("email", "SEE THE FILE", False),
+        ("table", "1. (U) It is open.", True),
+        ("table", "1. It is open.", True),
+        ("table", "SUBJECT: THE BRIDGE\n\nIt is open.", True),
+    ],
+)
+def test_text_of_a_known_id(archive: str, text: str, is_found: bool) -> None:  # noqa: FBT001
+    """Where an archive gives the id, any text will do; in other people's tables it has to be a part of a telegram."""
+    said = Wrapper("table" if archive == "email" else archive, (("Reference ID", "08ZENDA910"),))
+    outer = (Wrapper("email", (("From", "Sapt"),)),) if archive == "email" else ()
+    cable = evolve(from_text(text), wrappers=(*outer, said))
+    assert holds_telegram(cable) is is_found
+
+
+def test_rows_without_a_telegram() -> None:
+    """A row or record with an id and no text, or any other text, is not a cable."""
+    row = "1,5/8/2008 9:15,08ZENDA910,Embassy Zenda,SECRET,,,\n"
+    table = 'refid,body\n08ZENDA910,\n08ZENDA911,"SEE THE FILE"\n'
+    lines = '{"refid": "08ZENDA910", "text": null}\n{"refid": "08ZENDA911", "text": "SEE THE FILE"}\n'
+    for data, count in ((row, 1), (table, 2), (lines, 2)):
+        every = list(read(data.encode(), errors="keep"))
+        assert [one.reason for one in every if isinstance(one, BadRecord)] == ["no-telegram"] * count
+
+
+@pytest.mark.parametrize(
+    ("data", "message"),
+    [
+        (b"", "no-telegram: the file is empty"),
+        (b" \n", "no-telegram: there is no text in it"),
+        (b"\x00\x01", "no-telegram: it is not text; save what is in it as text, or as PDF"),
+        (b"\n Dear Max,\nyes.", "no-telegram: no telegram was found in this text; `load` and format='text'"),
+        (
+            b"\n Dear Max,\nyes.",
+            "it begins 'Dear Max,', and a telegram has a number (UNCLAS ZENDA 000910), a",
+        ),
+        (
+            b"id,body\n7,x\n",
+            "no-telegram: no telegram was found in this record; `load` and format='text'",
+        ),
+        (b"SQLite format 3\x00", "is a database of SQLite"),
+    ],
+)
+def test_what_a_person_is_told(data: bytes, message: str) -> None:
+    """For a code the message says what was looked for, what the file looks like, and what to do."""
+    (bad,) = read(data, errors="keep")
+    assert isinstance(bad, BadRecord)
+    assert message in bad.message
 
 
 def test_our_own_files_are_not_judged() -> None:

@@ -220,7 +220,6 @@ def test_entities_are_decoded_as_pages_have_them(pieces: list[str]) -> None:
     [
         ("A", "A"),
         (" A\t", "A"),
-        ("", ""),
         (r"A\, B", "A, B"),
         ('"A"', "A"),
         (' "A" ', "A"),

@@ -109,7 +109,12 @@ def test_bad_input_leaves_the_output(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("output", "status", "message"),
     [
-        ("x.pdf", 2, "the suffix '.pdf' is not that of a format; say --to one of text, xml, json, html, tei, dc"),
+        (
+            "x.pdf",
+            2,
+            "the suffix '.pdf' is not that of a format; say --to one of text, xml, json, jsonl, csv",
+        ),
+        ("z.xlsx", 2, "the suffix '.xlsx' is not that of a format; spreadsheets open .csv; see also --excel-safe"),
         ("no/x.xml", 2, "No such file or directory; make its folder first"),
     ],
 )
@@ -118,7 +123,7 @@ def test_output_that_is_none(output: str, status: int, message: str, tmp_path: P
     path = tmp_path / output
 
     assert main(["convert", str(SITE), "-o", str(path)]) == status
-    assert capsys.readouterr().err == f"cablekit: {path}: {message}\n"
+    assert capsys.readouterr().err.startswith(f"cablekit: {path}: {message}")
     assert list(tmp_path.iterdir()) == []
 
 
@@ -176,13 +181,44 @@ def test_no_input_is_written_over(
     assert Path("in/a.txt").read_bytes() == b"TAGS: XG"
 
 
-def test_done_run_among_its_inputs(tmp_path: Path, capsys: Captured) -> None:
-    """A run that is done is gone on with in peace, though its output lies among its inputs now."""
-    (tmp_path / "a.txt").write_bytes(TELEGRAM)
-    words = ["convert", str(tmp_path), "-o", str(tmp_path / "x.jsonl"), "--to", "jsonl"]
+@pytest.mark.parametrize("words", [["-o", "in/x.jsonl"], ["-o", "x.jsonl", "--errors", "in/a/e.jsonl"]])
+def test_output_inside_an_input(
+    words: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Captured
+) -> None:
+    """A file that the run writes is not in a folder that it reads: the next run would read it."""
+    monkeypatch.chdir(tmp_path)
+    Path("in", "a").mkdir(parents=True)
+    Path("in", "a.txt").write_bytes(TELEGRAM)
 
-    assert (main(words), main([*words, "--resume"])) == (0, 0)
-    assert capsys.readouterr().err.endswith("already exists, made from these inputs; there is nothing to resume\n")
+    assert main(["convert", "in", *words]) == 2
+    assert capsys.readouterr().err.endswith(f"{words[-1]}: is inside an input; choose a place outside\n")
+    assert sorted(path.name for path in tmp_path.rglob("*")) == ["a", "a.txt", "in"]
+    assert main(["convert", "in/*.txt", "-o", "in/x.jsonl"]) == 0
+
+
+def test_name_of_one_file_for_many(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Captured) -> None:
+    """Several cables are not written into a folder whose name is that of a file; a folder that is there may have it."""
+    monkeypatch.chdir(tmp_path)
+    Path("a.txt").write_bytes(TELEGRAM + TELEGRAM.replace(b"0910", b"0911").replace(b"0915Z", b"1015Z"))
+
+    assert main(["convert", "a.txt", "-o", "one.json"]) == 2
+    assert capsys.readouterr().err == (
+        "cablekit: one.json: is the name of a file, and many cables as json are many files; end the name of a folder "
+        "with a slash, or say --to jsonl for one file\n"
+    )
+    assert not Path("one.json").exists()
+    assert main(["convert", "a.txt", "--to", "json", "-o", "one.json/"]) == 0
+    Path("two.tei.xml").mkdir()
+    assert main(["convert", "a.txt", "-o", "two.tei.xml"]) == 0
+
+
+def test_what_is_replaced_is_said(tmp_path: Path, capsys: Captured) -> None:
+    """A finished output is replaced, and that is said."""
+    for words in (["-o", str(tmp_path / "x.jsonl")], ["-o", str(tmp_path / "x.xml")]):
+        assert main(["convert", str(SITE), *words]) == 0
+        assert "replaced" not in capsys.readouterr().err
+        assert main(["convert", str(SITE), *words]) == 0
+        assert capsys.readouterr().err.endswith(f"cablekit: {words[-1]}: was there before, and is replaced\n")
 
 
 def test_output_and_errors_are_two_files(tmp_path: Path, capsys: Captured) -> None:
@@ -229,6 +265,8 @@ def test_letter(tmp_path: Path, capsys: Captured) -> None:
     letter.write_bytes(b"Dear Rudolf,\n\nThe harvest was good.\n")
 
     assert main(["convert", str(letter), "--to", "xml"]) == 1
-    message = "no-telegram: no telegram was found in this text; `cablekit show` shows any text as one"
-    assert capsys.readouterr() == ("", f"cablekit: {letter}: {message}\n")
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert err.startswith(f"cablekit: {letter}: no-telegram: no telegram was found in this text; `load` and format=")
+    assert "`cablekit show` shows it; it begins 'Dear Rudolf,'" in err
     assert main(["show", str(letter)]) == 0

@@ -7,10 +7,12 @@ import pytest
 
 from cablekit import from_text
 from cablekit.archives.files import load
+from cablekit.cli import get
 from cablekit.cli.main import main
 from cablekit.corpus.stats import field_value, readable
 from cablekit.mapping import to_dict
-from tests._helpers import NARA, SITE, Captured
+from cablekit.model import Cable, Wrapper
+from tests._helpers import NARA, SITE, TELEGRAM, Captured
 
 
 def test_get(capsys: Captured) -> None:
@@ -132,7 +134,7 @@ def test_get_a_table(tmp_path: Path, capsys: Captured) -> None:
     assert main(["get", "id,date,subject", str(tmp_path / "none"), str(SITE)]) == 1
     head, row = capsys.readouterr().out.splitlines()
     assert head.split("\t") == ["id", "date", "subject"]
-    assert row.split("\t") == ["08ZENDA910", "2008-05-08 09:15:00+00:00", load(SITE).subject]
+    assert row.split("\t") == ["08ZENDA910", "2008-05-08T09:15:00Z", load(SITE).subject]
 
 
 def test_get_a_table_as_json(capsys: Captured) -> None:
@@ -150,6 +152,61 @@ def test_get_a_table_with_a_wrong_name(words: str, capsys: Captured) -> None:
     """A wrong name among right ones is a wrong word; a comma too many is none."""
     assert main(["get", words, str(SITE)]) == (0 if words == "id," else 2)
     assert capsys.readouterr().out == ("08ZENDA910\n" if words == "id," else "")
+
+
+def test_get_dates(tmp_path: Path, capsys: Captured) -> None:
+    """A date is written as in a CSV; one of which only the day is known is a day."""
+    path = tmp_path / "x.csv"
+    path.write_text("refid,date,body\n08ZENDA910,2008-05-08,TAGS: PREL\n")
+    out = tmp_path / "out.csv"
+    assert main(["convert", str(SITE), str(path), "-o", str(out), "--columns", "date,catalog_date"]) == 0
+    assert main(["get", "date,catalog.date", str(SITE), str(path)]) == 0
+    rows = [line.split("\t") for line in capsys.readouterr().out.splitlines()[1:]]
+    assert rows == [["2008-05-08T09:15:00Z"] * 2, ["", "2008-05-08"]]
+    assert out.read_text().splitlines()[1:] == [",".join(row) for row in rows]
+
+
+def test_get_disagreements(tmp_path: Path, capsys: Captured) -> None:
+    """Where the archive and the cable differ is a field, too."""
+    path = tmp_path / "x.csv"
+    path.write_text("refid,subject,body\n08ZENDA911,BRIDGE,UNCLAS ZENDA 000910\\n\\nTAGS: PREL\\n\n")
+    assert main(["get", "disagreements", str(path)]) == 0
+    assert main(["get", "disagreements.archive_value", str(path), str(SITE)]) == 0
+    assert main(["get", "disagreements", str(path), "--json"]) == 0
+    shown, values, none, data = capsys.readouterr().out.splitlines()
+    assert (shown, values, none) == ("id: 08ZENDA910 (table: 08ZENDA911)", "08ZENDA911", "")
+    assert json.loads(data)["value"] == [
+        {
+            "field": "id",
+            "cable_value": "08ZENDA910",
+            "archive_value": "08ZENDA911",
+            "archive": "table",
+            "known_untruth": False,
+        }
+    ]
+    assert main(["get", "disagrements", str(path)]) == 2
+    assert capsys.readouterr().err.endswith("has no field 'disagrements'; did you mean disagreements?\n")
+
+
+def test_get_a_name_that_no_cable_has(tmp_path: Path, capsys: Captured) -> None:
+    """A name of an archive's field that no cable has is reported, with what may be meant; one that some have is not."""
+    assert main(["get", "id,wrappers.Draft Dte,wrappers.Concepts", str(NARA), str(SITE)]) == 0
+    assert capsys.readouterr().err == (
+        "cablekit: wrappers.Draft Dte: no cable has it; did you mean wrappers.Draft Date?\n"
+    )
+    assert main(["get", "wrappers.zzz", str(SITE)]) == 0
+    assert capsys.readouterr().err.startswith("cablekit: wrappers.zzz: no cable has it; there are wrappers.Cable title")
+    plain = tmp_path / "x.txt"
+    plain.write_bytes(TELEGRAM)
+    assert main(["get", "wrappers.Origin", str(plain)]) == 0
+    assert capsys.readouterr().err == "cablekit: wrappers.Origin: no cable has it; there are none\n"
+    assert main(["get", "wrappers.Origin", str(tmp_path / "none")]) == 1
+    assert "no cable" not in capsys.readouterr().err
+    with_many = [Cable(wrappers=(Wrapper("x", tuple((f"{number}", "y") for number in range(1200))),))] * 2
+    missing = get.Missing(["wrappers.zzz"])
+    for cable in with_many:
+        missing.look(cable, {"wrappers.zzz": None})
+    assert len(missing.known) == 1200
 
 
 def test_get_what_archives_say(capsys: Captured) -> None:
