@@ -144,7 +144,7 @@ def test_full_device(folder: Path, capsys: Captured) -> None:
     assert run("none.txt", "-o", "x.jsonl", "--errors", "myfull") == 1
     assert run("-o", "myfull", "--errors", "x.jsonl") == 1
     assert capsys.readouterr().err == 3 * (
-        "cablekit: myfull: No space left on device; such a run cannot be continued; begin it again\n"
+        "cablekit: myfull: No space left on device; this run cannot be continued; start it again\n"
     )
     assert names(folder) == before
 
@@ -192,7 +192,7 @@ def test_pipe_that_breaks(folder: Path, capsys: Captured) -> None:
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(Job, "many", property(leave))
         assert run("-o", "pipe") == 1
-    assert capsys.readouterr().err == ("cablekit: pipe: Broken pipe; such a run cannot be continued; begin it again\n")
+    assert capsys.readouterr().err == ("cablekit: pipe: Broken pipe; this run cannot be continued; start it again\n")
 
 
 @pytest.mark.parametrize("link", [None, "link"])
@@ -260,7 +260,7 @@ def test_no_resume_there(words: list[str], folder: Path, capsys: Captured) -> No
     Path("link").symlink_to("pipe")
 
     assert run(*words, "--resume") == 2
-    message = "is not a regular file, and a run that writes to it cannot be resumed"
+    message = "is not a regular file, so a run that writes to it cannot be resumed"
     assert capsys.readouterr().err == f"cablekit: {words[-1]}: {message}\n"
     assert names(folder) == {"in", "victim", "pipe", "link"}
 
@@ -369,7 +369,7 @@ def test_link_to_no_folder(folder: Path, capsys: Captured) -> None:
     assert run("-o", "link") == 2
     assert main(["convert", "in/a.txt", "--to", "text", "-o", "link"]) == 2
     first, second = capsys.readouterr().err.splitlines()
-    assert first == "cablekit: link: No such file or directory; make its folder first"
+    assert first == "cablekit: link: No such file or directory; create its folder first"
     assert second == first
     assert names(folder) == {"in", "victim", "link"}
 
@@ -426,7 +426,7 @@ def test_output_and_errors_are_one(out: str, errors: str, folder: Path, capsys: 
     before = names(folder)
 
     assert run("-o", out, "--errors", errors) == 2
-    message = "is the output and the file of errors; choose another name"
+    message = "is both the output and the file of errors; choose another name"
     assert capsys.readouterr().err == f"cablekit: {errors}: {message}\n"
     assert names(folder) == before
     assert Path("victim").read_bytes() == b"old"
@@ -436,9 +436,9 @@ def test_redirected_output_and_errors(folder: Path) -> None:
     """Standard output that goes into a file cannot have that file for the errors; another one it can."""
     with (folder / "all").open("wb") as file, pytest.MonkeyPatch.context() as patched:
         patched.setattr(plan, "STANDARD_OUTPUT", f"/dev/fd/{file.fileno()}")
-        with pytest.raises(ReadError, match="is the output and the file of errors"):
+        with pytest.raises(ReadError, match="is both the output and the file of errors"):
             convert(Job(("in",), "jsonl", "-", errors="all"))
-        with pytest.raises(ReadError, match="is the output and the file of errors"):
+        with pytest.raises(ReadError, match="is both the output and the file of errors"):
             convert(Job(("in",), "jsonl", f"/dev/fd/{file.fileno()}", errors="all"))
         convert(Job(("none",), "jsonl", f"/dev/fd/{file.fileno()}", errors="other"))
 
@@ -641,7 +641,9 @@ def test_unfinished_run_is_not_disturbed(to: str, out: str, folder: Path, monkey
     node(folder / "mynull")
     stop(Job(("in",), to, out), monkeypatch)
     before = {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
-    with pytest.raises(ReadError, match="an unfinished run is there; finish it as it was begun, or remove"):
+    with pytest.raises(
+        ReadError, match="an unfinished run is there; finish it with the output it began with, or remove"
+    ):
         convert(Job(("in",), to, out, errors="mynull"))
 
     assert {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()} == before
@@ -676,7 +678,7 @@ def test_hostile_name_below_good_ones(folder: Path, monkeypatch: pytest.MonkeyPa
     damage(
         Path("out/.cablekit-journal"), json.dumps({"writing": {"a.txt": DIGEST, "keep.md": DIGEST}}).encode() + b"\n"
     )
-    with pytest.raises(ReadError, match=r"the name keep\.md is not what cablekit writes"):
+    with pytest.raises(ReadError, match=r"the name keep\.md was not written by cablekit"):
         convert(Job(("in",), "text", "out", resume=True))
 
     assert Path("out/a.txt").read_text() == TEXT
@@ -742,7 +744,7 @@ def test_damaged_journal(
 
     assert main(["convert", "in", "--to", to, "-o", out, "--resume"]) == 2
     what = place if to == "jsonl" else "the folder out"
-    message = f"line 2 is not what cablekit writes; remove {what} and run again without --resume"
+    message = f"line 2 was not written by cablekit; remove {what} and run again without --resume"
     assert capsys.readouterr().err.replace(f"{folder}/", "") == f"cablekit: {place}: {message}\n"
     assert contents(folder) == before
 
@@ -753,7 +755,7 @@ def test_damaged_first_line(text: bytes, resume: bool, folder: Path) -> None:  #
     """A file that does not begin as a journal is left alone."""
     place = hidden_path(Path("x.jsonl"), "journal")
     place.write_bytes(text)
-    with pytest.raises(ReadError, match=r"line 1 is not what cablekit writes; remove .*journal and run again"):
+    with pytest.raises(ReadError, match=r"line 1 was not written by cablekit; remove .*journal and run again"):
         convert(Job(("in",), "jsonl", "x.jsonl", resume=resume))
 
     assert place.read_bytes() == text
@@ -769,7 +771,7 @@ def test_journal_of_another_version(
     damage(place, b"", {"inputs": ["in"], **version})
 
     assert run("-o", "x.jsonl", "--resume") == 2
-    advice = f"finish the run with that one, or remove {place} and run again without --resume"
+    advice = f"finish the run with that version, or remove {place} and run again without --resume"
     message = f"was written by another version of cablekit; {advice}"
     assert capsys.readouterr().err == f"cablekit: {place}: {message}\n"
 
@@ -780,8 +782,8 @@ def test_journal_that_does_not_fit(folder: Path, monkeypatch: pytest.MonkeyPatch
     place, part = (hidden_path(folder / "x.jsonl", suffix) for suffix in ("journal", "part"))
     before = part.read_bytes()
     for sizes, message in (
-        ([], "the list of sizes is not what"),
-        ([0, 0], "the list of sizes is not what"),
+        ([], "the list of sizes was not written"),
+        ([0, 0], "the list of sizes was not written"),
         ([len(before) + 1], "is shorter than its journal says"),
         ([1 << 62], "is shorter than its journal says"),
     ):
@@ -825,7 +827,7 @@ def test_hostile_names(name: str, folder: Path, monkeypatch: pytest.MonkeyPatch)
     Path("out/sub").symlink_to("../far")
     for own in (name, str(folder / "victim") if name == "/victim" else name):
         damage(Path("out/.cablekit-journal"), json.dumps({"writing": {own: DIGEST}}).encode() + b"\n")
-        with pytest.raises(ReadError, match="is not what cablekit writes; remove the folder out and run"):
+        with pytest.raises(ReadError, match="was not written by cablekit; remove the folder out and run"):
             convert(Job(("in",), "text", "out", resume=True))
 
     assert {"victim", "far", "out"} < names(folder)

@@ -1,4 +1,4 @@
-"""Records of other people's tables: which column has the telegram, and what the others say of it (docs/archives.md)."""
+"""Records of other people's tables: which column has the telegram, and what the others say (docs/archives.md)."""
 
 import re
 from collections.abc import Iterable, Mapping
@@ -13,17 +13,17 @@ from cablekit.model import Wrapper
 from cablekit.model.archive_values import NAMES, PUBLISHED, values_of
 from cablekit.telegram.text import from_text
 
-#: What a caller says of the columns: what is in one, and its name.
+#: What a caller says about the columns: what one holds, and its name.
 Columns: TypeAlias = Mapping[str, str]
 TEXT: Final = "text"
 HEADER: Final = "header"
-#: The names of columns with the telegram, in lowercase without signs, the likeliest first; of those with its header.
+#: The names of columns with the telegram, in lowercase without signs, the likeliest first; those with its header.
 TEXTS: Final = (
     *("cabletext", "telegramtext", "messagetext", "msgtext", "fulltext", "rawtext", "plaintext", "textcontent", TEXT),
     *("body", "cablebody", "bodytext", "content", "contents", "message", "telegram", "cable", "raw", "txt"),
 )
 HEADERS: Final = (HEADER, "head", "cableheader", "headertext")
-#: The names of columns with a fact that archives do not have.
+#: Names of columns for facts, besides those that archives use.
 OTHERS: Final = {
     "id": ("cableid", "canonicalid", "cablenumber", "messagenumber", "msgnumber", "docnumber", "telegramnumber"),
     "date": ("datetime", "timestamp", "cabledate", "sent", "datesent"),
@@ -33,20 +33,20 @@ OTHERS: Final = {
 }
 #: A year in a date.
 YEAR: Final = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
-#: Escapes of line endings, as tables of one line per record have them.
+#: Escaped line endings, as in tables with one line per record.
 ESCAPE: Final = re.compile(r"\\(r\\n|[nrt\\])")
 ESCAPED: Final = {"r\\n": "\n", "n": "\n", "r": "\n", "t": "\t", "\\": "\\"}
 #: How many names a message gives, and how long each may be in it.
 SHOWN: Final = 20
 LONGEST: Final = 40
-#: How long a value is at least that may be a telegram, and how many such values are looked at.
+#: The minimum length of a value that may be a telegram, and how many such values are examined.
 SHORTEST: Final = 60
 LOOKED_AT: Final = 12
 
 
 def as_columns(value: Any) -> Columns | None:
     """
-    Take what a caller says of the columns.
+    Convert what a caller says about the columns.
 
     >>> as_columns({"text": "body"})
     {'text': 'body'}
@@ -58,13 +58,13 @@ def as_columns(value: Any) -> Columns | None:
         raise ReadError(f"expected names, such as {{'text': 'body', 'id': 'refid'}}, got {value!r}"[:300], "columns")
     for one in value:
         if one not in known:
-            raise ReadError(f"no value {one!r}; there are {', '.join(known)}", "columns")
+            raise ReadError(f"{one!r} is not a value; there are {', '.join(known)}", "columns")
     return dict(value)
 
 
 def bare(name: str) -> str:
     """
-    Return a name in small letters without signs; of a name in a record in a record, the last part.
+    Return a name in lowercase without signs; of a dotted name, the last part.
 
     >>> bare("Cable_Text"), bare("_source.body")
     ('cabletext', 'body')
@@ -74,7 +74,7 @@ def bare(name: str) -> str:
 
 def text_names(names: Iterable[str], columns: Columns | None) -> tuple[str | None, str | None]:
     """
-    Return which of the columns has the telegram, and which has its header, if that is apart; None for none.
+    Return which column has the telegram, and which has its header, if that is a column of its own; otherwise None.
 
     >>> text_names(["id", "header", "body"], None), text_names(["id", "note"], None)
     (('body', 'header'), (None, None))
@@ -87,7 +87,7 @@ def text_names(names: Iterable[str], columns: Columns | None) -> tuple[str | Non
 
 
 def record_document(document: Document, fields: Mapping[str, str], archive: str) -> Document:
-    """Return what is in a record: the telegram, with the other columns as the archive's fields."""
+    """Return the telegram of a record, with the other columns as the archive's fields."""
     layout = layout_of(tuple(fields), tuple((document.columns or {}).items()))
     for name in (layout.text, layout.header, *(document.columns or {}).values()):
         if name is not None and name not in fields:
@@ -104,14 +104,14 @@ class Layout(NamedTuple):
     """What is in the columns of a table."""
 
     text: str | None  # the name of the column with the telegram
-    header: str | None  # the name of the column with its header, if that is apart
+    header: str | None  # the name of the column with its header, if there is one
     facts: tuple[tuple[str, str], ...]  # the names of the others, and what the archive calls each
 
 
 @lru_cache(maxsize=8)
 def layout_of(names: tuple[str, ...], said: tuple[tuple[str, str], ...]) -> Layout:
     """
-    Return what is in some columns, which is the same for all rows of a table.
+    Return what the columns hold, which is the same for all rows of a table.
 
     >>> layout_of(("cable_number", "note", "body"), ())
     Layout(text='body', header=None, facts=(('cable_number', 'Reference ID'), ('note', 'note')))
@@ -123,7 +123,7 @@ def layout_of(names: tuple[str, ...], said: tuple[tuple[str, str], ...]) -> Layo
 
 def fact_name(name: str, columns: Columns | None) -> str:
     """
-    Return the name under which an archive has the fact in a column; its own name where that is known, or is no fact.
+    Return the archive's name for the fact in a column; the column's own name if that is known, or is not a fact.
 
     >>> fact_name("nr", {"id": "nr"}), fact_name("refid", None), fact_name("cable_number", None), fact_name("x", None)
     ('Reference ID', 'refid', 'Reference ID', 'x')
@@ -145,7 +145,7 @@ def year_in(wrapper: Wrapper) -> int | None:
 
 def unescaped(text: str) -> str:
     r"""
-    Return a text with its line endings, if they are all escaped.
+    Return a text with real line endings, if all of them are escaped.
 
     >>> unescaped(r"UNCLAS\n\nTAGS: XG")
     'UNCLAS\n\nTAGS: XG'
@@ -156,7 +156,7 @@ def unescaped(text: str) -> str:
 
 
 def unknown_layout(fields: Iterable[str]) -> str:
-    """Return what the error says of a record in which no column is known to have the telegram."""
+    """Return the message for a record in which no column is known to have the telegram."""
     return (
         f"has the columns {listed(fields)}, and none is known to have the telegram; "
         "say which: columns={'text': NAME, 'id': NAME}"
@@ -164,7 +164,7 @@ def unknown_layout(fields: Iterable[str]) -> str:
 
 
 def no_column(name: str, fields: Iterable[str]) -> str:
-    """Return what the error says of a column that is not there."""
+    """Return the message for a column that does not exist."""
     return f"has no column {name[:LONGEST]!r}; there are {listed(fields)}"
 
 

@@ -1,7 +1,7 @@
 """
 Packed files as folders of files: `.gz`, `.bz2`, `.xz`, `.zip`, `.tar`, also one inside another.
 
-They are read one file after the other, and nothing is written to disk. What is inside is taken for hostile: bytes are
+They are read one file after the other, and nothing is written to disk. The content is treated as hostile: bytes are
 counted while they are unpacked; links, devices, encrypted files and names that lead outside are reported, not followed.
 """
 
@@ -45,7 +45,7 @@ STREAMS: Final[dict[str, Callable[[Any], Any]]] = {
 }
 #: The kinds that hold many files.
 FOLDERS: Final = frozenset({"zip", "tar"})
-#: Suffixes of such files that stand for two: a packed `.tar`.
+#: Suffixes that mean two layers: a packed `.tar`.
 TARS: Final = {".tgz": ".tar", ".tbz": ".tar", ".tbz2": ".tar", ".txz": ".tar"}
 #: Documents that are ZIP files inside.
 DOCUMENTS: Final = frozenset({".docx", ".xlsx", ".pptx", ".odt", ".ods", ".odp", ".epub", ".jar"})
@@ -54,29 +54,29 @@ DAMAGED: Final = (
     EOFError, OSError, RuntimeError, ValueError, OverflowError, IndexError, struct.error, zlib.error, lzma.LZMAError,
     zipfile.BadZipFile, tarfile.TarError,
 )  # fmt: skip
-#: The methods of ZIP that are unpacked step by step; the standard library unpacks what others hold in one go.
+#: The methods of ZIP that are unpacked step by step; with the others, the standard library unpacks all at once.
 STEPWISE: Final = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
-#: How many bytes of headers a tar file may have before one file: names and attributes, which are read as a whole.
+#: How many bytes of headers a tar file may have before each file: names and attributes, which are read as a whole.
 HEADERS: Final = 1 << 20
-#: What is read is no header.
+#: What is read is not a header.
 NO_HEADER: Final = -1 << 62
 #: How much of a tar file is read at once, and its unit.
 STEP: Final = 1 << 16
 BLOCK: Final = 512
-#: The end of a ZIP file: how far above it the end of its directory may be, and its marks, also in long files.
+#: The end of a ZIP file: how far before it the directory may end, and its marks, also those of long files.
 END_ROOM: Final = 66_000
 END: Final = b"PK\x05\x06"
 END_64: Final = b"PK\x06\x06"
 LOCATOR: Final = b"PK\x06\x07"
 LOCATOR_SIZE: Final = 20
-#: How many bytes the directory may have for each file that is allowed: it is read as a whole.
+#: How many bytes the directory may have per allowed file: it is read as a whole.
 ENTRY_ROOM: Final = 100
 #: A name that is not inside: absolute, with a drive, or through the folder above.
 OUTSIDE: Final = re.compile(r"[/\\]|[A-Za-z]:|(?:.*[/\\])?\.\.(?:[/\\]|\Z)", re.DOTALL)
 
 
 class Packing:
-    """How much was read so far of one packed file, and of all packed files inside it."""
+    """How much has been read of one packed file, and of all packed files inside it."""
 
     def __init__(self, limits: Limits) -> None:
         self.limits = limits
@@ -84,15 +84,15 @@ class Packing:
         self.unpacked = 0  # bytes that were unpacked from it
         self.members = 0  # files in it
         self.layers = 0  # how many packed files are open, one inside another
-        self.is_spent = False  # whether a limit was passed: then nothing more of it is read
+        self.is_spent = False  # whether a limit was passed: then nothing more is read
 
     def unpack(self, count: int) -> None:
-        """Note that some bytes were unpacked."""
+        """Count bytes that were unpacked."""
         self.unpacked += count
         self.refuse(self.limits.unpacked, self.unpacked, self.packed)
 
     def open_member(self) -> None:
-        """Note that a file inside begins."""
+        """Count a file inside."""
         self.members += 1
         self.refuse(self.limits.members, self.members)
 
@@ -109,12 +109,12 @@ class Member(NamedTuple):
     """A file inside a packed one."""
 
     place: str  # the packed file's path, `!/`, and the name inside
-    name: str  # the name by which its form is judged
+    name: str  # the name that may promise a format
     file: BinaryIO  # to be read before the next one is asked for
 
 
 class Entry(NamedTuple):
-    """What a packed file says of a file inside it."""
+    """What a packed file says about a file inside it."""
 
     name: str  # as it is written
     is_folder: bool  # whether it is a folder
@@ -136,7 +136,7 @@ def kind_of(name: str, head: bytes) -> str:
     if kind == "zip" and suffix in DOCUMENTS:
         raise ReadError(f"is a {suffix} document; save it as text or as PDF")
     if kind and kind not in STREAMS and kind not in FOLDERS:
-        raise ReadError(f"is packed as .{kind}, which is not opened; unpack it first")
+        raise ReadError(f"is packed as .{kind}, which is not supported; unpack it first")
     return kind
 
 
@@ -152,7 +152,7 @@ def is_tar(block: bytes) -> bool:
 def members(
     kind: str, place: str, name: str, head: bytes, file: BinaryIO, packing: Packing
 ) -> Iterator[Member | BadRecord]:
-    """Yield the files in a packed one, and what is not read of it; *head* is its beginning, *file* the rest."""
+    """Yield the files in a packed file, and those that are not read; *head* is its beginning, *file* the rest."""
     if kind == "zip":
         yield from checked(place, zip_entries(*seekable(head, file, packing), packing), packing, packing.unpack)
         return
@@ -162,7 +162,7 @@ def members(
     if kind == "tar":
         yield from checked(place, tar_entries(whole), packing, lambda _: None)
         return
-    with damage_told():
+    with damage_reported():
         unpacked = STREAMS[kind](whole)
     packing.open_member()
     yield Member(place, inner_name(name), cast("BinaryIO", Unpacked(unpacked, packing.unpack)))
@@ -171,7 +171,7 @@ def members(
 def checked(
     place: str, entries: Iterator[Entry], packing: Packing, count: Callable[[int], None]
 ) -> Iterator[Member | BadRecord]:
-    """Open the entries that are files inside; folders and hidden files are passed over, all others reported."""
+    """Open the entries that are files; folders and hidden files are skipped, all others are reported."""
     names: set[str] = set()
     for entry in entries:
         parts = [part for part in re.split(r"[/\\]", entry.name) if part not in ("", ".")]
@@ -190,7 +190,7 @@ def checked(
         try:
             if why:
                 raise ReadError(why)  # noqa: TRY301 - reported as what cannot be opened is
-            with damage_told():
+            with damage_reported():
                 opened = entry.open()
             yield Member(path, name, cast("BinaryIO", Unpacked(opened, count)))
         except ReadError as error:
@@ -212,7 +212,7 @@ def inner_name(name: str) -> str:
 
 
 def seekable(head: bytes, file: BinaryIO, packing: Packing) -> tuple[BinaryIO, int]:
-    """Return a file in which one can move, and its size; a pipe, or a file inside a packed one, is read into memory."""
+    """Return a seekable file and its size; a pipe, or a file inside a packed one, is read into memory."""
     if hasattr(file, "seekable") and file.seekable():
         start = file.tell() - len(head)
         end = file.seek(0, io.SEEK_END)
@@ -225,7 +225,7 @@ def zip_entries(file: BinaryIO, size: int, packing: Packing) -> Iterator[Entry]:
     """Yield the entries of a ZIP file, in the order of its directory."""
     if packing.layers == 1:
         packing.packed = size
-    with damage_told():
+    with damage_reported():
         room = directory_size(file)
         packing.refuse(packing.limits.members, room // ENTRY_ROOM)
         archive = zipfile.ZipFile(file)
@@ -234,7 +234,7 @@ def zip_entries(file: BinaryIO, size: int, packing: Packing) -> Iterator[Entry]:
 
 
 def directory_size(file: BinaryIO) -> int:
-    """Return how long the directory of a ZIP file says it is, before it is read as a whole."""
+    """Return the size that a ZIP file gives for its directory, before the directory is read as a whole."""
     end = file.seek(0, io.SEEK_END)
     file.seek(max(0, end - END_ROOM))
     tail = file.read(END_ROOM)
@@ -247,29 +247,29 @@ def directory_size(file: BinaryIO) -> int:
 
 
 def refusal(info: zipfile.ZipInfo) -> str:
-    """Say why a file in a ZIP file is not read; empty if it may be."""
+    """Return why a file in a ZIP file is not read; empty if it may be."""
     kind = stat.S_IFMT(info.external_attr >> 16)
     if kind not in (0, stat.S_IFREG):
         return "is a link, and links are not followed" if kind == stat.S_IFLNK else "is a device, and is not opened"
     if info.flag_bits & 1:
         return "is encrypted"
-    return "" if info.compress_type in STEPWISE else "is packed by a method that is not read; pack it again"
+    return "" if info.compress_type in STEPWISE else "is packed with a method that is not supported; pack it again"
 
 
 # --- tar ---------------------------------------------------------------------------------------
 
 
 def tar_entries(file: BinaryIO) -> Iterator[Entry]:
-    """Yield the entries of a tar file, in order; one that ends without its mark is a `ReadError` after them."""
+    """Yield the entries of a tar file, in order; if the end mark is missing, that is a `ReadError` after them."""
     watched = Watched(file)
-    with damage_told():
+    with damage_reported():
         archive = tarfile.open(fileobj=cast("BinaryIO", watched), mode="r|", bufsize=STEP)  # noqa: SIM115 - not its file
         info = archive.next()
         watched.room = NO_HEADER
     at = 0
     while info:
         if archive.offset <= at:
-            raise ReadError("is damaged, or cut off: a file of it ends before it begins")
+            raise ReadError("is damaged, or cut off: a file in it ends before it begins")
         at = archive.offset
         yield Entry(info.name, info.isdir(), tar_refusal(info), lambda info=info: archive.extractfile(info))  # type: ignore[misc]
         info = next_info(archive, watched)
@@ -278,8 +278,8 @@ def tar_entries(file: BinaryIO) -> Iterator[Entry]:
 
 
 def next_info(archive: tarfile.TarFile, watched: "Watched") -> tarfile.TarInfo | None:
-    """Read the next header; what is left of the file before it is skipped, and the list of files is not kept."""
-    with damage_told():
+    """Read the next header; the rest of the file before it is skipped, and the list of files is not kept."""
+    with damage_reported():
         archive.members.clear()  # type: ignore[attr-defined]
         watched.room = NO_HEADER
         archive.fileobj.seek(archive.offset)
@@ -290,16 +290,16 @@ def next_info(archive: tarfile.TarFile, watched: "Watched") -> tarfile.TarInfo |
 
 
 def tar_refusal(info: tarfile.TarInfo) -> str:
-    """Say why a file in a tar file is not read; empty if it may be."""
+    """Return why a file in a tar file is not read; empty if it may be."""
     if info.issym() or info.islnk():
         return "is a link, and links are not followed"
     if not info.isreg():
         return "is a device, and is not opened"
-    return "is a file with holes, and is not read; pack it again" if info.issparse() else ""
+    return "is a sparse file, and is not read; pack it again" if info.issparse() else ""
 
 
 class Watched:
-    """A tar file as it is read: its headers are not too long, and its end is known."""
+    """A tar file that is being read: its headers must not be too long, and its end is remembered."""
 
     def __init__(self, file: BinaryIO) -> None:
         self.file = file
@@ -328,7 +328,7 @@ class Watched:
 
 
 @contextmanager
-def damage_told() -> Iterator[None]:
+def damage_reported() -> Iterator[None]:
     """Turn the errors that a damaged packed file causes into a `ReadError`."""
     try:
         yield
@@ -339,7 +339,7 @@ def damage_told() -> Iterator[None]:
 
 
 class Counted:
-    """The packed file that is not inside another one: what is read of it is counted."""
+    """The outermost packed file: what is read of it is counted."""
 
     def __init__(self, head: bytes, file: BinaryIO, packing: Packing) -> None:
         self.file = file
@@ -362,7 +362,7 @@ class Unpacked:
 
     def read(self, size: int, /) -> bytes:
         """Return the next bytes."""
-        with damage_told():
+        with damage_reported():
             data: bytes = self.file.read(size)
         self.count(len(data))
         return data

@@ -21,7 +21,7 @@ FOR_MANY: Final = ("jobs", "errors", "resume", "limit", "sample", "table", "colu
 
 
 def run(options: argparse.Namespace) -> int:
-    """Write one cable; a run over many cables is left to `convert_many`, which is loaded when it is needed."""
+    """Write one cable; many cables are left to `convert_many`, which is loaded when it is needed."""
     name = options.to or promised_format(options.output)
     cable = None if has_many(options, name) else only_cable(options)
     if cable is None:
@@ -40,12 +40,14 @@ def only_cable(options: argparse.Namespace) -> Cable | None:
     """Return the cable of an input that holds one; None if it holds several."""
     (place,) = options.inputs
     if Path(place).is_dir():
-        raise Failed(f"{place}: is a folder, expected a file; say -o OUT, or --to jsonl, for all in it", USAGE)
+        raise Failed(
+            f"{place}: is a folder, expected a file; to convert all files in it, give -o OUT or --to jsonl", USAGE
+        )
     require_place(options.output)
     require_other(options.output, options.inputs)
     found = list(islice(read(source_of(place), errors="keep"), 2))
     if len(found) != 1 and is_read_once(place):
-        raise Failed(f"{place}: holds {'several cables; say --to jsonl or csv' if found else 'no cable'}")
+        raise Failed(f"{place}: holds {'several cables; give --to jsonl or csv' if found else 'no cable'}")
     if len(found) != 1:
         return None
     if isinstance(found[0], BadRecord):

@@ -1,4 +1,4 @@
-"""`cablekit convert` over many cables: the batch, and what it says at the end."""
+"""`cablekit convert` for many cables: the batch, and what it reports at the end."""
 
 import argparse
 import os
@@ -20,7 +20,7 @@ from cablekit.formats import STANDARD
 
 
 def convert_many(options: argparse.Namespace, name: str) -> int:
-    """Write many cables, and say at the end how many."""
+    """Write many cables, and report at the end how many."""
     plan = planned(job_of(options, name))
     replaced = [draft.path for draft in plan.drafts if draft.path.is_file()]
     done = carried_out(plan, continuation(plan, options.words))
@@ -36,7 +36,7 @@ def convert_many(options: argparse.Namespace, name: str) -> int:
 
 
 def job_of(options: argparse.Namespace, name: str) -> Job:
-    """Make the job that the options ask for; one that standard output cannot take is refused."""
+    """Make the job that the options ask for; one that standard output cannot hold is refused."""
     wants = {"jobs": options.jobs or 1, "errors": options.errors, "resume": options.resume}
     wants |= {"source": options.source, "excel_safe": options.excel_safe}
     columns = [name.strip() for name in (options.columns or "").split(",") if name.strip()]
@@ -48,18 +48,18 @@ def job_of(options: argparse.Namespace, name: str) -> Job:
     except ReadError as error:
         raise Failed(f"--table: {error}", USAGE) from error
     if job.out == STANDARD and not job.is_file:
-        raise Failed(f"many cables as {name} are many files; say -o FOLDER, or --to jsonl", USAGE)
+        raise Failed(f"many cables as {name} are many files; give -o FOLDER, or --to jsonl", USAGE)
     if job.out == STANDARD and job.resume:
-        raise Failed("say -o: a run to standard output cannot be resumed", USAGE)
+        raise Failed("--resume: a run to standard output cannot be resumed; give -o OUT", USAGE)
     if options.seed is not None and job.sample is None:
-        raise Failed("--seed: draws a sample; say --sample N with it", USAGE)
+        raise Failed("--seed: needs a sample; add --sample N", USAGE)
     if job.sample is not None and any(map(is_read_once, job.inputs)):
-        raise Failed("--sample: looks at the inputs twice, and a pipe can be read only once; give files", USAGE)
+        raise Failed("--sample: the inputs are read twice, and a pipe can be read only once; give files", USAGE)
     return job
 
 
 def planned(job: Job) -> Plan:
-    """Plan a job; one that is refused has touched nothing."""
+    """Plan a job; one that is refused changes nothing."""
     try:
         return plan_for(job)
     except ReadError as error:
@@ -69,13 +69,13 @@ def planned(job: Job) -> Plan:
 
 
 def carried_out(plan: Plan, advice: str) -> Summary:
-    """Carry out a plan; an error that stops it is one line that says how to continue."""
+    """Carry out a plan; an error that stops it is reported in one line, with how to continue."""
     try:
         return carry_out(plan, progress_on(sys.stderr), complain)
     except ReadError as error:
         raise Failed(str(error), USAGE) from error
     except BrokenProcessPool as error:
-        raise Failed(f"a process died, perhaps for lack of memory; {advice}") from error
+        raise Failed(f"a worker process died, perhaps because memory ran out; {advice}") from error
     except KeyboardInterrupt as error:
         raise Failed(f"stopped; {advice}", INTERRUPTED) from error
     except OSError as error:
@@ -85,16 +85,16 @@ def carried_out(plan: Plan, advice: str) -> Summary:
 
 
 def continuation(plan: Plan, words: Sequence[str]) -> str:
-    """Return how to continue a run that stops: the words of the command, in quotes where a shell needs them."""
+    """Return how to continue a run that stopped: the command, with quotes where a shell needs them."""
     if plan.journal is None:
-        return "such a run cannot be continued; begin it again"
+        return "this run cannot be continued; start it again"
     command = ["cablekit", *words, *([] if plan.job.resume else ["--resume"])]
     return f"continue with: {quoted(command, os.name)}"
 
 
 def quoted(words: Sequence[str], system: str) -> str:
     """
-    Write a command as the shell of a system wants it.
+    Write a command with the quotes of a system's shell.
 
     >>> quoted(["cablekit", "a b"], "posix"), quoted(["cablekit", "a b"], "nt")
     ("cablekit 'a b'", 'cablekit "a b"')

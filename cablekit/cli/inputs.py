@@ -39,7 +39,7 @@ def all_cables(names: Sequence[str], status: Status) -> Iterator[tuple[str, Cabl
     """
     Yield the place and the cable, for all cables of several inputs; errors are reported and noted in *status*.
 
-    Whoever names a file has judged that it holds a cable; those of a folder, pattern or packed file are judged here.
+    A file that is named is taken for a cable; the files of a folder, a pattern or a packed file are judged.
     """
     report_empty(names)
     for name in names:

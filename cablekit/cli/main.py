@@ -15,11 +15,11 @@ from cablekit.formats import STANDARD, output_formats
 INPUTS: Final = "files, folders or patterns, or - for standard input"
 SCHEMAS: Final = ("rng", "rnc", "xsd", "json")
 SHELLS: Final = ("bash", "zsh", "fish")
-#: From the least to the gravest.
+#: From the least to the most severe.
 SEVERITIES: Final = ("info", "warning", "error")
 #: How a collation is written.
 COLLATIONS: Final = ("table", "text", "tei", "json")
-#: What argparse says of a word that is none of some, and the words in its list.
+#: The message of argparse for a word that is not a choice, and the words in its list.
 NO_CHOICE: Final = re.compile(r"invalid choice: '(?P<word>[^']*)' \(choose from (?P<choices>.*)\)")
 CHOICE: Final = re.compile(r"[A-Za-z0-9_-]+")
 #: What the help of each command shows.
@@ -63,7 +63,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     Run a command.
 
     Args:
-        argv: The words after `cablekit`; None takes those of the process.
+        argv: The arguments after `cablekit`; None takes those of the process.
 
     Returns:
         0 everything was done, 1 something could not be read or written (or `diff` found a difference), 2 nothing was
@@ -91,7 +91,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def run(argv: Sequence[str] | None) -> int:
-    """Run a command; all that is wrong is raised."""
+    """Run a command; anything that is wrong is raised."""
     words = list(sys.argv[1:] if argv is None else argv)
     top = parser()
     options, unknown = top.parse_known_args(words)
@@ -104,15 +104,15 @@ def run(argv: Sequence[str] | None) -> int:
 
 
 class Parser(argparse.ArgumentParser):
-    """A parser that says in one line what is wrong, and what may be meant."""
+    """A parser that reports in one line what is wrong, and what may be meant."""
 
     def error(self, message: str) -> NoReturn:
-        """Refuse the words."""
+        """Refuse the arguments."""
         match = NO_CHOICE.search(message)
         if match:
             choices = CHOICE.findall(match["choices"])
             advice = near_words(match["word"], choices) or f"there are {', '.join(choices)}"
-            message = f"{message[: match.start()]}no {match['word']!r}; {advice}"
+            message = f"{message[: match.start()]}{match['word']!r} is not a choice; {advice}"
         raise Failed(f"{message}; see `{self.prog} --help`", USAGE)
 
 
@@ -120,7 +120,7 @@ def refuse_unknown(top: argparse.ArgumentParser, command: str, word: str) -> NoR
     """Refuse a word that a command does not know."""
     own = commands_of(top)[command]
     if not word.startswith("-"):
-        raise Failed(f"{word}: one word too many; see `{own.prog} --help`", USAGE)
+        raise Failed(f"{word}: one argument too many; see `{own.prog} --help`", USAGE)
     name = word.partition("=")[0]
     advice = near_words(name, options_of(own)) or f"see `{own.prog} --help`"
     raise Failed(f"{name}: no such option of `{own.prog}`; {advice}", USAGE)
@@ -160,20 +160,20 @@ def parser() -> argparse.ArgumentParser:
             name, help=help_line, description=help_line, epilog=epilog_of(name), formatter_class=formatter
         )
 
-    add_convert(add("convert", "write cables as text, XML, JSON, CSV, web pages or for catalogues"))
+    add_convert(add("convert", "write cables as text, XML, JSON, CSV, web pages, or records for catalogs"))
     command = add("show", "show a cable in the terminal")
     command.add_argument("input", metavar="IN", help="a file, or - for standard input")
-    command.add_argument("--full", action="store_true", help="the whole text, not its outline")
-    add_get(add("get", "fields of many cables, a line for each cable"))
-    add_check(add("check", "say what is odd in cables"))
-    add_diff(add("diff", "say what differs between two cables; the status is 1 if anything does"))
+    command.add_argument("--full", action="store_true", help="show the whole text, not only an outline")
+    add_get(add("get", "print fields of many cables, one line per cable"))
+    add_check(add("check", "report what is odd in cables"))
+    add_diff(add("diff", "report what differs between two cables; the exit status is 1 if anything does"))
     add_collate(add("collate", "align several copies of one cable"))
-    add_redact(add("redact", "take out what is above a level"))
-    add_inputs(add("stats", "count characters by kind, fields, and disagreements"))
+    add_redact(add("redact", "take out everything above a classification level"))
+    add_inputs(add("stats", "count characters by kind, fields, and disagreements with archives"))
     add_schema(add("schema", "print a schema"))
-    command = add("completion", "print a script with which a shell completes commands and options")
+    command = add("completion", "print the script that lets a shell complete commands and options")
     command.add_argument("shell", choices=SHELLS, metavar="SHELL", help=", ".join(SHELLS))
-    add_output(command, "a file; else standard output")
+    add_output(command, "a file (default: standard output)")
     return top
 
 
@@ -185,7 +185,7 @@ def epilog_of(name: str) -> str:
 def add_inputs(command: argparse.ArgumentParser) -> None:
     """Add the arguments of all commands that report on many cables."""
     command.add_argument("inputs", metavar="IN", nargs="+", help=INPUTS)
-    command.add_argument("--json", action="store_true", help="as JSON")
+    command.add_argument("--json", action="store_true", help="print JSON")
 
 
 def add_output(command: argparse.ArgumentParser, words: str) -> None:
@@ -196,47 +196,52 @@ def add_output(command: argparse.ArgumentParser, words: str) -> None:
 def add_convert(command: argparse.ArgumentParser) -> None:
     """Add the arguments of `convert`."""
     command.add_argument("inputs", metavar="IN", nargs="+", help=INPUTS)
-    add_output(command, "a file, or a folder for many; else standard output")
-    command.add_argument("--to", choices=output_formats(), help="default: by the suffix of OUT, or text")
-    command.add_argument("--jobs", type=positive, metavar="N", help="how many processes; default: 1")
+    add_output(command, "a file, or a folder for many files (default: standard output)")
+    command.add_argument("--to", choices=output_formats(), help="the format (default: from the suffix of OUT)")
+    command.add_argument("--jobs", type=positive, metavar="N", help="the number of processes (default: 1)")
     command.add_argument("--limit", type=positive, metavar="N", help="stop after N cables")
-    command.add_argument("--sample", type=positive, metavar="N", help="only N of the inputs, drawn by --seed")
-    command.add_argument("--seed", type=int, metavar="S", help="another number draws another sample; default: 0")
-    command.add_argument("--errors", metavar="FILE.jsonl", help="a file for what could not be read")
+    command.add_argument("--sample", type=positive, metavar="N", help="read only N of the inputs, drawn at random")
+    command.add_argument("--seed", type=int, metavar="S", help="another number draws another sample (default: 0)")
+    command.add_argument("--errors", metavar="FILE.jsonl", help="a file that lists what could not be read")
     command.add_argument("--resume", action="store_true", help="continue a run that was stopped")
     command.add_argument(
-        "--source", action="store_true", help="JSON keeps the exact pieces, so that the text comes back"
+        "--source", action="store_true", help="keep the exact pieces in JSON, from which the text is written again"
     )
     command.add_argument(
         "--table",
         type=said_of_columns,
         metavar="text=NAME,...",
-        help="which columns of a table or of JSON have what: text, header, id, date, originator, classification, ...",
+        help="what the columns of a table or JSON hold: text, header, id, date, originator, ...",
     )
-    command.add_argument("--columns", metavar="NAME,...", help="the columns of a CSV or of records, in this order")
-    command.add_argument("--no-text", action="store_true", help="no column with the text")
+    command.add_argument(
+        "--columns", metavar="NAME,...", help="write only these columns of CSV or records, in this order"
+    )
+    command.add_argument("--no-text", action="store_true", help="leave out the column with the text")
     command.add_argument(
         "--excel-safe",
         action="store_true",
-        help="a CSV for a spreadsheet: UTF-8 mark, no formulas, long cells reported",
+        help="CSV for spreadsheets: a UTF-8 mark, no formulas, long cells reported",
     )
 
 
 def add_get(command: argparse.ArgumentParser) -> None:
     """Add the arguments of `get`."""
-    words = (
-        "such as id, tags, header.subject, paragraphs.text, catalog.date, wrappers.NAME; several with commas: a table"
-    )
+    words = "such as id, tags, header.subject, catalog.date, wrappers.NAME; several, separated by commas, make a table"
     command.add_argument("field", metavar="FIELD,...", help=words)
     add_inputs(command)
 
 
 def add_check(command: argparse.ArgumentParser) -> None:
     """Add the arguments of `check`."""
-    command.add_argument("--code", metavar="CODE,...", help="only findings of these codes")
-    command.add_argument("--min-severity", choices=SEVERITIES, default=SEVERITIES[0], help="only these and graver ones")
-    command.add_argument("--summary", action="store_true", help="only how often each code was found")
-    command.add_argument("--strict", action="store_true", help="end with status 1 for warnings too")
+    command.add_argument("--code", metavar="CODE,...", help="report only findings with these codes")
+    command.add_argument(
+        "--min-severity",
+        choices=SEVERITIES,
+        default=SEVERITIES[0],
+        help="report only findings of this severity or higher",
+    )
+    command.add_argument("--summary", action="store_true", help="print only how often each code was found")
+    command.add_argument("--strict", action="store_true", help="exit with status 1 for warnings, too")
     add_inputs(command)
 
 
@@ -244,16 +249,18 @@ def add_diff(command: argparse.ArgumentParser) -> None:
     """Add the arguments of `diff`."""
     command.add_argument("old", metavar="A", help="a file, or - for standard input")
     command.add_argument("new", metavar="B", help="the other one")
-    command.add_argument("--json", action="store_true", help="as JSON, a line for each difference")
+    command.add_argument("--json", action="store_true", help="print JSON, one line per difference")
 
 
 def add_collate(command: argparse.ArgumentParser) -> None:
     """Add the arguments of `collate`."""
     command.add_argument("first", metavar="A", help="the best copy: its words are chosen where the copies differ")
     command.add_argument("others", metavar="B", nargs="+", help="the other copies")
-    add_output(command, "a file; else standard output")
+    add_output(command, "a file (default: standard output)")
     command.add_argument(
-        "--to", choices=COLLATIONS, help="default: by the suffix of OUT, or a table of the differences"
+        "--to",
+        choices=COLLATIONS,
+        help="the format (default: from the suffix of OUT, otherwise a table)",
     )
 
 
@@ -262,27 +269,27 @@ def add_redact(command: argparse.ArgumentParser) -> None:
     command.add_argument("inputs", metavar="IN", nargs="+", help=INPUTS)
     words = "the highest level that remains: UNCLASSIFIED, RESTRICTED, LIMITED OFFICIAL USE, CONFIDENTIAL, SECRET, ..."
     command.add_argument("--above", metavar="LEVEL", required=True, help=words)
-    add_output(command, "a file, or a folder for many; else standard output")
-    command.add_argument("--to", choices=output_formats(), help="default: by the suffix of OUT, or text")
+    add_output(command, "a file, or a folder for many files (default: standard output)")
+    command.add_argument("--to", choices=output_formats(), help="the format (default: from the suffix of OUT)")
 
 
 def add_schema(command: argparse.ArgumentParser) -> None:
     """Add the arguments of `schema`."""
     names = "RELAX NG, the same in compact syntax, or XSD for the XML; JSON Schema for the dict and JSON"
     command.add_argument("name", choices=SCHEMAS, help=names)
-    add_output(command, "a file; else standard output")
+    add_output(command, "a file (default: standard output)")
 
 
 def positive(word: str) -> int:
-    """Read a number that is one at least."""
+    """Read a number that is at least 1."""
     if not (word.isdecimal() and int(word)):
-        raise argparse.ArgumentTypeError(f"expected a number of 1 or more, got {word!r}")
+        raise argparse.ArgumentTypeError(f"expected a number that is at least 1, got {word!r}")
     return int(word)
 
 
 def said_of_columns(word: str) -> tuple[tuple[str, str], ...]:
     """
-    Read what is said of the columns of a table.
+    Read what the columns of a table hold.
 
     >>> said_of_columns("text=body,id=refid")
     (('text', 'body'), ('id', 'refid'))
@@ -294,7 +301,7 @@ def said_of_columns(word: str) -> tuple[tuple[str, str], ...]:
 
 
 class Version(argparse.Action):
-    """Shows the versions of cablekit, Python, lxml and libxml2, and ends."""
+    """Shows the versions of cablekit, Python, lxml and libxml2, and exits."""
 
     def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
         """Show the versions."""

@@ -24,9 +24,9 @@ def promised_format(output: str) -> str:
         return "text"
     if row:
         return row.name
-    advice = f"say --to one of {', '.join(output_formats())}"
+    advice = f"give --to one of {', '.join(output_formats())}"
     if suffix.endswith(SPREADSHEETS):
-        advice = "spreadsheets open .csv; see also --excel-safe"
+        advice = "spreadsheets can open .csv; see also --excel-safe"
     raise Failed(f"{output}: the suffix {Path(output).suffix!r} is not that of a format; {advice}", USAGE)
 
 
@@ -55,7 +55,7 @@ def require_place(output: str) -> None:
     except OSError as error:
         raise Failed(f"{output}: {error.strerror}", USAGE) from error
     if not Path(os.path.realpath(output)).parent.is_dir():
-        raise Failed(f"{output}: No such file or directory; make its folder first", USAGE)
+        raise Failed(f"{output}: No such file or directory; create its folder first", USAGE)
 
 
 def deliver(data: bytes, output: str) -> None:
@@ -73,5 +73,5 @@ def deliver(data: bytes, output: str) -> None:
 
 
 def report_replaced(output: str) -> None:
-    """Report that a file was there before, and is not any more."""
-    complain(f"{output}: was there before, and is replaced")
+    """Report that a file was replaced."""
+    complain(f"{output}: the earlier file was replaced")

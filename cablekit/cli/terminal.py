@@ -1,4 +1,4 @@
-"""What commands say to the one who runs them: output, complaints, and the exit status."""
+"""What commands print for the person who runs them: output, messages, and the exit status."""
 
 import json
 import os
@@ -14,7 +14,7 @@ INTERRUPTED: Final = 130
 
 
 class Failed(Exception):  # noqa: N818 - a command has failed, not the program
-    """A command cannot continue: one line that names the file and what is wrong with it, and the exit status."""
+    """A command cannot continue: one line with the file and what is wrong with it, and the exit status."""
 
     def __init__(self, message: str, status: int = FAILED) -> None:
         super().__init__(message)

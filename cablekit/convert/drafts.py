@@ -23,7 +23,7 @@ def require_regular(facts: os.stat_result, path: Path) -> None:
     """Make sure that a file of an unfinished run is one: a regular file with only this name."""
     if not stat.S_ISREG(facts.st_mode) or facts.st_nlink > 1:
         raise ReadError(
-            "is not a file of an unfinished run (it is not regular, or has two names); remove it", str(path)
+            "is not a file of an unfinished run (it is not regular, or has a second name); remove it", str(path)
         )
 
 

@@ -1,4 +1,4 @@
-"""The inputs of a run in order: which they are, how they are known again, and a sample of them."""
+"""The inputs of a run in order: what they are, how they are recognized later, and a sample of them."""
 
 import hashlib
 import os
@@ -26,7 +26,7 @@ CHUNK_BYTES: Final = 1 << 20
 
 
 class Origin(NamedTuple):
-    """The file that an input is in, as it is known again; what has no size and time is not a regular file."""
+    """The file that an input is in, as it is recognized later; without size and time it is not a regular file."""
 
     path: str
     size: int | None = None
@@ -44,9 +44,9 @@ class Unit(NamedTuple):
     """One input: a file, or one record of a file that is read record by record."""
 
     place: Place  # where it is
-    form: str | None = None  # the form of a record
+    form: str | None = None  # the format of a record
     data: bytes | None = None  # the bytes of a record; None for a file, which the worker opens
-    reason: str = ""  # what is wrong with it, if that is already known
+    reason: str = ""  # what is wrong with it, if that is known already
     origin: Origin = Origin("")  # the file that it is in
 
 
@@ -77,7 +77,7 @@ def units(names: Iterable[str], table: Columns | None = None) -> Iterator[Unit]:
 
 
 def origin_of(path: str) -> Origin:
-    """Return by what a file is known again."""
+    """Return what a file is recognized by later."""
     facts = facts_of(path)
     if facts is None or not stat.S_ISREG(facts.st_mode):
         return Origin(path)
@@ -85,7 +85,7 @@ def origin_of(path: str) -> Origin:
 
 
 def facts_of(path: str) -> os.stat_result | None:
-    """Return what the system says of a file; None if there is none."""
+    """Return what the system knows of a file; None if it does not exist."""
     try:
         return os.stat(path)  # noqa: PTH116 - once for each of hundreds of thousands
     except (OSError, ValueError):
@@ -93,7 +93,7 @@ def facts_of(path: str) -> os.stat_result | None:
 
 
 def units_of(job: Job) -> Iterator[Unit]:
-    """Yield the inputs of a job, or a sample of them, in order; what the run itself wrote among them is none."""
+    """Yield the inputs of a job, or a sample of them, in order; without what the run itself wrote."""
     if job.sample is None:
         yield from all_units(job)
         return
@@ -102,7 +102,7 @@ def units_of(job: Job) -> Iterator[Unit]:
 
 
 def all_units(job: Job) -> Iterator[Unit]:
-    """Yield all inputs of a job; its output and its file of errors may be in a folder of them by now."""
+    """Yield all inputs of a job; by now a pattern may also match its output and its file of errors."""
     own = [facts for name in (job.out, job.errors) if name and (facts := facts_of(name))]
     for unit in units(job.inputs, job.table):
         facts = facts_of(unit.origin.path) if own else None
@@ -112,7 +112,7 @@ def all_units(job: Job) -> Iterator[Unit]:
 
 def drawn_numbers(count: int, size: int, seed: int) -> set[int]:
     """
-    Draw *size* of the numbers below *count*; the same ones wherever and whenever it is done.
+    Draw *size* of the numbers below *count*, the same ones on every machine.
 
     >>> sorted(drawn_numbers(1000, 3, seed=7)) == sorted(drawn_numbers(1000, 3, seed=7))
     True
@@ -140,7 +140,7 @@ def chunks_of(found: Iterable[Unit]) -> Iterator[list[Unit]]:
 
 def origins_of(chunk: Iterable[Unit]) -> list[list[Any]]:
     """
-    List the files that inputs are in, and how many are in each.
+    List the files that inputs are in, and how many inputs are in each.
 
     >>> origins_of([Unit(Place("a", 1), origin=Origin("a", 7, 1)), Unit(Place("a", 2), origin=Origin("a", 7, 1))])
     [['a', 7, 1, 2]]
@@ -150,5 +150,5 @@ def origins_of(chunk: Iterable[Unit]) -> list[list[Any]]:
 
 
 def fingerprint(unit: Unit) -> bytes:
-    """Return the bytes by which an input without a size and a time is known again."""
+    """Return the bytes by which an input without a size and a time is recognized later."""
     return f"{unit.place}\0{len(unit.data or b'')}\n".encode("utf-8", "surrogatepass")

@@ -1,4 +1,4 @@
-"""How a long run survives a kill: a journal of what is done, for `--resume`; a finished run leaves it as its record."""
+"""How a long run survives a kill: a journal of what is done, for `--resume`; a finished run keeps it as its record."""
 
 import json
 import os
@@ -17,7 +17,7 @@ Entry = dict[str, Any]
 NEW: Final[Entry] = {"units": 0, "digest": "", "cables": 0, "bad": 0, "sizes": [], "inputs": []}
 #: The first line of a journal begins with its version.
 VERSION: Final = {"journal": 2}
-#: The numbers in a step, the highest possible one, and the names and digests of the files that a run writes.
+#: The numbers in a step, the highest number allowed, and the names and digests of the files that a run writes.
 NUMBERS: Final = ("units", "cables", "bad")
 MOST: Final = (1 << 63) - 1
 NAME: Final = re.compile(r"[A-Za-z0-9_][A-Za-z0-9._-]{0,254}")
@@ -26,12 +26,12 @@ DIGEST: Final = re.compile(r"[0-9a-f]{64}")
 
 class Journal:
     """
-    The record of a run: one line for the job, which only the same job may continue, and one for each step done.
+    The record of a run: one line for the job, which only the same job may continue, and one line per finished step.
 
     Args:
         path: Where it is.
         job: The options of the run, which are its first line.
-        restart: How to begin again, for messages.
+        restart: How to start again, for messages.
     """
 
     def __init__(self, path: Path, job: Entry, restart: str = "remove it") -> None:
@@ -73,15 +73,15 @@ class Journal:
     def compare(self, first: Entry) -> None:
         """Make sure that the first line is that of this run."""
         if first.get("journal") != VERSION["journal"]:
-            message = "was written by another version of cablekit; finish the run with that one"
+            message = "was written by another version of cablekit; finish the run with that version"
             raise ReadError(f"{message}, or {self.restart}", str(self.path))
         for name, value in self.job.items():
             if first.get(name) != value:
                 message = f"is of a run with {option_word(name)} {shown(first.get(name))}, not {shown(value)}"
-                raise ReadError(f"{message}; say what it was begun with, or {self.restart}", str(self.path))
+                raise ReadError(f"{message}; repeat the options it began with, or {self.restart}", str(self.path))
 
     def entries(self) -> Iterator[Entry]:
-        """Yield the first line and the steps; a step that was not completely written is cut off."""
+        """Yield the first line and the steps; a step that was only partly written is cut off."""
         if self.file is None:
             return
         for number, line in enumerate(self.file, 1):  # line by line: its length grows with the number of cables
@@ -114,21 +114,21 @@ class Journal:
             self.file.close()
 
     def finish(self, *places: Path) -> None:
-        """Close it and keep it as the record of the finished run, in the first of some places that takes it."""
+        """Close it and keep it as the record of the finished run, in the first place where that is possible."""
         self.close()
         for place in places if os.path.lexists(self.path) else ():
-            with suppress(OSError):  # a folder may be a disk of its own, or beside it nothing may be written
+            with suppress(OSError):  # a folder may be a disk of its own, or nothing may be written beside it
                 self.path.replace(place)
                 return
 
     def damaged(self, what: str) -> ReadError:
         """Return the error for a journal that cannot be used."""
-        return ReadError(f"{what} is not what cablekit writes; {self.restart}", str(self.path))
+        return ReadError(f"{what} was not written by cablekit; {self.restart}", str(self.path))
 
 
 def option_word(name: str) -> str:
     """
-    Return how an option of a job is called on the command line.
+    Return what an option of a job is called on the command line.
 
     >>> option_word("excel_safe"), option_word("inputs")
     ('--excel-safe', 'the inputs')

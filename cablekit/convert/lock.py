@@ -1,4 +1,4 @@
-"""One run at a time into one output: a lock that the system releases when its process ends, however it ends."""
+"""One run at a time per output: a lock that the system releases when its process ends, however it ends."""
 
 import json
 import os
@@ -12,9 +12,9 @@ from cablekit._atomic import naming_file, resolve_folder
 from cablekit.convert.drafts import reopen
 from cablekit.errors import ReadError
 
-#: The byte that Windows locks; it is past the record, which others read meanwhile.
+#: The byte that Windows locks; it is after the record, so that others can read the record meanwhile.
 LOCKED_BYTE: Final = 1 << 30
-#: How often, and after how many seconds, the record of a run that has just begun is looked for.
+#: How often the record of a run that has just begun is looked for, and how many seconds apart.
 LOOKS: Final = 50
 PAUSE: Final = 0.01
 #: How much of a record is read.
@@ -23,9 +23,9 @@ LONGEST: Final = 1 << 16
 
 class Lock:
     """
-    A hidden file that one run at a time holds; it says whose it is.
+    A hidden file that one run at a time holds; it records which run.
 
-    It stays beside the files of an unfinished run, so that no other run takes them for leftovers.
+    It stays beside the files of an unfinished run, so that no other run mistakes them for leftovers.
     """
 
     def __init__(self, path: Path, target: str, journal: Path | None) -> None:
@@ -35,7 +35,7 @@ class Lock:
         self.file: BinaryIO | None = None
 
     def take(self) -> None:
-        """Take it, or say who holds it; so too where another unfinished run needs its file."""
+        """Take it; if another run holds it, or an unfinished run needs its file, that is a `ReadError`."""
         with naming_file(Path(self.target)):
             self.file = held(self.path, self.target)
         owner = record_in(self.file).get("journal")
@@ -51,24 +51,24 @@ class Lock:
         self.file.flush()
 
     def release(self, *, is_unfinished: bool) -> None:
-        """Let it go; it is removed, unless the run can be continued."""
+        """Release it; it is removed, unless the run can be continued."""
         if self.file is None:
             return
         file, self.file = self.file, None
         if is_unfinished:
             file.close()
             return
-        try:  # while it is held: later it might be another run's
+        try:  # while it is held: later it might belong to another run
             self.path.unlink(missing_ok=True)
             file.close()
-        except PermissionError:  # Windows removes no open file, so there it is not another's either
+        except PermissionError:  # Windows removes no open file, so no other run can have it there
             file.close()
             with suppress(OSError):
                 self.path.unlink(missing_ok=True)
 
 
 def held(path: Path, target: str) -> BinaryIO:
-    """Open and lock a file; the one that was opened may have been removed by the run that held it."""
+    """Open and lock a file; if the run that held it has removed it meanwhile, it is opened again."""
     while True:
         file = reopen(path, create=True)
         try:
@@ -106,7 +106,7 @@ def is_still(file: BinaryIO, path: Path) -> bool:
 
 
 def holder(file: BinaryIO) -> str:
-    """Say who holds a lock; a run that has just begun is given a moment to write it down."""
+    """Return which run holds a lock; a run that has just begun has a moment to record it."""
     for _ in range(LOOKS):
         record = record_in(file)
         if "pid" in record:
@@ -116,7 +116,7 @@ def holder(file: BinaryIO) -> str:
 
 
 def record_in(file: BinaryIO) -> dict[str, Any]:
-    """Return what a lock says of its run; nothing if it was not written, or by another program."""
+    """Return what a lock records of its run; nothing if there is no record, or another program wrote it."""
     file.seek(0)
     try:
         record = json.loads(file.read(LONGEST))

@@ -1,4 +1,4 @@
-"""Where a run writes, and what it refuses before anything is written."""
+"""Where a run writes, and what is refused before anything is written."""
 
 import os
 from contextlib import suppress
@@ -48,19 +48,19 @@ class Plan(NamedTuple):
 
 
 def plan_for(job: Job) -> Plan:
-    """Return where the results go; what cannot be is refused, and nothing is touched."""
+    """Return where the results go; an impossible job is refused, and nothing is changed."""
     require_columns(job)
     errors = [draft_for(job.errors)] if job.errors else []
     drafts = [draft_for(job.out), *errors] if job.is_file and job.out != STANDARD else errors
     streams = [str(draft.path) for draft in drafts if isinstance(draft, Stream)]
     if streams and job.resume:
-        raise ReadError("is not a regular file, and a run that writes to it cannot be resumed", streams[0])
+        raise ReadError("is not a regular file, so a run that writes to it cannot be resumed", streams[0])
     if job.out == STANDARD:
         return checked(Plan(job, drafts, None, None, ()))
     path = hidden_path(drafts[0].path, "journal") if job.is_file else Path(job.out) / ".cablekit-journal"
     restart = f"remove {path if job.is_file else f'the folder {job.out}'} and run again without --resume"
     if streams and os.path.lexists(path):
-        raise ReadError(f"an unfinished run is there; finish it as it was begun, or {restart}", job.out)
+        raise ReadError(f"an unfinished run is there; finish it with the output it began with, or {restart}", job.out)
     folder = None if job.is_file else folder_for(job)
     for draft in drafts:
         draft.restart = restart
@@ -70,7 +70,7 @@ def plan_for(job: Job) -> Plan:
 
 def record_paths(journal: Path, folder: Path | None) -> tuple[Path, ...]:
     """
-    Return where the journal of a finished run may be: beside the output; inside a folder that has nothing beside it.
+    Return where the journal of a finished run may be: beside the output, or inside a folder that has nothing beside it.
 
     >>> [path.name for path in record_paths(Path("out/.cablekit-journal"), Path("out"))]
     ['.out.cablekit-done', '.cablekit-done']
@@ -81,7 +81,7 @@ def record_paths(journal: Path, folder: Path | None) -> tuple[Path, ...]:
 
 
 def require_columns(job: Job) -> None:
-    """Make sure that the columns of a table are there, and that the format has what is said of it."""
+    """Make sure that the columns exist, and that the format has the options."""
     for column in job.columns:
         if column not in RECORD_COLUMNS:
             advice = did_you_mean(get_close_matches(column, RECORD_COLUMNS), f"there are {', '.join(RECORD_COLUMNS)}")
@@ -89,22 +89,22 @@ def require_columns(job: Job) -> None:
     for option in ("columns", "no_text", "excel_safe"):
         able = [name for name, row in FORMATS.items() if option in row.takes]
         if getattr(job, option) and job.to not in able:
-            raise ReadError(f"is for --to {' or '.join(able)}, not {job.to}", option_word(option))
+            raise ReadError(f"needs --to {' or '.join(able)}, not {job.to}", option_word(option))
 
 
 def folder_for(job: Job) -> Path:
-    """Return the folder of a file for each cable, which need not exist."""
+    """Return the folder for one file per cable, which need not exist."""
     out = Path(job.out)
     for name in job.inputs:
         if Path(name).is_dir() and is_below(out, Path(name)):
-            raise ReadError("is inside an input; choose a folder outside", job.out)
+            raise ReadError("is inside an input; choose a folder outside it", job.out)
     if os.path.lexists(out) and not out.is_dir():
         raise ReadError(f"is a file, expected a folder: many cables as {job.to} are many files", job.out)
     if not out.is_dir() and job.out.lower().endswith(FORMATS[job.to].suffixes):
-        advice = "end the name of a folder with a slash, or say --to jsonl for one file"
+        advice = "end the name of a folder with a slash, or give --to jsonl for one file"
         raise ReadError(f"is the name of a file, and many cables as {job.to} are many files; {advice}", job.out)
     if job.errors and is_below(Path(job.errors), out):
-        raise ReadError("is inside the output folder, which holds only cables; choose a place outside", job.errors)
+        raise ReadError("is inside the output folder, which holds only cables; choose a place outside it", job.errors)
     return out
 
 
@@ -119,7 +119,7 @@ def is_below(path: Path, folder: Path) -> bool:
 
 
 def checked(plan: Plan) -> Plan:
-    """Return a plan that may be carried out; one that is already done needs no more than its record."""
+    """Return a plan that may be carried out; of one that is already done only the record is needed."""
     if not (plan.job.resume and plan.is_done):
         require_empty(plan)
         refuse_overlap(plan)
@@ -142,21 +142,21 @@ def is_empty(folder: Path) -> bool:
 
 
 def refuse_overlap(plan: Plan) -> None:
-    """Make sure that no file of the run is written over another one, and that their folders exist."""
+    """Make sure that no file of the run overwrites another one, and that their folders exist."""
     job = plan.job
     for name in (job.out, job.errors):
         if name and name != STANDARD and is_among(name, job.inputs):
             raise ReadError("is one of the inputs; choose another name", name)
         if name and name != STANDARD and not Path(os.path.realpath(name)).parent.is_dir():
-            raise ReadError("No such file or directory; make its folder first", name)
+            raise ReadError("No such file or directory; create its folder first", name)
     folders = [Path(name) for name in job.inputs if Path(name).is_dir()]
     for draft in plan.drafts:
         if not isinstance(draft, Stream) and any(is_below(draft.path, folder) for folder in folders):
-            raise ReadError("is inside an input; choose a place outside", str(draft.path))
+            raise ReadError("is inside an input; choose a place outside it", str(draft.path))
     if job.errors == STANDARD:
-        raise ReadError("is not a file; for standard output use /dev/stdout", "--errors -")
+        raise ReadError("is not a file; for standard output, use /dev/stdout", "--errors -")
     if job.errors and is_same_file(job.errors, STANDARD_OUTPUT if job.out == STANDARD else job.out):
-        raise ReadError("is the output and the file of errors; choose another name", job.errors)
+        raise ReadError("is both the output and the file of errors; choose another name", job.errors)
     hidden_files = [draft.draft for draft in plan.drafts] + ([plan.journal.path] if plan.journal else [])
     for own in filter(os.path.lexists, hidden_files):
         for name in filter(None, (job.out, job.errors, *job.inputs)):
@@ -182,7 +182,7 @@ def is_same_file(one: str, other: str) -> bool:
 
 
 def leads_to(own: Path, name: str) -> bool:
-    """Whether a name leads to a file of the run's own, which itself is not followed."""
+    """Whether a name leads to one of the run's own files; a link that is such a file is not followed."""
     with suppress(OSError, ValueError):
         return os.path.samestat(own.lstat(), os.stat(name))  # noqa: PTH116 - once for each input
     return False

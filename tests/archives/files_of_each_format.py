@@ -117,20 +117,20 @@ MAIL_FIELDS: Final = (
 def mails() -> Iterator[File]:
     """Yield e-mails."""
     for encoding in ("7bit", "base64", "quoted-printable"):
-        yield File(
-            f"{encoding}.eml", with_text(ONE, encoding).as_bytes(), "eml", wrappers=("email",), fields=MAIL_FIELDS
-        )
+        data = with_text(ONE, encoding).as_bytes()
+        yield File(f"{encoding}.eml", data, "eml", wrappers=("email",), places=((9, None),), fields=MAIL_FIELDS)
     yield File(
         "attached.eml",
         with_attachments(ONE, OTHER).as_bytes(),
         "eml",
         BOTH,
         ("email",),
-        ((1, None), (1, None)),
+        ((30, None), (53, None)),
         (*MAIL_FIELDS, ("Attachments", "seal.png, first.txt, second.txt")),
     )
-    yield File("forwarded.eml", forwarded(with_text(ONE)).as_bytes(), "eml", wrappers=("email", "email"))
-    yield File("alternatives.eml", alternatives(ONE).as_bytes(), "eml", wrappers=("email",))
+    data = forwarded(with_text(ONE)).as_bytes()
+    yield File("forwarded.eml", data, "eml", wrappers=("email", "email"), places=((28, None),))
+    yield File("alternatives.eml", alternatives(ONE).as_bytes(), "eml", wrappers=("email",), places=((13, None),))
     folder = mailbox(with_text(ONE), with_text("No cable today.\n"), with_text(OTHER, "base64"))
     yield File("folder.mbox", folder, "mbox", BOTH, ("email",), ((2, 1), (39, 3)), MAIL_FIELDS)
 
@@ -180,7 +180,7 @@ def pages() -> Iterator[File]:
     yield File("two.html", PAGE.format(text=two).encode(), "html", BOTH, ("html",), ((1, 1), (1, 2)))
     shown = with_text("<html><body>" + bodies["paragraphs"] + "</body></html>")
     shown.replace_header("Content-Type", "text/html")
-    yield File("page.eml", shown.as_bytes(), "eml", wrappers=("email", "html"))
+    yield File("page.eml", shown.as_bytes(), "eml", wrappers=("email", "html"), places=((9, None),))
     pasted = (("Reference ID", "08ZENDA910"), ("Created", "2008-05-08 09:09"), ("Title", "CASTLE TALKS"))
     yield File("pasted.txt", (PASTED + ONE).encode(), "pasted", wrappers=("cablegate",), fields=pasted)
 

@@ -281,7 +281,7 @@ def test_encrypted() -> None:
 def test_other_methods(method: int) -> None:
     """What the standard library would unpack in one go is not unpacked."""
     assert told(zipped({"a.txt": TELEGRAM}, method)) == [
-        ("<bytes>!/a.txt", "is packed by a method that is not read; pack it again")
+        ("<bytes>!/a.txt", "is packed with a method that is not supported; pack it again")
     ]
 
 
@@ -291,7 +291,7 @@ def test_a_file_with_holes() -> None:
     info.type = tarfile.GNUTYPE_SPARSE
     data = tarred({}, info, form=tarfile.GNU_FORMAT)
 
-    assert told(data) == [("<bytes>!/a.txt", "is a file with holes, and is not read; pack it again")]
+    assert told(data) == [("<bytes>!/a.txt", "is a sparse file, and is not read; pack it again")]
 
 
 @pytest.mark.parametrize(
@@ -299,7 +299,7 @@ def test_a_file_with_holes() -> None:
 )
 def test_kinds_that_are_not_opened(head: bytes, kind: str) -> None:
     """They are named, and what to do."""
-    assert told(head + TELEGRAM) == [("<bytes>", f"is packed as .{kind}, which is not opened; unpack it first")]
+    assert told(head + TELEGRAM) == [("<bytes>", f"is packed as .{kind}, which is not supported; unpack it first")]
 
 
 @pytest.mark.parametrize("name", ["a.docx", "a.EPUB"])
@@ -374,7 +374,7 @@ def test_a_tar_file_that_goes_back(monkeypatch: pytest.MonkeyPatch) -> None:
 
     monkeypatch.setattr(packed, "next_info", going_back)
     assert told(tarred({"a.txt": TELEGRAM, "b.txt": OTHER}))[-1] == (
-        "<bytes>", "is damaged, or cut off: a file of it ends before it begins",
+        "<bytes>", "is damaged, or cut off: a file in it ends before it begins",
     )  # fmt: skip
 
 

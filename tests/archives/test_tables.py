@@ -81,7 +81,10 @@ def test_a_name_that_promises_a_table(tmp_path: Path) -> None:
     [
         ("body", "columns: expected names, such as {'text': 'body', 'id': 'refid'}, got 'body'"),
         ({"text": 7}, "columns: expected names, such as {'text': 'body', 'id': 'refid'}, got {'text': 7}"),
-        ({"body": "text"}, "columns: no value 'body'; there are text, header, id, date, originator, classification"),
+        (
+            {"body": "text"},
+            "columns: 'body' is not a value; there are text, header, id, date, originator, classification",
+        ),
     ],
 )
 def test_columns_that_are_none(value: Any, message: str) -> None:

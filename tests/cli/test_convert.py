@@ -50,8 +50,8 @@ def test_convert_standard_streams(monkeypatch: pytest.MonkeyPatch, capfdbinary: 
     [
         (b"", "no-telegram"),
         (TELEGRAM, ""),
-        (TELEGRAM + TELEGRAM.replace(b"0910", b"0911").replace(b"0915Z", b"1015Z"), "holds several cables; say --to"),
-        (b'{"schema":"https://w3id.org/cablekit/dict/1","cable":{}}\n' * 2, "holds several cables; say --to jsonl"),
+        (TELEGRAM + TELEGRAM.replace(b"0910", b"0911").replace(b"0915Z", b"1015Z"), "holds several cables; give --to"),
+        (b'{"schema":"https://w3id.org/cablekit/dict/1","cable":{}}\n' * 2, "holds several cables; give --to jsonl"),
     ],
 )
 def test_standard_input_of_another_number(
@@ -86,7 +86,7 @@ def test_pipe_of_one(tmp_path: Path, capfdbinary: Binary) -> None:
     os.mkfifo(pipe)
     for data, status, words in (
         (TELEGRAM, 0, b""),
-        (b"%s\n" % to_json(from_text(TELEGRAM.decode())).encode() * 2, 1, b"holds several cables; say --to jsonl"),
+        (b"%s\n" % to_json(from_text(TELEGRAM.decode())).encode() * 2, 1, b"holds several cables; give --to jsonl"),
         (b'<cables xmlns="https://w3id.org/cablekit/1" version="1.0"></cables>', 1, b"holds no cable"),
         (b"", 1, b"no-telegram"),
     ):
@@ -112,10 +112,10 @@ def test_bad_input_leaves_the_output(tmp_path: Path) -> None:
         (
             "x.pdf",
             2,
-            "the suffix '.pdf' is not that of a format; say --to one of text, xml, json, jsonl, csv",
+            "the suffix '.pdf' is not that of a format; give --to one of text, xml, json, jsonl, csv",
         ),
-        ("z.xlsx", 2, "the suffix '.xlsx' is not that of a format; spreadsheets open .csv; see also --excel-safe"),
-        ("no/x.xml", 2, "No such file or directory; make its folder first"),
+        ("z.xlsx", 2, "the suffix '.xlsx' is not that of a format; spreadsheets can open .csv; see also --excel-safe"),
+        ("no/x.xml", 2, "No such file or directory; create its folder first"),
     ],
 )
 def test_output_that_is_none(output: str, status: int, message: str, tmp_path: Path, capsys: Captured) -> None:
@@ -153,7 +153,9 @@ def test_convert_to_many_in_xml(tmp_path: Path) -> None:
 def test_convert_of_a_folder_without_an_output(capsys: Captured) -> None:
     """A folder is many cables: they want a place."""
     assert main(["convert", str(EXAMPLES)]) == 2
-    assert capsys.readouterr().err.endswith("is a folder, expected a file; say -o OUT, or --to jsonl, for all in it\n")
+    assert capsys.readouterr().err.endswith(
+        "is a folder, expected a file; to convert all files in it, give -o OUT or --to jsonl\n"
+    )
 
 
 @pytest.mark.parametrize(
@@ -191,7 +193,7 @@ def test_output_inside_an_input(
     Path("in", "a.txt").write_bytes(TELEGRAM)
 
     assert main(["convert", "in", *words]) == 2
-    assert capsys.readouterr().err.endswith(f"{words[-1]}: is inside an input; choose a place outside\n")
+    assert capsys.readouterr().err.endswith(f"{words[-1]}: is inside an input; choose a place outside it\n")
     assert sorted(path.name for path in tmp_path.rglob("*")) == ["a", "a.txt", "in"]
     assert main(["convert", "in/*.txt", "-o", "in/x.jsonl"]) == 0
 
@@ -204,7 +206,7 @@ def test_name_of_one_file_for_many(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     assert main(["convert", "a.txt", "-o", "one.json"]) == 2
     assert capsys.readouterr().err == (
         "cablekit: one.json: is the name of a file, and many cables as json are many files; end the name of a folder "
-        "with a slash, or say --to jsonl for one file\n"
+        "with a slash, or give --to jsonl for one file\n"
     )
     assert not Path("one.json").exists()
     assert main(["convert", "a.txt", "--to", "json", "-o", "one.json/"]) == 0
@@ -218,17 +220,19 @@ def test_what_is_replaced_is_said(tmp_path: Path, capsys: Captured) -> None:
         assert main(["convert", str(SITE), *words]) == 0
         assert "replaced" not in capsys.readouterr().err
         assert main(["convert", str(SITE), *words]) == 0
-        assert capsys.readouterr().err.endswith(f"cablekit: {words[-1]}: was there before, and is replaced\n")
+        assert capsys.readouterr().err.endswith(f"cablekit: {words[-1]}: the earlier file was replaced\n")
 
 
 def test_output_and_errors_are_two_files(tmp_path: Path, capsys: Captured) -> None:
     """One file cannot take both; a file cannot be a folder."""
     out = str(tmp_path / "x.jsonl")
     assert main(["convert", str(SITE), "-o", out, "--errors", out]) == 2
-    assert capsys.readouterr().err == f"cablekit: {out}: is the output and the file of errors; choose another name\n"
+    assert (
+        capsys.readouterr().err == f"cablekit: {out}: is both the output and the file of errors; choose another name\n"
+    )
 
     assert main(["convert", str(SITE), "-o", out, "--errors", "-"]) == 2
-    assert capsys.readouterr().err == "cablekit: --errors -: is not a file; for standard output use /dev/stdout\n"
+    assert capsys.readouterr().err == "cablekit: --errors -: is not a file; for standard output, use /dev/stdout\n"
 
     Path(out).touch()
     assert main(["convert", str(SITE), "--to", "text", "-o", out, "--jobs", "1"]) == 2

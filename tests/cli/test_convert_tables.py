@@ -31,7 +31,7 @@ def test_table(words: tuple[str, ...], times: int, tmp_path: Path) -> None:
     [
         ("body", "expected names such as text=body,id=refid, got 'body'"),
         ("text=", "expected names such as text=body,id=refid, got 'text='"),
-        ("body=text", "--table: columns: no value 'body'; there are text, header, id,"),
+        ("body=text", "--table: columns: 'body' is not a value; there are text, header, id,"),
     ],
 )
 def test_table_that_is_none(word: str, message: str, capsys: Captured) -> None:

@@ -36,7 +36,7 @@ def test_many_cables_where_one_is_due(tmp_path: Path, capsys: Captured) -> None:
     message = "holds 4 cables, expected one; `convert` takes all, --to jsonl or csv"
     assert capsys.readouterr().err == f"cablekit: {many}: {message}\n"
     assert main(["convert", str(many)]) == 2
-    assert capsys.readouterr().err == "cablekit: many cables as text are many files; say -o FOLDER, or --to jsonl\n"
+    assert capsys.readouterr().err == "cablekit: many cables as text are many files; give -o FOLDER, or --to jsonl\n"
 
 
 def test_one_is_one(tmp_path: Path, capsys: Captured) -> None:

@@ -25,21 +25,27 @@ def test_version(capsys: Captured) -> None:
     ("words", "message"),
     [
         ([], "the following arguments are required: COMMAND; see `cablekit --help`"),
-        (["convrt"], "argument COMMAND: no 'convrt'; did you mean convert?; see `cablekit --help`"),
-        (["fly"], "argument COMMAND: no 'fly'; there are convert, show, get, check, diff, collate, redact, stats, "),
+        (["convrt"], "argument COMMAND: 'convrt' is not a choice; did you mean convert?; see `cablekit --help`"),
+        (
+            ["fly"],
+            "argument COMMAND: 'fly' is not a choice; there are convert, show, get, check, diff, collate, ",
+        ),
         (["convert"], "the following arguments are required: IN; see `cablekit convert --help`"),
-        (["convert", "x", "--to", "jsnl"], "argument --to: no 'jsnl'; did you mean jsonl or json?; see "),
+        (["convert", "x", "--to", "jsnl"], "argument --to: 'jsnl' is not a choice; did you mean jsonl or json?; see "),
         (
             ["convert", "x", "--to", "q"],
-            "argument --to: no 'q'; there are text, xml, json, jsonl, csv, records, html, ",
+            "argument --to: 'q' is not a choice; there are text, xml, json, jsonl, csv, records, html, ",
         ),
         (["convert", "x", "--jbos", "2"], "--jbos: no such option of `cablekit convert`; did you mean --jobs"),
         (["convert", "x", "--ouptut=y"], "--ouptut: no such option of `cablekit convert`; did you mean --output?"),
         (["stats", "x", "--qqqq"], "--qqqq: no such option of `cablekit stats`; see `cablekit stats --help`"),
-        (["show", "a", "b"], "b: one word too many; see `cablekit show --help`"),
-        (["convert", "x", "--jobs", "0"], "argument --jobs: expected a number of 1 or more, got '0'; see "),
+        (["show", "a", "b"], "b: one argument too many; see `cablekit show --help`"),
+        (["convert", "x", "--jobs", "0"], "argument --jobs: expected a number that is at least 1, got '0'; see "),
         (["schema"], "the following arguments are required: name; see `cablekit schema --help`"),
-        (["schema", "pdf"], "argument name: no 'pdf'; there are rng, rnc, xsd, json; see `cablekit schema --help`"),
+        (
+            ["schema", "pdf"],
+            "argument name: 'pdf' is not a choice; there are rng, rnc, xsd, json; see `cablekit schema --help`",
+        ),
     ],
 )
 def test_usage(words: list[str], message: str, capsys: Captured) -> None:

@@ -122,7 +122,7 @@ def test_a_file_with_many(capsys: Captured) -> None:
     out = capsys.readouterr().out
     assert [item["title"] for item in json.loads(out)] == ["[REDACTED]"] * 2
     assert main(["redact", "two.txt", "--above", "C"]) == 2
-    assert capsys.readouterr().err.startswith("cablekit: many cables as text are many files; say -o FOLDER, or --to")
+    assert capsys.readouterr().err.startswith("cablekit: many cables as text are many files; give -o FOLDER, or --to")
     assert main(["redact", "two.txt", "--above", "C", "--to", "text", "-o", "out"]) == 0
     assert len(list(Path("out").iterdir())) == 2
 
@@ -189,11 +189,11 @@ def test_an_empty_folder(capsys: Captured) -> None:
         (["CELLAR.txt", "--above", ""], "--above : is not a level; there are UNCLASSIFIED, RESTRICTED, LIMITED"),
         (["CELLAR.txt", "--above", "SBU"], "--above SBU: is not a level; there are UNCLASSIFIED, "),
         (["CELLAR.txt", "--above", "U", "-o", "CELLAR.txt"], "CELLAR.txt: is one of the inputs; choose another name"),
-        (["CELLAR.txt", "--above", "U", "-o", "no/x.txt"], "no/x.txt: No such file or directory; make its folder"),
-        (["CELLAR.txt", "--above", "U", "-o", "x.pdf"], "x.pdf: the suffix '.pdf' is not that of a format; say --to"),
-        (["in", "--above", "U", "-o", "in/out/"], "in/out/: is inside an input; choose a folder outside"),
-        (["in", "--above", "U"], "many cables as text are many files; say -o FOLDER, or --to jsonl"),
-        (["in", "CELLAR.txt", "--above", "U"], "many cables as text are many files; say -o FOLDER, or --to jsonl"),
+        (["CELLAR.txt", "--above", "U", "-o", "no/x.txt"], "no/x.txt: No such file or directory; create its folder"),
+        (["CELLAR.txt", "--above", "U", "-o", "x.pdf"], "x.pdf: the suffix '.pdf' is not that of a format; give --to"),
+        (["in", "--above", "U", "-o", "in/out/"], "in/out/: is inside an input; choose a folder outside it"),
+        (["in", "--above", "U"], "many cables as text are many files; give -o FOLDER, or --to jsonl"),
+        (["in", "CELLAR.txt", "--above", "U"], "many cables as text are many files; give -o FOLDER, or --to jsonl"),
         (["in", "--abov", "U", "-x"], "-x: no such option of `cablekit redact`"),
     ],
 )

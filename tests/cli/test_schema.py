@@ -34,4 +34,4 @@ def test_schema_that_cannot_be_written(tmp_path: Path, capsys: Captured) -> None
     out = tmp_path / "no" / "x.rng"
 
     assert main(["schema", "rng", "-o", str(out)]) == 2
-    assert capsys.readouterr().err == f"cablekit: {out}: No such file or directory; make its folder first\n"
+    assert capsys.readouterr().err == f"cablekit: {out}: No such file or directory; create its folder first\n"

@@ -99,9 +99,9 @@ def test_columns(name: str, tmp_path: Path) -> None:
     [
         (["--to", "csv", "--columns", "id,subjct"], "--columns subjct: is not a column; did you mean subject?"),
         (["--to", "csv", "--columns", "zzz"], "--columns zzz: is not a column; there are id, date, "),
-        (["--to", "jsonl", "--columns", "id"], "--columns: is for --to csv or records, not jsonl"),
-        (["--to", "xml", "-o", "x", "--no-text"], "--no-text: is for --to csv or records, not xml"),
-        (["--to", "records", "--excel-safe"], "--excel-safe: is for --to csv, not records"),
+        (["--to", "jsonl", "--columns", "id"], "--columns: needs --to csv or records, not jsonl"),
+        (["--to", "xml", "-o", "x", "--no-text"], "--no-text: needs --to csv or records, not xml"),
+        (["--to", "records", "--excel-safe"], "--excel-safe: needs --to csv, not records"),
     ],
 )
 def test_options_that_do_not_fit(words: list[str], message: str, capsys: Captured) -> None:

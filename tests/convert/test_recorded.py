@@ -224,7 +224,7 @@ def test_the_exact_command(corpus: Path, tmp_path: Path, monkeypatch: pytest.Mon
         assert first == second
         assert first == f"cablekit: stopped; continue with: cablekit convert {corpus} -o '{out}' --resume"
         assert main(["convert", str(corpus), "--to", "jsonl"]) == 130
-        assert capsys.readouterr().err == "cablekit: stopped; such a run cannot be continued; begin it again\n"
+        assert capsys.readouterr().err == "cablekit: stopped; this run cannot be continued; start it again\n"
     assert main([*words, "--resume"]) == 0
     assert not hidden_path(out, "lock").exists()
 

@@ -394,7 +394,7 @@ def test_resume_of_another_run(corpus: Path, tmp_path: Path, monkeypatch: pytest
     with pytest.raises(ReadError, match="an unfinished run is there; continue it with --resume, or remove"):
         convert(job(corpus, "jsonl", out))
     with pytest.raises(
-        ReadError, match=r"is of a run with --source off, not on; say what it was begun with, or remove"
+        ReadError, match=r"is of a run with --source off, not on; repeat the options it began with, or remove"
     ):
         convert(job(corpus, "jsonl", out, resume=True, source=True))
     (corpus / "000000.txt").write_bytes(b"TAGS: XG")
@@ -405,7 +405,7 @@ def test_resume_of_another_run(corpus: Path, tmp_path: Path, monkeypatch: pytest
     with pytest.raises(ReadError, match=r"is shorter than its journal says; remove .*journal and run again without"):
         convert(job(corpus, "jsonl", out, resume=True))
     hidden_path(out, "journal").write_bytes(b"nonsense\n")
-    with pytest.raises(ReadError, match=r"line 1 is not what cablekit writes; remove .*journal and run again"):
+    with pytest.raises(ReadError, match=r"line 1 was not written by cablekit; remove .*journal and run again"):
         convert(job(corpus, "jsonl", out, resume=True))
 
 
@@ -511,19 +511,27 @@ def test_summary(corpus: Path, tmp_path: Path, capsys: Captured) -> None:
 @pytest.mark.parametrize(
     ("words", "status", "message"),
     [
-        (["--to", "text", "--jobs", "2"], 2, "many cables as text are many files; say -o FOLDER, or --to jsonl"),
-        (["--to", "csv", "--seed", "2"], 2, "--seed: draws a sample; say --sample N with it"),
+        (["--to", "text", "--jobs", "2"], 2, "many cables as text are many files; give -o FOLDER, or --to jsonl"),
+        (["--to", "csv", "--seed", "2"], 2, "--seed: needs a sample; add --sample N"),
         (
             ["-", "--to", "csv", "--sample", "2"],
             2,
-            "--sample: looks at the inputs twice, and a pipe can be read only once; give files",
+            "--sample: the inputs are read twice, and a pipe can be read only once; give files",
         ),
-        (["--to", "jsonl", "--resume"], 2, "say -o: a run to standard output cannot be resumed"),
+        (["--to", "jsonl", "--resume"], 2, "--resume: a run to standard output cannot be resumed; give -o OUT"),
         (["--to", "jsonl", "-o", "no/x.jsonl"], 2, "No such file or directory"),
-        (["--to", "jsonl", "-o", "no/x.jsonl"], 2, "cablekit: no/x.jsonl: No such file or directory; make its folder"),
-        (["--to", "csv", "-o", "x.csv", "--errors", "no/e"], 2, "cablekit: no/e: No such file or directory; make its"),
+        (
+            ["--to", "jsonl", "-o", "no/x.jsonl"],
+            2,
+            "cablekit: no/x.jsonl: No such file or directory; create its folder",
+        ),
+        (
+            ["--to", "csv", "-o", "x.csv", "--errors", "no/e"],
+            2,
+            "cablekit: no/e: No such file or directory; create its",
+        ),
         (["--to", "text", "-o", "full"], 2, "full: is not empty; choose a new folder"),
-        (["--to", "text", "-o", "in/out"], 2, "in/out: is inside an input; choose a folder outside"),
+        (["--to", "text", "-o", "in/out"], 2, "in/out: is inside an input; choose a folder outside it"),
     ],
 )
 def test_wrong_words(
@@ -552,7 +560,7 @@ def test_worker_that_dies(corpus: Path, tmp_path: Path, monkeypatch: pytest.Monk
 
     assert main(["convert", str(corpus), "-o", str(tmp_path / "x.jsonl"), "--jobs", "2"]) == 1
     command = f"cablekit convert {corpus} -o {tmp_path / 'x.jsonl'} --jobs 2 --resume"
-    message = f"a process died, perhaps for lack of memory; continue with: {command}\n"
+    message = f"a worker process died, perhaps because memory ran out; continue with: {command}\n"
     assert capsys.readouterr().err == f"cablekit: {message}"
 
 

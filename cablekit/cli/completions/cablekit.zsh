@@ -10,16 +10,16 @@
 
 _shtab_cablekit_commands() {
   local _commands=(
-    check:'say what is odd in cables'
+    check:'report what is odd in cables'
     collate:'align several copies of one cable'
-    completion:'print a script with which a shell completes commands and options'
-    convert:'write cables as text, XML, JSON, CSV, web pages or for catalogues'
-    diff:'say what differs between two cables; the status is 1 if anything does'
-    get:'fields of many cables, a line for each cable'
-    redact:'take out what is above a level'
+    completion:'print the script that lets a shell complete commands and options'
+    convert:'write cables as text, XML, JSON, CSV, web pages, or records for catalogs'
+    diff:'report what differs between two cables; the exit status is 1 if anything does'
+    get:'print fields of many cables, one line per cable'
+    redact:'take out everything above a classification level'
     schema:'print a schema'
     show:'show a cable in the terminal'
-    stats:'count characters by kind, fields, and disagreements'
+    stats:'count characters by kind, fields, and disagreements with archives'
   )
   _describe 'cablekit commands' _commands
 }
@@ -34,11 +34,11 @@ _shtab_cablekit_defaults_added=0
 
 _shtab_cablekit_check_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
-  "--code[only findings of these codes]:CODE,...:"
-  "--min-severity[only these and graver ones]:min_severity:(info warning error)"
-  "--summary[only how often each code was found]"
-  "--strict[end with status 1 for warnings too]"
-  "--json[as JSON]"
+  "--code[report only findings with these codes]:CODE,...:"
+  "--min-severity[report only findings of this severity or higher]:min_severity:(info warning error)"
+  "--summary[print only how often each code was found]"
+  "--strict[exit with status 1 for warnings, too]"
+  "--json[print JSON]"
   "(*):files, folders or patterns, or - for standard input:_files"
 )
 
@@ -47,8 +47,8 @@ _shtab_cablekit_check_defaults_added=0
 
 _shtab_cablekit_collate_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
-  {-o,--output}"[a file\; else standard output]:OUT:_files"
-  "--to[default\: by the suffix of OUT, or a table of the differences]:to:(table text tei json)"
+  {-o,--output}"[a file (default\: standard output)]:OUT:_files"
+  "--to[the format (default\: from the suffix of OUT, otherwise a table)]:to:(table text tei json)"
   ":the best copy\: its words are chosen where the copies differ:_files"
   "(*):the other copies:_files"
 )
@@ -58,7 +58,7 @@ _shtab_cablekit_collate_defaults_added=0
 
 _shtab_cablekit_completion_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
-  {-o,--output}"[a file\; else standard output]:OUT:_files"
+  {-o,--output}"[a file (default\: standard output)]:OUT:_files"
   ":bash, zsh, fish:(bash zsh fish)"
 )
 
@@ -67,19 +67,19 @@ _shtab_cablekit_completion_defaults_added=0
 
 _shtab_cablekit_convert_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
-  {-o,--output}"[a file, or a folder for many\; else standard output]:OUT:_files"
-  "--to[default\: by the suffix of OUT, or text]:to:(text xml json jsonl csv records html tei dc csl)"
-  "--jobs[how many processes\; default\: 1]:N:"
+  {-o,--output}"[a file, or a folder for many files (default\: standard output)]:OUT:_files"
+  "--to[the format (default\: from the suffix of OUT)]:to:(text xml json jsonl csv records html tei dc csl)"
+  "--jobs[the number of processes (default\: 1)]:N:"
   "--limit[stop after N cables]:N:"
-  "--sample[only N of the inputs, drawn by --seed]:N:"
-  "--seed[another number draws another sample\; default\: 0]:S:"
-  "--errors[a file for what could not be read]:FILE.jsonl:_files"
+  "--sample[read only N of the inputs, drawn at random]:N:"
+  "--seed[another number draws another sample (default\: 0)]:S:"
+  "--errors[a file that lists what could not be read]:FILE.jsonl:_files"
   "--resume[continue a run that was stopped]"
-  "--source[JSON keeps the exact pieces, so that the text comes back]"
-  "--table[which columns of a table or of JSON have what\: text, header, id, date, originator, classification, ...]:text=NAME,...:"
-  "--columns[the columns of a CSV or of records, in this order]:NAME,...:"
-  "--no-text[no column with the text]"
-  "--excel-safe[a CSV for a spreadsheet\: UTF-8 mark, no formulas, long cells reported]"
+  "--source[keep the exact pieces in JSON, from which the text is written again]"
+  "--table[what the columns of a table or JSON hold\: text, header, id, date, originator, ...]:text=NAME,...:"
+  "--columns[write only these columns of CSV or records, in this order]:NAME,...:"
+  "--no-text[leave out the column with the text]"
+  "--excel-safe[CSV for spreadsheets\: a UTF-8 mark, no formulas, long cells reported]"
   "(*):files, folders or patterns, or - for standard input:_files"
 )
 
@@ -88,7 +88,7 @@ _shtab_cablekit_convert_defaults_added=0
 
 _shtab_cablekit_diff_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
-  "--json[as JSON, a line for each difference]"
+  "--json[print JSON, one line per difference]"
   ":a file, or - for standard input:_files"
   ":the other one:_files"
 )
@@ -98,8 +98,8 @@ _shtab_cablekit_diff_defaults_added=0
 
 _shtab_cablekit_get_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
-  "--json[as JSON]"
-  ":such as id, tags, header.subject, paragraphs.text, catalog.date, wrappers.NAME\; several with commas\: a table:"
+  "--json[print JSON]"
+  ":such as id, tags, header.subject, catalog.date, wrappers.NAME\; several, separated by commas, make a table:"
   "(*):files, folders or patterns, or - for standard input:_files"
 )
 
@@ -109,8 +109,8 @@ _shtab_cablekit_get_defaults_added=0
 _shtab_cablekit_redact_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
   "--above[the highest level that remains\: UNCLASSIFIED, RESTRICTED, LIMITED OFFICIAL USE, CONFIDENTIAL, SECRET, ...]:LEVEL:"
-  {-o,--output}"[a file, or a folder for many\; else standard output]:OUT:_files"
-  "--to[default\: by the suffix of OUT, or text]:to:(text xml json jsonl csv records html tei dc csl)"
+  {-o,--output}"[a file, or a folder for many files (default\: standard output)]:OUT:_files"
+  "--to[the format (default\: from the suffix of OUT)]:to:(text xml json jsonl csv records html tei dc csl)"
   "(*):files, folders or patterns, or - for standard input:_files"
 )
 
@@ -119,7 +119,7 @@ _shtab_cablekit_redact_defaults_added=0
 
 _shtab_cablekit_schema_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
-  {-o,--output}"[a file\; else standard output]:OUT:_files"
+  {-o,--output}"[a file (default\: standard output)]:OUT:_files"
   ":RELAX NG, the same in compact syntax, or XSD for the XML\; JSON Schema for the dict and JSON:(rng rnc xsd json)"
 )
 
@@ -128,7 +128,7 @@ _shtab_cablekit_schema_defaults_added=0
 
 _shtab_cablekit_show_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
-  "--full[the whole text, not its outline]"
+  "--full[show the whole text, not only an outline]"
   ":a file, or - for standard input:_files"
 )
 
@@ -137,7 +137,7 @@ _shtab_cablekit_show_defaults_added=0
 
 _shtab_cablekit_stats_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
-  "--json[as JSON]"
+  "--json[print JSON]"
   "(*):files, folders or patterns, or - for standard input:_files"
 )
 
