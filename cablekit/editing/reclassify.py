@@ -28,7 +28,9 @@ PROSIGNS: Final = {
     Classification.TOP_SECRET: ("ZNY", "T"),
 }
 #: 14. The level at the beginning of a marking, which is printed with captions after it, or alone.
-LEVEL: Final = re.compile(rf"^(?P<gap>[ \t]*+)(?P<level>{grammar.LEVEL})(?![A-Za-z])", re.IGNORECASE | re.MULTILINE)
+LEVEL: Final = re.compile(
+    rf"(?:^|(?<=\r))(?P<gap>[ \t]*+)(?P<level>{grammar.LEVEL})(?![A-Za-z])", re.IGNORECASE | re.MULTILINE
+)
 #: 6.2. Letters with spaces between them.
 SPACED: Final = re.compile("[A-Z] [A-Z] ", re.IGNORECASE)
 #: The kinds of pieces that hold markings.
@@ -104,7 +106,8 @@ def with_markings(cable: Cable, level: Classification) -> Cable:
         path, value, other = found
         raise ModelError(f"{value!r} would read back as {other!r} below the new markings"[:500], path)
     done: Cable = recast(back, type(cable))
-    return evolve(done, extra=cable.extra, encoding=cable.encoding, bom=cable.bom, place=cable.place)
+    kept = {name: getattr(cable, name) for name in ("extra", "encoding", "bom", "place", "envelope")}
+    return evolve(done, **kept)
 
 
 def marking(text: str, level: Classification) -> str:

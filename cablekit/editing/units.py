@@ -7,13 +7,13 @@ from typing import Any, Final
 from attrs import field, frozen
 
 from cablekit.errors import ModelError
-from cablekit.model import Cable, Paragraph, ParagraphKind, Portion
+from cablekit.model import Cable, Paragraph, ParagraphKind, Portion, Section
 from cablekit.model.body import on_one_line
 from cablekit.model.cable import as_cable
-from cablekit.source import tidy_lines
+from cablekit.source import Piece, tidy_lines
 from cablekit.telegram.fields.paragraph import read_text
 from cablekit.telegram.fields.section_heading import read_heading
-from cablekit.telegram.walk import walk
+from cablekit.telegram.render import Open, render
 
 #: The fields whose words are in a unit, and the kinds of pieces that hold no words.
 FIELDS: Final = frozenset({"text", "heading"})
@@ -104,8 +104,7 @@ def units(cable: Cable) -> Iterator[Unit]:
     ('item', 'a', 'C', 'the toll;')
     """
     words, page_starts = words_of(as_cable(cable))
-    for context in contexts(cable):
-        found = words.get(id(context.node), [])
+    for context, found in zip(contexts(cable), words, strict=True):
         read = read_tidy_heading if context.kind == "heading" else read_text
         for characters in lines_of(found) if context.kind == "row" else [found]:
             text, places = flow_of(characters, read)
@@ -157,15 +156,31 @@ def below(paragraph: Paragraph, kind: str, section: str | None, mark: Portion | 
 KINDS: Final = {ParagraphKind.TABLE: "row", ParagraphKind.CABLE: "cable", ParagraphKind.ENCLOSURE: "block"}
 
 
-def words_of(cable: Cable) -> tuple[dict[int, list[Place]], list[int]]:
-    """Return the characters of each node's words with their places, by the node's identity, and where pages end."""
-    words: dict[int, list[Place]] = {}
+def words_of(cable: Cable) -> tuple[list[list[Place]], list[int]]:
+    """
+    Return the characters of the words of each section, paragraph and item, with their places, and where pages end.
+
+    They are in the order of the text, as in `contexts`: a node that is in a cable twice has words in each place.
+    """
+    words: list[list[Place]] = []
     pages: list[int] = []
-    for piece in walk(cable):
-        if piece.field in FIELDS and piece.kind not in NO_WORDS:
-            words.setdefault(id(piece.node), []).extend(zip(piece.text, range(piece.start, piece.end), strict=True))
-        elif piece.kind == "page":
-            pages.append(piece.start)
+    owners: list[list[Place]] = []
+    first_parts: dict[int, list[Place]] = {}
+    end = 0
+    for event in render(cable):
+        if isinstance(event, Piece):
+            start, end = end, end + len(event.text)
+            if event.field in FIELDS and event.kind not in NO_WORDS:
+                owners[-1].extend(zip(event.text, range(start, end), strict=True))
+            elif event.kind == "page":
+                pages.append(start)
+        elif isinstance(event, Open):
+            owners.append(first_parts[id(event.node)] if event.part else [])
+            first_parts[id(event.node)] = owners[-1]
+            if isinstance(event.node, Section | Paragraph) and not event.part:
+                words.append(owners[-1])
+        else:
+            owners.pop()
     return words, pages
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from attrs import evolve, fields
 
+from cablekit.editing.line_endings import as_in
 from cablekit.editing.places import changed_at, list_changed, way_to, ways_of, without_step
 from cablekit.errors import ModelError
 from cablekit.model import Cable, Header, Paragraph, Section
@@ -24,6 +25,7 @@ def replace(cable: Cable, node: Node, **changes: Any) -> Cable:
     'No.'
     """
     require_fields(node, changes)
+    changes = {name: as_in(cable, value) for name, value in changes.items()}
     if node is cable:
         return evolve(cable, **changes)
     changed: Cable = changed_at(cable, way_to(cable, node), lambda one: evolve(one, **changes))
@@ -51,8 +53,8 @@ def insert(cable: Cable, node: Node, new: Node | str, *, after: bool) -> Cable:
     ['Yes.', 'No.']
     """
     way = way_to(cable, node)
-    made = read_all(Section if isinstance(node, Section) else Paragraph, (new,))
     refuse_known(cable, new)
+    made = read_all(Section if isinstance(node, Section) else Paragraph, as_in(cable, (new,)))
     return list_changed(cable, way, lambda nodes, at: [*nodes[: at + after], *made, *nodes[at + after :]])
 
 

@@ -17,7 +17,7 @@ from cablekit.model.extracts import comment_of, summary_of
 from cablekit.model.header import Header
 from cablekit.model.node import Node, Sourced
 from cablekit.model.place import Place, as_place
-from cablekit.model.reading import read, read_all, reader_of, with_named_errors
+from cablekit.model.reading import as_plain, read, read_all, reader_of, with_named_errors
 from cablekit.model.references import Reference, resolve
 from cablekit.model.values import Authority, full_year
 from cablekit.model.verbs import Paragraphs, Verbs
@@ -74,12 +74,12 @@ def as_wrappers(values: Iterable[Wrapper]) -> tuple[Wrapper, ...]:
 
 def as_header(value: Header | str) -> Header:
     """Take a header, or a string that reads as one."""
-    return value if value.__class__ is Header else read(Header, value) or Header()
+    return as_plain(Header, value) if isinstance(value, Header) else read(Header, value) or Header()
 
 
 def as_closing(value: Closing | str) -> Closing:
     """Take a closing, or a string that reads as one."""
-    return value if value.__class__ is Closing else read(Closing, value) or Closing()
+    return as_plain(Closing, value) if isinstance(value, Closing) else read(Closing, value) or Closing()
 
 
 def as_year(value: int | None) -> int | None:
@@ -93,6 +93,8 @@ def as_year(value: int | None) -> int | None:
 class Cable(Verbs, Node):
     """
     A diplomatic telegram.
+
+    Its parts are plain nodes: one of a class of your own that is put into it becomes a plain one.
 
     Attributes:
         header: Everything above the body.

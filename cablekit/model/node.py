@@ -91,7 +91,7 @@ class Node(Sourced):
 
 def recast(node: Any, cls: type[Any]) -> Any:
     """
-    Return a node as one of another class: of a user's own based on the node's, or of the one the node's is based on.
+    Return a node or value as one of another class: a user's own that is based on its class, or the one it is based on.
 
     A class that needs values of its own cannot be made from a text: `ReadError`.
 
@@ -108,7 +108,8 @@ def recast(node: Any, cls: type[Any]) -> Any:
         raise ReadError(
             f"cannot make {cls.__name__} from the values of {type(node).__name__}: {error}", "cls"
         ) from error
-    object.__setattr__(made, "source", node.source)  # it is as it was read
+    if isinstance(node, Sourced):
+        object.__setattr__(made, "source", node.source)  # it is as it was read
     return made
 
 

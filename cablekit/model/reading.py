@@ -12,6 +12,7 @@ from attrs import Attribute
 
 from cablekit._lazy import lazy_import
 from cablekit.errors import ModelError
+from cablekit.model.node import recast
 
 T = TypeVar("T")
 #: What is refused as a list: the order of a set varies, and the values of a dict would be lost.
@@ -73,8 +74,20 @@ def read_all(kind: type[T], values: Iterable[T | str]) -> tuple[T, ...]:
         one = f"; one alone is [{values!r}]" if values and isinstance(values, str) else ""
         word = "strings" if kind is str else f"values of {kind.__name__}"
         raise ModelError(f"expected a tuple or list of {word}, got {values!r}{one}"[:500])
-    found = [value if isinstance(value, kind) else read(kind, value) for value in values]
+    found = [as_plain(kind, value) if isinstance(value, kind) else read(kind, value) for value in values]
     return tuple([value for value in found if value is not None])
+
+
+def as_plain(kind: type[T], value: T) -> T:
+    """
+    Return a value of a class; of one of a user's own class based on it, the plain value.
+
+    A cable is made of plain values, so that it equals what is read back of it (laws 2 and 3).
+    """
+    if value.__class__ is kind or kind is str:
+        return value
+    plain: T = recast(value, kind)
+    return plain
 
 
 def as_text(value: str | None) -> str | None:

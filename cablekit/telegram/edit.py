@@ -318,8 +318,8 @@ def above_unlabeled(found: Iterable[Any]) -> Iterator[int]:
             yield id(node)
 
 
-def field_pieces(row: Field, node: Any, rows: Fields) -> list[Piece]:
-    """Return the pieces of one field in canonical form."""
+def field_pieces(row: Field, node: Any, rows: Fields, newline: str = "\n") -> list[Piece]:
+    """Return the pieces of one field in canonical form; a paragraph's text keeps its own line endings."""
     value = getattr(node, row.name)
     inside = [
         Piece(inner.piece, inner.content(getattr(node, inner.name)) + inner.after, inner.name)
@@ -329,9 +329,12 @@ def field_pieces(row: Field, node: Any, rows: Fields) -> list[Piece]:
     if is_default(value) and not inside:
         return []
     content = "" if is_default(value) else row.content(value)
-    pieces = [Piece("label", row.label.text, row.name), *inside, Piece(row.piece, content + row.after, row.name)]
+    if row.name != "text":
+        content = content.replace("\n", newline)
+    after = row.after.replace("\n", newline)
+    pieces = [Piece("label", row.label.text, row.name), *inside, Piece(row.piece, content + after, row.name)]
     if row.rule:
-        pieces.append(Piece("rule", row.rule(content) + "\n", row.name))
+        pieces.append(Piece("rule", row.rule(content) + newline, row.name))
     return pieces
 
 

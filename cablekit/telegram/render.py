@@ -41,7 +41,7 @@ from cablekit.telegram.edit import (
     node_below,
     repeats,
 )
-from cablekit.telegram.fields.field import count_line_endings, is_default, trailing_space
+from cablekit.telegram.fields.field import count_line_endings, is_default, leading_space, trailing_space
 from cablekit.telegram.fields.list_edits import applied, edits_of_list
 from cablekit.telegram.fields.paragraph import LABEL
 from cablekit.telegram.fields.table import HEADER
@@ -62,6 +62,10 @@ BELOW_TABLE: Final = 3
 
 #: Echoes by which the header of a later section is recognized: they follow an edit, but are not removed.
 STAYING_ECHOES: Final = frozenset({"classification", "mrn"})
+
+
+#: The kinds of pieces of a page break.
+PAGE_KINDS: Final = frozenset({"page", "blank"})
 
 
 class Open(NamedTuple):
@@ -116,6 +120,7 @@ class Output:
         self.is_marked = False  #: whether that paragraph has a portion mark
         #: What is below the child that is written: the next child of its parent, or of what is around it.
         self.below: Any = None
+        self.following: Any = None  #: the node below the one that is written, if both were read
 
     def write(self, piece: Piece) -> None:
         """Write a piece, or what the edits make of it."""
@@ -156,6 +161,22 @@ class Output:
     def request_line_endings(self, ends: int) -> None:
         """Request that the next piece is separated by *ends* line endings from the text above it."""
         self.requested_endings = max(self.requested_endings, ends)
+
+    def held_back_pages(self) -> list[Piece]:
+        """Take back the page lines that the text so far ends with; blank lines above the first of them stay."""
+        at = len(self.events)
+        while isinstance(self.events[at - 1], Close) or self.events[at - 1].kind in PAGE_KINDS:
+            at -= 1
+        while at < len(self.events) and self.events[at].kind != "page":
+            at += 1
+        pages = [event for event in self.events[at:] if isinstance(event, Piece)]
+        ends = [event for event in self.events[at:] if isinstance(event, Close)]
+        if pages:
+            blank = leading_space(pages[0].text)
+            self.events[at:] = [Piece("blank", blank), *ends] if blank else ends
+            pages[0] = pages[0]._replace(text=pages[0].text[len(blank) :])
+            self.last_characters = self.end_of_text()[-4:]
+        return pages
 
     def write_requested_line_endings(self) -> None:
         """Write the requested line endings that the text above does not end with."""
@@ -304,10 +325,29 @@ def write_entries(out: Output, found: Iterable[Any]) -> None:
             out.write(entry)
         elif entry.__class__ is Child:
             mark_edge(out, entry)
+            around = out.following
+            if isinstance(found, list):  # a node that was edited: there may be new children below
+                out.following = node_below(found, at) or around
             write_part(out, entry.node, entry.part)
+            out.following = around
         else:  # only a list has new ones
             out.has_brackets = is_list(entry.child.field, entry.spacing) and in_brackets(out, (entry.child.node,))
-            write_child(out, entry.child, entry.spacing, node_below(found, at))  # type: ignore[arg-type]
+            below = node_below(found, at)  # type: ignore[arg-type]
+            pages = out.held_back_pages() if goes_above_pages(entry.child.node, below or out.following) else []
+            write_child(out, entry.child, entry.spacing, below)
+            for page in pages:
+                out.write_as_it_is(page)
+
+
+def goes_above_pages(node: Any, below: Any) -> bool:
+    """
+    Whether a new child goes above the page lines that end the child before it: where nothing continues across them.
+
+    >>> goes_above_pages(Paragraph("2"), Paragraph("3")), goes_above_pages(Paragraph("2"), Paragraph())
+    (True, False)
+    """
+    begins = below.heading if isinstance(below, Section) else isinstance(below, Paragraph) and below.label
+    return bool(begins) and isinstance(node, Paragraph) and bool(node.label)
 
 
 def mark_edge(out: Output, entry: Child) -> None:
@@ -381,7 +421,7 @@ def write_new_node(out: Output, node: Any, kind: str) -> None:
     """Write a node that was built by hand, in canonical form."""
     rows = NODE_KINDS[kind][1]
     for row in rows.values():
-        pieces = [] if row.within else field_pieces(row, node, rows)
+        pieces = [] if row.within else field_pieces(row, node, rows, out.newline)
         if row is LABEL and out.has_brackets and (node.label or "").isalnum():
             pieces[-1] = pieces[-1]._replace(text=f"({node.label}){LABEL.after}")
         if pieces:

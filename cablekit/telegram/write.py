@@ -116,6 +116,7 @@ STANDING_OUT: Final = (
     "a paragraph stands out by a number with a portion mark, or below the end of a sentence; "
     "an item by the first label of its kind below a colon; a section by a heading"
 )
+OUT_OF_ORDER: Final = "the numbers of the paragraphs do not follow each other; renumber them: cable.renumber()"
 
 
 def shortened(value: Any) -> str:
@@ -126,12 +127,25 @@ def shortened(value: Any) -> str:
 
 def advice(path: str, value: Any, node: Any) -> str:
     """Say what to do about a value that would not read back."""
+    if path.startswith("sections") and not numbers_in_order(node):
+        return OUT_OF_ORDER
     if isinstance(value, (Section, Paragraph)) or (value is None and path.endswith("]")):
         return STANDING_OUT
     if is_default(value):
         still = "a marking or a page line still says it"
         return still if node.source else "the text of another field is read as this value"
     return "change it so that it stands out in the text"
+
+
+def numbers_in_order(node: Any) -> bool:
+    """
+    Whether each numbered paragraph of a cable has the number after that of the one before it.
+
+    >>> numbers_in_order(Cable(sections=(Section(paragraphs=("2. (U) Yes.", "1. (U) No.")),)))
+    False
+    """
+    numbers = [one.number for one in node.paragraphs if one.number] if isinstance(node, Cable) else []
+    return all(below == above + 1 for above, below in pairwise(numbers))
 
 
 def first_difference(one: Any, other: Any, path: str = "") -> tuple[str, Any, Any] | None:

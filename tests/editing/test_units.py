@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cablekit import Cable, ModelError, Paragraph, Section, Unit, from_text, to_text, units
+from cablekit import Cable, ModelError, Paragraph, Section, Unit, from_text, from_xml, to_text, units
 from cablekit.editing.passages import passages
 from tests._real import needs_corpus, real_cables
 from tests.strategies import TELEGRAMS
@@ -182,3 +182,27 @@ def test_units_of_real_cables() -> None:
     """The same for real cables."""
     for cable in list(real_cables().values())[::12]:
         is_right(cable, list(units(cable)))
+
+
+def test_the_same_node_twice() -> None:
+    """Each place has its own words, and its own places in the text."""
+    paragraph = Paragraph("1", "U", "Yes.", ("a. No.",))
+    cable = Cable(sections=(Section("The Mill", (paragraph, paragraph)),) * 2)
+    text = to_text(cable)
+    found = list(units(cable))
+
+    assert [unit.text for unit in found] == ["The Mill", "Yes.", "No.", "Yes.", "No."] * 2
+    assert [text[unit.start : unit.end] for unit in found] == [unit.text for unit in found]
+    assert [unit.start for unit in found] == sorted({unit.start for unit in found})
+
+
+def test_a_paragraph_in_two_parts() -> None:
+    """Its words are those of both parts."""
+    data = (
+        '<section xmlns="https://w3id.org/cablekit/1" version="1.0" newline="LF">'
+        "<paragraph><text>It is\n</text></paragraph><page>PAGE 02\n</page>"
+        '<paragraph part="2"><text>open.\n</text></paragraph></section>'
+    )
+    cable = Cable(sections=(from_xml(data),))
+
+    assert [unit.text for unit in units(cable)] == ["It is open."]

@@ -313,3 +313,117 @@ def test_verbs_on_real_cables() -> None:
     cables = [cable for cable in real_cables().values() if len(cable.paragraphs) > 2]
 
     assert refused_edits(cables, Random(17)) <= EDITS * 0.05
+
+
+# --- line endings, page breaks, what an error says ----------------------------------------
+
+MORE = Paragraph("4", "U", "One\nmore.", ("a. the boat\nhouse;",))
+TABLE = Paragraph(text="Mill    Tolls\nEast    400\nWest    300", kind="table")
+ENCLOSURE = Paragraph(text="BEGIN TEXT", kind="enclosure", items=("Dear Sir,\nYes.\n\nEND TEXT",))
+#: What is done with a cable.
+DEEDS = {
+    "text": lambda cable: cable.replace(cable.paragraph(3), text="It is\ndry."),
+    "text with CRLF": lambda cable: cable.replace(cable.paragraph(3), text="It is\r\ndry."),
+    "items": lambda cable: cable.replace(cable.paragraph(3), items=("-- Deep\nand wide;",)),
+    "a table": lambda cable: cable.replace(cable.paragraph(3), items=(TABLE,)),
+    "an enclosure": lambda cable: cable.replace(cable.paragraph(3), items=(ENCLOSURE,)),
+    "a heading": lambda cable: cable.replace(cable.sections[0], heading="The Old Mill"),
+    "sections": lambda cable: cable.replace(sections=cable.sections[:1]),
+    "a string": lambda cable: cable.insert_after(cable.paragraph(3), "4. (U) One\nmore."),
+    "a string before": lambda cable: cable.insert_before(cable.paragraph(3), "3. (U) One\nmore.").renumber(),
+    "a paragraph": lambda cable: cable.insert_after(cable.paragraph(3), MORE),
+    "one that was read": lambda cable: cable.insert_after(
+        cable.paragraph(3), from_text("4. (U) It is\nwet.", Paragraph)
+    ),
+    "an item": lambda cable: cable.insert_after(cable.paragraph(2).items[1], "c. the boat\nhouse."),
+    "a section": lambda cable: cable.insert_after(cable.sections[1], Section("The Town", (MORE,))),
+    "one removed": lambda cable: cable.remove(cable.paragraph(1)).renumber(),
+    "one moved": lambda cable: cable.move(cable.paragraph(2)).renumber(),
+    "another level": lambda cable: cable.reclassify("TOP SECRET"),
+    "tags": lambda cable: cable.with_header(tags=("PREL", "XG")),
+    "lists": lambda cable: cable.with_header(
+        action=("SECSTATE WASHDC", "USUN NEW YORK"), references=("A. X 1", "B. X 2")
+    ),
+    "offices": lambda cable: cable.with_header(distribution="ACTION ARA-14 INFO OCT-01 /015 W"),
+}
+
+
+@pytest.mark.parametrize("end", ["\r\n", "\r"])
+@pytest.mark.parametrize("deed", DEEDS)
+def test_a_verb_writes_the_line_endings_of_the_text(deed: str, end: str) -> None:
+    """Whatever is put into a text with CRLF has CRLF, and is the same apart from that."""
+    cable = from_text(TEXT.replace("\n", end))
+
+    assert to_text(DEEDS[deed](cable)) == to_text(DEEDS[deed](CABLE)).replace("\n", end)
+
+
+def test_line_endings_of_a_cable_built_by_hand() -> None:
+    """It has no text yet; values stay as they are."""
+    cable = Cable(sections=(Section(paragraphs=("1. (U) Yes.",)),))
+
+    assert cable.replace(cable.paragraphs[0], text="No,\r\nno.").paragraphs[0].text == "No,\r\nno."
+
+
+PAGES = """UNCLAS ZENDA 000910
+
+1. (U) Sapt named two:
+
+-- the toll;
+
+-- the keys.
+
+ZENDA 00000910  002 OF 003
+
+
+2. (U) It rains.
+
+ZENDA 00000910  003 OF 003
+
+The Moat
+--------
+
+It is full.
+"""
+
+
+@pytest.mark.parametrize(
+    ("done", "above"),
+    [
+        (lambda cable: cable.insert_after(cable.paragraph(1).items[1], "-- the boat."), "-- the boat.\n"),
+        (lambda cable: cable.insert_after(cable.paragraph(1), "2. (U) Wet.").renumber(), "2. (U) Wet.\n"),
+        (lambda cable: cable.insert_before(cable.paragraph(2), "2. (U) Wet.").renumber(), "2. (U) Wet.\n"),
+        (lambda cable: cable.insert_after(cable.paragraph(2), "3. (U) Wet."), "3. (U) Wet.\n"),
+    ],
+)
+def test_a_page_line_stays_below_what_is_inserted_above_it(done: Any, above: str) -> None:
+    """A new paragraph or item follows the text of the one before it, not the page line at its end."""
+    text = to_text(done(from_text(PAGES)))
+    page = "\nZENDA 00000910  003" if "3. (U) Wet" in above else "\nZENDA 00000910  002"
+
+    assert above + page in text
+    assert len(text.splitlines()) == len(PAGES.splitlines()) + 2
+    assert to_text(from_text(text)) == text
+
+
+def test_what_an_error_says_of_numbers() -> None:
+    """Numbers out of order are read as text: the error names the first that is, and says how to put them in order."""
+    cable = from_text("UNCLAS ZENDA 000910\n\n1. One.\n\n2. Two.\n\n3. Three.\n")
+
+    with pytest.raises(ModelError, match=r"renumber them: cable\.renumber\(\)") as caught:
+        to_text(cable.insert_after(cable.paragraph(3), "7. Seven."))
+    assert caught.value.where == "sections[0].paragraphs[3].label"
+    assert to_text(cable.insert_after(cable.paragraph(3), "7. Seven.").renumber()).endswith("4. Seven.")
+
+
+class MyParagraph(Paragraph):
+    """A paragraph of a user's own."""
+
+
+def test_a_node_of_a_users_own_class() -> None:
+    """What is put in is a plain node: it is written, read back and found like one."""
+    cable = CABLE.insert_after(THREE, MyParagraph("4", "U", "It rains.", (MyParagraph("a", text="often."),)))
+    new = cable.paragraph(4)
+
+    assert (type(new), type(new.items[0])) == (Paragraph, Paragraph)
+    assert from_text(to_text(cable)) == cable
+    assert cable.replace(new, text="It snows.").find("snows") == evolve(new, text="It snows.")

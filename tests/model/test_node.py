@@ -17,6 +17,7 @@ from cablekit import (
     ModelError,
     Paragraph,
     ReadError,
+    Reference,
     Section,
     from_dict,
     from_json,
@@ -191,6 +192,33 @@ def test_a_paragraph_of_such_a_class() -> None:
     """A part of a cable may be of such a class, by itself."""
     assert MyParagraph.parse("1. (U) Yes.") == MyParagraph("1", "U", "Yes.")
     assert to_text(MyParagraph.parse("1. (U) Yes.")) == "1. (U) Yes."
+
+
+class MyReference(Reference):
+    """A reference of a user's own."""
+
+
+class MyHeader(Header):
+    """A header of a user's own."""
+
+
+class MyClosing(Closing):
+    """A closing of a user's own."""
+
+
+def test_parts_of_such_classes_become_plain() -> None:
+    """Then the cable equals what is read back of it; what was read keeps its text."""
+    paragraph = MyParagraph.parse("1.   (U) Yes.\n")
+    cable = Cable(
+        MyHeader(references=(MyReference(post="ZENDA", number=7),)),
+        (Section(paragraphs=(paragraph,)),),
+        MyClosing(signatures=("SAPT",)),
+    )
+    parts = (cable.header, cable.header.references[0], cable.paragraphs[0], cable.closing)
+
+    assert [type(part) for part in parts] == [Header, Reference, Paragraph, Closing]
+    assert from_xml(to_xml(cable)) == from_dict(to_dict(cable, source=True)) == from_text(to_text(cable)) == cable
+    assert "1.   (U) Yes." in to_text(cable)
 
 
 def test_a_class_that_needs_more() -> None:

@@ -173,6 +173,8 @@ class Field:
         try:
             content = self.write(value)
             back = self.read(content)
+        except ModelError as error:
+            raise ModelError(error.message, self.name) from error
         except (AttributeError, LookupError, TypeError, ValueError) as error:
             message = mistyped_part(value) or f"{value!r} cannot be written: {error}"
             raise ModelError(message, self.name) from error

@@ -58,7 +58,8 @@ def edits_of_list(row: Field, content: str, old: Any, new: Any, newline: str) ->
     r"""
     Return the edits that make the content of one list that of another; None where nothing stays, or that is not sure.
 
-    >>> row = Field("tags", "tag", lambda text: tuple(text.replace(",", " ").split()), ", ".join)
+    >>> def read(text): return tuple(text.replace(",", " ").split())
+    >>> row = Field("tags", "tag", read, ", ".join, keeps_layout=True, flows=True)
     >>> edits_of_list(row, "PREL,\n  RU, XG", ("PREL", "RU", "XG"), ("PREL", "XG"), "\n")
     [Edit(start=8, end=12, text='')]
     """

@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterable
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import Final
 
 from attrs import evolve
 
+from cablekit.errors import ModelError
 from cablekit.model.references import Reference
 from cablekit.model.values import full_year
 from cablekit.model.words import ReferenceKind
@@ -162,6 +163,20 @@ def write_references(references: Iterable[Reference]) -> str:
     return "".join(items)[1:]
 
 
+def write_labeled(references: tuple[Reference, ...]) -> str:
+    """
+    Write references, or raise `ModelError` where one without a label would be read as one more under the label above.
+
+    >>> write_labeled((Reference(post="ZENDA", number=816),))
+    'ZENDA 816'
+    """
+    for above, below in pairwise(references):
+        if above.label and not below.label:
+            one = write_reference(below)
+            raise ModelError(f"{one[:80]!r} follows the label {above.label!r} and has none; give each a label, or none")
+    return write_references(references)
+
+
 def write_reference(reference: Reference, *, first: bool = True) -> str:
     """Write one reference without its letter; *first* says whether it is the first after that letter."""
     r = reference
@@ -208,7 +223,7 @@ REFERENCES: Final = Field(
     "references",
     "reference",
     read_references,
-    write_references,
+    write_labeled,
     Label(
         "REF: ",
         begins="RA",

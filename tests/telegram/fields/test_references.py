@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cablekit import from_text
+from cablekit import Header, ModelError, from_text, to_text
 from cablekit.model.references import Reference, resolve
 from cablekit.model.words import ReferenceKind
 from cablekit.telegram.fields.reference_lines import begins_list, is_numbered
@@ -876,3 +876,28 @@ def test_numbers_that_look_like_a_year(reference: Reference, first: str, after: 
 def test_texts_that_name_a_document(content: str, *, expected: bool) -> None:
     """One cable or document is enough to prove a list (format.md 23.1)."""
     assert names_a_document(content) is expected
+
+
+@pytest.mark.parametrize(
+    "references",
+    [
+        ("B. ZENDA 5", "A. STRELSAU 87"),
+        ("C. ZENDA 5", "A. STRELSAU 87", "B. HENTZAU 1"),
+        ("B. ZENDA 5",),
+        ("STRELSAU 7", "A. ZENDA 5"),
+        ("A. ZENDA 5", "C. ZENDA 6"),
+    ],
+)
+def test_references_in_any_order(references: tuple[str, ...]) -> None:
+    """Their labels are written and read back as they are, also in a cable that had others."""
+    header = Header(references=references)
+    cable = from_text("UNCLAS ZENDA 000910\n\nREF: A. STRELSAU 87\n     B. ZENDA 5\n\n1. (U) Yes.\n")
+
+    assert from_text(to_text(header), Header) == header
+    assert from_text(to_text(cable.with_header(references=references))).header.references == header.references
+
+
+def test_a_reference_without_a_label_below_one_that_has_one() -> None:
+    """It would be read as one more under that label: the error says what to do."""
+    with pytest.raises(ModelError, match="'STRELSAU 7' follows the label 'A' and has none; give each a label, or none"):
+        to_text(Header(references=("A. ZENDA 5", "STRELSAU 7")))
