@@ -135,6 +135,7 @@ def is_right(cable: Cable, found: list[Unit]) -> None:
             place = unit.to_text_place(at)
             assert unit.to_flow_place(place) == at
             assert text[place] == sign or (sign == " " and text[place].isspace())
+        assert (unit.to_text_place(0), unit.to_text_place(len(unit.text))) == (unit.start, unit.places[-1] + 1)
         for place in range(unit.start, unit.end):
             at = unit.to_flow_place(place)
             assert unit.places[at] >= place
