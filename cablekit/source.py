@@ -54,7 +54,8 @@ class Tree:
 
     def __init__(self, kind: str, parts: list[list[Any]] | None = None) -> None:
         self.kind = kind  #: `cable`, `header`, `section`, `paragraph` or one of its kinds, `closing` or `wrapper`
-        self.parts: list[list[Any]] = [[]] if parts is None else parts
+        #: Lists of spans and children while it is scanned; tuples once its node is made (`parse.frozen_parts`).
+        self.parts: Any = [[]] if parts is None else parts
 
 
 class Source(NamedTuple):
@@ -111,7 +112,7 @@ class Source(NamedTuple):
 
 
 #: To attrs a source is a class without values: `attrs.asdict` of a node has the values, and `{}` for its source.
-Source.__attrs_attrs__ = ()  # type: ignore[attr-defined]
+setattr(Source, "__attrs_attrs__", ())  # noqa: B010 - mypyc knows the attributes of a named tuple, and no others
 
 
 def rebased(entry: Span | Child, offset: int) -> Span | Child:

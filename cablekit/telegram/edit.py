@@ -285,10 +285,10 @@ def longest_rising(places: list[int]) -> list[int]:
         ends[at : at + 1] = [place]
         lengths.append(at + 1)
     wanted, rising = len(ends), [-1] * len(places)
-    bound = float("inf")
+    bound = max(places, default=0) + 1
     for index in range(len(places) - 1, -1, -1):
         if wanted and lengths[index] == wanted and places[index] < bound:
-            rising[index] = int(places[index])
+            rising[index] = places[index]
             bound, wanted = places[index], wanted - 1
     return rising
 

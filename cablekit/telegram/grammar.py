@@ -109,7 +109,7 @@ UNCLAS_OR_UNCLASSIFIED: Final = f"{UNCLAS}(?:{UNCLASSIFIED.removeprefix(UNCLAS)}
 SENSITIVE_BUT_UNCLASSIFIED: Final = f"SENSITIVE BUT {UNCLASSIFIED}"
 #: 6.1. The frequent ones as they are printed, the longer form first; those of one word are neither a surname nor a tag.
 CLASS_PHRASES: Final = (UNCLASSIFIED, UNCLAS, CONFIDENTIAL, SECRET, TOP_SECRET)
-CLASS_WORDS: Final = frozenset(CLASS_PHRASES) - {TOP_SECRET}
+CLASS_WORDS: Final[frozenset[str]] = frozenset(CLASS_PHRASES) - {TOP_SECRET}
 #: 6.1. It may follow `UNCLAS`: encrypt for transmission only.
 EFTO: Final = "(?:[ ]E[ ]?F[ ]?T[ ]?O)?"
 #: 6.1, 6.2. The classification of a class line, by the letter it begins with.
@@ -290,7 +290,7 @@ EXEMPTION_REST: Final = r"""(?:
 EXEMPTION: Final = f"{EXEMPTION_SIGNS}{EXEMPTION_REST}"
 #: Several of them: `B1, 1.4(D)`.
 MORE_EXEMPTIONS: Final = f"(?:[ ]?[,;/]?[ ]{{0,2}}{EXEMPTION}){{0,7}}"
-EXEMPTIONS: Final = f"(?:{EXEMPTION}{MORE_EXEMPTIONS})"
+EXEMPTIONS: Final[str] = f"(?:{EXEMPTION}{MORE_EXEMPTIONS})"
 #: In the margin, or in brackets.
 EXEMPTED: Final = rf"""
     [Bb1-35(\[] (?: (?<=\[)[ ]?{EXEMPTIONS}[ ]?\] | {EXEMPTION_REST}{MORE_EXEMPTIONS} )

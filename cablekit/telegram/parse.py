@@ -153,7 +153,7 @@ def frozen_parts(tree: Tree) -> tuple[PartEntries, ...]:
     """Return the spans of a tree without children as tuples; the tree keeps the same tuples in place of its lists."""
     parts: tuple[PartEntries, ...]
     parts = (tuple(tree.parts[0]),) if len(tree.parts) == 1 else tuple(map(tuple, tree.parts))
-    tree.parts = parts  # type: ignore[assignment]
+    tree.parts = parts
     return parts
 
 

@@ -155,8 +155,8 @@ class Output:
 
     def ends_in_text(self) -> bool:
         """Whether the last piece that is not blank is text."""
-        pieces = (event for event in reversed(self.events) if isinstance(event, Piece))
-        return next((piece.field == "text" for piece in pieces if piece.text.strip()), False)
+        pieces = (event for event in self.events[::-1] if isinstance(event, Piece) and event.text.strip())
+        return next((piece.field == "text" for piece in pieces), False)
 
     def request_line_endings(self, ends: int) -> None:
         """Request that the next piece is separated by *ends* line endings from the text above it."""

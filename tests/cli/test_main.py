@@ -7,18 +7,20 @@ import sys
 
 import pytest
 
+from cablekit import source
 from cablekit.cli.main import EXAMPLES, commands_of, main, parser
+from cablekit.cli.versions import build_of
 from tests._helpers import SITE, Captured
 
 # --- the program ------------------------------------------------------------------------------
 
 
 def test_version(capsys: Captured) -> None:
-    """The version names cablekit, Python, lxml and libxml2."""
+    """The version names cablekit and its build, Python, lxml and libxml2."""
     assert main(["--version"]) == 0
     words = capsys.readouterr().out
 
-    assert all(name in words for name in ("cablekit 0.", "Python 3.", "lxml ", "libxml2 2."))
+    assert all(name in words for name in ("cablekit 0.", build_of(source.__file__), "Python 3.", "lxml ", "libxml2 2."))
 
 
 @pytest.mark.parametrize(

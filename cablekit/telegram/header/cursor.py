@@ -64,17 +64,21 @@ class HeaderCursor:
     """A header while it is read."""
 
     #: 20.1. Whether this is a SMART cable, whether its labels are read, and whether they are those below the body.
-    is_smart = in_labels = in_smart_tail = False
+    is_smart: bool = False
+    in_labels: bool = False
+    in_smart_tail: bool = False
     #: The labels that were read, the last one, its owner and span; whether it has no value yet, and whether values are below labels.
     seen_labels: set[str]
-    open_label = label_owner = ""
-    label_span = 0
-    awaits_value = has_values_below = False
+    open_label: str = ""
+    label_owner: str = ""
+    label_span: int = 0
+    awaits_value: bool = False
+    has_values_below: bool = False
     #: Whether several labels are in one line.
-    is_joined = False
+    is_joined: bool = False
     #: Up to where it is known whether there is another label below, and whether there is.
-    label_ahead = -1
-    has_next_label = False
+    label_ahead: int = -1
+    has_next_label: bool = False
     #: 20.4. The fields that the labels name: below them, they are echoes.
     label_fields: frozenset[str] = frozenset()
 
