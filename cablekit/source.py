@@ -20,7 +20,21 @@ from typing import Any, Final, NamedTuple
 
 #: Kinds that are never part of a value: they belong to pages, relays and archives.
 FURNITURE = frozenset(
-    {"label", "page", "blank", "pilcrow", "banner", "counter", "marking", "rule", "other", "head", "end", "wrapper"}
+    {
+        "label",
+        "page",
+        "blank",
+        "pilcrow",
+        "banner",
+        "counter",
+        "marking",
+        "rule",
+        "other",
+        "head",
+        "end",
+        "wrapper",
+        "unread",
+    }
 )
 
 #: field, kind, start, end (characters from the start of the text)

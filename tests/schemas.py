@@ -100,6 +100,7 @@ CABLE: Final = (
     Attribute("year_hint", Values(pattern="[0-9]{1,4}")),
     Attribute("encoding"),
     Attribute("bom", one_of("true")),
+    Attribute("complete", one_of("false")),
 )
 KIND: Final = Attribute("kind", Values(pattern="[a-z]([a-z0-9]|-){0,63}"))
 ECHO: Final = Attribute("field", one_of(*map(names.dashed, names.ECHOES)), required=True)

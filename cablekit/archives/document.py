@@ -130,6 +130,7 @@ class Document:
     place: Place = NOWHERE  # where it is
     is_file: bool = False  # whether it is a file inside another one: then it may be of any form
     columns: Mapping[str, str] | None = None  # which columns of a table have what, as the caller says
+    body: bool = True  # whether the body of a telegram is read, too
     has_many: bool = False  # whether it may hold several telegrams, though an archive is around it
 
     @property
@@ -151,6 +152,7 @@ class Document:
             depth=self.depth + 1,
             limits=self.limits,
             place=self.place,
+            body=self.body,
         )
 
     def inner_text(self, text: str, *wrappers: Wrapper, year: int | None = None) -> "Document":
@@ -165,6 +167,7 @@ class Document:
             depth=self.depth + 1,
             limits=self.limits,
             place=evolve(self.place, is_exact=False),
+            body=self.body,
         )
 
     def inner_file(self, data: bytes, *wrappers: Wrapper) -> "Document":
@@ -176,11 +179,12 @@ class Document:
             place=evolve(self.place, is_exact=False),
             columns=self.columns,
             is_file=True,
+            body=self.body,
         )
 
     def below(self, whole: "Document") -> "Document":
         """Return this record of a whole file with what is known of the file."""
-        return evolve(self, wrappers=whole.wrappers, depth=whole.depth, columns=whole.columns)
+        return evolve(self, wrappers=whole.wrappers, depth=whole.depth, columns=whole.columns, body=whole.body)
 
     def with_many(self) -> "Document":
         """Return this with the note that it may hold several telegrams."""
@@ -194,7 +198,7 @@ class Document:
         ('PREL',)
         """
         start, end = self.start if start is None else start, self.end if end is None else end
-        cable = read_telegram(self.text, start, end, year=self.year, wrappers=self.wrappers + wrappers)
+        cable = read_telegram(self.text, start, end, year=self.year, wrappers=self.wrappers + wrappers, body=self.body)
         return found_in_file(cable, place=self.place, encoding=self.encoding, bom=self.bom)
 
 

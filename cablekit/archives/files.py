@@ -35,6 +35,7 @@ def load(
     format: str | None = None,  # noqa: A002 - the users' word
     columns: Columns | None = None,
     limits: Limits = LIMITS,
+    body: bool = True,
 ) -> Cable:
     """
     Read a file that holds exactly one cable; a text in which no telegram is found is read as one all the same.
@@ -44,6 +45,7 @@ def load(
         format: One of those that docs/archives.md lists; None: found by the content.
         columns: As for `read`.
         limits: How much is read.
+        body: As for `from_text`: without it, the header alone; cablekit's own XML, JSON and tables are read whole.
 
     Raises:
         ReadError: The file does not exist, is not in the format, passes a limit, or does not hold exactly one cable.
@@ -52,7 +54,7 @@ def load(
     ('PREL', 'RU')
     """
     check_options(format, limits)
-    cables = raise_bad(records(source, format, limits, as_columns(columns), is_judged=False))
+    cables = raise_bad(records(source, format, limits, as_columns(columns), is_judged=False, body=body))
     first = next(cables, None)
     if first is None:
         raise ReadError("holds no cable, expected one", place_of(source))
@@ -70,6 +72,7 @@ def read(
     errors: Literal["raise"] = "raise",
     columns: Columns | None = None,
     limits: Limits = LIMITS,
+    body: bool = True,
 ) -> Iterator[Cable]: ...
 @overload
 def read(
@@ -79,6 +82,7 @@ def read(
     errors: Literal["keep"],
     columns: Columns | None = None,
     limits: Limits = LIMITS,
+    body: bool = True,
 ) -> Iterator[Cable | BadRecord]: ...
 def read(
     source: Sources,
@@ -87,6 +91,7 @@ def read(
     errors: str = "raise",
     columns: Columns | None = None,
     limits: Limits = LIMITS,
+    body: bool = True,
 ) -> Iterator[Cable | BadRecord]:
     r"""
     Read any number of cables, in order; a text in which no telegram is found is not one of them.
@@ -100,6 +105,7 @@ def read(
             `{"text": "body", "id": "refid"}`; also `header` (above the text), `date`, `originator`, `classification`,
             `subject`, `tags`. None, or what is left out: by the names that such columns usually have.
         limits: How much is read of each file.
+        body: As for `load`.
 
     Raises:
         ReadError: Something could not be read, or an argument is wrong.
@@ -110,7 +116,7 @@ def read(
     if errors not in ("raise", "keep"):
         raise ReadError(f"expected 'raise' or 'keep', got {errors!r}", "errors")
     check_options(format, limits)
-    found = records(source, format, limits, as_columns(columns))
+    found = records(source, format, limits, as_columns(columns), body=body)
     return found if errors == "keep" else raise_bad(found)
 
 
@@ -131,12 +137,18 @@ def raise_bad(found: Iterator[Cable | BadRecord]) -> Iterator[Cable]:
 
 
 def records(
-    source: Sources, name: str | None, limits: Limits, columns: Columns | None, *, is_judged: bool = True
+    source: Sources,
+    name: str | None,
+    limits: Limits,
+    columns: Columns | None,
+    *,
+    is_judged: bool = True,
+    body: bool = True,
 ) -> Iterator[Cable | BadRecord]:
     """Yield the cables of each file of a source, and what could not be read."""
     for place, opening in files(source):
         parts = inputs(place, opening, name, limits, columns)
-        found = read_inputs(parts, limits, columns, is_judged=is_judged)
+        found = read_inputs(parts, limits, columns, is_judged=is_judged, body=body)
         yield from up_to_limit(place, found, limits)
 
 
@@ -254,22 +266,32 @@ def streamed_form(head: bytes, form: str | None, columns: Columns | None = None)
 
 
 def read_inputs(
-    found: Iterator[Input | BadRecord], limits: Limits, columns: Columns | None = None, *, is_judged: bool = True
+    found: Iterator[Input | BadRecord],
+    limits: Limits,
+    columns: Columns | None = None,
+    *,
+    is_judged: bool = True,
+    body: bool = True,
 ) -> Iterator[Cable | BadRecord]:
     """Yield the cables of the inputs that a file consists of."""
     for part in found:
         if isinstance(part, BadRecord):
             yield part
         else:
-            yield from read_input(part, limits, columns, is_judged=is_judged)
+            yield from read_input(part, limits, columns, is_judged=is_judged, body=body)
 
 
 def read_input(
-    part: Input, limits: Limits, columns: Columns | None = None, *, is_judged: bool = True
+    part: Input,
+    limits: Limits,
+    columns: Columns | None = None,
+    *,
+    is_judged: bool = True,
+    body: bool = True,
 ) -> Iterator[Cable | BadRecord]:
     """Yield the cables of one input, and what could not be read, or is not a telegram if that is judged."""
     try:
-        document = evolve(decode(part.data, limits, part.place), columns=columns)
+        document = evolve(decode(part.data, limits, part.place), columns=columns, body=body)
         limits.chars(len(document.text))
         form = part.form or form_of(document)
         archive = ARCHIVES[form]

@@ -198,4 +198,4 @@ def read_joined(document: Document) -> Iterator[Found]:
     pieces = zip(begins, found, [*begins[1:], len(document.text)], places_of(document, begins), strict=True)
     for begin, start, end, place in pieces:
         cut = cut_telegram(document, begin, end)
-        yield evolve(cut, place=place, start=start - begin, is_file=True, columns=document.columns)
+        yield evolve(cut, place=place, start=start - begin, is_file=True, columns=document.columns, body=document.body)

@@ -11,7 +11,9 @@ from typing import Final
 
 from cablekit.model import Cable, Header
 from cablekit.model.archive_values import NOT_OF_THE_CABLE, values_of
+from cablekit.telegram.text import from_text
 from cablekit.telegram.walk import walk
+from cablekit.telegram.write import to_text
 from cablekit.vocabulary import tag
 from cablekit.vocabulary.stations import is_station
 
@@ -73,7 +75,12 @@ def has_terms(cable: Cable) -> bool:
     """Whether a text without a number has TAGS, a subject and a body, and an order or a sender."""
     header = cable.header
     proof = header.executive_order or is_sender(header.originator)
-    return bool(proof and header.subject and has_known_tag(header) and cable.paragraphs)
+    return bool(proof and header.subject and has_known_tag(header) and has_paragraphs(cable))
+
+
+def has_paragraphs(cable: Cable) -> bool:
+    """Whether there is a body; one that was not read is read for it, as few texts are asked."""
+    return bool((cable if cable.complete else from_text(to_text(cable))).paragraphs)
 
 
 def has_catalog_id(cable: Cable) -> bool:

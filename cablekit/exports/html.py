@@ -12,7 +12,7 @@ from typing import Final
 from cablekit.exports.terminal import archive_facts, facts, visible
 from cablekit.model import Addressee, Cable, Header, Paragraph, ParagraphKind, Portion, Section
 from cablekit.model.body import one_level_deeper, printed_label
-from cablekit.model.cable import as_cable
+from cablekit.model.cable import as_cable, with_empty_body
 from cablekit.model.node import Node
 from cablekit.telegram.fields.table import ROWS
 from cablekit.telegram.walk import Walked, walk
@@ -110,7 +110,7 @@ def repr_html(node: Node) -> str:
     """Write a node as a piece of HTML for a notebook: a cable as a line that opens on the head and the body."""
     if isinstance(node, Cable):
         line = f"{node.id or '(no id)'} {node.subject or ''}".strip()
-        return f"<details><summary>{shown(line)}</summary>{reading(node)}</details>"
+        return f"<details><summary>{shown(line)}</summary>{reading(with_empty_body(node))}</details>"
     if isinstance(node, Header):
         return f"<table>\n{fact_rows(Cable(header=node))}</table>\n"
     if isinstance(node, Section):

@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from cablekit.model import Addressee, Cable, Reference, ReferenceKind, Section
 from cablekit.model.body import printed_label, section_blocks
+from cablekit.model.cable import with_empty_body
 from cablekit.model.node import Node
 
 WIDTH: Final = 100
@@ -97,7 +98,9 @@ def rich_text(node: Node, *, full: bool = False) -> Any:
 
     if not isinstance(node, Cable):
         return Text(visible(str(node)))
-    text = Text.assemble(*((part, STYLES.get(role, "")) for role, part in shown_parts(node, full=full)))
+    text = Text.assemble(
+        *((part, STYLES.get(role, "")) for role, part in shown_parts(with_empty_body(node), full=full))
+    )
     text.rstrip()
     return text
 

@@ -9,7 +9,7 @@ from cablekit.mapping.faults import Fault, key_fault, raise_faults, shown, step_
 from cablekit.mapping.source_reader import Trust, read_source
 from cablekit.mapping.source_writer import children_of, write_source
 from cablekit.model import Cable, Closing, Header, NodeT, Paragraph, Section
-from cablekit.model.cable import keep_envelope
+from cablekit.model.cable import keep_envelope, with_empty_body
 from cablekit.model.node import recast
 from cablekit.telegram.parse import class_of_model
 from cablekit.telegram.render import as_model
@@ -58,7 +58,7 @@ def to_dict(node: Any, *, source: bool = False, full: bool = False) -> dict[str,
     node = as_model(node)
     kind = NAMES[node.__class__]
     try:
-        data = mapper(full=full).unstructure(node)
+        data = values_of(node, full=full, source=source)
         if source:
             write_source(node, data)
     except RecursionError as error:
@@ -67,6 +67,16 @@ def to_dict(node: Any, *, source: bool = False, full: bool = False) -> dict[str,
     if not is_bounded(whole):
         raise ModelError(ENDLESS)
     return whole
+
+
+def values_of(node: Any, *, full: bool, source: bool) -> dict[str, Any]:
+    """Give the values of a node; without its text, a cable that was read without its body is refused."""
+    if not isinstance(node, Cable) or node.complete:
+        data: dict[str, Any] = mapper(full=full).unstructure(node)
+        return data
+    if not source:
+        raise ModelError("without the body (body=False) the values are not the cable: pass source=True", "complete")
+    return values_of(with_empty_body(node), full=full, source=source) | {"complete": False}
 
 
 def known_of(node: Any) -> dict[str, str]:

@@ -6,17 +6,18 @@ not in a place of its parent is read by itself; a place that no child claims kee
 remove.
 """
 
+from functools import partial
 from typing import Any, Literal
-
-import attrs
 
 from cablekit.errors import ReadError
 from cablekit.mapping.converter import field_names
 from cablekit.mapping.source_entries import ChildEntry, Entries
 from cablekit.mapping.source_writer import CHILD_KINDS, children_of
+from cablekit.model.cable import changed
+from cablekit.model.node import has_value
 from cablekit.source import Child, Piece, Tree
 from cablekit.telegram.parse import KIND_OF_CLASS, NODE_KINDS, SINGLE_CHILDREN, TREE_OF_KIND, parse
-from cablekit.telegram.render import CHILD_FIELDS
+from cablekit.telegram.render import CHILD_FIELDS, child_fields
 
 Trust = Literal["values", "text"] | None
 
@@ -83,9 +84,9 @@ def read_source(node: Any, trust: Trust) -> Any:
     """Give a node with values and entries the text of its pieces; *trust* as in `from_dict`."""
     if node.source is None or trust == "values":
         changes = {
-            field: read_children(node, field, trust) for field in CHILD_FIELDS.get(KIND_OF_CLASS[node.__class__], ())
+            field: read_children(node, field, trust) for field in child_fields(node, KIND_OF_CLASS[node.__class__])
         }
-        return attrs.evolve(node, source=None, **changes)
+        return changed(node, source=None, **changes)
     plot, weaver = Plot(node), Weaver(keeps_unclaimed=trust is None)
     for part in range(len(plot.tree.parts)):
         weaver.weave(plot, part)
@@ -123,7 +124,7 @@ def with_values(read: Any, plot: Plot) -> Any:
     """
     changes = {}
     children = CHILD_FIELDS.get(plot.tree.kind, ())
-    for name in field_names(read.__class__):
+    for name in filter(partial(has_value, read), field_names(read.__class__)):
         old, new = getattr(read, name), getattr(plot.node, name)
         if name not in children:
             if new != old:
@@ -136,7 +137,7 @@ def with_values(read: Any, plot: Plot) -> Any:
             new = tuple(children_with_values(read, plot, name))
             if len(new) != len(old) or any(one is not other for one, other in zip(new, old, strict=True)):
                 changes[name] = new
-    return attrs.evolve(read, **changes) if changes else read
+    return changed(read, **changes) if changes else read
 
 
 def children_with_values(read: Any, plot: Plot, field: str) -> list[Any]:

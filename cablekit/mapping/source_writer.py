@@ -6,7 +6,7 @@ from typing import Any
 from cablekit.model import Paragraph, ParagraphKind
 from cablekit.source import Piece
 from cablekit.telegram.parse import KIND_OF_CLASS, SINGLE_CHILDREN
-from cablekit.telegram.render import CHILD_FIELDS, Open, render
+from cablekit.telegram.render import CHILD_FIELDS, Open, child_fields, render
 
 #: The kind of the child that a field holds.
 CHILD_KINDS = {
@@ -104,7 +104,7 @@ def attach(written: NumberedNode, node: Any, data: dict[str, Any]) -> None:
 
 def children_of(node: Any) -> Iterator[tuple[str, int, Any]]:
     """Yield the children of a node with their field and their place in it."""
-    for field in CHILD_FIELDS.get(KIND_OF_CLASS[node.__class__], ()):
+    for field in child_fields(node, KIND_OF_CLASS[node.__class__]):
         value = getattr(node, field)
         for at, child in enumerate((value,) if field in SINGLE_CHILDREN else value):
             yield field, at, child

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping
 from datetime import datetime
-from typing import Any, Final, Self
+from typing import TYPE_CHECKING, Any, Final, Self, TypeVar
 
 from attrs import evolve, field, fields, frozen
 
@@ -24,10 +24,16 @@ from cablekit.model.verbs import Paragraphs, Verbs
 from cablekit.model.words import Classification
 from cablekit.vocabulary.stations import canonical_id
 
+#: The fields of a body, as they are where nothing was read, and what is said where they were not.
+BODY: Final[dict[str, Any]] = {"sections": (), "closing": Closing()}
+NO_BODY: Final = "the body was not read (body=False); read the cable again without that"
 #: The fields of a header, which a cable does not have itself.
 OF_HEADER: Final = frozenset(one.name for one in fields(Header)) - {"source"}
 #: 5.1. A year as a date-time group writes it.
 YEAR: Final = re.compile("[0-9]{2}|[0-9]{4}")
+
+
+NodeT = TypeVar("NodeT", bound=Node)
 
 
 def as_pairs(values: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
@@ -89,6 +95,13 @@ def as_year(value: int | None) -> int | None:
     raise ModelError(f"expected a number such as 2008, got {value!r}"[:500], "year_hint")
 
 
+def as_truth(value: bool) -> bool:  # noqa: FBT001 - a converter
+    """Take True or False, or raise `ModelError` for anything else."""
+    if value.__class__ is bool:
+        return value
+    raise ModelError(f"expected True or False, got {value!r}"[:500], "complete")
+
+
 @frozen(field_transformer=with_named_errors, repr=False)
 class Cable(Verbs, Node):
     """
@@ -106,6 +119,7 @@ class Cable(Verbs, Node):
         encoding: Of the file it came from; not compared.
         bom: Whether that file began with a byte order mark; not compared.
         place: Where it was found; not compared, and in no format; None if it was not read from a file.
+        complete: Whether the body was read, too; if it was not (`body=False`), `sections` and `closing` raise.
         envelope: The `id` and `date` around it in the dict, JSON or XML it was read from, as far as they differ from
             its own; not compared, and in no format.
 
@@ -119,6 +133,7 @@ class Cable(Verbs, Node):
     wrappers: tuple[Wrapper, ...] = field(default=(), converter=as_wrappers)
     year_hint: int | None = field(default=None, converter=as_year)
     extra: Mapping[str, Any] = field(default=NO_EXTRA, hash=False, converter=as_extra)
+    complete: bool = field(default=True, converter=as_truth)
     encoding: str = field(default="utf-8", eq=False, repr=False)
     bom: bool = field(default=False, eq=False, repr=False)
     place: Place | None = field(default=None, eq=False, repr=False, converter=as_place)
@@ -132,6 +147,42 @@ class Cable(Verbs, Node):
             if name in OF_HEADER:
                 raise ModelError(f"it is a field of the header: cable.with_header({name}=...)", name)
         return object.__new__(cls)
+
+    def __attrs_post_init__(self) -> None:
+        """Leave out the body of a cable that is not complete."""
+        if self.complete:
+            return
+        for name, nothing in BODY.items():
+            if getattr(self, name) != nothing:
+                raise ModelError(
+                    "a cable that is not complete has no body: leave it out, or let complete be True", name
+                )
+            object.__delattr__(self, name)
+
+    if not TYPE_CHECKING:  # to a type checker every cable has a body, and no other attributes
+
+        def __getattr__(self, name: str) -> Any:
+            """Raise the error for what is not there; Python asks only then."""
+            if name in BODY:
+                raise ModelError(NO_BODY, name)
+            raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")
+
+    def __eq__(self, other: object) -> bool:
+        if other.__class__ is not self.__class__:
+            return NotImplemented
+        return compared(self) == compared(other)
+
+    def __hash__(self) -> int:
+        return hash(compared(self)[1:])  # foreign data may hold what has no hash
+
+    def __getstate__(self) -> dict[str, Any]:
+        """Return the values for a pickle or a copy."""
+        return values_set(self)
+
+    def __setstate__(self, state: dict[str, Any]) -> None:
+        """Take the values from a pickle or a copy."""
+        for name, value in state.items():
+            object.__setattr__(self, name, value)
 
     @property
     def date(self) -> datetime | None:
@@ -285,6 +336,8 @@ class Cable(Verbs, Node):
         >>> Cable.parse("1. (C) He met XXXXXXXXXXXX.").gaps[0].reason
         'redacted'
         """
+        if not self.complete:
+            raise ModelError(NO_BODY, "gaps")
         found: tuple[Any, ...] = lazy_import("gaps")(self)
         return found
 
@@ -307,7 +360,8 @@ class Cable(Verbs, Node):
 
     def __str__(self) -> str:
         facts = (self.id, self.date and f"{self.date:%Y-%m-%d %H:%M} UTC", self.classification)
-        above = ("  ".join(str(fact) for fact in facts if fact), self.subject, self.text, str(self.closing))
+        body = (self.text, str(self.closing)) if self.complete else ()
+        above = ("  ".join(str(fact) for fact in facts if fact), self.subject, *body)
         return "\n\n".join(block for block in above if block)
 
     def with_header(self, **changes: Any) -> Self:
@@ -317,7 +371,46 @@ class Cable(Verbs, Node):
         >>> Cable().with_header(subject="THE BRIDGE").subject
         'THE BRIDGE'
         """
-        return evolve(self, header=evolve(self.header, **changes))
+        return changed(self, header=evolve(self.header, **changes))
+
+
+def values_set(cable: Cable) -> dict[str, Any]:
+    """
+    Return the values of a cable's fields; one that is not complete has no body among them.
+
+    >>> "sections" in values_set(Cable()), "sections" in values_set(Cable(complete=False))
+    (True, False)
+    """
+    names = [one.name for one in fields(type(cable)) if cable.complete or one.name not in BODY]
+    return {name: getattr(cable, name) for name in names}
+
+
+def with_empty_body(cable: Cable) -> Cable:
+    """
+    Return a cable, or one that is not complete as one whose body is empty, to show or to write what it has.
+
+    >>> with_empty_body(Cable(complete=False)) == Cable()
+    True
+    """
+    return cable if cable.complete else Cable(**values_set(cable) | {"complete": True})
+
+
+def compared(cable: Any) -> tuple[Any, ...]:
+    """Return the values by which cables are equal, foreign data first."""
+    body = (cable.sections, cable.closing) if cable.complete else ()
+    return (cable.extra, cable.complete, cable.header, cable.wrappers, cable.year_hint, *body)
+
+
+def changed(node: NodeT, **changes: Any) -> NodeT:
+    """
+    Return a node with some fields changed; `attrs.evolve` asks for the body of a cable that has none.
+
+    >>> changed(Cable(complete=False), year_hint=2008).year_hint
+    2008
+    """
+    if isinstance(node, Cable) and not node.complete:
+        return type(node)(**values_set(node) | changes)
+    return evolve(node, **changes)
 
 
 def as_cable(value: object) -> Cable:

@@ -1,12 +1,12 @@
 """What the parts of a cable have in common: a source, and the methods `parse` and `serialize`."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import Any, Self, TypeVar
 
 from attrs import field, fields, frozen, make_class
 
 from cablekit._lazy import lazy_import
-from cablekit.errors import ReadError
+from cablekit.errors import ModelError, ReadError
 from cablekit.formats import FORMATS, Format, node_formats
 from cablekit.source import Source
 
@@ -101,7 +101,7 @@ def recast(node: Any, cls: type[Any]) -> Any:
     """
     if node.__class__ is cls:
         return node
-    values = {one.alias: getattr(node, one.name) for one in fields(cls) if one.init and hasattr(node, one.name)}
+    values = {one.alias: getattr(node, one.name) for one in fields(cls) if one.init and has_value(node, one.name)}
     try:
         made = cls(**values)
     except TypeError as error:
@@ -113,17 +113,34 @@ def recast(node: Any, cls: type[Any]) -> Any:
     return made
 
 
-def open_twin(shape: type[Any]) -> type[Any]:
+def has_value(node: Any, name: str) -> bool:
+    """
+    Whether a node has a value under a name; a cable that was read without its body has no sections.
+
+    >>> has_value(Node(), "source"), has_value(Node(), "sections")
+    (True, False)
+    """
+    try:
+        getattr(node, name)
+    except (AttributeError, ModelError):
+        return False
+    return True
+
+
+def open_twin(shape: type[Any], unset: Collection[str] = ()) -> type[Any]:
     """
     Make a class with the slots and defaults of a frozen one that can be filled and has no converters.
 
     The values that the readers make are correct already, and making a frozen node takes three times as long. A filled
-    twin becomes the node when it is given the class of the node.
+    twin becomes the node when it is given the class of the node. The fields *unset* have no value in it.
 
     >>> node = open_twin(Node)(); node.__class__ = Node; node == Node()
     True
     """
-    own = {one.name: field(default=one.default, kw_only=one.kw_only) for one in fields(shape)}
+    own = {
+        one.name: field(init=False) if one.name in unset else field(default=one.default, kw_only=one.kw_only)
+        for one in fields(shape)
+    }
     thawed = {"__setattr__": object.__setattr__, "__delattr__": object.__delattr__}
     return make_class(shape.__name__, own, shape.__bases__, class_body=thawed, slots=True, eq=False)
 

@@ -3,9 +3,8 @@
 from collections.abc import Callable, Iterable
 from typing import Any, Final
 
-from attrs import evolve
-
 from cablekit.model import Cable, Closing, Header, Paragraph, ParagraphKind, Section, Wrapper
+from cablekit.model.cable import BODY, changed
 from cablekit.model.node import open_twin
 from cablekit.source import FURNITURE, Child, PartEntries, Source, Span, Tree, is_untidy, tidy_lines
 from cablekit.telegram.fields.field import Fields
@@ -37,7 +36,7 @@ KIND_OF_CLASS: dict[type[Any], str] = {
 #: The kind of the tree of a paragraph by the paragraph's own kind.
 TREE_OF_KIND: Final = {kind: tree for tree, kind in PARAGRAPH_KINDS.items()}
 #: For each kind of node, its class, the reader of each field, the open twin of the class, which is filled, and what is known.
-NODE_BUILDERS: Final = {
+NODE_BUILDERS: Final[dict[str, tuple[type[Any], Readers, type[Any], tuple[tuple[str, Any], ...]]]] = {
     kind: (
         shape,
         {field: row.read for field, row in rows.items()},
@@ -46,6 +45,9 @@ NODE_BUILDERS: Final = {
     )
     for kind, (shape, rows) in NODE_KINDS.items()
 }
+#: A cable that is read without its body is a kind of tree, too.
+HEADER_ALONE: Final = "header-alone"
+NODE_BUILDERS[HEADER_ALONE] = (Cable, {}, open_twin(Cable, BODY), (("complete", False),))
 #: Fields that hold one child, not a tuple of children.
 SINGLE_CHILDREN = frozenset({"header", "closing"})
 #: Makes a named tuple twice as fast as its class does.
@@ -74,7 +76,7 @@ def parse(tree: Tree, text: str, **known: Any) -> Any:
     node = build_node(tree, text, untidy=is_untidy(text))
     if known:  # a caller's values are checked
         source = node.source._replace(known=(*node.source.known, *known.items()))
-        node = evolve(node, **known)
+        node = changed(node, **known)
         object.__setattr__(node, "source", source)
     return node
 
@@ -97,7 +99,7 @@ def values_of(node: Any) -> dict[str, Any]:
     Return the values that the text of a node gives, whatever values the node has now.
 
     >>> node = parse(Tree("paragraph", [[("text", "text", 0, 8)]]), "All well")
-    >>> values_of(evolve(node, text="No."))
+    >>> from attrs import evolve; values_of(evolve(node, text="No."))
     {'text': 'All well'}
     """
     text, parts, known, *_ = node.source

@@ -55,6 +55,8 @@ CHILD_FIELDS: dict[str, dict[str, int]] = {
     "section": {"paragraphs": 2},
     "paragraph": {"items": 1},
 }
+#: The same for a cable that was read without its body.
+HEADER_ALONE: Final = {"header": 2}
 #: The same for the blocks of an enclosure (format.md 13.3).
 BLOCK_FIELDS: Final = {"items": 2}
 #: How many line endings separate a new table from what is below it: one blank line does not end a table.
@@ -291,7 +293,7 @@ def write_part(out: Output, node: Any, part: int = 0) -> None:
     else:
         rows, spacings, below_pages = NODE_KINDS[kind][1], child_fields(node, kind), id(node) in out.edited_below_pages
         found = edited_entries(node, part, rows, spacings, out.newline, below_pages=below_pages)
-        if kind == "cable":
+        if kind == "cable" and node.complete:
             sections = values_of(node).get("sections", ())
             out.without_dashes.update(map(id, headings_in_doubt(node.sections, sections)))
             out.has_new_first = is_first_new(node.sections, sections)
@@ -309,7 +311,14 @@ def write_part(out: Output, node: Any, part: int = 0) -> None:
 
 
 def child_fields(node: Any, kind: str) -> dict[str, int]:
-    """Return the fields of a node that hold children, with the line endings between them."""
+    """
+    Return the fields of a node of a kind that hold children, with the line endings between them.
+
+    >>> list(child_fields(Cable(), "cable")), list(child_fields(Cable(complete=False), "cable"))
+    (['header', 'sections', 'closing'], ['header'])
+    """
+    if kind == "cable" and not node.complete:
+        return HEADER_ALONE
     return BLOCK_FIELDS if is_of_kind(node, ParagraphKind.ENCLOSURE) else CHILD_FIELDS.get(kind, {})
 
 

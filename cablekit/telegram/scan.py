@@ -11,16 +11,21 @@ from cablekit.telegram.body.scanner import BodyScanner
 from cablekit.telegram.body.unambiguous import NO_HEADER
 from cablekit.telegram.header.cursor import HeaderCursor
 from cablekit.telegram.header.occurrences import choose_occurrences
-from cablekit.telegram.header.scanner import read_header, read_line
+from cablekit.telegram.header.scanner import begins_body, read_header, read_line
 from cablekit.telegram.header.smart import find_tail, settle_label
+from cablekit.telegram.parse import HEADER_ALONE
 
 
-def scan_telegram(text: str, start: int, end: int) -> Tree:
+def scan_telegram(text: str, start: int, end: int, *, complete: bool = True) -> Tree:
     """
     Cut a telegram into spans: the header, the sections, the closing, and what an archive put around them.
 
+    Without *complete* what is below the header is one span; the header is the same.
+
     >>> [child[0] for child in scan_telegram("TAGS: PREL\\n\\n1. (U) Yes.", 0, 23).parts[0]]
     ['header', 'sections']
+    >>> scan_telegram("TAGS: PREL\\n\\n1. (U) Yes.", 0, 23, complete=False).parts[0][1:]
+    [('', 'unread', 12, 23)]
     """
     entries: list[Span | Child] = []
     has_header = not text.startswith(NO_HEADER, start)
@@ -40,23 +45,34 @@ def scan_telegram(text: str, start: int, end: int) -> Tree:
         settle_label(cursor)
         tail = find_tail(text, body, stop)
     last = tail if tail >= 0 else stop
-    below, closing = closing_spans(text, body, last)
-    sections = BodyScanner(
-        text, body, below, furniture_blocks(text, body, below, cursor.message_number)
-    ).read_sections()
-    entries += [Child("sections", section) for section in sections]
     signed, below_body = scan_smart_tail(text, last, stop) if tail >= 0 else ([], [])
-    if signed:
-        closing = without_repeats(text, closing, signed)
-    if closing or signed:
-        entries.append(Child("closing", Tree("closing", [closing + signed])))
+    if complete:
+        entries += scan_body(text, body, last, cursor.message_number, signed)
+    else:
+        last = below_body[0][2] if below_body else stop
+        entries += [("", "unread", body, last)] if body < last else []
     if below_body:
         above = {span[0] for span in cursor.spans if span[0]}
         below_body = [(f"header.{span[0]}", *span[1:]) if span[0] in above else span for span in below_body]
         header.parts.append(below_body)
         entries.append(Child("header", header, 1))
     add_wrapper(entries, stop, len(text))
-    return Tree("cable", [entries])
+    return Tree("cable" if complete else HEADER_ALONE, [entries])
+
+
+def scan_body(text: str, pos: int, end: int, number: str, signed: list[Span]) -> list[Child]:
+    """
+    Cut what is below the header into sections and a closing; *signed* are the spans of the closing below *end*.
+
+    >>> [child[0] for child in scan_body("1. (U) Yes.\\nSAPT", 0, 16, "", [])]
+    ['sections', 'closing']
+    """
+    below, closing = closing_spans(text, pos, end)
+    sections = BodyScanner(text, pos, below, furniture_blocks(text, pos, below, number)).read_sections()
+    children = [Child("sections", section) for section in sections]
+    if signed:
+        closing = without_repeats(text, closing, signed) + signed
+    return [*children, Child("closing", Tree("closing", [closing]))] if closing else children
 
 
 def scan_smart_tail(text: str, pos: int, stop: int) -> tuple[list[Span], list[Span]]:
@@ -103,18 +119,29 @@ def add_wrapper(entries: list[Span | Child], start: int, stop: int) -> None:
 
 
 def scan_header(text: str) -> Tree:
-    """Cut a header by itself; lines that do not belong to a header are `other`."""
+    r"""
+    Cut a header by itself; lines that do not belong to a header are `other`, and so is the body, from its first number on.
+
+    >>> [span[1] for span in scan_header("At last.\nTAGS: PREL\n\n1. (U) Yes.\n2. (U) No.").parts[0]]
+    ['other', 'label', 'tag', 'other']
+    """
     cursor = HeaderCursor(text, 0, len(text))
     if smart_beginning(text, 0, len(text)) >= 0:
         cursor.begin_labels()
     while cursor.position < cursor.end:
         if not read_line(cursor):
-            cursor.add_span("", "other", cursor.line_end())
+            cursor.add_span("", "other", end_of_body(cursor) if begins_body(cursor) else cursor.line_end())
         cursor.in_labels = cursor.is_smart
     settle_label(cursor)
     if cursor.has_echo and not cursor.is_smart:
         choose_occurrences(cursor)
     return Tree("header", [cursor.spans])
+
+
+def end_of_body(cursor: HeaderCursor) -> int:
+    """Return where the body at the position ends: at the labels below it, or with the text."""
+    tail = find_tail(cursor.text, cursor.position, cursor.end) if cursor.is_smart else -1
+    return tail if tail > cursor.position else cursor.end
 
 
 def scan_section(text: str) -> Tree:

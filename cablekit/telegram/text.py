@@ -12,10 +12,10 @@ from cablekit.telegram.scan import SCANNERS, scan_telegram
 
 
 @overload
-def from_text(text: str, *, year: int | None = None) -> Cable: ...
+def from_text(text: str, *, year: int | None = None, body: bool = True) -> Cable: ...
 @overload
-def from_text(text: str, cls: type[NodeT], *, year: int | None = None) -> NodeT: ...
-def from_text(text: Any, cls: Any = Cable, *, year: Any = None) -> Any:
+def from_text(text: str, cls: type[NodeT], *, year: int | None = None, body: bool = True) -> NodeT: ...
+def from_text(text: Any, cls: Any = Cable, *, year: Any = None, body: Any = True) -> Any:
     """
     Read a telegram, or a part of one; every text can be read (laws 1 and 5).
 
@@ -23,6 +23,8 @@ def from_text(text: Any, cls: Any = Cable, *, year: Any = None) -> Any:
         text: The whole telegram, or a fragment: a TAGS line, a REF block, a paragraph.
         cls: What it is: `Cable`, `Header`, `Section`, `Paragraph` or `Closing`, or a class of your own based on one.
         year: The cable's year, four digits, for a text that has no date of its own.
+        body: Whether the body is read, too. Without it a `Cable` has its header alone, which is the same, in a third of
+            the time (docs/performance.md): its text is kept whole, its `complete` is False, and its `sections` raise.
 
     Returns:
         A node of the class, with the text as its source.
@@ -32,21 +34,23 @@ def from_text(text: Any, cls: Any = Cable, *, year: Any = None) -> Any:
 
     >>> from_text("TAGS: PREL, RU").tags
     ('PREL', 'RU')
+    >>> from_text("TAGS: PREL, RU\\n\\n1. (U) All is well.", body=False).tags
+    ('PREL', 'RU')
     """
     if not isinstance(text, str):
         raise ReadError(f"expected a text, got {type(text).__name__}; `load` reads bytes and files", "text")
     if cls is Cable:
-        return read_telegram(text, 0, len(text), year=year)
+        return read_telegram(text, 0, len(text), year=year, body=body)
     if cls in SCANNERS:
         return parse(restore_offsets(SCANNERS[cls](tidy_lines(text)), text), text)
     base = class_of_model(cls)
     if base is Cable or base in SCANNERS:
-        return recast(from_text(text, base, year=year), cls)
+        return recast(from_text(text, base, year=year, body=body), cls)
     raise ReadError(f"expected {NODE_NAMES}, got {described(cls)}", "cls")
 
 
 def read_telegram(
-    text: str, start: int, end: int, *, year: int | None = None, wrappers: tuple[Wrapper, ...] = ()
+    text: str, start: int, end: int, *, year: int | None = None, wrappers: tuple[Wrapper, ...] = (), body: bool = True
 ) -> Cable:
     """
     Read the telegram in a stretch of a text; the text around it is an archive's.
@@ -59,7 +63,7 @@ def read_telegram(
         known["year_hint"] = year
     if wrappers:
         known["wrappers"] = wrappers
-    tree = scan_telegram(tidy_lines(text), normalized_offset(text, start), normalized_offset(text, end))
+    tree = scan_telegram(tidy_lines(text), normalized_offset(text, start), normalized_offset(text, end), complete=body)
     cable: Cable = parse(restore_offsets(tree, text), text, **known)
     return cable
 

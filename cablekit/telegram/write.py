@@ -6,6 +6,7 @@ from typing import Any, Final
 from cablekit.errors import ModelError
 from cablekit.model import Cable, Paragraph, Section
 from cablekit.model.body import TOO_DEEP
+from cablekit.model.node import has_value
 from cablekit.source import Child, Piece, Source
 from cablekit.telegram.fields.field import is_default
 from cablekit.telegram.parse import KIND_OF_CLASS, values_of
@@ -99,9 +100,9 @@ def require_reading_back(node: Any, text: str, start: int, end: int) -> None:
     if not isinstance(node, Cable):
         back: Any = from_text(text, type(node))
     elif node.wrappers:
-        back = read_telegram(text, start, end, year=node.year_hint, wrappers=node.wrappers)
+        back = read_telegram(text, start, end, year=node.year_hint, wrappers=node.wrappers, body=node.complete)
     else:
-        back = from_text(text, year=node.year_hint)
+        back = from_text(text, year=node.year_hint, body=node.complete)
     where = first_difference(node, back)
     if where:
         path, value, other = where
@@ -182,7 +183,7 @@ def paired_values(one: Any, other: Any, path: str) -> list[tuple[Any, Any, str]]
 
 def fields_in_order(node: Any) -> list[str]:
     """Return the fields of a node in the order of its text; a field without a place there follows the one before it."""
-    names = [field.name for field in node.__attrs_attrs__ if field.eq]
+    names = [field.name for field in node.__attrs_attrs__ if field.eq and has_value(node, field.name)]
     parts = node.source.parts if node.source else ()
     found = dict.fromkeys(entry[0] for part in parts for entry in part)
     places = {name: at for at, name in enumerate(found)}

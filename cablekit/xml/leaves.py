@@ -10,11 +10,12 @@ from cablekit.xml.parsing import WHITE_SPACE, attributes_of, name_of, refuse, re
 
 NO_NAMES: Final[frozenset[str]] = frozenset()
 #: The attributes of a cable's root element that are not on every root.
-CABLE_ATTRIBUTES: Final = frozenset({"year_hint", "encoding", "bom"})
+CABLE_ATTRIBUTES: Final = frozenset({"year_hint", "encoding", "bom", "complete"})
 #: The values that the attributes of the structure may have.
 VALUES: Final = {
     "year_hint": re.compile("[0-9]{1,4}"),
     "bom": re.compile("true"),
+    "complete": re.compile("false"),
     "part": re.compile("[1-9][0-9]{0,2}"),
     "lines": re.compile("[1-9][0-9]{0,2}"),
     "kind": KIND,

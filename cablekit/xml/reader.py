@@ -78,6 +78,8 @@ class Reader:
             self.known["encoding"] = stated["encoding"]
         if "bom" in stated:
             self.known["bom"] = True
+        if "complete" in stated:
+            self.known["complete"] = False
 
     def attributes(
         self, element: _Element, tree: Tree, field: str, allowed: frozenset[str] = NO_NAMES

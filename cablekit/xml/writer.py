@@ -264,4 +264,6 @@ def cable_attributes(cable: Cable) -> dict[str, str]:
         values["encoding"] = cable.encoding
     if cable.bom:
         values["bom"] = "true"
+    if not cable.complete:
+        values["complete"] = "false"
     return values

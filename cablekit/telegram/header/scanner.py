@@ -67,6 +67,7 @@ SENT: Final = re.compile(
     rf"(?:INFO (?![A-Z0-9/]*-)(?P<info>{ADDRESSEE_LINE}++))?)?"
 )
 #: 13.1. The first letter of a paragraph's number, and such a number.
+PILCROW: Final = "\u00b6"
 NUMBER_BEGINS: Final = frozenset("(" + grammar.DIGITS)
 NUMBERED: Final = re.compile(PARAGRAPH_NUMBER, re.MULTILINE)
 #: 14. How a teaser ends, perhaps with the signature below it, and how long its body may be (characters).
@@ -91,6 +92,13 @@ def read_header(cursor: HeaderCursor) -> int:
     while cursor.position < cursor.end and (read_line(cursor) or read_teaser(cursor)):
         pass
     return cursor.position
+
+
+def begins_body(cursor: HeaderCursor) -> bool:
+    """Whether the number of a paragraph is at the position, or the pilcrow before one."""
+    first = cursor.position
+    letter = cursor.text[first]
+    return letter == PILCROW or (letter in NUMBER_BEGINS and is_paragraph_number(cursor, first))
 
 
 def read_line(cursor: HeaderCursor) -> bool:
