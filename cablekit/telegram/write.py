@@ -117,7 +117,9 @@ STANDING_OUT: Final = (
     "a paragraph stands out by a number with a portion mark, or below the end of a sentence; "
     "an item by the first label of its kind below a colon; a section by a heading"
 )
-OUT_OF_ORDER: Final = "the numbers of the paragraphs do not follow each other; renumber them: cable.renumber()"
+OUT_OF_ORDER: Final = (
+    "the numbers do not follow each other: renumber them, cable.renumber(), or let each be a number with a portion mark"
+)
 
 
 def shortened(value: Any) -> str:

@@ -409,7 +409,7 @@ def test_what_an_error_says_of_numbers() -> None:
     """Numbers out of order are read as text: the error names the first that is, and says how to put them in order."""
     cable = from_text("UNCLAS ZENDA 000910\n\n1. One.\n\n2. Two.\n\n3. Three.\n")
 
-    with pytest.raises(ModelError, match=r"renumber them: cable\.renumber\(\)") as caught:
+    with pytest.raises(ModelError, match=r"renumber them, cable\.renumber\(\)") as caught:
         to_text(cable.insert_after(cable.paragraph(3), "7. Seven."))
     assert caught.value.where == "sections[0].paragraphs[3].label"
     assert to_text(cable.insert_after(cable.paragraph(3), "7. Seven.").renumber()).endswith("4. Seven.")
