@@ -5,11 +5,11 @@ from typing import TYPE_CHECKING
 from cablekit._lazy import lazy_attributes as _lazy_attributes
 
 __all__ = [
-    "Addressee", "Assembly", "Authority", "BadRecord", "Cable", "CableError", "Catalog", "Change", "Classification",
-    "Closing", "Collation", "DateTimeGroup", "Disagreement", "Distribution", "ExecutiveOrder", "Finding", "Gap",
-    "Header", "Limits", "MessageNumber", "ModelError", "Office", "Paragraph", "ParagraphKind", "Part", "Place",
-    "Portion", "Precedence", "RECORD_COLUMNS", "ReadError", "Reference", "ReferenceKind", "Routing", "Section",
-    "Station", "Unit", "Walked", "Wrapper",
+    "Addressee", "AnyNode", "Assembly", "Authority", "BadRecord", "Cable", "CableError", "Catalog", "Change",
+    "Classification", "Closing", "Collation", "DateTimeGroup", "Disagreement", "Distribution", "ExecutiveOrder",
+    "Finding", "Gap", "Header", "Limits", "MessageNumber", "ModelError", "Office", "Paragraph", "ParagraphKind",
+    "Part", "Place", "Portion", "Precedence", "RECORD_COLUMNS", "ReadError", "Reference", "ReferenceKind", "Routing",
+    "Section", "Station", "Unit", "Walked", "Wrapper",
     "assemble", "canonical_id", "check", "collate", "diff", "disagreements", "from_dict", "from_json", "from_text",
     "from_xml", "load", "read", "redact", "title_case", "to_csl", "to_dict", "to_dublin_core", "to_html", "to_json",
     "to_record", "to_tei", "to_text", "to_xml", "units", "vocabulary", "walk", "wrap", "write",
@@ -40,7 +40,9 @@ if TYPE_CHECKING:
     from cablekit.model.body import Closing, Paragraph, Portion, Section
     from cablekit.model.cable import Cable, Wrapper
     from cablekit.model.catalog import Catalog
+    from cablekit.model.gap import Gap
     from cablekit.model.header import Header
+    from cablekit.model.kinds import AnyNode
     from cablekit.model.place import Place
     from cablekit.model.references import Reference
     from cablekit.model.values import (
@@ -56,7 +58,6 @@ if TYPE_CHECKING:
         Station,
     )
     from cablekit.model.words import Classification, ParagraphKind, Precedence, ReferenceKind
-    from cablekit.telegram.gaps import Gap
     from cablekit.telegram.text import from_text
     from cablekit.telegram.walk import Walked, walk
     from cablekit.telegram.write import to_text
@@ -92,7 +93,9 @@ else:
             "model.body": "Closing Paragraph Portion Section",
             "model.cable": "Cable Wrapper",
             "model.catalog": "Catalog",
+            "model.gap": "Gap",
             "model.header": "Header",
+            "model.kinds": "AnyNode",
             "model.place": "Place",
             "model.references": "Reference",
             "model.values": (
@@ -108,13 +111,14 @@ else:
             "vocabulary.titles": "title_case",
             "telegram.walk": "Walked walk",
             "xml.document": "from_xml to_xml",
+            "_checked": "checked",
             # The model loads by name: readers and writers, `catalog_of`, `gaps`, `repr_html` ...
             "checking.catalog": "catalog_of",
             "exports.html": "to_html repr_html",
             "exports.terminal": "rich_text",
             "editing.verbs": "find insert move remove renumber replace",
             "editing.reclassify": "reclassify",
-            "telegram.gaps": "Gap gaps",
+            "telegram.gaps": "gaps",
             "telegram.values_from_strings": "STRING_READERS",
         },
     )

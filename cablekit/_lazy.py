@@ -8,10 +8,13 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from importlib import import_module
+from types import FunctionType
 from typing import Any
 
 #: For each package, its names and the module that each is in.
 MODULE_OF: dict[str, dict[str, str]] = {}
+#: The public functions, as they are written, and with their boundary.
+CHECKED: dict[Any, Any] = {}
 
 
 def lazy_attributes(
@@ -23,11 +26,34 @@ def lazy_attributes(
     def find(name: str) -> Any:
         if name not in public:
             raise AttributeError(f"module {package!r} has no attribute {name!r}", name=name, obj=sys.modules[package])
-        value = load_name(package, name)
+        value = at_boundary(load_name(package, name), package)
         setattr(sys.modules[package], name, value)
         return value
 
     return find, lambda: sorted({*vars(sys.modules[package]), *public})
+
+
+def at_boundary(value: Any, package: str) -> Any:
+    """Return a public value as its package gives it: a function checks its arguments (see `_checked`)."""
+    return checked_function(value, package) if isinstance(value, FUNCTIONS) else value
+
+
+def checked_function(function: Any, package: str) -> Any:
+    """Return a function with its boundary, the same one in all packages; pickle finds it in the first."""
+    if function not in CHECKED:
+        public = lazy_import("checked")(function)
+        public.__module__ = package
+        CHECKED.setdefault(function, public)
+    return CHECKED[function]
+
+
+class PublicNames(dict[str, Any]):
+    """The public names of `cablekit`, for the annotations that are strings because a module does not import them."""
+
+    def __missing__(self, name: str) -> Any:
+        if name not in MODULE_OF["cablekit"]:
+            raise KeyError(name)
+        return load_name("cablekit", name)
 
 
 def load_name(package: str, name: str) -> Any:
@@ -45,3 +71,7 @@ def load_name(package: str, name: str) -> Any:
 def lazy_import(name: str) -> Any:
     """Return what `cablekit/__init__` calls *name*; so the model uses readers and writers without importing them."""
     return load_name("cablekit", name)
+
+
+#: What Python makes of `def`, by itself and below `@cache`.
+FUNCTIONS = (FunctionType, type(lazy_import))

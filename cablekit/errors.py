@@ -8,6 +8,38 @@
 """
 
 from collections.abc import Sequence
+from typing import Final
+
+#: The longest message with its place, and the longest place (characters).
+LONGEST: Final = 500
+LONGEST_PLACE: Final = 160
+#: How much of a wrong value is shown.
+SHOWN: Final = 100
+
+
+def cut(text: str, longest: int) -> str:
+    """
+    Shorten a text that is too long, and make a string of what is none.
+
+    >>> cut("The bridge is open.", 13), cut(7, 13)
+    ('The bridge...', '7')
+    """
+    text = text if type(text) is str else shown(text)
+    return text if len(text) <= longest else f"{text[: longest - 3]}..."
+
+
+def shown(value: object) -> str:
+    """
+    Write a wrong value for a message: short, on one line, whatever it is; of a value that cannot be written its class.
+
+    >>> shown("2008"), shown(10**5000), shown("x" * 1000)[-6:]
+    ("'2008'", 'a value of int', 'xxx...')
+    """
+    try:
+        text = repr(value[:SHOWN] if isinstance(value, str | bytes) else value)
+    except Exception:  # noqa: BLE001 - it may be a number of too many digits, an object that raises, a circle
+        text = f"a value of {type(value).__name__}"
+    return cut(" ".join(text.splitlines()), SHOWN)
 
 
 class CableError(Exception):
@@ -23,6 +55,8 @@ class CableError(Exception):
     """
 
     def __init__(self, message: str, where: str = "") -> None:
+        where = cut(where, LONGEST_PLACE)
+        message = cut(message, LONGEST - len(where) - 2)
         super().__init__(message, where)
         self.message = message
         self.where = where

@@ -4,8 +4,10 @@ from collections.abc import Callable, Iterable
 from functools import cache
 from importlib import import_module
 from operator import itemgetter
-from typing import Any, Final, NamedTuple
+from typing import Any, Final, Literal, NamedTuple, TypeAlias
 
+#: The formats in which a node is read and written.
+NodeFormat: TypeAlias = Literal["text", "xml", "dict", "json"]
 #: The name that means standard input or standard output.
 STANDARD: Final = "-"
 

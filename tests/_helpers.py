@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Final
 
+import attrs
 import pytest
 
 from cablekit import Cable, Header, Paragraph, from_text, load, to_text, walk, write
@@ -54,6 +55,14 @@ Drafted By:                   ZENDA:Sapt, Max
 def loose(value: Any) -> Any:
     """Give a value that no type checker looks at."""
     return value
+
+
+def forced(value: Any, **fields: Any) -> Any:
+    """Copy a frozen value, and put into its fields what its class would refuse."""
+    made = object.__new__(type(value))
+    for one in attrs.fields(type(value)):
+        object.__setattr__(made, one.name, fields.get(one.name, getattr(value, one.name)))
+    return made
 
 
 def read_whole(text: str) -> Cable:

@@ -48,6 +48,7 @@ from attrs import evolve
 
 from cablekit import Cable, CableError, Closing, Header, Paragraph, Section, from_text, to_tei, to_text, to_xml, walk
 from tests import strategies
+from tests._helpers import loose
 from tests.recorded_values import put_in
 from tests.recorded_xml import documents
 from tests.recording import added, difference, lines, names, shape
@@ -229,7 +230,7 @@ def in_header(cable: Cable, recorded: Recorded) -> Iterator[Edit]:
         if field in within and before:
             new = plausible[0] if plausible[0] != before else plausible[-1]
             for name, value in (("gone", () if isinstance(before, tuple) else None), ("new", new)):
-                edited = cable.with_header(**{field: value})
+                edited = cable.with_header(**loose({field: value}))
                 yield f"{field} {name}", edited, replaced(recorded.text, cable, field, value)
 
 

@@ -11,6 +11,7 @@ from cablekit.archives.registry import ARCHIVES
 from cablekit.cli.main import main
 from cablekit.cli.outputs import promised_format
 from cablekit.formats import FORMATS, Format, Many, format_by_suffix, loaded
+from tests._helpers import loose
 
 TEXT = "UNCLAS ZENDA 000910\nTAGS: XG\n"
 
@@ -72,8 +73,8 @@ def test_one_file_or_many(name: str, output: str, is_one: bool) -> None:  # noqa
 def test_a_row_is_enough_for_nodes(invented: Path) -> None:
     """`parse` and `serialize` know a format by its row."""
     assert invented.is_dir()
-    assert Cable.parse("1979", "id").year_hint == 1979
-    assert Cable.parse(TEXT, year=2008).serialize("id") == b"08ZENDA910\n"
+    assert Cable.parse("1979", loose("id")).year_hint == 1979
+    assert Cable.parse(TEXT, year=2008).serialize(loose("id")) == b"08ZENDA910\n"
 
 
 def test_a_row_is_enough_for_files(invented: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -98,7 +99,7 @@ def test_messages_list_the_rows(invented: Path) -> None:
     with pytest.raises(ModelError, match=r"give one of text, xml, json, html, tei, dc, id$"):
         write(Cable(), invented / "x.ids")
     with pytest.raises(ReadError, match=r"there are text, xml, dict, json, id$"):
-        Cable.parse("", "pdf")
+        Cable.parse("", loose("pdf"))
 
 
 def test_a_format_that_is_only_written(invented: Path) -> None:

@@ -10,6 +10,7 @@ from cablekit.archives.limits import LIMITS, Limits
 from cablekit.errors import ModelError, ReadError
 from cablekit.model import Cable, Place, Wrapper
 from cablekit.model.place import as_place
+from cablekit.model.reading import with_named_errors
 from cablekit.telegram import grammar
 from cablekit.telegram.text import read_telegram
 
@@ -59,7 +60,7 @@ def lines(text: str, start: int = 0, end: int | None = None) -> Iterator[Line]:
         yield Line(start, end, text[start:end].strip())
 
 
-@frozen
+@frozen(field_transformer=with_named_errors)
 class BadRecord:
     """
     A file, or a record in one, that could not be read.

@@ -4,6 +4,7 @@ from typing import Final
 
 from attrs import frozen
 
+from cablekit._checked import checked
 from cablekit.errors import ReadError
 
 #: libxml2 reads no deeper nesting, and no cable has it.
@@ -47,21 +48,25 @@ class Limits:
         """The number of bytes that are surely too many characters, including a mark before them; -1: no limit."""
         return -1 if self.max_chars is None else 4 * self.max_chars + 5
 
+    @checked
     def chars(self, count: int) -> None:
         """Make sure that *count* characters may be read."""
         if self.max_chars is not None and count > self.max_chars:
             raise ReadError(f"has more than {self.max_chars} characters, which is the limit; see cablekit.Limits")
 
+    @checked
     def depth(self, count: int) -> None:
         """Make sure that something may be nested *count* deep."""
         if self.max_depth is not None and count > self.max_depth:
             raise ReadError(f"is nested deeper than {self.max_depth}, which is the limit; see cablekit.Limits")
 
+    @checked
     def count(self, count: int) -> None:
         """Make sure that a file may hold *count* cables."""
         if self.max_count is not None and count > self.max_count:
             raise ReadError(f"holds more than {self.max_count} cables, which is the limit; see cablekit.Limits")
 
+    @checked
     def unpacked(self, count: int, packed: int) -> None:
         """Make sure that *count* bytes may be unpacked from a file of *packed* bytes."""
         if self.max_unpacked is not None and count > self.max_unpacked:
@@ -71,11 +76,13 @@ class Limits:
                 f"unpacks to more than {self.max_ratio} times its size, which is the limit; see cablekit.Limits"
             )
 
+    @checked
     def members(self, count: int) -> None:
         """Make sure that a packed file may hold *count* files."""
         if self.max_members is not None and count > self.max_members:
             raise ReadError(f"holds more than {self.max_members} files, which is the limit; see cablekit.Limits")
 
+    @checked
     def layers(self, count: int) -> None:
         """Make sure that *count* packed files may be one inside another."""
         if self.max_layers is not None and count > self.max_layers:

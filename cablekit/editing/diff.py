@@ -137,24 +137,11 @@ def changed_words(old: str, new: str) -> Words:
     mine, theirs = split_words(old), split_words(new)
     found: list[tuple[str, str]] = []
     at = to = 0
-    for one, other in [*matches(spaced(mine), spaced(theirs)), (len(mine), len(theirs))]:
-        before, after = "".join(mine[one : one + 1]), "".join(theirs[other : other + 1])
-        same = min(before, after, key=len)  # one of them may be the first word, which has no space before it
-        found += [("-", "".join(mine[at:one]) + before.removesuffix(same))]
-        found += [("+", "".join(theirs[to:other]) + after.removesuffix(same)), ("=", same)]
+    for one, other in [*matches(mine, theirs), (len(mine), len(theirs))]:
+        found += [("-", "".join(mine[at:one])), ("+", "".join(theirs[to:other])), ("=", "".join(mine[one : one + 1]))]
         at, to = one + 1, other + 1
     runs = groupby([run for run in found if run[1]], key=lambda run: run[0])
     return tuple((sign, "".join(text for _, text in run)) for sign, run in runs)
-
-
-def spaced(words: list[str]) -> list[str]:
-    """
-    Return words as they are compared: the first one with a space before it, as the others.
-
-    >>> spaced(["THE", " MOAT"])
-    [' THE', ' MOAT']
-    """
-    return [f" {words[0]}", *words[1:]] if words else []
 
 
 def brief(text: str) -> str:

@@ -10,6 +10,7 @@ from cablekit.errors import ModelError
 from cablekit.model import Cable, Classification, Header, Paragraph, Section
 from cablekit.model.body import Portion
 from cablekit.model.node import recast
+from cablekit.model.reading import naming_errors
 from cablekit.model.words import as_classification
 from cablekit.source import Piece
 from cablekit.telegram import grammar
@@ -45,7 +46,7 @@ def reclassify(cable: Cable, level: Classification | str, *, portions: bool = Fa
     >>> reclassify(cable, "C", portions=True).paragraphs[0].portion.classification
     <Classification.CONFIDENTIAL: 'CONFIDENTIAL'>
     """
-    wanted = as_classification(level)
+    wanted = naming_errors(as_classification, "level")(level)
     if wanted is None:
         raise ModelError("expected a level such as 'CONFIDENTIAL', got None", "level")
     above = [node for _, node in ways_of(cable) if is_above(mark_of(node), wanted)]

@@ -12,6 +12,7 @@ from cablekit.model import Cable, Classification, Paragraph, Portion, Wrapper
 from cablekit.model.archive_values import NAMES
 from cablekit.model.cable import as_cable
 from cablekit.model.node import recast
+from cablekit.model.reading import naming_errors
 from cablekit.model.words import as_classification
 from cablekit.source import Piece
 from cablekit.telegram.fields.section_heading import underline
@@ -72,7 +73,7 @@ def redact(cable: Cable, *, above: Classification | str, keep: Keep | None = Non
     >>> to_text(redact(cable, above="U"))
     'SECRET ZENDA 000910\\n\\n1. (U) Yes.\\n\\n2. (S) [REDACTED].\\n'
     """
-    level, kept = as_classification(above), keep or (lambda _: False)
+    level, kept = naming_errors(as_classification, "above")(above), keep or (lambda _: False)
     if level is None:
         raise ModelError("expected a level such as 'UNCLASSIFIED', got None", "above")
     known = as_model(as_cable(cable))

@@ -6,7 +6,8 @@ from typing import Any, Final
 
 from attrs import field, frozen
 
-from cablekit.errors import ModelError
+from cablekit._checked import checked
+from cablekit.errors import ModelError, shown
 from cablekit.model import Cable, Paragraph, ParagraphKind, Portion, Section
 from cablekit.model.body import on_one_line
 from cablekit.model.cable import as_cable
@@ -53,6 +54,7 @@ class Unit:
     end: int = 0
     places: tuple[int, ...] = field(default=(), repr=False)  #: of each character of `text` in `to_text(cable)`
 
+    @checked
     def to_text_place(self, place: int) -> int:
         """
         Return where a character of the unit's text is in `to_text(cable)`; the end of the text gives `end`.
@@ -66,9 +68,10 @@ class Unit:
         (11, 18)
         """
         if type(place) is not int or not 0 <= place <= len(self.text):
-            raise ModelError(f"expected a place from 0 to {len(self.text)}, got {place!r}"[:500], "place")
+            raise ModelError(f"expected a place from 0 to {len(self.text)}, got {shown(place)}", "place")
         return self.places[place] if place < len(self.places) else self.end
 
+    @checked
     def to_flow_place(self, place: int) -> int:
         """
         Return which character of the unit's text is at a place of `to_text(cable)`, or else the next one after it.
@@ -82,7 +85,7 @@ class Unit:
         11
         """
         if type(place) is not int or not self.start <= place <= self.end:
-            raise ModelError(f"expected a place from {self.start} to {self.end}, got {place!r}"[:500], "place")
+            raise ModelError(f"expected a place from {self.start} to {self.end}, got {shown(place)}", "place")
         return bisect_left(self.places, place)
 
 

@@ -3,6 +3,7 @@
 A verb gives another cable, in which every node that it did not touch is the same object, so that verbs can be chained.
 """
 
+from functools import partial
 from itertools import count
 from typing import Any
 
@@ -13,7 +14,7 @@ from cablekit.editing.places import changed_at, list_changed, way_to, ways_of, w
 from cablekit.errors import ModelError
 from cablekit.model import Cable, Header, Paragraph, Section
 from cablekit.model.node import Node
-from cablekit.model.reading import read_all
+from cablekit.model.reading import naming_errors, read_all
 
 
 def replace(cable: Cable, node: Node, **changes: Any) -> Cable:
@@ -54,7 +55,8 @@ def insert(cable: Cable, node: Node, new: Node | str, *, after: bool) -> Cable:
     """
     way = way_to(cable, node)
     refuse_known(cable, new)
-    made = read_all(Section if isinstance(node, Section) else Paragraph, as_in(cable, (new,)))
+    kind = Section if isinstance(node, Section) else Paragraph
+    made = naming_errors(partial(read_all, kind), "new")(as_in(cable, (new,)))
     return list_changed(cable, way, lambda nodes, at: [*nodes[: at + after], *made, *nodes[at + after :]])
 
 

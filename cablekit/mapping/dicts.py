@@ -8,7 +8,7 @@ from cablekit.mapping.converter import ENDLESS, is_bounded, mapper, read
 from cablekit.mapping.faults import Fault, key_fault, raise_faults, shown, step_of
 from cablekit.mapping.source_reader import Trust, read_source
 from cablekit.mapping.source_writer import children_of, write_source
-from cablekit.model import Cable, Closing, Header, NodeT, Paragraph, Section
+from cablekit.model import AnyNode, Cable, Closing, Header, NodeT, Paragraph, Section
 from cablekit.model.cable import keep_envelope, with_empty_body
 from cablekit.model.node import recast
 from cablekit.telegram.parse import class_of_model
@@ -35,7 +35,7 @@ CHOICE: Final = (
 )
 
 
-def to_dict(node: Any, *, source: bool = False, full: bool = False) -> dict[str, Any]:
+def to_dict(node: AnyNode, *, source: bool = False, full: bool = False) -> dict[str, Any]:
     """
     Write a node as a dict of plain JSON types.
 
@@ -88,7 +88,7 @@ def known_of(node: Any) -> dict[str, str]:
 
 
 @overload
-def from_dict(data: Any, cls: None = None, *, trust: Trust = None) -> Any: ...
+def from_dict(data: Any, cls: None = None, *, trust: Trust = None) -> Cable: ...
 @overload
 def from_dict(data: Any, cls: type[NodeT], *, trust: Trust = None) -> NodeT: ...
 def from_dict(data: Any, cls: type[Any] | None = None, *, trust: Trust = None) -> Any:
@@ -114,7 +114,7 @@ def from_dict(data: Any, cls: type[Any] | None = None, *, trust: Trust = None) -
     ('PREL', 'RU')
     """
     if trust not in (None, "values", "text"):
-        raise ReadError(f"trust is 'values' or 'text', got {shown(trust)}")
+        raise ReadError(f"expected 'values' or 'text', got {shown(trust)}", "trust")
     if not is_bounded(data):
         raise ReadError(ENDLESS, "$")
     base = cls and class_of_model(cls)

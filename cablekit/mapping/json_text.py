@@ -8,12 +8,12 @@ from cablekit.errors import ModelError, ReadError
 from cablekit.mapping.dicts import from_dict, to_dict
 from cablekit.mapping.faults import shown
 from cablekit.mapping.source_reader import Trust
-from cablekit.model import NodeT
+from cablekit.model import AnyNode, Cable, NodeT
 
 NOT_ASCII = re.compile(r"[^\0-\x7f]")
 
 
-def to_json(node: Any, *, source: bool = False, full: bool = False, indent: int | None = None) -> str:
+def to_json(node: AnyNode, *, source: bool = False, full: bool = False, indent: int | None = None) -> str:
     """
     Write a node as JSON, in ASCII.
 
@@ -54,7 +54,7 @@ def escaped(match: re.Match[str]) -> str:
 
 
 @overload
-def from_json(data: str | bytes, cls: None = None, *, trust: Trust = None) -> Any: ...
+def from_json(data: str | bytes, cls: None = None, *, trust: Trust = None) -> Cable: ...
 @overload
 def from_json(data: str | bytes, cls: type[NodeT], *, trust: Trust = None) -> NodeT: ...
 def from_json(data: str | bytes, cls: type[Any] | None = None, *, trust: Trust = None) -> Any:
@@ -76,7 +76,7 @@ def from_json(data: str | bytes, cls: type[Any] | None = None, *, trust: Trust =
     'Yes.'
     """
     if not isinstance(data, str | bytes | bytearray):
-        raise ReadError(f"expected JSON as str or bytes, got {shown(data)}")
+        raise ReadError(f"expected JSON as str or bytes, got {shown(data)}", "data")
     try:
         loaded = json.loads(
             data.removeprefix("\ufeff") if isinstance(data, str) else data,
@@ -88,7 +88,7 @@ def from_json(data: str | bytes, cls: type[Any] | None = None, *, trust: Trust =
     except RecursionError as error:
         raise ReadError("nested too deeply", "$") from error
     except ValueError as error:
-        raise ReadError(f"not JSON: {error}") from error
+        raise ReadError(f"not JSON: {error}", "$") from error
     return from_dict(loaded, cls, trust=trust)
 
 

@@ -13,7 +13,7 @@ from attrs import frozen
 
 from cablekit.mapping.faults import WHOLE, ShapeError, shown
 from cablekit.model import Paragraph, ParagraphKind
-from cablekit.source import Piece
+from cablekit.source import Piece, Unread
 from cablekit.telegram.parse import KIND_OF_CLASS, NODE_KINDS
 from cablekit.telegram.render import CHILD_FIELDS
 
@@ -27,7 +27,7 @@ class ChildEntry(NamedTuple):
 
 
 @frozen
-class Entries:
+class Entries(Unread):
     """A node's number in a dict, its pieces and children's places, part by part; of a paragraph, its kind as read."""
 
     node: int

@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING
 from cablekit._lazy import lazy_attributes
 
 __all__ = [
-    "Addressee", "Authority", "Cable", "Catalog", "Classification", "Closing", "DateTimeGroup", "Distribution",
-    "ExecutiveOrder", "Header", "MessageNumber", "NodeT", "Office", "Paragraph", "ParagraphKind", "Part",
-    "Place", "Portion", "Precedence", "Reference", "ReferenceKind", "Routing", "Section", "Station", "Wrapper",
+    "Addressee", "AnyNode", "Authority", "Cable", "Catalog", "Classification", "Closing", "DateTimeGroup",
+    "Distribution", "ExecutiveOrder", "Header", "MessageNumber", "NodeT", "Office", "Paragraph", "ParagraphKind",
+    "Part", "Place", "Portion", "Precedence", "Reference", "ReferenceKind", "Routing", "Section", "Station", "Wrapper",
 ]  # fmt: skip
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from cablekit.model.cable import Cable, Wrapper
     from cablekit.model.catalog import Catalog
     from cablekit.model.header import Header
-    from cablekit.model.kinds import NodeT
+    from cablekit.model.kinds import AnyNode, NodeT
     from cablekit.model.place import Place
     from cablekit.model.references import Reference
     from cablekit.model.values import (
@@ -40,7 +40,7 @@ else:
             "cable": "Cable Wrapper",
             "catalog": "Catalog",
             "header": "Header",
-            "kinds": "NodeT",
+            "kinds": "AnyNode NodeT",
             "place": "Place",
             "references": "Reference",
             "values": (

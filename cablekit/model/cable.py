@@ -3,18 +3,20 @@
 import re
 from collections.abc import Iterable, Mapping
 from datetime import datetime
-from typing import TYPE_CHECKING, Any, Final, Self, TypeVar
+from typing import TYPE_CHECKING, Any, Final, Self, TypeVar, Unpack
 
 from attrs import evolve, field, fields, frozen
 
+from cablekit._checked import LARGEST, checked
 from cablekit._lazy import lazy_import
-from cablekit.errors import ModelError
+from cablekit.errors import ModelError, shown
 from cablekit.model.body import Closing, Section, as_sections, section_blocks
 from cablekit.model.brief import in_brief
 from cablekit.model.catalog import Catalog
 from cablekit.model.extra import NO_EXTRA, as_extra
 from cablekit.model.extracts import comment_of, summary_of
-from cablekit.model.header import Header
+from cablekit.model.gap import Gap
+from cablekit.model.header import Header, HeaderChanges
 from cablekit.model.node import Node, Sourced
 from cablekit.model.place import Place, as_place
 from cablekit.model.reading import as_plain, read, read_all, reader_of, with_named_errors
@@ -39,11 +41,11 @@ NodeT = TypeVar("NodeT", bound=Node)
 def as_pairs(values: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
     """Take pairs of strings, or raise `ModelError` for anything else."""
     if not isinstance(values, Iterable):
-        raise ModelError(f"expected a tuple or list of names and values, got {values!r}"[:500], "fields")
+        raise ModelError(f"expected a tuple or list of names and values, got {shown(values)}")
     pairs = tuple(values)
     for pair in pairs:
         if pair.__class__ not in (tuple, list) or [part.__class__ for part in pair] != [str, str]:
-            raise ModelError(f"expected a name and a value, two strings, got {pair!r}"[:500], "fields")
+            raise ModelError(f"expected a name and a value, two strings, got {shown(pair)}")
     return tuple([(name, value) for name, value in pairs])
 
 
@@ -63,6 +65,7 @@ class Wrapper(Sourced):
     archive: str = ""
     fields: tuple[tuple[str, str], ...] = field(default=(), converter=as_pairs)
 
+    @checked
     def get(self, name: str) -> str | None:
         """
         Return the first value under *name*, or None.
@@ -90,9 +93,9 @@ def as_closing(value: Closing | str) -> Closing:
 
 def as_year(value: int | None) -> int | None:
     """Take the year passed to a reader, or raise `ModelError` for anything but a whole number."""
-    if value is None or value.__class__ is int:
+    if value is None or (value.__class__ is int and -LARGEST <= value <= LARGEST):
         return value
-    raise ModelError(f"expected a number such as 2008, got {value!r}"[:500], "year_hint")
+    raise ModelError(f"expected a number such as 2008, got {shown(value)}", "year_hint")
 
 
 def as_truth(value: bool) -> bool:  # noqa: FBT001 - a converter
@@ -329,7 +332,7 @@ class Cable(Verbs, Node):
         return found
 
     @property
-    def gaps(self) -> tuple[Any, ...]:
+    def gaps(self) -> tuple[Gap, ...]:
         """
         The places where words were removed, withheld, or could not be read.
 
@@ -338,7 +341,7 @@ class Cable(Verbs, Node):
         """
         if not self.complete:
             raise ModelError(NO_BODY, "gaps")
-        found: tuple[Any, ...] = lazy_import("gaps")(self)
+        found: tuple[Gap, ...] = lazy_import("gaps")(self)
         return found
 
     @property
@@ -364,7 +367,8 @@ class Cable(Verbs, Node):
         above = ("  ".join(str(fact) for fact in facts if fact), self.subject, *body)
         return "\n\n".join(block for block in above if block)
 
-    def with_header(self, **changes: Any) -> Self:
+    @checked
+    def with_header(self, **changes: Unpack[HeaderChanges]) -> Self:
         """
         Return the cable with some fields of its header changed.
 
@@ -417,7 +421,7 @@ def as_cable(value: object) -> Cable:
     """Take a cable, or raise `ModelError` for anything else."""
     if isinstance(value, Cable):
         return value
-    raise ModelError(f"expected a Cable, got {type(value).__name__}")
+    raise ModelError(f"expected a Cable, got {shown(value)}", "cable")
 
 
 def keep_envelope(cable: Cable, stated: Mapping[str, str], own: Mapping[str, str | None]) -> None:

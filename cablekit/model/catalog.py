@@ -5,14 +5,16 @@ from typing import Final
 
 from attrs import fields, frozen
 
-from cablekit.errors import ModelError
+from cablekit._checked import checked
+from cablekit.errors import ModelError, shown
+from cablekit.model.reading import with_named_errors
 from cablekit.model.words import Classification
 
 #: The owner of what the cable itself says.
 OWN: Final = "cable"
 
 
-@frozen
+@frozen(field_transformer=with_named_errors)
 class Catalog:
     """
     The best-known values of a cable: its own where it has one, otherwise the archive's. None or `()`: nobody says it.
@@ -40,6 +42,7 @@ class Catalog:
     is_day: bool = False
     owners: tuple[tuple[str, str], ...] = ()
 
+    @checked
     def whose(self, field: str) -> str | None:
         """
         Return whose a value is: `cable`, or the name of the archive; None where nobody says it.
@@ -54,7 +57,7 @@ class Catalog:
         True
         """
         if field not in CATALOG_FIELDS:
-            raise ModelError(f"no field {field!r}; there are {', '.join(CATALOG_FIELDS)}", "field")
+            raise ModelError(f"no field {shown(field)}; there are {', '.join(CATALOG_FIELDS)}", "field")
         return dict(self.owners).get(field)
 
 

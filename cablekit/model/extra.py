@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any, Final, NoReturn, Self
 
-from cablekit.errors import ModelError
+from cablekit.errors import ModelError, shown
 
 #: The values of JSON that have nothing inside.
 PLAIN: Final = frozenset({str, int, float, bool, type(None)})
@@ -70,7 +70,7 @@ def as_extra(value: Mapping[str, Any]) -> Mapping[str, Any]:
     if value.__class__ is FrozenDict:
         return value
     if not isinstance(value, Mapping):
-        raise ModelError(f"expected a dict of what JSON can carry, got {value!r}"[:500], "extra")
+        raise ModelError(f"expected a dict of what JSON can carry, got {shown(value)}", "extra")
     try:
         frozen: Mapping[str, Any] = frozen_value(dict(value), "extra")
     except RecursionError as error:
@@ -89,12 +89,12 @@ def frozen_value(value: Any, path: str) -> Any:
     if kind in (dict, FrozenDict):
         for key in value:
             if key.__class__ is not str:
-                raise ModelError(f"expected keys that are strings, got {key!r}"[:500], path)
+                raise ModelError(f"expected keys that are strings, got {shown(key)}", path)
         return FrozenDict({key: frozen_value(one, f"{path}.{key}"[:200]) for key, one in value.items()})
     if kind in (list, FrozenList):
         return FrozenList([frozen_value(one, f"{path}[{at}]") for at, one in enumerate(value)])
     if kind not in PLAIN or (kind in (int, float) and not abs(value) <= LARGEST):
-        raise ModelError(f"expected what JSON can carry, got {value!r}"[:500], path)
+        raise ModelError(f"expected what JSON can carry, got {shown(value)}", path)
     return value
 
 

@@ -1,5 +1,9 @@
 """The header of a cable (format.md 4 to 12)."""
 
+from collections.abc import Iterable
+from datetime import datetime
+from typing import TypedDict
+
 from attrs import field, frozen
 
 from cablekit.model.body import Portion, as_portion
@@ -94,3 +98,32 @@ class Header(Node):
         number = " ".join(str(word) for word in (self.mrn.post, self.mrn.serial) if word) if self.mrn else ""
         date = self.dtg and self.dtg.time and f"{self.dtg.time:%Y-%m-%d}"
         return in_brief(self, (number, date, self.classification), self.subject)
+
+
+class HeaderChanges(TypedDict, total=False):
+    """The fields of a header as its class takes them: what `Cable.with_header` may be given."""
+
+    transmission_id: str | None
+    routing: Routing | str | None
+    station: Station | str | None
+    security: str | None
+    distribution: Distribution | str | None
+    drafted_by: str | None
+    approved_by: str | None
+    cleared_by: Iterable[str]
+    dtg: DateTimeGroup | datetime | str | None
+    originator: str | None
+    action: Iterable[Addressee | str] | str
+    info: Iterable[Addressee | str] | str
+    exempt: Iterable[Addressee | str] | str
+    classification: Classification | str | None
+    part: Part | str | None
+    mrn: MessageNumber | str | None
+    captions: Iterable[str]
+    pass_lines: Iterable[str]
+    executive_order: ExecutiveOrder | str | None
+    tags: Iterable[str]
+    subject: str | None
+    subject_portion: Portion | str | None
+    references: Iterable[Reference | str]
+    authority: Authority | str | None

@@ -1,10 +1,12 @@
 """The kinds of nodes that have text of their own."""
 
-from typing import TypeVar
+from typing import TypeAlias, TypeVar
 
 from cablekit.model.body import Closing, Paragraph, Section
 from cablekit.model.cable import Cable
 from cablekit.model.header import Header
 
-#: One of the classes that the readers give and the writers take.
-NodeT = TypeVar("NodeT", Cable, Header, Section, Paragraph, Closing)
+#: What the readers give and the writers take.
+AnyNode: TypeAlias = Cable | Header | Section | Paragraph | Closing
+#: One of these classes, or one that is based on it.
+NodeT = TypeVar("NodeT", bound=AnyNode)

@@ -1,14 +1,15 @@
 """What the parts of a cable have in common: a source, and the methods `parse` and `serialize`."""
 
 from collections.abc import Callable, Collection
-from typing import Any, Self, TypeVar
+from typing import Any, Literal, Self, TypeVar, overload
 
 from attrs import field, fields, frozen, make_class
 
+from cablekit._checked import checked
 from cablekit._lazy import lazy_import
-from cablekit.errors import ModelError, ReadError
-from cablekit.formats import FORMATS, Format, node_formats
-from cablekit.source import Source
+from cablekit.errors import ModelError, ReadError, shown
+from cablekit.formats import FORMATS, Format, NodeFormat, node_formats
+from cablekit.source import Source, Unread
 
 T = TypeVar("T")
 
@@ -16,14 +17,17 @@ T = TypeVar("T")
 def format_called(name: str) -> Format:
     """Return the format called *name*; one that has no reader and writer of nodes is refused."""
     if name not in node_formats():
-        message = f"no format {name!r}; there are {', '.join(node_formats())}"
-        raise ReadError(message)
+        raise ReadError(f"no format {shown(name)}; there are {', '.join(node_formats())}", "format")
     return FORMATS[name]
 
 
 def source_of_copy(source: Any) -> Any:
     """Return a node's source for a copy made from that node, which is not as it was read."""
-    return source.derived() if isinstance(source, Source) else source
+    if isinstance(source, Source):
+        return source.derived()
+    if source is None or isinstance(source, Unread):
+        return source
+    raise ModelError(f"expected None: a node has a source when it was read, got {shown(source)}", "source")
 
 
 @frozen
@@ -43,7 +47,8 @@ class Node(Sourced):
     """
 
     @classmethod
-    def parse(cls, data: Any, format: str = "text", **options: Any) -> Self:  # noqa: A002 - the users' word
+    @checked
+    def parse(cls, data: Any, format: NodeFormat = "text", **options: Any) -> Self:  # noqa: A002 - the users' word
         """
         Read a node from *data* in a format.
 
@@ -62,7 +67,16 @@ class Node(Sourced):
         node: Self = format_called(format).read(data, cls, **options)
         return node
 
-    def serialize(self, format: str = "text", **options: Any) -> Any:  # noqa: A002
+    @overload
+    def serialize(self, format: Literal["text", "json"] = "text", **options: Any) -> str: ...
+    @overload
+    def serialize(self, format: Literal["xml"], **options: Any) -> bytes: ...
+    @overload
+    def serialize(self, format: Literal["dict"], **options: Any) -> dict[str, Any]: ...
+    @overload
+    def serialize(self, format: NodeFormat = "text", **options: Any) -> Any: ...
+    @checked
+    def serialize(self, format: NodeFormat = "text", **options: Any) -> Any:  # noqa: A002
         """
         Write the node in a format.
 

@@ -2,10 +2,11 @@
 
 from attrs import field, frozen
 
-from cablekit.errors import ModelError
+from cablekit.errors import ModelError, shown
+from cablekit.model.reading import with_named_errors
 
 
-@frozen
+@frozen(field_transformer=with_named_errors)
 class Place:
     """
     Where a cable was found, or something that could not be read.
@@ -38,5 +39,5 @@ def as_place(value: Place | str | None) -> Place | None:
     if value is None or value.__class__ is Place:
         return value
     if isinstance(value, str):
-        return Place(value)
-    raise ModelError(f"expected a Place or a path, got {value!r}"[:500], "place")
+        return Place(str.__str__(value))
+    raise ModelError(f"expected a Place or a path, got {shown(value)}", "place")

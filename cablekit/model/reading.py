@@ -6,12 +6,14 @@ beside it; they are named functions, because type checkers understand only those
 
 from collections.abc import Callable, Iterable
 from functools import wraps
-from typing import Any, Final, TypeVar
+from types import UnionType
+from typing import Any, Final, TypeVar, cast, get_args, get_origin
 
 from attrs import Attribute
 
+from cablekit._checked import LARGEST, described, wrong_value
 from cablekit._lazy import lazy_import
-from cablekit.errors import ModelError
+from cablekit.errors import ModelError, shown
 from cablekit.model.node import recast
 
 T = TypeVar("T")
@@ -26,8 +28,30 @@ class Value:
 
 
 def with_named_errors(_: type, fields: list["Attribute[Any]"]) -> list["Attribute[Any]"]:
-    """Let each field's converter name its field when it raises: the `field_transformer` of the model's classes."""
-    return [one.evolve(converter=naming_errors(one.converter, one.name)) if one.converter else one for one in fields]
+    """
+    Let each field take only what it should, and name itself otherwise: the `field_transformer` of the model's classes.
+
+    A field without a converter takes the classes of its annotation.
+    """
+    return [one.evolve(converter=converter_of(one)) for one in fields]
+
+
+def converter_of(one: "Attribute[Any]") -> Callable[[Any], Any]:
+    """Make the converter of a field."""
+    return naming_errors(one.converter, one.name) if one.converter else of_class(one.type, one.name)
+
+
+def of_class(hint: Any, name: str) -> Callable[[Any], Any]:
+    """Make a converter that takes the values of some classes as they are, and no others."""
+    union = isinstance(hint, UnionType)
+    classes = frozenset(get_origin(one) or one for one in (get_args(hint) if union else (hint,)))
+
+    def take(value: Any) -> Any:
+        if type(value) not in classes or (type(value) is int and not -LARGEST <= value <= LARGEST):
+            raise ModelError(wrong_value(hint, value), name)
+        return value
+
+    return take
 
 
 def naming_errors(converter: Any, name: str) -> Callable[[Any], Any]:
@@ -37,10 +61,21 @@ def naming_errors(converter: Any, name: str) -> Callable[[Any], Any]:
     def convert(value: Any) -> Any:
         try:
             return converter(value)
-        except ModelError as error:
-            raise ModelError(error.message, error.where or name) from None
+        except Exception as error:  # noqa: BLE001 - what a user's object raises, too
+            failed = error
+        try:
+            raise named(failed, name)  # outside of the handler, so that it holds no other error
+        finally:
+            del failed
 
     return convert
+
+
+def named(error: Exception, name: str) -> ModelError:
+    """Return an error as one that names a field, if it does not name one already."""
+    if isinstance(error, ModelError):
+        return ModelError(error.message, error.where or name)
+    return ModelError(described(error), name)
 
 
 def reader_of(kind: type) -> Callable[[str], Any]:
@@ -51,14 +86,15 @@ def reader_of(kind: type) -> Callable[[str], Any]:
 
 def read(kind: type[T], value: object) -> T | None:
     """Read a value of a class from a string (the empty string is None), or raise `ModelError`."""
-    if value == "":
+    text = str.__str__(value) if isinstance(value, str) else None  # a plain one, whatever its class does
+    if text == "":
         return None
-    found: T | None = reader_of(kind)(value) if isinstance(value, str) else None
+    found: Any = None if text is None else text if kind is str else reader_of(kind)(text)
     if found is None:
         readers = lazy_import("STRING_READERS")
         example = f" or a string such as {readers[kind][1]!r}" if kind in readers else ""
-        raise ModelError(f"expected {name_of_kind(kind)}{example}, got {value!r}"[:500])
-    return found
+        raise ModelError(f"expected {name_of_kind(kind)}{example}, got {shown(value)}")
+    return cast("T | None", found)
 
 
 def name_of_kind(kind: type) -> str:
@@ -71,9 +107,9 @@ def read_all(kind: type[T], values: Iterable[T | str]) -> tuple[T, ...]:
     if values.__class__ is tuple and (not values or all([value.__class__ is kind for value in values])):  # noqa: C419
         return values
     if isinstance(values, UNORDERED) or not isinstance(values, Iterable):
-        one = f"; one alone is [{values!r}]" if values and isinstance(values, str) else ""
+        one = f"; one alone is [{shown(values)}]" if values and isinstance(values, str) else ""
         word = "strings" if kind is str else f"values of {kind.__name__}"
-        raise ModelError(f"expected a tuple or list of {word}, got {values!r}{one}"[:500])
+        raise ModelError(f"expected a tuple or list of {word}, got {shown(values)}{one}")
     found = [as_plain(kind, value) if isinstance(value, kind) else read(kind, value) for value in values]
     return tuple([value for value in found if value is not None])
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from attrs import evolve, field, frozen
 
 from cablekit.model.reading import Value, as_text, read_all, with_named_errors
-from cablekit.model.words import ReferenceKind
+from cablekit.model.words import ReferenceKind, as_reference_kind
 from cablekit.vocabulary.stations import canonical_station
 
 
@@ -29,7 +29,7 @@ class Reference(Value):
     '79LAPAZ6523'
     """
 
-    kind: ReferenceKind = ReferenceKind.CABLE
+    kind: ReferenceKind = field(default=ReferenceKind.CABLE, converter=as_reference_kind)
     label: str | None = field(default=None, converter=as_text)
     post: str | None = field(default=None, converter=as_text)
     number: int | None = None

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 
 from attrs import field, frozen
 
-from cablekit.errors import ModelError
+from cablekit.errors import ModelError, shown
 from cablekit.model.reading import Value, as_text, as_texts, read, read_all, with_named_errors
 from cablekit.model.words import Precedence, as_precedence, as_precedences
 
@@ -119,7 +119,7 @@ def dtg_of(moment: datetime) -> DateTimeGroup:
     'MAY'
     """
     if moment.tzinfo is None or moment.utcoffset() is None:
-        raise ModelError(f"expected a moment with a time zone, got {moment!r}; add tzinfo=datetime.UTC"[:500])
+        raise ModelError(f"expected a moment with a time zone, got {shown(moment)}; add tzinfo=datetime.UTC")
     time = moment.astimezone(UTC)
     short = f"{time.year % 100:02}"
     year = short if full_year(short) == time.year else f"{time.year:04}"

@@ -3,12 +3,13 @@
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, Self
 
+from cablekit._checked import checked
 from cablekit._lazy import lazy_import
 from cablekit.errors import ModelError
 
 if TYPE_CHECKING:
-    from cablekit.model.body import Paragraph
-    from cablekit.model.node import Node
+    from cablekit.model.body import Closing, Paragraph, Section
+    from cablekit.model.header import Header
     from cablekit.model.words import Classification
 
 
@@ -24,6 +25,7 @@ class Paragraphs(tuple["Paragraph", ...]):
 
     __slots__ = ()
 
+    @checked
     def __call__(self, number: int) -> tuple["Paragraph", ...]:
         """Return the paragraphs with a number."""
         return tuple(paragraph for paragraph in self if paragraph.number == number)
@@ -45,6 +47,7 @@ class Verbs:
         def paragraphs(self) -> Paragraphs:
             """The paragraphs of the cable."""
 
+    @checked
     def paragraph(self, number: int) -> "Paragraph":
         """
         Return the paragraph with a number.
@@ -63,7 +66,8 @@ class Verbs:
             raise ModelError(f"{len(found)} paragraphs have the number {number}: cable.paragraphs({number})", "number")
         raise ModelError(f"no paragraph has the number {number!r}; {numbers_in_words(self.paragraphs)}"[:500], "number")
 
-    def find(self, text: str) -> "Node | None":
+    @checked
+    def find(self, text: str) -> "Header | Section | Paragraph | Closing | None":
         """
         Return the first node in whose own words a text is, whatever its case and line endings; None without one.
 
@@ -74,10 +78,11 @@ class Verbs:
         >>> from_text("1. (U) The bridge\\nis open.").find("BRIDGE IS")
         <Paragraph 1 (U) "The bridge is open.">
         """
-        found: Node | None = lazy_import("find")(self, text)
+        found: Header | Section | Paragraph | Closing | None = lazy_import("find")(self, text)
         return found
 
-    def replace(self, node: "Node | None" = None, **changes: Any) -> Self:
+    @checked
+    def replace(self, node: "Self | Header | Section | Paragraph | Closing | None" = None, **changes: Any) -> Self:
         """
         Return the cable with some fields of a node changed.
 
@@ -97,7 +102,8 @@ class Verbs:
         done: Self = lazy_import("replace")(self, self if node is None else node, **changes)
         return done
 
-    def insert_before(self, node: "Node", new: "Node | str") -> Self:
+    @checked
+    def insert_before(self, node: "Section | Paragraph", new: "Section | Paragraph | str") -> Self:
         """
         Return the cable with a paragraph, item or section put in above another one.
 
@@ -113,7 +119,8 @@ class Verbs:
         done: Self = lazy_import("insert")(self, node, new, after=False)
         return done
 
-    def insert_after(self, node: "Node", new: "Node | str") -> Self:
+    @checked
+    def insert_after(self, node: "Section | Paragraph", new: "Section | Paragraph | str") -> Self:
         """
         Return the cable with a paragraph, item or section put in below another one.
 
@@ -129,7 +136,8 @@ class Verbs:
         done: Self = lazy_import("insert")(self, node, new, after=True)
         return done
 
-    def remove(self, node: "Node") -> Self:
+    @checked
+    def remove(self, node: "Section | Paragraph") -> Self:
         """
         Return the cable without a paragraph, an item or a section; a section that has nothing left goes, too.
 
@@ -141,7 +149,8 @@ class Verbs:
         done: Self = lazy_import("remove")(self, node)
         return done
 
-    def move(self, node: "Node", after: "Node | None" = None) -> Self:
+    @checked
+    def move(self, node: "Section | Paragraph", after: "Section | Paragraph | None" = None) -> Self:
         """
         Return the cable with a paragraph, an item or a section moved.
 
@@ -157,6 +166,7 @@ class Verbs:
         done: Self = lazy_import("move")(self, node, after)
         return done
 
+    @checked
     def renumber(self) -> Self:
         """
         Return the cable with its numbered paragraphs as 1, 2, 3 ..., through all sections; items keep their labels.
@@ -168,6 +178,7 @@ class Verbs:
         done: Self = lazy_import("renumber")(self)
         return done
 
+    @checked
     def reclassify(self, level: "Classification | str", *, portions: bool = False) -> Self:
         """
         Return the cable at another level: its class line, the security line, repeated headers and markings.

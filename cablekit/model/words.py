@@ -1,14 +1,55 @@
 """Words from closed lists, as printed in capitals."""
 
 from collections.abc import Iterable
-from enum import StrEnum
-from typing import Final
+from enum import EnumType, StrEnum
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from cablekit.errors import ModelError
+from cablekit._checked import checked
+from cablekit.errors import ModelError, shown
 from cablekit.model.reading import name_of_kind, read, read_all
 
+W = TypeVar("W", bound="Word")
 
-class Level(StrEnum):
+
+class WordType(EnumType):
+    """The class of the lists: what is none of its words is a `ModelError`, also a value that cannot be compared."""
+
+    if not TYPE_CHECKING:  # to a type checker it is a list like any other
+
+        def __call__(cls, value: Any, *args: Any, **options: Any) -> Any:
+            """Return the member with a value."""
+            try:
+                return super().__call__(value, *args, **options)
+            except Exception:  # noqa: BLE001 - what the value's own class raises, too
+                failed = no_word(cls, value, "value")
+            raise failed
+
+
+def no_word(kind: "type[Word]", value: object, where: str = "") -> ModelError:
+    """Return the error for a value that is no word of a list."""
+    return ModelError(f"expected one of {', '.join(kind)}, got {shown(value)}", where)
+
+
+def word_of(kind: type[W], value: object) -> W:
+    """Take a word of a list, or a string that is one; an error leaves the name of the field to the caller."""
+    if value.__class__ is kind:
+        return value
+    if value.__class__ is str and value in kind.__members__.values():
+        return kind(value)
+    raise no_word(kind, value)
+
+
+class Word(StrEnum, metaclass=WordType):
+    """
+    A word of a closed list.
+
+    >>> ReferenceKind("letter")
+    Traceback (most recent call last):
+    cablekit.errors.ModelError: value: expected one of cable, airgram, email, telcon, meeting, memo, report, ...
+    """
+
+
+class Level(Word):
     """
     A word of a scale: it compares by rank, also with any spelling that a field reads; equality and hash are the word's.
 
@@ -38,7 +79,7 @@ def rank_of(scale: type[Level], word: str) -> int:
     """Return the rank of a level, or of a word that reads as one, or raise `ModelError`."""
     found = word if isinstance(word, scale) else read(scale, word)
     if found is None:  # a field may be empty, but a rank may not
-        raise ModelError(f"expected {name_of_kind(scale)}, got {word!r}")
+        raise ModelError(f"expected {name_of_kind(scale)}, got {shown(word)}")
     return found.rank
 
 
@@ -102,6 +143,7 @@ class Precedence(Level):
         return PROSIGNS[self]
 
     @classmethod
+    @checked
     def of(cls, letter: str) -> "Precedence":
         """
         Return the precedence of a prosign.
@@ -110,11 +152,13 @@ class Precedence(Level):
             letter: `R`, `P`, `O` or `Z`.
 
         Raises:
-            KeyError: The letter is not a prosign of precedence.
+            ModelError: The letter is not a prosign of precedence.
 
         >>> Precedence.of("P").value
         'PRIORITY'
         """
+        if letter not in BY_PROSIGN:
+            raise ModelError(f"expected one of {', '.join(BY_PROSIGN)}, got {shown(letter)}", "letter")
         return BY_PROSIGN[letter]
 
 
@@ -143,7 +187,7 @@ BY_PROSIGN = {
 }
 
 
-class ParagraphKind(StrEnum):
+class ParagraphKind(Word):
     """
     What a paragraph is; all but the first are only among the items of one (format.md 13.3).
 
@@ -159,18 +203,10 @@ class ParagraphKind(StrEnum):
 
 def as_paragraph_kind(value: ParagraphKind | str) -> ParagraphKind:
     """Take a value of `ParagraphKind`, or the word of one."""
-    if value.__class__ is str and value in KIND_WORDS:
-        return KIND_WORDS[value]
-    if value.__class__ is not ParagraphKind:
-        raise ModelError(f"expected one of {', '.join(KIND_WORDS)}, got {value!r}"[:500])
-    return value
+    return word_of(ParagraphKind, value)
 
 
-#: The kinds of paragraphs by their words.
-KIND_WORDS: Final[dict[str, ParagraphKind]] = {kind.value: kind for kind in ParagraphKind}
-
-
-class ReferenceKind(StrEnum):
+class ReferenceKind(Word):
     """
     What a reference points to.
 
@@ -190,3 +226,8 @@ class ReferenceKind(StrEnum):
     WEB = "web"
     DTG = "dtg"
     OTHER = "other"
+
+
+def as_reference_kind(value: ReferenceKind | str) -> ReferenceKind:
+    """Take a value of `ReferenceKind`, or the word of one."""
+    return word_of(ReferenceKind, value)

@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from typing import Any, Final
+from typing import Final
 
-from attrs import frozen
-
+from cablekit.model import AnyNode
+from cablekit.model.gap import Gap
 from cablekit.source import FURNITURE, normalize_newlines
 from cablekit.telegram.body.gaps import find_gaps
 from cablekit.telegram.grammar import EXEMPTIONS
@@ -26,32 +26,7 @@ CODES: Final = re.compile(rf"(?<![A-Za-z0-9]){EXEMPTIONS}", re.VERBOSE)
 WITHOUT_GAPS: Final = FURNITURE | {"text", "cell"}
 
 
-@frozen
-class Gap:
-    """
-    A place where words are missing.
-
-    Attributes:
-        reason: `redacted`, `withheld`, `garbled` or `unavailable`.
-        code: The exemption of a FOIA release: `B6`, `1.4(D)`; None where none is printed.
-        text: What is printed in place of the words.
-        start: Its first character, counted from 0.
-        end: The end of the text, as in a slice.
-        line: Its line, counted from 1.
-
-    >>> Gap("redacted", "B6", "B6", 10, 12, 1).code
-    'B6'
-    """
-
-    reason: str
-    code: str | None
-    text: str
-    start: int
-    end: int
-    line: int
-
-
-def gaps(node: Any) -> tuple[Gap, ...]:
+def gaps(node: AnyNode) -> tuple[Gap, ...]:
     """
     Return the gaps of a cable, or of a part of one, in order.
 

@@ -15,7 +15,7 @@ from cablekit.telegram.scan import SCANNERS, scan_telegram
 def from_text(text: str, *, year: int | None = None, body: bool = True) -> Cable: ...
 @overload
 def from_text(text: str, cls: type[NodeT], *, year: int | None = None, body: bool = True) -> NodeT: ...
-def from_text(text: Any, cls: Any = Cable, *, year: Any = None, body: Any = True) -> Any:
+def from_text(text: Any, cls: Any = Cable, *, year: int | None = None, body: bool = True) -> Any:
     """
     Read a telegram, or a part of one; every text can be read (laws 1 and 5).
 

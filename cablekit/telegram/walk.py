@@ -5,7 +5,7 @@ from typing import Any
 
 from attrs import frozen
 
-from cablekit.model import Cable
+from cablekit.model import AnyNode, Cable
 from cablekit.source import Piece
 from cablekit.telegram.render import Open, render
 
@@ -44,7 +44,7 @@ class Walked:
     file_column: int | None = None
 
 
-def walk(node: Any) -> Iterator[Walked]:
+def walk(node: AnyNode) -> Iterator[Walked]:
     """
     Yield every piece of a node's text, in order; joined, their texts are `to_text(node)`.
 

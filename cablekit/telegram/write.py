@@ -4,7 +4,7 @@ from itertools import pairwise, takewhile, zip_longest
 from typing import Any, Final
 
 from cablekit.errors import ModelError
-from cablekit.model import Cable, Paragraph, Section
+from cablekit.model import AnyNode, Cable, Paragraph, Section
 from cablekit.model.body import TOO_DEEP
 from cablekit.model.node import has_value
 from cablekit.source import Child, Piece, Source
@@ -14,7 +14,7 @@ from cablekit.telegram.render import as_model, render
 from cablekit.telegram.text import from_text, read_telegram
 
 
-def to_text(node: Any) -> str:
+def to_text(node: AnyNode) -> str:
     """
     Write a node as text.
 

@@ -6,7 +6,7 @@ from typing import Any, overload
 from lxml.etree import _Element
 
 from cablekit.errors import ModelError, ReadError
-from cablekit.model import Cable, NodeT
+from cablekit.model import AnyNode, Cable, NodeT
 from cablekit.model.cable import keep_envelope
 from cablekit.model.node import Node, recast
 from cablekit.source import Child, Piece, Tree
@@ -21,7 +21,7 @@ from cablekit.xml.reader import Claim, Reader
 from cablekit.xml.writer import Writer, digest, root_attributes
 
 
-def to_xml(node: Node, *, pretty: bool = False) -> bytes:
+def to_xml(node: AnyNode, *, pretty: bool = False) -> bytes:
     """
     Write a node as XML.
 
@@ -84,10 +84,10 @@ def check_reads_back(node: Node, data: bytes) -> None:
 
 
 @overload
-def from_xml(data: bytes | str, cls: None = None) -> Any: ...
+def from_xml(data: bytes | str, cls: None = None) -> Cable: ...
 @overload
 def from_xml(data: bytes | str, cls: type[NodeT]) -> NodeT: ...
-def from_xml(data: bytes | str, cls: type[Node] | None = None) -> Any:
+def from_xml(data: bytes | str, cls: type[Any] | None = None) -> Any:
     """
     Read a node from XML.
 

@@ -11,7 +11,7 @@ from attrs import frozen
 from lxml import etree
 from lxml.etree import _Element
 
-from cablekit.errors import ReadError
+from cablekit.errors import ModelError, ReadError, shown
 from cablekit.version import READER
 from cablekit.xml.document import contradictions, values_of
 from cablekit.xml.names import tag
@@ -60,7 +60,7 @@ class XmlFinding:
     column: int = 1
 
 
-def schema(name: str) -> str:
+def schema(name: Literal["rng", "rnc", "xsd"]) -> str:
     """
     Give a schema of the XML.
 
@@ -71,14 +71,13 @@ def schema(name: str) -> str:
         The text of the schema.
 
     Raises:
-        ValueError: There is no such schema.
+        ModelError: There is no such schema.
 
     >>> schema("rnc").splitlines()[0]
     '# cablekit 1.0: telegrams in XML. RELAX NG is normative.'
     """
     if name not in SCHEMAS:
-        message = f"expected one of {', '.join(SCHEMAS)}, got {name!r}"
-        raise ValueError(message)
+        raise ModelError(f"expected one of {', '.join(SCHEMAS)}, got {shown(name)}", "name")
     return (get_data("cablekit.xml", f"schema/cablekit-1.0.{name}") or b"").decode("utf-8")
 
 

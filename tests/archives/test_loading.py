@@ -24,6 +24,7 @@ from cablekit.archives.limits import Limits
 from cablekit.archives.registry import form_of
 from cablekit.archives.streams import HEAD, STEP
 from cablekit.errors import ReadError
+from cablekit.model import Cable
 from cablekit.telegram import around
 from cablekit.telegram.write import to_text
 from tests.scaling import assert_linear
@@ -244,6 +245,7 @@ def test_a_column_of_a_row(column: str, text: str | None) -> None:
         assert str(found.place) == "<bytes>:1"
         assert re.search("quote that is never closed, or closed too early, in column 8", found.reason)
     else:
+        assert isinstance(found, Cable)
         assert to_text(found) == text
 
 

@@ -54,9 +54,6 @@ def told(new: str, old: str = TEXT) -> list[str]:
     ("old", "new", "lines"),
     [
         ("THE BRIDGE", "THE MOAT", ["subject: THE[- BRIDGE-]{+ MOAT+}"]),
-        ("THE BRIDGE", "BRIDGE", ["subject: [-THE -]BRIDGE"]),
-        ("THE BRIDGE", "NOW THE BRIDGE", ["subject: {+NOW +}THE BRIDGE"]),
-        ("THE BRIDGE", "(THE BRIDGE)", ["subject: [-THE-]{+(THE+} BRIDGE{+)+}"]),
         ("C O N F I D E N T I A L", "SECRET", ["classification: [-CONFIDENTIAL-]{+SECRET+}"]),
         ("PREL, XG", "PREL", ["tags: PREL[-, XG-]"]),
         ("080915Z MAY 08", "080915Z  MAY 2008", []),

@@ -204,6 +204,6 @@ def test_a_paragraph_in_two_parts() -> None:
         "<paragraph><text>It is\n</text></paragraph><page>PAGE 02\n</page>"
         '<paragraph part="2"><text>open.\n</text></paragraph></section>'
     )
-    cable = Cable(sections=(from_xml(data),))
+    cable = Cable(sections=(from_xml(data, Section),))
 
     assert [unit.text for unit in units(cable)] == ["It is open."]

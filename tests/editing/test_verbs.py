@@ -133,18 +133,18 @@ def test_a_section_without_anything_goes() -> None:
         (lambda: evolve(CABLE, subject="X"), r"cable\.with_header\(subject"),  # type: ignore[call-arg]
         (lambda: CABLE.insert_after(ONE, ONE), "already"),
         (lambda: CABLE.insert_after(ONE, Section()), "expected a value of Paragraph"),
-        (lambda: CABLE.insert_after(ONE, 7), "expected a value of Paragraph"),  # type: ignore[arg-type]
-        (lambda: CABLE.remove(CABLE.header), "a cable has one header"),
+        (lambda: CABLE.insert_after(ONE, 7), "expected a Section, Paragraph or string"),  # type: ignore[arg-type]
+        (lambda: CABLE.remove(CABLE.header), "expected a Section or Paragraph"),  # type: ignore[arg-type]
         (lambda: CABLE.move(ONE, after=CABLE.sections[1]), "one of them is a section"),
         (lambda: CABLE.move(TWO, after=FIRST), "below itself"),
         (lambda: CABLE.move(TWO, after=TWO), "below itself"),
-        (lambda: CABLE.find(7), "expected the words"),  # type: ignore[arg-type]
+        (lambda: CABLE.find(7), "expected a string"),  # type: ignore[arg-type]
         (lambda: CABLE.paragraph(9), "no paragraph has the number 9; there are 1 to 3"),
         (lambda: Cable().paragraph(1), "none has one"),
         (lambda: CABLE.insert_after(ONE, "1. (U) Again.").paragraph(1), r"cable\.paragraphs\(1\)"),
         (lambda: evolve(CABLE, sections=(*CABLE.sections, CABLE.sections[1])).remove(THREE), "2 times"),
         (lambda: CABLE.reclassify("C"), "paragraph 1; lower their marks with portions=True"),
-        (lambda: CABLE.reclassify(None), "expected a level"),  # type: ignore[arg-type]
+        (lambda: CABLE.reclassify(None), "expected a Classification or string"),  # type: ignore[arg-type]
         (lambda: CABLE.reclassify("CASTLE"), "CASTLE"),
     ],
 )

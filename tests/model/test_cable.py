@@ -81,7 +81,7 @@ def test_formats() -> None:
     assert header == Header.parse(header.serialize("json", source=True), "json")
     assert header.serialize() == "TAGS: PREL\n"
     with pytest.raises(ReadError, match="no format 'pdf'; there are text"):
-        header.serialize("pdf")
+        header.serialize("pdf")  # type: ignore[call-overload]
 
 
 def test_a_year_that_is_none() -> None:

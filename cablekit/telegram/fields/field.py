@@ -7,13 +7,11 @@ module lists header fields by name: what the modules need is selected from the r
 
 from collections.abc import Callable, Iterable, Mapping
 from enum import IntEnum
-from types import GenericAlias
-from typing import Any, Final, get_args
+from typing import Any, Final
 
 from attrs import frozen
 
 from cablekit.errors import ModelError
-from cablekit.model.reading import name_of_kind
 
 #: The openings of a line that end a field: a number, a line of dashes, a heading (format.md 13).
 BODY_OPENINGS: Final = frozenset({"numbered", "ruled", "summary"})
@@ -176,33 +174,14 @@ class Field:
         except ModelError as error:
             raise ModelError(error.message, self.name) from error
         except (AttributeError, LookupError, TypeError, ValueError) as error:
-            message = mistyped_part(value) or f"{value!r} cannot be written: {error}"
-            raise ModelError(message, self.name) from error
+            raise ModelError(f"{value!r} cannot be written: {error}", self.name) from error
         if back != value:
             message = f"{value!r} would be written {content!r} and read back as {back!r}"
-            raise ModelError(mistyped_part(value) or message, self.name)
+            raise ModelError(message, self.name)
         return content
 
 
 Fields = dict[str, Field]
-
-
-def mistyped_part(value: Any) -> str:
-    """
-    Name the first part of a value that is of a wrong type; otherwise return the empty string.
-
-    >>> from cablekit.model import MessageNumber
-    >>> mistyped_part(MessageNumber("ZENDA", "910"))
-    "cannot be written: serial is '910', expected a value of int"
-    """
-    if isinstance(value, tuple):
-        return next(filter(None, map(mistyped_part, value)), "")
-    for field in getattr(value, "__attrs_attrs__", ()):
-        kinds = tuple([kind for kind in get_args(field.type) or (field.type,) if isinstance(kind, type)])
-        own = getattr(value, field.name)
-        if not isinstance(field.type, GenericAlias) and kinds and not isinstance(own, kinds):
-            return f"cannot be written: {field.name} is {own!r}, expected {name_of_kind(kinds[0])}"[:500]
-    return ""
 
 
 def rows_by_name(*rows: Field) -> Fields:

@@ -39,4 +39,4 @@ def assert_kept_by_a_paragraph(body: str) -> None:
     paragraph = from_text(body, Paragraph)
 
     assert to_text(paragraph) == body
-    assert from_xml(to_xml(paragraph)) == paragraph
+    assert from_xml(to_xml(paragraph), Paragraph) == paragraph

@@ -2,18 +2,7 @@
 
 import pytest
 
-from cablekit.model import MessageNumber
-from cablekit.telegram.fields.field import is_default, leading_space, mistyped_part, trailing_space
-from tests._helpers import loose
-
-
-def test_mistyped_parts() -> None:
-    """The first mistyped part is named, in a limited number of characters."""
-    good, bad = MessageNumber("ZENDA", 910), MessageNumber("ZENDA", loose("910"))
-
-    assert mistyped_part(good) == mistyped_part((good, good)) == mistyped_part(()) == mistyped_part("X") == ""
-    assert mistyped_part((good, bad)) == "cannot be written: serial is '910', expected a value of int"
-    assert len(mistyped_part(MessageNumber("ZENDA", loose("9" * 900)))) == 500
+from cablekit.telegram.fields.field import is_default, leading_space, trailing_space
 
 
 @pytest.mark.parametrize(

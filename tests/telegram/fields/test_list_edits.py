@@ -1,10 +1,15 @@
 """An edit of a list leaves the layout of the values that stay alone (law 4)."""
 
+from typing import TypeVar
+
 import pytest
 
 from cablekit import Cable, Reference, from_text, to_text
 from cablekit.telegram.fields.list_edits import LONGEST_LIST, MOST_VALUES, Edit, edited_texts, edits_of_list
 from cablekit.telegram.fields.table import HEADER
+from tests._helpers import loose
+
+T = TypeVar("T")
 
 HEAD = "C O N F I D E N T I A L ZENDA 000910\n\nSIPDIS\n\nE.O. 12958: DECL: 05/08/2018\n"
 LINES = "REF: A. STRELSAU 87\n     B. 07 ZENDA 1190 (NOTAL)\n     C. SAPT E-MAIL OF 5/3/08\n"
@@ -18,7 +23,7 @@ def whole(line: str) -> Cable:
     return from_text(f"{HEAD}{line}\n1. (C) The bridge is open.\n")
 
 
-def without(values: tuple[object, ...], at: int) -> tuple[object, ...]:
+def without(values: tuple[T, ...], at: int) -> tuple[T, ...]:
     """Leave out one value."""
     return values[:at] + values[at + 1 :]
 
@@ -59,7 +64,7 @@ def test_one_removed(line: str, at: int, expected: str, end: str) -> None:
     text = to_text(whole(line))
     cable = from_text(text.replace("\n", end))
     field = "tags" if line.startswith("TAGS") else "references"
-    edited = cable.with_header(**{field: without(getattr(cable.header, field), at)})
+    edited = cable.with_header(**loose({field: without(getattr(cable.header, field), at)}))
 
     assert to_text(edited) == text.replace(line, expected).replace("\n", end)
 
@@ -90,7 +95,7 @@ def test_one_added(line: str, at: int, new: object, expected: str, end: str) -> 
     cable = from_text(text.replace("\n", end))
     field = "tags" if line.startswith("TAGS") else "references"
     values = getattr(cable.header, field)
-    edited = cable.with_header(**{field: (*values[:at], new, *values[at:])})
+    edited = cable.with_header(**loose({field: (*values[:at], new, *values[at:])}))
 
     assert to_text(edited) == text.replace(line, expected).replace("\n", end)
 
@@ -161,7 +166,7 @@ def test_a_repeated_list_follows() -> None:
 def test_what_is_written_again(field: str, content: str, new: object) -> None:
     """Prose, a letter for several, a long list, lists that are neither flowing nor lines; and what is no list."""
     row = HEADER[field]
-    values = getattr(Cable().with_header(**{field: new}).header, field)
+    values = getattr(Cable().with_header(**loose({field: new})).header, field)
 
     assert edits_of_list(row, content, row.read(content), values, "\n") is None
 
