@@ -110,7 +110,7 @@ def files_below(folder: str) -> Iterator[str]:
         return
     for name in names:
         path = os.path.join(folder, name)  # noqa: PTH118 - as it came
-        if os.path.islink(path):  # noqa: PTH114
+        if os.path.islink(path) and os.path.exists(path):  # noqa: PTH110, PTH114 - one to nothing is reported
             continue
         if os.path.isdir(path):  # noqa: PTH112
             yield from files_below(path)

@@ -46,7 +46,9 @@ def test_place_of_files_in_a_folder(folder: Path) -> None:
     """The path of a file in a folder begins with the folder's."""
     found = list(read(str(folder), errors="keep"))
 
-    assert [str(one.place) for one in found] == [str(folder / name) for name in ("a.txt", "b.txt", "c.xml", "in/c.txt")]
+    assert [str(one.place) for one in found] == [
+        str(folder / name) for name in ("a.txt", "b.txt", "c.xml", "gone.txt", "in/c.txt")
+    ]
 
 
 @pytest.mark.parametrize(

@@ -40,7 +40,9 @@ def test_folder(folder: Path) -> None:
     assert [cable.tags[0] for cable in found if isinstance(cable, Cable)] == ["AA", "BB", "CC"]
     assert [(str(record.place), record.data) for record in bad] == [
         (str(folder / "c.xml"), b"<broken"),
+        (str(folder / "gone.txt"), b""),
     ]
+    assert bad[1].reason == "No such file or directory"
 
 
 def test_links(folder: Path) -> None:

@@ -1,6 +1,7 @@
 """`cablekit convert` does what it says, or leaves what was there."""
 
 import io
+import json
 import os
 from pathlib import Path
 from threading import Thread
@@ -196,6 +197,31 @@ def test_output_inside_an_input(
     assert capsys.readouterr().err.endswith(f"{words[-1]}: is inside an input; choose a place outside it\n")
     assert sorted(path.name for path in tmp_path.rglob("*")) == ["a", "a.txt", "in"]
     assert main(["convert", "in/*.txt", "-o", "in/x.jsonl"]) == 0
+
+
+def test_done_run_among_its_inputs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Captured) -> None:
+    """A finished run is recognized, although a pattern of its inputs now matches its output, too."""
+    monkeypatch.chdir(tmp_path)
+    Path("in").mkdir()
+    Path("in", "a.txt").write_bytes(TELEGRAM)
+    words = ["convert", "in/*", "-o", "in/x.jsonl"]
+
+    assert (main(words), main([*words, "--resume"])) == (0, 0)
+    assert capsys.readouterr().err.endswith("already exists, made from these inputs; there is nothing to resume\n")
+
+
+def test_file_of_errors(tmp_path: Path) -> None:
+    """The file of errors has the reason, and what a code means for a person."""
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "a.txt").write_bytes(b"Dear Max,\n")
+    (tmp_path / "in" / "b.txt").write_bytes(b"")
+    errors = tmp_path / "e.jsonl"
+
+    assert main(["convert", str(tmp_path / "in"), "-o", str(tmp_path / "x.csv"), "--errors", str(errors)]) == 1
+    letter, empty = map(json.loads, errors.read_text().splitlines())
+    assert letter["reason"] == empty["reason"] == "no-telegram"
+    assert "it begins 'Dear Max,'" in letter["message"]
+    assert empty["message"] == "no-telegram: the file is empty"
 
 
 def test_name_of_one_file_for_many(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Captured) -> None:

@@ -111,6 +111,8 @@ def test_a_lock_that_is_removed_meanwhile(tmp_path: Path, monkeypatch: pytest.Mo
     reopen(path, create=True).close()
     monkeypatch.undo()
     assert path.exists()
+    with pytest.raises(FileNotFoundError):
+        reopen(tmp_path / "none")
 
 
 #: Loads the command line, waits for a line, and runs it.
