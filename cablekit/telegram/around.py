@@ -202,6 +202,16 @@ def cell_break_in(text: str, start: int, stop: int) -> int:
     return found.start() if found else at
 
 
+def may_be_surrounded(text: str, start: int, end: int) -> bool:
+    """
+    Whether a telegram may be in an export or e-mail, or be a SMART cable; few are.
+
+    >>> may_be_surrounded("SECRET\\nMessage Attributes", 0, 25), may_be_surrounded("SECRET", 0, 6)
+    (True, False)
+    """
+    return MAY_BE_SURROUNDED.search(text, start, end) is not None
+
+
 def telegram_bounds(text: str, start: int, end: int) -> tuple[int, int]:
     """
     Return where the telegram begins and ends in an export or e-mail: between their headings (format.md 18.1, 20.1).
@@ -209,8 +219,6 @@ def telegram_bounds(text: str, start: int, end: int) -> tuple[int, int]:
     >>> telegram_bounds("SECRET\\nMessage Attributes\\nTo: X", 0, 32)
     (0, 7)
     """
-    if not MAY_BE_SURROUNDED.search(text, start, end):
-        return start, end
     stop = end
     at = text.find(BELOW_EXPORT, start, end)
     if at >= 0:

@@ -4,7 +4,7 @@ from typing import Final
 
 from cablekit.model import Closing, Header, Paragraph, Section
 from cablekit.source import Child, Span, Tree
-from cablekit.telegram.around import OFFICES_ABOVE, smart_beginning, telegram_bounds
+from cablekit.telegram.around import OFFICES_ABOVE, may_be_surrounded, smart_beginning, telegram_bounds
 from cablekit.telegram.body.closing import closing_spans
 from cablekit.telegram.body.page_breaks import furniture_blocks
 from cablekit.telegram.body.scanner import BodyScanner
@@ -13,7 +13,7 @@ from cablekit.telegram.header.cursor import HeaderCursor
 from cablekit.telegram.header.occurrences import choose_occurrences
 from cablekit.telegram.header.scanner import begins_body, read_header, read_line
 from cablekit.telegram.header.smart import find_tail, settle_label
-from cablekit.telegram.parse import HEADER_ALONE
+from cablekit.telegram.parse import HEADER_ALONE, new_tuple
 
 
 def scan_telegram(text: str, start: int, end: int, *, complete: bool = True) -> Tree:
@@ -29,10 +29,11 @@ def scan_telegram(text: str, start: int, end: int, *, complete: bool = True) -> 
     """
     entries: list[Span | Child] = []
     has_header = not text.startswith(NO_HEADER, start)
-    begin, stop = telegram_bounds(text, start, end) if has_header else (start, end)
+    surrounded = has_header and may_be_surrounded(text, start, end)
+    begin, stop = telegram_bounds(text, start, end) if surrounded else (start, end)
     add_wrapper(entries, 0, begin)
     cursor = HeaderCursor(text, begin, stop)
-    smart = has_header and smart_beginning(text, begin, min(begin + OFFICES_ABOVE, stop)) >= 0
+    smart = surrounded and smart_beginning(text, begin, min(begin + OFFICES_ABOVE, stop)) >= 0
     if smart:
         cursor.begin_labels()
     body = read_header(cursor) if has_header else begin
@@ -69,7 +70,7 @@ def scan_body(text: str, pos: int, end: int, number: str, signed: list[Span]) ->
     """
     below, closing = closing_spans(text, pos, end)
     sections = BodyScanner(text, pos, below, furniture_blocks(text, pos, below, number)).read_sections()
-    children = [Child("sections", section) for section in sections]
+    children = [new_tuple(Child, ("sections", section, 0)) for section in sections]
     if signed:
         closing = without_repeats(text, closing, signed) + signed
     return [*children, Child("closing", Tree("closing", [closing]))] if closing else children

@@ -71,7 +71,7 @@ def footer_at_end(text: str, pos: int, stop: int) -> tuple[int, int, int] | None
     first = max(pos, stop - NEAR)
     if text.find("/", first, stop) < 0 and text.find("X", first, stop) < 0:
         return None  # most texts
-    address = ADDRESS_BEGINS.search(text, first, stop)
+    address = ADDRESS_BEGINS.search(text, first, stop) if may_have_address(text, first, stop) else None
     if not address:
         return None
     low = max(pos, address.start() - INVITATION_WIDTH)
@@ -85,6 +85,15 @@ def footer_at_end(text: str, pos: int, stop: int) -> tuple[int, int, int] | None
             end = len(window) if match["name"] is None else match.start("name")
             return low + (box.start() if box else match.start()), low + end, low + len(window)
     return None
+
+
+def may_have_address(text: str, start: int, stop: int) -> bool:
+    """Whether one of the words is in a stretch of text that an address begins with: each is found faster than any of them."""
+    return (
+        text.find("//", start, stop) >= 0
+        or text.find("XXXXXX", start, stop) >= 0
+        or text.find("www.", start, stop) >= 0
+    )
 
 
 def is_under_title(text: str, start: int, stop: int) -> bool:

@@ -37,6 +37,8 @@ BEFORE_F: Final = 2
 #: 20.2. Stamps that have no such letter, and how far down the first one is (characters).
 PLAIN_STAMPS: Final = ("ocument has been declassified", "pproved for Release")
 FIRST_STAMP: Final = 4000
+#: 14. What the notice of a missing section has after its number: one sign is found much faster than words.
+MISSING_ENDS: Final = "*"
 #: 14. The number in the cable's own class line, and what follows it in a page line in small letters.
 SERIAL_WIDTH: Final = 8
 SERIAL: Final = re.compile(f"[0-9]{{2,{SERIAL_WIDTH}}}")
@@ -59,7 +61,8 @@ def clues(text: str, pos: int, end: int, own: str = "") -> list[int]:
         for at in places_of("/", text, pos, end)
         if text.startswith("Released", at + 1) and text.endswith("Declassified", pos, at)
     ]
-    found += places_of(MISSING_SECTION, text, pos, end)
+    if text.find(MISSING_ENDS, pos, end) >= 0:
+        found += places_of(MISSING_SECTION, text, pos, end)
     for words in PLAIN_STAMPS:
         if text.find(words, pos, min(pos + FIRST_STAMP, end)) >= 0:
             found += places_of(words, text, pos, end)
