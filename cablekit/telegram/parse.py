@@ -108,7 +108,8 @@ def values_of(node: Any) -> dict[str, Any]:
     children: dict[str, list[Any]] = {}
     for child in nodes.values():
         children.setdefault(child.field, []).append(child.node)
-    return values | child_values(children) | dict(known)
+    add_children(values, children)
+    return values | dict(known)
 
 
 def read_fields(
@@ -180,15 +181,16 @@ def build_children(tree: Tree, text: str, found: dict[str, Any], *, untidy: bool
                     children[field] = [node]
             entries.append(new_tuple(Child, (field, node, number)))
         done.append(tuple(entries))
-    found.update(child_values(children))
+    add_children(found, children)
     return tuple(done)
 
 
-def child_values(children: dict[str, list[Any]]) -> dict[str, Any]:
+def add_children(values: dict[str, Any], children: dict[str, list[Any]]) -> None:
     """
-    Return the values of the fields that hold children.
+    Add the values of the fields that hold children.
 
-    >>> child_values({"header": ["a header"], "sections": ["a section"]})
-    {'header': 'a header', 'sections': ('a section',)}
+    >>> values = {"text": "X"}; add_children(values, {"header": ["a header"], "sections": ["a section"]}); values
+    {'text': 'X', 'header': 'a header', 'sections': ('a section',)}
     """
-    return {field: nodes[0] if field in SINGLE_CHILDREN else tuple(nodes) for field, nodes in children.items()}
+    for field, nodes in children.items():
+        values[field] = nodes[0] if field in SINGLE_CHILDREN else tuple(nodes)

@@ -80,6 +80,8 @@ SERIAL: Final = re.compile("[0-9]+$")
 #: 3. What blank lines begin with, and such lines; text after a backslash is ignored.
 BLANKS: Final = frozenset(LEAD + "\n\\")
 BLANK_LINES: Final = re.compile(rf"(?:\n|[{LEAD}]++(?:\n|\Z)|[{LEAD}]*+\\[^\n]*+\n?)*+([{LEAD}]*+)")
+#: How many blanks are usually not exceeded (characters).
+NEAR: Final = 80
 #: 6.5. Marks that a copy has before a class line or a label; few lines begin with one of their signs.
 STRAY_SIGNS: Final = frozenset("\"'*.,_|~`")
 STRAY_MARK: Final = re.compile(rf"[{''.join(sorted(STRAY_SIGNS))}]{{1,3}}+[ \t]*+")
@@ -142,19 +144,21 @@ def read_without_label(cursor: HeaderCursor, first: int, stop: int) -> bool:
 
 def pass_blank_lines(cursor: HeaderCursor) -> int:
     """Give blank lines to the piece before them, and return where the first letter of the line below them is."""
-    text, end, blank = cursor.text, cursor.end, cursor.position
-    while blank < end and text[blank] == "\n":
-        blank += 1
-    first = blank
-    if blank < end and text[blank] in BLANKS:  # few have blanks in them
-        match = BLANK_LINES.match(text, blank, end)
+    text, end, pos = cursor.text, cursor.end, cursor.position
+    near = text[pos : min(end, pos + NEAR)]
+    ink = near.lstrip(" \n")  # usually that is all, and found much faster
+    if ink and ink[0] not in BLANKS:
+        first = pos + len(near) - len(ink)
+        blank = text.rfind("\n", pos, first) + 1 or pos
+    else:
+        match = BLANK_LINES.match(text, pos, end)
         assert match  # noqa: S101 - it may be empty
         blank, first = match.span(1)
-    if blank > cursor.position:
+    if blank > pos:
         spans = cursor.spans
-        field, kind, start, _ = spans.pop() if spans else ("", "blank", cursor.position, blank)
+        field, kind, start, _ = spans.pop() if spans else ("", "blank", pos, blank)
         spans.append((field, kind, start, blank))
-        cursor.after_blank = not cursor.extra_lines or text.count("\n", cursor.position, blank) > cursor.extra_lines
+        cursor.after_blank = not cursor.extra_lines or text.count("\n", pos, blank) > cursor.extra_lines
         cursor.position = blank
     return first
 
@@ -279,7 +283,7 @@ def read_teaser(cursor: HeaderCursor) -> bool:
     """Read the body of a teaser, which ends in dots above the matter of an archive; False where the body begins."""
     text, at = cursor.text, cursor.position
     near = min(at + LONGEST_TEASER, cursor.end)
-    if ".." not in text[at:near]:
+    if text.find("..", at, near) < 0:
         return False
     while not cursor.is_echo and cursor.seen_fields and (dots := DOTS.search(text, at, near)):
         at = dots.end()
