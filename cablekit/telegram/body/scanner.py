@@ -23,7 +23,6 @@ from cablekit.telegram.body.headings import (
 from cablekit.telegram.body.inside_lines import FIRST_LINE, openings_inside_lines
 from cablekit.telegram.body.lists import BULLETS, has_successor
 from cablekit.telegram.body.mistyped import number_below
-from cablekit.telegram.body.position import AFTER_SENTENCE
 from cablekit.telegram.body.titles import NO_TITLE_ABOVE, heading_without_rule, lettered_title, title_above_number
 from cablekit.telegram.fields.portion import UNKNOWN_MARK, mark_end, odd_mark, portion_end
 from cablekit.telegram.furniture import INK
@@ -229,9 +228,7 @@ class BodyScanner(BlockScanner):
 
     def take_title(self, place: int) -> None:
         """Begin a section with the heading that directly precedes a paragraph's number, if there is one (format.md 13.4)."""
-        last = place - 1
-        while last > self.at and self.text[last] in AFTER_SENTENCE:
-            last -= 1
+        last = self.at + max(len(self.text[self.at : place].rstrip(grammar.AFTER_SENTENCE)) - 1, 0)
         if self.text[last] in ENDS_TEXT and self.text[last - 1 : last + 1] not in DOTS:
             return
         before = self.text_before(place)

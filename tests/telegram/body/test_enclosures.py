@@ -4,6 +4,7 @@ import pytest
 from attrs import evolve
 
 from cablekit import Cable, ModelError, Paragraph, Section, from_dict, from_text, to_dict, to_text
+from cablekit.telegram.body.enclosures import introduced_quotes
 from tests._helpers import CLASS_LINE, read_whole
 from tests.telegram.body.outlines import Outline, assert_kept_by_a_paragraph, assert_read_in_every_form, shapes
 
@@ -306,3 +307,9 @@ def test_a_kind_in_a_dict_is_an_edit() -> None:
     assert changed.paragraphs[0].items[0].kind == "paragraph"
     with pytest.raises(ModelError):
         to_text(changed)
+
+
+def test_a_quotation_mark_that_begins_the_text_is_below_no_colon() -> None:
+    text = '"The toll:\n"It is paid.\n'
+    assert introduced_quotes(text, 0, len(text)) == [(11, "introduced", 11)]
+    assert introduced_quotes(text[:11], 0, 11) == []
