@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping
 from datetime import datetime
-from typing import TYPE_CHECKING, Any, Final, Self, TypeVar, Unpack
+from typing import Any, Final, Self, TypeVar, Unpack
 
 from attrs import evolve, field, fields, frozen
 
@@ -161,14 +161,6 @@ class Cable(Verbs, Node):
                     "a cable that is not complete has no body: leave it out, or let complete be True", name
                 )
             object.__delattr__(self, name)
-
-    if not TYPE_CHECKING:  # to a type checker every cable has a body, and no other attributes
-
-        def __getattr__(self, name: str) -> Any:
-            """Raise the error for what is not there; Python asks only then."""
-            if name in BODY:
-                raise ModelError(NO_BODY, name)
-            raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")
 
     def __eq__(self, other: object) -> bool:
         if other.__class__ is not self.__class__:
@@ -376,6 +368,17 @@ class Cable(Verbs, Node):
         'THE BRIDGE'
         """
         return changed(self, header=evolve(self.header, **changes))
+
+
+def missing(cable: Cable, name: str) -> Any:
+    """Raise the error for an attribute that is not there."""
+    if name in BODY:
+        raise ModelError(NO_BODY, name)
+    raise AttributeError(f"{type(cable).__name__!r} object has no attribute {name!r}")
+
+
+# Python asks it only for what is not there. In the class it would tell a type checker that a cable has every attribute.
+setattr(Cable, "__getattr__", missing)  # noqa: B010
 
 
 def values_set(cable: Cable) -> dict[str, Any]:
