@@ -81,7 +81,7 @@ class Writer(ElementWriter):
             message = f"nested more than {DEEPEST} deep"
             raise ModelError(message, "items")
         computed = normal_forms(event.node, self.cable)
-        self.singles = single_forms(event.node, self.cable)
+        self.singles = {} if event.part else single_forms(event.node, self.cable)
         own = "".join([attribute(*pair) for pair in computed.get("", {}).items()])
         part = f' part="{event.part + 1}"' if event.part else ""
         self.begin(name, f"{root}{part}{own}")

@@ -829,6 +829,36 @@ def test_xpath_over_single_values() -> None:
     assert page.xpath("//ref[@label='A']/@post") == ["STRELSAU"]
 
 
+def test_single_values_of_a_list_in_two_parts_of_a_header() -> None:
+    """They are stated once, in the first part."""
+    data = (
+        f'<cable xmlns="{names.NAMESPACE}" version="1.0" newline="LF"><header><info><label>INFO </label>'
+        "<addressee>USUN NEW YORK\n</addressee></info></header><body><section><paragraph>"
+        '<text>Yes.\n</text></paragraph></section></body><header part="2"><info><addressee>AMCONSUL NAPLES\n</addressee></info></header></cable>'
+    )
+    cable = from_xml(data)
+    page = etree.fromstring(to_xml(cable))
+
+    assert page.xpath("//*[local-name()='addressee']/@name") == ["USUN NEW YORK", "AMCONSUL NAPLES"]
+    same(cable, to_xml(cable))
+
+
+def test_single_values_of_a_list_that_furniture_parts() -> None:
+    """They are stated where the list begins."""
+    data = (
+        f'<header xmlns="{names.NAMESPACE}" version="1.0" newline="LF"><references><label>REF: </label>'
+        '<reference>A. ZENDA 1\n</reference></references><blank lines="1"/><references>B. ZENDA 2\n</references>'
+        "<info><label>INFO </label><addressee>USUN NEW YORK\n</addressee></info><page>PAGE 02\n</page>"
+        "<info><addressee>AMCONSUL NAPLES\n</addressee></info></header>"
+    )
+    header = from_xml(data)
+    page = etree.fromstring(to_xml(header))
+
+    assert page.xpath("//*[local-name()='addressee']/@name") == ["USUN NEW YORK", "AMCONSUL NAPLES"]
+    assert page.xpath("//*[local-name()='ref']/@label") == ["A", "B"]
+    same(header, to_xml(header))
+
+
 def test_a_reference_holds_no_text() -> None:
     """What a reference says is in the text of the list; its element states it, and may be left out."""
     data = to_xml(Header(references=("A. 07 ZENDA 816",))).decode()
