@@ -834,7 +834,8 @@ def test_single_values_of_a_list_in_two_parts_of_a_header() -> None:
     data = (
         f'<cable xmlns="{names.NAMESPACE}" version="1.0" newline="LF"><header><info><label>INFO </label>'
         "<addressee>USUN NEW YORK\n</addressee></info></header><body><section><paragraph>"
-        '<text>Yes.\n</text></paragraph></section></body><header part="2"><info><addressee>AMCONSUL NAPLES\n</addressee></info></header></cable>'
+        '<text>Yes.\n</text></paragraph></section></body><header part="2"><info>'
+        "<addressee>AMCONSUL NAPLES\n</addressee></info></header></cable>"
     )
     cable = from_xml(data)
     page = etree.fromstring(to_xml(cable))
