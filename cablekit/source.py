@@ -67,7 +67,7 @@ class Tree:
     __slots__ = ("kind", "parts")
 
     def __init__(self, kind: str, parts: list[list[Any]] | None = None) -> None:
-        self.kind = kind  #: `cable`, `header`, `section`, `paragraph` or one of its kinds, `closing` or `wrapper`
+        self.kind: str = kind  #: `cable`, `header`, `section`, `paragraph` or one of its kinds, `closing` or `wrapper`
         #: Lists of spans and children while it is scanned; tuples once its node is made (`parse.frozen_parts`).
         self.parts: Any = [[]] if parts is None else parts
 

@@ -42,8 +42,8 @@ class LimitedFile:
     def __init__(self, file: BinaryIO, limits: Limits) -> None:
         self.file = file
         self.limits = limits
-        self.size = 0
-        self.begun = False
+        self.size: int = 0
+        self.begun: bool = False
 
     def read(self, size: int = -1, /) -> bytes:
         """Return the next bytes; the first ones begin with the declaration, if there is one."""

@@ -74,10 +74,10 @@ class Finder:
     """Finds where the parts of an e-mail begin in its file; each is below the one before it."""
 
     def __init__(self, document: Document) -> None:
-        self.place = document.place
-        self.data = document.data if document.place.is_exact else b""
-        self.at = 0
-        self.line = 1
+        self.place: Place = document.place
+        self.data: bytes = document.data if document.place.is_exact else b""
+        self.at: int = 0
+        self.line: int = 1
 
     def place_of(self, part: Message) -> Place:
         """Return the place of a part, as it is encoded; in a file of many e-mails that of the e-mail."""

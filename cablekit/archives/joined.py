@@ -45,7 +45,7 @@ class Words:
 
     def __init__(self, word: str, line: str, *, glued: bool = False) -> None:
         self.word = word
-        self.line = re.compile(line)
+        self.line: re.Pattern[str] = re.compile(line)
         self.glued = glued
 
     def __call__(self, document: Document) -> Iterator[int]:

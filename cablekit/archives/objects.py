@@ -137,15 +137,15 @@ class Text:
 
     def __init__(self, file: BinaryIO, limits: Limits) -> None:
         self.file = file
-        self.decoder = codecs.getincrementaldecoder("utf-8")("surrogateescape")
-        self.scanner = json.JSONDecoder(strict=False)
+        self.decoder: codecs.IncrementalDecoder = codecs.getincrementaldecoder("utf-8")("surrogateescape")
+        self.scanner: json.JSONDecoder = json.JSONDecoder(strict=False)
         self.limits = limits
-        self.text = ""
-        self.at = 0  # where the next value begins in the text
-        self.failed = 0  # where it was seen that it is not JSON; the end of the text if it is not known where
-        self.line = 1
-        self.offset = 0
-        self.is_whole = False  # whether the file was read to its end
+        self.text: str = ""
+        self.at: int = 0  # where the next value begins in the text
+        self.failed: int = 0  # where it was seen that it is not JSON; the end of the text if it is not known where
+        self.line: int = 1
+        self.offset: int = 0
+        self.is_whole: bool = False  # whether the file was read to its end
 
     def rest(self) -> bytes:
         """Return the beginning of what was read and not used."""

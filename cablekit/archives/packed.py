@@ -81,10 +81,10 @@ class Packing:
     def __init__(self, limits: Limits) -> None:
         self.limits = limits
         self.packed = 0  # bytes of the file itself
-        self.unpacked = 0  # bytes that were unpacked from it
-        self.members = 0  # files in it
+        self.unpacked: int = 0  # bytes that were unpacked from it
+        self.members: int = 0  # files in it
         self.layers = 0  # how many packed files are open, one inside another
-        self.is_spent = False  # whether a limit was passed: then nothing more is read
+        self.is_spent: bool = False  # whether a limit was passed: then nothing more is read
 
     def unpack(self, count: int) -> None:
         """Count bytes that were unpacked."""
@@ -303,9 +303,9 @@ class Watched:
 
     def __init__(self, file: BinaryIO) -> None:
         self.file = file
-        self.room = HEADERS  # how many bytes may be read of headers
-        self.end = 0  # how much was read
-        self.tail = b""  # the end of what was read
+        self.room: int = HEADERS  # how many bytes may be read of headers
+        self.end: int = 0  # how much was read
+        self.tail: bytes = b""  # the end of what was read
 
     def read(self, size: int, /) -> bytes:
         """Return the next bytes."""

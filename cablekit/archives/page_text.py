@@ -86,10 +86,10 @@ class Layout:
 
     def __init__(self) -> None:
         self.parts: list[str] = []
-        self.breaks = 0  # how many line endings are due
-        self.ended = 0  # how many line endings the text ends with
-        self.gap = ""  # what is due between two words
-        self.skips_newline = False  # whether a line ending here is only the page's: after `<br>`, after `<pre>`
+        self.breaks: int = 0  # how many line endings are due
+        self.ended: int = 0  # how many line endings the text ends with
+        self.gap: str = ""  # what is due between two words
+        self.skips_newline: bool = False  # whether a line ending here is only the page's: after `<br>`, after `<pre>`
 
     def edge(self, node: Any, *, is_start: bool) -> None:
         """Note what begins or ends here."""

@@ -45,7 +45,7 @@ class Rewound(io.RawIOBase):
     """A file whose beginning was already read, from the beginning."""
 
     def __init__(self, head: bytes, file: BinaryIO) -> None:
-        self.head = memoryview(head)
+        self.head: memoryview = memoryview(head)
         self.file = file
 
     def readable(self) -> bool:
@@ -66,8 +66,8 @@ class Narrowed(io.RawIOBase):
     def __init__(self, file: BinaryIO, encoding: str) -> None:
         self.file = file
         self.encoding = encoding
-        self.decoder = codecs.getincrementaldecoder(encoding)("surrogatepass")
-        self.data = memoryview(b"")  # what was decoded and not yet read
+        self.decoder: codecs.IncrementalDecoder = codecs.getincrementaldecoder(encoding)("surrogatepass")
+        self.data: memoryview = memoryview(b"")  # what was decoded and not yet read
 
     def readable(self) -> bool:
         """Whether the file can be read: it can."""

@@ -16,8 +16,8 @@ class Xz:
 
     def __init__(self, file: BinaryIO) -> None:
         self.file = file
-        self.unpacker = new_unpacker()
-        self.left = b""  # what was read and not yet given to it
+        self.unpacker: lzma.LZMADecompressor = new_unpacker()
+        self.left: bytes = b""  # what was read and not yet given to it
 
     def read(self, size: int, /) -> bytes:
         """Return the next bytes."""

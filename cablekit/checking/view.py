@@ -25,19 +25,19 @@ class View:
     def __init__(self, cable: Cable) -> None:
         walked = tuple(walk(cable))
         self.cable = cable
-        self.lines_above = file_lines_above(cable)  # in its file
-        self.text = "".join([piece.text for piece in walked])  # with what an archive put around the telegram
-        self.pieces = [piece for piece in walked if piece.kind != "wrapper"]  # without it
-        self.low = self.pieces[0].start if self.pieces else 0  # where the telegram begins
-        self.high = self.pieces[-1].end if self.pieces else 0  # and where it ends
-        self.starts = [0, *(match.end() for match in LINE_END.finditer(self.text))]
+        self.lines_above: int | None = file_lines_above(cable)  # in its file
+        self.text: str = "".join([piece.text for piece in walked])  # with what an archive put around the telegram
+        self.pieces: list[Walked] = [piece for piece in walked if piece.kind != "wrapper"]  # without it
+        self.low: int = self.pieces[0].start if self.pieces else 0  # where the telegram begins
+        self.high: int = self.pieces[-1].end if self.pieces else 0  # and where it ends
+        self.starts: list[int] = [0, *(match.end() for match in LINE_END.finditer(self.text))]
         # for each field of the header, the pieces of its first print that hold its value
         self.fields: defaultdict[str, list[Walked]] = defaultdict(list)
         for piece in self.pieces:
             if piece.node is cable.header and piece.field in HEADER and piece.kind == HEADER[piece.field].piece:
                 self.fields[piece.field].append(piece)
         # the places of their values, found once: a long list of names asks for its place again for each name
-        self.firsts = {field: extent(pieces[0]) for field, pieces in self.fields.items()}
+        self.firsts: dict[str, tuple[int, int]] = {field: extent(pieces[0]) for field, pieces in self.fields.items()}
 
     def finding(self, code: str, message: str, place: Extent) -> Finding:
         """Make a finding."""

@@ -51,7 +51,7 @@ class Counts:
     """How often each code was found, and in how many cables."""
 
     def __init__(self) -> None:
-        self.cables = 0
+        self.cables: int = 0
         self.findings: Counter[str] = Counter()
         self.having: Counter[str] = Counter()
 

@@ -47,9 +47,9 @@ class Missing:
     """The names of archives' fields that no cable has: one may be misspelled, and every name is allowed."""
 
     def __init__(self, names: Sequence[str]) -> None:
-        self.names = {name for name in names if name.startswith(WRAPPERS)}
+        self.names: set[str] = {name for name in names if name.startswith(WRAPPERS)}
         self.known: set[str] = set()  # the names that cables have
-        self.is_asked = False  # whether there was a cable
+        self.is_asked: bool = False  # whether there was a cable
 
     def look(self, cable: Cable, values: Mapping[str, object]) -> None:
         """Strike off the names under which a cable has a value."""

@@ -45,7 +45,7 @@ class LeftOut:
     """What gives no output: it is reported and counted."""
 
     def __init__(self) -> None:
-        self.count = 0
+        self.count: int = 0
 
     def add(self, place: str, reason: str) -> None:
         """Report an input or a record that gives no output."""

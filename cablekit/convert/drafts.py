@@ -45,9 +45,9 @@ class Draft:
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self.draft = hidden_path(path, "part")
+        self.draft: Path = hidden_path(path, "part")
         self.file: BinaryIO | None = None
-        self.size = 0
+        self.size: int = 0
         self.restart = "remove it"  # how to begin again, for messages
 
     def open(self, size: int) -> None:
@@ -114,7 +114,7 @@ class Stream(Draft):
 
     def open(self, size: int) -> None:
         """Open it; it is written from its current position, whatever its size."""
-        self.file = open_directly(self.path)
+        self.file: BinaryIO | None = open_directly(self.path)
         self.size = size
 
     def drop(self) -> None:

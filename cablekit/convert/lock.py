@@ -31,7 +31,7 @@ class Lock:
     def __init__(self, path: Path, target: str, journal: Path | None) -> None:
         self.path = path
         self.target = target  # what only one run may write
-        self.journal = None if journal is None else str(resolve_folder(journal))
+        self.journal: str | None = None if journal is None else str(resolve_folder(journal))
         self.file: BinaryIO | None = None
 
     def take(self) -> None:

@@ -60,8 +60,8 @@ class Counter:
 
     def __init__(self, stream: TextIO) -> None:
         self.stream = stream
-        self.count = 0
-        self.next = time.monotonic() + PAUSE
+        self.count: int = 0
+        self.next: float = time.monotonic() + PAUSE
 
     def begin(self, total: Callable[[], int | None]) -> None:
         """Write nothing yet."""
@@ -84,12 +84,14 @@ class Counter:
 class Bar:
     """Shows the number, the rate and the time as rich does; where the total is known, the share and the time left."""
 
+    task: Any
+
     def __init__(self, rich: Any, stream: TextIO) -> None:
         self.rich = rich
-        self.console = rich.Console(file=stream)
+        self.console: Any = rich.Console(file=stream)
         self.bar: Any = None
-        self.count = 0
-        self.begun = time.monotonic()
+        self.count: int = 0
+        self.begun: float = time.monotonic()
 
     def begin(self, total: Callable[[], int | None]) -> None:
         """Show an empty bar."""

@@ -100,11 +100,11 @@ class Run:
 
     def __init__(self, plan: Plan, progress: Progress, complain: Callable[[str], object]) -> None:
         self.plan = plan
-        self.job = plan.job
+        self.job: Job = plan.job
         self.progress = progress
         self.complain = complain
         self.locks: list[Lock] = []
-        self.is_begun = False
+        self.is_begun: bool = False
         self.step: Entry = dict(NEW)
         self.digest = hashlib.sha256()
 

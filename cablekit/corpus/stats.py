@@ -47,12 +47,12 @@ class Figures:
     """What many cables consist of, without what archives put around them."""
 
     def __init__(self) -> None:
-        self.cables = 0
+        self.cables: int = 0
         self.kinds: Counter[str] = Counter()  # characters by kind of piece
-        self.unnumbered = 0  # characters of text in paragraphs without a number
+        self.unnumbered: int = 0  # characters of text in paragraphs without a number
         self.fields: Counter[str] = Counter()  # cables that have each field
         self.differences: Counter[str] = Counter()  # disagreements by archive and field, known ones by themselves
-        self.repeated = 0  # cables that have the id of an earlier one
+        self.repeated: int = 0  # cables that have the id of an earlier one
         self.ids: set[str] = set()
 
     @property

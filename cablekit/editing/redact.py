@@ -142,9 +142,9 @@ class Remainder:
         self.newline = newline
         self.owners: list[Any] = []
         self.marked: set[tuple[int, str]] = set()
-        self.endings = 0  # how many line endings are at the end of the text so far
-        self.is_cut = False  # whether something was taken out of the line so far
-        self.is_begun = False  # whether there is any text so far
+        self.endings: int = 0  # how many line endings are at the end of the text so far
+        self.is_cut: bool = False  # whether something was taken out of the line so far
+        self.is_begun: bool = False  # whether there is any text so far
 
     def add(self, event: Any) -> str:
         """Return what remains of a piece; inside a line that is cut, a node gets its own line, or it would be lost."""

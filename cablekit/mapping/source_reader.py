@@ -28,9 +28,9 @@ class Plot:
     __slots__ = ("children", "node", "tree", "unclaimed", "woven")
 
     def __init__(self, node: Any) -> None:
-        self.node = node
+        self.node: Any = node
         kind = TREE_OF_KIND.get(node.source.kind) or KIND_OF_CLASS[node.__class__]
-        self.tree = Tree(kind, [[] for _ in node.source.parts])
+        self.tree: Tree = Tree(kind, [[] for _ in node.source.parts])
         self.woven: set[int] = set()
         self.unclaimed: dict[tuple[str, int], Tree] = {}
         self.children: dict[tuple[str, int], Plot] = {}
@@ -49,8 +49,8 @@ class Weaver:
     __slots__ = ("at", "keeps_unclaimed", "texts")
 
     def __init__(self, *, keeps_unclaimed: bool) -> None:
-        self.at = 0
-        self.keeps_unclaimed = keeps_unclaimed
+        self.at: int = 0
+        self.keeps_unclaimed: bool = keeps_unclaimed
         self.texts: list[str] = []
 
     def weave(self, plot: Plot, part: int) -> None:

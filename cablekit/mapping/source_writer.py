@@ -24,8 +24,8 @@ class NumberedNode:
     __slots__ = ("children", "kind", "number", "parts")
 
     def __init__(self, number: int, node: Any) -> None:
-        self.number = number
-        self.kind = kind_as_read(node)
+        self.number: int = number
+        self.kind: ParagraphKind = kind_as_read(node)
         self.parts: dict[int, list[list[Any]]] = {}
         self.children: dict[int, list[NumberedNode]] = {}
 

@@ -37,8 +37,14 @@ class FrozenDict(Frozen, dict[str, Any]):
     """
 
     __slots__ = ()
-    __setitem__ = __delitem__ = __ior__ = refuse_change
-    clear = pop = popitem = setdefault = update = refuse_change
+    __setitem__: Any = refuse_change
+    __delitem__: Any = refuse_change
+    __ior__: Any = refuse_change
+    clear: Any = refuse_change
+    pop: Any = refuse_change
+    popitem: Any = refuse_change
+    setdefault: Any = refuse_change
+    update: Any = refuse_change
 
     def __reduce__(self) -> tuple[Callable[..., Any], tuple[Any, ...]]:
         """Pickle it as what makes it again."""
@@ -54,8 +60,18 @@ class FrozenList(Frozen, list[Any]):
     """
 
     __slots__ = ()
-    __setitem__ = __delitem__ = __iadd__ = __imul__ = refuse_change
-    append = clear = extend = insert = pop = remove = reverse = sort = refuse_change
+    __setitem__: Any = refuse_change
+    __delitem__: Any = refuse_change
+    __iadd__: Any = refuse_change
+    __imul__: Any = refuse_change
+    append: Any = refuse_change
+    clear: Any = refuse_change
+    extend: Any = refuse_change
+    insert: Any = refuse_change
+    pop: Any = refuse_change
+    remove: Any = refuse_change
+    reverse: Any = refuse_change
+    sort: Any = refuse_change
 
     def __reduce__(self) -> tuple[Callable[..., Any], tuple[Any, ...]]:
         """Pickle it as what makes it again."""

@@ -98,9 +98,11 @@ class Output:
     def __init__(self, newline: str = "\n", echoes: dict[str, tuple[Any, Any]] | None = None) -> None:
         self.events: list[Event] = []
         self.newline = newline
-        self.echoes = echoes or {}  #: changed fields of the header: old and new value; echoes of the old value follow
-        self.last_characters = ""  #: of the text so far, enough to count the line endings at its end
-        self.requested_endings = 0  #: how many line endings must be above the next piece
+        self.echoes: dict[str, tuple[Any, Any]] = (
+            echoes or {}
+        )  #: changed fields of the header: old and new value; echoes of the old value follow
+        self.last_characters: str = ""  #: of the text so far, enough to count the line endings at its end
+        self.requested_endings: int = 0  #: how many line endings must be above the next piece
         self.in_header = False  #: whether a header is written; the echoes of a later section are in a paragraph
         self.waiting_labels: list[Piece] = []  #: labels of echoes, removed if their content is
         self.depth = -1  #: of items; a paragraph is at 0
@@ -113,13 +115,13 @@ class Output:
         self.styles: list[str] = []  #: of the letters of the lists that are open
         self.mark: Piece | None = None  #: what goes before the text of the next paragraph
         self.no_header = False  #: whether the text must show that it has no header
-        self.has_paragraph = False  #: whether a paragraph has begun
+        self.has_paragraph: bool = False  #: whether a paragraph has begun
         self.neighbors: dict[
             int, int
         ] = {}  #: the paragraph that was above another one, by the identity of their origins
-        self.last_paragraph = 0  #: the identity of the origin of the last paragraph of a section
-        self.number = ""  #: of the last paragraph of the cable that has one
-        self.is_marked = False  #: whether that paragraph has a portion mark
+        self.last_paragraph: int = 0  #: the identity of the origin of the last paragraph of a section
+        self.number: str = ""  #: of the last paragraph of the cable that has one
+        self.is_marked: bool = False  #: whether that paragraph has a portion mark
         #: What is below the child that is written: the next child of its parent, or of what is around it.
         self.below: Any = None
         self.following: Any = None  #: the node below the one that is written, if both were read

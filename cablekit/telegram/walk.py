@@ -86,10 +86,10 @@ class LineCounter:
     """Counts the lines of a text that comes piece by piece."""
 
     def __init__(self) -> None:
-        self.ends = 0  # how many lines have ended
-        self.start = 0  # where the line begins
-        self.before = 0  # where the line before begins, if it ended with a CR at the end of the last piece
-        self.is_half = False  # whether the last piece ended with CR: an LF would belong to the same line ending
+        self.ends: int = 0  # how many lines have ended
+        self.start: int = 0  # where the line begins
+        self.before: int = 0  # where the line before begins, if it ended with a CR at the end of the last piece
+        self.is_half: bool = False  # whether the last piece ended with CR: an LF would belong to the same line ending
 
     def place_of(self, text: str, start: int) -> tuple[int, int]:
         r"""

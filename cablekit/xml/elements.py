@@ -17,7 +17,7 @@ class ElementWriter:
         self.style = style
         self.out: list[str] = []
         self.names: list[str] = []
-        self.indents = ["\n" + "  " * depth if pretty else "" for depth in range(DEEPEST + 9)]
+        self.indents: list[str] = ["\n" + "  " * depth if pretty else "" for depth in range(DEEPEST + 9)]
 
     def begin(self, name: str, attributes: str = "") -> None:
         """Write a start tag."""

@@ -53,22 +53,22 @@ class Reader:
             expected = f"expected one of {', '.join(ROOTS)} in the namespace {NAMESPACE}"
             refuse(f"{expected}, found {name_of(root)}{hint}", root)
         self.texts: list[str] = []
-        self.at = 0
-        self.depth = 0
+        self.at: int = 0
+        self.depth: int = 0
         self.known: dict[str, Any] = {}
         self.claims: dict[int, list[Claim]] = {}
         self.counts: Counter[tuple[int, str, bool]] = Counter()
-        self.stated = attributes_of(root)
+        self.stated: dict[str, str] = attributes_of(root)
         if self.stated.get("version") != VERSION:
             refuse(f"expected version {VERSION}, found {self.stated.get('version')}", root)
         if self.stated.get("newline") not in NEWLINES:
             refuse(f"expected newline to be one of {', '.join(NEWLINES)}", root)
-        self.newline = NEWLINES[self.stated["newline"]]
-        self.tree = Tree(kind)
+        self.newline: str = NEWLINES[self.stated["newline"]]
+        self.tree: Tree = Tree(kind)
         allowed = ROOT_ATTRIBUTES | CABLE_ATTRIBUTES if kind == "cable" else ROOT_ATTRIBUTES
         self.cable_attributes(self.attributes(root, self.tree, "", allowed))
         self.node_content(root, self.tree, self.tree.parts[0], PLACES[kind])
-        self.text = "".join(self.texts)
+        self.text: str = "".join(self.texts)
 
     def cable_attributes(self, stated: dict[str, str]) -> None:
         """Take what a cable's text does not say."""

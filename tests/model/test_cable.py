@@ -1,8 +1,9 @@
 """What a cable gives at hand: its id, its year, the values of its header and body, its formats."""
 
+import inspect
 from collections.abc import Callable
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, get_args, get_type_hints
 
 import pytest
 from attrs import evolve
@@ -24,6 +25,8 @@ from cablekit import (
     to_text,
     to_xml,
 )
+from cablekit.formats import NodeFormat, node_formats
+from cablekit.model.header import HeaderChanges
 from tests.strategies import TELEGRAMS
 
 MRN = MessageNumber("LA ZENDA", 910)
@@ -122,3 +125,15 @@ def test_other_misspelt_names() -> None:
         from_dict({"schema": "https://w3id.org/cablekit/dict/1", "cable": {"yaer": 2008}})
     with pytest.raises(ReadError, match=r"^\$\.cable\.sections\[0\]\.year: unknown key$"):
         from_dict({"schema": "https://w3id.org/cablekit/dict/1", "cable": {"sections": [{"year": 2008}]}})
+
+
+def test_with_header_takes_what_a_header_takes() -> None:
+    """The keywords of `with_header` are the fields of a header, with the types that its class takes."""
+    taken = inspect.signature(Header).parameters.values()
+
+    assert get_type_hints(HeaderChanges) == {one.name: one.annotation for one in taken if one.name != "source"}
+
+
+def test_the_formats_of_nodes_have_their_names() -> None:
+    """A type checker knows the formats that `parse` and `serialize` know."""
+    assert list(get_args(NodeFormat)) == node_formats()

@@ -1,4 +1,4 @@
-"""What a type checker tells a user of cablekit; checked by mypy, never run."""
+"""What a type checker tells a user of cablekit; checked by mypy, pyright and basedpyright, never run."""
 
 from collections.abc import Iterator
 from datetime import date, datetime
@@ -98,8 +98,8 @@ def faults(cable: Cable) -> None:
 
 def refuses(cable: Cable) -> None:
     """What must not pass a type checker; a line that begins to pass fails as an unused ignore."""
-    cable.year_hint = 2009  # type: ignore[misc]
-    cablekit.from_text(b"1. (U) Bytes are no text.")  # type: ignore[call-overload]
-    Paragraph(number=1)  # type: ignore[call-arg]
-    cablekit.from_txt(cable)  # type: ignore[attr-defined]
-    cablekit.vocabulary.tagg("PREL")  # type: ignore[attr-defined]
+    cable.year_hint = 2009  # type: ignore[misc]  # pyright: ignore[reportAttributeAccessIssue]
+    cablekit.from_text(b"1. (U) Bytes are no text.")  # type: ignore[call-overload]  # pyright: ignore[reportArgumentType]
+    Paragraph(number=1)  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
+    cablekit.from_txt(cable)  # type: ignore[attr-defined]  # pyright: ignore[reportAttributeAccessIssue]
+    cablekit.vocabulary.tagg("PREL")  # type: ignore[attr-defined]  # pyright: ignore[reportAttributeAccessIssue]

@@ -4,9 +4,10 @@ import re
 from bisect import bisect_right
 from typing import Final
 
+from cablekit.source import Child, Span
 from cablekit.telegram import grammar
 from cablekit.telegram.body.builder import label_spans
-from cablekit.telegram.body.enclosures import INTRODUCED, INTRODUCES, end_openings
+from cablekit.telegram.body.enclosures import INTRODUCED, INTRODUCES, Opening, end_openings
 from cablekit.telegram.body.headings import HeadingSpans, around_blocks, has_title, is_in_table
 from cablekit.telegram.body.lists import FULL_LINE, indent_of, is_short_line
 from cablekit.telegram.body.mistyped import Found, find_number, follows_abbreviation, number_at
@@ -53,6 +54,18 @@ class BlockScanner(Position):
     >>> body.split_below_blank(); body.take(18); len(body.entries)
     2
     """
+
+    enclosure_ends: bool
+    inside_lines: list[Opening]
+    looked_to: int
+    around_table: list[Span | Child] | None
+    below_table: list[Span | Child] | None
+    enclosed: bool
+    entries: list[Span | Child]
+    below_blank: int
+    marking_start: int
+    marking_stop: int
+    at: int
 
     __slots__ = ()
 

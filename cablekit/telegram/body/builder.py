@@ -47,17 +47,17 @@ class BodyBuilder:
     )
 
     def __init__(self, text: str, pos: int, end: int, blocks: list[Block]) -> None:
-        self.text = text
-        self.at = pos  # all before it has been given to something
-        self.end = end
-        self.blocks = blocks
-        self.blocks_taken = 0
-        self.next_block_start = blocks[0].start if blocks else end + 1
-        self.gaps = find_gaps(text, pos, end)
+        self.text: str = text
+        self.at: int = pos  # all before it has been given to something
+        self.end: int = end
+        self.blocks: list[Block] = blocks
+        self.blocks_taken: int = 0
+        self.next_block_start: int = blocks[0].start if blocks else end + 1
+        self.gaps: list[tuple[int, int]] = find_gaps(text, pos, end)
         self.entries: list[Span | Child] = []  # of the open section
-        self.sections = [Tree("section", [self.entries])]
-        self.spans = self.entries  # of what is open
-        self.lists = OpenLists()
+        self.sections: list[Tree] = [Tree("section", [self.entries])]
+        self.spans: list[Span | Child] = self.entries  # of what is open
+        self.lists: OpenLists = OpenLists()
         #: The paragraph that is open; the enclosure, of which a paragraph is then one of the blocks.
         self.paragraph: list[Span | Child] | None = None
         self.enclosure: list[Span | Child] | None = None
@@ -65,12 +65,12 @@ class BodyBuilder:
         self.outer: list[Span | Child] | None = None
         #: What the last table is in, while that is open; what goes on there is below a list; the same while the table is the last thing.
         self.around_table: list[Span | Child] | None = None
-        self.is_below_list = False
+        self.is_below_list: bool = False
         self.below_table: list[Span | Child] | None = None
         #: The open paragraph has no text of its own before its first item.
-        self.begins_with_item = False
-        self.has_paragraphs = False
-        self.section_is_empty = True
+        self.begins_with_item: bool = False
+        self.has_paragraphs: bool = False
+        self.section_is_empty: bool = True
 
     def take(self, stop: int) -> None:
         """Give the text up to *stop* to what is open, without the furniture; blanks alone go to the piece before them."""

@@ -98,10 +98,10 @@ class ClosingFinder:
         self.text = text
         self.pos = pos
         self.begin = begin
-        self.stop = end  # the text above it has still to be read
+        self.stop: int = end  # the text above it has still to be read
         self.spans: list[Span] = []  # the last one first: appending costs the same however many there are
         self.signatures: set[str] = set()
-        self.names_above = 0  # names that sign together, with the lowest one
+        self.names_above: int = 0  # names that sign together, with the lowest one
 
     def find(self) -> None:
         """Read all lines of the closing, and what is glued to the last line of the text."""

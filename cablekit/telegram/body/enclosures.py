@@ -195,14 +195,19 @@ class EnclosureBuilder(BodyBuilder):
 
     __slots__ = ("is_quotation", "is_single", "outer_begins_with_item", "outer_lists", "outer_spans")
 
+    lists: OpenLists
+    begins_with_item: bool
+    spans: list[Span | Child]
+    at: int
+
     def __init__(self, text: str, pos: int, end: int, blocks: list[Block]) -> None:
         super().__init__(text, pos, end, blocks)
-        self.is_single = False  # all is one paragraph
+        self.is_single: bool = False  # all is one paragraph
         #: Of the paragraph around the enclosure: its lists, and what was open in it, if no enclosure was.
-        self.outer_lists = self.lists
+        self.outer_lists: OpenLists = self.lists
         self.outer_spans: list[Span | Child] | None = None
-        self.outer_begins_with_item = False
-        self.is_quotation = False  # the enclosure began with QUOTE, and ends with UNQUOTE
+        self.outer_begins_with_item: bool = False
+        self.is_quotation: bool = False  # the enclosure began with QUOTE, and ends with UNQUOTE
 
     def open_enclosure(self, place: int, stop: int) -> None:
         """Begin an enclosure with its first line, if it has one; it is under the paragraph above."""

@@ -18,15 +18,15 @@ class NumberSequence:
     """The numbers read so far: of the cable's paragraphs, and of an enclosure or list inside it."""
 
     def __init__(self) -> None:
-        self.last = 0  # of the paragraphs
-        self.last_item = 0  # of the open list or enclosure; 0: there is none
-        self.enclosed = False  # enclosed text is open
-        self.has_blocks = False  # it is an enclosure
-        self.next_is_below = False  # the cable's next number follows its end
-        self.count = 0  # of the paragraphs with a number
-        self.marked_count = 0  # of those with a portion mark after the number
-        self.bracketed = False  # the first number was printed in brackets
-        self.sign = ""  # behind the first number
+        self.last: int = 0  # of the paragraphs
+        self.last_item: int = 0  # of the open list or enclosure; 0: there is none
+        self.enclosed: bool = False  # enclosed text is open
+        self.has_blocks: bool = False  # it is an enclosure
+        self.next_is_below: bool = False  # the cable's next number follows its end
+        self.count: int = 0  # of the paragraphs with a number
+        self.marked_count: int = 0  # of those with a portion mark after the number
+        self.bracketed: bool = False  # the first number was printed in brackets
+        self.sign: str = ""  # behind the first number
 
     @property
     def mostly_marked(self) -> bool:

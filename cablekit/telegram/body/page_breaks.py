@@ -81,15 +81,17 @@ def furniture_blocks(text: str, pos: int, end: int, own: str = "") -> list[Block
 class FurnitureFinder:
     """Finds the furniture of a body, block after block; each line is examined once."""
 
+    low: int
+
     def __init__(self, text: str, pos: int, end: int, own: str = "") -> None:
         self.text = text
         self.own = own
         self.end = end
         self.top = self.low = pos  # all before it is done
         self.lines_above: frozenset[str] | None = None  # those of the first header
-        self.line_stop = pos
-        self.examined = pos
-        self.no_header_before = pos
+        self.line_stop: int = pos
+        self.examined: int = pos
+        self.no_header_before: int = pos
 
     def blocks(self) -> list[Block]:
         """List the blocks in order; none overlap."""

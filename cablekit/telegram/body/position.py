@@ -49,22 +49,25 @@ class Position(TableBuilder):
         "numbers",
     )
 
+    marking_start: int
+    marking_stop: int
+
     def __init__(self, text: str, pos: int, end: int, blocks: list[Block]) -> None:
         super().__init__(text, pos, end, blocks)
-        self.blocks_passed = 0  # the scanner may be ahead of what the builder has taken
-        self.furniture_start = self.next_block_start
+        self.blocks_passed: int = 0  # the scanner may be ahead of what the builder has taken
+        self.furniture_start: int = self.next_block_start
         self.inside_lines: list[Opening] = []  # to come, the last one first
-        self.numbers = NumberSequence()
+        self.numbers: NumberSequence = NumberSequence()
         #: The first place where a line may be in furniture or follow an opening inside a line.
-        self.careful_from = 0
+        self.careful_from: int = 0
         #: The last line below a blank one, while it is not decided whether a paragraph begins there.
-        self.below_blank = -1
+        self.below_blank: int = -1
         #: The last stray marking: where it begins, with the blank lines above it, and where its line ends.
         self.marking_start = self.marking_stop = -1
-        self.enclosed = False  # in running text: blank lines separate nothing
-        self.has_looked_for_ends = False
-        self.enclosure_ends = False  # the open enclosure has end words
-        self.looked_to = 0  # up to where numbers that the sequence lacks were looked for
+        self.enclosed: bool = False  # in running text: blank lines separate nothing
+        self.has_looked_for_ends: bool = False
+        self.enclosure_ends: bool = False  # the open enclosure has end words
+        self.looked_to: int = 0  # up to where numbers that the sequence lacks were looked for
 
     def set_careful_from(self) -> None:
         """Note from where on a line may be in furniture or follow an opening inside a line; in a single paragraph, any may."""

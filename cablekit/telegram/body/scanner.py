@@ -15,13 +15,14 @@ from cablekit.source import Child, Span, Tree
 from cablekit.telegram import grammar
 from cablekit.telegram.body.blocks import ENCLOSED, MISTYPED_BEGINS, BlockScanner
 from cablekit.telegram.body.builder import NOT_BLANK, label_spans
+from cablekit.telegram.body.enclosures import Opening
 from cablekit.telegram.body.glued_headings import between_blocks, heading_above_dashes, heading_in_line
 from cablekit.telegram.body.headings import (
     heading_at_rule,
     usual_heading_at_rule,
 )
 from cablekit.telegram.body.inside_lines import FIRST_LINE, openings_inside_lines
-from cablekit.telegram.body.lists import BULLETS, has_successor
+from cablekit.telegram.body.lists import BULLETS, OpenLists, has_successor
 from cablekit.telegram.body.mistyped import number_below
 from cablekit.telegram.body.titles import NO_TITLE_ABOVE, heading_without_rule, lettered_title, title_above_number
 from cablekit.telegram.fields.portion import UNKNOWN_MARK, mark_end, odd_mark, portion_end
@@ -55,6 +56,14 @@ class BodyScanner(BlockScanner):
     >>> [tree.kind for tree in BodyScanner("1. (U) All is well.", 0, 19, []).read_sections()]
     ['section']
     """
+
+    inside_lines: list[Opening]
+    at: int
+    below_blank: int
+    paragraph: list[Span | Child] | None
+    outer: list[Span | Child] | None
+    lists: OpenLists
+    begins_with_item: bool
 
     __slots__ = ()
 

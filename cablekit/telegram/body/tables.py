@@ -38,10 +38,13 @@ class TableBuilder(EnclosureBuilder):
 
     __slots__ = ("has_strokes", "no_table_before")
 
+    around_table: list[Span | Child] | None
+    spans: list[Span | Child]
+
     def __init__(self, text: str, pos: int, end: int, blocks: list[Block]) -> None:
         super().__init__(text, pos, end, blocks)
-        self.no_table_before = 0  # what was looked at already
-        self.has_strokes = text.find("|", pos, end) >= 0 or text.find("\t", pos, end) >= 0
+        self.no_table_before: int = 0  # what was looked at already
+        self.has_strokes: bool = text.find("|", pos, end) >= 0 or text.find("\t", pos, end) >= 0
 
     def may_be_table(self, place: int) -> bool:
         """Whether there is a wide gap, a stroke or a tab in the line at a place, or near it."""

@@ -84,28 +84,28 @@ class HeaderCursor:
 
     def __init__(self, text: str, start: int, end: int, *, is_echo: bool = False) -> None:
         self.text = text
-        self.position = start
+        self.position: int = start
         self.end = end  #: of the telegram
         self.spans: list[Span] = []  #: what was read
         #: Whether the lines repeat a header that was already read.
-        self.is_echo = is_echo
+        self.is_echo: bool = is_echo
         #: How many spans are above each repeat of the header, and whether a field was read again.
         self.repeats: list[int] = []
-        self.has_echo = False
+        self.has_echo: bool = False
 
         #: The end of the present line, and whether it may hold a page line or a cell break (*clues*).
         self.line_stop = start
         self.has_clue = True
         #: There is no clue between the position and here.
-        self.clear_to = start
+        self.clear_to: int = start
         #: Where the present line has a cell break; -1 if it has none.
-        self.cell_break = -1
+        self.cell_break: int = -1
         #: Whether there is a blank line right above; how many blank lines are none, because each line is followed by one.
         self.after_blank = False
         self.extra_lines = 1 if is_double_spaced(text, start, end) else 0
 
         #: The field that an unlabeled line may continue.
-        self.open_field = ""
+        self.open_field: str = ""
         #: The fields that were read, and those whose label began a repeat.
         self.seen_fields: set[str] = set()
         self.repeated_fields: set[str] = set()
@@ -114,8 +114,8 @@ class HeaderCursor:
 
         #: What was found further down, so that no text is searched twice: where the next label is, or how far there is
         #: none; its field; and the class line, or how far there is none, and 0.
-        self.searched_to = start
-        self.expected_field = ""
+        self.searched_to: int = start
+        self.expected_field: str = ""
         self.class_line_span: tuple[int, int] = (0, 0)
 
     def begin_labels(self, *, below: bool = False) -> None:

@@ -11,7 +11,7 @@ the next occurrence: in the same header, or where its own header stops with it.
 from typing import Final
 
 from cablekit.model import Classification, MessageNumber
-from cablekit.source import FURNITURE
+from cablekit.source import FURNITURE, Span
 from cablekit.telegram.fields.captions import CAPTIONS
 from cablekit.telegram.fields.class_line import CLASSIFICATION, MRN, PART
 from cablekit.telegram.fields.field import is_default
@@ -34,19 +34,22 @@ class Occurrence:
     __slots__ = ("header", "is_echo", "spans")
 
     def __init__(self, header: int, *, is_echo: bool) -> None:
-        self.header = header
-        self.is_echo = is_echo
+        self.header: int = header
+        self.is_echo: bool = is_echo
         self.spans: list[int] = []
 
 
 class Occurrences:
     """What a header has more than once."""
 
+    text: str
+    spans: list[Span]
+
     def __init__(self, cursor: HeaderCursor) -> None:
         self.text, self.spans = cursor.text, cursor.spans
-        self.headers = len(cursor.repeats) + 1
+        self.headers: int = len(cursor.repeats) + 1
         #: The headers that begin below a row or the labels of an archive.
-        self.below_archive = {header for header, at in enumerate(cursor.repeats, 1) if self.is_archive(at)}
+        self.below_archive: set[int] = {header for header, at in enumerate(cursor.repeats, 1) if self.is_archive(at)}
         #: The occurrences of each field in order.
         self.fields: dict[str, list[Occurrence]] = {}
         #: The fields of each header, in the order of their last spans.
@@ -58,7 +61,7 @@ class Occurrences:
             if owner in OWNERS:
                 field, is_echo = OWNERS[owner]
                 self.add(field, header, at, is_echo=is_echo, is_label=kind == "label")
-        self.own = self.own_headers()
+        self.own: frozenset[int] = self.own_headers()
 
     def add(self, field: str, header: int, at: int, *, is_echo: bool, is_label: bool) -> None:
         """Add a span to an occurrence of its field: an echo begins with its label, or with its header."""
