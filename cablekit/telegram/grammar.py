@@ -416,15 +416,15 @@ QUOTE: Final = re.compile(
 )
 #: 25.3. A portion mark inside a line, after a number that follows a sentence of joined text: not after a number that begins
 #: a line, of one digit or two, with a pilcrow or without.
-AFTER_NUMBER: Final = r"(?: (?<=[0-9.)]\() | (?<=[0-9.)][ ]\() | (?<=[0-9.)][ ]{2}\() )"
-NOT_AT_LINE_START: Final = "".join(
-    rf"(?<!\n{pilcrow}{digits}[.)]{blanks}\()"
-    for pilcrow in ("", r"\u00b6")
-    for digits in ("[0-9]", "[0-9]{2}")
+AFTER_NUMBER: Final = " | ".join(
+    rf"(?<=[0-9.)]{blanks}\()"
+    + "".join(
+        rf"(?<!\n{pilcrow}{digits}[.)]{blanks}\()" for pilcrow in ("", r"\u00b6") for digits in ("[0-9]", "[0-9]{2}")
+    )
     for blanks in ("", "[ ]", "[ ]{2}")
 )
 INLINE_MARK: Final = rf"""
-    {AFTER_NUMBER} {NOT_AT_LINE_START} [ ]? (?:U|C|S|SBU|LOU) (?: //? (?:NF|NOFORN|[A-Z]{{3}}[ ][A-Za-z, ]{{2,30}}) )? \)
+    (?:{AFTER_NUMBER}) [ ]? (?:U|C|S|SBU|LOU) (?: //? (?:NF|NOFORN|[A-Z]{{3}}[ ][A-Za-z, ]{{2,30}}) )? \)
     [ ]{{0,9}}+ (?= ["'(\u201c]?[A-Zx] )"""
 #: 13.3, 25.3. What is looked for inside lines after a parenthesis: the words before an enclosed text, or a mark.
 IN_PARENTHESES: Final = re.compile(rf"\( (?: (?=[ CLSU]) {INLINE_MARK} | begin[ ] (?P<begin>) )", re.VERBOSE)

@@ -247,6 +247,8 @@ ABBREVIATED: Final = re.compile(
     """,
     re.VERBOSE,
 )
+#: The longest of them, without its period (characters).
+LONGEST_ABBREVIATED: Final = 4
 #: A signature glued to the last line: after the end of a sentence, after end words, or in capitals after a bracket.
 GLUED: Final = re.compile(
     rf"""
@@ -289,7 +291,7 @@ def glued_signature(text: str, pos: int, stop: int) -> tuple[int, int] | None:
     low = max(pos, stop - GLUED_WIDTH)
     last = text[low:stop].rstrip(grammar.TRAIL)
     match = GLUED.search(last)
-    if not match or ABBREVIATED.search(last, 0, match.start() + 1):
+    if not match or ABBREVIATED.search(last, max(match.start() - LONGEST_ABBREVIATED, 0), match.start() + 1):
         return None
     name = match["name"]
     words = name.upper().replace("(", " ").split()

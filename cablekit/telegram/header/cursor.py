@@ -14,8 +14,9 @@ from cablekit.telegram.furniture import at_post, page_in
 
 #: Every page line or cell break has one of these clues in it; a pattern that begins with a letter is searched fastest.
 #: Then the length of the longest clue, and how far ahead of a line clues are looked for (characters).
-CLUES: Final = tuple(re.compile(clue) for clue in (r"F(?<= OF)(?: [0-9]{3})", "P(?:AGE )", '"(?:,["A-Z])'))
-TAB_CLUE: Final = re.compile(r"\t(?:[A-Z])")
+CLUES: Final = tuple(re.compile(clue) for clue in (r"F(?<= OF)(?: [0-9]{3})", "P(?:AGE )"))
+#: Those that begin with a sign that most headers do not have.
+SIGN_CLUES: Final = (('"', re.compile('"(?:,["A-Z])')), ("\t", re.compile(r"\t(?:[A-Z])")))
 LONGEST_CLUE: Final = 5
 CLUE_HORIZON: Final = 1000
 #: A line longer than this is searched for the next label without a test whether it may have one (characters).
@@ -136,8 +137,8 @@ class HeaderCursor:
         """Look for the next clue to a page line or cell break; return whether it is in the line that ends at *stop*."""
         text, pos, ahead = self.text, self.position, min(stop + CLUE_HORIZON, self.end)
         clear = ahead if ahead == self.end else ahead - LONGEST_CLUE
-        clues = (*CLUES, TAB_CLUE) if "\t" in text[pos:ahead] else CLUES
-        for clue in clues:
+        clues = [clue for sign, clue in SIGN_CLUES if text.find(sign, pos, ahead) >= 0]
+        for clue in (*CLUES, *clues):
             found = clue.search(text, pos, ahead)
             if found and found.start() < clear:
                 clear = found.start()
