@@ -24,7 +24,7 @@ DOUBLED_QUOTE: Final = re.compile(r"""(?<![,;|\t\n])(?<!^)(?:""|'')(?![,;|\t\r\n
 BEGIN, PLAIN, QUOTED, CLOSED, ESCAPED = "begin", "plain", "quoted", "closed", "escaped"
 #: Inside a quoted column: a line ending is part of it.
 OPEN: Final = frozenset({QUOTED, ESCAPED})
-#: Where the reading is after a sign of some kind; the others leave a column that was quoted as it is.
+#: Where the reading is after a sign of each kind; any other sign changes it only at the beginning of a column.
 NEXT: Final = {
     (BEGIN, "quote"): QUOTED,
     (BEGIN, "blank"): BEGIN,

@@ -28,7 +28,7 @@ ENCODINGS: Final = ("utf-8", "cp1252", "latin-1")
 NOWHERE: Final = Place("<bytes>", is_exact=True)
 #: The reason of a `BadRecord` for a text in which no telegram was found.
 NO_TELEGRAM: Final = "no-telegram"
-#: What to do with a text that is a telegram all the same, and what telegrams are known by.
+#: What to do with a text that is a telegram after all, and how telegrams are recognized.
 READ_ANYWAY: Final = "`load` and format='text' read any text, and `cablekit show` shows it"
 LOOKED_FOR: Final = "a telegram has a number (UNCLAS ZENDA 000910), a date-time group, FM and TO, or TAGS and SUBJECT"
 #: How much of a file a message looks at, in bytes, and how much of its text it shows, in characters.
@@ -81,7 +81,7 @@ class BadRecord:
     @property
     def message(self) -> str:
         """
-        What is wrong, for a person: for a code also what it means, what the text looks like, and what to do.
+        What is wrong, for a person; for a code, also what it means, what the text looks like, and what to do.
 
         >>> BadRecord("bridge.xml", "not XML").message
         'not XML'
@@ -92,7 +92,7 @@ class BadRecord:
 
 
 def no_telegram(bad: BadRecord) -> str:
-    """Say what a text looks like in which no telegram was found, and what to do."""
+    """Return what a text looks like in which no telegram was found, and what to do."""
     if not bad.data:
         return "the file is empty"
     text = decode(bad.data[:TOP]).text.strip()

@@ -1,4 +1,4 @@
-"""Files to cables, whatever archive published them: the form is found by the content, and files are read in order."""
+"""Files to cables, whatever archive published them: the format is detected by content, and files are read in order."""
 
 import io
 from collections.abc import Callable, Iterator
@@ -22,9 +22,9 @@ from cablekit.model import Cable, Place
 
 __all__ = ["Source", "load", "read"]
 
-#: The form of every file that has no other form; the suffix of a text promises nothing.
+#: The format of every file that has no other; the suffix of a text promises nothing.
 TEXT: Final = "text"
-#: The forms of other people's files, by the ends of their names; only JSON promises something by its name alone.
+#: The formats of other people's files, by their suffixes; only that of JSON is a promise.
 OTHERS: Final = {".csv": "table", ".tsv": "table", ".tab": "table", ".json": "objects"}
 JSON: Final = ".json"
 
@@ -38,7 +38,7 @@ def load(
     body: bool = True,
 ) -> Cable:
     """
-    Read a file that holds exactly one cable; a text in which no telegram is found is read as one all the same.
+    Read a file that holds exactly one cable; a text in which no telegram is found is read, too.
 
     Args:
         source: A path, bytes, or a file opened in binary mode.

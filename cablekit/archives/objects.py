@@ -32,7 +32,7 @@ BLANKS: Final = re.compile(r"[\s,\ufeff]*")
 NAMESPACE_KEY: Final = "schema"
 #: How many characters are kept of what cannot be read.
 SHOWN: Final = 200
-#: How far above the end of what was read an error may be where only the rest of a value is missing.
+#: How far before the end of the text an error may be if only the rest of a value is missing.
 NEAR: Final = 16
 #: How deep the fields of a record in a record are looked for.
 DEEPEST: Final = 4
@@ -142,7 +142,7 @@ class Text:
         self.limits = limits
         self.text: str = ""
         self.at: int = 0  # where the next value begins in the text
-        self.failed: int = 0  # where it was seen that it is not JSON; the end of the text if it is not known where
+        self.failed: int = 0  # where it proved not to be JSON; the end of the text if that is not known
         self.line: int = 1
         self.offset: int = 0
         self.is_whole: bool = False  # whether the file was read to its end
@@ -213,12 +213,12 @@ class Text:
 
 
 def is_early(error: json.JSONDecodeError) -> bool:
-    """Whether an error is far above the end of the text, so that no more text can mend it."""
+    """Whether an error is far before the end of the text, so that more text cannot change it."""
     return error.pos + NEAR < len(error.doc) and not error.msg.startswith("Unterminated")
 
 
 def not_json(error: json.JSONDecodeError, start: int = 0) -> str:
-    """Say why what begins at *start* of a text is not JSON."""
+    """Return why the value that begins at *start* of a text is not JSON."""
     return f"not JSON: {error.msg}, at character {error.pos - start + 1} of the record"
 
 
@@ -236,7 +236,7 @@ def read_object(document: Document) -> Iterator[Found]:
         yield from value_documents(document, json.loads(document.text, strict=False))
     except json.JSONDecodeError as error:
         raise ReadError(not_json(error)) from error
-    except RecursionError as error:  # there is no limit, and so what limits is Python
+    except RecursionError as error:  # without a limit of ours, the limit is that of Python
         raise ReadError("is nested too deep") from error
 
 

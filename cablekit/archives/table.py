@@ -103,12 +103,13 @@ def split_table(file: BinaryIO, limits: Limits) -> Iterator[Record | BadRecord]:
 
 def row_above(names: bytes, dialect: Dialect) -> bytes:
     r"""
-    Return what is put above each row, by which it is read: the names on one line, and how the table is written.
+    Return what is put above each row so that it can be read alone: how the table is written, and the names on one line.
 
     >>> row_above(b"id,body\n", Dialect()), row_above(b"id;body\n", Dialect(";"))
     (b'id,body\n', b'sep=;"\nid;body\n')
     """
-    one_line = on_one_line(decode(names).text).encode("utf-8", "surrogatepass")
+    read = decode(names)  # the rows are in its encoding, too
+    one_line = on_one_line(read.text).encode(read.encoding)
     if dialect == Dialect():
         return one_line
     return f"sep={dialect.delimiter}{dialect.quote}{BACKSLASH if dialect.is_escaped else ''}\n".encode() + one_line

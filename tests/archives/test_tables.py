@@ -237,6 +237,14 @@ def test_names_of_several_lines() -> None:
     assert found(text.replace("text", "kt"), columns=wanted, format="table")[0] == "08ZENDA910"
 
 
+@pytest.mark.parametrize("encoding", ["utf-8", "cp1252", "latin-1", "utf-16"])
+def test_names_in_other_encodings(encoding: str) -> None:
+    """The names above a row are in the encoding of the row."""
+    row = ONE.replace("\n", "\\n").replace(";", "") + "caf\u00e9"
+    (cable,) = read(f"num\u00e9ro;r\u00e9f;body\n7;\u00e9;{row}\n".encode(encoding))
+    assert cable.wrappers[0].fields == (("num\u00e9ro", "7"), ("r\u00e9f", "\u00e9"))
+
+
 @pytest.mark.parametrize("encoding", ["utf-16", "utf-16-be", "utf-32"])
 def test_encodings_of_several_bytes_per_sign(encoding: str) -> None:
     """A table and lines of JSON in UTF-16 are read record by record; where each begins in the file is not known."""
