@@ -7,6 +7,7 @@ import sys
 from collections.abc import Sequence
 from concurrent.futures.process import BrokenProcessPool
 
+from cablekit.archives.columns import as_columns
 from cablekit.archives.sources import is_read_once
 from cablekit.cli.inputs import report_empty
 from cablekit.cli.outputs import report_replaced
@@ -41,12 +42,12 @@ def job_of(options: argparse.Namespace, name: str) -> Job:
     wants |= {"source": options.source, "excel_safe": options.excel_safe}
     columns = [name.strip() for name in (options.columns or "").split(",") if name.strip()]
     wants |= {"columns": tuple(columns), "no_text": options.no_text}
-    wants |= {"table": dict(options.table) if options.table else None}
     wants |= {"limit": options.limit, "sample": options.sample, "seed": options.seed or 0}
     try:
-        job = Job(tuple(options.inputs), name, options.output, **wants)
+        wants |= {"table": as_columns(dict(options.table) if options.table else None)}
     except ReadError as error:
         raise Failed(f"--table: {error}", USAGE) from error
+    job = Job(tuple(options.inputs), name, options.output, **wants)
     if job.out == STANDARD and not job.is_file:
         raise Failed(f"many cables as {name} are many files; give -o FOLDER, or --to jsonl", USAGE)
     if job.out == STANDARD and job.resume:
