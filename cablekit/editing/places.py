@@ -3,11 +3,10 @@
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from attrs import evolve
-
 from cablekit.errors import ModelError
 from cablekit.mapping.source_writer import children_of
 from cablekit.model import Cable
+from cablekit.model.cable import changed
 from cablekit.telegram.parse import SINGLE_CHILDREN
 from cablekit.telegram.render import as_model
 
@@ -43,8 +42,8 @@ def way_to(cable: Cable, node: Any) -> Way:
         message = f"{node!r} is in the cable {len(found)} times; make a copy of it: copy.copy(node)"
         raise ModelError(message[:500], "node")
     equal = any(one == node for _, one in ways_of(cable))
-    why = "only one that equals it; take it from this cable, after each change anew" if equal else "take one from it"
-    raise ModelError(f"{node!r} is not in the cable, {why}"[:500], "node")
+    why = "only one that equals it; take it from this cable again after each change" if equal else "take one from it"
+    raise ModelError(f"{node!r} is not in the cable{',' if equal else ';'} {why}"[:500], "node")
 
 
 def without_step(way: Way, removed: Way) -> Way:
@@ -67,6 +66,7 @@ def changed_at(parent: Any, way: Way, change: Callable[[Any], Any]) -> Any:
     Return a node with the value at a way changed; all that is not on the way stays the same object.
 
     >>> from cablekit import Section
+    >>> from attrs import evolve
     >>> way = (("paragraphs", 0),)
     >>> str(changed_at(Section(paragraphs=("Yes.",)), way, lambda one: evolve(one, text="No.")))
     'No.'
@@ -76,8 +76,8 @@ def changed_at(parent: Any, way: Way, change: Callable[[Any], Any]) -> Any:
     (name, at), rest = way[0], way[1:]
     value = getattr(parent, name)
     if at is None:
-        return evolve(parent, **{name: changed_at(value, rest, change)})
-    return evolve(parent, **{name: (*value[:at], changed_at(value[at], rest, change), *value[at + 1 :])})
+        return changed(parent, **{name: changed_at(value, rest, change)})
+    return changed(parent, **{name: (*value[:at], changed_at(value[at], rest, change), *value[at + 1 :])})
 
 
 def list_changed(cable: Cable, way: Way, change: Callable[[list[Any], int], list[Any]]) -> Cable:
@@ -85,7 +85,7 @@ def list_changed(cable: Cable, way: Way, change: Callable[[list[Any], int], list
     (name, at) = way[-1]
     if at is None:
         raise ModelError(f"a cable has one {name}; replace it: cable.replace(cable.{name}, ...)", "node")
-    changed: Cable = changed_at(
-        cable, way[:-1], lambda parent: evolve(parent, **{name: tuple(change(list(getattr(parent, name)), at))})
+    done: Cable = changed_at(
+        cable, way[:-1], lambda parent: changed(parent, **{name: tuple(change(list(getattr(parent, name)), at))})
     )
-    return changed
+    return done

@@ -13,6 +13,7 @@ from cablekit.editing.line_endings import as_in
 from cablekit.editing.places import changed_at, list_changed, way_to, ways_of, without_step
 from cablekit.errors import ModelError
 from cablekit.model import Cable, Header, Paragraph, Section
+from cablekit.model.cable import changed
 from cablekit.model.node import Node
 from cablekit.model.reading import naming_errors, read_all
 
@@ -26,11 +27,11 @@ def replace(cable: Cable, node: Node, **changes: Any) -> Cable:
     'No.'
     """
     require_fields(node, changes)
-    changes = {name: as_in(cable, value) for name, value in changes.items()}
+    changes = {name: value if value == getattr(node, name) else as_in(cable, value) for name, value in changes.items()}
     if node is cable:
-        return evolve(cable, **changes)
-    changed: Cable = changed_at(cable, way_to(cable, node), lambda one: evolve(one, **changes))
-    return changed
+        return changed(cable, **changes)
+    done: Cable = changed_at(cable, way_to(cable, node), lambda one: evolve(one, **changes))
+    return done
 
 
 def require_fields(node: object, changes: dict[str, Any]) -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from cablekit import Cable, Header, Paragraph, Section, Wrapper, from_text
+from cablekit import Cable, Header, Paragraph, Section, Wrapper, from_text, to_text
 from cablekit.editing.line_endings import as_in, with_line_endings
 
 CRLF = from_text("1. (U) Yes,\r\nyes.\r\n")
@@ -43,3 +43,15 @@ def test_nodes_that_were_read_with_others() -> None:
 def test_a_cable_without_a_text() -> None:
     """Nothing is changed."""
     assert as_in(Cable(), "a\r\nb") == "a\r\nb"
+
+
+def test_a_value_that_stays_in_mixed_line_endings() -> None:
+    """What is given as it was read is no edit, though the text has other line endings elsewhere (law 4)."""
+    text = "1. (U) Yes,\r\nit is.\n\n2. (U) No.\n\n3. (U) Never.\n"
+    cable = from_text(text)
+    first = cable.paragraphs[0]
+    same = cable.replace(first, text=first.text)
+
+    assert "\r\n" in first.text
+    assert same == cable
+    assert to_text(same) == text

@@ -166,6 +166,16 @@ def test_the_header_can_be_edited(text: str) -> None:
     assert changed(edited, year_hint=2008).year_hint == 2008
 
 
+def test_it_has_the_verb_for_its_header() -> None:
+    """`replace` changes the header, or the cable itself; of the body there is nothing to replace."""
+    cable = from_text(TEXT, body=False)
+
+    assert cable.replace(cable.header, subject="THE NEW BRIDGE") == cable.with_header(subject="THE NEW BRIDGE")
+    assert cable.replace(year_hint=2008).year_hint == 2008
+    with pytest.raises(ModelError, match="^sections: the body was not read"):
+        cable.replace(sections=())
+
+
 def test_a_header_built_by_hand() -> None:
     """A cable without a body can be built; a body it cannot have."""
     cable = Cable(Header(tags=("PREL",)), complete=False)
