@@ -16,7 +16,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from functools import cache, wraps
 from os import PathLike
-from types import GeneratorType, NoneType, UnionType
+from types import FrameType, FunctionType, GeneratorType, MethodType, NoneType, UnionType
 from typing import Any, Final, NamedTuple, TypeVar, cast, get_args, get_origin
 
 from cablekit._lazy import PublicNames
@@ -177,6 +177,7 @@ class Boundary:
         suspects = [where for test in (is_foreign, is_unusual) for where, _, value in found if test(value)]
         if isinstance(error, RecursionError):
             return max(found, key=lambda part: len(part.where)).where, "nested too deeply, or in a circle"
+        suspects += [name for name, value in values.items() if was_running(value, error)]
         leaves = self.is_method and isinstance(error, CableError)  # to its caller, who may be ours, to say where
         others = [] if leaves else sorted(values, key={"self", "cls"}.__contains__)
         return next(iter((*suspects, *others)), ""), described(error)
@@ -273,12 +274,19 @@ def described(error: Exception) -> str:
         text = str(error)
     except Exception:  # noqa: BLE001 - the error itself may be an object that raises
         text = ""
-    trace, at = error.__traceback__, ""
-    while trace:
-        if "cablekit" in trace.tb_frame.f_globals.get("__name__", ""):
-            at = f" ({trace.tb_frame.f_globals['__name__']}, line {trace.tb_lineno})"
-        trace = trace.tb_next
+    at = ""
+    for frame, line in frames_of(error):
+        if "cablekit" in frame.f_globals.get("__name__", ""):
+            at = f" ({frame.f_globals['__name__']}, line {line})"
     return f"{type(error).__name__}: {text[:200]}{at}"
+
+
+def frames_of(error: Exception) -> Iterator[tuple[FrameType, int]]:
+    """Yield what was running when an error was raised, each with its line, from the outside in."""
+    trace = error.__traceback__
+    while trace:
+        yield trace.tb_frame, trace.tb_lineno
+        trace = trace.tb_next
 
 
 def parts_of(where: str, hint: Any, value: Any, depth: int = 0) -> Iterator[Part]:
@@ -319,6 +327,21 @@ def item_hint(hint: Any) -> Any:
         if get_origin(one) not in (typing.Union, UnionType, None) and (args := get_args(one))
     ]
     return found[0] if len(found) == 1 else Any
+
+
+def was_running(value: object, error: Exception) -> bool:
+    """
+    Whether an error came out of a function or generator that a caller passed in.
+
+    >>> def divide(number): return 1 / number
+    >>> try: divide(0)
+    ... except ZeroDivisionError as error: was_running(divide, error), was_running(len, error)
+    (True, False)
+    """
+    if not isinstance(value, (FunctionType, MethodType, GeneratorType)):
+        return False
+    code = value.gi_code if isinstance(value, GeneratorType) else value.__code__
+    return any(frame.f_code is code for frame, _ in frames_of(error))
 
 
 def is_foreign(value: object) -> bool:

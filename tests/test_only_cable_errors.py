@@ -179,6 +179,14 @@ def test_calls_that_python_refuses() -> None:
             act()
 
 
+class Refusing:
+    """A user's object with a method that raises."""
+
+    def keep(self, node: object) -> bool:
+        """Raise whatever is asked."""
+        raise KeyError(node)
+
+
 @pytest.mark.parametrize(
     ("make", "where"),
     [
@@ -193,6 +201,9 @@ def test_calls_that_python_refuses() -> None:
         (lambda: cablekit.from_text(trapped(str)), "text"),
         (lambda: [*cablekit.read(trapped(object, "__fspath__"))], "source"),
         (lambda: cablekit.redact(CABLE, above="U", keep=trapped(object, "__call__")), "keep"),
+        (lambda: cablekit.redact(CABLE, above="U", keep=lambda _: bool(1 / 0)), "keep"),
+        (lambda: cablekit.redact(CABLE, above="U", keep=Refusing().keep), "keep"),
+        (lambda: cablekit.write((bad / 0 for bad in [1]), "x.jsonl"), "cable"),  # type: ignore[misc]
         (lambda: cablekit.assemble(loose([CABLE, None])), "cable"),
     ],
 )
