@@ -1,5 +1,6 @@
 """The compiled build does what the pure one does; each test holds in both, and `.ci/run` runs them in both."""
 
+import inspect
 import os
 import pickle
 import subprocess
@@ -8,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from cablekit import Cable, Header, ReadError, from_text, source, to_text
+from cablekit import Cable, Header, ModelError, ReadError, from_text, source, to_text, walk
 from cablekit.cli.versions import build_of
 from cablekit.telegram import grammar, scan
 from tests._helpers import SITE
@@ -51,6 +52,17 @@ def test_a_traceback_names_files_and_lines() -> None:
     assert Path(last.filename).suffix == ".py"
     assert last.lineno
     assert "cablekit" in Path(last.filename).parts
+
+
+def test_what_users_call_is_checked() -> None:
+    """Functions that users call are Python in both builds: they have a signature, and errors name the argument."""
+    for function in (from_text, to_text, walk):
+        assert inspect.isfunction(inspect.unwrap(function))
+        assert inspect.signature(function).parameters
+    with pytest.raises(ReadError, match="^year: expected a whole number or None, got '2008'"):
+        from_text("TAGS: PREL", year="2008")  # type: ignore[call-overload]
+    with pytest.raises(ModelError, match="^node: expected a Cable"):
+        walk("TAGS: PREL")  # type: ignore[arg-type]
 
 
 def test_subclasses() -> None:
