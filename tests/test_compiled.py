@@ -59,9 +59,9 @@ def test_what_users_call_is_checked() -> None:
     for function in (from_text, to_text, walk):
         assert inspect.isfunction(inspect.unwrap(function))
         assert inspect.signature(function).parameters
-    with pytest.raises(ReadError, match="^year: expected a whole number or None, got '2008'"):
+    with pytest.raises(ReadError, match=r"^year: expected a whole number or None, got '2008'"):
         from_text("TAGS: PREL", year="2008")  # type: ignore[call-overload]
-    with pytest.raises(ModelError, match="^node: expected a Cable"):
+    with pytest.raises(ModelError, match=r"^node: expected a Cable"):
         walk("TAGS: PREL")  # type: ignore[arg-type]
 
 

@@ -47,7 +47,7 @@ def promised_collation(output: str) -> str:
     name = row.name if row else COLLATIONS[0]
     if output != STANDARD and (row is None or name not in COLLATIONS):
         advice = f"say --to {', '.join(COLLATIONS[:-1])} or {COLLATIONS[-1]}"
-        raise Failed(f"{output}: a collation has no format of this suffix; {advice}", USAGE)
+        raise Failed(f"{output}: no format of a collation has this suffix; {advice}", USAGE)
     return name
 
 

@@ -100,8 +100,8 @@ def test_tei() -> None:
         (["-", "page.txt", "-"], 2, "standard input can be read once; give files for the other copies"),
         (["page.txt", "release.txt", "-o", "page.txt"], 2, "page.txt: is one of the inputs; choose another name"),
         (["page.txt", "release.txt", "-o", "no/x.txt"], 2, "no/x.txt: No such file or directory; create its folder"),
-        (["page.txt", "release.txt", "-o", "x.xml"], 2, "x.xml: a collation has no format of this suffix; say --to "),
-        (["page.txt", "release.txt", "-o", "x"], 2, "x: a collation has no format of this suffix; say --to table, te"),
+        (["page.txt", "release.txt", "-o", "x.xml"], 2, "x.xml: no format of a collation has this suffix; say --to "),
+        (["page.txt", "release.txt", "-o", "x"], 2, "x: no format of a collation has this suffix; say --to table, te"),
         (["page.txt", "release.txt", "--to", "txt"], 2, "argument --to: 'txt' is not a choice; did you mean text?"),
     ],
 )

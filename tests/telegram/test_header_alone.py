@@ -172,7 +172,7 @@ def test_it_has_the_verb_for_its_header() -> None:
 
     assert cable.replace(cable.header, subject="THE NEW BRIDGE") == cable.with_header(subject="THE NEW BRIDGE")
     assert cable.replace(year_hint=2008).year_hint == 2008
-    with pytest.raises(ModelError, match="^sections: the body was not read"):
+    with pytest.raises(ModelError, match=r"^sections: the body was not read"):
         cable.replace(sections=())
 
 
