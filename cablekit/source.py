@@ -125,12 +125,6 @@ class Source(NamedTuple):
         return Source, (self.text[low:high], parts, self.known, self.line_ending(), self.original)
 
 
-class Unread:
-    """The base of what a node has in the place of its source until its pieces are read."""
-
-    __slots__ = ("__weakref__",)
-
-
 #: To attrs a source is a class without values: `attrs.asdict` of a node has the values, and `{}` for its source.
 setattr(Source, "__attrs_attrs__", ())  # noqa: B010 - mypyc knows the attributes of a named tuple, and no others
 

@@ -51,8 +51,6 @@ class Words:
     def __call__(self, document: Document) -> Iterator[int]:
         """Yield where the exports begin."""
         text, since, end = document.text, document.start, document.end
-        if not is_near(document, self.word):
-            return
         while (at := text.find(self.word, since, end)) >= 0:
             above = max(text.rfind("\n", since, at), text.rfind("\r", since, at)) + 1
             begin = at if self.glued else max(above, since)
@@ -63,14 +61,14 @@ class Words:
 
 
 def is_near(document: Document, word: str) -> bool:
-    """Whether a word is near the beginning, as in the first export: most texts have none of these words there."""
+    """Whether a word is near the beginning, as in the first export."""
     return document.text.find(word, document.start, document.start + ABOVE) >= 0
 
 
 def exports(document: Document) -> Iterator[int]:
     """Yield where exports of the National Archives begin: at the banner above the first heading, if there is one."""
     text, at, last = document.text, document.edge, document.start
-    if not is_near(document, around.ABOVE_EXPORT) or text.count(around.BELOW_EXPORT, 0, document.end) < 2:
+    if text.count(around.BELOW_EXPORT, 0, document.end) < 2:
         return
     while heading := nara.TEXT.search(text, at, document.end):
         block = nara.ATTRIBUTES.search(text, max(heading.end() - 1, 0), document.end)
@@ -111,8 +109,6 @@ def blocks(document: Document) -> Iterator[int]:
 def labels(document: Document) -> Iterator[int]:
     """Yield where telegrams of the SMART system begin, each with the e-mails and the release in which it came."""
     text, last = document.text, document.start
-    if not is_near(document, around.FIRST_LABEL):
-        return
     for match in smart.MRN.finditer(text, document.edge, document.end):
         if smart.DTG.search(text, match.end(), min(match.end() + smart.NEAR, document.end)):
             yield release_above(text, last, smart.telegram_start(text, match.end(), last))
@@ -141,38 +137,44 @@ def is_top(line: str) -> bool:
 
 def pages(document: Document) -> Iterator[int]:
     """Yield where web pages begin."""
-    if is_near(document, "<"):
-        yield from (match.start() for match in PAGE.finditer(document.text, document.start, document.end))
+    yield from (match.start() for match in PAGE.finditer(document.text, document.start, document.end))
 
 
 def tables(document: Document) -> Iterator[int]:
     """Yield where the telegrams of pages of the Cablegate kind begin, if they are not pages of their own."""
-    if is_near(document, "<table"):
-        yield from (match.start() for match in TABLE.finditer(document.text, document.start, document.end))
+    yield from (match.start() for match in TABLE.finditer(document.text, document.start, document.end))
 
 
-#: How the exports of each archive begin; what may be in others comes after them.
-KINDS: Final[tuple[Callable[[Document], Iterator[int]], ...]] = (
-    pages,
-    tables,
-    Words(LABELS[0], r"\s{1,99}".join(LABELS) + ENDS, glued=True),
-    Words("Viewing cable ", rf"[ \t]*Viewing cable {around.ROW_ID}"),
-    Words(REFERENCE_ID, rf"[ \t]*{REFERENCE_ID}{around.CELL}Created{around.CELL}"),
-    exports,
-    blocks,
-    labels,
-    Words("<<", r"[ \t]*" + media.MARKER.pattern + ENDS),
-    Words("Cable dated:", r"[ \t]*" + media.STAMP.pattern),
-    Words("ID:", rf"[ \t]*ID:[ \t]*[0-9]{{1,12}}{ENDS}\s{{1,99}}(?!ID:){media.LABEL.pattern}"),
-    Words("id:", rf"[ \t]*id:[ \t]*[0-9]{{1,12}}{ENDS}\s{{1,99}}(?!id:){media.LABEL.pattern}"),
-    Words("\t", r"[ \t]*" + media.ROW.pattern),
-    Words("From:", r"[ \t]*" + outlook.SENDER.pattern),
+def lines_with(word: str, line: str, *, glued: bool = False) -> tuple[str, Words]:
+    """Make the row of an archive whose exports begin with a line of its own."""
+    return word, Words(word, line, glued=glued)
+
+
+#: How the exports of each archive begin; what may be in others comes after them. Before each, words that are near the
+#: beginning of the first export.
+KINDS: Final[tuple[tuple[str, Callable[[Document], Iterator[int]]], ...]] = (
+    ("<", pages),
+    ("<table", tables),
+    lines_with(LABELS[0], r"\s{1,99}".join(LABELS) + ENDS, glued=True),
+    lines_with("Viewing cable ", rf"[ \t]*Viewing cable {around.ROW_ID}"),
+    lines_with(REFERENCE_ID, rf"[ \t]*{REFERENCE_ID}{around.CELL}Created{around.CELL}"),
+    (around.ABOVE_EXPORT, exports),
+    ("", blocks),  # they are below the first telegram
+    (around.FIRST_LABEL, labels),
+    lines_with("<<", r"[ \t]*" + media.MARKER.pattern + ENDS),
+    lines_with("Cable dated:", r"[ \t]*" + media.STAMP.pattern),
+    lines_with("ID:", rf"[ \t]*ID:[ \t]*[0-9]{{1,12}}{ENDS}\s{{1,99}}(?!ID:){media.LABEL.pattern}"),
+    lines_with("id:", rf"[ \t]*id:[ \t]*[0-9]{{1,12}}{ENDS}\s{{1,99}}(?!id:){media.LABEL.pattern}"),
+    lines_with("\t", r"[ \t]*" + media.ROW.pattern),
+    lines_with("From:", r"[ \t]*" + outlook.SENDER.pattern),
 )
 
 
 def starts(document: Document) -> list[int]:
     """Return where the exports of the archive at the beginning of a file begin; fewer than two for a file of one."""
-    for kind in KINDS:
+    for word, kind in KINDS:
+        if not is_near(document, word):
+            continue  # most texts have none of these words there
         found = list(kind(document))
         if len(found) > 1 and found[0] - document.start <= ABOVE:
             kept = [end for start, end in pairwise(found) if len(document.text[start:end].strip()) >= SHORTEST]

@@ -13,7 +13,8 @@ from attrs import frozen
 
 from cablekit.mapping.faults import WHOLE, ShapeError, shown
 from cablekit.model import Paragraph, ParagraphKind
-from cablekit.source import Piece, Unread
+from cablekit.model.node import Unread
+from cablekit.source import Piece
 from cablekit.telegram.parse import KIND_OF_CLASS, NODE_KINDS
 from cablekit.telegram.render import CHILD_FIELDS
 

@@ -9,7 +9,7 @@ from cablekit._checked import checked
 from cablekit._lazy import lazy_import
 from cablekit.errors import ModelError, ReadError, shown
 from cablekit.formats import FORMATS, Format, NodeFormat, node_formats
-from cablekit.source import Source, Unread
+from cablekit.source import Source
 
 T = TypeVar("T")
 
@@ -19,6 +19,12 @@ def format_called(name: str) -> Format:
     if name not in node_formats():
         raise ReadError(f"no format {shown(name)}; there are {', '.join(node_formats())}", "format")
     return FORMATS[name]
+
+
+class Unread:
+    """The base of what a node has in the place of its source until its pieces are read."""
+
+    __slots__ = ("__weakref__",)
 
 
 def source_of_copy(source: Any) -> Any:
