@@ -112,6 +112,7 @@ else:
             "telegram.walk": "Walked walk",
             "xml.document": "from_xml to_xml",
             "_checked": "checked",
+            "archives.ahead": "read_ahead",
             # The model loads by name: readers and writers, `catalog_of`, `gaps`, `repr_html` ...
             "checking.catalog": "catalog_of",
             "exports.html": "to_html repr_html",

@@ -1,13 +1,14 @@
 """Files to cables, whatever archive published them: the format is detected by content, and files are read in order."""
 
 import io
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import BinaryIO, Final, Literal, NamedTuple, overload
 
 from attrs import evolve
 
+from cablekit._lazy import lazy_import
 from cablekit.archives.columns import Columns, as_columns
 from cablekit.archives.document import NO_TELEGRAM, BadRecord, decode, with_place, with_places
 from cablekit.archives.judging import holds_telegram
@@ -73,6 +74,7 @@ def read(
     columns: Columns | None = None,
     limits: Limits = LIMITS,
     body: bool = True,
+    jobs: int = 1,
 ) -> Iterator[Cable]: ...
 @overload
 def read(
@@ -83,6 +85,7 @@ def read(
     columns: Columns | None = None,
     limits: Limits = LIMITS,
     body: bool = True,
+    jobs: int = 1,
 ) -> Iterator[Cable | BadRecord]: ...
 def read(
     source: Sources,
@@ -92,6 +95,7 @@ def read(
     columns: Columns | None = None,
     limits: Limits = LIMITS,
     body: bool = True,
+    jobs: int = 1,
 ) -> Iterator[Cable | BadRecord]:
     r"""
     Read any number of cables, in order; a text in which no telegram is found is not one of them.
@@ -106,9 +110,11 @@ def read(
             `subject`, `tags`. None, or what is left out: by the names that such columns usually have.
         limits: How much is read of each file.
         body: As for `load`.
+        jobs: How many processes read; more than one pay from some hundreds of files (docs/performance.md), and need
+            `if __name__ == "__main__":` in the script. Order, cables and errors are the same.
 
     Raises:
-        ReadError: Something could not be read, or an argument is wrong.
+        ReadError: Something could not be read, an argument is wrong, or a process ended before its work was done.
 
     >>> [cable.tags for cable in read(b"UNCLAS MOSCOW 000910\nTAGS: PREL, RU")]
     [('PREL', 'RU')]
@@ -116,7 +122,12 @@ def read(
     if errors not in ("raise", "keep"):
         raise ReadError(f"expected 'raise' or 'keep', got {errors!r}", "errors")
     check_options(format, limits)
-    found = records(source, format, limits, as_columns(columns), body=body)
+    if jobs.__class__ is not int or jobs < 1:
+        raise ReadError(f"expected a whole number that is at least 1, got {jobs!r}"[:300], "jobs")
+    if jobs > 1:
+        found = lazy_import("read_ahead")(source, format, limits, as_columns(columns), body=body, jobs=jobs)
+    else:
+        found = records(source, format, limits, as_columns(columns), body=body)
     return found if errors == "keep" else raise_bad(found)
 
 
@@ -128,10 +139,11 @@ def check_options(name: str | None, limits: Limits) -> None:
         raise ReadError(f"expected a value of Limits, such as Limits(max_chars=1000), got {limits!r}", "limits")
 
 
-def raise_bad(found: Iterator[Cable | BadRecord]) -> Iterator[Cable]:
-    """Yield cables; the first record that could not be read is raised."""
+def raise_bad(found: Generator[Cable | BadRecord, None, None]) -> Iterator[Cable]:
+    """Yield cables; the first record that could not be read is raised, and nothing more is read."""
     for one in found:
         if isinstance(one, BadRecord):
+            found.close()
             raise ReadError(one.message, str(one.place))
         yield one
 
@@ -144,7 +156,7 @@ def records(
     *,
     is_judged: bool = True,
     body: bool = True,
-) -> Iterator[Cable | BadRecord]:
+) -> Generator[Cable | BadRecord, None, None]:
     """Yield the cables of each file of a source, and what could not be read."""
     for place, opening in files(source):
         parts = inputs(place, opening, name, limits, columns)
@@ -152,9 +164,10 @@ def records(
         yield from up_to_limit(place, found, limits)
 
 
-def up_to_limit(place: str, found: Iterator[Cable | BadRecord], limits: Limits) -> Iterator[Cable | BadRecord]:
-    """Yield what is in a file, up to the limit on the number of its cables."""
-    count = 0
+def up_to_limit(
+    place: str, found: Iterable[Cable | BadRecord], limits: Limits, count: int = 0
+) -> Iterator[Cable | BadRecord]:
+    """Yield what is in a file, up to the limit on the number of its cables; *count* came before."""
     for one in found:
         count += isinstance(one, Cable)
         try:

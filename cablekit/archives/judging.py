@@ -79,8 +79,13 @@ def has_terms(cable: Cable) -> bool:
 
 
 def has_paragraphs(cable: Cable) -> bool:
-    """Whether there is a body; one that was not read is read for it, as few texts are asked."""
-    return bool((cable if cable.complete else from_text(to_text(cable))).paragraphs)
+    """Whether there is a body."""
+    return bool(with_body(cable).paragraphs)
+
+
+def with_body(cable: Cable) -> Cable:
+    """Return a cable with its body; one that was not read is read for it, as few texts are asked."""
+    return cable if cable.complete else from_text(to_text(cable))
 
 
 def has_catalog_id(cable: Cable) -> bool:
@@ -91,9 +96,12 @@ def has_catalog_id(cable: Cable) -> bool:
 
 def has_remains(cable: Cable) -> bool:
     """Whether anything is left of a telegram whose id is known: any text; in other people's tables a part of one."""
-    if cable.header != Header() or any(one.label or one.portion for one in cable.paragraphs):
+    if cable.header != Header():
         return True
-    return bool(cable.text.strip()) and any(wrapper.archive not in OTHERS for wrapper in cable.wrappers)
+    whole = with_body(cable)
+    if any(one.label or one.portion for one in whole.paragraphs):
+        return True
+    return bool(whole.text.strip()) and any(wrapper.archive not in OTHERS for wrapper in cable.wrappers)
 
 
 def has_known_tag(header: Header) -> bool:

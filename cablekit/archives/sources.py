@@ -25,6 +25,20 @@ Opening: TypeAlias = tuple[str, Callable[[], AbstractContextManager[BinaryIO]]]
 RUN: Final = 20_000
 
 
+def each_source(source: Sources) -> Iterator[Source]:
+    """
+    Yield a source, or each of several, in lists of lists, too.
+
+    >>> list(each_source(["a", ("b", ["c"])]))
+    ['a', 'b', 'c']
+    """
+    if not isinstance(source, list | tuple):
+        yield source
+        return
+    for one in source:
+        yield from each_source(one)
+
+
 def files(source: Sources) -> Iterator[Opening]:
     """Yield the files of a source, or of several: the place of each, and how to open it."""
     if isinstance(source, list | tuple):

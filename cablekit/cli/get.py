@@ -2,13 +2,15 @@
 
 import argparse
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from difflib import get_close_matches
-from typing import Final
+from functools import partial
+from typing import Final, NamedTuple, TypeAlias
 
-from cablekit.cli.inputs import Status, all_cables
+from cablekit.cli.answers import answers
+from cablekit.cli.inputs import Status
 from cablekit.cli.terminal import USAGE, Failed, complain, json_line, say
-from cablekit.corpus.stats import as_data, field_value, readable
+from cablekit.corpus.stats import as_data, field_value, needs_body, readable
 from cablekit.errors import did_you_mean
 from cablekit.exports.terminal import visible
 from cablekit.model import Cable
@@ -18,6 +20,18 @@ WRAPPERS: Final = "wrappers."
 #: How many names of archives' fields are kept, and how many a message gives.
 MOST: Final = 1000
 SHOWN: Final = 20
+#: A field that is asked for, and its value.
+Value: TypeAlias = tuple[str, object]
+#: Writes the values of a cable: from its place, itself, and the values.
+Writer: TypeAlias = Callable[[str, Cable, Sequence[Value]], str]
+
+
+class Row(NamedTuple):
+    """What is written of a cable."""
+
+    line: str
+    have: frozenset[str] = frozenset()  # the names of archives' fields under which it has a value
+    known: tuple[str, ...] = ()  # the names that it has, if any is asked for
 
 
 def run(options: argparse.Namespace) -> int:
@@ -29,18 +43,38 @@ def run(options: argparse.Namespace) -> int:
     if len(names) > 1 and not options.json:
         say("\t".join(map(cell, names)) + "\n")
     missing = Missing(names)
-    for place, cable in all_cables(options.inputs, status):
-        values = [value_of(cable, name) for name in names]
-        missing.look(cable, dict(zip(names, values, strict=True)))
-        if not options.json:
-            say("\t".join(cell(readable(value)) for value in values) + "\n")
-        elif len(names) > 1:
-            fields = {name: as_data(value) for name, value in zip(names, values, strict=True)}
-            say(json_line({"place": place, "id": cable.id, "values": fields}))
-        else:
-            say(json_line({"place": place, "id": cable.id, "value": as_data(values[0])}))
+    work = partial(rows, names, json_of if options.json else line_of)
+    for row in answers(options, status, work, body=any(map(needs_body, names))):
+        missing.look(row)
+        say(row.line)
     missing.report()
     return status.code
+
+
+def rows(names: Sequence[str], write: Writer, cables: Iterable[tuple[str, Cable]]) -> Iterator[Row]:
+    """Yield what is written of each cable."""
+    of_archives = {name for name in names if name.startswith(WRAPPERS)}
+    for place, cable in cables:
+        values = [(name, value_of(cable, name)) for name in names]
+        have = frozenset(name for name, value in values if name in of_archives and value is not None)
+        yield Row(write(place, cable, values), have, archive_names(cable) if of_archives else ())
+
+
+def line_of(_: str, __: Cable, values: Sequence[Value]) -> str:
+    """Write the values of a cable on a line."""
+    return "\t".join(cell(readable(value)) for _, value in values) + "\n"
+
+
+def json_of(place: str, cable: Cable, values: Sequence[Value]) -> str:
+    """Write the values of a cable as JSON; one alone without its name."""
+    data = {name: as_data(value) for name, value in values}
+    shown = {"values": data} if len(values) > 1 else {"value": next(iter(data.values()))}
+    return json_line({"place": place, "id": cable.id, **shown})
+
+
+def archive_names(cable: Cable) -> tuple[str, ...]:
+    """List the names of the fields that archives have of a cable."""
+    return tuple(name for wrapper in cable.wrappers for name, _ in wrapper.fields)
 
 
 class Missing:
@@ -51,14 +85,12 @@ class Missing:
         self.known: set[str] = set()  # the names that cables have
         self.is_asked: bool = False  # whether there was a cable
 
-    def look(self, cable: Cable, values: Mapping[str, object]) -> None:
+    def look(self, row: Row) -> None:
         """Strike off the names under which a cable has a value."""
-        if not self.names:
-            return
         self.is_asked = True
-        self.names = {name for name in self.names if values[name] is None}
-        if len(self.known) < MOST:
-            self.known.update(name for wrapper in cable.wrappers for name, _ in wrapper.fields)
+        self.names -= row.have
+        if self.names and len(self.known) < MOST:
+            self.known.update(row.known)
 
     def report(self) -> None:
         """Report the names that are left, and what may be meant."""

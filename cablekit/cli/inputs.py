@@ -4,6 +4,7 @@ import glob
 import os
 import sys
 from collections.abc import Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import BinaryIO
 
@@ -35,18 +36,20 @@ def one_cable(name: str) -> Cable:
         raise Failed(str(error).replace("`read` gives them all", "`convert` takes all, --to jsonl or csv")) from error
 
 
-def all_cables(names: Sequence[str], status: Status) -> Iterator[tuple[str, Cable]]:
+def all_cables(names: Sequence[str], status: Status, *, body: bool = True) -> Iterator[tuple[str, Cable]]:
     """
     Yield the place and the cable, for all cables of several inputs; errors are reported and noted in *status*.
 
     A file that is named is taken for a cable; the files of a folder, a pattern or a packed file are judged.
     """
     report_empty(names)
+    read = partial(read_input, limits=LIMITS, body=body)
     for name in names:
         for place, opening in files(source_of(name)):
             for part in inputs(place, opening, None, LIMITS):
                 is_judged = name not in (STANDARD, place) or part.place.path != place
-                for found in (part,) if isinstance(part, BadRecord) else read_input(part, LIMITS, is_judged=is_judged):
+                parts = iter((part,)) if isinstance(part, BadRecord) else read(part, is_judged=is_judged)
+                for found in parts:
                     if isinstance(found, BadRecord):
                         complain(f"{found.place}: {found.message}")
                         status.code = FAILED

@@ -13,6 +13,7 @@ from cablekit.errors import did_you_mean
 from cablekit.formats import STANDARD, output_formats
 
 INPUTS: Final = "files, folders or patterns, or - for standard input"
+JOBS: Final = "the number of processes (default: 1)"
 SCHEMAS: Final = ("rng", "rnc", "xsd", "json")
 SHELLS: Final = ("bash", "zsh", "fish")
 #: From the least to the most severe.
@@ -35,10 +36,11 @@ EXAMPLES: Final = {
         "cablekit get subject 1974/",
         "cablekit get id,catalog.date,tags 1974/ > 1974.tsv",
         "cablekit get id,wrappers.Concepts 1974/ --json",
+        "cablekit get id,date,subject 1974/ --jobs 4",
     ),
     "check": (
         "cablekit check 08ZENDA0910.txt",
-        "cablekit check 1974/ --summary",
+        "cablekit check 1974/ --summary --jobs 4",
         "cablekit check 1974/ --min-severity warning --code number-gap,number-repeat",
     ),
     "diff": ("cablekit diff draft.txt 08ZENDA0910.txt", "cablekit diff old.xml new.xml --json"),
@@ -52,7 +54,7 @@ EXAMPLES: Final = {
         "cablekit redact 1974/ --above C -o released/",
         "cablekit redact 1974/ --above U --to xml -o released.xml",
     ),
-    "stats": ("cablekit stats 1974/", "cablekit stats 1974/ --json"),
+    "stats": ("cablekit stats 1974/", "cablekit stats 1974/ --json --jobs 4"),
     "schema": ("cablekit schema xsd -o cablekit.xsd",),
     "completion": ("cablekit completion bash -o ~/.local/share/bash-completion/completions/cablekit",),
 }
@@ -186,6 +188,7 @@ def add_inputs(command: argparse.ArgumentParser) -> None:
     """Add the arguments of all commands that report on many cables."""
     command.add_argument("inputs", metavar="IN", nargs="+", help=INPUTS)
     command.add_argument("--json", action="store_true", help="print JSON")
+    command.add_argument("--jobs", type=positive, metavar="N", default=1, help=JOBS)
 
 
 def add_output(command: argparse.ArgumentParser, words: str) -> None:
@@ -198,7 +201,7 @@ def add_convert(command: argparse.ArgumentParser) -> None:
     command.add_argument("inputs", metavar="IN", nargs="+", help=INPUTS)
     add_output(command, "a file, or a folder for many files (default: standard output)")
     command.add_argument("--to", choices=output_formats(), help="the format (default: from the suffix of OUT)")
-    command.add_argument("--jobs", type=positive, metavar="N", help="the number of processes (default: 1)")
+    command.add_argument("--jobs", type=positive, metavar="N", help=JOBS)
     command.add_argument("--limit", type=positive, metavar="N", help="stop after N cables")
     command.add_argument("--sample", type=positive, metavar="N", help="read only N of the inputs, drawn at random")
     command.add_argument("--seed", type=int, metavar="S", help="another number draws another sample (default: 0)")

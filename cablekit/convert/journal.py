@@ -9,8 +9,8 @@ from itertools import repeat
 from pathlib import Path
 from typing import Any, BinaryIO, Final
 
+from cablekit.archives.units import Origin
 from cablekit.convert.drafts import reopen
-from cablekit.convert.inputs import Origin
 from cablekit.errors import ReadError
 
 Entry = dict[str, Any]

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from typing import Any, Protocol, TextIO
 
 from cablekit.archives.sources import paths
-from cablekit.convert.inputs import Unit, origin_of
+from cablekit.archives.units import Unit, origin_of
 from cablekit.convert.job import Job
 from cablekit.formats import STANDARD
 

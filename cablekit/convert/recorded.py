@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import Final
 
-from cablekit.convert.inputs import Origin, Unit, fingerprint, units_of
+from cablekit.archives.units import Origin, Unit
+from cablekit.convert.inputs import fingerprint, units_of
 from cablekit.convert.journal import Entry, Journal
 from cablekit.convert.plan import Plan
 from cablekit.errors import ReadError

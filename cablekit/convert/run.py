@@ -12,7 +12,9 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from cablekit._atomic import remove_drafts, rename_new
-from cablekit.convert.inputs import Unit, chunks_of, fingerprint, origins_of, units_of
+from cablekit._pool import work_ahead
+from cablekit.archives.units import Unit, chunks_of
+from cablekit.convert.inputs import fingerprint, origins_of, units_of
 from cablekit.convert.job import Job
 from cablekit.convert.journal import NEW, Entry, Journal
 from cablekit.convert.lock import Lock
@@ -20,7 +22,7 @@ from cablekit.convert.naming import name_for
 from cablekit.convert.plan import Plan, plan_for, require_empty
 from cablekit.convert.progress import Progress, Silent, done_with, total_of
 from cablekit.convert.recorded import require_same_run, skip_done
-from cablekit.convert.worker import Result, convert_chunk, work_ahead
+from cablekit.convert.worker import Result, convert_chunk
 from cablekit.errors import ReadError
 from cablekit.formats import STANDARD
 

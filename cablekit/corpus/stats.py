@@ -21,6 +21,14 @@ HEADER = tuple(field.name for field in Header.__attrs_attrs__ if field.name != "
 WRAPPER = ("archive", "fields")
 #: The field of a cable that is computed here.
 DISAGREEMENTS = "disagreements"
+#: The fields of a cable that need its body; the others are the same if the header alone is read. Paragraph 1 may name
+#: the authority, and a portion mark may settle a disagreement.
+OF_BODY = frozenset(
+    {
+        *("sections", "closing", "paragraphs", "text", "summary", "comment", "gaps"),
+        *("authority", "complete", DISAGREEMENTS),
+    }
+)
 
 
 def is_numbered(node: object) -> bool:
@@ -70,6 +78,24 @@ class Figures:
         self.repeated += cable.id in self.ids
         self.ids.update((cable.id,) if cable.id else ())
         self.count_characters(cable)
+
+    def update(self, later: "Figures") -> None:
+        """
+        Add the figures on cables that come after these.
+
+        >>> one, other = Figures(), Figures()
+        >>> other.add(Cable(Header(tags=("XG",))))
+        >>> one.update(other)
+        >>> one.cables, one.fields["tags"]
+        (1, 1)
+        """
+        self.cables += later.cables
+        self.kinds.update(later.kinds)
+        self.unnumbered += later.unnumbered
+        self.fields.update(later.fields)
+        self.differences.update(later.differences)
+        self.repeated += later.repeated + len(self.ids & later.ids)
+        self.ids |= later.ids
 
     def count_characters(self, cable: Cable) -> None:
         """Count the characters of a cable by kind."""
@@ -133,6 +159,16 @@ def field_value(node: object, path: str) -> object:
             no_field(node[0] if isinstance(node, tuple) and node else node, name)
         node = values_of(node, name)
     return node
+
+
+def needs_body(path: str) -> bool:
+    """
+    Whether the value under a dotted path needs the body of a cable.
+
+    >>> needs_body("header.subject"), needs_body("paragraphs.text")
+    (False, True)
+    """
+    return path.partition(".")[0] in OF_BODY
 
 
 def archive_field(cable: Cable, name: str) -> str | None:

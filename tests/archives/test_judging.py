@@ -5,7 +5,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from attrs import evolve
 
 from cablekit.archives.document import BadRecord
 from cablekit.archives.files import load, read
@@ -137,8 +136,10 @@ def test_text_of_a_known_id(archive: str, text: str, is_found: bool) -> None:  #
     """Where an archive gives the id, any text will do; in other people's tables it has to be a part of a telegram."""
     said = Wrapper("table" if archive == "email" else archive, (("Reference ID", "08ZENDA910"),))
     outer = (Wrapper("email", (("From", "Sapt"),)),) if archive == "email" else ()
-    cable = evolve(from_text(text), wrappers=(*outer, said))
-    assert holds_telegram(cable) is is_found
+    for body in (True, False):
+        cable = from_text(text, body=body)
+        object.__setattr__(cable, "wrappers", (*outer, said))
+        assert holds_telegram(cable) is is_found
 
 
 def test_rows_without_a_telegram() -> None:

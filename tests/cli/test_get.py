@@ -202,10 +202,10 @@ def test_get_a_name_that_no_cable_has(tmp_path: Path, capsys: Captured) -> None:
     assert capsys.readouterr().err == "cablekit: wrappers.Origin: no cable has it; there are none\n"
     assert main(["get", "wrappers.Origin", str(tmp_path / "none")]) == 1
     assert "no cable" not in capsys.readouterr().err
-    with_many = [Cable(wrappers=(Wrapper("x", tuple((f"{number}", "y") for number in range(1200))),))] * 2
+    with_many = Cable(wrappers=(Wrapper("x", tuple((f"{number}", "y") for number in range(1200))),))
     missing = get.Missing(["wrappers.zzz"])
-    for cable in with_many:
-        missing.look(cable, {"wrappers.zzz": None})
+    for row in get.rows(["wrappers.zzz"], get.line_of, [("x", with_many)] * 2):
+        missing.look(row)
     assert len(missing.known) == 1200
 
 

@@ -10,9 +10,9 @@ import pytest
 from lxml import etree
 
 from cablekit import to_csl, to_dublin_core, to_html, to_record, to_tei
+from cablekit.archives import units as reading
 from cablekit.archives.files import read
 from cablekit.cli.main import main
-from cablekit.convert import inputs as reading
 from cablekit.convert.job import Job
 from cablekit.convert.run import convert
 from cablekit.corpus.csv_rows import LONGEST_CELL, csv_row, long_cells

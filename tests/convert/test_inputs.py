@@ -1,15 +1,14 @@
 """Which inputs a run has: as they are known again, limited, drawn."""
 
-import os
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from cablekit.archives import units as reading
 from cablekit.archives.files import read
 from cablekit.cli.main import main
-from cablekit.convert import inputs as reading
-from cablekit.convert.inputs import Origin, drawn_numbers, origin_of
+from cablekit.convert.inputs import drawn_numbers
 from cablekit.convert.job import Job
 from cablekit.convert.run import Run, Summary, convert
 from tests._helpers import Captured
@@ -108,17 +107,3 @@ def test_words(corpus: Path, tmp_path: Path, capsys: Captured) -> None:
     assert main(["convert", str(corpus), "-o", str(out), "--limit", "0"]) == 2
     assert main(["convert", str(corpus), "-o", str(out), "--sample", "x"]) == 2
     capsys.readouterr()
-
-
-def test_origins(tmp_path: Path) -> None:
-    """A file is known again by its name, size and time; what is not a regular file only by its name."""
-    path = tmp_path / "a.txt"
-    path.write_bytes(b"TAGS: XG")
-    os.utime(path, ns=(5, 1_200_000_000_000_000_000))
-    pipe = tmp_path / "pipe"
-    os.mkfifo(pipe)
-
-    assert origin_of(str(path)) == Origin(str(path), 8, 1_200_000_000_000_000_000)
-    assert str(origin_of(str(path))).startswith(f"{path} (8 bytes, changed 2008-01-1")
-    assert str(origin_of(str(pipe))) == str(pipe)
-    assert origin_of("a\0b") == Origin("a\0b")

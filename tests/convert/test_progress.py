@@ -8,10 +8,10 @@ from typing import Any
 
 import pytest
 
+from cablekit.archives import units as reading
+from cablekit.archives.units import Origin, Unit
 from cablekit.cli.main import main
-from cablekit.convert import inputs as reading
 from cablekit.convert import progress
-from cablekit.convert.inputs import Origin, Unit
 from cablekit.convert.job import Job
 from cablekit.convert.run import convert
 from cablekit.model import Place

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from cablekit.archives import units as reading
 from cablekit.cli.main import main
-from cablekit.convert import inputs as reading
 from cablekit.convert.drafts import hidden_path
 from cablekit.convert.job import Job
 from cablekit.convert.plan import record_paths

@@ -6,33 +6,30 @@ import io
 import json
 import os
 import random
-import signal
 import subprocess
 import sys
 import tarfile
-import threading
 import time
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
-from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
 from cablekit._atomic import remove_drafts, write_draft
+from cablekit.archives import units as reading
 from cablekit.archives.files import read
+from cablekit.archives.units import Unit
 from cablekit.archives.writing import DEVICE
 from cablekit.cli.main import main
-from cablekit.convert import inputs as reading
 from cablekit.convert import run as batch
-from cablekit.convert import worker as working
 from cablekit.convert.drafts import Draft, hidden_path
-from cablekit.convert.inputs import Unit, chunks_of, units
+from cablekit.convert.inputs import units
 from cablekit.convert.job import Job
 from cablekit.convert.naming import name_for
 from cablekit.convert.run import Summary, convert
-from cablekit.convert.worker import Result, end_with_parent, prepare_worker, work_ahead
+from cablekit.convert.worker import Result, convert_chunk
 from cablekit.corpus.csv_rows import csv_row
 from cablekit.corpus.records import RECORD_COLUMNS, to_record
 from cablekit.errors import ModelError, ReadError
@@ -172,7 +169,7 @@ def test_errors_of_a_small_file(tmp_path: Path) -> None:
 def test_cable_that_cannot_be_written() -> None:
     """A cable that the format cannot carry is a bad record, and the others go on."""
     broken = Unit(Place("x"), "json", b'{"schema":"https://w3id.org/cablekit/dict/1","cable":{"encoding":"koi8-r"}}')
-    (result,) = working.convert_chunk(Job((), "text", "-"), [broken])
+    (result,) = convert_chunk(Job((), "text", "-"), [broken])
 
     assert "cannot write in 'koi8-r'" in result.reason
 
@@ -195,7 +192,7 @@ def test_great_file_that_breaks(tmp_path: Path) -> None:
 
     assert unit.place == Place(str(great))
     assert unit.reason.startswith("line 3: not well-formed XML")
-    assert working.convert_chunk(Job((), "text", "-"), [unit])[0].reason == unit.reason
+    assert convert_chunk(Job((), "text", "-"), [unit])[0].reason == unit.reason
 
 
 def test_standard_streams(monkeypatch: pytest.MonkeyPatch, capfdbinary: Binary) -> None:
@@ -206,30 +203,6 @@ def test_standard_streams(monkeypatch: pytest.MonkeyPatch, capfdbinary: Binary) 
     out, error = capfdbinary.readouterr()
     assert [json.loads(line)["cable"]["header"]["tags"] for line in out.splitlines()[:1]] == [["XG"]]
     assert error == b"cablekit: 5 cables written, 0 records with errors\n"
-
-
-def test_chunks() -> None:
-    """Workers get handfuls by number and by size."""
-    small = [len(chunk) for chunk in chunks_of(Unit(Place("x")) for _ in range(130))]
-    great = [len(chunk) for chunk in chunks_of(Unit(Place("x"), "csv", b"x" * 600_000) for _ in range(3))]
-
-    assert (small, great) == ([64, 64, 2], [2, 1])
-
-
-def test_not_too_far_ahead() -> None:
-    """The inputs are taken as the results are, not all at once."""
-    taken: list[int] = []
-
-    def inputs() -> Iterator[list[Unit]]:
-        for number in range(100):
-            taken.append(number)
-            yield [Unit(Place(str(number)))]
-
-    results = work_ahead(len, inputs(), 2)
-    next(results)
-
-    assert len(taken) <= 2 * working.AHEAD + 1
-    results.close()  # type: ignore[attr-defined]
 
 
 # --- names ------------------------------------------------------------------------------------
@@ -471,23 +444,6 @@ def wait_for(process: "subprocess.Popen[bytes]", there: Callable[[], bool]) -> N
     """Wait until something is there, or the process has ended without it."""
     while process.poll() is None and not there():
         time.sleep(0.001)
-
-
-def test_workers_end_with_their_parent(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A worker leaves the keyboard to its parent and ends when the parent is gone; alone it only does the first."""
-    ended: list[int] = []
-    others = set(threading.enumerate())
-    monkeypatch.setattr("os._exit", ended.append)
-    end_with_parent(SimpleNamespace(join=lambda: None))
-    before = signal.getsignal(signal.SIGINT)
-    prepare_worker()
-    monkeypatch.setattr("multiprocessing.parent_process", lambda: SimpleNamespace(join=lambda: None))
-    prepare_worker()
-    signal.signal(signal.SIGINT, before)
-    for thread in set(threading.enumerate()) - others:
-        thread.join()
-
-    assert ended == [1, 1]
 
 
 def test_one_input_is_no_list_of_letters() -> None:

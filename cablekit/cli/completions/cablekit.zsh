@@ -39,6 +39,7 @@ _shtab_cablekit_check_options=(
   "--summary[print only how often each code was found]"
   "--strict[exit with status 1 for warnings, too]"
   "--json[print JSON]"
+  "--jobs[the number of processes (default\: 1)]:N:"
   "(*):files, folders or patterns, or - for standard input:_files"
 )
 
@@ -99,6 +100,7 @@ _shtab_cablekit_diff_defaults_added=0
 _shtab_cablekit_get_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
   "--json[print JSON]"
+  "--jobs[the number of processes (default\: 1)]:N:"
   ":such as id, tags, header.subject, catalog.date, wrappers.NAME\; several, separated by commas, make a table:"
   "(*):files, folders or patterns, or - for standard input:_files"
 )
@@ -138,6 +140,7 @@ _shtab_cablekit_show_defaults_added=0
 _shtab_cablekit_stats_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
   "--json[print JSON]"
+  "--jobs[the number of processes (default\: 1)]:N:"
   "(*):files, folders or patterns, or - for standard input:_files"
 )
 
