@@ -17,7 +17,7 @@ from cablekit.archives.packed import Member, Packing, kind_of, members
 from cablekit.archives.registry import ARCHIVES, archive_named, form_of, unwrapped
 from cablekit.archives.sources import Source, Sources, files, place_of
 from cablekit.archives.streams import HEAD, Rewound, read_rest, read_up_to
-from cablekit.errors import ReadError
+from cablekit.errors import ReadError, shown
 from cablekit.formats import format_by_suffix
 from cablekit.model import Cable, Place
 
@@ -122,8 +122,8 @@ def read(
     if errors not in ("raise", "keep"):
         raise ReadError(f"expected 'raise' or 'keep', got {errors!r}", "errors")
     check_options(format, limits)
-    if jobs.__class__ is not int or jobs < 1:
-        raise ReadError(f"expected a whole number that is at least 1, got {jobs!r}"[:300], "jobs")
+    if jobs < 1:
+        raise ReadError(f"expected a whole number that is at least 1, got {shown(jobs)}", "jobs")
     if jobs > 1:
         found = lazy_import("read_ahead")(source, format, limits, as_columns(columns), body=body, jobs=jobs)
     else:
