@@ -65,6 +65,7 @@ def origins_of(chunk: Iterable[Unit]) -> list[list[Any]]:
     """
     List the files that inputs are in, and how many inputs are in each.
 
+    >>> from cablekit.model import Place
     >>> origins_of([Unit(Place("a", 1), origin=Origin("a", 7, 1)), Unit(Place("a", 2), origin=Origin("a", 7, 1))])
     [['a', 7, 1, 2]]
     """
