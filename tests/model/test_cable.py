@@ -137,3 +137,11 @@ def test_with_header_takes_what_a_header_takes() -> None:
 def test_the_formats_of_nodes_have_their_names() -> None:
     """A type checker knows the formats that `parse` and `serialize` know."""
     assert list(get_args(NodeFormat)) == node_formats()
+
+
+def test_hashes() -> None:
+    """Equal cables have equal hashes, with foreign data that has none too; other values usually have others."""
+    made = [Cable(Header(subject=f"BRIDGE {number}"), extra={"numbers": [number]}) for number in range(20)]
+
+    assert [hash(evolve(one)) for one in made] == [hash(one) for one in made]
+    assert len({hash(one) for one in made}) > 1

@@ -5,7 +5,15 @@ from typing import TypeVar
 import pytest
 
 from cablekit import Cable, Reference, from_text, to_text
-from cablekit.telegram.fields.list_edits import LONGEST_LIST, MOST_VALUES, Edit, edited_texts, edits_of_list
+from cablekit.telegram.fields.field import Field
+from cablekit.telegram.fields.list_edits import (
+    LONGEST_LIST,
+    MOST_VALUES,
+    Edit,
+    edited_texts,
+    edits_of_list,
+    extents_of,
+)
 from cablekit.telegram.fields.table import HEADER
 from tests._helpers import loose
 
@@ -192,3 +200,15 @@ def test_an_edit_over_several_pieces() -> None:
     assert edited_texts(texts, [Edit(1, 5, "\nN")]) == ["A\nN", "", "\n"]
     assert edited_texts(texts, [Edit(5, 5, "\nN")]) == ["A\n", "B\n", "C\nN\n"]
     assert edited_texts(texts, [Edit(0, 1, "X"), Edit(2, 3, "Y"), Edit(4, 6, "")]) == ["X\n", "Y\n", ""]
+
+
+def test_words_below_the_values_are_not_sure() -> None:
+    """Where words follow the last value that are not one, it is not known whose they are."""
+
+    def read(text: str) -> tuple[str, ...]:
+        return tuple(text.partition("--")[0].replace(",", " ").split())
+
+    row = Field("tags", "tag", read, ", ".join)
+
+    assert extents_of(row, "PREL, RU --", ("PREL", "RU")) == ("PREL, RU --", [0, 6], [4, 8])
+    assert extents_of(row, "PREL, RU -- SEE NOTE", ("PREL", "RU")) is None
