@@ -27,6 +27,8 @@ def promised_format(output: str) -> str:
     advice = f"give --to one of {', '.join(output_formats())}"
     if suffix.endswith(SPREADSHEETS):
         advice = "spreadsheets can open .csv; see also --excel-safe"
+    if not suffix:
+        raise Failed(f"{output}: no suffix names a format; {advice}, or write {output}/ for a folder", USAGE)
     raise Failed(f"{output}: the suffix {Path(output).suffix!r} is not that of a format; {advice}", USAGE)
 
 

@@ -191,6 +191,7 @@ def test_an_empty_folder(capsys: Captured) -> None:
         (["CELLAR.txt", "--above", "U", "-o", "CELLAR.txt"], "CELLAR.txt: is one of the inputs; choose another name"),
         (["CELLAR.txt", "--above", "U", "-o", "no/x.txt"], "no/x.txt: No such file or directory; create its folder"),
         (["CELLAR.txt", "--above", "U", "-o", "x.pdf"], "x.pdf: the suffix '.pdf' is not that of a format; give --to"),
+        (["CELLAR.txt", "--above", "U", "-o", "new"], "new: no suffix names a format; give --to one of text, xml, "),
         (["in", "--above", "U", "-o", "in/out/"], "in/out/: is inside an input; choose a folder outside it"),
         (["in", "--above", "U"], "many cables as text are many files; give -o FOLDER, or --to jsonl"),
         (["in", "CELLAR.txt", "--above", "U"], "many cables as text are many files; give -o FOLDER, or --to jsonl"),
