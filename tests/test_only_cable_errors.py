@@ -32,7 +32,7 @@ from cablekit import (
 from cablekit._lazy import MODULE_OF, load_name
 from tests import wrong_calls
 from tests._helpers import forced, loose
-from tests.wrong_calls import CABLE, CALLS, TEXT, VALUES, found, half_built, plain, trapped
+from tests.wrong_calls import CABLE, CALLS, SECOND, TEXT, VALUES, found, half_built, plain, trap, trapped
 
 SEVERAL = wrong_calls.several_cables()
 HALF_BUILT = half_built()
@@ -247,6 +247,17 @@ def test_public_functions_can_be_pickled() -> None:
             if inspect.isfunction(thing) and not name.startswith("_"):
                 public = getattr(found(package) if package else cablekit, name, None)
                 assert public is None or pickle.loads(pickle.dumps(public)) is public
+
+
+def test_an_error_that_cannot_be_written() -> None:
+    """An error whose own text raises is told by its class."""
+    silent: Any = type("SilentError", (Exception,), {"__str__": trap})
+
+    def keep(_: object) -> bool:
+        raise silent
+
+    with pytest.raises(ModelError, match=r"^keep: SilentError:"):
+        cablekit.redact(CABLE.replace(SECOND, portion="S"), above="U", keep=keep)
 
 
 def test_a_generator_is_checked_when_it_is_made() -> None:

@@ -131,6 +131,7 @@ CALLS: Final[dict[str, dict[str, Any]]] = {
         "columns": {"text": "body"},
         "limits": Limits(),
         "body": True,
+        "jobs": 1,
     },
     "redact": {"cable": CABLE, "above": "UNCLASSIFIED", "keep": lambda _: True},
     "to_csl": {"cable": CABLE},

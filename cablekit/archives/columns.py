@@ -24,7 +24,7 @@ TEXTS: Final = (
 )
 HEADERS: Final = (HEADER, "head", "cableheader", "headertext")
 #: Names of columns for facts, besides those that archives use.
-OTHERS: Final = {
+OTHERS: Final[dict[str, tuple[str, ...]]] = {
     "id": ("cableid", "canonicalid", "cablenumber", "messagenumber", "msgnumber", "docnumber", "telegramnumber"),
     "date": ("datetime", "timestamp", "cabledate", "sent", "datesent"),
     "originator": ("sender", "embassy"),

@@ -24,7 +24,7 @@ COLLATIONS: Final = ("table", "text", "tei", "json")
 NO_CHOICE: Final = re.compile(r"invalid choice: '(?P<word>[^']*)' \(choose from (?P<choices>.*)\)")
 CHOICE: Final = re.compile(r"[A-Za-z0-9_-]+")
 #: What the help of each command shows.
-EXAMPLES: Final = {
+EXAMPLES: Final[dict[str, tuple[str, ...]]] = {
     "convert": (
         "cablekit convert 08ZENDA0910.txt -o 08ZENDA0910.xml",
         "cablekit convert 1974/ -o 1974.jsonl --jobs 4 --errors errors.jsonl",

@@ -108,7 +108,7 @@ class Run:
         self.locks: list[Lock] = []
         self.is_begun: bool = False
         self.step: Entry = dict(NEW)
-        self.digest = hashlib.sha256()
+        self.digest: hashlib._Hash = hashlib.sha256()
 
     def work(self) -> Summary:
         """Do what is left to do."""

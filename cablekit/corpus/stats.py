@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 from difflib import get_close_matches
-from typing import Any, NoReturn
+from typing import Any, Final, NoReturn
 
 import attrs
 
@@ -16,7 +16,7 @@ from cablekit.model import Cable, Catalog, Header, Paragraph, Place
 from cablekit.telegram.render import Close, Open, render
 
 #: The fields of the header, in order.
-HEADER = tuple(field.name for field in Header.__attrs_attrs__ if field.name != "source")
+HEADER: Final[tuple[str, ...]] = tuple(field.name for field in Header.__attrs_attrs__ if field.name != "source")
 #: The fields of what an archive says: its name, and all that it says.
 WRAPPER = ("archive", "fields")
 #: The field of a cable that is computed here.

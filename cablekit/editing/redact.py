@@ -27,7 +27,7 @@ WORDS: Final = frozenset({"text", "heading", "subject"})
 UNREAD: Final = frozenset({"other", "head"})
 AROUND: Final = "wrapper"
 #: The names under which archives give the id and the date.
-KEPT_NAMES: Final = frozenset({*NAMES["id"], *NAMES["date"]})
+KEPT_NAMES: Final[frozenset[str]] = frozenset({*NAMES["id"], *NAMES["date"]})
 #: How many line endings are kept one below the other where pieces were taken out.
 MOST_ENDINGS: Final = 2
 

@@ -10,7 +10,7 @@ from cablekit.model.identifiers import CABLE_IDS, REFERENCE_ID
 from cablekit.model.values import MONTHS, full_year
 
 #: What the archives call each field, in lowercase; the first that has a value is taken (format.md 18.4, 21).
-NAMES: Final = {
+NAMES: Final[dict[str, tuple[str, ...]]] = {
     "id": (*map(str.lower, CABLE_IDS), "cable id", "id"),
     "date": ("created", "draft date", "date", "date created", "cable dated"),
     "originator": ("origin", "originator", "from"),

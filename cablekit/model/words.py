@@ -14,7 +14,9 @@ W = TypeVar("W", bound="Word")
 class WordType(EnumType):
     """The class of the lists: what is none of its words is a `ModelError`, also a value that cannot be compared."""
 
-    if not TYPE_CHECKING:  # to a type checker it is a list like any other
+    if TYPE_CHECKING:
+        pass  # to a type checker it is a list like any other
+    else:
 
         def __call__(cls, value: Any, *args: Any, **options: Any) -> Any:
             """Return the member with a value."""

@@ -1,6 +1,7 @@
 """From the text of a telegram, or of a part of one, to its spans."""
 
-from typing import Final
+from collections.abc import Callable
+from typing import Any, Final
 
 from cablekit.model import Closing, Header, Paragraph, Section
 from cablekit.source import Child, Span, Tree
@@ -168,4 +169,9 @@ def scan_closing(text: str) -> Tree:
 
 
 #: How a part of a telegram is cut by itself.
-SCANNERS: Final = {Header: scan_header, Section: scan_section, Paragraph: scan_paragraph, Closing: scan_closing}
+SCANNERS: Final[dict[type[Any], Callable[[str], Tree]]] = {
+    Header: scan_header,
+    Section: scan_section,
+    Paragraph: scan_paragraph,
+    Closing: scan_closing,
+}

@@ -17,7 +17,7 @@ DEEPEST: Final = 100
 #: What is among the items of a paragraph, or of an enclosure.
 ITEMS: Final = (("item", "items", "paragraph"), *[(kind, "items", kind) for kind in PARAGRAPH_KINDS])
 #: The children of each kind of node: element, field, kind.
-CHILDREN: Final = {
+CHILDREN: Final[dict[str, tuple[tuple[str, str, str], ...]]] = {
     "cable": (("header", "header", "header"), ("closing", "closing", "closing")),
     "body": (("section", "sections", "section"),),
     "section": (("paragraph", "paragraphs", "paragraph"),),
