@@ -13,7 +13,7 @@ from cablekit.archives.columns import Columns, as_columns
 from cablekit.archives.document import NO_TELEGRAM, BadRecord, decode, with_place, with_places
 from cablekit.archives.judging import holds_telegram
 from cablekit.archives.limits import LIMITS, Limits
-from cablekit.archives.packed import Member, Packing, kind_of, members
+from cablekit.archives.packed import Member, Packing, kind_of, members, refuse_damage, whole_records, with_damage
 from cablekit.archives.registry import ARCHIVES, archive_named, form_of, unwrapped
 from cablekit.archives.sources import Source, Sources, files, place_of
 from cablekit.archives.streams import HEAD, Rewound, read_rest, read_up_to
@@ -212,18 +212,22 @@ def inputs_of(part: Member, wanted: Wanted, packing: Packing) -> Iterator[Input 
     """Yield an open file as a whole, or its records, or what is inside it."""
     head = read_up_to(part.file, HEAD)
     if kind := kind_of(part.name, head):
-        yield from packed_inputs(members(kind, *part[:2], head, part.file, packing), wanted, packing)
+        found_inside = members(kind, *part[:2], head, part.file, packing)
+        yield from with_damage(packed_inputs(found_inside, wanted, packing), part.file)
         return
     columns = wanted.columns
     form = streamed_form(head, wanted.form or promised_form(part.name, head, columns), columns)
     archive = ARCHIVES[form] if form else None
     place, limits = Place(part.place), packing.limits
     if archive is None or archive.split is None:
-        yield Input(place, form, read_rest(head, part.file, limits))
+        data = read_rest(head, part.file, limits)
+        refuse_damage(part.file)
+        yield Input(place, form, data)
         return
     if archive.check is not None:
         archive.check(evolve(decode(head), columns=columns))
-    for found, where in with_places(archive.split(io.BufferedReader(Rewound(head, part.file), HEAD), limits), place):
+    records = with_places(archive.split(io.BufferedReader(Rewound(head, part.file), HEAD), limits), place)
+    for found, where in whole_records(records, part.file):
         yield found if isinstance(found, BadRecord) else Input(where, archive.record or form, found.data)
 
 

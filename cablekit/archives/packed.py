@@ -18,13 +18,15 @@ import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import PurePath
-from typing import Any, BinaryIO, Final, NamedTuple, cast
+from typing import Any, BinaryIO, Final, NamedTuple, TypeVar, cast
 
 from cablekit.archives.document import BadRecord
 from cablekit.archives.limits import Limits
 from cablekit.archives.streams import Rewound, read_rest
 from cablekit.archives.xz import Xz
 from cablekit.errors import ReadError
+
+RecordT = TypeVar("RecordT")
 
 #: How each kind of packed file begins.
 MARKS: Final = {
@@ -54,6 +56,8 @@ DAMAGED: Final = (
     EOFError, OSError, RuntimeError, ValueError, OverflowError, IndexError, struct.error, zlib.error, lzma.LZMAError,
     zipfile.BadZipFile, tarfile.TarError,
 )  # fmt: skip
+#: How each message of damage begins.
+DAMAGE: Final = "is damaged, or cut off: "
 #: The methods of ZIP that are unpacked step by step; with the others, the standard library unpacks all at once.
 STEPWISE: Final = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
 #: How many bytes of headers a tar file may have before each file: names and attributes, which are read as a whole.
@@ -269,12 +273,12 @@ def tar_entries(file: BinaryIO) -> Iterator[Entry]:
     at = 0
     while info:
         if archive.offset <= at:
-            raise ReadError("is damaged, or cut off: a file in it ends before it begins")
+            raise ReadError(f"{DAMAGE}a file in it ends before it begins")
         at = archive.offset
         yield Entry(info.name, info.isdir(), tar_refusal(info), lambda info=info: archive.extractfile(info))  # type: ignore[misc]
         info = next_info(archive, watched)
     if not watched.has_blank(archive.offset):
-        raise ReadError("is damaged, or cut off: its end is missing")
+        raise ReadError(f"{DAMAGE}its end is missing")
 
 
 def next_info(archive: tarfile.TarFile, watched: "Watched") -> tarfile.TarInfo | None:
@@ -335,7 +339,12 @@ def damage_reported() -> Iterator[None]:
     except ReadError:
         raise
     except DAMAGED as error:
-        raise ReadError(f"is damaged, or cut off: {str(error) or type(error).__name__}") from error
+        raise damage_error(error) from error
+
+
+def damage_error(error: Exception) -> ReadError:
+    """Return what is told of damage."""
+    return ReadError(f"{DAMAGE}{str(error) or type(error).__name__}")
 
 
 class Counted:
@@ -354,15 +363,57 @@ class Counted:
 
 
 class Unpacked:
-    """A file inside a packed one: what is unpacked is counted, and damage is a `ReadError`."""
+    """A file inside a packed one: what is unpacked is counted; where it is damaged it ends, and `damage` says so."""
 
     def __init__(self, file: Any, count: Callable[[int], None]) -> None:
-        self.file = file
+        self.read_some = getattr(file, "read1", file.read)  # which keeps what is before the damage
         self.count = count
+        self.damage: ReadError | None = None
 
     def read(self, size: int, /) -> bytes:
-        """Return the next bytes."""
-        with damage_reported():
-            data: bytes = self.file.read(size)
+        """Return some of the next bytes."""
+        if self.damage:
+            return b""
+        try:
+            data: bytes = self.read_some(size)
+        except ReadError:  # a limit
+            raise
+        except DAMAGED as error:
+            self.damage = damage_error(error)
+            return b""
         self.count(len(data))
         return data
+
+
+def refuse_damage(file: object) -> None:
+    """Raise the damage at which a file ended, if it is inside a packed one."""
+    damage = getattr(file, "damage", None)
+    if isinstance(damage, ReadError):
+        raise damage
+
+
+def whole_records(found: Iterator[RecordT], file: BinaryIO) -> Iterator[RecordT]:
+    """Yield the records of a file; the one that damage of a packed file cuts off is left out, and the damage raised."""
+    held: list[RecordT] = []
+    try:
+        for one in found:
+            yield from held
+            held = [one]
+            if not isinstance(file, Unpacked):
+                yield held.pop()
+    except ReadError:
+        yield from held
+        refuse_damage(file)
+        raise
+    refuse_damage(file)
+    yield from held
+
+
+def with_damage(found: Iterator[RecordT], file: BinaryIO) -> Iterator[RecordT]:
+    """Yield what is in a packed file, then raise the damage at which it ended, unless it was told of a file inside."""
+    is_told = False
+    for one in found:
+        is_told = isinstance(one, BadRecord) and one.reason.startswith(DAMAGE)
+        yield one
+    if not is_told:
+        refuse_damage(file)

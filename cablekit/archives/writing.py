@@ -22,6 +22,8 @@ from cablekit.xml.document import to_xml
 UNSAFE: Final = re.compile(r"[^A-Za-z0-9._-]+")
 LONGEST: Final = 80
 DEVICE: Final = re.compile(r"(?:CON|PRN|AUX|NUL|COM[0-9]|LPT[0-9])(?:\.|$)", re.IGNORECASE)
+#: What to do where a format holds several cables.
+AS_LIST: Final = "give a list, such as write([cable], path)"
 
 
 def write(
@@ -58,6 +60,8 @@ def write(
     if isinstance(cable, Cable) or not isinstance(cable, Iterable):
         replace(Path(path), serialized(cable, format or format_of(path), source=source))
         return
+    if isinstance(cable, str | bytes):
+        raise ModelError(f"expected a Cable, or several, got {cable!r}"[:500], "cable")
     row = FORMATS.get(format or "") or format_by_suffix("".join(Path(path).suffixes).lower())
     if Path(path).is_dir() or (not Path(path).suffix and not (row and row.many and not row.one)):
         write_folder(cable, Path(path), format or "text", source=source)
@@ -134,6 +138,8 @@ JSON_LINES: Final = Many(json_file)
 
 def serialized(cable: Cable, name: str, **options: Any) -> bytes:
     """Write the bytes of a file that holds a cable in the format *name*; an unknown format is a `ModelError`."""
+    if name in FORMATS and FORMATS[name].many and not FORMATS[name].one:
+        raise ModelError(f"a file of {name!r} holds several cables; {AS_LIST}", "format")
     if name not in file_formats():
         raise ModelError(f"cannot write {name!r}; there are {', '.join(file_formats())}", "format")
     return FORMATS[name].write_one(cable, **options)
@@ -145,6 +151,8 @@ def format_of(path: str | os.PathLike[str]) -> str:
     row = format_by_suffix(suffix)
     if row is None or not row.one:
         own = Path(path).suffix.lower()
+        if row and row.many:
+            raise ModelError(f"a file whose name ends in {own!r} holds several cables; {AS_LIST}", "format")
         raise ModelError(
             f"the suffix {own!r} is not that of a format; give one of {', '.join(file_formats())}", "format"
         )

@@ -122,9 +122,12 @@ def redacted(names: Iterable[str], level: Classification, left_out: LeftOut) -> 
 
 
 def place_of(found: Cable | BadRecord, name: str) -> str:
-    """Return where something was found; names inside packed files and e-mails may be words, so they are not shown."""
+    """Return where something was found; names inside packed files may be words, so only the packed one is shown."""
     place = found.place
-    return str(place) if place and os.path.lexists(place.path) else name
+    if place is None or os.path.lexists(place.path):
+        return str(place or name)
+    packed = place.path.partition("!/")[0]
+    return f"{packed}!/..." if os.path.lexists(packed) else name
 
 
 def reason_of(bad: BadRecord, name: str) -> str:

@@ -11,6 +11,8 @@ FINE: Final = 0
 FAILED: Final = 1
 USAGE: Final = 2
 INTERRUPTED: Final = 130
+#: How the reader says which columns have what, and how a command does.
+COLUMNS_AS_OPTION: Final = ("columns={'text': NAME, 'id': NAME}", "`convert --table text=NAME,id=NAME`")
 
 
 class Failed(Exception):  # noqa: N818 - a command has failed, not the program
@@ -45,7 +47,7 @@ def color_console() -> Any:
 
 def complain(message: str) -> None:
     """Write one line to standard error, control characters made visible."""
-    line = " ".join(message.split())
+    line = " ".join(message.split()).replace(*COLUMNS_AS_OPTION)
     if not (line.isascii() and line.isprintable()):
         from cablekit.exports.terminal import visible  # it loads the model, which wrong words do not need
 

@@ -13,7 +13,7 @@ from cablekit.editing.line_endings import as_in
 from cablekit.editing.places import changed_at, list_changed, way_to, ways_of, without_step
 from cablekit.errors import ModelError
 from cablekit.model import Cable, Header, Paragraph, Section
-from cablekit.model.cable import changed
+from cablekit.model.cable import NO_BODY, changed
 from cablekit.model.node import Node
 from cablekit.model.reading import naming_errors, read_all
 
@@ -136,7 +136,10 @@ def find(cable: Cable, text: str) -> Node | None:
     (<Paragraph 1 (U) "The mill is shut.">, <Header "THE BRIDGE">, None)
     """
     wanted = " ".join(text.split()).casefold()
-    return next((node for _, node in ways_of(cable) if wanted in words_of(node)), None) if wanted else None
+    found = next((node for _, node in ways_of(cable) if wanted in words_of(node)), None) if wanted else None
+    if found is None and not cable.complete:
+        raise ModelError(NO_BODY, "sections")
+    return found
 
 
 def words_of(node: Node) -> str:

@@ -9,7 +9,7 @@ from attrs import evolve, field, fields, frozen
 
 from cablekit._checked import LARGEST, checked
 from cablekit._lazy import lazy_import
-from cablekit.errors import ModelError, shown
+from cablekit.errors import ModelError, did_you_mean, shown
 from cablekit.model.body import Closing, Section, as_sections, section_blocks
 from cablekit.model.brief import in_brief
 from cablekit.model.catalog import Catalog
@@ -367,7 +367,23 @@ class Cable(Verbs, Node):
         >>> Cable().with_header(subject="THE BRIDGE").subject
         'THE BRIDGE'
         """
+        for name in changes:
+            if name not in OF_HEADER and name != "source":
+                raise ModelError(no_header_field(name), name[:100])
         return changed(self, header=evolve(self.header, **changes))
+
+
+def no_header_field(name: str) -> str:
+    """
+    Return the message for a name that no field of a header has.
+
+    >>> no_header_field("tag")
+    "Header has no field 'tag'; did you mean tags?"
+    """
+    known = [one.name for one in fields(Header) if one.name in OF_HEADER]
+    near = [one for one in known if one[:3] == name[:3]]
+    advice = did_you_mean(near, f"there are {', '.join(known)}")
+    return f"Header has no field {name[:100]!r}; {advice}"
 
 
 def missing(cable: Cable, name: str) -> Any:

@@ -3,6 +3,7 @@
 import bz2
 import gzip
 import io
+import json
 import lzma
 import random
 import stat
@@ -350,6 +351,66 @@ def test_a_damaged_file_among_others() -> None:
 
     assert found[0] == ("<bytes>!/a.txt", "08ZENDA910")
     assert [why[:24] for _, why in found[1:]] == ["is damaged, or cut off: "] * 2
+
+
+def noisy(number: int) -> bytes:
+    """Give a telegram that packs badly, so that a cut in the packed file is one in the text."""
+    noise = random.Random(number).randbytes(900).hex(" ", 30).encode()
+    return TELEGRAM.replace(b"0910", b"%04d" % number).rstrip() + b"\n\n1. (U) " + noise.replace(b" ", b"\n") + b"\n"
+
+
+#: Files that are read record by record, of four telegrams.
+RECORDS: Final = {
+    "a.jsonl": b"".join(json.dumps({"text": noisy(number).decode()}).encode() + b"\n" for number in range(910, 914)),
+    "a.csv": b"refid,body\n" + b"".join(b'x,"%b"\n' % noisy(number) for number in range(910, 914)),
+    "a.mbox": b"".join(
+        b"From sapt@zenda.example Thu May  8 09:15:00 2008\nFrom: sapt@zenda.example\n"
+        b"Date: Thu, 08 May 2008 09:15:00 +0000\nMIME-Version: 1.0\nContent-Type: text/plain\n\n%b\n" % noisy(number)
+        for number in range(910, 914)
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", RECORDS)
+@pytest.mark.parametrize("kind", PACKS)
+def test_records_before_the_damage(kind: str, name: str, tmp_path: Path) -> None:
+    """Whole records are read, however small the file is; the one that is cut off is not taken for a cable."""
+    path = tmp_path / f"{name}.{kind}"
+    noise = random.Random(7).randbytes(400_000)  # more than bz2 packs as one block
+    data = PACKS[kind](RECORDS[name] + (noise.hex().encode() * 2 if kind == "bz2" else b""))
+    path.write_bytes(data[: len(data) * 2 // 3])
+    found = told(path)
+
+    assert [ident for _, ident in found[:2]] == ["08ZENDA910", "08ZENDA911"]
+    assert found[-1][0] == str(path)
+    assert [why.startswith("is damaged, or cut off: ") for _, why in found] == [False] * (len(found) - 1) + [True]
+
+
+def test_a_text_that_is_cut_off() -> None:
+    """A text is one thing: half of it is not taken for a cable."""
+    (found,) = told(gzip.compress(noisy(910))[:-200])
+
+    assert found[1].startswith("is damaged, or cut off: ")
+
+
+@pytest.mark.parametrize("times", [1, 2])
+def test_damage_is_told_once(times: int) -> None:
+    """A check that fails is told after what is in the file, also of a packed file inside it that is whole."""
+    for inner in (tarred({"a.txt": TELEGRAM, "b.txt": OTHER}), gzip.compress(RECORDS["a.jsonl"])):
+        data = bytearray(gzip.compress(inner))
+        data[-6] ^= 1
+        found = told(bytes(data) if times == 1 else gzip.compress(data))
+
+        assert [ident for _, ident in found[:2]] == ["08ZENDA910", "08ZENDA911"]
+        assert [why[:33] for _, why in found if why.startswith("is")] == ["is damaged, or cut off: CRC check"]
+
+
+def test_records_before_a_limit() -> None:
+    """What was read before a limit is passed is given."""
+    found = told(gzip.compress(RECORDS["a.jsonl"] + b"{" * 100_000), limits=Limits(max_unpacked=80_000))
+
+    assert [ident for _, ident in found[:4]] == ["08ZENDA910", "08ZENDA911", "08ZENDA912", "08ZENDA913"]
+    assert found[4:] == [("<bytes>", "unpacks to more than 80000 bytes, which is the limit; see cablekit.Limits")]
 
 
 def test_a_tar_file_without_its_end() -> None:

@@ -50,6 +50,9 @@ def test_suffix(name: str, tmp_path: Path) -> None:
     ("name", "options", "message"),
     [
         ("x.pdf", {}, "format: the suffix '.pdf' is not that of a format; give one of text, xml, json, html, tei, dc"),
+        ("x.csv", {}, "format: a file whose name ends in '.csv' holds several cables; give a list"),
+        ("x.records.jsonl", {}, "format: a file whose name ends in '.jsonl' holds several cables; give "),
+        ("x", {"format": "csl"}, "format: a file of 'csl' holds several cables; give a list, such as write("),
         ("x.txt", {"format": "nara"}, "format: cannot write 'nara'; there are text, xml, json, html, tei, dc"),
     ],
 )
@@ -58,7 +61,16 @@ def test_format_that_is_none(name: str, options: dict[str, Any], message: str, t
     with pytest.raises(ModelError) as caught:
         write(Cable(), tmp_path / name, **options)
 
-    assert str(caught.value) == message
+    assert str(caught.value).startswith(message)
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("wrong", ["UNCLAS ZENDA 000910", b"UNCLAS"])
+def test_what_is_no_cable(wrong: Any, tmp_path: Path) -> None:
+    """A text is not taken for several cables; no file or folder is made."""
+    for name in ("x.txt", "x.csv", "x"):
+        with pytest.raises(ModelError, match="cable: expected a Cable"):
+            write(wrong, tmp_path / name)
     assert list(tmp_path.iterdir()) == []
 
 

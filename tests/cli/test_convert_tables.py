@@ -38,3 +38,15 @@ def test_table_that_is_none(word: str, message: str, capsys: Captured) -> None:
     """What is said of columns is names by what is in them."""
     assert main(["convert", "x.csv", "--to", "jsonl", "--table", word]) == 2
     assert message in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("command", [("convert", "--to", "jsonl"), ("get", "id"), ("check",)])
+def test_unknown_columns_are_told_in_words_of_the_command_line(
+    command: tuple[str, ...], tmp_path: Path, capsys: Captured
+) -> None:
+    """The message has the option, not the argument of the function."""
+    (tmp_path / "x.csv").write_text(rows(("a", "b", "c", "d")))
+
+    assert main([*command, str(tmp_path)]) == 1
+    error = capsys.readouterr().err
+    assert "none is known to have the telegram; say which: `convert --table text=NAME,id=NAME`\n" in error

@@ -138,7 +138,18 @@ def test_what_cannot_be_read(capsys: Captured) -> None:
     assert "bad/letter.txt: no telegram was found in it, and it is left out\n" in error
     assert "bad/odd.json: could not be redacted, and is left out\n" in error
     assert "cablekit: none.txt: no such file\n" in error
-    assert "cablekit: bad: could not be read, and is left out; `cablekit check` says what is wrong\n" in error
+    assert (
+        "cablekit: bad/box.zip!/...: could not be read, and is left out; `cablekit check` says what is wrong\n" in error
+    )
+
+
+def test_a_packed_file_in_a_folder(capsys: Captured) -> None:
+    """It is named, as every file of a folder is; what is in it is not."""
+    with zipfile.ZipFile("in/box.zip", "w") as box:
+        box.writestr("CELLAR/letter.txt", "Dear Rudolf, the king is in the CELLAR.")
+
+    assert main(["redact", "in", "--above", "U", "-o", "out/"]) == 1
+    assert "cablekit: in/box.zip!/...: no telegram was found in it, and it is left out\n" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("name", ["letter.txt", "broken.json", "broken.xml", "odd.json", "box.zip"])

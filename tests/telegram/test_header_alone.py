@@ -124,6 +124,15 @@ def test_what_needs_the_body_says_so(ask: Callable[[Cable], object]) -> None:
         ask(from_text("UNCLAS ZENDA 000910\nTAGS: PREL\n\n1. (U) Yes.\n", body=False))
 
 
+def test_words_of_the_header_are_found_and_others_may_be_in_the_body() -> None:
+    """A search that would need the body says so; it does not say that the words are in no place."""
+    alone = from_text("SUBJECT: THE BRIDGE\n\n1. (U) The toll is low.\n", body=False)
+
+    assert alone.find("bridge") is alone.header
+    with pytest.raises(ModelError, match="the body was not read"):
+        alone.find("toll")
+
+
 def test_an_authority_of_the_header_is_there() -> None:
     """Who classified it is asked of the body only where the header does not say it."""
     assert from_text(TEXT, body=False).authority == from_text(TEXT).authority is not None
