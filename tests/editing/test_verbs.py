@@ -138,10 +138,7 @@ def test_a_section_without_anything_goes() -> None:
         (lambda: CABLE.move(ONE, after=CABLE.sections[1]), "one of them is a section"),
         (lambda: CABLE.move(TWO, after=FIRST), "below itself"),
         (lambda: CABLE.move(TWO, after=TWO), "below itself"),
-        (
-            lambda: CABLE.with_header(subjct="X"),
-            r"^subjct: Header has no field 'subjct'; did you mean subject or subject_portion\?$",
-        ),  # type: ignore[call-arg]
+        (lambda: CABLE.with_header(subjct="X"), "^subjct: .* did you mean subject or subject_portion"),  # type: ignore[call-arg]
         (lambda: CABLE.with_header(castle="X"), "no field 'castle'; there are transmission_id, routing, "),  # type: ignore[call-arg]
         (lambda: CABLE.find(7), "expected a string"),  # type: ignore[arg-type]
         (lambda: CABLE.paragraph(9), "no paragraph has the number 9; there are 1 to 3"),
