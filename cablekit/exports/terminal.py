@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
-from cablekit.model import Addressee, Cable, Reference, ReferenceKind, Section
+from cablekit.model import Addressee, Cable, ExecutiveOrder, Reference, ReferenceKind, Section
 from cablekit.model.body import printed_label, section_blocks
 from cablekit.model.cable import with_empty_body
 from cablekit.model.node import Node
@@ -125,10 +125,22 @@ def facts(cable: Cable) -> Iterator[tuple[str, str]]:
     yield "Exempt", addressees(header.exempt)
     yield "Tags", ", ".join(cable.tags)
     yield "References", ", ".join(cited(reference) for reference in cable.references)
-    yield "Order", " ".join(str(word) for word in (order.number, order.declassify_on) if word) if order else ""
+    yield "Order", ordered(order) if order else ""
     yield "Classified by", (authority.name or "") if authority else ""
     yield "Section", f"{part.number} of {part.total}" if part else ""
     yield "Summary", cable.summary or ""
+
+
+def ordered(order: ExecutiveOrder) -> str:
+    """
+    Write the order, and when it declassifies the cable.
+
+    >>> from datetime import date
+    >>> ordered(ExecutiveOrder("12958", declassify_on=date(2018, 5, 8)))
+    '12958, declassify on 2018-05-08'
+    """
+    until = order.declassify_on and f"declassify on {order.declassify_on}"
+    return ", ".join(word for word in (order.number, until) if word)
 
 
 def archive_facts(cable: Cable) -> Iterator[tuple[str, str]]:

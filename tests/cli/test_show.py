@@ -37,7 +37,7 @@ def test_show(capsys: Captured) -> None:
         "Date            2008-05-08 09:15 UTC",
         "Classification  CONFIDENTIAL",
         "To              SECSTATE WASHDC (PRIORITY)",
-        "Order           12958 2018-05-08",
+        "Order           12958, declassify on 2018-05-08",
         "Classified by   Harriet J. Colfax",
         "Section         1 of 2",
         "(site)          Identifier: 08ZENDA910; ",
