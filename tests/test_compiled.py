@@ -25,7 +25,7 @@ from cablekit import source
 from cablekit.cli.versions import build_of
 print(build_of(source.__file__))
 cable = pickle.load(sys.stdin.buffer)
-cable = cablekit.with_header(cable, tags=(*cable.tags, "PREL"))
+cable = cable.with_header(tags=(*cable.tags, "ECON"))
 print(pickle.dumps((cable, cablekit.to_text(cable))).hex())
 """
 
@@ -92,6 +92,6 @@ def test_pickles_between_the_builds() -> None:
 
     assert build != build_of(source.__file__)
     assert isinstance(changed.header, Header)
-    assert changed.tags == (*cable.tags, "PREL")
+    assert changed.tags == (*cable.tags, "ECON")
     assert to_text(changed) == text
     assert from_text(text).tags == changed.tags
