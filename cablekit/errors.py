@@ -13,6 +13,8 @@ from typing import Final
 #: The longest message with its place, and the longest place (characters).
 LONGEST: Final = 500
 LONGEST_PLACE: Final = 160
+#: The longest path inside a message.
+LONGEST_PATH: Final = 50
 #: How much of a wrong value is shown.
 SHOWN: Final = 100
 
@@ -26,6 +28,18 @@ def cut(text: str, longest: int) -> str:
     """
     text = text if type(text) is str else shown(text)
     return text if len(text) <= longest else f"{text[: longest - 3]}..."
+
+
+def without_middle(text: str, longest: int) -> str:
+    """
+    Shorten a text that is too long in its middle: what is wrong comes first, and what to do last.
+
+    >>> without_middle("The bridge is open; take the ferry.", 23), without_middle(7, 23)
+    ('The bridge...the ferry.', '7')
+    """
+    text = text if type(text) is str else shown(text)
+    end = (longest - 3) // 2
+    return text if len(text) <= longest else f"{text[: longest - 3 - end]}...{text[-end:]}"
 
 
 def shown(value: object) -> str:
@@ -55,8 +69,8 @@ class CableError(Exception):
     """
 
     def __init__(self, message: str, where: str = "") -> None:
-        where = cut(where, LONGEST_PLACE)
-        message = cut(message, LONGEST - len(where) - 2)
+        where = without_middle(where, LONGEST_PLACE)
+        message = without_middle(message, LONGEST - len(where) - 2)
         super().__init__(message, where)
         self.message = message
         self.where = where

@@ -13,6 +13,7 @@ from cablekit.archives.files import Input, inputs, read_input
 from cablekit.archives.limits import LIMITS, Limits
 from cablekit.archives.sources import Opening, Source, files, open_file
 from cablekit.archives.streams import HEAD
+from cablekit.errors import LONGEST_PATH, without_middle
 from cablekit.model import Cable, Place
 
 #: How many inputs, and how many bytes of them, a worker is given at once.
@@ -39,9 +40,9 @@ class Origin(NamedTuple):
     def __str__(self) -> str:
         """Describe it for messages."""
         if self.size is None or self.time is None:
-            return self.path
+            return without_middle(self.path, LONGEST_PATH)
         changed = time.strftime("%Y-%m-%d %H:%M:%S", time.localtime(self.time // 1_000_000_000))
-        return f"{self.path} ({self.size:,} bytes, changed {changed})"
+        return f"{without_middle(self.path, LONGEST_PATH)} ({self.size:,} bytes, changed {changed})"
 
 
 class Unit(NamedTuple):

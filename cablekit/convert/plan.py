@@ -13,7 +13,7 @@ from cablekit.convert.job import Job
 from cablekit.convert.journal import Journal, option_word
 from cablekit.convert.lock import Lock
 from cablekit.corpus.records import RECORD_COLUMNS
-from cablekit.errors import ReadError, did_you_mean
+from cablekit.errors import LONGEST_PATH, ReadError, did_you_mean, without_middle
 from cablekit.formats import FORMATS, STANDARD
 
 #: The name of standard output in the file system.
@@ -58,7 +58,8 @@ def plan_for(job: Job) -> Plan:
     if job.out == STANDARD:
         return checked(Plan(job, drafts, None, None, ()))
     path = hidden_path(drafts[0].path, "journal") if job.is_file else Path(job.out) / ".cablekit-journal"
-    restart = f"remove {path if job.is_file else f'the folder {job.out}'} and run again without --resume"
+    what = f"{path}" if job.is_file else f"the folder {without_middle(job.out, LONGEST_PATH)}"
+    restart = f"remove {what} and run again without --resume"
     if streams and os.path.lexists(path):
         raise ReadError(f"an unfinished run is there; finish it with the output it began with, or {restart}", job.out)
     folder = None if job.is_file else folder_for(job)

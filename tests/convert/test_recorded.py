@@ -2,6 +2,7 @@
 
 import io
 import os
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from cablekit.convert.drafts import hidden_path
 from cablekit.convert.job import Job
 from cablekit.convert.plan import record_paths
 from cablekit.convert.run import Run, Summary, convert
-from cablekit.errors import ReadError
+from cablekit.errors import LONGEST_PATH, ReadError, without_middle
 from tests._helpers import TELEGRAM, Captured
 from tests.make_corpus import make
 
@@ -66,9 +67,14 @@ def rename(path: Path) -> None:
 CHANGES: dict[str, tuple[Callable[[Path], object], str]] = {
     "time": (touch, r"{name} \(.*\) has changed; it was {name} \("),
     "size": (grow, r"{name} \(.*\) has changed; it was {name} \("),
-    "name": (rename, r"expected {name} \(.*\), found {name}x \("),
+    "name": (rename, r"expected {name} \(.*\), found {other} \("),
     "gone": (Path.unlink, r"expected {name} \(.*\), found "),
 }
+
+
+def brief(path: Path) -> str:
+    """Give a pattern of a path as messages have it."""
+    return re.escape(without_middle(str(path), LONGEST_PATH))
 
 
 @pytest.mark.parametrize(("to", "out"), [("jsonl", "x.jsonl"), ("text", "out")])
@@ -94,7 +100,7 @@ def test_inputs_that_differ(
     alter(path)
     touch(nth(corpus, 6))
     before = {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file() and "lock" not in path.name}
-    with pytest.raises(ReadError, match=message.format(name=path)) as caught:
+    with pytest.raises(ReadError, match=message.format(name=brief(path), other=brief(Path(f"{path}x")))) as caught:
         convert(Job(made.inputs, to, made.out, resume=True))
 
     assert caught.value.message.startswith("the inputs are not those of the run in the journal: ")
@@ -119,7 +125,7 @@ def test_inputs_that_end_early(
         stop(made, monkeypatch, 12)
     gone = nth(corpus, 11)
     gone.unlink()
-    with pytest.raises(ReadError, match=rf"{gone} \(.*\) is missing; "):
+    with pytest.raises(ReadError, match=rf"{brief(gone)} \(.*\) is missing; "):
         convert(Job(made.inputs, "jsonl", made.out, resume=True))
 
 
