@@ -17,6 +17,11 @@ def nothing(*_: Any, **__: Any) -> tuple[str, ...]:
     return ()
 
 
+def always(**_: Any) -> bool:
+    """Return True, whatever the options of the run are."""
+    return True
+
+
 class Many(NamedTuple):
     """
     How one file holds many cables.
@@ -27,6 +32,7 @@ class Many(NamedTuple):
         foot: The bytes below the last cable.
         between: The bytes between two cables.
         report: Yields what is to be said of a cable that is written, such as a cell that is too long.
+        needs_body: Whether the body of a cable is written, too, with the options of the run.
     """
 
     cable: Callable[..., bytes]
@@ -34,6 +40,7 @@ class Many(NamedTuple):
     foot: bytes = b""
     between: bytes = b""
     report: Callable[..., Iterable[str]] = nothing
+    needs_body: Callable[..., bool] = always
 
     def above(self, **options: Any) -> bytes:
         """

@@ -110,8 +110,8 @@ def read(
             `subject`, `tags`. None, or what is left out: by the names that such columns usually have.
         limits: How much is read of each file.
         body: As for `load`.
-        jobs: How many processes read; more than one pay from some hundreds of files (docs/performance.md), and need
-            `if __name__ == "__main__":` in the script. Order, cables and errors are the same.
+        jobs: How many processes read; several pay from thousands of files and four cores (docs/performance.md), and
+            need `if __name__ == "__main__":` in the script. Order, cables and errors are the same.
 
     Raises:
         ReadError: Something could not be read, an argument is wrong, or a process ended before its work was done.

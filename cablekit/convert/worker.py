@@ -25,7 +25,7 @@ class Result(NamedTuple):
 
 def convert_chunk(job: Job, chunk: list[Unit]) -> list[Result]:
     """Read some inputs and write their cables: the task of a worker."""
-    reading = Reading(columns=job.table)
+    reading = Reading(columns=job.table, body=job.many.needs_body(**job.writing))
     return [write_result(job, unit, found) for unit in chunk for found in read_unit(unit, reading)]
 
 

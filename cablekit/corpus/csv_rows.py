@@ -6,7 +6,7 @@ from codecs import BOM_UTF8
 from collections.abc import Collection, Iterable, Iterator
 from typing import Any, Final
 
-from cablekit.corpus.records import RECORD_COLUMNS, to_record
+from cablekit.corpus.records import RECORD_COLUMNS, needs_body, part_of_record
 from cablekit.formats import Many
 from cablekit.model import Cable
 
@@ -34,7 +34,7 @@ def csv_row(values: Iterable[object], *, excel_safe: bool = False) -> bytes:
 
 def cable_row(cable: Cable, *, columns: Collection[str] = (), excel_safe: bool = False, **_: Any) -> bytes:
     """Write the record of a cable as a row."""
-    record = to_record(cable)
+    record = part_of_record(cable, columns or RECORD_COLUMNS)
     return csv_row((record[column] for column in columns or RECORD_COLUMNS), excel_safe=excel_safe)
 
 
@@ -45,13 +45,12 @@ def head_row(*, columns: Collection[str] = (), excel_safe: bool = False, **_: An
 
 def long_cells(cable: Cable, *, columns: Collection[str] = (), excel_safe: bool = False, **_: Any) -> Iterator[str]:
     """Yield what to say of the cells that a spreadsheet cuts off."""
-    record = to_record(cable) if excel_safe else {}
-    for column in columns or RECORD_COLUMNS:
-        value = record.get(column)
+    record = part_of_record(cable, columns or RECORD_COLUMNS) if excel_safe else {}
+    for column, value in record.items():
         length = len(value.encode("utf-16-le", "surrogatepass")) // 2 if isinstance(value, str) else 0
         if length > LONGEST_CELL:
             limit = f"a spreadsheet cuts it off after {LONGEST_CELL:,}; leave it out with --no-text or --columns"
             yield f"the cell {column!r} has {length:,} characters, and {limit}"
 
 
-CSV_ROWS: Final = Many(cable_row, head_row, report=long_cells)
+CSV_ROWS: Final = Many(cable_row, head_row, report=long_cells, needs_body=needs_body)

@@ -4,7 +4,7 @@ import json
 from collections.abc import Collection
 from typing import Any, Final
 
-from cablekit.corpus.records import RECORD_COLUMNS, to_record
+from cablekit.corpus.records import RECORD_COLUMNS, needs_body, part_of_record
 from cablekit.formats import Many
 from cablekit.model import Cable
 
@@ -16,8 +16,7 @@ def record_line(cable: Cable, *, columns: Collection[str] = (), **_: Any) -> byt
     >>> record_line(Cable(), columns=("id", "item_count"))
     b'{"id": null, "item_count": 0}\n'
     """
-    record = to_record(cable)
-    return json.dumps({column: record[column] for column in columns or RECORD_COLUMNS}).encode() + b"\n"
+    return json.dumps(part_of_record(cable, columns or RECORD_COLUMNS)).encode() + b"\n"
 
 
-RECORD_LINES: Final = Many(record_line)
+RECORD_LINES: Final = Many(record_line, needs_body=needs_body)

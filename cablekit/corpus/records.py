@@ -1,6 +1,6 @@
 """One flat row of plain values for a cable: for CSV, data frames, Arrow and SQL."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime
 from typing import Any, Final
 
@@ -78,6 +78,15 @@ RECORD_COLUMNS: Final[tuple[str, ...]] = tuple(
 )
 
 
+#: The columns that need the body of a cable; paragraph 1 may name the authority.
+COLUMNS_OF_BODY: Final = frozenset(
+    {
+        *("signers", "section_count", "paragraph_count", "item_count", "character_count", "summary", "comment", "text"),
+        *("authority", "reasons"),
+    }
+)
+
+
 def to_record(cable: Cable) -> dict[str, Value]:
     """
     Write a cable as one flat row.
@@ -99,10 +108,25 @@ def to_record(cable: Cable) -> dict[str, Value]:
     >>> record["tags"], record["subject"], record["date"], record["paragraph_count"]
     ('PREL; XG', 'THE BRIDGE', None, 0)
     """
-    as_cable(cable)
-    values = message_columns(cable) | header_columns(cable) | body_columns(cable)
-    values |= archive_columns(cable) | catalog_columns(cable)
-    return {column: values[column] for column in RECORD_COLUMNS}
+    return part_of_record(as_cable(cable), RECORD_COLUMNS)
+
+
+def part_of_record(cable: Cable, columns: Collection[str]) -> dict[str, Value]:
+    """Write some columns of a row; the body is asked only for those that need it."""
+    values = message_columns(cable) | header_columns(cable, columns) | archive_columns(cable) | catalog_columns(cable)
+    if needs_body(columns):
+        values |= body_columns(cable)
+    return {column: values[column] for column in columns}
+
+
+def needs_body(columns: Collection[str] = (), **_: Any) -> bool:
+    """
+    Whether the body is needed for some columns; none means all.
+
+    >>> needs_body(("id", "tags")), needs_body(("id", "text")), needs_body()
+    (False, True, True)
+    """
+    return not COLUMNS_OF_BODY.isdisjoint(columns or RECORD_COLUMNS)
 
 
 def message_columns(cable: Cable) -> dict[str, Value]:
@@ -110,14 +134,19 @@ def message_columns(cable: Cable) -> dict[str, Value]:
     return {"id": cable.id, "date": moment(cable.date), "year": cable.year, "precedence": highest_precedence(cable)}
 
 
-def header_columns(cable: Cable) -> dict[str, Value]:
-    """Return the columns of the header's fields."""
+def header_columns(cable: Cable, wanted: Collection[str]) -> dict[str, Value]:
+    """Return those columns of the header's fields that are wanted."""
     made = ((columns, getattr(cable.header, field)) for field, columns in FIELD_COLUMNS.items())
-    return {column: flat_value(make(cable, value)) for columns, value in made for column, make in columns.items()}
+    return {
+        column: flat_value(make(cable, value))
+        for columns, value in made
+        for column, make in columns.items()
+        if column in wanted
+    }
 
 
 def body_columns(cable: Cable) -> dict[str, Value]:
-    """Return the columns of the text, its signers, its size, and its source."""
+    """Return the columns of the text, its signers and its size."""
     text = cable.text
     return {
         "signers": joined_values(cable.closing.signatures),
@@ -128,16 +157,16 @@ def body_columns(cable: Cable) -> dict[str, Value]:
         "summary": cable.summary or None,
         "comment": cable.comment or None,
         "text": text or None,
-        "archive": joined_values(wrapper.archive for wrapper in cable.wrappers),
-        "encoding": cable.encoding or None,
     }
 
 
 def archive_columns(cable: Cable) -> dict[str, Value]:
-    """Return the columns of the place, and of what the archive says whatever the cable does."""
+    """Return the columns of the file, and of what the archive says whatever the cable does."""
     date, is_day = archive_date(cable) or (None, False)
     return {
         "place": str(cable.place) if cable.place else None,
+        "archive": joined_values(wrapper.archive for wrapper in cable.wrappers),
+        "encoding": cable.encoding or None,
         "archive_id": archive_value(cable, "id"),
         "archive_date": day_or_moment(date, is_day=is_day),
         "archive_origin": archive_value(cable, "originator"),

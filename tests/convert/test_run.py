@@ -19,7 +19,7 @@ import pytest
 
 from cablekit._atomic import remove_drafts, write_draft
 from cablekit.archives import units as reading
-from cablekit.archives.files import read
+from cablekit.archives.files import read, read_input
 from cablekit.archives.units import Unit
 from cablekit.archives.writing import DEVICE
 from cablekit.cli.main import main
@@ -128,6 +128,36 @@ def test_formulas(cell: str) -> None:
     )
 
     assert (asked, plain) == ([f"'{cell}"], [cell])
+
+
+@pytest.mark.parametrize(
+    ("columns", "is_whole"), [(("id", "tags", "catalog_date"), False), (("id", "authority"), True), ((), True)]
+)
+def test_columns_without_the_body(
+    columns: tuple[str, ...],
+    is_whole: bool,  # noqa: FBT001
+    corpus: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """The body is read where a column needs it; the rows are the same."""
+    asked: set[bool] = set()
+
+    def noted(*words: Any, body: bool, **options: Any) -> Any:
+        asked.add(body)
+        return read_input(*words, body=body, **options)
+
+    convert(job(corpus, "csv", tmp_path / "all.csv"))
+    monkeypatch.setattr(reading, "read_input", noted)
+    for to in ("csv", "records"):
+        convert(job(corpus, to, tmp_path / f"x.{to}", columns=columns))
+    with (tmp_path / "all.csv").open(newline="") as every, (tmp_path / "x.csv").open(newline="") as some:
+        whole, rows = list(csv.DictReader(every)), list(csv.DictReader(some))
+
+    assert asked == {is_whole}
+    assert rows == [{column: row[column] for column in columns or row} for row in whole]
+    lines = [json.loads(line) for line in (tmp_path / "x.records").read_bytes().splitlines()]
+    assert [line["id"] for line in lines] == [row["id"] or None for row in rows]
 
 
 def test_several_processes(corpus: Path, tmp_path: Path) -> None:

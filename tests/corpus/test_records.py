@@ -20,9 +20,11 @@ from cablekit import (
     Section,
     Wrapper,
     from_text,
+    read,
 )  # fmt: skip
-from cablekit.corpus.records import RECORD_COLUMNS, RECORD_VERSION, to_record
-from tests._helpers import ROOT, nested
+from cablekit.corpus.records import COLUMNS_OF_BODY, RECORD_COLUMNS, RECORD_VERSION, part_of_record, to_record
+from tests._helpers import EXAMPLES, ROOT, nested
+from tests.archives.files_of_each_format import FILES
 from tests.strategies import ANY_CABLE, RICH_CABLE
 
 PAGE: Final = ROOT / "docs" / "exports.md"
@@ -167,3 +169,22 @@ def test_items_too_deep() -> None:
     """A cable that no text shows is refused, not a RecursionError."""
     with pytest.raises(ModelError, match="too deep"):
         to_record(Cable(sections=(Section(None, (nested(20_000, "A"),)),)))
+
+
+def test_columns_that_need_no_body() -> None:
+    """The other columns are the same if the header alone was read, in files of all formats."""
+    sources = [EXAMPLES, *(file.data for file in FILES)]
+    pairs = list(zip(read(sources, errors="keep"), read(sources, errors="keep", body=False), strict=True))
+    cables = [(whole, alone) for whole, alone in pairs if isinstance(whole, Cable) and isinstance(alone, Cable)]
+    columns = [column for column in RECORD_COLUMNS if column not in COLUMNS_OF_BODY]
+
+    assert sum(not alone.complete for _, alone in cables) > 20
+    assert set(RECORD_COLUMNS) >= COLUMNS_OF_BODY
+    for whole, alone in cables:
+        assert part_of_record(alone, columns) == {column: to_record(whole)[column] for column in columns}
+
+
+def test_a_row_of_a_header_alone() -> None:
+    """A whole row needs the body, and says so."""
+    with pytest.raises(ModelError, match="body=False"):
+        to_record(from_text("UNCLAS ZENDA 000910\nTAGS: PREL\n\n1. (U) Yes.\n", body=False))
