@@ -97,6 +97,8 @@ def test_messages_list_the_rows(invented: Path) -> None:
     with pytest.raises(ModelError, match=r"there are text, xml, json, html, tei, dc, id$"):
         write(Cable(), invented / "x", format="pdf")
     with pytest.raises(ModelError, match=r"give one of text, xml, json, html, tei, dc, id$"):
+        write(Cable(), invented / "x.pdf")
+    with pytest.raises(ModelError, match=r"ends in '\.ids' holds several cables; give a list"):
         write(Cable(), invented / "x.ids")
     with pytest.raises(ReadError, match=r"there are text, xml, dict, json, id$"):
         Cable.parse("", loose("pdf"))
