@@ -8,7 +8,7 @@ import pytest
 from attrs import evolve
 
 from cablekit import Cable, Classification, Header, ModelError, Paragraph, Section, from_text, to_text
-from cablekit.editing.places import ways_of
+from cablekit.editing.places import list_changed, ways_of
 from tests._real import needs_corpus, real_cables
 from tests.test_structural_edits import laid_out
 
@@ -429,3 +429,9 @@ def test_a_node_of_a_users_own_class() -> None:
     assert (type(new), type(new.items[0])) == (Paragraph, Paragraph)
     assert from_text(to_text(cable)) == cable
     assert cable.replace(new, text="It snows.").find("snows") == evolve(new, text="It snows.")
+
+
+def test_a_place_that_is_in_no_list() -> None:
+    """A cable has one header: nothing goes before or after it."""
+    with pytest.raises(ModelError, match=r"a cable has one header; replace it: cable\.replace\(cable\.header"):
+        list_changed(CABLE, (("header", None),), lambda nodes, _: nodes)

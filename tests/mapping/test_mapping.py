@@ -272,6 +272,12 @@ def test_two_lone_surrogates_stay_two() -> None:
     assert to_json(Paragraph(text="é\U0001f600\ud83d")).isascii()
 
 
+def test_what_is_no_json() -> None:
+    """What is neither a string nor bytes is told, also by `parse`."""
+    with pytest.raises(ReadError, match="data: expected JSON as str or bytes, got 7"):
+        Cable.parse(7, "json")
+
+
 def test_a_byte_order_mark_before_json() -> None:
     """A byte order mark is no part of the JSON, in text as in bytes."""
     assert from_json("\ufeff" + to_json(Paragraph(text="Yes.")), Paragraph) == Paragraph(text="Yes.")

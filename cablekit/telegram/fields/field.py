@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from attrs import frozen
 
-from cablekit.errors import ModelError
+from cablekit.errors import ModelError, shown
 
 #: The openings of a line that end a field: a number, a line of dashes, a heading (format.md 13).
 BODY_OPENINGS: Final = frozenset({"numbered", "ruled", "summary"})
@@ -174,7 +174,7 @@ class Field:
         except ModelError as error:
             raise ModelError(error.message, self.name) from error
         except (AttributeError, LookupError, TypeError, ValueError) as error:
-            raise ModelError(f"{value!r} cannot be written: {error}", self.name) from error
+            raise ModelError(f"{shown(value)} cannot be written: {error}", self.name) from error
         if back != value:
             message = f"{value!r} would be written {content!r} and read back as {back!r}"
             raise ModelError(message, self.name)
