@@ -66,7 +66,7 @@ class Ahead:
     def __init__(self, reading: Reading) -> None:
         self.reading = reading
         self.origin: Origin | None = None  # the file from which the last results came
-        self.count = 0  # how many cables of it came
+        self.count: int = 0  # how many cables of it came
 
     def units(self, source: Sources) -> Iterator[Unit]:
         """Yield the inputs in sources, those of a file up to the limit on the number of its cables."""

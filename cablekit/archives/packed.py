@@ -366,7 +366,7 @@ class Unpacked:
     """A file inside a packed one: what is unpacked is counted; where it is damaged it ends, and `damage` says so."""
 
     def __init__(self, file: Any, count: Callable[[int], None]) -> None:
-        self.read_some = getattr(file, "read1", file.read)  # which keeps what is before the damage
+        self.read_some: Any = getattr(file, "read1", file.read)  # which keeps what is before the damage
         self.count = count
         self.damage: ReadError | None = None
 
