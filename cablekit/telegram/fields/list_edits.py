@@ -26,7 +26,7 @@ LAST_REMARK: Final = re.compile(r"[ \t]{0,9}\([A-Z][^()\n]{0,40}\)")
 #: A letter before a value, with its signs.
 LABEL: Final = r"(?<![A-Z0-9])[(\[]?{}(?:[.)\]:]|(?=\s))"
 ALNUM: Final = re.compile(r"[^\W_]")
-LINE_ENDING: Final = re.compile(r"[ \t]*(?:\r\n|\r|\n)")
+LINE_ENDING: Final = re.compile(r"[ \t]*+(?:\r\n|\r|\n)")
 
 
 class Edit(NamedTuple):
