@@ -61,7 +61,7 @@ def write(
         replace(Path(path), serialized(cable, format or format_of(path), source=source))
         return
     if isinstance(cable, str | bytes):
-        raise ModelError(f"expected a Cable, or several, got {cable!r}"[:500], "cable")
+        raise ModelError(f"expected a Cable, or several, got {cable!r}", "cable")
     row = FORMATS.get(format or "") or format_by_suffix("".join(Path(path).suffixes).lower())
     if Path(path).is_dir() or (not Path(path).suffix and not (row and row.many and not row.one)):
         write_folder(cable, Path(path), format or "text", source=source)

@@ -181,7 +181,7 @@ def listed(cables: Any) -> list[Any]:
     """Return the copies as a list, or raise `ModelError` where there are none."""
     found = list(cables) if isinstance(cables, Iterable) else []
     if not found:
-        raise ModelError(f"expected copies of one message, got {cables!r}"[:500], "cables")
+        raise ModelError(f"expected copies of one message, got {cables!r}", "cables")
     return found
 
 

@@ -40,10 +40,10 @@ def way_to(cable: Cable, node: Any) -> Way:
         return found[0]
     if found:
         message = f"{node!r} is in the cable {len(found)} times; make a copy of it: copy.copy(node)"
-        raise ModelError(message[:500], "node")
+        raise ModelError(message, "node")
     equal = any(one == node for _, one in ways_of(cable))
     why = "only one that equals it; take it from this cable again after each change" if equal else "take one from it"
-    raise ModelError(f"{node!r} is not in the cable{',' if equal else ';'} {why}"[:500], "node")
+    raise ModelError(f"{node!r} is not in the cable{',' if equal else ';'} {why}", "node")
 
 
 def without_step(way: Way, removed: Way) -> Way:

@@ -51,7 +51,7 @@ def reclassify(cable: Cable, level: Classification | str, *, portions: bool = Fa
         raise ModelError("expected a level such as 'CONFIDENTIAL', got None", "level")
     above = [node for _, node in ways_of(cable) if is_above(mark_of(node), wanted)]
     if above and not portions:
-        raise ModelError(f"marked above {wanted}: {named(above)}; lower their marks with portions=True"[:500], "level")
+        raise ModelError(f"marked above {wanted}: {named(above)}; lower their marks with portions=True", "level")
     sections = tuple(lowered(section, wanted) for section in cable.sections) if above else cable.sections
     done = evolve(cable, header=lowered_header(cable.header, wanted), sections=sections)
     return done if done.source is None else with_markings(done, wanted)
@@ -105,7 +105,7 @@ def with_markings(cable: Cable, level: Classification) -> Cable:
     found = first_difference(recast(cable, Cable), evolve(back, extra=cable.extra))
     if found:
         path, value, other = found
-        raise ModelError(f"{value!r} would read back as {other!r} below the new markings"[:500], path)
+        raise ModelError(f"{value!r} would read back as {other!r} below the new markings", path)
     done: Cable = recast(back, type(cable))
     kept = {name: getattr(cable, name) for name in ("extra", "encoding", "bom", "place", "envelope")}
     return evolve(done, **kept)

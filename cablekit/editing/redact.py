@@ -1,6 +1,5 @@
 """A cable without what is above a level: taken out of the text itself, so that nothing of it remains anywhere."""
 
-import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, Final, NamedTuple
 
@@ -15,6 +14,7 @@ from cablekit.model.node import recast
 from cablekit.model.reading import naming_errors
 from cablekit.model.words import as_classification
 from cablekit.source import Piece
+from cablekit.telegram import grammar
 from cablekit.telegram.fields.section_heading import underline
 from cablekit.telegram.render import Close, Open, as_model, render
 from cablekit.telegram.text import read_telegram
@@ -33,7 +33,6 @@ MOST_ENDINGS: Final = 2
 
 #: What follows a mark in a field where nothing followed; a line that nobody has read ends.
 GAP: Final = " "
-ENDING: Final = re.compile(r"\r\n|[\r\n]")
 
 Keep = Callable[[Any], bool]
 
@@ -199,7 +198,7 @@ def ruled_sections(events: Iterable[Any]) -> Iterator[int]:
 
 def newline_of(events: Iterable[Any]) -> str:
     """Return the first line ending of a text."""
-    found = (ENDING.search(event.text) for event in events if isinstance(event, Piece))
+    found = (grammar.LINE_ENDING.search(event.text) for event in events if isinstance(event, Piece))
     return next((match[0] for match in found if match), "\n")
 
 
@@ -228,7 +227,7 @@ def sign_after(words: str, field: str) -> str:
 def count_endings(text: str, before: int) -> int:
     """Count the line endings at the end of a text, with those before it."""
     bare = text.rstrip()
-    count = len(ENDING.findall(text, len(bare)))
+    count = len(grammar.LINE_ENDING.findall(text, len(bare)))
     return count if bare else before + count
 
 

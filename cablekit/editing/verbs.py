@@ -43,7 +43,7 @@ def require_fields(node: object, changes: dict[str, Any]) -> None:
         if name not in known:
             of_header = isinstance(node, Cable) and name in {one.name for one in fields(Header)}
             advice = f"it is a field of the header: cable.with_header({name}=...)" if of_header else ", ".join(known)
-            raise ModelError(f"{type(node).__name__} has no field {name!r}; {advice}"[:500], name[:100])
+            raise ModelError(f"{type(node).__name__} has no field {name!r}; {advice}", name[:100])
 
 
 def insert(cable: Cable, node: Node, new: Node | str, *, after: bool) -> Cable:
@@ -64,7 +64,7 @@ def insert(cable: Cable, node: Node, new: Node | str, *, after: bool) -> Cable:
 def refuse_known(cable: Cable, new: object) -> None:
     """Raise `ModelError` for a node that is in the cable already: the same object may be in it once."""
     if any(one is new for _, one in ways_of(cable)):
-        raise ModelError(f"{new!r} is in the cable already; use move, or a copy: copy.copy(node)"[:500], "new")
+        raise ModelError(f"{new!r} is in the cable already; use move, or a copy: copy.copy(node)", "new")
 
 
 def remove(cable: Cable, node: Node) -> Cable:
@@ -93,10 +93,10 @@ def move(cable: Cable, node: Node, after: Node | None = None) -> Cable:
     if after is None:
         return list_changed(cable, way, lambda nodes, at: [nodes[at], *nodes[:at], *nodes[at + 1 :]])
     if isinstance(node, Section) is not isinstance(after, Section):
-        raise ModelError(f"cannot move {node!r} below {after!r}: one of them is a section"[:500], "after")
+        raise ModelError(f"cannot move {node!r} below {after!r}: one of them is a section", "after")
     target = way_to(cable, after)
     if target[: len(way)] == way:
-        raise ModelError(f"cannot move {node!r} below itself or below what is in it"[:500], "after")
+        raise ModelError(f"cannot move {node!r} below itself or below what is in it", "after")
     rest = list_changed(cable, way, lambda nodes, at: [*nodes[:at], *nodes[at + 1 :]])
     below = without_step(target, way)
     done = list_changed(rest, below, lambda nodes, at: [*nodes[: at + 1], node, *nodes[at + 1 :]])

@@ -23,6 +23,6 @@ def wrap(text: str, width: int = 65) -> str:
     'The king crossed the\\nbridge at noon.'
     """
     if type(width) is not int or width < 1:
-        raise ModelError(f"expected a whole number from 1 on, got {width!r}"[:500], "width")
+        raise ModelError(f"expected a whole number from 1 on, got {width!r}", "width")
     blocks = [" ".join(block.split()) for block in text.split("\n\n")]
     return "\n\n".join(textwrap.fill(block, width, break_long_words=False, break_on_hyphens=False) for block in blocks)

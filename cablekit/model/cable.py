@@ -35,7 +35,7 @@ OF_HEADER: Final = frozenset(one.name for one in fields(Header)) - {"source"}
 YEAR: Final = re.compile("[0-9]{2}|[0-9]{4}")
 
 
-NodeT = TypeVar("NodeT", bound=Node)
+T = TypeVar("T", bound=Node)
 
 
 def as_pairs(values: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
@@ -98,13 +98,6 @@ def as_year(value: int | None) -> int | None:
     raise ModelError(f"expected a number such as 2008, got {shown(value)}", "year_hint")
 
 
-def as_truth(value: bool) -> bool:  # noqa: FBT001 - a converter
-    """Take True or False, or raise `ModelError` for anything else."""
-    if value.__class__ is bool:
-        return value
-    raise ModelError(f"expected True or False, got {value!r}"[:500], "complete")
-
-
 @frozen(field_transformer=with_named_errors, repr=False)
 class Cable(Verbs, Node):
     """
@@ -136,7 +129,7 @@ class Cable(Verbs, Node):
     wrappers: tuple[Wrapper, ...] = field(default=(), converter=as_wrappers)
     year_hint: int | None = field(default=None, converter=as_year)
     extra: Mapping[str, Any] = field(default=NO_EXTRA, hash=False, converter=as_extra)
-    complete: bool = field(default=True, converter=as_truth)
+    complete: bool = True
     encoding: str = field(default="utf-8", eq=False, repr=False)
     bom: bool = field(default=False, eq=False, repr=False)
     place: Place | None = field(default=None, eq=False, repr=False, converter=as_place)
@@ -424,7 +417,7 @@ def compared(cable: Any) -> tuple[Any, ...]:
     return (cable.extra, cable.complete, cable.header, cable.wrappers, cable.year_hint, *body)
 
 
-def changed(node: NodeT, **changes: Any) -> NodeT:
+def changed(node: T, **changes: Any) -> T:
     """
     Return a node with some fields changed; `attrs.evolve` asks for the body of a cable that has none.
 

@@ -64,7 +64,7 @@ class Verbs:
             return found[0]
         if found:
             raise ModelError(f"{len(found)} paragraphs have the number {number}: cable.paragraphs({number})", "number")
-        raise ModelError(f"no paragraph has the number {number!r}; {numbers_in_words(self.paragraphs)}"[:500], "number")
+        raise ModelError(f"no paragraph has the number {number!r}; {numbers_in_words(self.paragraphs)}", "number")
 
     @checked
     def find(self, text: str) -> "Header | Section | Paragraph | Closing | None":

@@ -56,7 +56,7 @@ CHILD_FIELDS: dict[str, dict[str, int]] = {
     "paragraph": {"items": 1},
 }
 #: The same for a cable that was read without its body.
-HEADER_ALONE: Final = {"header": 2}
+CHILD_ALONE: Final = {"header": 2}
 #: The same for the blocks of an enclosure (format.md 13.3).
 BLOCK_FIELDS: Final = {"items": 2}
 #: How many line endings separate a new table from what is below it: one blank line does not end a table.
@@ -320,7 +320,7 @@ def child_fields(node: Any, kind: str) -> dict[str, int]:
     (['header', 'sections', 'closing'], ['header'])
     """
     if kind == "cable" and not node.complete:
-        return HEADER_ALONE
+        return CHILD_ALONE
     return BLOCK_FIELDS if is_of_kind(node, ParagraphKind.ENCLOSURE) else CHILD_FIELDS.get(kind, {})
 
 

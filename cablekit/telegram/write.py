@@ -92,7 +92,7 @@ def refuse_unwritable(cable: Cable) -> None:
     if edit and (cable.wrappers or any(entry[1] == "wrapper" for part in source.parts for entry in part)):
         path, value, read = edit
         message = f"{value!r} cannot be written as text, where an archive says {read!r}"
-        raise ModelError(f"{message[:400]}; keep the wrappers as they were read, or write XML or JSON", path)
+        raise ModelError(f"{message}; keep the wrappers as they were read, or write XML or JSON", path)
 
 
 def require_reading_back(node: Any, text: str, start: int, end: int) -> None:

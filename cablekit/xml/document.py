@@ -80,7 +80,7 @@ def check_reads_back(node: Node, data: bytes) -> None:
     if found:
         path, value, other = found
         message = f"{value!r} would read back as {other!r}"
-        raise ModelError(message[:500], path)
+        raise ModelError(message, path)
 
 
 @overload
