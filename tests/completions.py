@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from cablekit.cli import main as command_line
+from cablekit.cli.arguments import SHELLS
 
 FOLDER: Final = Path(command_line.__file__).parent / "completions"
 #: Another version writes other scripts.
@@ -45,7 +46,7 @@ def main() -> int:
         sys.stderr.write(f"this needs shtab {SHTAB}: pip install shtab=={SHTAB}\n")
         return 1
     FOLDER.mkdir(exist_ok=True)
-    for shell in command_line.SHELLS:
+    for shell in SHELLS:
         (FOLDER / f"cablekit.{shell}").write_text(script(shell), encoding="utf-8", newline="\n")
     return 0
 

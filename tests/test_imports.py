@@ -33,7 +33,7 @@ LAYERS: tuple[frozenset[str], ...] = (
 )
 FLOOR = {room: floor for floor, layer in enumerate(LAYERS) for room in layer}
 #: What a function may import for itself: slow to load and seldom wanted, or an extra that need not be there.
-LATE = frozenset({"cattrs", "pyarrow", "rich", "shutil", "subprocess", "tempfile"})
+LATE = frozenset({"cattrs", "matplotlib", "pyarrow", "pyspark", "rich", "shutil", "sqlite3", "subprocess", "tempfile"})
 #: And in the command line, which loads what a command needs.
 LATE_IN_CLI = LATE | {"cablekit"}
 

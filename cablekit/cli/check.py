@@ -9,8 +9,8 @@ from typing import Any, Final, NamedTuple
 
 from cablekit.checking import CODES, Finding, check
 from cablekit.cli.answers import answers
+from cablekit.cli.arguments import SEVERITIES
 from cablekit.cli.inputs import Status
-from cablekit.cli.main import SEVERITIES
 from cablekit.cli.terminal import FAILED, USAGE, Failed, json_line, say
 from cablekit.errors import did_you_mean
 from cablekit.exports.terminal import visible

@@ -5,9 +5,9 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, Final
 
+from cablekit.cli.arguments import COLLATIONS
 from cablekit.cli.diff import unit_entry
 from cablekit.cli.inputs import one_cable
-from cablekit.cli.main import COLLATIONS
 from cablekit.cli.outputs import deliver, require_other, require_place
 from cablekit.cli.terminal import FINE, USAGE, Failed, json_line, say
 from cablekit.corpus.stats import as_data

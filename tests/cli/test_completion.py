@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from cablekit.cli.main import EXAMPLES, SHELLS, commands_of, main, options_of, parser
+from cablekit.cli.arguments import COMMANDS, SHELLS
+from cablekit.cli.main import commands_of, main, options_of, parser
 from tests import completions
 from tests._helpers import Binary, Captured
 
@@ -27,7 +28,7 @@ def test_script_knows_all_words(shell: str) -> None:
     text = (completions.FOLDER / f"cablekit.{shell}").read_text("utf-8")
     long_options = {name for command in commands_of(parser()).values() for name in options_of(command)}
 
-    assert [name for name in EXAMPLES if name not in text] == []
+    assert [name for name in COMMANDS if name not in text] == []
     assert [name for name in long_options if name.lstrip("-") not in text] == []
 
 

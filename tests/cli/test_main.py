@@ -8,7 +8,8 @@ import sys
 import pytest
 
 from cablekit import source
-from cablekit.cli.main import EXAMPLES, commands_of, main, parser
+from cablekit.cli.arguments import COMMANDS
+from cablekit.cli.main import commands_of, main, parser
 from cablekit.cli.versions import build_of
 from tests._helpers import SITE, Captured
 
@@ -59,14 +60,14 @@ def test_usage(words: list[str], message: str, capsys: Captured) -> None:
     assert error.count("\n") == 1
 
 
-@pytest.mark.parametrize("command", EXAMPLES)
+@pytest.mark.parametrize("command", COMMANDS)
 def test_examples(command: str, capsys: Captured) -> None:
     """The help of each command has examples, and their words are right."""
     assert main([command, "--help"]) == 0
     help_text = capsys.readouterr().out
-    assert set(commands_of(parser())) == set(EXAMPLES)
+    assert set(commands_of(parser())) == set(COMMANDS)
     assert "examples:" in help_text
-    for example in EXAMPLES[command]:
+    for example in COMMANDS[command].examples:
         assert f"  {example}\n" in help_text
         program, name, *words = example.partition(" > ")[0].split()
         assert (program, name) == ("cablekit", command)

@@ -1,0 +1,231 @@
+"""The arguments of each command, what its help says, and examples of it: a row for each in `COMMANDS`."""
+
+import argparse
+from collections.abc import Callable
+from typing import Final
+
+from cablekit.formats import STANDARD, output_formats
+
+INPUTS: Final = "files, folders or patterns, or - for standard input"
+JOBS: Final = "the number of processes (default: 1)"
+SCHEMAS: Final = ("rng", "rnc", "xsd", "json")
+SHELLS: Final = ("bash", "zsh", "fish")
+#: From the least to the most severe.
+SEVERITIES: Final = ("info", "warning", "error")
+#: How a collation is written.
+COLLATIONS: Final = ("table", "text", "tei", "json")
+
+
+class Command:
+    """A command: the function that adds its arguments, the line of help that describes it, and examples."""
+
+    def __init__(self, add: Callable[[argparse.ArgumentParser], None], words: str, *examples: str) -> None:
+        self.add = add
+        self.words = words
+        self.examples = examples
+
+    @property
+    def epilog(self) -> str:
+        """The end of its help."""
+        return "\n".join(("examples:", *(f"  {example}" for example in self.examples)))
+
+
+def add_inputs(command: argparse.ArgumentParser) -> None:
+    """Add the arguments of all commands that report on many cables."""
+    command.add_argument("inputs", metavar="IN", nargs="+", help=INPUTS)
+    command.add_argument("--json", action="store_true", help="print JSON")
+    command.add_argument("--jobs", type=positive, metavar="N", default=1, help=JOBS)
+
+
+def add_output(command: argparse.ArgumentParser, words: str) -> None:
+    """Add the output."""
+    command.add_argument("-o", "--output", metavar="OUT", default=STANDARD, help=words)
+
+
+def add_convert(command: argparse.ArgumentParser) -> None:
+    """Add the arguments of `convert`."""
+    command.add_argument("inputs", metavar="IN", nargs="+", help=INPUTS)
+    add_output(command, "a file, or a folder for many files (default: standard output)")
+    command.add_argument("--to", choices=output_formats(), help="the format (default: from the suffix of OUT)")
+    command.add_argument("--jobs", type=positive, metavar="N", help=JOBS)
+    command.add_argument("--limit", type=positive, metavar="N", help="stop after N cables")
+    command.add_argument("--sample", type=positive, metavar="N", help="read only N of the inputs, drawn at random")
+    command.add_argument("--seed", type=int, metavar="S", help="another number draws another sample (default: 0)")
+    command.add_argument("--errors", metavar="FILE.jsonl", help="a file that lists what could not be read")
+    command.add_argument("--resume", action="store_true", help="continue a run that was stopped")
+    command.add_argument(
+        "--source", action="store_true", help="keep the exact pieces in JSON, from which the text is written again"
+    )
+    command.add_argument(
+        "--table",
+        type=said_of_columns,
+        metavar="text=NAME,...",
+        help="what the columns of a table or JSON hold: text, header, id, date, originator, ...",
+    )
+    command.add_argument(
+        "--columns", metavar="NAME,...", help="write only these columns of CSV or records, in this order"
+    )
+    command.add_argument("--no-text", action="store_true", help="leave out the column with the text")
+    command.add_argument(
+        "--excel-safe",
+        action="store_true",
+        help="CSV for spreadsheets: a UTF-8 mark, no formulas, long cells reported",
+    )
+
+
+def add_show(command: argparse.ArgumentParser) -> None:
+    """Add the arguments of `show`."""
+    command.add_argument("input", metavar="IN", help="a file, or - for standard input")
+    command.add_argument("--full", action="store_true", help="show the whole text, not only an outline")
+
+
+def add_get(command: argparse.ArgumentParser) -> None:
+    """Add the arguments of `get`."""
+    words = "such as id, tags, header.subject, catalog.date, wrappers.NAME; several, separated by commas, make a table"
+    command.add_argument("field", metavar="FIELD,...", help=words)
+    add_inputs(command)
+
+
+def add_check(command: argparse.ArgumentParser) -> None:
+    """Add the arguments of `check`."""
+    command.add_argument("--code", metavar="CODE,...", help="report only findings with these codes")
+    command.add_argument(
+        "--min-severity",
+        choices=SEVERITIES,
+        default=SEVERITIES[0],
+        help="report only findings of this severity or higher",
+    )
+    command.add_argument("--summary", action="store_true", help="print only how often each code was found")
+    command.add_argument("--strict", action="store_true", help="exit with status 1 for warnings, too")
+    add_inputs(command)
+
+
+def add_diff(command: argparse.ArgumentParser) -> None:
+    """Add the arguments of `diff`."""
+    command.add_argument("old", metavar="A", help="a file, or - for standard input")
+    command.add_argument("new", metavar="B", help="the other one")
+    command.add_argument("--json", action="store_true", help="print JSON, one line per difference")
+
+
+def add_collate(command: argparse.ArgumentParser) -> None:
+    """Add the arguments of `collate`."""
+    command.add_argument("first", metavar="A", help="the best copy: its words are chosen where the copies differ")
+    command.add_argument("others", metavar="B", nargs="+", help="the other copies")
+    add_output(command, "a file (default: standard output)")
+    command.add_argument(
+        "--to",
+        choices=COLLATIONS,
+        help="the format (default: from the suffix of OUT, otherwise a table)",
+    )
+
+
+def add_redact(command: argparse.ArgumentParser) -> None:
+    """Add the arguments of `redact`."""
+    command.add_argument("inputs", metavar="IN", nargs="+", help=INPUTS)
+    words = "the highest level that remains: UNCLASSIFIED, RESTRICTED, LIMITED OFFICIAL USE, CONFIDENTIAL, SECRET, ..."
+    command.add_argument("--above", metavar="LEVEL", required=True, help=words)
+    add_output(command, "a file, or a folder for many files (default: standard output)")
+    command.add_argument("--to", choices=output_formats(), help="the format (default: from the suffix of OUT)")
+
+
+def add_schema(command: argparse.ArgumentParser) -> None:
+    """Add the arguments of `schema`."""
+    names = "RELAX NG, the same in compact syntax, or XSD for the XML; JSON Schema for the dict and JSON"
+    command.add_argument("name", choices=SCHEMAS, help=names)
+    add_output(command, "a file (default: standard output)")
+
+
+def add_completion(command: argparse.ArgumentParser) -> None:
+    """Add the arguments of `completion`."""
+    command.add_argument("shell", choices=SHELLS, metavar="SHELL", help=", ".join(SHELLS))
+    add_output(command, "a file (default: standard output)")
+
+
+def positive(word: str) -> int:
+    """Read a number that is at least 1."""
+    if not (word.isdecimal() and int(word)):
+        raise argparse.ArgumentTypeError(f"expected a number that is at least 1, got {word!r}")
+    return int(word)
+
+
+def said_of_columns(word: str) -> tuple[tuple[str, str], ...]:
+    """
+    Read what the columns of a table hold.
+
+    >>> said_of_columns("text=body,id=refid")
+    (('text', 'body'), ('id', 'refid'))
+    """
+    pairs = [pair.partition("=") for pair in word.split(",")]
+    if not all(value and name for value, _, name in pairs):
+        raise argparse.ArgumentTypeError(f"expected names such as text=body,id=refid, got {word!r}")
+    return tuple((value.strip(), name) for value, _, name in pairs)
+
+
+#: In the order of the help.
+COMMANDS: Final[dict[str, Command]] = {
+    "convert": Command(
+        add_convert,
+        "write cables as text, XML, JSON, CSV, web pages, or records for catalogs",
+        "cablekit convert 08ZENDA0910.txt -o 08ZENDA0910.xml",
+        "cablekit convert 1974/ -o 1974.jsonl --jobs 4 --errors errors.jsonl",
+        "cablekit convert 1974/ -o 1974.csv --columns id,date,subject,tags",
+        "cablekit convert many.jsonl --to text -o folder",
+    ),
+    "show": Command(
+        add_show,
+        "show a cable in the terminal",
+        "cablekit show 08ZENDA0910.txt",
+        "cablekit show --full 08ZENDA0910.txt",
+    ),
+    "get": Command(
+        add_get,
+        "print fields of many cables, one line per cable",
+        "cablekit get subject 1974/",
+        "cablekit get id,catalog.date,tags 1974/ > 1974.tsv",
+        "cablekit get id,wrappers.Concepts 1974/ --json",
+        "cablekit get id,date,subject 1974/ --jobs 4",
+    ),
+    "check": Command(
+        add_check,
+        "report what is odd in cables",
+        "cablekit check 08ZENDA0910.txt",
+        "cablekit check 1974/ --summary --jobs 4",
+        "cablekit check 1974/ --min-severity warning --code number-gap,number-repeat",
+    ),
+    "diff": Command(
+        add_diff,
+        "report what differs between two cables; the exit status is 1 if anything does",
+        "cablekit diff draft.txt 08ZENDA0910.txt",
+        "cablekit diff old.xml new.xml --json",
+    ),
+    "collate": Command(
+        add_collate,
+        "align several copies of one cable",
+        "cablekit collate export.txt page.html release.txt",
+        "cablekit collate export.txt release.txt --to text",
+        "cablekit collate export.txt release.txt -o 08ZENDA0910.tei.xml",
+    ),
+    "redact": Command(
+        add_redact,
+        "take out everything above a classification level",
+        "cablekit redact 08ZENDA0910.txt --above UNCLASSIFIED -o released.txt",
+        "cablekit redact 1974/ --above C -o released/",
+        "cablekit redact 1974/ --above U --to xml -o released.xml",
+    ),
+    "stats": Command(
+        add_inputs,
+        "count characters by kind, fields, and disagreements with archives",
+        "cablekit stats 1974/",
+        "cablekit stats 1974/ --json --jobs 4",
+    ),
+    "schema": Command(
+        add_schema,
+        "print a schema",
+        "cablekit schema xsd -o cablekit.xsd",
+    ),
+    "completion": Command(
+        add_completion,
+        "print the script that lets a shell complete commands and options",
+        "cablekit completion bash -o ~/.local/share/bash-completion/completions/cablekit",
+    ),
+}
