@@ -16,7 +16,9 @@ from cablekit.cli.main import main
 from tests._helpers import EXAMPLES, ROOT
 
 HOUSE: Final = Path(cablekit.__file__).parent
-PAGES: Final = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+#: Pages beside the README.
+FRONT: Final = ("README.md", "CONTRIBUTING.md", "SECURITY.md")
+PAGES: Final = [*(ROOT / name for name in FRONT), *sorted((ROOT / "docs").rglob("*.md"))]
 BLOCK: Final = re.compile(r"^```(?P<language>[a-z]*(?: heavy)?)\n(?P<code>.*?)^```$", re.MULTILINE | re.DOTALL)
 PYTHON: Final = frozenset({"python", "pycon", "py"})
 #: What needs spaCy or datasets: tests/heavy runs these pages as well.

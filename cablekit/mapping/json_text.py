@@ -31,7 +31,7 @@ def to_json(node: AnyNode, *, source: bool = False, full: bool = False, indent: 
 
     >>> from cablekit.model import Paragraph
     >>> to_json(Paragraph("1", text="Yes."))
-    '{"schema":"https://w3id.org/cablekit/dict/1","reader":"cablekit 0.1.0","paragraph":{"label":"1","text":"Yes."}}'
+    '{"schema":"https://w3id.org/cablekit/dict/1","reader":"cablekit 0.2.0","paragraph":{"label":"1","text":"Yes."}}'
     """
     data = to_dict(node, source=source, full=full)
     separators = (",", ":") if indent is None else (",", ": ")

@@ -43,6 +43,7 @@ from cablekit.telegram.parse import NODE_BUILDERS, NODE_KINDS, parse
 from cablekit.telegram.render import render
 from cablekit.telegram.text import from_text
 from cablekit.telegram.write import to_text
+from cablekit.version import READER
 from cablekit.xml import chars, names, normal_forms
 from cablekit.xml.document import check_reads_back, digest_matches, from_xml, to_xml
 from cablekit.xml.parsing import parse_xml
@@ -51,7 +52,7 @@ from cablekit.xml.validation import validate_xml
 from tests._helpers import CLASS_LINE, EXAMPLES, forced, nested, text_of
 from tests.scaling import assert_linear
 
-HEAD = 'xmlns="https://w3id.org/cablekit/1" version="1.0" reader="cablekit 0.1.0" newline="LF"'
+HEAD = f'xmlns="https://w3id.org/cablekit/1" version="1.0" reader="{READER}" newline="LF"'
 SHORT = """VZCZCXRO2718
 PP RUEHQZB RUEHQZC
 DE RUEHQZA #0910/01 1290915
@@ -787,7 +788,7 @@ def test_an_attribute_that_contradicts_is_refused(old: str) -> None:
 def test_another_version_is_computed_anew(old: str) -> None:
     """What another version of the reader found is not taken, and not refused."""
     text = SAMPLE.decode().replace(' id="08ZENDA910">', ' id="08ZENDA910" >')
-    text = text.replace("cablekit 0.1.0", "cablekit 0.0.9").replace(old, CONTRADICTIONS[old], 1)
+    text = text.replace(READER, "cablekit 0.0.9").replace(old, CONTRADICTIONS[old], 1)
 
     assert from_xml(text.encode()) == from_text(SHORT)
 
@@ -814,7 +815,7 @@ def test_a_single_value_that_contradicts_is_refused(old: str, new: str) -> None:
     with pytest.raises(ReadError, match="contradicts the text, which gives") as caught:
         from_xml(changed)
     assert caught.value.where == f"line {line}"
-    assert from_xml(changed.replace('reader="cablekit 0.1.0"', 'reader="cablekit 0.0.9"')) == cable
+    assert from_xml(changed.replace(READER, "cablekit 0.0.9")) == cable
 
 
 def test_xpath_over_single_values() -> None:
