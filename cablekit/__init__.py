@@ -10,9 +10,9 @@ __all__ = [
     "Finding", "Gap", "Header", "Limits", "MessageNumber", "ModelError", "Office", "Paragraph", "ParagraphKind",
     "Part", "Place", "Portion", "Precedence", "RECORD_COLUMNS", "ReadError", "Reference", "ReferenceKind", "Routing",
     "Section", "Station", "Unit", "Walked", "Wrapper",
-    "assemble", "canonical_id", "check", "collate", "diff", "disagreements", "from_dict", "from_json", "from_text",
-    "from_xml", "load", "read", "redact", "title_case", "to_csl", "to_dict", "to_dublin_core", "to_html", "to_json",
-    "to_record", "to_tei", "to_text", "to_xml", "units", "vocabulary", "walk", "wrap", "write",
+    "assemble", "canonical_id", "check", "cite", "collate", "diff", "disagreements", "from_dict", "from_json",
+    "from_text", "from_xml", "load", "read", "redact", "title_case", "to_csl", "to_dict", "to_dublin_core", "to_html",
+    "to_json", "to_record", "to_tei", "to_text", "to_xml", "units", "vocabulary", "walk", "wrap", "write",
 ]  # fmt: skip
 
 if TYPE_CHECKING:
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from cablekit.editing.wrap import wrap
     from cablekit.errors import CableError, ModelError, ReadError
     from cablekit.exports.citations import to_csl, to_dublin_core
+    from cablekit.exports.citing import cite
     from cablekit.exports.html import to_html
     from cablekit.exports.tei.document import to_tei
     from cablekit.mapping.dicts import from_dict, to_dict
@@ -87,6 +88,7 @@ else:
             "editing.wrap": "wrap",
             "errors": "CableError ModelError ReadError",
             "exports.citations": "to_csl to_dublin_core",
+            "exports.citing": "cite",
             "exports.tei.document": "to_tei",
             "mapping.json_text": "from_json to_json",
             "mapping.dicts": "from_dict to_dict",

@@ -115,6 +115,7 @@ CALLS: Final[dict[str, dict[str, Any]]] = {
     "Wrapper.get": {"self": Wrapper("site", (("Origin", "Embassy Zenda"),)), "name": "Origin"},
     "assemble": {"cables": [CABLE]},
     "check": {"cable": CABLE},
+    "cite": {"cable": CABLE, "paragraph": 1, "style": "apa"},
     "collate": {"cables": [CABLE, CABLE]},
     "diff": {"old": CABLE, "new": CABLE.with_header(subject="THE MILL")},
     "disagreements": {"cable": CABLE},

@@ -14,6 +14,8 @@ SHELLS: Final = ("bash", "zsh", "fish")
 SEVERITIES: Final = ("info", "warning", "error")
 #: How a collation is written.
 COLLATIONS: Final = ("table", "text", "tei", "json")
+#: How a cable is cited.
+CITATIONS: Final = ("chicago", "apa", "frus")
 
 
 class Command:
@@ -84,6 +86,14 @@ def add_get(command: argparse.ArgumentParser) -> None:
     words = "such as id, tags, header.subject, catalog.date, wrappers.NAME; several, separated by commas, make a table"
     command.add_argument("field", metavar="FIELD,...", help=words)
     add_inputs(command)
+
+
+def add_cite(command: argparse.ArgumentParser) -> None:
+    """Add the arguments of `cite`."""
+    command.add_argument("inputs", metavar="IN", nargs="+", help=INPUTS)
+    command.add_argument("--paragraph", type=positive, metavar="N", help="cite the paragraph with this number")
+    words = "a note, an entry of a list, or a footnote of the Foreign Relations volumes (default: chicago)"
+    command.add_argument("--style", choices=CITATIONS, default=CITATIONS[0], help=words)
 
 
 def add_check(command: argparse.ArgumentParser) -> None:
@@ -184,6 +194,12 @@ COMMANDS: Final[dict[str, Command]] = {
         "cablekit get id,catalog.date,tags 1974/ > 1974.tsv",
         "cablekit get id,wrappers.Concepts 1974/ --json",
         "cablekit get id,date,subject 1974/ --jobs 4",
+    ),
+    "cite": Command(
+        add_cite,
+        "cite cables, or a paragraph of one, as plain text",
+        "cablekit cite 08ZENDA0910.txt --paragraph 4",
+        "cablekit cite 1979/ --style frus > notes.txt",
     ),
     "check": Command(
         add_check,

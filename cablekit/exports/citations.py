@@ -3,8 +3,9 @@
 from collections.abc import Iterable
 from typing import Any, Final
 
+from cablekit.exports.cited import ARCHIVES, cited
 from cablekit.exports.tei.markup import DECLARATION, each, element
-from cablekit.model import Addressee, Cable
+from cablekit.model import Cable
 from cablekit.model.cable import as_cable
 from cablekit.model.identifiers import CITED_NUMBERS
 from cablekit.xml.normal_forms import moment
@@ -24,13 +25,6 @@ _BROADER: Final = {
     "accessRights": "rights",
     "references": "relation",
     "abstract": "description",
-}
-#: The archives that footnotes write out.
-ARCHIVES: Final = {
-    "nara": "National Archives and Records Administration",
-    "foia": "U.S. Department of State, FOIA Virtual Reading Room",
-    "cablegate": "Cablegate",
-    "plusd": "PlusD",
 }
 
 
@@ -93,7 +87,8 @@ def to_csl(cable: Cable) -> dict[str, Any]:
 
     Returns:
         One item, of the type `personal_communication` (Zotero: a letter) and the genre `Telegram`; a file for Zotero is
-        a list of them.
+        a list of them. Posts have their names, the subject is in title case, and each number appears once; what neither
+        the cable nor its archive says is left out.
 
     Raises:
         ModelError: It is no cable.
@@ -102,37 +97,36 @@ def to_csl(cable: Cable) -> dict[str, Any]:
 
     >>> from cablekit.model import Header
     >>> to_csl(Cable(Header(subject="THE BRIDGE", originator="AMEMBASSY STRELSAU")))["author"]
-    [{'literal': 'AMEMBASSY STRELSAU'}]
+    [{'literal': 'Embassy Strelsau'}]
     """
-    header, date = as_cable(cable).header, cable.date
-    archive, place = location(cable)
+    known = cited(as_cable(cable))
     item = {
-        "id": cable.id or title(cable),
+        "id": known.id or "cable",
         "type": "personal_communication",
-        "genre": "Telegram",
-        "title": title(cable),
-        "author": literals([cable.originator]),
-        "recipient": literals(recipients(header.action)),
-        "issued": {"date-parts": [[date.year, date.month, date.day]]} if date else None,
-        "number": cable.id,
-        "abstract": cable.summary,
-        "keyword": ", ".join(cable.tags),
-        "references": "; ".join([reference.id for reference in cable.references if reference.id]),
-        "archive": archive,
-        "archive_location": place,
-        "note": header.classification.value if header.classification else None,
+        "genre": known.genre,
+        "title": known.title,
+        "author": literals([known.sender.name if known.sender else None]),
+        "recipient": literals([office.name for office in known.recipients]),
+        "issued": {"date-parts": [[*known.date]]} if known.date else None,
+        "number": known.id,
+        "abstract": summary_of(cable),
+        "keyword": ", ".join(cable.catalog.tags),
+        "archive": known.archive,
+        "archive_location": known.location,
+        "URL": known.url,
+        "note": known.level,
     }
     return {name: value for name, value in item.items() if value}
+
+
+def summary_of(cable: Cable) -> str | None:
+    """Return the summary; none of a cable whose body was not read."""
+    return cable.summary if cable.complete else None
 
 
 def title(cable: Cable) -> str:
     """Give the subject; without one the id, or what a cable is."""
     return cable.subject or cable.id or "Telegram"
-
-
-def recipients(addressees: Iterable[Addressee]) -> list[str]:
-    """List the names of addressees."""
-    return [addressee.name for addressee in addressees]
 
 
 def literals(names: Iterable[str | None]) -> list[dict[str, str]]:

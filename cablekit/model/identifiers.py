@@ -7,6 +7,7 @@ REFERENCE_ID: Final = "Reference ID"
 IDENTIFIER: Final = "Identifier"
 #: 18.4. Exports of the National Archives.
 DOCUMENT_NUMBER: Final = "Document Number"
+FILM_NUMBER: Final = "Film Number"
 #: 20.2. Releases.
 CASE: Final = "Case No."
 DOCUMENT: Final = "Doc No."

@@ -31,7 +31,7 @@ def test_version(capsys: Captured) -> None:
         (["convrt"], "argument COMMAND: 'convrt' is not a choice; did you mean convert?; see `cablekit --help`"),
         (
             ["fly"],
-            "argument COMMAND: 'fly' is not a choice; there are convert, show, get, check, diff, collate, ",
+            "argument COMMAND: 'fly' is not a choice; there are convert, show, get, cite, check, diff, collate, ",
         ),
         (["convert"], "the following arguments are required: IN; see `cablekit convert --help`"),
         (["convert", "x", "--to", "jsnl"], "argument --to: 'jsnl' is not a choice; did you mean jsonl or json?; see "),

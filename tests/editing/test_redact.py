@@ -20,6 +20,7 @@ from cablekit import (
     Place,
     Section,
     Wrapper,
+    cite,
     from_text,
     redact,
     to_csl,
@@ -35,6 +36,7 @@ from cablekit import (
     walk,
 )
 from cablekit.editing.redact import is_above, level_of
+from cablekit.exports.citing import MONTHS
 from cablekit.mapping import json_schema
 from tests._real import needs_corpus, real_cables
 from tests.strategies import TELEGRAMS
@@ -226,7 +228,7 @@ def forms(cable: Cable) -> str:
         str(cable),
         to_tei(cable).decode(),
         to_dublin_core(cable).decode(),
-        repr([to_record(cable), to_csl(cable), asdict(cable), *cable.gaps, *units(cable)]),
+        repr([to_record(cable), to_csl(cable), cite(cable), asdict(cable), *cable.gaps, *units(cable)]),
     ]
     parts += [repr(to_dict(cable)), repr(cable.source), repr(pickle.dumps(cable))]
     return "\n".join(parts)
@@ -270,7 +272,9 @@ def survivors(cable: Cable, level: str) -> set[str]:
         if piece.field not in ("text", "heading", "subject") and piece.kind not in ("other", "head"):
             kept |= words(piece.text)
     header = Cable(evolve(cable.header, subject=None, subject_portion=None))
-    kept |= words(f"{to_html(header)} {to_tei(header).decode()} {header.references}")  # names of TAGS and posts
+    kept |= words(
+        f"{to_html(header)} {to_tei(header).decode()} {to_csl(header)} {header.references} {MONTHS}"
+    )  # names of TAGS, posts, months
     whole = forms(redact(cable, above=level))
     joined = " ".join(kept)
     return {word for word in gone if word in whole and word not in joined}

@@ -5,11 +5,12 @@
 #    source ~/.local/share/bash_completion/cablekit
 # See also: https://github.com/scop/bash-completion/blob/main/doc/configuration.md
 
-_shtab_cablekit_subparsers=(convert show get check diff collate redact stats schema completion)
+_shtab_cablekit_subparsers=(convert show get cite check diff collate redact stats schema completion)
 
 _shtab_cablekit_convert_option_strings=(-h --help -o --output --to --jobs --limit --sample --seed --errors --resume --source --table --columns --no-text --excel-safe)
 _shtab_cablekit_show_option_strings=(-h --help --full)
 _shtab_cablekit_get_option_strings=(-h --help --json --jobs)
+_shtab_cablekit_cite_option_strings=(-h --help --paragraph --style)
 _shtab_cablekit_check_option_strings=(-h --help --code --min-severity --summary --strict --json --jobs)
 _shtab_cablekit_diff_option_strings=(-h --help --json)
 _shtab_cablekit_collate_option_strings=(-h --help -o --output --to)
@@ -25,6 +26,7 @@ _shtab_cablekit_convert___output_COMPGEN=_shtab_compgen_files
 _shtab_cablekit_convert___errors_COMPGEN=_shtab_compgen_files
 _shtab_cablekit_show_pos_0_COMPGEN=_shtab_compgen_files
 _shtab_cablekit_get_pos_1_COMPGEN=_shtab_compgen_files
+_shtab_cablekit_cite_pos_0_COMPGEN=_shtab_compgen_files
 _shtab_cablekit_check_pos_0_COMPGEN=_shtab_compgen_files
 _shtab_cablekit_diff_pos_0_COMPGEN=_shtab_compgen_files
 _shtab_cablekit_diff_pos_1_COMPGEN=_shtab_compgen_files
@@ -42,12 +44,13 @@ _shtab_cablekit_completion__o_COMPGEN=_shtab_compgen_files
 _shtab_cablekit_completion___output_COMPGEN=_shtab_compgen_files
 
 _shtab_cablekit_convert___to_choices=(text xml json jsonl csv records html tei dc csl)
+_shtab_cablekit_cite___style_choices=(chicago apa frus)
 _shtab_cablekit_check___min_severity_choices=(info warning error)
 _shtab_cablekit_collate___to_choices=(table text tei json)
 _shtab_cablekit_redact___to_choices=(text xml json jsonl csv records html tei dc csl)
 _shtab_cablekit_schema_pos_0_choices=(rng rnc xsd json)
 _shtab_cablekit_completion_pos_0_choices=(bash zsh fish)
-_shtab_cablekit_pos_0_choices=(convert show get check diff collate redact stats schema completion)
+_shtab_cablekit_pos_0_choices=(convert show get cite check diff collate redact stats schema completion)
 
 _shtab_cablekit_convert_pos_0_nargs=+
 _shtab_cablekit_convert__h_nargs=0
@@ -63,6 +66,9 @@ _shtab_cablekit_get_pos_1_nargs=+
 _shtab_cablekit_get__h_nargs=0
 _shtab_cablekit_get___help_nargs=0
 _shtab_cablekit_get___json_nargs=0
+_shtab_cablekit_cite_pos_0_nargs=+
+_shtab_cablekit_cite__h_nargs=0
+_shtab_cablekit_cite___help_nargs=0
 _shtab_cablekit_check_pos_0_nargs=+
 _shtab_cablekit_check__h_nargs=0
 _shtab_cablekit_check___help_nargs=0

@@ -50,8 +50,8 @@ function _shtab_cablekit_using
   test "$_shtab_cablekit_cmdpath" = "$argv"
 end
 
-set -g _shtab_cablekit_commands convert show get check diff collate redact stats schema completion
-set -g _shtab_cablekit_opts_with_value --above --code --columns --errors --jobs --limit --min-severity --output --sample --seed --table --to -o
+set -g _shtab_cablekit_commands convert show get cite check diff collate redact stats schema completion
+set -g _shtab_cablekit_opts_with_value --above --code --columns --errors --jobs --limit --min-severity --output --paragraph --sample --seed --style --table --to -o
 
 complete -c cablekit -e
 complete -c cablekit -f
@@ -83,6 +83,11 @@ complete -c cablekit -n '_shtab_cablekit_using get' -s h -l help -d 'show this h
 complete -c cablekit -n '_shtab_cablekit_using get' -l json -d 'print JSON'
 complete -c cablekit -n '_shtab_cablekit_using get' -l jobs -x -d 'the number of processes (default: 1)'
 complete -c cablekit -n '_shtab_cablekit_using get; and test $_shtab_cablekit_npos -ge 1' -ka "(__fish_complete_path (commandline -ct))" -d 'files, folders or patterns, or - for standard input'
+complete -c cablekit -n '_shtab_cablekit_using; and test $_shtab_cablekit_npos -eq 0' -a cite -d 'cite cables, or a paragraph of one, as plain text'
+complete -c cablekit -n '_shtab_cablekit_using cite' -s h -l help -d 'show this help message and exit'
+complete -c cablekit -n '_shtab_cablekit_using cite' -l paragraph -x -d 'cite the paragraph with this number'
+complete -c cablekit -n '_shtab_cablekit_using cite' -l style -xka "chicago apa frus" -d 'a note, an entry of a list, or a footnote of the Foreign Relations volumes (default: chicago)'
+complete -c cablekit -n '_shtab_cablekit_using cite; and test $_shtab_cablekit_npos -ge 0' -ka "(__fish_complete_path (commandline -ct))" -d 'files, folders or patterns, or - for standard input'
 complete -c cablekit -n '_shtab_cablekit_using; and test $_shtab_cablekit_npos -eq 0' -a check -d 'report what is odd in cables'
 complete -c cablekit -n '_shtab_cablekit_using check' -s h -l help -d 'show this help message and exit'
 complete -c cablekit -n '_shtab_cablekit_using check' -l code -x -d 'report only findings with these codes'

@@ -11,6 +11,7 @@
 _shtab_cablekit_commands() {
   local _commands=(
     check:'report what is odd in cables'
+    cite:'cite cables, or a paragraph of one, as plain text'
     collate:'align several copies of one cable'
     completion:'print the script that lets a shell complete commands and options'
     convert:'write cables as text, XML, JSON, CSV, web pages, or records for catalogs'
@@ -45,6 +46,16 @@ _shtab_cablekit_check_options=(
 
 # guard to ensure default positional specs are added only once per session
 _shtab_cablekit_check_defaults_added=0
+
+_shtab_cablekit_cite_options=(
+  "(- : *)"{-h,--help}"[show this help message and exit]"
+  "--paragraph[cite the paragraph with this number]:N:"
+  "--style[a note, an entry of a list, or a footnote of the Foreign Relations volumes (default\: chicago)]:style:(chicago apa frus)"
+  "(*):files, folders or patterns, or - for standard input:_files"
+)
+
+# guard to ensure default positional specs are added only once per session
+_shtab_cablekit_cite_defaults_added=0
 
 _shtab_cablekit_collate_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
@@ -167,6 +178,7 @@ _shtab_cablekit() {
       curcontext="${curcontext%:*:*}:_shtab_cablekit-$line[1]:"
       case $line[1] in
         check) _arguments -C -s $_shtab_cablekit_check_options ;;
+        cite) _arguments -C -s $_shtab_cablekit_cite_options ;;
         collate) _arguments -C -s $_shtab_cablekit_collate_options ;;
         completion) _arguments -C -s $_shtab_cablekit_completion_options ;;
         convert) _arguments -C -s $_shtab_cablekit_convert_options ;;
