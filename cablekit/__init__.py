@@ -7,12 +7,13 @@ from cablekit._lazy import lazy_attributes as _lazy_attributes
 __all__ = [
     "Addressee", "AnyNode", "Assembly", "Authority", "BadRecord", "Cable", "CableError", "Catalog", "Change",
     "Classification", "Closing", "Collation", "DateTimeGroup", "Disagreement", "Distribution", "ExecutiveOrder",
-    "Finding", "Gap", "Header", "Limits", "MessageNumber", "ModelError", "Office", "Paragraph", "ParagraphKind",
-    "Part", "Place", "Portion", "Precedence", "RECORD_COLUMNS", "ReadError", "Reference", "ReferenceKind", "Routing",
-    "Section", "Station", "Unit", "Walked", "Wrapper",
+    "Finding", "Gap", "Graph", "GraphEdge", "GraphNode", "Header", "Limits", "MessageNumber", "ModelError", "Office",
+    "Paragraph", "ParagraphKind", "Part", "Place", "Portion", "Precedence", "RECORD_COLUMNS", "ReadError",
+    "Reference", "ReferenceKind", "Routing", "Section", "Station", "Thread", "Unit", "Walked", "Wrapper",
     "assemble", "canonical_id", "check", "cite", "collate", "diff", "disagreements", "from_dict", "from_json",
-    "from_text", "from_xml", "load", "read", "redact", "title_case", "to_csl", "to_dict", "to_dublin_core", "to_html",
-    "to_json", "to_record", "to_tei", "to_text", "to_xml", "units", "vocabulary", "walk", "wrap", "write",
+    "from_text", "from_xml", "graph", "load", "read", "redact", "threads", "title_case", "to_csl", "to_dict",
+    "to_dublin_core", "to_html", "to_json", "to_record", "to_tei", "to_text", "to_xml", "units", "vocabulary", "walk",
+    "wrap", "write", "write_graph",
 ]  # fmt: skip
 
 if TYPE_CHECKING:
@@ -24,6 +25,10 @@ if TYPE_CHECKING:
     from cablekit.checking.checks import check
     from cablekit.checking.disagreements import Disagreement, disagreements
     from cablekit.checking.finding import Finding
+    from cablekit.corpus.graphs.build import graph
+    from cablekit.corpus.graphs.files import write_graph
+    from cablekit.corpus.graphs.threads import Thread, threads
+    from cablekit.corpus.graphs.values import Graph, GraphEdge, GraphNode
     from cablekit.corpus.records import RECORD_COLUMNS, to_record
     from cablekit.editing.assemble import Assembly, assemble
     from cablekit.editing.collate import Collation, collate
@@ -79,6 +84,10 @@ else:
             "checking.checks": "check",
             "checking.disagreements": "Disagreement disagreements",
             "checking.finding": "Finding",
+            "corpus.graphs.build": "graph",
+            "corpus.graphs.files": "write_graph",
+            "corpus.graphs.threads": "Thread threads",
+            "corpus.graphs.values": "Graph GraphEdge GraphNode",
             "corpus.records": "RECORD_COLUMNS to_record",
             "editing.assemble": "Assembly assemble",
             "editing.collate": "Collation collate",

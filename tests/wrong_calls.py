@@ -40,6 +40,7 @@ from cablekit import (
     Routing,
     Section,
     Station,
+    Thread,
     Wrapper,
 )
 from cablekit.checking import Code
@@ -69,6 +70,7 @@ FIRST, SECOND = CABLE.paragraphs
 UNIT: Final = next(cablekit.units(CABLE))
 PIECE: Final = next(cablekit.walk(CABLE))
 DATA: Final = cablekit.to_dict(CABLE)
+GRAPH: Final = cablekit.graph([CABLE.with_header(references=["STRELSAU 88"])])
 JSON: Final = cablekit.to_json(CABLE)
 XML: Final = cablekit.to_xml(CABLE)
 #: The packages whose names are public.
@@ -103,6 +105,10 @@ CALLS: Final[dict[str, dict[str, Any]]] = {
         for cls in (Cable, Header, Section, Paragraph, Closing)
     },
     "Catalog.whose": {"self": CABLE.catalog, "field": "date"},
+    "Graph.answers": {"self": GRAPH, "id": "08ZENDA910"},
+    "Graph.node": {"self": GRAPH, "id": "08ZENDA910"},
+    "Graph.references": {"self": GRAPH, "id": "08ZENDA910"},
+    "Graph.referring": {"self": GRAPH, "id": "08ZENDA910"},
     "Limits.chars": {"self": Limits(), "count": 7},
     "Limits.count": {"self": Limits(), "count": 7},
     "Limits.depth": {"self": Limits(), "count": 7},
@@ -123,6 +129,7 @@ CALLS: Final[dict[str, dict[str, Any]]] = {
     "from_json": {"data": JSON, "cls": Cable, "trust": None},
     "from_text": {"text": TEXT, "cls": Cable, "year": 2008, "body": True},
     "from_xml": {"data": XML, "cls": Cable},
+    "graph": {"cables": [CABLE], "kinds": ["reference"]},
     "load": {"source": TEXT.encode(), "format": "text", "columns": {"text": "body"}, "limits": Limits(), "body": True},
     "mapping.json_schema": {},
     "read": {
@@ -165,10 +172,12 @@ CALLS: Final[dict[str, dict[str, Any]]] = {
     "vocabulary.subject_tag_codes": {},
     "vocabulary.tag": {"code": "PREL", "on": date(2008, 5, 8)},
     "vocabulary.tag_codes": {},
+    "threads": {"cables": [CABLE], "missing": True},
     "title_case": {"text": "THE BRIDGE"},
     "walk": {"node": CABLE},
     "wrap": {"text": "The bridge is open.", "width": 20},
     "write": {"cable": CABLE, "path": "bridge.txt", "format": "text", "source": True},
+    "write_graph": {"graph": GRAPH, "path": "refs.gexf", "format": "gexf"},
     "xml.digest_matches": {"data": XML},
     "xml.each_cable": {"file": io.BytesIO(several_cables())},
     "xml.read_cables": {"file": io.BytesIO(several_cables())},
@@ -185,11 +194,13 @@ VALUES: Final[tuple[Any, ...]] = (
     DateTimeGroup(("ROUTINE",), 8, 9, 15, "MAY", "08", "ZDK"), DeclassificationCode("X1"),
     Disagreement("id", "A", "B", "site"),
     Distribution("ARA-14"), DistributionOffice("ARA"), ExecutiveOrder("12958", "DECL", date(2018, 5, 8)),
-    Finding("bad-dtg", "warning", "Wrong.", 1, 1, 0, 7), Gap("redacted", None, "XXXX", 0, 4, 1), Limits(),
+    Finding("bad-dtg", "warning", "Wrong.", 1, 1, 0, 7), Gap("redacted", None, "XXXX", 0, 4, 1), GRAPH, GRAPH.edges[0],
+    GRAPH.nodes[0], Limits(),
     MessageNumber("ZENDA", 910, 2008), Office("ARA", "14"), OperatingSignal("ZNY"), Order("12958"), ParagraphKind.TABLE,
     Part(1, 2), Place("bridge.txt", 1, 0, 1), Portion("C", ("NF",)), PortionMark("C"), Post("ZENDA"), Precedence.FLASH,
     PrecedenceEntry("FLASH"), Reason("b"), Reference(post="ZENDA", number=7), ReferenceKind.TELCON,
     Routing("PRIORITY", ("RUEHC",)), RoutingIndicator("RUEHC"), Station("RUEHC"), Tag("PREL"),
+    Thread(GRAPH.nodes),
     Wrapper("site", (("Origin", "Zenda"),)), XmlFinding("tampered", "error", "Wrong.", 1),
 )  # fmt: skip
 

@@ -12,6 +12,8 @@ SCHEMAS: Final = ("rng", "rnc", "xsd", "json")
 SHELLS: Final = ("bash", "zsh", "fish")
 #: From the least to the most severe.
 SEVERITIES: Final = ("info", "warning", "error")
+#: How a graph is written.
+GRAPH_FORMATS: Final = ("graphml", "gexf", "csv")
 #: How a collation is written.
 COLLATIONS: Final = ("table", "text", "tei", "json")
 #: How a cable is cited.
@@ -138,6 +140,17 @@ def add_redact(command: argparse.ArgumentParser) -> None:
     command.add_argument("--to", choices=output_formats(), help="the format (default: from the suffix of OUT)")
 
 
+def add_graph(command: argparse.ArgumentParser) -> None:
+    """Add the arguments of `graph`."""
+    command.add_argument("inputs", metavar="IN", nargs="+", help=INPUTS)
+    add_output(command, "a file; OUT.csv becomes OUT.nodes.csv and OUT.edges.csv (default: the edges as CSV)")
+    command.add_argument("--to", choices=GRAPH_FORMATS, help="the format (default: from the suffix of OUT)")
+    command.add_argument(
+        "--kinds", metavar="KIND,...", help="only these kinds of edges: reference, reply, from-to, same-message"
+    )
+    command.add_argument("--jobs", type=positive, metavar="N", default=1, help=JOBS)
+
+
 def add_schema(command: argparse.ArgumentParser) -> None:
     """Add the arguments of `schema`."""
     names = "RELAX NG, the same in compact syntax, or XSD for the XML; JSON Schema for the dict and JSON"
@@ -233,6 +246,13 @@ COMMANDS: Final[dict[str, Command]] = {
         "count characters by kind, fields, and disagreements with archives",
         "cablekit stats 1974/",
         "cablekit stats 1974/ --json --jobs 4",
+    ),
+    "graph": Command(
+        add_graph,
+        "write which cable refers to which, who answers whom, and who writes to whom",
+        "cablekit graph 1974/ -o refs.graphml",
+        "cablekit graph 1974/ -o refs.gexf --kinds reference,reply --jobs 4",
+        "cablekit graph 1974/ -o refs.csv",
     ),
     "schema": Command(
         add_schema,

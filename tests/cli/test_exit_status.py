@@ -36,6 +36,9 @@ CASES = {
     "redact, no level": (["redact", "a.txt", "--above", "SBU"], REFUSED),
     "redact, an input": (["redact", "a.txt", "--above", "U", "-o", "a.txt"], REFUSED),
     "redact, a folder that is full": (["redact", "in", "--above", "U", "-o", "full"], REFUSED),
+    "graph": (["graph", "a.txt", "-o", "x.gexf"], DONE),
+    "graph, missing": (["graph", "none.txt", "a.txt"], BAD),
+    "graph, no kind": (["graph", "a.txt", "--kinds", "x"], REFUSED),
     "stats": (["stats", "a.txt"], DONE),
     "stats, a bad file": (["stats", "in", "bad.xml"], BAD),
     "schema": (["schema", "rng"], DONE),
@@ -103,7 +106,15 @@ def test_interrupted(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("cablekit.convert.run.units_of", interrupt)
     monkeypatch.setattr("cablekit.cli.redact.read", interrupt)
     two = [["diff", "a.txt", "gap.txt"], ["collate", "a.txt", "gap.txt"], ["redact", "a.txt", "--above", "U"]]
-    for words in (*two, ["show", "a.txt"], ["get", "id", "in"], ["check", "in"], ["stats", "in"], ["convert", "a.txt"]):
+    for words in (
+        *two,
+        ["show", "a.txt"],
+        ["get", "id", "in"],
+        ["check", "in"],
+        ["stats", "in"],
+        ["graph", "in"],
+        ["convert", "a.txt"],
+    ):
         assert main(words) == INTERRUPTED
     assert main(["convert", "in", "-o", "x.csv"]) == INTERRUPTED
 

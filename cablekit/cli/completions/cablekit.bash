@@ -5,7 +5,7 @@
 #    source ~/.local/share/bash_completion/cablekit
 # See also: https://github.com/scop/bash-completion/blob/main/doc/configuration.md
 
-_shtab_cablekit_subparsers=(convert show get cite check diff collate redact stats schema completion)
+_shtab_cablekit_subparsers=(convert show get cite check diff collate redact stats graph schema completion)
 
 _shtab_cablekit_convert_option_strings=(-h --help -o --output --to --jobs --limit --sample --seed --errors --resume --source --table --columns --no-text --excel-safe)
 _shtab_cablekit_show_option_strings=(-h --help --full)
@@ -16,6 +16,7 @@ _shtab_cablekit_diff_option_strings=(-h --help --json)
 _shtab_cablekit_collate_option_strings=(-h --help -o --output --to)
 _shtab_cablekit_redact_option_strings=(-h --help --above -o --output --to)
 _shtab_cablekit_stats_option_strings=(-h --help --json --jobs)
+_shtab_cablekit_graph_option_strings=(-h --help -o --output --to --kinds --jobs)
 _shtab_cablekit_schema_option_strings=(-h --help -o --output)
 _shtab_cablekit_completion_option_strings=(-h --help -o --output)
 _shtab_cablekit_option_strings=(-h --help --version)
@@ -38,6 +39,9 @@ _shtab_cablekit_redact_pos_0_COMPGEN=_shtab_compgen_files
 _shtab_cablekit_redact__o_COMPGEN=_shtab_compgen_files
 _shtab_cablekit_redact___output_COMPGEN=_shtab_compgen_files
 _shtab_cablekit_stats_pos_0_COMPGEN=_shtab_compgen_files
+_shtab_cablekit_graph_pos_0_COMPGEN=_shtab_compgen_files
+_shtab_cablekit_graph__o_COMPGEN=_shtab_compgen_files
+_shtab_cablekit_graph___output_COMPGEN=_shtab_compgen_files
 _shtab_cablekit_schema__o_COMPGEN=_shtab_compgen_files
 _shtab_cablekit_schema___output_COMPGEN=_shtab_compgen_files
 _shtab_cablekit_completion__o_COMPGEN=_shtab_compgen_files
@@ -48,9 +52,10 @@ _shtab_cablekit_cite___style_choices=(chicago apa frus)
 _shtab_cablekit_check___min_severity_choices=(info warning error)
 _shtab_cablekit_collate___to_choices=(table text tei json)
 _shtab_cablekit_redact___to_choices=(text xml json jsonl csv records html tei dc csl)
+_shtab_cablekit_graph___to_choices=(graphml gexf csv)
 _shtab_cablekit_schema_pos_0_choices=(rng rnc xsd json)
 _shtab_cablekit_completion_pos_0_choices=(bash zsh fish)
-_shtab_cablekit_pos_0_choices=(convert show get cite check diff collate redact stats schema completion)
+_shtab_cablekit_pos_0_choices=(convert show get cite check diff collate redact stats graph schema completion)
 
 _shtab_cablekit_convert_pos_0_nargs=+
 _shtab_cablekit_convert__h_nargs=0
@@ -88,6 +93,9 @@ _shtab_cablekit_stats_pos_0_nargs=+
 _shtab_cablekit_stats__h_nargs=0
 _shtab_cablekit_stats___help_nargs=0
 _shtab_cablekit_stats___json_nargs=0
+_shtab_cablekit_graph_pos_0_nargs=+
+_shtab_cablekit_graph__h_nargs=0
+_shtab_cablekit_graph___help_nargs=0
 _shtab_cablekit_schema__h_nargs=0
 _shtab_cablekit_schema___help_nargs=0
 _shtab_cablekit_completion__h_nargs=0

@@ -50,8 +50,8 @@ function _shtab_cablekit_using
   test "$_shtab_cablekit_cmdpath" = "$argv"
 end
 
-set -g _shtab_cablekit_commands convert show get cite check diff collate redact stats schema completion
-set -g _shtab_cablekit_opts_with_value --above --code --columns --errors --jobs --limit --min-severity --output --paragraph --sample --seed --style --table --to -o
+set -g _shtab_cablekit_commands convert show get cite check diff collate redact stats graph schema completion
+set -g _shtab_cablekit_opts_with_value --above --code --columns --errors --jobs --kinds --limit --min-severity --output --paragraph --sample --seed --style --table --to -o
 
 complete -c cablekit -e
 complete -c cablekit -f
@@ -119,6 +119,13 @@ complete -c cablekit -n '_shtab_cablekit_using stats' -s h -l help -d 'show this
 complete -c cablekit -n '_shtab_cablekit_using stats' -l json -d 'print JSON'
 complete -c cablekit -n '_shtab_cablekit_using stats' -l jobs -x -d 'the number of processes (default: 1)'
 complete -c cablekit -n '_shtab_cablekit_using stats; and test $_shtab_cablekit_npos -ge 0' -ka "(__fish_complete_path (commandline -ct))" -d 'files, folders or patterns, or - for standard input'
+complete -c cablekit -n '_shtab_cablekit_using; and test $_shtab_cablekit_npos -eq 0' -a graph -d 'write which cable refers to which, who answers whom, and who writes to whom'
+complete -c cablekit -n '_shtab_cablekit_using graph' -s h -l help -d 'show this help message and exit'
+complete -c cablekit -n '_shtab_cablekit_using graph' -s o -l output -xka "(__fish_complete_path (commandline -ct))" -d 'a file; OUT.csv becomes OUT.nodes.csv and OUT.edges.csv (default: the edges as CSV)'
+complete -c cablekit -n '_shtab_cablekit_using graph' -l to -xka "graphml gexf csv" -d 'the format (default: from the suffix of OUT)'
+complete -c cablekit -n '_shtab_cablekit_using graph' -l kinds -x -d 'only these kinds of edges: reference, reply, from-to, same-message'
+complete -c cablekit -n '_shtab_cablekit_using graph' -l jobs -x -d 'the number of processes (default: 1)'
+complete -c cablekit -n '_shtab_cablekit_using graph; and test $_shtab_cablekit_npos -ge 0' -ka "(__fish_complete_path (commandline -ct))" -d 'files, folders or patterns, or - for standard input'
 complete -c cablekit -n '_shtab_cablekit_using; and test $_shtab_cablekit_npos -eq 0' -a schema -d 'print a schema'
 complete -c cablekit -n '_shtab_cablekit_using schema' -s h -l help -d 'show this help message and exit'
 complete -c cablekit -n '_shtab_cablekit_using schema' -s o -l output -xka "(__fish_complete_path (commandline -ct))" -d 'a file (default: standard output)'

@@ -17,6 +17,7 @@ _shtab_cablekit_commands() {
     convert:'write cables as text, XML, JSON, CSV, web pages, or records for catalogs'
     diff:'report what differs between two cables; the exit status is 1 if anything does'
     get:'print fields of many cables, one line per cable'
+    graph:'write which cable refers to which, who answers whom, and who writes to whom'
     redact:'take out everything above a classification level'
     schema:'print a schema'
     show:'show a cable in the terminal'
@@ -119,6 +120,18 @@ _shtab_cablekit_get_options=(
 # guard to ensure default positional specs are added only once per session
 _shtab_cablekit_get_defaults_added=0
 
+_shtab_cablekit_graph_options=(
+  "(- : *)"{-h,--help}"[show this help message and exit]"
+  {-o,--output}"[a file\; OUT.csv becomes OUT.nodes.csv and OUT.edges.csv (default\: the edges as CSV)]:OUT:_files"
+  "--to[the format (default\: from the suffix of OUT)]:to:(graphml gexf csv)"
+  "--kinds[only these kinds of edges\: reference, reply, from-to, same-message]:KIND,...:"
+  "--jobs[the number of processes (default\: 1)]:N:"
+  "(*):files, folders or patterns, or - for standard input:_files"
+)
+
+# guard to ensure default positional specs are added only once per session
+_shtab_cablekit_graph_defaults_added=0
+
 _shtab_cablekit_redact_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
   "--above[the highest level that remains\: UNCLASSIFIED, RESTRICTED, LIMITED OFFICIAL USE, CONFIDENTIAL, SECRET, ...]:LEVEL:"
@@ -184,6 +197,7 @@ _shtab_cablekit() {
         convert) _arguments -C -s $_shtab_cablekit_convert_options ;;
         diff) _arguments -C -s $_shtab_cablekit_diff_options ;;
         get) _arguments -C -s $_shtab_cablekit_get_options ;;
+        graph) _arguments -C -s $_shtab_cablekit_graph_options ;;
         redact) _arguments -C -s $_shtab_cablekit_redact_options ;;
         schema) _arguments -C -s $_shtab_cablekit_schema_options ;;
         show) _arguments -C -s $_shtab_cablekit_show_options ;;

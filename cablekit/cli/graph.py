@@ -1,0 +1,75 @@
+"""`cablekit graph`: write which cable refers to which, who answers whom, and who writes to whom."""
+
+import argparse
+import sys
+from collections.abc import Iterable, Iterator
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from cablekit.cli.answers import answers
+from cablekit.cli.inputs import Status
+from cablekit.cli.outputs import report_replaced, require_other, require_place
+from cablekit.cli.terminal import USAGE, Failed
+from cablekit.corpus.graphs.build import GraphBuilder
+from cablekit.corpus.graphs.files import GRAPH_FORMATS, graph_format, places_of, write_graph
+from cablekit.corpus.graphs.values import EDGE_KINDS, Graph
+from cablekit.errors import ModelError
+from cablekit.formats import STANDARD
+from cablekit.model import Cable
+
+
+def run(options: argparse.Namespace) -> int:
+    """Write the graph of the cables of the inputs."""
+    kinds, name = kinds_of(options.kinds), promised_graph(options)
+    for place in [] if options.output == STANDARD else places_of(Path(options.output), name):
+        require_place(str(place))
+        require_other(str(place), options.inputs)
+    status = Status()
+    builder = GraphBuilder(kinds)
+    for part in answers(options, status, partial(build, kinds), body=False):
+        builder.update(part)
+    deliver_graph(builder.graph(), options.output, name)
+    return status.code
+
+
+def kinds_of(words: str | None) -> tuple[Any, ...]:
+    """Return the kinds of edges that are wanted."""
+    kinds = tuple(word.strip() for word in words.split(",")) if words else EDGE_KINDS
+    try:
+        GraphBuilder(kinds)  # type: ignore[arg-type]  # a wrong word is refused
+    except ModelError as error:
+        raise Failed(f"--kinds: {error.message}", USAGE) from error
+    return kinds
+
+
+def promised_graph(options: argparse.Namespace) -> str:
+    """Return the format of a graph; on standard output it is CSV."""
+    if options.to or options.output == STANDARD:
+        return options.to or "csv"
+    try:
+        return graph_format(options.output)
+    except ModelError as error:
+        raise Failed(f"{options.output}: {error.message}; or give --to", USAGE) from error
+
+
+def build(kinds: tuple[Any, ...], cables: Iterable[tuple[str, Cable]]) -> Iterator[GraphBuilder]:
+    """Keep what a graph needs of some cables."""
+    builder = GraphBuilder(kinds)
+    for _, cable in cables:
+        builder.add(cable)
+    yield builder
+
+
+def deliver_graph(graph: Graph, output: str, name: str) -> None:
+    """Write a graph to its files, or to standard output: of CSV only the edges."""
+    if output == STANDARD:
+        sys.stdout.buffer.writelines(GRAPH_FORMATS[name][-1](graph))
+        return
+    there = [place for place in places_of(Path(output), name) if place.is_file()]
+    try:
+        write_graph(graph, output, format=name)
+    except OSError as error:
+        raise Failed(f"{error.filename or output}: {error.strerror}") from error
+    for place in there:
+        report_replaced(str(place))

@@ -1,0 +1,81 @@
+"""Who sends and who receives: the names of posts as ids write them."""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from sys import intern
+from typing import Final, NamedTuple
+
+from cablekit.corpus.graphs.values import CANONICAL
+from cablekit.model import Cable
+from cablekit.model.words import Precedence
+from cablekit.vocabulary import canonical_station, is_station
+
+#: 5.3. What an address has around the place, also where no list has the post (plad_prefixes.csv).
+AROUND: Final = re.compile(
+    r"""
+    (?:(?:AM)?(?:EMBASSY|CONSUL(?:ATE)?(?:[ ]GENERAL)?|CONGEN)|US(?:MISSION|MISS|INT|LO|OFFICE)|REO)[ ](?P<place>.+)
+    |(?P<office>.+?)[ ]WASH(?:INGTON)?(?:[ ]?DC)?
+    """,
+    re.VERBOSE,
+)
+#: The two ways in which a cable is addressed, and the field of the header with the addressees.
+ROLES: Final = ("action", "info")
+
+
+class Sent(NamedTuple):
+    """That a cable was sent to a post: its name in ids, its written name, and how."""
+
+    to: str
+    name: str
+    role: str
+    precedence: Precedence | None
+
+
+@lru_cache(maxsize=65536)
+def place_in(name: str) -> str:
+    """
+    Return the words of an address without what it has around the place, in capitals.
+
+    >>> place_in("AMEMBASSY ZENDA"), place_in("DEPT OF JUSTICE WASHDC"), place_in("NATO COLLECTIVE")
+    ('ZENDA', 'DEPT OF JUSTICE', 'NATO COLLECTIVE')
+    >>> place_in("Strelsau, Amconsul")
+    'STRELSAU'
+    """
+    words = " ".join(name.upper().split())
+    place, comma, before = words.partition(", ")  # SMART: `STRELSAU, AMCONSUL`
+    words = f"{before} {place}" if comma and "," not in before else words
+    found = None if is_station(words) else AROUND.fullmatch(words)
+    return words if found is None else found["place"] or found["office"]
+
+
+@lru_cache(maxsize=65536)
+def station_of(name: str) -> str:
+    """
+    Write the name of a post as ids do, without what an address has around it; empty if nothing is left.
+
+    >>> station_of("AMEMBASSY LA PAZ"), station_of("AMEMBASSY ZENDA"), station_of("SECSTATE WASHDC")
+    ('LAPAZ', 'ZENDA', 'STATE')
+    """
+    return intern(canonical_station(place_in(name)))
+
+
+def station_in(name: str) -> str | None:
+    """
+    Return the post in a canonical id, or None.
+
+    >>> station_in("79LAPAZ6523"), station_in("74LAPAZ-A70"), station_in("LA PAZ")
+    ('LAPAZ', 'LAPAZ', None)
+    """
+    found = CANONICAL.fullmatch(name)
+    return intern(found["post"]) if found else None
+
+
+def sent(cable: Cable) -> Iterator[Sent]:
+    """Yield the posts to which a cable was sent, each once in each role."""
+    for role in ROLES:
+        found: dict[str, Sent] = {}
+        for addressee in getattr(cable.header, role):
+            to = station_of(addressee.name)
+            found.setdefault(to, Sent(to, place_in(addressee.name), role, addressee.precedence))
+        yield from (one for one in found.values() if one.to)

@@ -1,0 +1,95 @@
+"""`cablekit graph`."""
+
+from pathlib import Path
+
+import pytest
+from lxml import etree
+
+from cablekit import graph, read, write_graph
+from cablekit.cli.main import main
+from tests._helpers import EXAMPLES
+
+HEAD = "source,target,kind,weight,label,role,precedence,basis\r\n"
+
+
+def test_edges_on_standard_output(capfdbinary: pytest.CaptureFixture[bytes]) -> None:
+    """Without an output the edges are printed as CSV."""
+    assert main(["graph", str(EXAMPLES), "--kinds", "reference, reply"]) == 0
+    out = capfdbinary.readouterr().out.decode()
+
+    assert out.startswith(f"{HEAD}08ZENDA911,07STRELSAU244,reference,1,B,,,\r\n")
+    assert "from-to" not in out
+
+
+def test_a_document_on_standard_output(capfdbinary: pytest.CaptureFixture[bytes]) -> None:
+    """The other formats are printed as they are written."""
+    assert main(["graph", str(EXAMPLES), "--to", "gexf"]) == 0
+
+    assert etree.fromstring(capfdbinary.readouterr().out).tag == "{http://gexf.net/1.3}gexf"
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+@pytest.mark.parametrize("name", ["refs.graphml", "refs.gexf", "refs.csv"])
+def test_files(tmp_path: Path, name: str, jobs: str) -> None:
+    """The files are those that `write_graph` writes, with any number of processes."""
+    expected = write_graph(graph(read(EXAMPLES)), tmp_path / f"expected.{name}")
+
+    assert main(["graph", str(EXAMPLES), "-o", str(tmp_path / name), "--jobs", jobs]) == 0
+    for path in expected:
+        written = path.with_name(path.name.removeprefix("expected."))
+        assert written.read_bytes() == path.read_bytes()
+
+
+def test_an_earlier_file_is_replaced(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """It is reported, as with other outputs."""
+    output = tmp_path / "refs.csv"
+    assert main(["graph", str(EXAMPLES), "-o", str(output)]) == 0
+    assert capsys.readouterr().err == ""
+    assert main(["graph", str(EXAMPLES), "-o", str(output)]) == 0
+    assert capsys.readouterr().err.count("the earlier file was replaced") == 2
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        (["-o", "refs.txt"], "the suffix '.txt' is not that of a graph; there are .graphml, .gexf, .csv; or give --to"),
+        (["-o", "no such folder/refs.csv"], "No such file or directory"),
+        (["--kinds", "reference,answer"], "--kinds: no kind 'answer'; there are reference, reply, from-to, same-mess"),
+        (["--kinds", ","], "--kinds: no kind ''"),
+    ],
+)
+def test_wrong_words(words: list[str], message: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """Nothing is read where the words are wrong."""
+    assert main(["graph", str(EXAMPLES), *words]) == 2
+    assert message in capsys.readouterr().err
+
+
+def test_an_input_is_not_the_output(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A file that is read is not written over."""
+    path = tmp_path / "refs.edges.csv"
+    path.write_text("UNCLAS ZENDA 910")
+
+    assert main(["graph", str(path), "-o", str(tmp_path / "refs.csv")]) == 2
+    assert "is one of the inputs" in capsys.readouterr().err
+
+
+def test_a_bad_input(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """What cannot be read is reported; the rest is written."""
+    output = tmp_path / "refs.gexf"
+
+    assert main(["graph", str(tmp_path / "none.txt"), str(EXAMPLES), "-o", str(output)]) == 1
+    assert "none.txt" in capsys.readouterr().err
+    assert len(etree.parse(output).findall(".//{*}node")) == 14
+
+
+def test_a_disk_that_is_full(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An error of the system is one line."""
+
+    def failing(*_: object, **__: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("cablekit.cli.graph.write_graph", failing)
+    assert main(["graph", str(EXAMPLES), "-o", str(tmp_path / "refs.gexf")]) == 1
+    assert "refs.gexf: No space left on device" in capsys.readouterr().err

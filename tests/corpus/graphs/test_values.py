@@ -1,0 +1,66 @@
+"""What is asked of a graph."""
+
+import pickle
+
+from cablekit import Graph, GraphEdge, GraphNode, graph
+from tests.corpus.graphs.invented import day, invented
+
+FOUND = graph(
+    [
+        invented("ZENDA", 910, day(8), to=["STRELSAU"]),
+        invented("STRELSAU", 88, day(9), refs=["ZENDA 910", "LA PAZ 7"], to=["ZENDA"]),
+        invented("STRELSAU", 9, day(9), refs=["ZENDA 910"]),
+        invented("HENTZAU", 7, refs=["ZENDA 910"]),
+    ]
+)
+
+
+def test_who_refers() -> None:
+    """In chronological order, of one minute by number, without a date at the end; in any spelling of the id."""
+    expected = ["08STRELSAU9", "08STRELSAU88", "08HENTZAU7"]
+
+    assert [node.id for node in FOUND.referring("08ZENDA910")] == expected
+    assert [node.id for node in FOUND.referring("08 ZENDA 000910")] == expected
+    assert [node.id for node in FOUND.references("08STRELSAU88")] == ["08ZENDA910", "08LAPAZ7"]
+    assert [node.id for node in FOUND.answers("08ZENDA910")] == ["08STRELSAU88"]
+
+
+def test_who_is_not_there() -> None:
+    """Nobody refers to a cable that the graph does not have."""
+    assert FOUND.node("08ZENDA1") is None
+    assert FOUND.referring("08ZENDA1") == FOUND.answers("no such cable") == FOUND.references("") == ()
+
+
+def test_of_one_minute() -> None:
+    """Cables without a number come before those with one, if all were sent in one minute."""
+    cables = [invented("ZENDA", number, day(8), refs=["LA PAZ 7"]) for number in (2, None, 1)]
+
+    assert [node.id for node in graph(cables).referring("08LAPAZ7")] == [
+        "ZENDA 080900Z MAY 08",
+        "08ZENDA1",
+        "08ZENDA2",
+    ]
+
+
+def test_a_post_by_any_name() -> None:
+    """A post is found by the names that ids and addresses have for it."""
+    found = graph([invented("LA PAZ", 7, to=["ZENDA"])])
+    names = {found.node(name) for name in ("LAPAZ", "La Paz", "AMEMBASSY LA PAZ")}
+
+    assert names == {GraphNode("LAPAZ", "post", post="LAPAZ", name="LA PAZ", copies=0)}
+
+
+def test_it_is_a_value() -> None:
+    """It can be pickled, compared and hashed; it is short to print."""
+    assert pickle.loads(pickle.dumps(FOUND)) == FOUND
+    assert hash(FOUND) == hash(Graph(FOUND.nodes, FOUND.edges))
+    assert repr(FOUND) == "Graph(7 nodes, 7 edges)"
+    assert repr(Graph()) == "Graph(0 nodes, 0 edges)"
+
+
+def test_edges_of_other_kinds() -> None:
+    """Copies are found neither among references nor among answers."""
+    nodes = GraphNode("08ZENDA910"), GraphNode("08ZENDA910#2")
+    found = Graph(nodes, (GraphEdge("08ZENDA910#2", "08ZENDA910", "same-message"),))
+
+    assert found.referring("08ZENDA910") == found.answers("08ZENDA910") == ()
