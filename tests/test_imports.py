@@ -18,7 +18,7 @@ from cablekit._lazy import MODULE_OF, load_name
 
 HOUSE = Path(cablekit.__file__).parent
 LAYERS: tuple[frozenset[str], ...] = (
-    frozenset({"errors", "_lazy", "_checked", "version", "_atomic", "_pool"}),
+    frozenset({"errors", "_lazy", "_checked", "version", "_atomic", "_patterns", "_pool"}),
     frozenset({"source", "formats"}),
     frozenset({"vocabulary"}),
     frozenset({"model"}),

@@ -6,6 +6,7 @@ Only what `from_text` must know is here; the rest belongs to `cablekit.archives`
 import re
 from typing import Final
 
+from cablekit._patterns import late_pattern
 from cablekit.telegram import grammar
 
 #: 18.1. The headings of an export above and below the telegram, and the words of the releasers' banner.
@@ -66,7 +67,7 @@ BANNERS: Final = (
 #: 20.2. Stamps of several lines: each page of a newer release begins with who released it, when, and the page; the
 #: releasers' banner, the order or the authority, and a sentence that says by what order, may be split.
 LINE_GAP: Final = r"(?:[ ]|[ \t]*\n\s{0,80})"
-RELEASE_PAGE: Final = re.compile(
+RELEASE_PAGE: Final = late_pattern(
     rf"""
     (?: Released[ ]in[ ](?:Full|Part)\b[^\n]{{0,80}}\n\s{{0,80}}
         (?: (?:By:?[ ])?[A-Z][A-Za-z.'-]{{1,20}} (?:,?[ ][A-Z][A-Za-z.'-]{{0,20}}){{1,4}} [ \t]*\n\s{{0,80}} )?
@@ -81,36 +82,38 @@ RELEASE_PAGE: Final = re.compile(
     re.VERBOSE,
 )
 #: The last line of such a stamp, where it is not a stamp by itself.
-STAMP_TAIL: Final = re.compile(rf"[ \t]*(?:{STAMP_DATE}[ \t]*(?:\n|\Z)|[^\n]{{0,40}}{ORDER}|By[ ][A-Z])")
+STAMP_TAIL: Final = late_pattern(rf"[ \t]*(?:{STAMP_DATE}[ \t]*(?:\n|\Z)|[^\n]{{0,40}}{ORDER}|By[ ][A-Z])")
 #: 21.4. The datestamp of a dump, with no blank before the class line, and the day in it.
 DAY: Final = "[0-9]{4}-[0-9]{2}-[0-9]{2}"
 DATESTAMP: Final = rf"Cable \w{{4,8}}: ?{DAY}T[0-9:]{{8}}"
 #: 18.1. The headings of an export.
-EXPORT_HEADING: Final = re.compile(rf"(?:\n|\A)[ \t]*{BELOW_EXPORT}[ \t]*\n")
+EXPORT_HEADING: Final = late_pattern(rf"(?:\n|\A)[ \t]*{BELOW_EXPORT}[ \t]*\n")
 #: 20.1. The first label of a SMART cable, with year and post as its value, or with the second label below it.
-SMART_BEGINNING: Final = re.compile(
+SMART_BEGINNING: Final = late_pattern(
     rf"{FIRST_LABEL}(?:\*\*|__)?(?P<colon>[ \t]{{0,4}}:)?[;.]?(?:[ \t\u00a0|*_]|&nbsp;){{0,80}}+(?:(?=[0-9]{{2}}[ ][A-Za-z])(?P<value>)|(?=\n))"
 )
-SECOND_LABEL: Final = re.compile(r"D[Aa][Tt][Ee].{0,3}D[TI]G")
+SECOND_LABEL: Final = late_pattern(r"D[Aa][Tt][Ee].{0,3}D[TI]G")
 #: How far below the first label the second may be; what may be before a label in its line (characters).
 NEAR: Final = 1500
-BEFORE_LABEL: Final = re.compile(r"(?: [ \t\f\u00a0|*_>.'\"\u2022-] | &nbsp; )*", re.VERBOSE)
+BEFORE_LABEL: Final = late_pattern(r"(?: [ \t\f\u00a0|*_>.'\"\u2022-] | &nbsp; )*", re.VERBOSE)
 LABEL_INDENT: Final = 200
 #: 20.1. What a scanner leaves of `SBU` below the classification, and the classification above it (characters).
 LONGEST_INK: Final = 4
-CLASS_ABOVE: Final = re.compile(rf"(?:\n|\A)[ \t]*{grammar.LEVEL}\s*\Z")
+CLASS_ABOVE: Final = late_pattern(rf"(?:\n|\A)[ \t]*{grammar.LEVEL}\s*\Z")
 #: How far above the first label those of the local distribution may be (characters).
 OFFICES_ABOVE: Final = 2000
 #: 18.1, 20.1. Every export and e-mail contains one of these; a pattern that begins with one letter is searched fastest.
-MAY_BE_SURROUNDED: Final = re.compile(f"M(?:{FIRST_LABEL[1:]}|{BELOW_EXPORT[1:]})")
+MAY_BE_SURROUNDED: Final = late_pattern(f"M(?:{FIRST_LABEL[1:]}|{BELOW_EXPORT[1:]})")
 #: 20.1. The labels of the local distribution, which are above the first label.
-OFFICES: Final = re.compile(rf"\n[ \t|*>.]{{0,40}}{OFFICE}")
+OFFICES: Final = late_pattern(rf"\n[ \t|*>.]{{0,40}}{OFFICE}")
 #: 20.3. Lines above the first label that still belong to a SMART cable.
-ABOVE_SMART_LABELS: Final = re.compile(f"{RELEASE_STAMP}|{RELEASED} ")
+ABOVE_SMART_LABELS: Final = late_pattern(f"{RELEASE_STAMP}|{RELEASED} ")
 #: 21.2. What separates header and body in a row of `cables.csv`.
 CELL_BREAK: Final = '","'
 #: 6.5, 21.4. What does so before a class line: the tab in a row of tabs, or a quote and a comma; not between two tabs.
-CLASS_LINE_BREAK: Final = re.compile(rf'(?:\t|",)(?={grammar.CLASS_LINE.pattern})(?!{grammar.LEVEL}\t)', re.IGNORECASE)
+CLASS_LINE_BREAK: Final = late_pattern(
+    rf'(?:\t|",)(?={grammar.CLASS_LINE.pattern})(?!{grammar.LEVEL}\t)', re.IGNORECASE
+)
 
 # 21.4. What a site or a dump prints above a telegram, or between two prints of its header: a row of its database, the
 # labels of a record, the table of a page.
@@ -126,7 +129,7 @@ ROW_LEVEL: Final = rf"(?:{'|'.join(map(grammar.phrase, grammar.CLASS_PHRASES))})
 #: What separates them: line endings, a tab, a comma, or several spaces.
 CELL: Final = r"(?:[ \t\\]*\n(?:[ \t\\]*\n){0,4}|\t|,(?:[ \t\\]*\n)?|[ ]{2,9})"
 IDS: Final = rf"{ROW_ID}(?:[|]?(?:[ \t\\]*\n)?(?<=[|\n])(?:{ROW_ID}|[0-9]{{1,7}}(?=[|,\n])))*+"
-ARCHIVE_ROW: Final = re.compile(
+ARCHIVE_ROW: Final = late_pattern(
     rf"""
     (?: (?: > | ",? ) [ \t]*\n )?
     (?: {RECORD}{CELL} )? (?: {ROW_DATE}{CELL} )?
@@ -142,7 +145,7 @@ ARCHIVE_ROW: Final = re.compile(
 )
 #: The labels of a record, in the order of the dumps, or known ones in any order; `header:` is the last one.
 KNOWN_LABELS: Final = "ORIGIN|DATE|SOURCE|CLASSIFICATION|MISC|DESTINATION|REFID"
-ARCHIVE_LABELS: Final = re.compile(
+ARCHIVE_LABELS: Final = late_pattern(
     rf"""
     (?: id:[ \t]{RECORD}[^\n]{{0,20}}\n [a-z]{{2,16}}:[ \t]+{ROW_DATE}[ \t]*\n [a-z]{{2,16}}:[ \t]+(?P<id>{ROW_ID})[ \t]*\n
         (?:[a-z]{{2,16}}:[^\n]*+\n){{1,6}}
@@ -153,7 +156,7 @@ ARCHIVE_LABELS: Final = re.compile(
     re.VERBOSE,
 )
 #: The table of a page, pasted as text, and the line above it.
-ARCHIVE_TABLE: Final = re.compile(
+ARCHIVE_TABLE: Final = late_pattern(
     rf"""
     (?: Viewing[ ]cable[ ](?P<id>{ROW_ID})[^\n]*+\n (?:[ \t]*\n)*+ )?
     (?: Reference[ ]ID{CELL}Created{CELL}(?:Released{CELL})?Classification{CELL}Origin[ \t]*\n (?:[ \t]*\n)*+

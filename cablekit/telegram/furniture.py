@@ -4,6 +4,7 @@ import re
 from functools import lru_cache
 from typing import Final
 
+from cablekit._patterns import late_pattern
 from cablekit.telegram import grammar
 from cablekit.telegram.around import ABOVE_EXPORT, BANNERS, HEADER_ENDS, RELEASE_PAGE, STAMP_TAIL
 from cablekit.telegram.body.redactions import is_cited
@@ -16,15 +17,23 @@ LEVEL_ALONE: Final = tuple(
 )
 #: 14. The captions in the stamp of a relay.
 STAMP_CAPTIONS: Final = rf"(?:[ \t]+(?:{grammar.CLASS_LINE_CAPTIONS})){{0,3}}"
+#: 20.1. `SBU` alone below the classification of a SMART page; 14. a classification with the words of a relay.
+MARKING_FORMS: Final = (
+    ("S", r"SBU[ \t]*$"),
+    *(
+        (letter, rf"(?i:(?:{grammar.forms_with(grammar.LEVEL_FORMS, letter)}){STAMP_CAPTIONS})[ \t]+POSS[ ]DUPE[ \t]*$")
+        for letter in sorted(grammar.LEVEL_BEGINS)
+    ),
+)
 #: 14. The classifications that nothing else is like, also with one letter garbled.
 LONG_LEVELS: Final = ("CONFIDENTIAL", "UNCLASSIFIED", "LIMITEDOFFICIALUSE")
 GARBLED_LENGTHS: Final = frozenset({11, 12, 13, 17, 18, 19})
 #: 16. A section that the archive did not receive, in a box of stars.
 MISSING_SECTION: Final = "Missing Section "
-MISSING: Final = re.compile(
+MISSING: Final = late_pattern(
     rf"{MISSING_SECTION}[0-9]{{1,3}}[ ]{{0,3}}\*(?:\s{{1,4}}\*{{3,60}}(?!\*))?[ \t\\]{{0,9}}(?:\n\s*)?"
 )
-STARS_BEFORE: Final = re.compile(r"(?:(?<!\*)\*{3,60}\s{1,4})?\*[ ]{0,3}\Z")
+STARS_BEFORE: Final = late_pattern(r"(?:(?<!\*)\*{3,60}\s{1,4})?\*[ ]{0,3}\Z")
 STARS_WIDTH: Final = 70
 #: 14. How many characters may follow a `PAGE 02 ...` line as part of it (`POSS DUPE`); more is text of the body.
 PAGE_LINE_REST: Final = 14
@@ -35,11 +44,7 @@ FURNITURE_FORMS: Final = (
     # 18.1. The heading of an export.
     ("M", rf"(?P<wrapper>{ABOVE_EXPORT}[ \t]*$)"),
     ("-", rf"(?P<wrapper>{HEADER_ENDS})"),
-    # 20.1. `SBU` alone below the classification of a SMART page; 14. a classification with the words of a relay.
-    (
-        "".join(sorted(grammar.LEVEL_BEGINS)),
-        rf"(?P<marking>SBU[ \t]*$|(?i:{grammar.LEVEL}{STAMP_CAPTIONS})[ \t]+POSS[ ]DUPE[ \t]*$)",
-    ),
+    *((letter, f"(?P<marking>{grammar.forms_with(MARKING_FORMS, letter)})") for letter in sorted(grammar.LEVEL_BEGINS)),
     ("Bb([1235", rf"(?P<gap>(?x:{grammar.EXEMPTED}))"),
     # 18.1, 19. The counter of the copy: dashes and a number, with time and suffix; only a number after PAGE 01, or a time.
     ("-" + grammar.DIGITS, r"(?P<counter>-{6,} *[0-9A-F]{4,6}|[0-9]{2,6}Z?[ \t]*$|[0-9]{6}Z [0-9]{4,6} /[0-9]{2})"),
@@ -52,7 +57,7 @@ NO_POST: Final = r"(?:FM|TO|INFO|REFS?|ACTION|ORIGIN|DE|BT|[ZOPR])\b|AM(?:EMB|CO
 #: nothing follows it.
 GAP: Final = r"[ \t]*(?:\n[ \t]*){0,2}"
 SPLIT: Final = rf"{GAP}(?<=\s)"
-SPLIT_PAGE_LINE: Final = re.compile(
+SPLIT_PAGE_LINE: Final = late_pattern(
     rf"""
     {grammar.phrase(grammar.PAGE_WORD)}[0-9]{{1,3}}
     (?: {SPLIT} (?!{NO_POST}) (?!{grammar.LEVEL}\b) {grammar.PAGE_STATION} {GAP} (?P<serial>{grammar.PAGE_SERIAL}) (?![0-9A-Z/])
@@ -64,7 +69,7 @@ SPLIT_PAGE_LINE: Final = re.compile(
 )
 #: How far a page line reaches that begins a line (characters).
 PAGE_WIDTH: Final = 200
-INK: Final = re.compile(r"\S")
+INK: Final = late_pattern(r"\S")
 #: 20.2. How many lines a stamp has below its first one.
 LONGEST_STAMP: Final = 4
 #: 14. The relay cuts the post of a page line to this length (characters).

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from cablekit._patterns import late_pattern
 from cablekit.model import AnyNode
 from cablekit.model.gap import Gap
 from cablekit.source import FURNITURE, normalize_newlines
@@ -13,15 +14,15 @@ from cablekit.telegram.walk import Walked, walk
 
 #: Why words are missing, by what is printed in their place.
 REASONS: Final = (
-    ("withheld", re.compile(r"(?i)\s*(?:This record is a partial extract|Telegram ?Restricted by caption)")),
+    ("withheld", late_pattern(r"(?i)\s*(?:This record is a partial extract|Telegram ?Restricted by caption)")),
     (
         "unavailable",
-        re.compile(r"(?i)(?s:.*)(?:MISSING SECTION|UNAVAILABLE|ERROR READING TEXT INDEX|TEXT ON MICROFILM)"),
+        late_pattern(r"(?i)(?s:.*)(?:MISSING SECTION|UNAVAILABLE|ERROR READING TEXT INDEX|TEXT ON MICROFILM)"),
     ),
-    ("garbled", re.compile(r"(?i)\s*(?:\u00bf|\(#\)|[\[(][^\])]*(?:garble|illegible|missing))")),
+    ("garbled", late_pattern(r"(?i)\s*(?:\u00bf|\(#\)|[\[(][^\])]*(?:garble|illegible|missing))")),
 )
 #: 16, 20.2. The exemptions in what is printed, as `(b)(6)` or `B1, 1.4(D)`.
-CODES: Final = re.compile(rf"(?<![A-Za-z0-9]){EXEMPTIONS}", re.VERBOSE)
+CODES: Final = late_pattern(rf"(?<![A-Za-z0-9]){EXEMPTIONS}", re.VERBOSE)
 #: Pieces that have no gap in them: what is no value, and text, which was cut at its gaps.
 WITHOUT_GAPS: Final = FURNITURE | {"text", "cell"}
 

@@ -10,10 +10,11 @@ writes a space as `[ ]`, so that it means the same in a pattern with `re.VERBOSE
 import re
 from typing import Final
 
+from cablekit._patterns import late_pattern
 from cablekit.model import Classification
 
 #: 3. Only these end a line; `str.splitlines` knows eight more.
-LINE_ENDING: Final = re.compile(r"\r\n?|\n")
+LINE_ENDING: Final = late_pattern(r"\r\n?|\n")
 #: 3. What may precede the first letter of a line: blanks, no-break spaces, a pilcrow or what is left of one.
 LEAD: Final = " \t\f\v\0\u00a0\u00b6\ufffd"
 #: 3. What some copies also have at the end of a line.
@@ -189,13 +190,13 @@ AFTER_LEVEL: Final = (
     rf"(?P<captions>{CAPTIONS_BETWEEN})?(?P<part>{SECTION}[ \t]*)?(?P<more>{CAPTIONS_BETWEEN})?"
     rf"(?P<mrn>{NUMBER}(?:[ ]?[,;/-][ ]?(?={CAPTION_BETWEEN}))?)(?P<late>[ \t]++(?=[(A-Z]){SECTION}{LINE_STOPS})?"
 )
-CLASS_LINE: Final = re.compile(rf"(?P<classification>{LEVEL}{LEVEL_GAP}){AFTER_LEVEL}", re.IGNORECASE)
+CLASS_LINE: Final = late_pattern(rf"(?P<classification>{LEVEL}{LEVEL_GAP}){AFTER_LEVEL}", re.IGNORECASE)
 #: 6.5. The same with the classification withheld: only with a section or a number of six digits.
-NUMBER_LINE: Final = re.compile(
+NUMBER_LINE: Final = late_pattern(
     rf"(?P<captions>{CAPTIONS_BETWEEN})?(?P<part>{SECTION}[ \t]+)?(?P<mrn>{NUMBER})[ \t]*$", re.MULTILINE
 )
 #: 6.1. A classification and a number, without the station: only a whole line.
-LEVEL_AND_NUMBER: Final = re.compile(
+LEVEL_AND_NUMBER: Final = late_pattern(
     rf"(?P<classification>{LEVEL}[ \t]+)(?P<part>{SECTION}[ \t]+)?"
     rf"(?P<mrn>(?:N[OR]\.?[ ])?[0-9]{{3,6}}{SECTION_SUFFIX}){LINE_STOPS}",
     re.IGNORECASE,
@@ -208,14 +209,14 @@ GARBLED_LEVELS: Final = (
     "[A-Z]{5,14}|[A-Z](?:[ ]?[A-Z]){4,11}(?=[ ][A-Z]{2})",
 )
 GARBLED_LINES: Final = tuple(
-    re.compile(rf"(?P<classification>(?:{level}){LEVEL_GAP}){AFTER_LEVEL}") for level in GARBLED_LEVELS
+    late_pattern(rf"(?P<classification>(?:{level}){LEVEL_GAP}){AFTER_LEVEL}") for level in GARBLED_LEVELS
 )
 #: 6.3. Only the section words.
-SECTION_LINE: Final = re.compile(rf"(?P<part>{SECTION})(?P<mrn>)[ \t]*$", re.MULTILINE)
+SECTION_LINE: Final = late_pattern(rf"(?P<part>{SECTION})(?P<mrn>)[ \t]*$", re.MULTILINE)
 #: 19. What follows the classification in the first line of a copy: a counter.
 COUNTER: Final = "[ ]{3,}[A-Z]{2,4}[0-9]{3,5}"
 #: 14. A classification alone on a line, or with captions: at the head and foot of each page, and at the end.
-MARKING: Final = re.compile(
+MARKING: Final = late_pattern(
     rf"""
     (?: {LEVEL} (?: {COUNTER} | (?:[ \t]+(?:{CLASS_LINE_CAPTIONS})){{1,3}} )?
       | SBU | FOUO | SENSITIVE | NOFORN
@@ -232,7 +233,7 @@ MARKING_BEGINS: Final = frozenset(cased for sign in LEVEL_BEGINS | {"F", "N"} fo
 AFTER_LEVEL_ALONE: Final = rf"(?:[ \t]+{SECTION})?[ \t]*$"
 
 #: 7.4, 10. A sentence that says how to handle the cable: it begins the body, also inside a header line.
-HANDLING: Final = re.compile(
+HANDLING: Final = late_pattern(
     rf"(?i:(?:ENTIRE TEXT |THIS (?:CABLE|MESSAGE) IS )?SENSITIVE,? BUT {UNCLASSIFIED}(?:/[A-Z]{{2,8}})?(?:[.;,:]| ?--?) *[A-Z])"
 )
 
@@ -255,15 +256,15 @@ PAGE_LINE_FORM: Final = (
     rf"{PAGE_COUNT}[ ]+{PAGE_STATION}[ ]*{PAGE_SERIAL}"
     rf"(?:[ ]+{PAGE_SECTION})?(?:[ ]+{PAGE_TIME})?(?:[ ]+{PAGE_TAIL})?"
 )
-PAGE_LINE: Final = re.compile(PAGE_LINE_FORM)
+PAGE_LINE: Final = late_pattern(PAGE_LINE_FORM)
 #: The second kind: the message number, the page (`002`, `002.1`), the number of pages.
 LONG_SERIAL: Final = "[0-9]{8}"
 LONG_PAGE: Final = r"[0-9]{3}(?:\.[0-9])?"
 LONG_PAGE_OF: Final = rf"{LONG_PAGE}[ ]OF[ ][0-9]{{3}}"
 #: It may be in the middle of a line, and is looked for backwards from ` OF `: the numbers, and the post before them.
-PAGE_NUMBER: Final = re.compile(rf"{LONG_SERIAL}[ ]{{1,3}}{LONG_PAGE}$")
-PAGE_POST_IN_SMALL_LETTERS: Final = re.compile(r"(?<!\S)[A-Z][a-z.'-]{1,11}(?: [A-Z][a-z.'-]{0,11}){0,3} +$")
-PAGE_POST: Final = re.compile(r"(?:(?<=\s)|^|(?<=[.,;:?!)]))[A-Z][A-Z.'-]{1,11}(?: [A-Z][A-Z.'-]{0,11}){0,3} +$")
+PAGE_NUMBER: Final = late_pattern(rf"{LONG_SERIAL}[ ]{{1,3}}{LONG_PAGE}$")
+PAGE_POST_IN_SMALL_LETTERS: Final = late_pattern(r"(?<!\S)[A-Z][a-z.'-]{1,11}(?: [A-Z][a-z.'-]{0,11}){0,3} +$")
+PAGE_POST: Final = late_pattern(r"(?:(?<=\s)|^|(?<=[.,;:?!)]))[A-Z][A-Z.'-]{1,11}(?: [A-Z][A-Z.'-]{0,11}){0,3} +$")
 
 
 def flowing_page_line(blanks: str, word: str) -> str:
@@ -302,12 +303,12 @@ EXTRACT: Final = (
     r"|(?:TELEGRAM[ ])?TEXT[ ]FOR[ ]THIS[ ]MRN[ ]IS[ ]UNAVAILABLE|TEXT[ ]ON[ ]MICROFILM)"
 )
 #: 16. The note of a caption, where the class line is joined to it.
-CAPTION_NOTE: Final = re.compile(rf"(?i:{RESTRICTED_BY_CAPTION}[. \t]*)(?=(?i:{LEVEL}[ \t]+{NUMBER}))")
+CAPTION_NOTE: Final = late_pattern(rf"(?i:{RESTRICTED_BY_CAPTION}[. \t]*)(?=(?i:{LEVEL}[ \t]+{NUMBER}))")
 # 13. The body: what may begin a line of it. Each part begins with the signs that the line may begin with, so that the
 # first letter of most lines decides, and ends in an empty group that says what it is.
 
 #: 13.1. Where the body begins inside a joined header line: the first number with its mark, or a heading between dashes.
-FIRST_NUMBER: Final = re.compile(
+FIRST_NUMBER: Final = late_pattern(
     r"""
     [\u00b61-] (?<=[ \t].)
     (?: (?<=-) -{3,}[ ]
@@ -380,7 +381,7 @@ PLAIN_WORD: Final = r"[ADF-KMO-RTV-Za-hj-np-rtuwyz][A-Za-z ] | [BCELNSUosivx][a-
 #: 13. What may begin a line of the body and is not plain text. Each match begins with the line ending before it and
 #: takes the blank lines above the line with it (then `line` is where it begins); below blank lines a plain line may begin
 #: something too. A label is taken with the blanks after it.
-BODY_OPENING: Final = re.compile(
+BODY_OPENING: Final = late_pattern(
     rf"""
     \n (?!{PLAIN_WORD}) {INDENT} (?: \n(?:{BLANK_REST}\n)*+ (?P<line>) {INDENT} | )
     (?: {NUMBERED}
@@ -397,10 +398,10 @@ BODY_OPENING: Final = re.compile(
     re.VERBOSE,
 )
 #: 13.1. A number where no line begins: after a page line, or in a line of joined ones.
-NUMBER_LABEL: Final = re.compile(INDENT + NUMBERED, re.VERBOSE)
+NUMBER_LABEL: Final = late_pattern(INDENT + NUMBERED, re.VERBOSE)
 #: 13.3. The words by which enclosed text is found quickly: a pattern that begins with one letter is searched fastest.
-BEGIN_WORD: Final = re.compile(r"B(?:EGIN|egin) ")
-END_WORD: Final = re.compile(r"E(?:ND|nd) ")
+BEGIN_WORD: Final = late_pattern(r"B(?:EGIN|egin) ")
+END_WORD: Final = late_pattern(r"E(?:ND|nd) ")
 #: 13.3. Enclosed text begins or ends: `BEGIN TEXT`, `END OF UNOFFICIAL TRANSLATION`.
 ENCLOSED: Final = (
     r"(?:[ ]OF)?(?:[ ][A-Z/-]+){0,4}?"
@@ -408,10 +409,10 @@ ENCLOSED: Final = (
 )
 ENCLOSURE_BEGINS: Final = f"BEGIN(?:NING)?{ENCLOSED}"
 ENCLOSURE_ENDS: Final = f"END{ENCLOSED}"
-BEGIN: Final = re.compile(ENCLOSURE_BEGINS, re.IGNORECASE)
-END: Final = re.compile(ENCLOSURE_ENDS, re.IGNORECASE)
+BEGIN: Final = late_pattern(ENCLOSURE_BEGINS, re.IGNORECASE)
+END: Final = late_pattern(ENCLOSURE_ENDS, re.IGNORECASE)
 #: 13.3. A quotation begins or ends; the word alone on its line.
-QUOTE: Final = re.compile(
+QUOTE: Final = late_pattern(
     r"Q (?: (?<![A-Z]Q) | (?P<end>(?<=UNQ)(?<![A-Z]UNQ)) ) (?:UO)?TE[:. ]*(?=\n|$)", re.MULTILINE | re.VERBOSE
 )
 #: 25.3. A portion mark inside a line, after a number that follows a sentence of joined text: not after a number that begins
@@ -427,8 +428,8 @@ INLINE_MARK: Final = rf"""
     (?:{AFTER_NUMBER}) [ ]? (?:U|C|S|SBU|LOU) (?: //? (?:NF|NOFORN|[A-Z]{{3}}[ ][A-Za-z, ]{{2,30}}) )? \)
     [ ]{{0,9}}+ (?= ["'(\u201c]?[A-Zx] )"""
 #: 13.3, 25.3. What is looked for inside lines after a parenthesis: the words before an enclosed text, or a mark.
-IN_PARENTHESES: Final = re.compile(rf"\( (?: (?=[ CLSU]) {INLINE_MARK} | begin[ ] (?P<begin>) )", re.VERBOSE)
-NUMBER_BEFORE: Final = re.compile(
+IN_PARENTHESES: Final = late_pattern(rf"\( (?: (?=[ CLSU]) {INLINE_MARK} | begin[ ] (?P<begin>) )", re.VERBOSE)
+NUMBER_BEFORE: Final = late_pattern(
     r"""
     (?: (?P<ended>[.!?:;"')-]) [ \t\u00a0]{1,7}
       | (?<!\S) (?!(?i:paras?|paragraphs?|refs?|and|or|see|to|no|through|in|of|[a-z])[ ]) \S{1,20} (?<![0-9,(/\u00b6.]) [ \t\u00a0]{1,7}

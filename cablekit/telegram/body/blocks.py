@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 from typing import Final
 
+from cablekit._patterns import late_pattern
 from cablekit.source import Child, Span
 from cablekit.telegram import grammar
 from cablekit.telegram.body.builder import label_spans
@@ -28,20 +29,20 @@ BOUNDS: Final = OPENS | ENDS
 PLACES: Final = frozenset({"introduced", "page"})
 ENCLOSED: Final = BOUNDS | PLACES | {"first", "begin"}
 #: End words begin nothing, whether the text above is an enclosure or not.
-END_LINE: Final = re.compile(rf"[ \t(\[\"'*-]{{0,12}}(?:(?i:{grammar.ENCLOSURE_ENDS})|UNQUOTE\b|Unquote\b)")
+END_LINE: Final = late_pattern(rf"[ \t(\[\"'*-]{{0,12}}(?:(?i:{grammar.ENCLOSURE_ENDS})|UNQUOTE\b|Unquote\b)")
 END_SIGNS: Final = frozenset("EeU ([\"'*-")
 #: The number below a heading.
-NUMBER_AT: Final = re.compile(r"[\s\u00b6\ufffd]*+([0-9]{1,3})[.)]")
+NUMBER_AT: Final = late_pattern(r"[\s\u00b6\ufffd]*+([0-9]{1,3})[.)]")
 #: What a line with a mistyped number begins with.
 MISTYPED_BEGINS: Final = frozenset(grammar.LEAD + grammar.DIGITS + "lIO")
 BLANK_SIGNS: Final = frozenset(" \t\u00a0")
 #: The next number that begins a line, and how far below the end of an enclosure it is looked for (characters).
-NUMBER_BELOW: Final = re.compile(r"\n[ \t\u00b6\ufffd]*+([0-9]{1,3})[.)]")
+NUMBER_BELOW: Final = late_pattern(r"\n[ \t\u00b6\ufffd]*+([0-9]{1,3})[.)]")
 FAR_BELOW: Final = 2000
 #: How far below furniture in a heading its second line and the number below it are looked for (characters).
 HEADING_REACH: Final = 240
 #: A line of dashes, perhaps broken, before a number.
-RULE_BEFORE_NUMBER: Final = re.compile(
+RULE_BEFORE_NUMBER: Final = late_pattern(
     r"[ \t]*+[-=_*~]{3,}+(?:[ ][-=_*~]{1,45}+){0,2}[ \t]*+(?=[\u00b6\ufffd]?(?P<number>[0-9]{1,3})[.)][ \t]*+[A-Z(\"])"
 )
 

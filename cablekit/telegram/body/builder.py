@@ -3,6 +3,7 @@
 import re
 from typing import Final
 
+from cablekit._patterns import late_pattern
 from cablekit.source import Child, Span, Tree
 from cablekit.telegram import grammar
 from cablekit.telegram.body.gaps import find_gaps, split_at_gaps
@@ -12,7 +13,7 @@ from cablekit.telegram.fields.portion import mark_end
 
 TRAIL: Final = grammar.TRAIL
 #: What is not one of the blanks at the end of a line.
-NOT_BLANK: Final = re.compile(f"[^{re.escape(TRAIL)}]")
+NOT_BLANK: Final = late_pattern(f"[^{re.escape(TRAIL)}]")
 
 
 class BodyBuilder:

@@ -9,6 +9,7 @@ import re
 from functools import lru_cache
 from typing import Final
 
+from cablekit._patterns import late_pattern
 from cablekit.source import Span
 from cablekit.telegram import grammar
 from cablekit.telegram.body.footers import footer_at_end, footer_pieces
@@ -25,7 +26,7 @@ from cablekit.telegram.furniture import (
 )
 
 #: 15. `NNNN`, `NNNNMAFVVZCZ`, `EEEEEEEE`, `<< END OF DOCUMENT >>`, `CABLE ENDS`.
-END_MARK: Final = re.compile(
+END_MARK: Final = late_pattern(
     r"""
     (?: N{3,5}(?:[A-Z]{4,9})? | Nnnn | nnnn | E{8} | \#{2,} | <<[ ]?END[ ]OF[ ]DOCUMENT[ ]?>> | =*CABLE[ ]ENDS=*
       | ={5,80}CABLE[ ][A-Z]{1,8}={0,80} | End[ ]Cable[ ]Text | BT | \#[0-9]{4}
@@ -35,9 +36,9 @@ END_MARK: Final = re.compile(
 )
 END_MARK_BEGINS: Final = frozenset("NnE#<=CB")
 #: 15. A line of the handling block of an export.
-HANDLING: Final = re.compile(r"\*{3} Current (?:Handling Restrictions|Classification) \*{3}")
+HANDLING: Final = late_pattern(r"\*{3} Current (?:Handling Restrictions|Classification) \*{3}")
 #: 15. Notes of the communications center, minimize notices, footers of posts, downgrading groups (17).
-NOTE: Final = re.compile(
+NOTE: Final = late_pattern(
     r"""
     (?: NOTE[ ]BY[ ]OC | NOTE:[ ] | GP-[1-4]\b | ZFR[ ] | [0-9]{4}[A-Z]{3,12}[0-9]{5,6}[ ]-[ ] | >
       | Visit[ ].{3,40}'s?[ ].{0,30}Web[ ]?site
@@ -48,15 +49,15 @@ NOTE: Final = re.compile(
 )
 NOTE_BEGINS: Final = frozenset("NGZ>V(DCSf" + grammar.DIGITS)
 #: 15. Notes that any word may begin: each pattern runs over most of a line, so a word or sign in it is looked for first.
-MINIMIZED: Final = re.compile(r"(?i)[A-Z ]*MINIMIZE CONSIDERED")
-SITE: Final = re.compile(r"[^.]{0,60}[Ww]eb ?[Ss]ite[^.]{0,40}:$")
+MINIMIZED: Final = late_pattern(r"(?i)[A-Z ]*MINIMIZE CONSIDERED")
+SITE: Final = late_pattern(r"[^.]{0,60}[Ww]eb ?[Ss]ite[^.]{0,40}:$")
 #: A note that may be a footer with a name behind it, or the rest of one.
-HAS_ADDRESS: Final = re.compile(r"//|XXXXXX")
+HAS_ADDRESS: Final = late_pattern(r"//|XXXXXX")
 #: 15. A line that a copy left below the name: a quote, dots, the number of a page.
-STRAY: Final = re.compile(r"(?:[\"'\u201d]{1,3}|\.{2,6}|\u2026|;|[0-9]{1,3})$")
+STRAY: Final = late_pattern(r"(?:[\"'\u201d]{1,3}|\.{2,6}|\u2026|;|[0-9]{1,3})$")
 LONGEST_STRAY: Final = 6
 #: 15. What an export or a copy left behind the name, in its line: a counter, a date and more, or a quote.
-BEHIND_NAME: Final = re.compile(
+BEHIND_NAME: Final = late_pattern(
     r"""
     [ \t]{1,9}
     (?: (?:[0-9]{1,5}[ \t]{1,9})? (?:[0-9]{1,2}/[0-9]{1,2}/[0-9]{4} | [0-9]{4}-[0-9]{2}-[0-9]{2})\b
@@ -68,7 +69,7 @@ BEHIND_NAME: Final = re.compile(
 )
 #: What such a rest ends with or contains.
 REST_ENDS: Final = frozenset('"\u201d')
-DATE_SIGN: Final = re.compile(r"[0-9]/[0-9]{4}|[0-9]-[0-9]{2}\b")
+DATE_SIGN: Final = late_pattern(r"[0-9]/[0-9]{4}|[0-9]-[0-9]{2}\b")
 #: The longest line that is examined for it (characters).
 LONG_LINE: Final = 320
 #: The kinds of line that are fields of the closing, and their pieces.

@@ -3,6 +3,7 @@
 import re
 from typing import Final
 
+from cablekit._patterns import late_pattern
 from cablekit.source import Child, Span, Tree
 from cablekit.telegram import grammar
 from cablekit.telegram.body.builder import NOT_BLANK, BodyBuilder
@@ -14,27 +15,27 @@ from cablekit.telegram.body.quoted_cables import quoted_cable
 #: A place, what may begin or end there, and the end of the words that show it.
 Opening = tuple[int, str, int]
 #: What may precede the words on their line, and how much of it.
-BEFORE_WORDS: Final = re.compile(r"[ \t\u00a0\u00b6\ufffd(\[\"'*-]{0,12}\Z")
+BEFORE_WORDS: Final = late_pattern(r"[ \t\u00a0\u00b6\ufffd(\[\"'*-]{0,12}\Z")
 #: The words in parentheses in small letters: `(begin unofficial translation)`.
-IN_PARENTHESES: Final = re.compile(
+IN_PARENTHESES: Final = late_pattern(
     r"(?<![^\n])\((begin|end)[ ](?!(?:summary|comment)\b)[^()\n]{3,60}\)[.: \t]*(?=\n|\Z)"
 )
 #: A number with its mark before `BEGIN TEXT`, which is then text of the paragraph.
-NUMBER_BEFORE_WORDS: Final = re.compile(
+NUMBER_BEFORE_WORDS: Final = late_pattern(
     r"[ \t\u00b6\ufffd]*\(?[0-9]{1,3}[.)][ \t]*(?:\([A-Za-z/ -]{1,30}\)[ \t]*)?[(\"']?\Z"
 )
 #: The text itself begins on the line: `BEGIN TEXT: The duke came`.
-TEXT_FOLLOWS: Final = re.compile(r"[^.:\n]{0,60}[.:][ \t]+[^ \t\n-]")
+TEXT_FOLLOWS: Final = late_pattern(r"[^.:\n]{0,60}[.:][ \t]+[^ \t\n-]")
 #: A sentence that introduces a text without words that begin it, and how such a text begins: its salutation, its date, or a
 #: quotation mark.
-INTRODUCES: Final = re.compile(
+INTRODUCES: Final = late_pattern(
     r"(?i)\b(?:text|letter|note|message|statement|translation|aide[ -]m[e\u00e9]moire|communiqu[e\u00e9]|declaration)\b[^.:]{0,160}\Z"
 )
 SALUTES: Final = (
     r"(?i: dear | my[ ]dear | (?:your[ ])?excellency | sir | madame? | mr\.? | se[n\u00f1]or ) \b [^\n]{0,50} [:,]"
 )
-SALUTATION: Final = re.compile(SALUTES, re.VERBOSE)
-INTRODUCED: Final = re.compile(
+SALUTATION: Final = late_pattern(SALUTES, re.VERBOSE)
+INTRODUCED: Final = late_pattern(
     rf"""
     [ \t]* (?:
         ["\u201c][A-Z]
@@ -45,23 +46,23 @@ INTRODUCED: Final = re.compile(
     re.VERBOSE,
 )
 #: A line that begins a quotation and does not end it, unless nothing is directly below it: not `"Toll" is an old word.`
-OPEN_QUOTE: Final = re.compile(r'"[^"\n]{1,120}(?:"[^"\n]{0,2}[ \t\\]{0,9}(?=\n[ \t\\]{0,9}\n|\Z)|\n)')
+OPEN_QUOTE: Final = late_pattern(r'"[^"\n]{1,120}(?:"[^"\n]{0,2}[ \t\\]{0,9}(?=\n[ \t\\]{0,9}\n|\Z)|\n)')
 #: How far above such a line the colon is looked for (characters).
 BEFORE_QUOTE: Final = 10
 #: The longest line that is taken whole as the beginning or the end of an enclosed text (characters).
 LONGEST: Final = 90
 #: The words of a quotation in small letters, alone on their line.
-QUOTED: Final = re.compile(r"(?<=\n)Quote[.: \t]*(?=\n|\Z)")
-UNQUOTED: Final = re.compile(r"U(?<=\nU)nquote[.: \t]*(?=\n|\Z)")
+QUOTED: Final = late_pattern(r"(?<=\n)Quote[.: \t]*(?=\n|\Z)")
+UNQUOTED: Final = late_pattern(r"U(?<=\nU)nquote[.: \t]*(?=\n|\Z)")
 #: Before QUOTE: END QUOTE ends a text.
 END_OF: Final = ("END ", "END OF ", "end ", "End ")
 #: A quotation in running text, and how far above its end it is looked for (characters).
-QUOTE_WORD: Final = re.compile(r"\bQUOTE\b")
+QUOTE_WORD: Final = late_pattern(r"\bQUOTE\b")
 LONGEST_QUOTE: Final = 1500
 #: The longest block that may be a title or an address (characters).
 LONGEST_TITLE: Final = 300
 #: What is taken with the words at the end of an enclosed text in a longer line.
-AFTER_END: Final = re.compile(r"[^\n.]{0,60}?[.)\]\"']{1,3}[ \t]*|[.)\]\"' \t]*")
+AFTER_END: Final = late_pattern(r"[^\n.]{0,60}?[.)\]\"']{1,3}[ \t]*|[.)\]\"' \t]*")
 
 
 def enclosure_openings(text: str, pos: int, end: int, *, in_parentheses: bool = False) -> list[Opening]:

@@ -3,6 +3,7 @@
 import re
 from typing import Final
 
+from cablekit._patterns import late_pattern
 from cablekit.telegram import grammar
 
 #: How much of the end of a text is a footer from its first address on, and how long an invitation is (characters).
@@ -10,7 +11,7 @@ NEAR: Final = 540
 INVITATION_WIDTH: Final = 200
 #: How much longer or shorter than its title a line of dashes may be.
 NEARLY: Final = 2
-ADDRESS_BEGINS: Final = re.compile(r"//|www\.|(?::|[ ]OF[ ][0-9]{3})[ ]XXXXXX")
+ADDRESS_BEGINS: Final = late_pattern(r"//|www\.|(?::|[ ]OF[ ][0-9]{3})[ ]XXXXXX")
 #: Signs around a footer.
 BOX: Final = r"(?:\*|(?<![^\s])[_=~-])[*_=~-]{4,150}(?:[ ]{1,3}[*_=~-]{1,150}){0,2}"
 #: What is between words: a blank, or a line ending with the blanks around it.
@@ -44,7 +45,7 @@ ALSO: Final = rf"""
     (?:{SPACE} and{SPACE}(?:the{SPACE})?[A-Z][^.!?:;*]{{3,60}}?{SPACE}at:?{SPACE}{ADDRESS}){{0,2}}
     \.? (?:{SPACE} You{SPACE}[^.*]{{10,160}}\. | {SPACE} or{SPACE}[a-z]{{4,7}}{SPACE}the{SPACE}[^.*:\n]{{10,110}}?{SPACE}(?:site|page)/?)?
 """
-FOOTER: Final = re.compile(
+FOOTER: Final = late_pattern(
     rf"""
     "? {INVITATION}{AGAIN}{ADDRESS}{ALSO}
     (?: {SPACE}{INVITATION}{ADDRESS}{ALSO}){{0,2}}
@@ -54,11 +55,11 @@ FOOTER: Final = re.compile(
     re.VERBOSE,
 )
 #: Where one may begin: at the beginning of a sentence or a line, or after signs.
-BEGINS: Final = re.compile(r"(?:^|(?<=[\s*\"]))(?=[A-Z(\"])(?<![a-z,][ ])")
-BOX_BEFORE: Final = re.compile(rf"(?:{BOX}){GAP}$")
+BEGINS: Final = late_pattern(r"(?:^|(?<=[\s*\"]))(?=[A-Z(\"])(?<![a-z,][ ])")
+BOX_BEFORE: Final = late_pattern(rf"(?:{BOX}){GAP}$")
 BOX_ENDS: Final = frozenset("*_=~-")
 #: What is cut out of a footer: signs, page lines.
-CUT_OUT: Final = re.compile(rf"(?P<rule>{BOX})|(?P<page>{PAGE})")
+CUT_OUT: Final = late_pattern(rf"(?P<rule>{BOX})|(?P<page>{PAGE})")
 
 
 def footer_at_end(text: str, pos: int, stop: int) -> tuple[int, int, int] | None:

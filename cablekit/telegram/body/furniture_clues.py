@@ -3,11 +3,12 @@
 import re
 from typing import Final
 
+from cablekit._patterns import late_pattern
 from cablekit.telegram.furniture import MISSING_SECTION
 
 #: Clues by which furniture is found quickly, its line being matched only then; a pattern that begins with one letter is
 #: searched fastest. `PAGE `, the banners that end in `IN PART`, and the numbers of one archive.
-PAGE_CLUE: Final = re.compile(
+PAGE_CLUE: Final = late_pattern(
     r"""
     P (?: AGE[ ]
         | A(?<=[ED][ ]IN[ ]PA)RT
@@ -20,7 +21,7 @@ PAGE_CLUE: Final = re.compile(
     re.VERBOSE,
 )
 #: ` OF ` and a digit, and the other banners, found by the letter that they have in common: two characters precede it.
-OF_CLUE: Final = re.compile(
+OF_CLUE: Final = late_pattern(
     r"""
     F (?: [ ](?<=[ ]OF[ ])(?=\d)
         | I(?<=CLASSIFI)(?: CATION:[ ] | ED[ ]U\.S\.[ ]Department[ ]of[ ]State[ ]Case[ ] | ED(?<=DECLASSIFIED)(?=[ ;,:/\t\n]) )
@@ -41,8 +42,8 @@ FIRST_STAMP: Final = 4000
 MISSING_ENDS: Final = "*"
 #: 14. The number in the cable's own class line, and what follows it in a page line in small letters.
 SERIAL_WIDTH: Final = 8
-SERIAL: Final = re.compile(f"[0-9]{{2,{SERIAL_WIDTH}}}")
-SMALL_PAGE: Final = re.compile(r"[ ]{1,3}[0-9]{3}(?:\.[0-9])?(?= of 0)")
+SERIAL: Final = late_pattern(f"[0-9]{{2,{SERIAL_WIDTH}}}")
+SMALL_PAGE: Final = late_pattern(r"[ ]{1,3}[0-9]{3}(?:\.[0-9])?(?= of 0)")
 
 
 def clues(text: str, pos: int, end: int, own: str = "") -> list[int]:

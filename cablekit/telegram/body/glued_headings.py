@@ -5,6 +5,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from typing import Final
 
+from cablekit._patterns import late_pattern
 from cablekit.telegram import grammar
 from cablekit.telegram.body.enclosures import Opening
 from cablekit.telegram.body.headings import (
@@ -20,10 +21,10 @@ from cablekit.telegram.body.page_breaks import BLOCK_STOP, Block
 from cablekit.telegram.fields.section_heading import DASHES
 
 #: A run of dashes inside a line, perhaps broken at 45.
-RUN: Final = re.compile(r"[-=](?<!\S.)[-=]{3,}+(?: [-=]{1,45}+)*+(?!\S)")
+RUN: Final = late_pattern(r"[-=](?<!\S.)[-=]{3,}+(?: [-=]{1,45}+)*+(?!\S)")
 DASHES_AND_BLANKS: Final = f"{DASHES}{grammar.TRAIL}"
 #: A heading with the runs of dashes before and after it.
-PARTS: Final = re.compile(r"\s*(?:[-=]{4,}+(?: [-=]{1,45}+)*+\s*)?(?P<title>)")
+PARTS: Final = late_pattern(r"\s*(?:[-=]{4,}+(?: [-=]{1,45}+)*+\s*)?(?P<title>)")
 #: How much longer or shorter than its dashes a heading may be.
 NEARLY: Final = 2
 #: The longest heading, the longest one that is not as long as its dashes, and how far before its dashes it may begin (characters).
@@ -33,7 +34,7 @@ REACH: Final = 120
 #: How much of the text before a heading shows whether a sentence has ended (characters).
 NEAR: Final = 9
 #: Where a heading may begin in running text: after the end of a sentence, not of a number; `Summary` and `Comment` anywhere.
-BEGINS: Final = re.compile(
+BEGINS: Final = late_pattern(
     r"""
     [.!?eE\s]
     (?: (?<=[.!?]) (?<![\s\u00b6][0-9A-Z].) (?<![\s\u00b6][0-9]{2}.)
@@ -45,15 +46,15 @@ BEGINS: Final = re.compile(
     re.VERBOSE,
 )
 #: What ends a summary, an enclosed text or a message is no heading.
-END_WORDS: Final = re.compile(r"\W*(?:end\b|N{4})", re.IGNORECASE)
+END_WORDS: Final = late_pattern(r"\W*(?:end\b|N{4})", re.IGNORECASE)
 #: A number that begins a paragraph below a heading.
-NUMBER: Final = re.compile(
+NUMBER: Final = late_pattern(
     r"[\s\\]{0,9}\u00b6?[ ]?[0-9]{1,3}(?:[.)](?:[ ]{0,3}[A-Z(\"]|\s{1,9}\([CSU])|[ ]{1,3}\([A-Z])"
 )
 #: What no title ends with: a comma, the end of a sentence; dots and abbreviations are not.
-UNLIKE_END: Final = re.compile(r"""[,;.](?:(?<=[,;])|(?<=\.)(?<!\.\.)(?<!\.[A-Z]\.)[)"'\u201d\u2019]*)\Z""")
+UNLIKE_END: Final = late_pattern(r"""[,;.](?:(?<=[,;])|(?<=\.)(?<!\.\.)(?<!\.[A-Z]\.)[)"'\u201d\u2019]*)\Z""")
 #: What titles seldom have: a long word that begins with a small letter, the end of a sentence.
-UNLIKE_TITLE: Final = re.compile(r"(?<![\w'\u2019])[a-z]{4}|\w{4}[.!?]\s")
+UNLIKE_TITLE: Final = late_pattern(r"(?<![\w'\u2019])[a-z]{4}|\w{4}[.!?]\s")
 
 
 def glued_headings(text: str, pos: int, end: int, blocks: list[Block]) -> list[Opening]:

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 from typing import Final
 
+from cablekit._patterns import late_pattern
 from cablekit.source import Span
 from cablekit.telegram import grammar
 from cablekit.telegram.body.page_breaks import BLOCK_STOP, Block
@@ -18,13 +19,13 @@ DASH_SIGNS: Final = frozenset(DASHES)
 PIECES: Final = ("- -", "-- -")
 #: What a blank line may begin with; blank lines, and the blanks at the end of the text.
 BLANKS: Final = frozenset(" \t\u00a0\n")
-BLANK_LINES: Final = re.compile(r"(?:[ \t\u00a0]*+\n)*+(?:[ \t\u00a0]*+\Z)?")
+BLANK_LINES: Final = late_pattern(r"(?:[ \t\u00a0]*+\n)*+(?:[ \t\u00a0]*+\Z)?")
 #: A title between dashes on one line.
-BETWEEN_DASHES: Final = re.compile(r"[ \t]*[-=_*~]{3,} *([A-Z(\"'][^\n=_]{1,90}?) *(?:[-=_*~]{3,}[ \t]*|(?=\n))")
+BETWEEN_DASHES: Final = late_pattern(r"[ \t]*[-=_*~]{3,} *([A-Z(\"'][^\n=_]{1,90}?) *(?:[-=_*~]{3,}[ \t]*|(?=\n))")
 #: The most frequent lines of dashes: in one run, or broken at 45.
 USUAL_RULE: Final = r"[ \t]*+ [-=_*~]{3,}+ (?:[ ][-=_*~]++){0,2}+ [ \t]*+"
 #: The most frequent headings: a short line that does not end like a sentence, dashes below it, and perhaps above it.
-USUAL: Final = re.compile(
+USUAL: Final = late_pattern(
     rf"""
     (?P<over> {USUAL_RULE} \n )?+
     (?P<heading>
@@ -36,7 +37,7 @@ USUAL: Final = re.compile(
     re.VERBOSE,
 )
 #: A number, letter or bullet begins the line: it is not a heading.
-ITEM_LABEL: Final = re.compile(r"[ \t\u00b6\ufffd]*(?:\(?[0-9]{1,3}[.)]|-{1,2} |\* |\(?[A-Za-z][.)] )")
+ITEM_LABEL: Final = late_pattern(r"[ \t\u00b6\ufffd]*(?:\(?[0-9]{1,3}[.)]|-{1,2} |\* |\(?[A-Za-z][.)] )")
 #: Columns of a table are separated by so many spaces.
 COLUMN_GAP: Final = "   "
 #: How many lines a heading may have, and how many are looked at above a line of dashes.

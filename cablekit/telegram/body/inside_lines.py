@@ -3,6 +3,7 @@
 import re
 from typing import Final
 
+from cablekit._patterns import late_pattern
 from cablekit.telegram import grammar
 from cablekit.telegram.body.enclosures import Opening, enclosure_openings, introduced_quotes
 from cablekit.telegram.body.glued_headings import glued_headings
@@ -11,7 +12,7 @@ from cablekit.telegram.body.page_breaks import Block
 #: How far before a mark its number is looked for, with what precedes it (characters).
 BEFORE_MARK: Final = 40
 #: 13.3. The end words of a summary or comment, up to the next line where a text begins, or to what follows in their line.
-END_WORDS: Final = re.compile(
+END_WORDS: Final = late_pattern(
     r"""
     E(?:ND|nd) (?=[ ])
     (?=

@@ -1,18 +1,18 @@
 """Which letters and bullets at line beginnings are items of a list, and how deep (format.md 13.3)."""
 
-import re
 from functools import lru_cache
 from typing import Any, Final
 
+from cablekit._patterns import late_pattern
 from cablekit.telegram import grammar
 
 BULLETS: Final = frozenset({"--", "-", "**", "*", "\u2022", "\u00b7", "\u25aa", "\u25cf", "\uf0b7", "o"})
 #: The styles of other labels, the most special one first.
 STYLES: Final = (
-    ("number", re.compile(r"\(?[0-9]{1,3}[.)]?$")),
-    ("roman", re.compile(rf"\(?{grammar.ROMAN}[.)]$")),
-    ("lower", re.compile(r"\(?[a-z][.)]$")),
-    ("upper", re.compile(r"\(?[A-Z][.)]$")),
+    ("number", late_pattern(r"\(?[0-9]{1,3}[.)]?$")),
+    ("roman", late_pattern(rf"\(?{grammar.ROMAN}[.)]$")),
+    ("lower", late_pattern(r"\(?[a-z][.)]$")),
+    ("upper", late_pattern(r"\(?[A-Z][.)]$")),
 )
 #: What precedes a label in the middle of a sentence.
 IN_SENTENCE: Final = frozenset({"text", "comma", "capital"})
@@ -22,16 +22,16 @@ BARE_NUMBER: Final = "number."
 FIRST_LABELS: Final = frozenset("aAiI1")
 #: What follows a first label; how far below it the next label is looked for (characters).
 SUCCESSORS: Final = {"1": "2", "a": "b", "A": "B", "i": "ii"}
-LABEL_BELOW: Final = re.compile(r"\n[ \t\u00b6\ufffd]*+(\(?(?:[A-Za-z]|[0-9]{1,2}|i{1,3})[.)])(?=[ \t(]|[A-Z])")
+LABEL_BELOW: Final = late_pattern(r"\n[ \t\u00b6\ufffd]*+(\(?(?:[A-Za-z]|[0-9]{1,2}|i{1,3})[.)])(?=[ \t(]|[A-Z])")
 NEAR: Final = 1000
 ROMANS: Final = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
 #: What precedes a line, by the last character.
 ENDINGS: Final = {":": "colon", ";": "colon", ".": "ended", "!": "ended", "?": "ended", ",": "comma"}
 #: Before the last item of a list: `THE KEYS; AND`.
-CONJUNCTION: Final = re.compile(r"(?i)[;,][ \t]+(?:and|or)$")
+CONJUNCTION: Final = late_pattern(r"(?i)[;,][ \t]+(?:and|or)$")
 #: A line shorter than this was not filled up to its end (characters).
 FULL_LINE: Final = 50
-INDENT: Final = re.compile(r"[ \t\u00a0]*")
+INDENT: Final = late_pattern(r"[ \t\u00a0]*")
 
 
 class OpenLists:

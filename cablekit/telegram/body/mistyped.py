@@ -5,12 +5,13 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final, NamedTuple
 
+from cablekit._patterns import late_pattern
 from cablekit.telegram import grammar
 
 #: Letters that are typed for figures.
 LOOKALIKES: Final = str.maketrans({"0": "[0O]", "1": "[1lI]"})
 #: What may stand before a number: the beginning of a line, the end of a sentence, dashes; how much of it is looked at.
-PRECEDES: Final = re.compile(
+PRECEDES: Final = late_pattern(
     rf"""
     (?: (?P<line>^|\n) [{grammar.LEAD}]{{0,9}} | [.!?:;)"'\u201d-] [ \t\u00a0]{{0,7}} \u00b6{{0,3}} ) (?P<bracket>\(?) \Z
     """,
@@ -18,9 +19,9 @@ PRECEDES: Final = re.compile(
 )
 WIDTH: Final = 20
 #: But not `para. 3`, and not `2.1`.
-ABBREVIATED: Final = re.compile(r"(?i)(?:\b(?:no|nos|para|paras|art|sec|ref|refs|vs|st|mr|dr))\.[ \t]*\Z|[0-9]\.\Z")
+ABBREVIATED: Final = late_pattern(r"(?i)(?:\b(?:no|nos|para|paras|art|sec|ref|refs|vs|st|mr|dr))\.[ \t]*\Z|[0-9]\.\Z")
 #: The next number that begins a line, and how far below another one it is looked for (characters).
-NUMBER_BELOW: Final = re.compile(r"\n[ \t\u00b6\ufffd]*+\(?([0-9]{1,3})[.)]")
+NUMBER_BELOW: Final = late_pattern(r"\n[ \t\u00b6\ufffd]*+\(?([0-9]{1,3})[.)]")
 FAR_BELOW: Final = 6000
 
 

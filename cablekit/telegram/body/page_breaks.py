@@ -1,9 +1,9 @@
 """The furniture in a body: page lines with what surrounds them, banners, repeated headers (format.md 14, 16, 20.2)."""
 
-import re
 from operator import attrgetter
 from typing import Final, NamedTuple
 
+from cablekit._patterns import late_pattern
 from cablekit.source import Span
 from cablekit.telegram import grammar
 from cablekit.telegram.body.closing import END_MARK, END_MARK_BEGINS
@@ -43,16 +43,16 @@ BLOCK_STOP: Final = attrgetter("stop")
 #: 14. A caption inside a line, what it ends in, what it is followed by in a sentence about it, and what precedes it there.
 CAPTION: Final = "SIPDIS"
 CAPTION_END: Final = "PDIS"
-STRAY_CAPTION: Final = re.compile(
+STRAY_CAPTION: Final = late_pattern(
     rf"{CAPTION}(?:[ \t]+(?!(?i:caption|distribution|channel|cable|message|telegram|label|handling|list|or|and)s?\b)|(?=\n|\Z))"
 )
-MENTIONS: Final = re.compile(r"(?i)\b(?:a|non|no|use|as|without|with)[ -]\Z")
+MENTIONS: Final = late_pattern(r"(?i)\b(?:a|non|no|use|as|without|with)[ -]\Z")
 #: 14. What a pass line has.
-PASSES: Final = re.compile(r"\b(?:FOR|PASS)\b")
+PASSES: Final = late_pattern(r"\b(?:FOR|PASS)\b")
 #: 19. How far a repeated header is read: all of a text may be one line, with many of them (characters).
 LONGEST_HEADER: Final = 50_000
 #: 14. A classification at the end of a line, after several spaces: the foot of a page.
-GLUED_MARKING: Final = re.compile(
+GLUED_MARKING: Final = late_pattern(
     r"[ ]{2,}"
     rf"(?:{grammar.any_of(grammar.UNCLASSIFIED, grammar.CONFIDENTIAL, grammar.SECRET, grammar.LIMITED_OFFICIAL_USE)})"
     r"[ \t]*(?:\n[ \t]*)*$"
@@ -60,7 +60,7 @@ GLUED_MARKING: Final = re.compile(
 #: How much of the text before a page line may hold it (characters).
 GLUED_WIDTH: Final = 40
 #: 15. The end mark of a section, and how far below its signature it is looked for (characters).
-SECTION_ENDS: Final = re.compile(r"(?<![^\s])NNN")
+SECTION_ENDS: Final = late_pattern(r"(?<![^\s])NNN")
 SECTION_END_WIDTH: Final = 400
 #: 19. The first page of a later section.
 FIRST_PAGE: Final = (f"{grammar.PAGE_WORD}01", f"{grammar.PAGE_WORD}001")

@@ -1,9 +1,9 @@
 """Where the body scanner is: what it has passed, what is furniture, and what precedes a place (format.md 13)."""
 
-import re
 from bisect import bisect_right
 from typing import Final
 
+from cablekit._patterns import late_pattern
 from cablekit.source import Child, Span
 from cablekit.telegram import grammar
 from cablekit.telegram.body.builder import NOT_BLANK
@@ -18,12 +18,12 @@ AFTER_SENTENCE: Final = frozenset(grammar.AFTER_SENTENCE)
 #: How much of the text before a place shows how it ends (characters).
 BEFORE: Final = 200
 #: 13.3. The end words of a summary or comment end a paragraph, also without a period; how those end.
-END_WORDS: Final = re.compile(r"(?i)\bend(?: of)?[\s\\]{1,9}(?:summary|comment)\Z")
+END_WORDS: Final = late_pattern(r"(?i)\bend(?: of)?[\s\\]{1,9}(?:summary|comment)\Z")
 END_LETTERS: Final = frozenset({"RY", "ry", "NT", "nt"})
 
 
 #: A line of initials ends no sentence: `U.S.` above the names of a delegation.
-INITIALS_ALONE: Final = re.compile(r"(?:\n|:)[ \t\\]{0,9}\n[ \t]{0,9}(?:[A-Z]\.){2,4}\Z")
+INITIALS_ALONE: Final = late_pattern(r"(?:\n|:)[ \t\\]{0,9}\n[ \t]{0,9}(?:[A-Z]\.){2,4}\Z")
 
 
 class Position(TableBuilder):

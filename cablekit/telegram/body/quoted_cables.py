@@ -3,13 +3,14 @@
 import re
 from typing import Final
 
+from cablekit._patterns import late_pattern
 from cablekit.telegram import grammar
 
 #: What may be between the word and the telegram.
-LEADING: Final = re.compile(r"[ \t\u00a0\n:]*+[\"'\u201c]?[ \t\u00a0\n]*+")
+LEADING: Final = late_pattern(r"[ \t\u00a0\n:]*+[\"'\u201c]?[ \t\u00a0\n]*+")
 QUOTATION_MARKS: Final = "\"'\u201c"
 #: A heading: the date-time group, the originator, the addressee.
-HEADING: Final = re.compile(
+HEADING: Final = late_pattern(
     r"""
     (?: (?:[ZOPR]{1,2}[ ]){0,3} [0-9]{6}Z [ ]? [A-Z]{3} [ ]? [0-9]{2} [^\n]{0,24} \n [ \t\n]* )?
     FM[ ][^\n]{3,70}\n [ \t\n]*
@@ -18,10 +19,10 @@ HEADING: Final = re.compile(
     re.VERBOSE,
 )
 #: What a class line is followed by, and in how many characters.
-LABEL: Final = re.compile(r"\n[ \t]*(?:E\.?[ ]?O\.?[ ]|TAGS?:|SUBJ(?:ECT)?:)")
+LABEL: Final = late_pattern(r"\n[ \t]*(?:E\.?[ ]?O\.?[ ]|TAGS?:|SUBJ(?:ECT)?:)")
 NEAR: Final = 400
 #: The words that begin and end a quotation, also one inside the telegram.
-WORD: Final = re.compile(r"\b(?:(UN)|END[ ])?Q(?:UO)?TE\b")
+WORD: Final = late_pattern(r"\b(?:(UN)|END[ ])?Q(?:UO)?TE\b")
 
 
 def quoted_cable(text: str, start: int, end: int) -> tuple[int, int] | None:

@@ -3,6 +3,7 @@
 import re
 from typing import Final
 
+from cablekit._patterns import late_pattern
 from cablekit.telegram import grammar
 
 #: 16. What a note says: how many words of what kind are not there, and what became of them.
@@ -23,7 +24,7 @@ BRACKETED: Final = (
 #: In parentheses, what cannot be a remark.
 NOTE: Final = rf"(?i:{COUNTED}|{TAKEN}|{UNREADABLE})|DELETED|OMITTED|WITHHELD|REMOVED"
 #: 16, 18.3. Words taken out, and words that nobody could read.
-GAP: Final = re.compile(
+GAP: Final = late_pattern(
     rf"""
       X[Xx]{{5,}} (?:[ ,.]{{1,2}}[Xx]{{6,}})*
     | x[Xx]{{5,}} (?:[ ,.]{{1,2}}[Xx]{{6,}})*
@@ -46,17 +47,17 @@ NOTE_ENDS: Final = "|".join(
 #: 16, 18.3. How they begin, each with a sign in it that most bodies do not have: one sign is found ten times as fast as a
 #: pattern. What is in parentheses is found by its end: a note, an exemption of the law or of the order, a sign.
 GAP_CLUES: Final = (
-    ("[", re.compile(r"\[")),
-    ("\u00bf", re.compile("\u00bf(?=\u00bf)")),
-    ("X", re.compile("X(?:[Xx]{5}|XXX)")),
-    ("x", re.compile("x(?:[Xx]{5}|xxx)")),
-    ("\u2588", re.compile("\u2588+")),
-    ("\u2593", re.compile("\u2593+")),
-    ("\u25ae", re.compile("\u25ae+")),
-    ("\u25a0", re.compile("\u25a0\u25a0+")),
+    ("[", late_pattern(r"\[")),
+    ("\u00bf", late_pattern("\u00bf(?=\u00bf)")),
+    ("X", late_pattern("X(?:[Xx]{5}|XXX)")),
+    ("x", late_pattern("x(?:[Xx]{5}|xxx)")),
+    ("\u2588", late_pattern("\u2588+")),
+    ("\u2593", late_pattern("\u2593+")),
+    ("\u25ae", late_pattern("\u25ae+")),
+    ("\u25a0", late_pattern("\u25a0\u25a0+")),
     (
         ")",
-        re.compile(
+        late_pattern(
             rf"""
             \) (?<=[dDeEgG\#1-9A-H]\))
             (?: (?<=(?:{NOTE_ENDS})\)) | (?<=\([Bb]\)\([1-9]\)) | (?<=\(\#\)) | (?<=1\.[45]\([A-H]\)) )
@@ -68,7 +69,7 @@ GAP_CLUES: Final = (
 #: How long a note in parentheses is at most (characters).
 LONGEST_NOTE: Final = 80
 #: 16. The exemption of the order up to its parenthesis, perhaps with those of the law before it.
-BEFORE_LETTER: Final = re.compile(r"(?:\bB[1-9](?:\([A-Z0-9]\))?[,;]?[ ]{1,2}){0,3}\b1\.[45]\([A-H]\Z")
+BEFORE_LETTER: Final = late_pattern(r"(?:\bB[1-9](?:\([A-Z0-9]\))?[,;]?[ ]{1,2}){0,3}\b1\.[45]\([A-H]\Z")
 #: 16. What precedes and what follows an exemption that is cited, and does not stand for words.
 CITED_WORDS: Final = r"""(?i:\b(?:
     (?:sub-?)?para(?:graph)?s? | (?:sub-?)?sections? | secs? | articles? | arts? | clauses? | rules? | reg(?:ulation)?s?
@@ -79,7 +80,7 @@ CITED_LAWS: Final = r"""(?i:
     treaty | act | law | agreement | convention | code | resolution | articles? | sections? | paragraphs? | regulations?
     | protocol | charter | statute | order | decree | constitution | annex
     )"""
-CITED_BEFORE: Final = re.compile(
+CITED_BEFORE: Final = late_pattern(
     rf"""
     (?: [A-Za-z0-9)\u00a7]
       | (?:{CITED_WORDS}[.:,]?|\u00a7) \s{{0,3}} (?: [A-Za-z0-9.()-]{{0,12}}[0-9)][,;]?\s{{1,3}} (?:(?:and|or|&)\s{{1,3}})? )?
@@ -88,7 +89,7 @@ CITED_BEFORE: Final = re.compile(
     \Z""",
     re.VERBOSE,
 )
-CITED_AFTER: Final = re.compile(
+CITED_AFTER: Final = late_pattern(
     rf"""
     \s? (?: \([a-z0-9]\)
           | ,?(?:\s(?:and|or|to)\s\([a-z0-9]\)(?:\([a-z0-9]\))?)?\s of \s(?:(?:the|this|that|its|our)\s)? (?:[A-Za-z.]{{1,20}}\s){{0,2}}
@@ -97,7 +98,7 @@ CITED_AFTER: Final = re.compile(
     re.VERBOSE,
 )
 #: 16. What is said around the reasons of a classification.
-CLASSIFYING: Final = re.compile(r"(?i:reason|classif|derive|E\.O\.)")
+CLASSIFYING: Final = late_pattern(r"(?i:reason|classif|derive|E\.O\.)")
 #: 16. How far before an exemption the word may be that cites it, and how far around one of the order its reasons (characters).
 CITED_REACH: Final = 40
 REASONS_REACH: Final = 80

@@ -11,6 +11,7 @@ text, so that a sentence continues across it. The sequence of the numbers decide
 import re
 from typing import Final
 
+from cablekit._patterns import late_pattern
 from cablekit.source import Child, Span, Tree
 from cablekit.telegram import grammar
 from cablekit.telegram.body.blocks import ENCLOSED, MISTYPED_BEGINS, BlockScanner
@@ -36,7 +37,7 @@ NUMBERS: Final = frozenset({"marked", "maybe", "known", "number", "next"})
 LABELS: Final = frozenset({"bullet", "letter", "lettered"})
 RULES: Final = frozenset({"rule", "ruled"})
 #: What follows the letter of a block, and not an initial: three words.
-BLOCK_BEGINS: Final = re.compile(r"(?:[^\s]{1,30}[ \t]+){2}[^\s]")
+BLOCK_BEGINS: Final = late_pattern(r"(?:[^\s]{1,30}[ \t]+){2}[^\s]")
 BLANKS: Final = frozenset(LEAD)
 #: What a portion mark begins with, or what may precede one.
 BEFORE_MARK: Final = frozenset(LEAD + "(")
@@ -46,7 +47,7 @@ DOTS: Final = frozenset({"..", " ."})
 #: How most bodies begin.
 USUAL_BEGINS: Final = ("\u00b61. (", "1. (")
 #: What usually follows the number of a paragraph.
-USUAL_TEXT: Final = re.compile(grammar.TEXT_BEGINS)
+USUAL_TEXT: Final = late_pattern(grammar.TEXT_BEGINS)
 
 
 class BodyScanner(BlockScanner):

@@ -3,6 +3,7 @@
 import re
 from typing import Final
 
+from cablekit._patterns import late_pattern
 from cablekit.telegram import grammar
 
 #: Lowercase words in a name.
@@ -20,15 +21,15 @@ SUFFIX: Final = (
 )
 NOISE: Final = r"[#.*= ]{0,4}"
 #: 15. A name: at most four words, in capitals or as a title, with particles.
-NAME: Final = re.compile(
+NAME: Final = late_pattern(
     rf"(?:{PARTICLE}[ ]){{0,2}}(?P<name>{WORD}(?:[ ](?:{WORD}|{PARTICLE}(?=[ ]))){{0,3}}){SUFFIX}{NOISE}$"
 )
 #: 15. A name in lowercase: one word, or one behind particles.
-LOWERCASE_NAME: Final = re.compile(
+LOWERCASE_NAME: Final = late_pattern(
     rf"(?:(?:{PARTICLE}[ ]){{1,2}}[a-z]['a-z\u00df-\u00ff-]{{2,20}}|[a-z]['a-z\u00df-\u00ff-]{{3,20}})[#*= ]{{0,4}}$"
 )
 #: 15. A name that was withheld.
-WITHHELD: Final = re.compile(r"\[(?:REDACTED|NAME REDACTED|NAME|Redacted|redacted)\]$")
+WITHHELD: Final = late_pattern(r"\[(?:REDACTED|NAME REDACTED|NAME|Redacted|redacted)\]$")
 #: The longest one (characters), also with what follows it.
 LONGEST_SIGNATURE: Final = 30
 #: Words that are not in a name: the words of the closing of a cable or a letter, of headings, labels and offices.
@@ -48,18 +49,18 @@ TITLES: Final = frozenset(
 )
 #: What may be at the end of the text above a signature; of a sentence that has surely ended.
 SENTENCE_END: Final = tuple('.!?")]:;-#*>\u201d')
-ENDED: Final = re.compile(r"[.!?][\"')\]\u201d*]{0,3}$")
+ENDED: Final = late_pattern(r"[.!?][\"')\]\u201d*]{0,3}$")
 LONGEST_END: Final = 4
 #: The end of a sentence over several lines: `...\nALL WAS WELL.`; not an initial, not `JR.`
-LAST_WORDS: Final = re.compile(r"(?<!\bJR)(?<!\bSR)(?<=[A-Z]{2})\.[ #]*$")
+LAST_WORDS: Final = late_pattern(r"(?<!\bJR)(?<!\bSR)(?<=[A-Z]{2})\.[ #]*$")
 #: A name as a title that may be an item or a sentence: `B. Hentzau`, `Hentzau.`
-MAY_BE_TEXT: Final = re.compile(r"^[A-Z]\.|(?<![JS]r)\.$")
+MAY_BE_TEXT: Final = late_pattern(r"^[A-Z]\.|(?<![JS]r)\.$")
 #: The end of a footer: an address, a withheld one or a line of signs.
-BELOW_FOOTER: Final = re.compile(
+BELOW_FOOTER: Final = late_pattern(
     r"(?:://[^\s]{1,200}(?:[ ][^\s]{1,40}){0,2}[ ]?/?|:[ ]X{6,40}|\*{5}|[Ww]eb ?[Ss]ite\.)$"
 )
 #: A page line above a name.
-PAGE_ABOVE: Final = re.compile(
+PAGE_ABOVE: Final = late_pattern(
     r"\n[ ]{0,9}[A-Z][A-Z ]{2,24}[ ]{1,3}[0-9]{8}[ ]{1,4}[0-9]{3}(?:\.[0-9])?[ ]OF[ ][0-9]{3}$"
 )
 #: Shorter words in capitals are more often initials of an office than a surname (characters).
@@ -237,7 +238,7 @@ def had_room(above: str, line: str) -> bool:
 #: How much of the last line shows a signature that is glued to it (characters).
 GLUED_WIDTH: Final = 60
 #: Words with a period that does not end a sentence: `the U.S. ARMY`, `Mr. HENTZAU`.
-ABBREVIATED: Final = re.compile(
+ABBREVIATED: Final = late_pattern(
     r"""
     (?: \b
         (?: (?<=\.)[A-Za-z]
@@ -250,7 +251,7 @@ ABBREVIATED: Final = re.compile(
 #: The longest of them, without its period (characters).
 LONGEST_ABBREVIATED: Final = 4
 #: A signature glued to the last line: after the end of a sentence, after end words, or in capitals after a bracket.
-GLUED: Final = re.compile(
+GLUED: Final = late_pattern(
     rf"""
     (?: [.!?][\"')\]\u201d]{{0,2}}
       | (?P<loose> (?i:\bEND[ ](?:TEXT|COMMENT|SUMMARY|NOTE|QUOTE)) | (?<=[A-Za-z0-9/])[)\]] )(?=\s) )
@@ -277,7 +278,7 @@ BEGINS_SENTENCE: Final = frozenset(
 #: Blanks that separate a name from a sentence (characters).
 LONG_GAP: Final = 2
 #: What is before a name that is glued without a blank: a word, not an address, an abbreviation or a number.
-BEFORE_NAME: Final = re.compile(r"(?:^|[\s(\"\u201c-])[A-Za-z\u00c0-\u024f'\u2019]{3,25}[\"')\]\u201d]{0,2}$")
+BEFORE_NAME: Final = late_pattern(r"(?:^|[\s(\"\u201c-])[A-Za-z\u00c0-\u024f'\u2019]{3,25}[\"')\]\u201d]{0,2}$")
 DOMAINS: Final = frozenset({"COM", "ORG", "GOV", "NET", "EDU", "MIL", "INT", "DOC", "PDF", "HTM", "HTML", "TXT", "XLS"})
 
 

@@ -1,10 +1,10 @@
 """Tables in a body: which lines are rows of columns, and the cells of each (format.md 13.3)."""
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from typing import Final
 
+from cablekit._patterns import late_pattern
 from cablekit.model.tables import COLUMN_GAP, RULER, cells_of
 from cablekit.source import Child, Span, Tree
 from cablekit.telegram import grammar
@@ -14,7 +14,7 @@ from cablekit.telegram.body.headings import begins_item, next_line
 from cablekit.telegram.body.page_breaks import BLOCK_START, Block
 
 #: A gap that is wide enough to be between columns wherever it is: a wrapped or justified line has none.
-WIDE_GAP: Final = re.compile(r"[^ \t\u00a0\n](?:[ \u00a0]{3,}|[ \u00a0]*\t[ \t\u00a0]*)[^ \t\u00a0\n]")
+WIDE_GAP: Final = late_pattern(r"[^ \t\u00a0\n](?:[ \u00a0]{3,}|[ \u00a0]*\t[ \t\u00a0]*)[^ \t\u00a0\n]")
 #: The same, to be found fast.
 COLUMN: Final = "   "
 #: How long a row and a cell may be (characters).
@@ -25,7 +25,7 @@ FEWEST_ROWS: Final = 3
 #: How many of the rows must be alike; a heading above the columns may differ.
 ALIKE: Final = 0.6
 WITH_NUMBER: Final = 0.75
-PIPED: Final = re.compile(r"[^|\n]*\|[ \t]*")
+PIPED: Final = late_pattern(r"[^|\n]*\|[ \t]*")
 
 
 class TableBuilder(EnclosureBuilder):

@@ -3,6 +3,7 @@
 import re
 from typing import Final
 
+from cablekit._patterns import late_pattern
 from cablekit.telegram import grammar
 from cablekit.telegram.body.glued_headings import END_WORDS, is_near, may_be_title, run_length
 from cablekit.telegram.body.headings import (
@@ -17,7 +18,7 @@ from cablekit.telegram.body.headings import (
 )
 
 #: A title word alone on its line, or a title between strokes.
-TITLE: Final = re.compile(
+TITLE: Final = late_pattern(
     r"""
     (?i:
         (?: [ \t\u00b6]* (?:\([A-Z/]{1,6}\)[ ]*)? (?:begin[ ])?
@@ -33,14 +34,14 @@ TITLE: Final = re.compile(
 )
 BEFORE_TITLE: Final = frozenset(" \t\u00b6(/aAbBcCiIsS")
 #: What precedes the second of the end words, and how far it is from it.
-ENDS_BEFORE: Final = re.compile(r"(?i)\bend(?:[ ]of)?\Z")
+ENDS_BEFORE: Final = late_pattern(r"(?i)\bend(?:[ ]of)?\Z")
 BEFORE_WIDTH: Final = 24
 #: How a title begins; a number below it.
-TITLE_BEGINS: Final = re.compile(r"""[ \t]*+(?:\([A-Z/]{1,6}\)[ ]*+)?[A-Z"'\u201c.]""")
+TITLE_BEGINS: Final = late_pattern(r"""[ \t]*+(?:\([A-Z/]{1,6}\)[ ]*+)?[A-Z"'\u201c.]""")
 NUMBER_BELOW: Final = r"[ \t]*+\u00b6?[ ]?[0-9]{1,3} (?: [.)][ ]{0,3}(?=[A-Z(\"\u201c]) | [ ]{1,3}(?=\([A-Z]) )"
 BLANK_LINE: Final = r"[ \t\u00a0]*+\n"
 #: A line or two above a number, or a line that blank ones separate from dashes; no line is longer than a title's.
-ABOVE_NUMBER: Final = re.compile(
+ABOVE_NUMBER: Final = late_pattern(
     rf"""
     [^\n]{{0,91}}+ \n (?P<line>)
     (?: (?:{BLANK_LINE})*+ (?P<below>) {NUMBER_BELOW}
@@ -50,7 +51,7 @@ ABOVE_NUMBER: Final = re.compile(
     """,
     re.VERBOSE,
 )
-MARKED_BELOW: Final = re.compile(r"[ \t]*+\u00b6?[ ]?[0-9]{1,3}[.)][ ]{0,3}\((?:[CSU]|SBU|LOU)[)/]")
+MARKED_BELOW: Final = late_pattern(r"[ \t]*+\u00b6?[ ]?[0-9]{1,3}[.)][ ]{0,3}\((?:[CSU]|SBU|LOU)[)/]")
 #: What a title above a number does not end with; dots are allowed.
 NO_END: Final = frozenset(".:;,-")
 QUOTES: Final = "\"'\u201d\u2019"
@@ -65,7 +66,7 @@ MOST_ENDINGS: Final = 4
 #: A pilcrow on a line of its own: what is above it is text, whatever it is like.
 NO_TITLE_ABOVE: Final = "\n\u00b6\n"
 #: Where a heading may begin above a number: after the end of a sentence, and not after an abbreviation.
-BEGINS: Final = re.compile(
+BEGINS: Final = late_pattern(
     r"""
     [.!?eE]
     (?: (?<=[.!?]) (?: (?<=[a-z0-9]{2}.) | (?<=[A-Z]{3}.) | (?<=[-/][0-9].) | (?<=[)"'\u201d\u2019].) ) [)"'\u201d\u2019\]*]{0,3}
@@ -76,13 +77,13 @@ BEGINS: Final = re.compile(
     re.VERBOSE,
 )
 #: What a heading above a number does not have: a blank line, two lines below its first one, a colon or hyphen at its end.
-BROKEN: Final = re.compile(r"\n[^\n]*\n|[:-]\Z")
+BROKEN: Final = late_pattern(r"\n[^\n]*\n|[:-]\Z")
 #: A name that was taken out.
-REDACTED: Final = re.compile(r"[X\s]+")
+REDACTED: Final = late_pattern(r"[X\s]+")
 #: 5. The first line of another telegram's heading.
-TELEGRAM_BEGINS: Final = re.compile(r"[ZOPR](?: [ZOPR]){0,3} [0-9]{6}Z |FM [A-Z]")
+TELEGRAM_BEGINS: Final = late_pattern(r"[ZOPR](?: [ZOPR]){0,3} [0-9]{6}Z |FM [A-Z]")
 #: Long words.
-WORD: Final = re.compile(r"(?<![\w'\u2019])[^\W\d_]{4,}")
+WORD: Final = late_pattern(r"(?<![\w'\u2019])[^\W\d_]{4,}")
 #: How far above a number its heading may begin, and how much text shows whether a text has only capitals (characters).
 REACH: Final = 140
 NEAR: Final = 60

@@ -4,6 +4,7 @@ import re
 from functools import lru_cache
 from typing import Final
 
+from cablekit._patterns import late_pattern
 from cablekit.model import Addressee, Precedence
 from cablekit.telegram.fields.captions import is_caption_line
 from cablekit.telegram.fields.field import Field, HeaderPlace, Label, Singles
@@ -17,17 +18,17 @@ PRECEDENCE: Final = "(?i:NIACT(?: ?IMMEDIATE)?|IMMEDIATE NIACT|IMMEDIATE|PRIORIT
 WORD_BEGINS: Final = "(?: |(?<=[A-Z])(?=[NIPR][A-Z]))"
 #: 5.3, 25.12. Routing indicator, name, office symbols, precedence, message continuity number: four digits, but a
 #: number after the precedence is never part of the name, whatever its length.
-ADDRESSEE: Final = re.compile(
+ADDRESSEE: Final = late_pattern(
     r"(?:([A-Z]{4,8}|ZEN)/(?=[A-Z0-9]))?(.*?)"
     rf"(?: ?//(.*?)(?://?(?= |$)|(?= (?:{PRECEDENCE})(?: |$))|$))?"
     rf"(?:{WORD_BEGINS}({PRECEDENCE})(?: ?([0-9]{{1,8}}(?:-[0-9]{{1,8}})?))?|(?: ([0-9]{{4}}(?:-[0-9]{{1,4}})?))?)$"
 )
-NUMBER: Final = re.compile("[0-9]{1,8}(?:-[0-9]{1,8})?")
+NUMBER: Final = late_pattern("[0-9]{1,8}(?:-[0-9]{1,8})?")
 #: 5.3. An address indicating group is named by its number.
 ADDRESS_GROUP: Final = "AIG"
 #: 20.1. A SMART value continues far to the right; there, an addressee ends with a semicolon or a word of precedence.
 HANGING_INDENT: Final = " " * 12
-SMART_END: Final = re.compile(rf"(?<![A-Za-z])({PRECEDENCE})[ ;]+(?=[^ ;0-9])|[ ]?;")
+SMART_END: Final = late_pattern(rf"(?<![A-Za-z])({PRECEDENCE})[ ;]+(?=[^ ;0-9])|[ ]?;")
 #: What copies leave at the ends of an address line.
 STRAY_SIGNS: Final = " \t\r\u00a0\u00b6\ufffd\\"
 PRECEDENCE_WORDS: Final = ("PRIORITY", "IMMEDIATE", "ROUTINE")
@@ -127,10 +128,10 @@ def write_addressee(addressee: Addressee) -> str:
 
 #: 5.3. An addressee with its routing indicator, as most are; an addressee: capitals, with or without one.
 INDICATED: Final = r"R[A-Z]{3,7}/[A-Z0-9][A-Z0-9 .,'&()/-]*+[ \t\\]*+"
-ADDRESS_LINE: Final = re.compile(r"(?i)(?:R[A-Z]{3,7}/|ZEN/)?[A-Z0-9][A-Z0-9 .,'&()/;-]{2,90}$", re.MULTILINE)
+ADDRESS_LINE: Final = late_pattern(r"(?i)(?:R[A-Z]{3,7}/|ZEN/)?[A-Z0-9][A-Z0-9 .,'&()/;-]{2,90}$", re.MULTILINE)
 #: 5.3, 6, 21. What is below a list and no address: a classification; a row of a database, which begins with a date,
 #: an id or a number.
-NO_ADDRESS: Final = re.compile(
+NO_ADDRESS: Final = late_pattern(
     rf"(?:{LEVEL})(?![A-Z])(?! SERVICE)|[0-9]{{1,4}}[-/][0-9]{{1,2}}[-/][0-9]|[0-9]{{2}}[A-Z .]{{3,24}}[0-9]{{1,6}}$|[0-9]{{3,12}}$"
 )
 NO_ADDRESS_BEGINS: Final = LEVEL_BEGINS | frozenset(DIGITS)
@@ -144,13 +145,13 @@ SENT_ADDRESS: Final = (
 ALONE: Final = r"[ \t]*+(?=\n|\Z)"
 SMALL: Final = rf"{COLON}(?=[A-Z0-9]{{3}}|(?i:AM ?(?:EMB|CON)|US[ A-Z]|SEC ?(?:STATE|DEF)|DEPT|DEPARTMENT))"
 #: 5.3. What begins an address below a blank line.
-ADDRESS_BEGINS: Final = re.compile(
+ADDRESS_BEGINS: Final = late_pattern(
     r"R[A-Z]{3,7}/|(?:AM(?:EMBASSY|CONSUL)|US[A-Z]{2,12}|SEC(?:STATE|DEF)|CIA|DIA|NSA|NSC|[A-Z]*CINC[A-Z]*|JCS|DEPT|STATE)\b"
 )
 #: 5.3. How an address in small letters begins.
-RETYPED: Final = re.compile(r"Am(?:Emb|Con|emb|con)|Sec(?:State|Def|state|def)\b|US[A-Z]?[a-z]{4}")
+RETYPED: Final = late_pattern(r"Am(?:Emb|Con|emb|con)|Sec(?:State|Def|state|def)\b|US[A-Z]?[a-z]{4}")
 #: 5.4. The group count below the addressees, with or without the word of who counts.
-GROUP_COUNT: Final = re.compile(r"(?:[A-Z]{2,12} )?GR(?:NC| ?[0-9]{1,4})$")
+GROUP_COUNT: Final = late_pattern(r"(?:[A-Z]{2,12} )?GR(?:NC| ?[0-9]{1,4})$")
 
 
 def continues(_: str, line: str, blank: bool) -> bool:

@@ -10,6 +10,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
+from cablekit._patterns import late_pattern
 from cablekit.model import Authority
 from cablekit.model.node import filler
 from cablekit.telegram import grammar
@@ -40,16 +41,16 @@ CLASSIFIED: Final = r"""
 """
 #: format.md 12: the label with its slips; the level may be inside it.
 LABEL_FORM: Final = rf"{CLASSIFIED}(?:[ ](?:{grammar.CONFIDENTIAL}|{grammar.SECRET}))?[\s-]{{1,3}}BY\b | CLASSIFIEDBY\b"
-LABEL: Final = re.compile(
+LABEL: Final = late_pattern(
     rf"\b(?:{LABEL_FORM})(?!['\"\u2019\u201d]?\sLINE) | \bDERIVED\sFROM\b", re.IGNORECASE | re.VERBOSE
 )
 #: format.md 12: the label without its second word, before a person and reasons on the same line.
 LABEL_CUT: Final = r"CLASSIFIED[ ](?=[A-Z][^\n]{5,150}\bREASONS?[: ]{1,2}(?:SECTION[ ])?1[.,]?[ ]?[3-6])"
-SHORT_LABEL: Final = re.compile(rf"{LABEL_CUT}|CLASSIFIED(?=:)", re.IGNORECASE)
+SHORT_LABEL: Final = late_pattern(rf"{LABEL_CUT}|CLASSIFIED(?=:)", re.IGNORECASE)
 #: format.md 12: the label of reasons without a person.
-REASONS_ALONE: Final = re.compile(r"\s{0,9}(?:CLASSIFICATION )?REASONS?\b", re.IGNORECASE)
+REASONS_ALONE: Final = late_pattern(r"\s{0,9}(?:CLASSIFICATION )?REASONS?\b", re.IGNORECASE)
 #: format.md 12, 19: what may follow it: a number, a portion mark, the label again.
-LABEL_AGAIN: Final = re.compile(
+LABEL_AGAIN: Final = late_pattern(
     rf"""
     [\s:.-]{{0,9}}
     (?:[0-9]\.\s{{0,3}})?
@@ -61,8 +62,8 @@ LABEL_AGAIN: Final = re.compile(
 #: What no word of a usual head, nor a part of a word, may begin with: the reasons, or a word that leads to them.
 REASONS_OR_SOURCE: Final = r"(?:r[ ]?[ea][ ]?[aos]|(?:derived|declassify)\b)"
 LEADING_WORD: Final = r"(?:f(?:0r|r|or)?|per|under|based|pursuant|in|by|the|following)\b"
-GLUED_REASONS: Final = re.compile(rf"[^\w ]{REASONS_OR_SOURCE}", re.IGNORECASE)
-REASONS_INSIDE: Final = re.compile(rf"\W(?:{REASONS_OR_SOURCE}|{LEADING_WORD})", re.IGNORECASE)
+GLUED_REASONS: Final = late_pattern(rf"[^\w ]{REASONS_OR_SOURCE}", re.IGNORECASE)
+REASONS_INSIDE: Final = late_pattern(rf"\W(?:{REASONS_OR_SOURCE}|{LEADING_WORD})", re.IGNORECASE)
 #: format.md 12: the whole of a usual line: the label, a head without digits, `for reasons 1.4 (b) and (d)` in one of its
 #: forms, and nothing after it. The parts are read with re.VERBOSE: a space in them is `[ ]`.
 HEAD_WORD: Final = rf"(?!(?:for|per|under)[ ](?:re(?:as|\b)|1) | {REASONS_OR_SOURCE})[^\s0-9]+"
@@ -75,7 +76,7 @@ REASONS_WORD: Final = rf"""
 """
 LETTER_IN_LIST: Final = r"[a-h](?![a-z0-9'\u2019])[ ]?\)?"
 NEXT_IN_LIST: Final = rf"(?:[ ]?(?:,?[ ]?and(?=[ (])|[,/&])[ ]?\(? | (?<=\))[ ]?\()[ ]?{LETTER_IN_LIST}"
-USUAL_FORM: Final = re.compile(
+USUAL_FORM: Final = late_pattern(
     rf"""
     (?:\([A-Z]{{1,3}}\)[ ])?
     (?:{grammar.phrase(grammar.CLASSIFIED_BY)}:?[ ]){{1,2}}
@@ -89,14 +90,14 @@ USUAL_FORM: Final = re.compile(
 )
 WRITTEN_FOR: Final = frozenset({" for", " For", " FOR"})
 #: What `write_authority` falls back to.
-WRITTEN_FORM: Final = re.compile(r"Classified By: ([^;]*); position: (.*?)(?:; reasons: ([a-h](?:, [a-h]){0,9}))?\.")
+WRITTEN_FORM: Final = late_pattern(r"Classified By: ([^;]*); position: (.*?)(?:; reasons: ([a-h](?:, [a-h]){0,9}))?\.")
 #: format.md 12: where the line ends: a blank line, unless the reasons are below it.
 REASONS_LINE: Final = (
     r"(?i:(?:for[ ])?reasons?\W{1,3}(?:section[ ])?(?:1|\(?[a-h]\b)|1[ ]?[.,][ ]?[3-6][ ]{0,2}\(?[a-h](?![a-z]))"
 )
-PARAGRAPH_END: Final = re.compile(rf"\n[ \t\r]*\n(?!\s{{0,40}}{REASONS_LINE})")
+PARAGRAPH_END: Final = late_pattern(rf"\n[ \t\r]*\n(?!\s{{0,40}}{REASONS_LINE})")
 #: 3. The line ending above a blank line, and the blanks of it.
-BLANK_LINE: Final = re.compile(r"\n[ \t]*+(?=\n)")
+BLANK_LINE: Final = late_pattern(r"\n[ \t]*+(?=\n)")
 new_authority: Final = filler(Authority)
 
 
@@ -248,7 +249,7 @@ def write_authority(authority: Authority) -> str:
 
 
 #: format.md 12: the end of an authority: the section or the word, and the last letter with its parenthesis.
-REASONS_DONE: Final = re.compile(
+REASONS_DONE: Final = late_pattern(
     r"""
     (?:\b1[ ]?[.,]?[ ]?[3-6]|\breasons?|\b1(?=[ ]?\([a-h]\)))(?![a-z])
     [^()]{0,30} (?:\([^()]{1,20}\)[^()]{0,15}){0,8}
@@ -257,12 +258,12 @@ REASONS_DONE: Final = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 #: format.md 12: the end of a list that goes on, or of a word that was cut.
-LIST_OPEN: Final = re.compile(r"(?:[,(&/]|\b(?:and|an|a|or))$", re.IGNORECASE)
+LIST_OPEN: Final = late_pattern(r"(?:[,(&/]|\b(?:and|an|a|or))$", re.IGNORECASE)
 LONGEST_OPEN: Final = 5  # characters: the word, what precedes it, a line end
-LIST_AGAIN: Final = re.compile(r"(?:\(?[a-h][ ]?\)(?![ ][a-z])|and\b|or\b|n?d[ ]\(?[a-h]\b|&)", re.IGNORECASE)
-REASONS_BELOW: Final = re.compile(REASONS_LINE)
-LONE_MARK: Final = re.compile(r"\((?:[CS](?://?NF)?|U|SBU)\)")
-SENTENCE_DONE: Final = re.compile(r"[A-Za-z]{2,20}\.\s{0,9}$")
+LIST_AGAIN: Final = late_pattern(r"(?:\(?[a-h][ ]?\)(?![ ][a-z])|and\b|or\b|n?d[ ]\(?[a-h]\b|&)", re.IGNORECASE)
+REASONS_BELOW: Final = late_pattern(REASONS_LINE)
+LONE_MARK: Final = late_pattern(r"\((?:[CS](?://?NF)?|U|SBU)\)")
+SENTENCE_DONE: Final = late_pattern(r"[A-Za-z]{2,20}\.\s{0,9}$")
 
 
 def continues(above: str, line: str, blank: bool) -> bool:

@@ -9,31 +9,32 @@ import re
 from functools import cache, lru_cache
 from typing import Final
 
+from cablekit._patterns import late_pattern
 from cablekit.telegram.fields.authority_words import places, surnames, titles
 from cablekit.vocabulary.slips import with_a_letter_out
 
 MARKS_AROUND: Final = " \t,;:-"
-SENTENCE_ENDS: Final = re.compile(r"(?:^|(?<=[A-Za-z]{3}))\. (?=[A-Z(])|^\.? ?(?=\([A-Z]{1,3}\))")
-LETTER_OR_DIGIT: Final = re.compile("[^\\W_]")
-OFFICE_SYMBOL: Final = re.compile("[A-Z]{2,6}")
-INITIALS_FIRST: Final = re.compile(r"[A-Z]\.?[A-Z]")
-TOKEN: Final = re.compile(r"[^\s,;:()]+|[,;:()]")
+SENTENCE_ENDS: Final = late_pattern(r"(?:^|(?<=[A-Za-z]{3}))\. (?=[A-Z(])|^\.? ?(?=\([A-Z]{1,3}\))")
+LETTER_OR_DIGIT: Final = late_pattern("[^\\W_]")
+OFFICE_SYMBOL: Final = late_pattern("[A-Z]{2,6}")
+INITIALS_FIRST: Final = late_pattern(r"[A-Z]\.?[A-Z]")
+TOKEN: Final = late_pattern(r"[^\s,;:()]+|[,;:()]")
 #: In the row of kinds: what may be a person.
-PERSON_RUN: Final = re.compile("[NI]+(?:,?S)*")
+PERSON_RUN: Final = late_pattern("[NI]+(?:,?S)*")
 #: The same, with the surname first: `Roe, Jane A., DCM`; shorter words before a comma are mostly offices.
-SURNAME_FIRST: Final = re.compile("N,NI?(?=[,BT]|$)")
+SURNAME_FIRST: Final = late_pattern("N,NI?(?=[,BT]|$)")
 SHORTEST_SURNAME_FIRST: Final = 4
 Word = re.Match[str]
-INITIALS: Final = re.compile(r"(?:[A-Za-z]\.){1,4}|[A-Z]")
+INITIALS: Final = late_pattern(r"(?:[A-Za-z]\.){1,4}|[A-Z]")
 SHORTEST_END_OF_SENTENCE: Final = 4
 LONGEST_EXACT_TITLE: Final = 6
 TWO_WORDS: Final = 2
-COMPOUND_TITLE: Final = re.compile(
+COMPOUND_TITLE: Final = late_pattern(
     r"[aep]?(?:acting|political|pol|econ|eco|minister|min|counselor|couns?|cons|mil|officer|off|chief|ad|deputy|dep|dir|con"
     r"|gen|sec|asst?|mgt|mgmt|admin|com|int|pd|pa|agr|del|us|emb){2,3}|[aep](?:min|couns?|pol|econ|dcm|rso|consul|chief)"
 )
-JOINED_TITLE: Final = re.compile(r"(?!Mac|Fitz|Van|Von|Del|Mary|Rose|Anne)[A-Z][a-z]{2,5}[A-Z][a-z]{2,9}")
-REDACTED: Final = re.compile(r"[Xx]{4,40}")
+JOINED_TITLE: Final = late_pattern(r"(?!Mac|Fitz|Van|Von|Del|Mary|Rose|Anne)[A-Z][a-z]{2,5}[A-Z][a-z]{2,9}")
+REDACTED: Final = late_pattern(r"[Xx]{4,40}")
 SUFFIXES: Final = frozenset({"jr", "sr", "ii", "iii", "iv", "esq", "phd"})
 PARTICLES: Final = frozenset(
     """
@@ -48,8 +49,8 @@ PREPOSITIONS: Final = frozenset({"to", "of", "in", "at", "for", "and"})
 #: Titles of one letter, read as initials.
 TITLE_LETTERS: Final = frozenset("alst")
 #: Titles, then a name; no mark that could stop a clause.
-TITLES_THEN_NAME: Final = re.compile("(T{1,9})[NI]{1,3}N")
-PLAIN_HEAD: Final = re.compile(
+TITLES_THEN_NAME: Final = late_pattern("(T{1,9})[NI]{1,3}N")
+PLAIN_HEAD: Final = late_pattern(
     r"[A-Z](?:[A-Za-z/'\u2019-]{0,30}[A-Za-z/])?(?: [A-Za-z/](?:[A-Za-z/'\u2019-]{0,30}[A-Za-z/])| [A-Z]\.){1,12}"
 )
 AD_INTERIM: Final = frozenset({"a.", "i.", "a.i."})

@@ -3,11 +3,12 @@
 import re
 from typing import Final
 
+from cablekit._patterns import late_pattern
 from cablekit.telegram.fields.portion import begins_text
 from cablekit.vocabulary.slips import is_within_one_slip
 
 #: format.md 12: where the reasons begin: the word itself, cut or misspelled; the order; or what follows them.
-REASONS_BEGIN: Final = re.compile(
+REASONS_BEGIN: Final = late_pattern(
     r"""
     \b(?:r[ ]?e[ ]?a[ ]?s[ ]?[o0][ ]?n[ ]?s? | re?a[os]n[ ]?s? | re?son[ ]?s? | reaons? | rasons? | reaso)\b
   | \b(?-i:for[ ]re(?![a-z]))
@@ -20,13 +21,13 @@ REASONS_BEGIN: Final = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 #: format.md 8.4, 12: the section of the order that names the reasons: `1.4`, `1. 5`, `14`; `1 (b)`, if it is cut.
-SECTION: Final = re.compile(
+SECTION: Final = late_pattern(
     r"(?<![0-9.])1(?: ?[.,]? ?[3-6](?![0-9])\.?|(?= ?\([A-Ha-h]\)))|(?<![\w.])[Il][.,] ?[3-6](?![0-9])\.?"
 )
 #: format.md 12: words that lead to the reasons, and how many marks may follow them.
 MARKS: Final = " ,;:.(-"
 MOST_MARKS: Final = 9
-WORDS_BEFORE_REASONS: Final = re.compile(
+WORDS_BEFORE_REASONS: Final = late_pattern(
     rf"""
     \b
     (?:
@@ -40,13 +41,13 @@ WORDS_BEFORE_REASONS: Final = re.compile(
 )
 LONGEST_LEADING_WORDS: Final = 24
 #: format.md 8.4: a word before the section of the order.
-WORD_BEFORE_SECTION: Final = re.compile(r"\b(?:se ?ctions?|sec\.?|paras?) {1,2}$", re.IGNORECASE)
+WORD_BEFORE_SECTION: Final = late_pattern(r"\b(?:se ?ctions?|sec\.?|paras?) {1,2}$", re.IGNORECASE)
 #: format.md 12: a word before the section that may be `reason` with a slip.
-MISSPELLED: Final = re.compile(r"\b(?P<word>r[a-z]{4,7})[ :;,.]{0,4}$", re.IGNORECASE)
+MISSPELLED: Final = late_pattern(r"\b(?P<word>r[a-z]{4,7})[ :;,.]{0,4}$", re.IGNORECASE)
 REASON_WORDS: Final = ("reason", "reasons")
 #: format.md 12: one letter, what separates it from the one before, and its parenthesis.
 SIGNS_BETWEEN: Final = r"[\s,;:/&+.-]"
-LETTER: Final = re.compile(
+LETTER: Final = late_pattern(
     rf"""
     (?P<part>
         {SIGNS_BETWEEN}{{0,4}}
@@ -63,17 +64,17 @@ LETTER: Final = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 #: format.md 12: from one letter to another: `(b)-(d)`, `b to d`.
-RANGE: Final = re.compile(r"[ ]?(?:-{1,2}|to|thr(?:ough|u))[ ]?", re.IGNORECASE)
+RANGE: Final = late_pattern(r"[ ]?(?:-{1,2}|to|thr(?:ough|u))[ ]?", re.IGNORECASE)
 #: format.md 12: what follows a letter without signs of its own in the list `B C AND D`.
-LIST_GOES_ON: Final = re.compile(r"[ ,]{0,4}(?:$|(?:and|or|&|[a-h])(?:[ ,.&)]|$))", re.IGNORECASE)
+LIST_GOES_ON: Final = late_pattern(r"[ ,]{0,4}(?:$|(?:and|or|&|[a-h])(?:[ ,.&)]|$))", re.IGNORECASE)
 #: format.md 12: the reasons in the name of a source: `RCRF 05-1 B, D`.
-REASONS_OF_SOURCE: Final = re.compile(
+REASONS_OF_SOURCE: Final = late_pattern(
     r"(?<=[0-9])[ ,:]{1,3}(?P<letters>\(?[a-h]\)?(?:(?:[ ]?[,/&][ ]?|[ ]and[ ]|(?<=\)))\(?[a-h]\)?){1,5})[ .]*$",
     re.IGNORECASE,
 )
 #: format.md 13.2: the only portion mark that may be a letter of the list.
-LONE_MARK: Final = re.compile(r"\(C\)(?![ ]?(?:[,&/(]|and\b|or\b))")
-ONE_LETTER: Final = re.compile(r"\b[a-h]\b")
+LONE_MARK: Final = late_pattern(r"\(C\)(?![ ]?(?:[,&/(]|and\b|or\b))")
+ONE_LETTER: Final = late_pattern(r"\b[a-h]\b")
 
 
 def split_reasons(text: str) -> tuple[str, str]:

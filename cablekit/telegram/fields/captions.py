@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import Final
 
+from cablekit._patterns import late_pattern
 from cablekit.telegram import grammar
 from cablekit.telegram.fields.field import Field, HeaderPlace, Label
 from cablekit.vocabulary import caption_words
@@ -16,7 +17,7 @@ LONGEST_LINE: Final = 90
 
 #: format.md 7.3: a corrected copy; the letters may be spaced.
 CORRECTED_COPY: Final = "CORRECTED COPY"
-CORRECTED: Final = re.compile(r"(?<![A-Z])\(?C ?O ?R ?R ?E ?C ?T ?E ?D {0,4}C ?O ?P ?Y(?![A-Z])")
+CORRECTED: Final = late_pattern(r"(?<![A-Z])\(?C ?O ?R ?R ?E ?C ?T ?E ?D {0,4}C ?O ?P ?Y(?![A-Z])")
 #: 7.2. What separates a caption from the rest of its line.
 EDGES: Final = " ,;-"
 AROUND: Final = EDGES + "/"
@@ -26,7 +27,7 @@ RULED_NOTE: Final = ("//", "**")
 #: 7.3. A note of at least so many characters may be wrapped.
 WRAPPED_NOTE: Final = 40
 #: format.md 7.2 and vocab/captions.csv: captions that are a whole line with words of its own in them.
-OPEN_FORM: Final = re.compile(
+OPEN_FORM: Final = late_pattern(
     rf"""
     (?:EYES[ ])?ONLY[ ]FOR[ ][A-Z][^,;]{{0,60}}
   | FOR[ ][A-Z][^,;]{{0,40}}[ ](?:EYES[ ])?ONLY
@@ -38,14 +39,14 @@ OPEN_FORM: Final = re.compile(
 )
 OPEN_FIRST_WORDS: Final = grammar.CLASS_WORDS | {"TOP", "SBU", "ONLY", "FOR", "RELEASABLE", "REL", "CORRECTED", "C"}
 #: format.md 6.2: a word with spaced letters.
-SPACED_LETTERS: Final = re.compile(r"(?<![A-Z])[A-Z](?: [A-Z]){3,20}(?![A-Z])")
+SPACED_LETTERS: Final = late_pattern(r"(?<![A-Z])[A-Z](?: [A-Z]){3,20}(?![A-Z])")
 #: format.md 7.2: what separates two captions on one line.
-SEPARATOR: Final = re.compile(r"[,;]|//|/(?=[ ,;]|$)| --? ")
+SEPARATOR: Final = late_pattern(r"[,;]|//|/(?=[ ,;]|$)| --? ")
 #: 7.1. SBU on the class line, where something follows it, is the caption SENSITIVE.
 ON_CLASS_LINE: Final = "SBU "
 CLASS_LINE_WORDS: Final = frozenset(grammar.CLASS_LINE_CAPTIONS.split("|"))
 #: The word that a line begins with.
-FIRST_WORD: Final = re.compile(r"\s{0,20}\(?([A-Za-z]{1,20})")
+FIRST_WORD: Final = late_pattern(r"\s{0,20}\(?([A-Za-z]{1,20})")
 
 
 def is_caption_line(line: str) -> bool:

@@ -1,9 +1,9 @@
 """The class line: classification, section and message number, read and written (format.md 6)."""
 
-import re
 from functools import lru_cache
 from typing import Final
 
+from cablekit._patterns import late_pattern
 from cablekit.model import Classification, MessageNumber, Part
 from cablekit.model.values import full_year
 from cablekit.telegram import grammar
@@ -24,18 +24,18 @@ WRITTEN: Final = {
     Classification.LIMITED_OFFICIAL_USE: grammar.LIMITED_OFFICIAL_USE,
 }
 #: 6.3. The section words, with the number and the total, or only the total.
-SECTION_WORDS: Final = re.compile(
+SECTION_WORDS: Final = late_pattern(
     rf"(?i){grammar.SECTION_WORD}(?:({grammar.SECTION_NUMBER}){grammar.SECTION_OF}|OF[ ])({grammar.SECTION_NUMBER})"
 )
 #: 6.4. Year (SMART), station, number, section as a suffix; digits may be split, or letters by mistake.
-MRN_FORM: Final = re.compile(
+MRN_FORM: Final = late_pattern(
     r"(?:([0-9]{2}) )?(?:([A-Za-z][A-Za-z .'-]*+)|(?=[0-9]{3}))(?:# ?)?"
     r"([0-9][0-9OILoil]{0,7}|(?=(?:[0-9] ?){4,6}\Z)[0-9]{1,5} [0-9]{1,3})(?: ?/ ?[0-9]{1,2})?[\s,;/-]{0,3}$"
 )
 #: 6.4. What may be before the number and is not the station's name: `NO.`, letters for its first digits.
-NUMBER_SIGN: Final = re.compile(r"(?:^|[ ,])(?:N[OR]\.?|NUMBER|NUM\.?)$")
+NUMBER_SIGN: Final = late_pattern(r"(?:^|[ ,])(?:N[OR]\.?|NUMBER|NUM\.?)$")
 NUMBER_SIGN_ENDS: Final = ("NO", "NR", "NUMBER", "NUM", ".")
-FIRST_DIGITS: Final = re.compile(r"(?<= )[OIL]+$")
+FIRST_DIGITS: Final = late_pattern(r"(?<= )[OIL]+$")
 LETTERS_AS_DIGITS: Final = str.maketrans("OIL", "011", " ")
 
 

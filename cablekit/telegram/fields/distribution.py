@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from textwrap import wrap
 from typing import Final
 
+from cablekit._patterns import late_pattern
 from cablekit.model import Distribution, Office
 from cablekit.telegram.fields.field import NO_COLUMNS, Field, HeaderPlace, Label, Singles
 
@@ -12,21 +13,21 @@ KEYWORDS: Final = frozenset({"ACTION", "ORIGIN", "INFO"})
 WIDTH: Final = 62
 
 #: format.md 18.1: an office and the number of its copies, of which a figure may be a letter.
-OFFICE: Final = re.compile(r"([A-Z][A-Z0-9/]{0,9})-([0-9OIl]{1,2})")
+OFFICE: Final = late_pattern(r"([A-Z][A-Z0-9/]{0,9})-([0-9OIl]{1,2})")
 #: format.md 18.1: all copies, then W on incoming and R on the Department's own; the stroke may be lost.
-TOTAL: Final = re.compile(r"/ ?[0-9]{2,4} ?[A-Z]?|[0-9]{2,4} ?[WR]|[0-9]{3}")
+TOTAL: Final = late_pattern(r"/ ?[0-9]{2,4} ?[A-Z]?|[0-9]{2,4} ?[WR]|[0-9]{3}")
 #: format.md 18.1: how a line of the list begins, after its keyword: an office, perhaps below garbled ones, or the total.
-LIST_BEGINS: Final = re.compile(
+LIST_BEGINS: Final = late_pattern(
     rf"(?:\([A-Z]{{1,5}}\) ){{0,9}}(?:{OFFICE.pattern}(?!\S)|/ ?[0-9]{{2}}|[0-9]{{2,4}} ?[WR]$)"
 )
 #: format.md 18.1: what else the list may contain: the total, its letter, a garbled office in parentheses.
-NO_OFFICE: Final = re.compile(r"/?[0-9]{2,4}[A-Z]?|[A-Z]|/|\([A-Z]{1,5}\)")
+NO_OFFICE: Final = late_pattern(r"/?[0-9]{2,4}[A-Z]?|[A-Z]|/|\([A-Z]{1,5}\)")
 #: format.md 18.1: the total with its letter; otherwise any word.
-TOKEN: Final = re.compile(r"(?:/[ \t]{0,3})?[0-9]{2,4}[ \t]{0,3}[A-Z]?(?!\S)|\S+")
+TOKEN: Final = late_pattern(r"(?:/[ \t]{0,3})?[0-9]{2,4}[ \t]{0,3}[A-Z]?(?!\S)|\S+")
 #: format.md 18.1: a colon after the keyword.
-COLON: Final = re.compile(r"\b(ACTION|ORIGIN|INFO)[ \t]?:", re.IGNORECASE)
+COLON: Final = late_pattern(r"\b(ACTION|ORIGIN|INFO)[ \t]?:", re.IGNORECASE)
 #: format.md 18.1: blanks that came between an office and its copies.
-APART: Final = re.compile(r"(?<=[A-Z])(?: ?- | -)(?=[0-9OIl]{1,2}(?![A-Z0-9]))")
+APART: Final = late_pattern(r"(?<=[A-Z])(?: ?- | -)(?=[0-9OIl]{1,2}(?![A-Z0-9]))")
 #: What letters in place of figures mean.
 FIGURES: Final = str.maketrans("OIl", "011")
 

@@ -1,13 +1,13 @@
 """Who drafted, approved and cleared a telegram, read and written (format.md 18.5, 20.3)."""
 
-import re
 from typing import Final
 
+from cablekit._patterns import late_pattern
 from cablekit.telegram.fields.field import Field, HeaderPlace, Label
 from cablekit.telegram.fields.lines import read_line, read_lines
 
 #: 18.5. `NSC:CDODSON`, `O/FADRC - J SPRUDEN`: a clearance.
-CLEARANCE: Final = re.compile(r"[A-Z][A-Za-z0-9/& .-]{0,40}(?::| - )[ ]?[A-Z][A-Za-z .,'()-]{2,50}$")
+CLEARANCE: Final = late_pattern(r"[A-Z][A-Za-z0-9/& .-]{0,40}(?::| - )[ ]?[A-Z][A-Za-z .,'()-]{2,50}$")
 CLEARED: Final = "CLEARED BY "
 #: 18.5. The sign after such a label, if any, and its blanks.
 SIGN: Final = r"(?=[:;.,=\t -])[ \t]{0,9}(?:[:;.,=]|-(?!-)){0,2}[ \t]*"

@@ -1,9 +1,9 @@
 """The date-time group, format line 5, read and written (format.md 5.1, 20.1)."""
 
-import re
 from functools import lru_cache
 from typing import Final
 
+from cablekit._patterns import late_pattern
 from cablekit.model import DateTimeGroup, Precedence
 from cablekit.model.node import filler
 from cablekit.model.values import MONTHS
@@ -27,9 +27,9 @@ YEAR: Final = f"(?={FIGURE}?[0-9]){FIGURE}{{2}}(?:{FIGURE}{{2}})?(?![0-9])"
 #: 5.1. The moment: `080915Z MAY 08`.
 MOMENT: Final = f"{DAY_AND_TIME}{ZONE}{MONTH}{GAP}'?{YEAR}"
 #: 5.1. A group, with a tail; 20.1: `Nov 03, 2011 / 031507Z NOV 11`.
-GROUP: Final = re.compile(rf"(?<![A-Za-z])({LETTERS})({DAY_AND_TIME}){ZONE}({MONTH}){GAP}'?({YEAR})[ .]*([^\r\n]*)")
+GROUP: Final = late_pattern(rf"(?<![A-Za-z])({LETTERS})({DAY_AND_TIME}){ZONE}({MONTH}){GAP}'?({YEAR})[ .]*([^\r\n]*)")
 #: 5.1. The same as most are.
-USUAL: Final = re.compile(r"((?:[ZOPR] ){1,6}+)([0-9]{6})Z ([A-Z]{3}) ([0-9]{2})(?![0-9OoIl])[ .]*([^\r\n]*)")
+USUAL: Final = late_pattern(r"((?:[ZOPR] ){1,6}+)([0-9]{6})Z ([A-Z]{3}) ([0-9]{2})(?![0-9OoIl])[ .]*([^\r\n]*)")
 #: What is between the parts is left out; what letters in place of figures mean.
 BETWEEN: Final = str.maketrans("", "", " \t\u00a0.,/")
 FIGURES: Final = BETWEEN | str.maketrans("OoIl", "0011")

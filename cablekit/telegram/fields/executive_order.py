@@ -5,6 +5,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Final
 
+from cablekit._patterns import late_pattern
 from cablekit.model import ExecutiveOrder
 from cablekit.model.values import MONTHS, full_year
 from cablekit.telegram.fields.field import Field, HeaderPlace, Label
@@ -12,23 +13,23 @@ from cablekit.vocabulary.orders import known_orders, repaired_number
 
 EDGES: Final = " .,:\\"
 WITH_DIGIT: Final = frozenset({"GDS", "XGDS", "XDS", "RDS", "ADS"})
-LETTER_OR_DIGIT: Final = re.compile("[0-9A-Za-z]")
+LETTER_OR_DIGIT: Final = late_pattern("[0-9A-Za-z]")
 #: A second word for the same act: `ADS, DECLAS 12-31-84`.
-ACTION_AGAIN: Final = re.compile(r"DECL(?:AS(?:S(?:IFY)?)?)?(?: ON)?", re.IGNORECASE)
+ACTION_AGAIN: Final = late_pattern(r"DECL(?:AS(?:S(?:IFY)?)?)?(?: ON)?", re.IGNORECASE)
 
 
 #: format.md 8.2: nearly all lines of 2003-2010, read at once.
-COMMON_FORM: Final = re.compile(
+COMMON_FORM: Final = late_pattern(
     r"\s*E\.?O\.? ([0-9]{5})(?:: ?| )(?:DECL: {0,2}([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})|(N/A|GDS))\s*"
 )
 #: format.md 8.2, 8.3: the label with its slips (zero for O, `E.OM`); SMART omits it before the digits.
-LABEL: Final = re.compile(
+LABEL: Final = late_pattern(
     r"(?:(?:E ?\.? ?(?:O|0(?![0-9])) ?[.M]?|EXECUTIVE ORDER)(?= ?[^A-Z ]| [A-Z]|$)[^0-9A-Z]*|(?=[0-9]))",
     re.IGNORECASE,
 )
 #: format.md 8.2, 8.3: four to six digits, some of them a letter by mistake; or up to two of them anything, or five
 #: with signs between them.
-NUMBER: Final = re.compile(
+NUMBER: Final = late_pattern(
     r"""
     ( (?P<plain> [0-9IL][0-9OIL)]{2,4}[0-9] ) (?![0-9]|[/-][0-9])
     | [0-9](?:[ ,.]?[0-9]){4} (?![0-9A-Z/-])
@@ -40,7 +41,7 @@ NUMBER: Final = re.compile(
 )
 LETTERS_AS_DIGITS: Final = str.maketrans("OoIiLl", "001111", "), .")
 #: format.md 8.2, 8.3: what is done (vocab/declass_codes.csv); older orders add a digit, a parenthesis may remain open.
-ACTION: Final = re.compile(
+ACTION: Final = late_pattern(
     r"""
     \(?
     (?:
@@ -54,16 +55,16 @@ ACTION: Final = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 #: format.md 8.2: the action after other words, before its date.
-LAST_ACTION: Final = re.compile(r"(?<![A-Z0-9])(?:DECL|DECLAS{1,2}(?:IFY)?)(?:[ ]ON)?[ :.,]{0,5}$", re.IGNORECASE)
+LAST_ACTION: Final = late_pattern(r"(?<![A-Z0-9])(?:DECL|DECLAS{1,2}(?:IFY)?)(?:[ ]ON)?[ :.,]{0,5}$", re.IGNORECASE)
 #: format.md 8.1, 8.3: what only some of the orders had.
 CLUES_TO_ORDERS: Final = (
-    (re.compile(r"\bX?[ ]?GDS|\bADS"), frozenset({"11652", "12065"})),
-    (re.compile(r"\b[RX]DS|\bOR-[A-Z]|/[0-9]{2}[ ]?\([A-Z]"), frozenset({"12065"})),
-    (re.compile(r"\bOADR\b"), frozenset({"12356"})),
-    (re.compile(r"\bX[0-9]\b|\b[257]{1,2}0?X|\bDECL.{0,12}20[0-9]{2}"), frozenset({"12958", "13292", "13526"})),
+    (late_pattern(r"\bX?[ ]?GDS|\bADS"), frozenset({"11652", "12065"})),
+    (late_pattern(r"\b[RX]DS|\bOR-[A-Z]|/[0-9]{2}[ ]?\([A-Z]"), frozenset({"12065"})),
+    (late_pattern(r"\bOADR\b"), frozenset({"12356"})),
+    (late_pattern(r"\bX[0-9]\b|\b[257]{1,2}0?X|\bDECL.{0,12}20[0-9]{2}"), frozenset({"12958", "13292", "13526"})),
 )
 #: format.md 8.2: month first, year first, or the month in words.
-DATE: Final = re.compile(
+DATE: Final = late_pattern(
     r"""
     (?<![0-9/-])
     (?:
@@ -77,12 +78,12 @@ DATE: Final = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 #: format.md 8.3: the classifier, surname first.
-CLASSIFIER: Final = re.compile(r"\( ?([A-Z][A-Z .,'-]{1,40}[A-Z.]) ?\)", re.IGNORECASE)
+CLASSIFIER: Final = late_pattern(r"\( ?([A-Z][A-Z .,'-]{1,40}[A-Z.]) ?\)", re.IGNORECASE)
 #: format.md 8.2: what is between codes.
-BETWEEN_CODES: Final = re.compile(r"[,&]|\bAND\b|(?<=X[0-9])/(?=[0-9]{0,2}X)")
+BETWEEN_CODES: Final = late_pattern(r"[,&]|\bAND\b|(?<=X[0-9])/(?=[0-9]{0,2}X)")
 WITH_CLASSIFIER: Final = frozenset({"11652", "12065"})
 #: vocab/declass_codes.csv; `OR-` and the letters of the classifier's section (format.md 8.3).
-CODE: Final = re.compile(
+CODE: Final = late_pattern(
     r"OADR|MR|CO|X[0-9]|(?:25X[0-9]|50X[0-9]|75X)(?:-[A-Z]{3,5})?|OR-[A-Z]{1,2}(?:/[A-Z]{1,2})?(?:-[0-9])?|GP-[1-4]"
 )
 
@@ -236,7 +237,7 @@ def write_order(order: ExecutiveOrder) -> str:
 #: format.md 8.2. The line wraps only where it is cut off.
 CUT_OFF: Final = (":", "-", ",", " OF", " AND")
 #: format.md 8.3. The classifier, or the role alone, on a line of their own.
-CLASSIFIER_LINE: Final = re.compile(
+CLASSIFIER_LINE: Final = late_pattern(
     r"(?:\([A-Z]{2,20},[ ]?[A-Z][A-Z .'-]{0,30}\)[ ]?)(?:OR-[A-Z/]{1,5}(?:-[0-9])?)?[ .]{0,3}$"
     r"|OR-[A-Z]{1,2}(?:/[A-Z]{1,2})?(?:-[0-9])?[ .]{0,3}$"
 )

@@ -6,6 +6,7 @@ from functools import lru_cache
 from string import ascii_uppercase
 from typing import Final
 
+from cablekit._patterns import late_pattern
 from cablekit.telegram import grammar
 from cablekit.telegram.fields.table import HEADER, ROWS
 from cablekit.vocabulary.slips import edit_distance, is_within_one_slip
@@ -38,14 +39,14 @@ def forms_inside() -> str:
 
 
 BEFORE: Final = "".join(sorted({*FIRSTS, *(label.begins[0] for label in GLUED)}))
-INNER: Final = re.compile(
+INNER: Final = late_pattern(
     rf"[ \t{BEFORE}{BEFORE.lower()}]"
     rf"(?:(?:(?<=[^\s(/][ \t])[ \t]*+[{FIRSTS}{FIRSTS.lower()}]|(?<=[0-9)][{FIRSTS}{FIRSTS.lower()}])|(?<=N/A[{FIRSTS}{FIRSTS.lower()}]))"
     rf"(?i:{forms_inside()})|{'|'.join(label.glued for label in GLUED)})"
 )
 #: 8.2, 25.7. The colon of such a label: a line without one is not searched for them.
 ENDS: Final = sorted({word[-2:] for label in INSIDE for word in label.inside})
-GLUED_COLON: Final = re.compile(f":(?<=(?:{'|'.join(map(re.escape, ENDS))}):)", re.IGNORECASE)
+GLUED_COLON: Final = late_pattern(f":(?<=(?:{'|'.join(map(re.escape, ENDS))}):)", re.IGNORECASE)
 
 #: 20.1. What optical scanners make of the signs of a label, and blanks more or less.
 SCANNED: Final = {
@@ -93,11 +94,11 @@ SMART_SEPARATOR: Final = (
 SMART_COLON: Final = rf"(?:{SMART_SEPARATOR}|(?:\*\*|__)?(?=[ \t]{{0,40}}(?:\n|\Z)))"
 SMART_GAP: Final = r"(?:[ \t\u00a0|]|&nbsp;)*+(?:[\u2022\u00b7][ \t]{0,20})?"
 #: 20.1. A label in a line of several: only as it is printed.
-SMART_INSIDE: Final = re.compile(rf"[ \t](?={SMART_NAME}:[ \t])")
+SMART_INSIDE: Final = late_pattern(rf"[ \t](?={SMART_NAME}:[ \t])")
 #: 20.1. A misspelled label, and the letters of all labels with their fields.
 SHORTEST_SLIP: Final = 4
 LONG_NAME: Final = 8
-SMART_SLIP: Final = re.compile(r"(?P<word>[A-Z][A-Za-z0-9./! ]{2,20}?)[ ]?[:;](?:\t|[ ]{3})[ \t]*")
+SMART_SLIP: Final = late_pattern(r"(?P<word>[A-Z][A-Za-z0-9./! ]{2,20}?)[ ]?[:;](?:\t|[ ]{3})[ \t]*")
 SMART_LETTERS: Final = {
     "".join(filter(str.isalpha, label)).upper(): field
     for label, field in (
@@ -107,7 +108,7 @@ SMART_LETTERS: Final = {
     )
     if label
 }
-SMART_LABEL: Final = re.compile(f"{SMART_LEAD}{SMART_NAME}{SMART_COLON}{SMART_GAP}")
+SMART_LABEL: Final = late_pattern(f"{SMART_LEAD}{SMART_NAME}{SMART_COLON}{SMART_GAP}")
 
 #: 23.1. The labels without their blanks, with the number of their words and their fields.
 LABEL_WORDS: Final = tuple(
@@ -121,13 +122,13 @@ COLONS: Final = frozenset(":;")
 #: 23.1. What may be a misspelled label: letters, with blanks between them or not, and a sign; or one word, with the second
 #: word of a label below it, and a blank.
 SPACED_WORD: Final = r"[A-Za-z0-9](?:[ \t]{0,3}+[A-Za-z0-9]){2,15}+"
-SIGNED_WORD: Final = re.compile(rf"(?P<word>{SPACED_WORD})[ \t]{{0,3}}+(?P<sign>[:;.,/=_-]{{1,3}}+)[ \t]*+")
+SIGNED_WORD: Final = late_pattern(rf"(?P<word>{SPACED_WORD})[ \t]{{0,3}}+(?P<sign>[:;.,/=_-]{{1,3}}+)[ \t]*+")
 #: 23.1. The same, as it is looked for in the lines below.
-MISSPELLED_AHEAD: Final = re.compile(rf"\n[ \t]*+(?P<word>{SPACED_WORD}[ \t]{{0,3}}+[:;])")
+MISSPELLED_AHEAD: Final = late_pattern(rf"\n[ \t]*+(?P<word>{SPACED_WORD}[ \t]{{0,3}}+[:;])")
 SECOND_WORDS: Final = "|".join(
     sorted({word for row in LABELED for label in row.label.words for word in label.split()[1:]})
 )
-BARE_WORD: Final = re.compile(
+BARE_WORD: Final = late_pattern(
     rf"(?P<word>[A-Za-z]{{3,12}}+(?i:[ \t]{{1,3}}+(?:{SECOND_WORDS})(?![A-Z]))?)(?P<sign>)[ \t]++"
 )
 

@@ -12,21 +12,22 @@ from typing import Any, Final, NamedTuple
 
 from attrs import evolve
 
+from cablekit._patterns import late_pattern
 from cablekit.source import tidy_lines
 from cablekit.telegram.fields.field import Field
 
 #: How long a list may be, in values and in characters: each word is tried as the end of a value.
 MOST_VALUES: Final = 60
 LONGEST_LIST: Final = 3000
-WORD: Final = re.compile(r"[^\s,;]+")
-GAP: Final = re.compile(r"[\s,;.]*+")
+WORD: Final = late_pattern(r"[^\s,;]+")
+GAP: Final = late_pattern(r"[\s,;.]*+")
 #: What is printed in parentheses after a value and belongs to it, though it is not read: `(EXDIS)`.
-REMARK: Final = re.compile(r"[ \t]{0,9}\([A-Z][^()\n]{1,40}\)")
-LAST_REMARK: Final = re.compile(r"[ \t]{0,9}\([A-Z][^()\n]{0,40}\)")
+REMARK: Final = late_pattern(r"[ \t]{0,9}\([A-Z][^()\n]{1,40}\)")
+LAST_REMARK: Final = late_pattern(r"[ \t]{0,9}\([A-Z][^()\n]{0,40}\)")
 #: A letter before a value, with its signs.
 LABEL: Final = r"(?<![A-Z0-9])[(\[]?{}(?:[.)\]:]|(?=\s))"
-ALNUM: Final = re.compile(r"[^\W_]")
-LINE_ENDING: Final = re.compile(r"[ \t]*+(?:\r\n|\r|\n)")
+ALNUM: Final = late_pattern(r"[^\W_]")
+LINE_ENDING: Final = late_pattern(r"[ \t]*+(?:\r\n|\r|\n)")
 
 
 class Edit(NamedTuple):

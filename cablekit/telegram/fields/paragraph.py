@@ -1,15 +1,15 @@
 """The label and the text of a paragraph, read and written (format.md 13)."""
 
-import re
 from functools import lru_cache
 from typing import Final
 
+from cablekit._patterns import late_pattern
 from cablekit.model.body import printed_label
 from cablekit.telegram.fields.field import Field
 from cablekit.telegram.grammar import LEAD
 
 #: 3. Line ends, kept when a text is split at them.
-LINE_ENDING: Final = re.compile(r"(\r\n?|\n)")
+LINE_ENDING: Final = late_pattern(r"(\r\n?|\n)")
 #: 3. Pilcrows, and trailing blanks of other kinds than the common one.
 UNTIDY: Final = ("\u00b6", "\ufffd", "\t\n", "\u00a0\n", "\\\n", "\t\r", "\u00a0\r", "\\\r")
 

@@ -6,35 +6,36 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
+from cablekit._patterns import late_pattern
 from cablekit.telegram.fields.field import Field, HeaderPlace, Label
 from cablekit.telegram.fields.lines import read_lines
 from cablekit.telegram.fields.pass_places import WORD, begins_instruction, ends_open, instruction_starts
 from cablekit.telegram.grammar import TRAIL
 
 #: 7.4. How most of them begin.
-PASS_LINE: Final = re.compile(
+PASS_LINE: Final = late_pattern(
     r"(?i)(?:THE )?[A-Z][A-Z/.&, -]{1,40}?(?: ALSO| PLEASE| PLS)? (?:FOR|PASS|PASS TO)\b|(?:FOR|FROM|PASS|DEPT|DEPARTMENT|STATE|INFORM|TO) "
 )
 #: 7.4. The words of an instruction, at the beginning of a line.
-INSTRUCTION: Final = re.compile(r"(?i:(?:FOR|PASS|FROM)(?![A-Z]))")
+INSTRUCTION: Final = late_pattern(r"(?i:(?:FOR|PASS|FROM)(?![A-Z]))")
 #: 7.4. What separates two instructions on one line, and is part of neither.
 SEPARATORS: Final = " ,;"
 SEPARATING_LETTERS: Final = " ,;ANDand"
 LAST_OF_SEPARATORS: Final = frozenset(" ,;Dd")
 SEPARATING_WORDS: Final = frozenset({" AND", ",AND", ";AND", "AND"})
 #: 7.4. The tail of a wrapped line that says so by itself: offices, with persons in parentheses.
-OFFICES: Final = re.compile(
+OFFICES: Final = late_pattern(
     r"(?:(?:AND )?(?:[A-Z]{1,6}(?:/[A-Z0-9-]{1,8})+|\([A-Z][A-Z ,./]{0,30}\))[,; ]{0,2}){1,8}\.?"
 )
 #: A word with the signs and the blank after it.
-WORD_AND_BLANK: Final = re.compile(f"(?:{WORD.pattern}) ?")
+WORD_AND_BLANK: Final = late_pattern(f"(?:{WORD.pattern}) ?")
 #: One instruction with two of its words, `STATE PASS TO USTR FOR SAPT`, and no third one.
-PASSED_ON: Final = re.compile(
+PASSED_ON: Final = late_pattern(
     r"(?:(?!FOR|PASS)[A-Z/]{1,20} ){0,3}PASS (?:TO )?(?!FOR|PASS)[A-Z/&-]{1,20} FOR (?!.*(?:FOR|PASS))", re.IGNORECASE
 )
 #: Where a written line is broken (characters), and after what.
 WIDTH: Final = 69
-BREAK: Final = re.compile(r"(?<=[,;]) ")
+BREAK: Final = late_pattern(r"(?<=[,;]) ")
 
 
 @lru_cache(maxsize=1024)

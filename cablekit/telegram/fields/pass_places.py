@@ -1,9 +1,9 @@
 """Where an instruction of a pass line begins: at a place or office that has its own FOR or PASS (format.md 7.4)."""
 
-import re
 from functools import cache
 from typing import Final
 
+from cablekit._patterns import late_pattern
 from cablekit.vocabulary.stations import names
 
 #: 7.4. The words by which an instruction passes the cable on.
@@ -44,15 +44,15 @@ LONGEST_UNKNOWN: Final = 4
 #: How far into a line its FOR or PASS is looked for (words).
 NEAR: Final = 12
 #: A word with the signs after it.
-WORD: Final = re.compile(r"[^ ,;]+[,;]*|[,;]+")
+WORD: Final = late_pattern(r"[^ ,;]+[,;]*|[,;]+")
 #: How most instructions begin: with a place of one word, or a department.
-PLAIN: Final = re.compile("(?:DEPT OF )?([A-Z][A-Z/-]{1,12})(?: ALSO| PLEASE)? (?:FOR|PASS) ")
+PLAIN: Final = late_pattern("(?:DEPT OF )?([A-Z][A-Z/-]{1,12})(?: ALSO| PLEASE)? (?:FOR|PASS) ")
 #: How a line ends that may have one of these words.
 UNFINISHED_ENDS: Final = tuple(UNFINISHED | CONNECTORS)
 #: A line that breaks off at a hyphen or stroke; more of them are a line of dashes.
-BROKEN: Final = re.compile(r"(?<![-/])[-/]{1,2}(?=[,;]*\Z)")
+BROKEN: Final = late_pattern(r"(?<![-/])[-/]{1,2}(?=[,;]*\Z)")
 #: Words in parentheses are no place.
-PARENTHESES: Final = re.compile(r"\([^()]{0,100}\)")
+PARENTHESES: Final = late_pattern(r"\([^()]{0,100}\)")
 
 
 def bare(word: str) -> str:

@@ -4,6 +4,7 @@ import re
 from functools import lru_cache
 from typing import Final
 
+from cablekit._patterns import late_pattern
 from cablekit.model import Classification, Portion
 from cablekit.telegram import grammar
 from cablekit.telegram.fields.field import NO_COLUMNS, Field, HeaderPlace
@@ -55,7 +56,7 @@ ENTIRE_TEXT_AFTER: Final = r"""
 ODD_MARK: Final = "FOUO | LES | [SC]NF | N/[SC]F | DS | XD | ND | NC | SU | NF"
 
 #: format.md 13.2: a level, then controls after a stroke (State) or two (CAPCO), or the words "entire text".
-MARK: Final = re.compile(
+MARK: Final = late_pattern(
     rf"""
     \([ ]?
     (?:
@@ -75,7 +76,7 @@ MARK: Final = re.compile(
 )
 #: A mark with a parenthesis lost or a sign too much, as it is only read after a number: `SBU)`, `(SBU`, `'(SBU)`.
 USUAL_MARK: Final = r"(?: SBU | LOU | [UCS] ) (?: //?(?:NF|NOFORN) )?"
-BROKEN_MARK: Final = re.compile(
+BROKEN_MARK: Final = late_pattern(
     rf"""
     (?: ["'\u2018\u2019(] \([ ]?{USUAL_MARK}[ ]?\)
       | {USUAL_MARK}[ ]?\)
@@ -87,7 +88,7 @@ BROKEN_MARK: Final = re.compile(
 )
 BROKEN_BEGINS: Final = frozenset("\"'\u2018\u2019(SLUC" + grammar.LEAD)
 #: A mark that nobody knows, of which the text is only the words after it.
-UNKNOWN_MARK: Final = re.compile(r"[ \t]{0,9}\([A-Za-z0-9]{1,4}\)[ \t]{1,4}[\"'(]?[A-Z]")
+UNKNOWN_MARK: Final = late_pattern(r"[ \t]{0,9}\([A-Za-z0-9]{1,4}\)[ \t]{1,4}[\"'(]?[A-Z]")
 #: Most marks, which are recognized without the pattern.
 COMMON_MARKS: Final = frozenset({"(U)", "(C)", "(S)"})
 #: What follows the parenthesis of every mark.
@@ -96,7 +97,7 @@ BLANKS: Final = " \t\u00a0"
 #: What may be around a mark: blanks and pilcrows (3), its own parentheses, and the period after "entire text".
 AROUND: Final = grammar.LEAD + "\r\n.:()\"'\u2018\u2019"
 #: format.md 12: the text of a paragraph after its mark: two words at least, and none that goes on with a list.
-TEXT_AFTER_MARK: Final = re.compile(
+TEXT_AFTER_MARK: Final = late_pattern(
     r"""
     [ \t]{0,9} (?: \r?\n[ \t]{0,20} )?
     (?! (?i: and | or | e\.?o\.? | decl | derived | declassify | reasons? | section )\b )
@@ -105,7 +106,7 @@ TEXT_AFTER_MARK: Final = re.compile(
     re.VERBOSE,
 )
 LONGEST_LEVEL_FIRST: Final = sorted(LEVELS, key=len, reverse=True)
-ENTIRE_TEXT: Final = re.compile(r"ENTIRE (?:TEXT|MESSAGE|CABLE|TELEGRAM|PARAGRAPH)\.?")
+ENTIRE_TEXT: Final = late_pattern(r"ENTIRE (?:TEXT|MESSAGE|CABLE|TELEGRAM|PARAGRAPH)\.?")
 SPELLINGS: Final = {"NOFORN": "NF", "NOFRN": "NF"}
 CUT_CONTROLS: Final = {"N": "NF", "F": "NF"}
 
@@ -137,7 +138,7 @@ def begins_text(text: str, at: int = 0) -> bool:
 
 
 #: The line endings between a number and its mark on the next line.
-MARK_BELOW: Final = re.compile(r"(?:\n[ \t\u00a0\\]{0,9}){1,4}(?=\()")
+MARK_BELOW: Final = late_pattern(r"(?:\n[ \t\u00a0\\]{0,9}){1,4}(?=\()")
 
 
 def mark_end(text: str, place: int, end: int) -> int:

@@ -5,6 +5,7 @@ from functools import lru_cache
 from sys import intern
 from typing import Final
 
+from cablekit._patterns import late_pattern
 from cablekit.model.node import filler
 from cablekit.model.references import Reference
 from cablekit.model.values import full_year
@@ -46,7 +47,7 @@ NO_NUMBER_AFTER: Final = r"""
     (?![0-9Z] | -[0-9]{3} | (?<![0-9]{4})/(?!19|20)[0-9]{4} | /[0-9]{1,2}/ | [ \n][0-9]{1,4}[ \n][0-9] | \.[0-9] | [ ][OIL][0-9] | [A-Z][0-9])
 """
 NUMBER: Final = rf"(?P<number>0{{0,3}}[0-9]{{1,7}})(?:-(?P<to>[0-9]{{3,7}}))? {NO_NUMBER_AFTER} {YEAR_AFTER}"
-CABLE: Final = re.compile(
+CABLE: Final = late_pattern(
     rf"""
     {YEAR_BEFORE}
     (?P<post>{POST})
@@ -57,7 +58,7 @@ CABLE: Final = re.compile(
     """,
     re.VERBOSE,
 )
-NUMBER_ALONE: Final = re.compile(
+NUMBER_ALONE: Final = late_pattern(
     rf"""
     (?P<airgram>C?A-?(?=[0-9]))?
     \#?{NUMBER}
@@ -69,9 +70,9 @@ NUMBER_ALONE: Final = re.compile(
     re.VERBOSE,
 )
 # `870 ZENDA`; two digits before a station are the year of a cable that lost its number
-NUMBER_FIRST: Final = re.compile(rf"(?P<number>[0-9]{{3,7}}) (?P<post>{POST})(?= ?(?:[;,\n]|\Z))")
+NUMBER_FIRST: Final = late_pattern(rf"(?P<number>[0-9]{{3,7}}) (?P<post>{POST})(?= ?(?:[;,\n]|\Z))")
 # 11.2: a cable whose number was blacked out: `02 LA ZENDA XXX`.
-NUMBER_HIDDEN: Final = re.compile(rf"(?:'?{YEAR} ?)?(?P<post>{POST}?) (?:X{{2,}}|\?+|_+|#+)")
+NUMBER_HIDDEN: Final = late_pattern(rf"(?:'?{YEAR} ?)?(?P<post>{POST}?) (?:X{{2,}}|\?+|_+|#+)")
 
 # 11.2, 11.3, 5: what is not a station, so that the words before the digits are not a cable.
 NO_POST_WORDS: Final = (
@@ -88,7 +89,7 @@ NO_POST_WORDS: Final = (
 )
 NO_POST: Final = frozenset(NO_POST_WORDS.split("|")) | grammar.CLASS_WORDS
 # `EMBTEL 123`, `DEPTEL`: whose telegram it is depends on who writes; and a word that is not a name
-NO_POST_FORM: Final = re.compile(
+NO_POST_FORM: Final = late_pattern(
     r"(?:EMB|DEPT?|DEPT?CIR|CIR|OUR|YOUR|UR|MY|CON|CONGEN|MIS|SEP|RE|INFO)TELS?|X+|[A-Z]\.?|.*['\u2019]S"
 )
 # Words that only come before the station's name, and those that only come between it and the number.
@@ -101,15 +102,15 @@ AFTER_POST: Final = frozenset(
 NO_POST_ALONE: Final = frozenset(
     {"EMBASSY", "AMEMBASSY", "CONSULATE", "AMCONSUL", "MISSION", "USMISSION", "DEPARTMENT", "DEPT", "USDAO", "DAO"}
 )
-POSSESSIVE: Final = re.compile(r"['\u2019]S\Z")
-MOMENT: Final = re.compile(
+POSSESSIVE: Final = late_pattern(r"['\u2019]S\Z")
+MOMENT: Final = late_pattern(
     r"[0-3][0-9][0-2][0-9][0-5][0-9][ \n](?:JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)[A-Z]{0,6}[ \n](?P<year>[0-9]{2})(?![0-9]|,[ ])"
 )
 MOST_DAYS: Final = 31
 NO_YEARS: Final = frozenset(map(str, range(30, 45)))
 MOST_UNKNOWN_WORDS: Final = 3
 # An unknown name of several words is a station only where nothing but a cable's own parts follow the number.
-WORDS_FOLLOW: Final = re.compile(r"[ ](?!(?:AND|NOTAL|DTG|OF|DATED|DTD|THRU|THROUGH)\b)[A-Z]")
+WORDS_FOLLOW: Final = late_pattern(r"[ ](?!(?:AND|NOTAL|DTG|OF|DATED|DTD|THRU|THROUGH)\b)[A-Z]")
 # 5.1: the years of the plain form as written, in two digits or four.
 YEARS: Final = {"": None} | {
     year: full_year(year) for year in [*(f"{two:02}" for two in range(100)), *map(str, range(2000, 2100))]

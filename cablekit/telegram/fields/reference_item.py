@@ -5,6 +5,7 @@ from typing import Final
 
 from attrs import evolve
 
+from cablekit._patterns import late_pattern
 from cablekit.model.references import Reference
 from cablekit.model.words import ReferenceKind
 from cablekit.telegram.fields.reference_cable import (
@@ -25,13 +26,13 @@ from cablekit.telegram.fields.reference_tail import LONGEST_WORDS, PREVIOUS, Ite
 from cablekit.telegram.fields.reference_words import read_other
 from cablekit.vocabulary.stations import is_station
 
-CABLE_ALONE: Final = re.compile(PLAIN_FORM + "[;,.]?")
-WORD_BEFORE_CABLE: Final = re.compile(
+CABLE_ALONE: Final = late_pattern(PLAIN_FORM + "[;,.]?")
+WORD_BEFORE_CABLE: Final = late_pattern(
     r"(?:(?:REF(?:TEL)?S?|REFERENCES?|CABLE|TELEGRAM|SEE|AIRGRAM(?=[ ]C?A-?[0-9]))(?:[ .:]{1,3}|\Z))+"
 )
 # 14: a number of so many digits right after another cable is the rest of a page line.
 PAGE_DIGITS: Final = 8
-SEPARATOR: Final = re.compile(r"[\s;,:.&/#-]*(?:AND\b[\s;,:]*)?")
+SEPARATOR: Final = late_pattern(r"[\s;,:.&/#-]*(?:AND\b[\s;,:]*)?")
 
 
 def read_cable_alone(item: Item) -> Reference | None:

@@ -3,6 +3,7 @@
 import re
 from typing import Final
 
+from cablekit._patterns import late_pattern
 from cablekit.model.words import ReferenceKind
 from cablekit.telegram.fields.portion import begins_text
 from cablekit.telegram.fields.reference_cable import match_cable, post_of
@@ -10,39 +11,39 @@ from cablekit.telegram.fields.reference_words import kind_of
 from cablekit.vocabulary.stations import is_station
 
 #: 11.3. A reference that continues below a blank line begins with its letter.
-REFERENCE_LETTER: Final = re.compile(r"-?[ \t]*[(\[]?([A-Za-z])[.)\]:][ \t]*(?:[A-Za-z0-9'(]|https?:|www\.)")
+REFERENCE_LETTER: Final = late_pattern(r"-?[ \t]*[(\[]?([A-Za-z])[.)\]:][ \t]*(?:[A-Za-z0-9'(]|https?:|www\.)")
 #: 11.3. A letter without a sign; the letter of the drafter after it.
-BARE_LETTER: Final = re.compile(r"([A-Za-z]) (?=['(0-9A-Za-z])")
-DRAFTED_LETTER: Final = re.compile(r"[(\[]?[A-Z][.)\]:][ \t]{0,3}(?=[0-9A-Z'(])")
+BARE_LETTER: Final = late_pattern(r"([A-Za-z]) (?=['(0-9A-Za-z])")
+DRAFTED_LETTER: Final = late_pattern(r"[(\[]?[A-Z][.)\]:][ \t]{0,3}(?=[0-9A-Z'(])")
 #: 11. What shows a list of references: digits, or a joining word at the line's end.
-DIGIT: Final = re.compile("[0-9]")
-JOINING_WORD: Final = re.compile(r"(?i)(?:[,;&(/-]|\band|\bthe|\bof|\bwith|\bfrom|\bto)$")
+DIGIT: Final = late_pattern("[0-9]")
+JOINING_WORD: Final = late_pattern(r"(?i)(?:[,;&(/-]|\band|\bthe|\bof|\bwith|\bfrom|\bto)$")
 #: 11.3. A list that continues below a blank line, whatever the line is: it cannot end like this.
-UNFINISHED: Final = re.compile(r"(?i)(?:\bwith|\bfrom|\bto|\bof|\bthe|[,;&]|\band)$")
+UNFINISHED: Final = late_pattern(r"(?i)(?:\bwith|\bfrom|\bto|\bof|\bthe|[,;&]|\band)$")
 #: How much of what was read shows that (characters).
 LONGEST_JOINING_WORD: Final = 5
 #: 11.3. A list that is cut off: a letter, a year, or a name with no number yet.
-CUT_OFF: Final = re.compile(r"(?:\b[A-Za-z][.)\]]|\b(?:19|20)?[0-9]{2}|[A-Z]{3,})$")
+CUT_OFF: Final = late_pattern(r"(?:\b[A-Za-z][.)\]]|\b(?:19|20)?[0-9]{2}|[A-Z]{3,})$")
 #: 11.1. The label alone on its line.
-LABEL_ALONE: Final = re.compile(r"(?i)(?:ref[a-z()]{0,9}[ \t]*[.:,;]?)?$")
+LABEL_ALONE: Final = late_pattern(r"(?i)(?:ref[a-z()]{0,9}[ \t]*[.:,;]?)?$")
 #: 11.3. An address on the web is an item, whatever letters it has.
-WEB_ADDRESS: Final = re.compile(r"(?i)[(\[]?(?:[A-Z][.)\]:]{1,2})?[ \t]*(?:https?:|www\.)")
+WEB_ADDRESS: Final = late_pattern(r"(?i)[(\[]?(?:[A-Z][.)\]:]{1,2})?[ \t]*(?:https?:|www\.)")
 #: 11.3. The kind of document, wrapped from the names before it.
-KIND_ALONE: Final = re.compile(
+KIND_ALONE: Final = late_pattern(
     r"(?i)(?:e-?mails?|tele?cons?|memos?|memcons?|letters?|fax(?:es)?|meetings?)\b[^.]{0,40}$"
 )
 #: 11.3. The letters of what was read.
-LETTERS: Final = re.compile(r"(?:^|[\s(\[;,\u00b6.])([A-Za-z])(?:[.)\]:]| (?=[0-9A-Za-z]{2}))")
+LETTERS: Final = late_pattern(r"(?:^|[\s(\[;,\u00b6.])([A-Za-z])(?:[.)\]:]| (?=[0-9A-Za-z]{2}))")
 #: 11.1. What follows the first cable of a list without a label; and a message that its date-time group names.
-ITEM_ENDS: Final = re.compile(r"[ \t]{0,20}(?:[.;,]?$|[;,(\[]|(?:AND|NOTAL)\b|[(\[]?[B-Z][.)\]:])")
-YEAR_BEFORE_CABLE: Final = re.compile(r"\([0-9]{2}\)[ ]?[A-Za-z]")
-NUMBER: Final = re.compile(r"\(?([0-9]{1,2})[.)](?![0-9])[ \t]{0,3}")
+ITEM_ENDS: Final = late_pattern(r"[ \t]{0,20}(?:[.;,]?$|[;,(\[]|(?:AND|NOTAL)\b|[(\[]?[B-Z][.)\]:])")
+YEAR_BEFORE_CABLE: Final = late_pattern(r"\([0-9]{2}\)[ ]?[A-Za-z]")
+NUMBER: Final = late_pattern(r"\(?([0-9]{1,2})[.)](?![0-9])[ \t]{0,3}")
 NUMBER_BEGINS: Final = frozenset("(0123456789")
-LINE_ENDS: Final = re.compile("[.;,]?$")
-MESSAGE: Final = re.compile(r"(?:[A-Z]{2,12} ){1,3}(?:MSG|MESSAGE|DTG)?[ ]?[0-9]{6}Z?[ ][A-Z]{3}[ ][0-9]{2}")
+LINE_ENDS: Final = late_pattern("[.;,]?$")
+MESSAGE: Final = late_pattern(r"(?:[A-Z]{2,12} ){1,3}(?:MSG|MESSAGE|DTG)?[ ]?[0-9]{6}Z?[ ][A-Z]{3}[ ][0-9]{2}")
 #: 11.3. A mark right after a complete reference, and text after it that is no title: in lowercase, and long.
-REFERENCE_DONE: Final = re.compile(r"(?:[0-9]|\(NOTAL\)|\bPREVIOUS)[ .;,_-]{0,99}$", re.IGNORECASE)
-TEXT_AFTER_REFERENCE: Final = re.compile(
+REFERENCE_DONE: Final = late_pattern(r"(?:[0-9]|\(NOTAL\)|\bPREVIOUS)[ .;,_-]{0,99}$", re.IGNORECASE)
+TEXT_AFTER_REFERENCE: Final = late_pattern(
     r"\([^)\n]{1,30}\)(?=[^\n]{0,60}[ ][a-z]{2})(?:[^\n]{35}|[^\n]{12,34}(?<=\.)[ \t]{0,9}(?:\r?\n|\Z))"
 )
 LONGEST_LINE: Final = 100
@@ -76,8 +77,9 @@ def continues(above: str, line: str, blank: bool) -> bool:
 
 def continues_below_blank(above: str, line: str) -> bool:
     """Whether a line below a blank line continues the list: the next letter, a cable alone, or what a cut-off list lacks."""
-    letter = REFERENCE_LETTER.match(line) or BARE_LETTER.match(line)
-    if letter and is_next_letter(above, letter[1].upper()) and (letter.re is REFERENCE_LETTER or begins_item(line)):
+    signed = REFERENCE_LETTER.match(line)
+    letter = signed or BARE_LETTER.match(line)
+    if letter and is_next_letter(above, letter[1].upper()) and (signed or begins_item(line)):
         return True
     if LABEL_ALONE.match(above) and (letter or begins_cable(line) or names_kind(line)):
         return True

@@ -5,6 +5,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
+from cablekit._patterns import late_pattern
 from cablekit.telegram import grammar
 from cablekit.telegram.fields.reference_cable import NUMBER_ALONE, match_cable
 from cablekit.telegram.fields.reference_tail import Item
@@ -14,7 +15,7 @@ PORTIONS: Final = frozenset("CSU")
 # 11.3, 1: signs that make a letter a label only before a cable: `A-ZENDA 816`, but `E-MAIL`, `F-16`.
 GLUED_SIGNS: Final = frozenset("-/=")
 # 11.2: page lines inside the list (14), with the class word above that of era b.
-PAGE_LINE: Final = re.compile(
+PAGE_LINE: Final = late_pattern(
     rf"""
     (?:\b(?:[A-Z][ ]){{2,12}}[A-Z]\n|\b[A-Z]{{6,12}}\n)?
     {grammar.flowing_page_line("[ ]", "[A-Z]{1,12}")}[ ]{grammar.PAGE_TIME}
@@ -22,7 +23,7 @@ PAGE_LINE: Final = re.compile(
     """,
     re.VERBOSE,
 )
-LINE_ENDING: Final = re.compile(r"[\r\n]+")
+LINE_ENDING: Final = late_pattern(r"[\r\n]+")
 MARKS: Final = " \t\u00b6\ufffd\u2022*\\"
 
 # 11.3, 1: the letter before an item: `A.`, `(A)`, `[A]`, `A)`, `A.)`, `A:`, `A -`, `REF A`, also glued to the post;
@@ -52,7 +53,7 @@ STOP: Final = rf"""
   | SUMMARY: | (?<=\n)SUMMARY\b | BEGIN[ ]SUMMARY\b
 """
 # Each begins with the character before, so that a search looks at few places, and skips most words there.
-LETTERS: Final = re.compile(
+LETTERS: Final = late_pattern(
     rf"""
     [\s;,:.)"0-9](?![AF-QV-Z0-9][A-Z0-9])
     (?:{LETTER} | (?P<stop>{STOP} | (?<=\s)1[.)][ ]?(?=[(A-Z])))
@@ -60,15 +61,17 @@ LETTERS: Final = re.compile(
     re.VERBOSE,
 )
 # 11.3, 1: the letter that the drafter wrote, below the letter of an archive: `A. (A)`, `B. B.`, `B. B ZENDA 816`.
-INNER: Final = re.compile(rf"[\s-]*{BEFORE_LETTER}(?:{ENCLOSED_OR_SIGNED} | (?P<bare>[A-Z]){CABLE_AFTER})", re.VERBOSE)
+INNER: Final = late_pattern(
+    rf"[\s-]*{BEFORE_LETTER}(?:{ENCLOSED_OR_SIGNED} | (?P<bare>[A-Z]){CABLE_AFTER})", re.VERBOSE
+)
 NUMBER: Final = r"\(?(?P<sign>[0-9]{1,2})[.)][ ]?(?=['(A-Z0-9])"
-NUMBERS: Final = re.compile(rf"\s(?:{NUMBER} | (?P<stop>{STOP}))", re.VERBOSE)
-NUMBERED: Final = re.compile(r"\n\(?1[.)] ?['A-Z0-9]")
+NUMBERS: Final = late_pattern(rf"\s(?:{NUMBER} | (?P<stop>{STOP}))", re.VERBOSE)
+NUMBERED: Final = late_pattern(r"\n\(?1[.)] ?['A-Z0-9]")
 # 11.3, 1: the first letter has no sign, and is one because the next has its line.
-BARE_FIRST: Final = re.compile(r"\nA (?=[A-Z])[^;]{1,200}?\n(?:REF(?:TEL)? )?\(?B[.) ]")
-PARENTHESIS: Final = re.compile("[()]")
+BARE_FIRST: Final = late_pattern(r"\nA (?=[A-Z])[^;]{1,200}?\n(?:REF(?:TEL)? )?\(?B[.) ]")
+PARENTHESIS: Final = late_pattern("[()]")
 # 11.3, 1: what comes before the initial of a person: `MEETING WITH B. SAPT`, `TARLENHEIM - B. SAPT`.
-BEFORE_INITIAL: Final = re.compile(r"(?:\b(?:WITH|TO|FROM|AND|BY|OF|FOR|MR|DR)|[-/&])\s\Z")
+BEFORE_INITIAL: Final = late_pattern(r"(?:\b(?:WITH|TO|FROM|AND|BY|OF|FOR|MR|DR)|[-/&])\s\Z")
 LONGEST_BEFORE_INITIAL: Final = 6
 
 

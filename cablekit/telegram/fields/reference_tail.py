@@ -3,6 +3,7 @@
 import re
 from typing import Final, NamedTuple
 
+from cablekit._patterns import late_pattern
 from cablekit.telegram import grammar
 from cablekit.telegram.fields.reference_cable import NUMBER_ALONE, POST, YEAR, match_cable, post_of, year_of
 from cablekit.vocabulary.stations import is_station
@@ -24,12 +25,12 @@ DATE_FORM: Final = rf"""
     )
     (?![A-Z0-9])
 """
-DATE: Final = re.compile(DATE_FORM, re.VERBOSE)
+DATE: Final = late_pattern(DATE_FORM, re.VERBOSE)
 PREVIOUS_FORM: Final = (
     r"(?:AND|&)\s(?:PREV(?:IOUS)?|PRIOR|EARLIER)\b\.?(?:\s(?:CABLES?|REPORTING|MESSAGES?|TELEGRAMS?|REFTELS?)\b)?"
 )
-PREVIOUS: Final = re.compile(rf"\s*,?\s*{PREVIOUS_FORM}")
-TAIL: Final = re.compile(
+PREVIOUS: Final = late_pattern(rf"\s*,?\s*{PREVIOUS_FORM}")
+TAIL: Final = late_pattern(
     rf"""
     [ \n]?,?[ \n]?
     (?:
@@ -45,15 +46,15 @@ TAIL: Final = re.compile(
     re.VERBOSE,
 )
 # 11.2: the words of a title follow a colon or dashes, or are alone on the line of the number.
-TITLE_SIGN: Final = re.compile(r"[ ]?(?::|--|(?<= )-(?= )|[\u2013\u2014])[ \n]?(?=[A-Z\"'(])")
-TITLE_WORDS: Final = re.compile(
+TITLE_SIGN: Final = late_pattern(r"[ ]?(?::|--|(?<= )-(?= )|[\u2013\u2014])[ \n]?(?=[A-Z\"'(])")
+TITLE_WORDS: Final = late_pattern(
     r"[ ](?P<rest>[A-Z\"][^;,\n()0-9]{0,60}?)(?= AND ['A-Z0-9 .-]{0,40}[0-9]| ?[;,\n(]| ?\Z)"
 )
 # where the title after a sign may end: at a semicolon, or where a cable of a known station may follow
-TITLE_MAY_END: Final = re.compile(r";|(?:[,\n&]|(?<=\bA)ND\b)[ \n]*(?=['0-9(]{0,6} ?[A-Z])")
-SEPARATED: Final = re.compile(r" (?:[;,:.&/-]|AND\b|\Z)")
-NOTAL: Final = re.compile(r"(?<![\s,;/-])[\s,;/-]*[(\[]?\bNOT(?:AL| TO ALL)\b[)\]]?[\s,;/-]*", re.IGNORECASE)
-YEAR_ALONE: Final = re.compile(rf"'?{YEAR}")
+TITLE_MAY_END: Final = late_pattern(r";|(?:[,\n&]|(?<=\bA)ND\b)[ \n]*(?=['0-9(]{0,6} ?[A-Z])")
+SEPARATED: Final = late_pattern(r" (?:[;,:.&/-]|AND\b|\Z)")
+NOTAL: Final = late_pattern(r"(?<![\s,;/-])[\s,;/-]*[(\[]?\bNOT(?:AL| TO ALL)\b[)\]]?[\s,;/-]*", re.IGNORECASE)
+YEAR_ALONE: Final = late_pattern(rf"'?{YEAR}")
 # 14: the class word of a page break or a portion mark, which says nothing about the reference.
 MARKS: Final = frozenset(
     {"U", "C", "S", "SBU", "LOU", "C/NF", "S/NF", "SBU/NF", *grammar.CLASS_PHRASES, grammar.RESTRICTED}

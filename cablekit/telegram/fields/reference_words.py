@@ -3,6 +3,7 @@
 import re
 from typing import Final
 
+from cablekit._patterns import late_pattern
 from cablekit.model.references import Reference
 from cablekit.model.words import ReferenceKind
 from cablekit.telegram.fields.reference_cable import NO_POST, NUMBER_HIDDEN, is_post, match_cable
@@ -25,20 +26,20 @@ KINDS: Final = tuple(
     )
     for word in words.split()
 )
-KIND_WORDS: Final = re.compile(r"\b(?:" + "|".join([f"{word}()" for _, word in KINDS]) + ")")
-DTG: Final = re.compile("[0-9]{6}(?:Z| [A-Z]{3} [0-9]{2}(?![0-9]))")
+KIND_WORDS: Final = late_pattern(r"\b(?:" + "|".join([f"{word}()" for _, word in KINDS]) + ")")
+DTG: Final = late_pattern("[0-9]{6}(?:Z| [A-Z]{3} [0-9]{2}(?![0-9]))")
 DTG_WORD: Final = [kind for kind, _ in KINDS].index(ReferenceKind.DTG) + 1
 # 11.3: where the words of another document may end: here if a cable follows, at a semicolon anyway.
-WORDS_MAY_END: Final = re.compile(
+WORDS_MAY_END: Final = late_pattern(
     r"[(;,\n&A](?:(?<=\()[^()]{0,400}\)|(?<=;)|(?:(?<=[,\n&])|(?<=\bA)ND\b)[ \n]*(?=['0-9(]{0,6} ?[A-Z]))"
 )
 EDGES: Final = " \n;,:.&/-#"
 # 11.3, 5: an address on the web has no blanks; commas in it separate nothing, and it may be longer than prose.
-WEB_ADDRESS: Final = re.compile(r"(?:HTTPS?:|WWW\.)[^\s;]*[^\s;,]", re.IGNORECASE)
+WEB_ADDRESS: Final = late_pattern(r"(?:HTTPS?:|WWW\.)[^\s;]*[^\s;,]", re.IGNORECASE)
 # 11.2: the words at the end of another document's.
-PREVIOUS_AT_END: Final = re.compile(PREVIOUS.pattern + r"(?=\s*(?:\(|\Z))")
+PREVIOUS_AT_END: Final = late_pattern(PREVIOUS.pattern + r"(?=\s*(?:\(|\Z))")
 # 11.2: words and a number that are not a cable's, but could be those of a cable: they are kept as they are.
-DOUBTFUL: Final = re.compile(
+DOUBTFUL: Final = late_pattern(
     r"[A-Z][A-Z'.&/-]{1,20}(?: [A-Z][A-Z'.&/-]{0,20}){0,4}(?:[ -][#A-Z]?[0-9][0-9OIL/]{0,8}){1,2}"
 )
 

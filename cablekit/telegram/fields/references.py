@@ -1,12 +1,12 @@
 """The REF list: its content as a tuple of references, and back (format.md 11)."""
 
-import re
 from collections.abc import Iterable
 from itertools import groupby, pairwise
 from typing import Final
 
 from attrs import evolve
 
+from cablekit._patterns import late_pattern
 from cablekit.errors import ModelError
 from cablekit.model.references import Reference
 from cablekit.model.values import full_year
@@ -21,20 +21,20 @@ from cablekit.vocabulary.stations import is_station
 
 # 11.2: the plain forms `STATE 26053`, `A. ZENDA 816 B. 07 ZENDA 3054`, `(A) SAO PAULO 1076;`: three lists of four; and any
 # sign with which a list is no longer plain.
-PLAIN: Final = re.compile(
+PLAIN: Final = late_pattern(
     rf"(?:\(?([A-Z])(?:\. +|\) *))?{PLAIN_FORM}(?:[;,]?[\s\u00b6]+|[;,.]?\s*\Z)|(?s:.)",
 )
-LETTER_OF_ITEM: Final = re.compile(r"(?:\([A-Z]\)|[A-Z][.)]) (?=[A-Z0-9'(\[])")
+LETTER_OF_ITEM: Final = late_pattern(r"(?:\([A-Z]\)|[A-Z][.)]) (?=[A-Z0-9'(\[])")
 
 # 11.2: the letter before a reference, with its signs and blanks.
-PRINTED_LETTER: Final = re.compile(r"([(\[]?)([A-Za-z])([.)\]:]{1,2}[ \t]*)")
+PRINTED_LETTER: Final = late_pattern(r"([(\[]?)([A-Za-z])([.)\]:]{1,2}[ \t]*)")
 
 # 11.2: a number with nothing else is of the station that sends so many in a year.
 STATE_ALONE: Final = 10000
 MOST_READINGS: Final = 5
 
 # 11.2: `NONE` and `n/a` are not references.
-NO_REFERENCES: Final = re.compile(r"(?:NONE|N/?A|NIL)\W*")
+NO_REFERENCES: Final = late_pattern(r"(?:NONE|N/?A|NIL)\W*")
 
 
 def read_references(content: str) -> tuple[Reference, ...]:

@@ -3,17 +3,18 @@
 import re
 from typing import Final
 
+from cablekit._patterns import late_pattern
 from cablekit.model import Precedence, Routing, Station
 from cablekit.telegram.fields.field import NO_COLUMNS, Field, HeaderPlace, Label
 from cablekit.telegram.fields.lines import read_line
 from cablekit.telegram.grammar import TRAIL
 
 #: 4.2. Routing indicators alone on a line.
-INDICATORS: Final = re.compile(r"[A-Z]{4,8}(?:[ ]{1,4}[A-Z]{4,8}){0,30}$", re.MULTILINE)
+INDICATORS: Final = late_pattern(r"[A-Z]{4,8}(?:[ ]{1,4}[A-Z]{4,8}){0,30}$", re.MULTILINE)
 #: 4.2. `PP RUEHQZB RUEHQZC`: the precedence doubled.
-ROUTING_FORM: Final = re.compile(r"([ZOPR])\1((?:\s+[A-Z]{4,8})*)\s*$")
+ROUTING_FORM: Final = late_pattern(r"([ZOPR])\1((?:\s+[A-Z]{4,8})*)\s*$")
 #: 4.3. `RUEHQZA #0910/01 1290915`.
-STATION_FORM: Final = re.compile(r"([A-Z]{4,8}) ?#([0-9]{4}[A-Z]?)(?:/([0-9]{2}))? ([0-9]{7})$")
+STATION_FORM: Final = late_pattern(r"([A-Z]{4,8}) ?#([0-9]{4}[A-Z]?)(?:/([0-9]{2}))? ([0-9]{7})$")
 
 
 def read_routing(content: str) -> Routing | None:

@@ -3,6 +3,7 @@
 import re
 from typing import Final
 
+from cablekit._patterns import late_pattern
 from cablekit.telegram import grammar
 from cablekit.telegram.fields.field import BODY_OPENINGS, Field, HeaderPlace, Label
 from cablekit.telegram.fields.lines import read_line
@@ -12,15 +13,15 @@ NO_WORDS: Final = frozenset(grammar.CLASS_LINE_CAPTIONS.split("|")) - {"SENSITIV
 
 #: 7.2. A line of nothing else.
 NO_WORD: Final = f"(?:{'|'.join(sorted(NO_WORDS))})"
-ONLY_CAPTIONS: Final = re.compile(rf"{NO_WORD}(?:[ \t,;/]+{NO_WORD})*+\Z", re.IGNORECASE)
+ONLY_CAPTIONS: Final = late_pattern(rf"{NO_WORD}(?:[ \t,;/]+{NO_WORD})*+\Z", re.IGNORECASE)
 #: 10. A line that is so short with the next word that nothing made it wrap (characters), and how many lines prose has.
 SHORT_LINE: Final = 36
 PROSE_LINES: Final = 3
-BLANK_LINE: Final = re.compile(r"\n[ \t]*+\n")
+BLANK_LINE: Final = late_pattern(r"\n[ \t]*+\n")
 #: 10. A word of a title.
-TITLE_WORD: Final = re.compile("[A-Z]{2,}")
+TITLE_WORD: Final = late_pattern("[A-Z]{2,}")
 #: 10. A sentence ends after a word of three letters or more, and three words follow.
-SENTENCE: Final = re.compile(r"[A-Za-z0-9]{3}[.]\s{1,4}(?:[A-Za-z][\w',-]{0,30}\s{1,4}){3}")
+SENTENCE: Final = late_pattern(r"[A-Za-z0-9]{3}[.]\s{1,4}(?:[A-Za-z][\w',-]{0,30}\s{1,4}){3}")
 
 
 def begins_body(above: str, below: str) -> bool:

@@ -5,44 +5,45 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Final
 
+from cablekit._patterns import late_pattern
 from cablekit.telegram import grammar
 from cablekit.telegram.fields.captions import is_caption_line
 from cablekit.telegram.fields.field import Field, HeaderPlace, Label
 from cablekit.vocabulary.tags import geo_tag_codes, subject_tag_codes, tag, tag_codes
 
 # 9.1: tags are separated by commas, blanks and semicolons; era b also has colons (`PINT: PGOV`).
-SEPARATOR: Final = re.compile(r"[,;:]")
+SEPARATOR: Final = late_pattern(r"[,;:]")
 
 # 9.1: a person is in parentheses, and so may be anything that a blank or a comma would split.
-PERSON: Final = re.compile(r"\(([^()]{1,200})\)")
-PERSON_NAME: Final = re.compile(r"[^\W\d_][\w .,'\u2019&/-]*")
-BETWEEN_PERSONS: Final = re.compile(r";| AND ")
+PERSON: Final = late_pattern(r"\(([^()]{1,200})\)")
+PERSON_NAME: Final = late_pattern(r"[^\W\d_][\w .,'\u2019&/-]*")
+BETWEEN_PERSONS: Final = late_pattern(r";| AND ")
 
 # 9.1: two letters or more, also with a digit (`G-8`), a slash or hyphen (`UNGA/C-6`, `AFL-CIO`), or `01IP` as scanned.
-WORD: Final = re.compile(r"[A-Z][A-Z0-9&'\u2019/.-]*[A-Z0-9]|[0-9]{1,2}[A-Z]{2,3}")
+WORD: Final = late_pattern(r"[A-Z][A-Z0-9&'\u2019/.-]*[A-Z0-9]|[0-9]{1,2}[A-Z]{2,3}")
 EDGES: Final = ".*#-\"'()[]/\u00b6"
 
 # 9.3: page lines inside the list; the class word before and the post's name go with them.
-PAGE_LINE: Final = re.compile(
+PAGE_LINE: Final = late_pattern(
     rf"\b{grammar.flowing_page_line('[ ]+', '[A-Z]+')}(?:[ ]+{grammar.PAGE_TIME})?"
     rf"|{grammar.LONG_SERIAL}[ ]+{grammar.LONG_PAGE_OF}"
 )
 PAGE_SIGN: Final = "\0"
-CLASS_WORDS: Final = re.compile(
+CLASS_WORDS: Final = late_pattern(
     rf"\b(?:{grammar.any_of(grammar.LIMITED_OFFICIAL_USE, grammar.SENSITIVE_BUT_UNCLASSIFIED, *grammar.CLASS_PHRASES)})\b"
 )
 NO_TAGS: Final = grammar.CLASS_WORDS | {"AND", "N/A", "NONE"}
 
 # 9.1: the list continues on the next line after a separator, or where the line was full, or with a code that is known.
 FULL_LINE: Final = 45
-LINE_ENDING: Final = re.compile(r"[\r\n]+")
-OTHER_LABEL: Final = re.compile(r"[A-Za-z]{2,12}: ")
+LINE_ENDING: Final = late_pattern(r"[\r\n]+")
+OTHER_LABEL: Final = late_pattern(r"[A-Za-z]{2,12}: ")
 
 # A name of one word is an ordinary tag; a longer one begins with a word that is too long for a code.
 LONG_WORD: Final = 5
 LONGEST_RUN: Final = 60
 # Where several follow each other (`ITALIAN POLITICS IRAQI FREEDOM`), each begins with a country or its people.
-ENDING_OF_PEOPLE: Final = re.compile(r"I|(?:I?A|E)?N|ESE|ISH")
+ENDING_OF_PEOPLE: Final = late_pattern(r"I|(?:I?A|E)?N|ESE|ISH")
 
 
 def read_tags(content: str) -> tuple[str, ...]:
@@ -212,7 +213,7 @@ def split_glued(word: str, seen: Iterable[str] = ()) -> tuple[str, ...]:
 
 
 #: 9.1. A line of nothing but TAGS.
-TAG_LINE: Final = re.compile(
+TAG_LINE: Final = late_pattern(
     r"(?:[A-Z]{2,6}|\([A-Z][A-Z ,.'-]{2,40}\))(?:[ ,;]+(?:[A-Z]{2,6}|\([A-Z][A-Z ,.'-]{2,40}\)))*[ ,;]*$", re.MULTILINE
 )
 
@@ -230,7 +231,7 @@ def continues(above: str, line: str, blank: bool) -> bool:
 
 
 #: 23.1. The words of a list, as far as it proves a misspelled label.
-LIST_WORDS: Final = re.compile(r"[A-Z0-9]{2,12}")
+LIST_WORDS: Final = late_pattern(r"[A-Z0-9]{2,12}")
 
 
 def looks_like_tags(content: str) -> bool:

@@ -3,22 +3,24 @@
 import re
 from typing import Final
 
+from cablekit._patterns import late_pattern
 from cablekit.telegram import grammar
 from cablekit.telegram.around import CELL_BREAK
 from cablekit.telegram.fields.labels import AHEAD, MISSPELLED_AHEAD, misspelled_label
 from cablekit.telegram.fields.table import HEADER, MEETS_BODY
 from cablekit.telegram.header.cursor import HeaderCursor
+from cablekit.telegram.header.openings import end_of_number
 
-#: 23. What is looked for in the lines below one: a class line; the label of a field, in a group named after the field;
-#: and the first numbered paragraph (13.1), where the header has ended.
-CLASS_LINE_FORM: Final = rf"(?i:{grammar.LEVEL}{grammar.LEVEL_GAP}(?:{grammar.CAPTIONS_BETWEEN})?(?:{grammar.SECTION}[ \t]*)?{grammar.NUMBER})"
+#: 23. What is looked for in the lines below one: a class line, of which the pattern knows the classification; the label
+#: of a field, in a group named after the field; and the first numbered paragraph (13.1), where the header has ended.
 LABEL_OR_NUMBER_FORMS: Final = rf"{AHEAD}|(?P<number>{grammar.NUMBER_ONE})"
+CLASS_FORM: Final = rf"(?P<mrn>(?=(?i:{grammar.LEVEL})))"
 #: The fields that a line may wait for: not those of the drafters, whose labels may be below the body, too (20.3).
 AWAITED: Final = frozenset(row.name for row in HEADER.values() if row.label.ahead) | {"mrn"}
 #: The searches for a class line; for a label, once the class line was read; and for both before.
-CLASS_LINE_AHEAD: Final = re.compile(rf"\n[ \t]*{CLASS_LINE_FORM}")
-LABEL_AHEAD: Final = re.compile(rf"\n[ \t]*+(?:{LABEL_OR_NUMBER_FORMS})")
-CLASS_LINE_OR_LABEL_AHEAD: Final = re.compile(rf"\n[ \t]*+(?:{LABEL_OR_NUMBER_FORMS}|(?P<mrn>{CLASS_LINE_FORM}))")
+CLASS_LINE_AHEAD: Final = late_pattern(rf"\n[ \t]*{CLASS_FORM}")
+LABEL_AHEAD: Final = late_pattern(rf"\n[ \t]*+(?:{LABEL_OR_NUMBER_FORMS})")
+CLASS_LINE_OR_LABEL_AHEAD: Final = late_pattern(rf"\n[ \t]*+(?:{LABEL_OR_NUMBER_FORMS}|{CLASS_FORM})")
 #: How far a label still to come is looked for (characters).
 HORIZON: Final = 2000
 
@@ -32,9 +34,17 @@ def has_class_line_ahead(cursor: HeaderCursor, pos: int) -> bool:
     if start <= place < stop <= end:
         return True
     low = max(place, start)
-    match = CLASS_LINE_AHEAD.search(cursor.text, low, end) if low < end else None
-    cursor.class_line_span = match.span() if match else (max(cursor.text.rfind("\n", low, end), low), 0)
-    return match is not None
+    for match in CLASS_LINE_AHEAD.finditer(cursor.text, low, end):
+        if stop := end_of_number(cursor.text, match.end(), end):
+            cursor.class_line_span = match.start(), stop
+            return True
+    cursor.class_line_span = max(cursor.text.rfind("\n", low, end), low), 0
+    return False
+
+
+def is_only_a_level(match: re.Match[str], end: int) -> bool:
+    """Whether what was found ahead is a classification that begins no class line."""
+    return match.lastgroup == "mrn" and not end_of_number(match.string, match.end(), end)
 
 
 def has_label_ahead(cursor: HeaderCursor, stop: int) -> bool:
@@ -64,7 +74,7 @@ def has_label_ahead(cursor: HeaderCursor, stop: int) -> bool:
         if name == "number":
             end = match.start()
             break
-        if is_awaited(cursor, name):
+        if is_awaited(cursor, name) and not is_only_a_level(match, end):
             cursor.expected_field = name
             return True
         at = match.end()
@@ -102,7 +112,10 @@ def is_before_class_line(cursor: HeaderCursor, stop: int) -> bool:
 def labels_below(cursor: HeaderCursor, stop: int) -> list[re.Match[str]]:
     """List the correct labels below a line, down to the first numbered paragraph or class line, which is the last one."""
     found = []
-    for match in CLASS_LINE_OR_LABEL_AHEAD.finditer(cursor.text, max(stop - 1, 0), min(stop + HORIZON, cursor.end)):
+    start, end = max(stop - 1, 0), min(stop + HORIZON, cursor.end)
+    for match in CLASS_LINE_OR_LABEL_AHEAD.finditer(cursor.text, start, end):
+        if is_only_a_level(match, end):
+            continue
         found.append(match)
         if match.lastgroup in ("number", "mrn"):
             break

@@ -3,6 +3,7 @@
 import re
 from typing import Final
 
+from cablekit._patterns import late_pattern
 from cablekit.telegram import grammar
 from cablekit.telegram.fields.captions import CAPTIONS, known_captions
 from cablekit.telegram.fields.class_line import MRN, PART, read_classification
@@ -12,7 +13,7 @@ from cablekit.vocabulary.stations import is_station
 DIGITS: Final = frozenset(grammar.DIGITS)
 #: How much of the end of a line is looked at (characters).
 LINE_TAIL: Final = 200
-DIGIT: Final = re.compile("[0-9]")
+DIGIT: Final = late_pattern("[0-9]")
 #: The groups of a class line after the classification, each with its field and its kind of piece.
 AFTER_CLASSIFICATION: Final = tuple(
     (group, row.name, row.piece)
@@ -25,14 +26,14 @@ AFTER_CLASSIFICATION: Final = tuple(
     )
 )
 #: 3. The rest of a line without ink.
-BLANK_REST: Final = re.compile(rf"[{re.escape(grammar.TRAIL)}]*\Z")
+BLANK_REST: Final = late_pattern(rf"[{re.escape(grammar.TRAIL)}]*\Z")
 #: 6.4. `18 NOVEMBER 1947`, a date after a classification, looks like a station and its number.
-DATE: Final = re.compile(rf"(?:[0-9]{{1,2}} )?{grammar.MONTH}[. ]{{1,3}}(?:19|20)[0-9]{{2}}")
+DATE: Final = late_pattern(rf"(?:[0-9]{{1,2}} )?{grammar.MONTH}[. ]{{1,3}}(?:19|20)[0-9]{{2}}")
 #: 6.5. A word printed over the end of the number.
-PRINTED_OVER: Final = re.compile(rf"([A-Z]{{3,12}}){BLANK_REST.pattern}")
+PRINTED_OVER: Final = late_pattern(rf"([A-Z]{{3,12}}){BLANK_REST.pattern}")
 CENTURIES: Final = frozenset({"19", "20"})
 #: 6.5. Only a class line has a number of six digits.
-SIX_DIGITS: Final = re.compile(r" [0-9]{6}(?![0-9])")
+SIX_DIGITS: Final = late_pattern(r" [0-9]{6}(?![0-9])")
 
 
 def read_class_line(cursor: HeaderCursor, match: re.Match[str], first: int, stop: int) -> bool:

@@ -3,6 +3,7 @@
 import re
 from typing import Final
 
+from cablekit._patterns import late_pattern
 from cablekit.source import Span
 from cablekit.telegram import grammar
 from cablekit.telegram.around import cell_break_in
@@ -14,26 +15,26 @@ from cablekit.telegram.furniture import at_post, page_in
 
 #: Every page line or cell break has one of these clues in it; a pattern that begins with a letter is searched fastest.
 #: Then the length of the longest clue, and how far ahead of a line clues are looked for (characters).
-CLUES: Final = tuple(re.compile(clue) for clue in (r"F(?<= OF)(?: [0-9]{3})", "P(?:AGE )"))
+CLUES: Final = tuple(late_pattern(clue) for clue in (r"F(?<= OF)(?: [0-9]{3})", "P(?:AGE )"))
 #: Those that begin with a sign that most headers do not have.
-SIGN_CLUES: Final = (('"', re.compile('"(?:,["A-Z])')), ("\t", re.compile(r"\t(?:[A-Z])")))
+SIGN_CLUES: Final = (('"', late_pattern('"(?:,["A-Z])')), ("\t", late_pattern(r"\t(?:[A-Z])")))
 LONGEST_CLUE: Final = 5
 CLUE_HORIZON: Final = 1000
 #: A line longer than this is searched for the next label without a test whether it may have one (characters).
 LONG_LINE: Final = 4000
 #: 3. Two lines with none or an even number of blank lines between them; and, where there are no such lines, what an author
 #: does not write: a blank line between the lines of a heading, or three of them among so many line endings.
-OWN_GAP: Final = re.compile(r"[^ \t\n][ \t]*+(?:\n[ \t]*+\n[ \t]*+)*+\n[ \t]*+[^ \t\n]")
-HEADING_GAP: Final = re.compile(r"\n[ \t]*+\n(?:TO|INFO|FM)[ \t]")
-WIDE_GAP: Final = re.compile(r"\n[ \t]*+\n[ \t]*+\n[ \t]*+\n")
+OWN_GAP: Final = late_pattern(r"[^ \t\n][ \t]*+(?:\n[ \t]*+\n[ \t]*+)*+\n[ \t]*+[^ \t\n]")
+HEADING_GAP: Final = late_pattern(r"\n[ \t]*+\n(?:TO|INFO|FM)[ \t]")
+WIDE_GAP: Final = late_pattern(r"\n[ \t]*+\n[ \t]*+\n[ \t]*+\n")
 MANY_LINES: Final = 12
 #: What such lines may consist of.
 BLANKS: Final = frozenset(" \t\n")
 #: 14. The kinds of piece that make up a page break. Other pieces are between two page breaks, so the way back is short.
 PAGE_BREAK_KINDS: Final = frozenset({"marking", "page", "banner", "counter"})
 #: 12. What follows an order that an authority only cites: anything, once the order was read; otherwise the reasons.
-ANY_ORDER: Final = re.compile("")
-CITED_ORDER: Final = re.compile(
+ANY_ORDER: Final = late_pattern("")
+CITED_ORDER: Final = late_pattern(
     r"[ ,.;:]{0,4}(?:for[ ])?(?:reasons?\b|sec(?:tion|\.)|1[.,][3-6]|\([a-h]\))", re.IGNORECASE
 )
 #: How much of the value so far is looked at (characters).

@@ -43,36 +43,80 @@ FORMS_AFTER_FURNITURE: Final = (
 )
 
 
+def match_class_line(text: str, first: int, stop: int) -> re.Match[str] | None:
+    """
+    Match a line that begins with a classification: as a class line, or else by the forms tried after it.
+
+    >>> match_class_line("SECRET ZENDA 910", 0, 16).lastgroup, match_class_line("SECRET POSS DUPE", 0, 16).lastgroup
+    ('mrn', 'marking')
+    """
+    letter = text[first]
+    match = class_pattern(alone=letter.isupper()).match(text, first, stop)
+    pattern = None if match else pattern_below_class_lines(letter)
+    return pattern.match(text, first, stop) if pattern else match
+
+
 @lru_cache(maxsize=512)
 def opening_pattern(letter: str, *, labels: bool = True) -> re.Pattern[str] | None:
     """
     Return the pattern of the lines that begin with a letter, *labels* included; None if they are all plain.
 
+    Of a class line it knows only the classification: the rest is long, and one pattern for all letters has it.
+
     >>> opening_pattern("F").match("FM AMEMBASSY ZENDA").lastgroup, opening_pattern("y").match("yes")
     ('originator', None)
     """
     upper = letter.upper()
-    forms = (
+    level = forms_with(grammar.LEVEL_FORMS, upper) if letter in LETTERS else ""
+    return pattern_of(
         caption_alone_form(letter),
         forms_with(FORMS_BEFORE_LABELS, letter),
         forms_with(ARCHIVE_FORMS, letter) if labels else "",
         forms_with(OPENINGS, upper) if labels else "",
-        class_forms(letter) if letter in LETTERS else "",
-        forms_with(FURNITURE_FORMS, letter),
-        forms_with(FORMS_AFTER_FURNITURE, upper),
-        caption_line_form(upper),
+        f"(?P<level_ahead>(?i:{level}))" if level else "",
+        *forms_below_class_lines(letter),
     )
+
+
+@lru_cache
+def pattern_below_class_lines(letter: str) -> re.Pattern[str] | None:
+    """Return the pattern of the forms that are tried where a classification does not begin a class line."""
+    return pattern_of(*forms_below_class_lines(letter))
+
+
+@lru_cache
+def class_pattern(*, alone: bool) -> re.Pattern[str]:
+    """Return the pattern of class lines, *alone*: also of a classification without a number (format.md 6.1, 14, 19, 21.4)."""
+    level_alone = f"|(?P<level>{grammar.AFTER_LEVEL_ALONE})" if alone else ""
+    after_level = rf"(?P<counted>{grammar.COUNTER}[ \t]*$)|{grammar.LEVEL_GAP}{grammar.AFTER_LEVEL}{level_alone}"
+    return re.compile(f"(?i:{grammar.LEVEL}(?:{after_level}))", re.MULTILINE)
+
+
+def end_of_number(text: str, first: int, stop: int) -> int:
+    """
+    Return where the number ends in the class line that begins at a place; 0 if none begins there.
+
+    >>> [end_of_number(line, 0, len(line)) for line in ("SECRET ZENDA 00910 NODIS", "SECRET", "SECRET   A1234")]
+    [18, 0, 0]
+    """
+    match = class_pattern(alone=True).match(text, first, stop)
+    return max(match.end("mrn"), 0) if match else 0
+
+
+def forms_below_class_lines(letter: str) -> tuple[str, ...]:
+    """Return the forms of the lines that begin with a letter and are tried after class lines."""
+    return (
+        f"(?P<datestamp>{DATESTAMP})" if letter == "C" else "",
+        forms_with(FURNITURE_FORMS, letter),
+        forms_with(FORMS_AFTER_FURNITURE, letter.upper()),
+        caption_line_form(letter.upper()),
+    )
+
+
+def pattern_of(*forms: str) -> re.Pattern[str] | None:
+    """Compile forms, if there are any."""
     found = "|".join(filter(None, forms))
     return re.compile(found, re.MULTILINE) if found else None
-
-
-def class_forms(letter: str) -> str:
-    """Return the forms of class lines, or of a class alone, that begin with a letter (format.md 6.1, 14, 19, 21.4)."""
-    level = forms_with(grammar.LEVEL_FORMS, letter.upper())
-    alone = f"|(?P<level>{grammar.AFTER_LEVEL_ALONE})" if letter.isupper() else ""
-    after_level = rf"(?P<counted>{grammar.COUNTER}[ \t]*$)|{grammar.LEVEL_GAP}{grammar.AFTER_LEVEL}{alone}"
-    forms = [f"(?i:(?:{level})(?:{after_level}))"] if level else []
-    return "|".join([*forms, f"(?P<datestamp>{DATESTAMP})"] if letter == "C" else forms)
 
 
 def caption_alone_form(letter: str) -> str:

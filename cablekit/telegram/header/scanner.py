@@ -17,6 +17,7 @@ import re
 from collections.abc import Callable
 from typing import Any, Final
 
+from cablekit._patterns import late_pattern
 from cablekit.source import Span
 from cablekit.telegram import grammar
 from cablekit.telegram.around import CELL_BREAK, archive_matter
@@ -43,7 +44,7 @@ from cablekit.telegram.grammar import LEAD, TRAIL
 from cablekit.telegram.header.ahead import is_label_ahead
 from cablekit.telegram.header.class_line import read_class_line, read_copy_line, read_datestamp
 from cablekit.telegram.header.cursor import HeaderCursor
-from cablekit.telegram.header.openings import PARAGRAPH_NUMBER, opening_pattern
+from cablekit.telegram.header.openings import PARAGRAPH_NUMBER, match_class_line, opening_pattern
 from cablekit.telegram.header.smart import read_smart_line
 from cablekit.telegram.header.unlabeled import (
     add_whole_line,
@@ -54,9 +55,9 @@ from cablekit.telegram.header.unlabeled import (
 
 #: 5.3. An addressee with its routing indicator, and several one below the other.
 ADDRESSEE_LINE: Final = rf"(?:{INDICATED_ADDRESSEE}\n)"
-ADDRESSEE_LINES: Final = re.compile(f"{ADDRESSEE_LINE}++")
+ADDRESSEE_LINES: Final = late_pattern(f"{ADDRESSEE_LINE}++")
 #: 4, 5. The format lines of a heading as most are sent, in their order.
-SENT: Final = re.compile(
+SENT: Final = late_pattern(
     r"(?P<transmission_id>VZCZC[A-Z]{3}[0-9]{4}[^\n]*+\n)"
     r"(?P<routing>(?:ZZ|OO|PP|RR)(?: [A-Z]{4,8})++\n(?:R[HU][A-Z]{2,6}(?: R[HU][A-Z]{2,6})*+\n)*+\n?)"
     r"DE (?P<station>[A-Z]{4,8} #[^\n]*+\n)"
@@ -69,22 +70,22 @@ SENT: Final = re.compile(
 #: 13.1. The first letter of a paragraph's number, and such a number.
 PILCROW: Final = "\u00b6"
 NUMBER_BEGINS: Final = frozenset("(" + grammar.DIGITS)
-NUMBERED: Final = re.compile(PARAGRAPH_NUMBER, re.MULTILINE)
+NUMBERED: Final = late_pattern(PARAGRAPH_NUMBER, re.MULTILINE)
 #: 14. How a teaser ends, perhaps with the signature below it, and how long its body may be (characters).
-DOTS: Final = re.compile(r"\.(?:\.)[.]*+[ \t]*+\n\s*+(?:[A-Z][A-Z' .-]{2,30}\n(?=\",))?")
+DOTS: Final = late_pattern(r"\.(?:\.)[.]*+[ \t]*+\n\s*+(?:[A-Z][A-Z' .-]{2,30}\n(?=\",))?")
 LONGEST_TEASER: Final = 900
 #: How far below its first line the class line of a heading is looked for (characters).
 LONGEST_HEADING: Final = 5000
 #: 6.4, 22.1. The serial at the end of a message number or an id.
-SERIAL: Final = re.compile("[0-9]+$")
+SERIAL: Final = late_pattern("[0-9]+$")
 #: 3. What blank lines begin with, and such lines; text after a backslash is ignored.
 BLANKS: Final = frozenset(LEAD + "\n\\")
-BLANK_LINES: Final = re.compile(rf"(?:\n|[{LEAD}]++(?:\n|\Z)|[{LEAD}]*+\\[^\n]*+\n?)*+([{LEAD}]*+)")
+BLANK_LINES: Final = late_pattern(rf"(?:\n|[{LEAD}]++(?:\n|\Z)|[{LEAD}]*+\\[^\n]*+\n?)*+([{LEAD}]*+)")
 #: How many blanks are usually not exceeded (characters).
 NEAR: Final = 80
 #: 6.5. Marks that a copy has before a class line or a label; few lines begin with one of their signs.
 STRAY_SIGNS: Final = frozenset("\"'*.,_|~`")
-STRAY_MARK: Final = re.compile(rf"[{''.join(sorted(STRAY_SIGNS))}]{{1,3}}+[ \t]*+")
+STRAY_MARK: Final = late_pattern(rf"[{''.join(sorted(STRAY_SIGNS))}]{{1,3}}+[ \t]*+")
 SENT_FIELDS: Final = tuple(SENT.groupindex)
 SENT_LINES: Final = tuple((field, *CONTENT[field]) for field in SENT_FIELDS)
 
@@ -140,6 +141,13 @@ def read_without_label(cursor: HeaderCursor, first: int, stop: int) -> bool:
     match = pattern.match(cursor.text, first, stop) if pattern else None
     read = LINE_READERS[match.lastgroup or ""] if match else read_other_line
     return read(cursor, match, first, stop)
+
+
+def read_level(cursor: HeaderCursor, match: re.Match[str], first: int, stop: int) -> bool:
+    """Read a line that begins with a classification, as a class line if it is one."""
+    form = match_class_line(cursor.text, first, stop)
+    read = LINE_READERS[form.lastgroup or ""] if form else read_other_line
+    return read(cursor, form, first, stop)
 
 
 def pass_blank_lines(cursor: HeaderCursor) -> int:
@@ -405,6 +413,7 @@ LINE_READERS: Final[dict[str, LineReader]] = {
     "archive": read_archive_matter,  # the row or the labels of an archive
     "indicated": read_addressees,  # a routing indicator and a name
     # the class line, and what may be in its place
+    "level_ahead": read_level,  # a classification: perhaps a class line
     MRN.name: read_class_line,
     "late": read_class_line,  # the section is below the number
     "counted": read_copy_line,

@@ -8,6 +8,7 @@ neither; if this is the heading of an older telegram, the fields that the labels
 import re
 from typing import Final
 
+from cablekit._patterns import late_pattern
 from cablekit.telegram import grammar
 from cablekit.telegram.around import RELEASE_PAGE, SECOND_LABEL
 from cablekit.telegram.fields.executive_order import EXECUTIVE_ORDER
@@ -34,19 +35,19 @@ LONGEST_LABEL: Final = 20
 #: How far below a line the next label may be (characters).
 HORIZON: Final = 4000
 #: 20.1. The next label; or what is below all labels: a paragraph's number, a class line, the heading of a telegram.
-NEXT_LABEL: Final = re.compile(
+NEXT_LABEL: Final = late_pattern(
     rf"\n[{grammar.LEAD}]*+(?:(?P<label>{re.sub('[?]P<[a-z_]+>', '?:', SMART_LABEL.pattern)})"
     rf"|{grammar.NUMBER_ONE}|(?i:{grammar.LEVEL}[ \t]+{grammar.NUMBER})|FM[ ][A-Z]|[ZOPR][ ][0-9]{{6}}Z)"
 )
 #: 20.1. The line that sets the head of a table apart; the end of a cell, of bold type, of a line of HTML.
-TABLE_RULE: Final = re.compile(r"\|[-|:+= \t]*$", re.MULTILINE)
-LINE_END: Final = re.compile(r"(?:\||\*\*|__|&nbsp;|[ \t\u00a0])+\s*$")
-CELL: Final = re.compile(r"\|[ \t]*\|?")
-EMPTY_CELL: Final = re.compile(r"\|[ \t]*\|")
+TABLE_RULE: Final = late_pattern(r"\|[-|:+= \t]*$", re.MULTILINE)
+LINE_END: Final = late_pattern(r"(?:\||\*\*|__|&nbsp;|[ \t\u00a0])+\s*$")
+CELL: Final = late_pattern(r"\|[ \t]*\|?")
+EMPTY_CELL: Final = late_pattern(r"\|[ \t]*\|")
 #: 20.2. The stamp of a release, also after ink.
 STAMP: Final = "U.S. Department of State Case No"
 #: 20.1. The line of an order with what is said of it, and how far below the labels it is (characters).
-FULLER_ORDER: Final = re.compile(r"\n[ \t]*E\.?O\.? ?([0-9]{5}):? *(?:DECL|N/A|[0-9X])")
+FULLER_ORDER: Final = late_pattern(r"\n[ \t]*E\.?O\.? ?([0-9]{5}):? *(?:DECL|N/A|[0-9X])")
 ORDER_HORIZON: Final = 1500
 #: The kinds of furniture between labels.
 BETWEEN_LABELS: Final = frozenset({"banner", "level", "marking", "page", "gap"})
@@ -54,10 +55,10 @@ BETWEEN_LABELS: Final = frozenset({"banner", "level", "marking", "page", "gap"})
 TAIL_LABELS: Final = "|".join(
     map(scanned, ("Drafted By", "Cleared By", "Approved By", "Released By", "Action Post", "Dissemination Rule"))
 )
-SIGNED: Final = re.compile(rf"\n[{grammar.LEAD}]*+{SMART_LEAD}{scanned('Signature')}{SMART_SEPARATOR}")
-BELOW_BODY: Final = re.compile(rf"\n[{grammar.LEAD}]*+{SMART_LEAD}(?:{TAIL_LABELS}){SMART_SEPARATOR}")
+SIGNED: Final = late_pattern(rf"\n[{grammar.LEAD}]*+{SMART_LEAD}{scanned('Signature')}{SMART_SEPARATOR}")
+BELOW_BODY: Final = late_pattern(rf"\n[{grammar.LEAD}]*+{SMART_LEAD}(?:{TAIL_LABELS}){SMART_SEPARATOR}")
 #: 20.4. The first line of an older telegram below the labels.
-OLDER: Final = re.compile(
+OLDER: Final = late_pattern(
     rf"""
     {grammar.PAGE_LINE_FORM} | VZCZC | [ZOPR]{{1,2}}[ ](?:[ZOPR]{{1,2}}[ ]){{0,4}}(?:[0-9]{{6}}Z|R[A-Z]{{4,7}})
   | FM[ ][A-Z] | (?:ACTION|ORIGIN|INFO)[ ][A-Z]{{1,6}}-[0-9]{{2}} | (?i:{grammar.LEVEL} (?: [ \t]+{grammar.AFTER_LEVEL} | {grammar.COUNTER} ))

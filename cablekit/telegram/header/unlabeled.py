@@ -3,6 +3,7 @@
 import re
 from typing import Final
 
+from cablekit._patterns import late_pattern
 from cablekit.telegram import grammar
 from cablekit.telegram.body.redactions import is_cited_line
 from cablekit.telegram.fields.addressees import is_group_count
@@ -29,35 +30,35 @@ from cablekit.telegram.header.class_line import read_class_line, read_unusual_cl
 from cablekit.telegram.header.cursor import LONG_LINE, PAGE_BREAK_KINDS, HeaderCursor
 
 #: 6.3. The section words.
-SECTION_WORDS: Final = re.compile(grammar.SECTION)
+SECTION_WORDS: Final = late_pattern(grammar.SECTION)
 #: 7. Fields below which captions are not glued to a line.
 BELOW_CAPTIONS: Final = MEETS_BODY | {TAGS.name}
 #: 7.1. These words, written out, are not the caption SENSITIVE.
-SBU_WORDS: Final = re.compile(f"(?i:SENSITIVE,? BUT {grammar.UNCLASSIFIED})")
+SBU_WORDS: Final = late_pattern(f"(?i:SENSITIVE,? BUT {grammar.UNCLASSIFIED})")
 #: Fields after which a class line without its class is not looked for; a reference looks like one.
 BELOW_CLASS_LINE: Final = frozenset({"mrn", "subject", "references"})
 #: 7.2. A word, and what separates it from the next one.
-LEADING_WORD: Final = re.compile(r"([A-Za-z]{3,12})(?:[ \t]*+(?:[,;/-]{1,2}[ \t]*+)?(?<=[ \t])|$)")
+LEADING_WORD: Final = late_pattern(r"([A-Za-z]{3,12})(?:[ \t]*+(?:[,;/-]{1,2}[ \t]*+)?(?<=[ \t])|$)")
 #: 7.2. Captions of the class line at the end of another line; and how far from its end they may begin (characters).
-CAPTIONS_AT_END: Final = re.compile(
+CAPTIONS_AT_END: Final = late_pattern(
     rf"(?:(?<=[ \t])--?[ \t]+)?(?<=[ \t,;])(?i:{grammar.CLASS_LINE_CAPTIONS})(?:[ \t,;/-]{{1,4}}(?i:{grammar.CLASS_LINE_CAPTIONS})){{0,5}}[\s\\]*\Z"
 )
 LONGEST_END: Final = 60
 #: 14, 25.1. Lines that are not pass lines, with their kind: the dots that a teaser ends in, and the end of the heading.
 NO_PASS_LINES: Final = {"..": "other", "...": "other", "\u2026": "other", "BT": "end", "B T": "end"}
 #: 7.4. The words of a pass line.
-FOR_OR_PASS: Final = re.compile(r"(?:[A-Z][A-Z/.&, -]{1,40} (?:FOR|PASS)\b|(?:PASS|FOR) [A-Z])")
+FOR_OR_PASS: Final = late_pattern(r"(?:[A-Z][A-Z/.&, -]{1,40} (?:FOR|PASS)\b|(?:PASS|FOR) [A-Z])")
 #: 7.4. The same below the subject: so short and plain that it is not a sentence.
-SHORT_PASS_LINE: Final = re.compile(
+SHORT_PASS_LINE: Final = late_pattern(
     r"(?:FOR|FROM|PASS|[A-Z/]{2,12}(?: [A-Z/]{2,12})? (?:FOR|PASS))[: ]+[A-Z/., -]{2,50}$"
 )
 #: 10. How near the next label is below the end of a subject (characters); and a line to somebody, or with a letter, which is no such end.
 NEAR_LABEL: Final = 200
-ADDRESSED: Final = re.compile(r"(?i:TO|FROM|FOR|ATTN|INFO|CC|DATE|SENT):|[(\[]?[A-Za-z][.)\]:] ")
+ADDRESSED: Final = late_pattern(r"(?i:TO|FROM|FOR|ATTN|INFO|CC|DATE|SENT):|[(\[]?[A-Za-z][.)\]:] ")
 #: 10. The labels of a letter, which two lines have one below the other.
 MAIL_LABELS: Final = frozenset({"TO", "FROM", "CC", "BCC", "DATE", "SENT"})
 LONGEST_MAIL_LABEL: Final = 6
-MAIL_LINES: Final = re.compile(
+MAIL_LINES: Final = late_pattern(
     r"[ \t]{0,9}[A-Z]{2,4}:[^\n]{0,200}\n\s{0,9}(?:TO|FROM|CC|BCC|DATE|SENT|SUBJ(?:ECT)?):", re.IGNORECASE
 )
 #: 7.4. A tail is shorter (characters).

@@ -5,8 +5,10 @@ import pytest
 from cablekit.telegram.header.openings import (
     caption_alone_form,
     caption_line_form,
-    class_forms,
+    end_of_number,
+    match_class_line,
     opening_pattern,
+    pattern_below_class_lines,
 )
 
 
@@ -23,6 +25,9 @@ from cablekit.telegram.header.openings import (
         ("Secret", "level", "level"),
         ("secret", "captioned", "captioned"),
         ("SECRET   ZEN910", "counted", "counted"),
+        ("SECRET POSS DUPE", "marking", "marking"),
+        ("Secret poss", "captioned", "captioned"),
+        ("Elephant", None, None),
         ("SIPDIS", "caption", "caption"),
         ("SIPDIS \\", "caption", "caption"),
         ("SIPDIS NOFORN", "captioned", "captioned"),
@@ -48,6 +53,8 @@ def test_forms_of_lines(line: str, form: str | None, without_labels: str | None)
     for labels, expected in ((True, form), (False, without_labels)):
         pattern = opening_pattern(line[0], labels=labels)
         match = pattern.match(line) if pattern else None
+        if match and match.lastgroup == "level_ahead":
+            match = match_class_line(line, 0, len(line))
 
         assert (match.lastgroup if match else None) == expected
 
@@ -57,11 +64,28 @@ def test_labels_are_among_the_forms() -> None:
     assert opening_pattern("T") == opening_pattern("T", labels=True) != opening_pattern("T", labels=False)
 
 
+@pytest.mark.parametrize(
+    ("line", "number"),
+    [
+        ("SECRET ZENDA 00910", "ZENDA 00910"),
+        ("secret zenda 00910 nodis", "zenda 00910"),
+        ("S E C R E T SECTION 01 OF 02 ZENDA 910", "ZENDA 910"),
+        ("SECRET", ""),
+        ("SECRET   ZEN910", ""),
+        ("SECRETARY ZENDA 910", ""),
+        ("FM ZENDA 00910", ""),
+    ],
+)
+def test_where_the_number_of_a_class_line_ends(line: str, number: str) -> None:
+    """Only a class line that has a number is waited for."""
+    assert line[: end_of_number(line, 0, len(line))].endswith(number)
+    assert bool(end_of_number(line, 0, len(line))) == bool(number)
+
+
 def test_forms_of_a_letter() -> None:
     """Only the letter C begins a datestamp; the captions are those that begin with the letter."""
-    assert [name for name in "CSUX" if "(?P<datestamp>" in class_forms(name)] == ["C"]
-    assert ["(?P<level>" in class_forms(name) for name in "Ss"] == [True, False]
-    assert class_forms("X") == caption_alone_form("X") == caption_line_form("Y") == ""
+    below = {letter: pattern_below_class_lines(letter) for letter in "CSX"}
+    assert [letter for letter, pattern in below.items() if pattern and "datestamp" in pattern.groupindex] == ["C"]
     assert "SIPDIS" in caption_alone_form("S")
     assert "NODIS" not in caption_alone_form("S")
     assert caption_alone_form("s") == ""
