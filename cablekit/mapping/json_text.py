@@ -11,6 +11,8 @@ from cablekit.mapping.source_reader import Trust
 from cablekit.model import AnyNode, Cable, NodeT
 
 NOT_ASCII = re.compile(r"[^\0-\x7f]")
+#: How the escape of a surrogate begins: some stand alone, and are not what the encoder of JSON takes them for.
+SURROGATE = "\\ud"
 
 
 def to_json(node: AnyNode, *, source: bool = False, full: bool = False, indent: int | None = None) -> str:
@@ -36,10 +38,13 @@ def to_json(node: AnyNode, *, source: bool = False, full: bool = False, indent: 
     data = to_dict(node, source=source, full=full)
     separators = (",", ":") if indent is None else (",", ": ")
     try:
+        text = json.dumps(data, allow_nan=False, indent=indent, separators=separators)
+        if SURROGATE not in text:
+            return text
         text = json.dumps(data, ensure_ascii=False, allow_nan=False, indent=indent, separators=separators)
     except RecursionError as error:
         raise ModelError("nested too deeply") from error
-    return text if text.isascii() else NOT_ASCII.sub(escaped, text)
+    return NOT_ASCII.sub(escaped, text)
 
 
 def escaped(match: re.Match[str]) -> str:

@@ -81,7 +81,9 @@ def read_plain_line(cursor: HeaderCursor, match: re.Match[str] | None, first: in
 
 def read_class_without_post(cursor: HeaderCursor, first: int, stop: int) -> bool:
     """Read a class and a number without a post, below a heading, where no class line is to come (format.md 6.1)."""
-    match = grammar.LEVEL_AND_NUMBER.match(cursor.text, first, stop) if cursor.seen_fields else None
+    if not (cursor.seen_fields and cursor.text[first] in grammar.MARKING_BEGINS):
+        return False
+    match = grammar.LEVEL_AND_NUMBER.match(cursor.text, first, stop)
     return match is not None and not has_class_line_ahead(cursor, stop) and read_class_line(cursor, match, first, stop)
 
 
