@@ -38,7 +38,7 @@ def types(session: nox.Session) -> None:
 @nox.session
 def docs(session: nox.Session) -> None:
     """Build the documentation in build/docs; a warning is an error."""
-    session.install("-e", ".", "furo>=2025.9", "myst-parser>=4", "sphinx>=8.2")
+    session.install("-e", ".", *nox.project.dependency_groups(nox.project.load_toml(), "docs"))
     session.run("sphinx-build", "-n", "-W", "--keep-going", "-q", "docs", "build/docs")
 
 

@@ -133,11 +133,12 @@ def test_readme_has_two_commands() -> None:
 
 
 def test_laws_stand_word_for_word() -> None:
-    """The README and the front page have the same five laws."""
+    """The README, the front page and the page of the laws have the same five laws."""
     readme = law_lines(ROOT / "README.md")
 
     assert len(re.findall(r"[1-5]\. \*\*", readme)) == 5
     assert law_lines(ROOT / "docs" / "index.md") == readme
+    assert law_lines(ROOT / "docs" / "laws.md") == readme
 
 
 def test_links_lead_somewhere() -> None:

@@ -4,6 +4,7 @@ from typing import Final, Literal, NamedTuple
 
 from attrs import frozen
 
+#: How bad a finding is.
 Severity = Literal["error", "warning", "info"]
 
 

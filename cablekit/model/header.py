@@ -40,27 +40,27 @@ class Header(Node):
     Everything above the body, and the labels of a SMART cable below it.
 
     Attributes:
-        transmission_id: Format line 1.
-        routing: Format line 2.
-        station: Format line 3.
-        security: Format line 4.
-        distribution: The Department's own distribution.
+        transmission_id: Format line 1: the number that the network gave this copy.
+        routing: Format line 2: precedence and routing indicators.
+        station: Format line 3: the calling station, its serial number and the time of filing.
+        security: Format line 4: the security warning, such as `ZNY CCCCC ZZH`.
+        distribution: The Department's own distribution: offices and their copies.
         drafted_by: The drafter.
         approved_by: The approving officer.
         cleared_by: Those who cleared it.
         dtg: The date-time group; an aware `datetime` gives a routine one.
-        originator: After FM.
-        action: After TO.
-        info: After INFO.
-        exempt: After XMT.
-        classification: The level.
-        part: Section number and total.
+        originator: Who sent it: after FM.
+        action: Who is to act: the addressees after TO.
+        info: Who is informed: the addressees after INFO.
+        exempt: Who does not get it although a collective address has them: the addressees after XMT.
+        classification: The level on the class line.
+        part: The number of this transmitted section, and of how many.
         mrn: The message reference number.
-        captions: Each once, in order.
+        captions: Who may read it, or how it is handled (`NODIS`, `SIPDIS`): each once, in order.
         pass_lines: Instructions to pass the cable on.
-        executive_order: The E.O. line.
-        tags: Codes; persons without parentheses.
-        subject: One line.
+        executive_order: The E.O. line: the order, and until when the cable is classified.
+        tags: The codes of topics and places; persons without parentheses.
+        subject: The subject, on one line.
         subject_portion: The portion mark before the subject.
         references: As written; `Cable.references` completes them.
         authority: The "Classified By" line.
