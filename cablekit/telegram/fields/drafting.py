@@ -17,6 +17,7 @@ def label_form(word: str) -> str:
     """
     Write the pattern of a label with any sign after it; without `BY`, with a colon (format.md 18.5).
 
+    >>> import re
     >>> [bool(re.match(label_form("DRAFTED"), text)) for text in ("DRAFTED  BY-", "Drafted: ", "DRAFTED IN ")]
     [True, True, False]
     """
