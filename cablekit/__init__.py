@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from cablekit.errors import CableError, ModelError, ReadError
     from cablekit.exports.citations import to_csl, to_dublin_core
     from cablekit.exports.citing import cite
-    from cablekit.exports.html import to_html
+    from cablekit.exports.page.document import to_html
     from cablekit.exports.tei.document import to_tei
     from cablekit.mapping.dicts import from_dict, to_dict
     from cablekit.mapping.json_text import from_json, to_json
@@ -126,7 +126,8 @@ else:
             "archives.ahead": "read_ahead",
             # The model loads by name: readers and writers, `catalog_of`, `gaps`, `repr_html` ...
             "checking.catalog": "catalog_of",
-            "exports.html": "to_html repr_html",
+            "exports.page.document": "to_html",
+            "exports.page.notebook": "repr_html",
             "exports.terminal": "rich_text",
             "editing.verbs": "find insert move remove renumber replace",
             "editing.reclassify": "reclassify",

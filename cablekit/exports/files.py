@@ -4,7 +4,7 @@ import json
 from typing import Any, Final
 
 from cablekit.exports.citations import to_csl, to_dublin_core
-from cablekit.exports.html import to_html
+from cablekit.exports.page.document import to_html
 from cablekit.exports.tei.document import to_tei
 from cablekit.formats import Many
 from cablekit.model import Cable

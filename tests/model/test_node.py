@@ -90,9 +90,9 @@ def test_as_text() -> None:
     ("node", "markup"),
     [
         (CABLE, "<details>"),
-        (CABLE.header, "<tr><th>Tags</th><td>PREL</td></tr>"),
+        (CABLE.header, "<dt>TAGS</dt>"),
         (CABLE.sections[0], "<section>"),
-        (CABLE.paragraphs[0], '<span class="chip" title="CONFIDENTIAL">C</span>'),
+        (CABLE.paragraphs[0], '<span class="chip level l-c" title="confidential">C</span>'),
         (Closing(("<b>SAPT",), ("Note.",)), "<p>&lt;b&gt;SAPT</p>\n<p>Note.</p>\n"),
     ],
 )

@@ -1,0 +1,1 @@
+"""A cable as a page for reading, and in notebooks."""

@@ -1,0 +1,102 @@
+"""A cable as a page of its own, for reading; nothing is loaded or run."""
+
+from base64 import b64encode
+from hashlib import sha256
+from html import escape
+from pkgutil import get_data
+from typing import Final
+
+from cablekit.exports.page.archive import archives_markup
+from cablekit.exports.page.body import is_in_capitals, reading
+from cablekit.exports.page.facts import facts, moment
+from cablekit.exports.page.linked_data import linked_data
+from cablekit.exports.page.markup import definitions, level_class, shown
+from cablekit.exports.page.source import source
+from cablekit.model import Cable
+from cablekit.model.cable import as_cable
+from cablekit.model.catalog import Catalog
+from cablekit.telegram.walk import walk
+from cablekit.vocabulary import title_case
+
+#: What a cable is called that has neither subject nor id.
+NAMELESS: Final = "Cable"
+STYLE: Final = (get_data(__package__ or "", "page.css") or b"").decode()
+#: Nothing is fetched and nothing runs; the one style sheet is known by its digest.
+POLICY: Final = (
+    "default-src 'none'; base-uri 'none'; form-action 'none'; "
+    f"style-src 'sha256-{b64encode(sha256(STYLE.encode()).digest()).decode()}'"
+)
+
+
+def to_html(cable: Cable) -> str:
+    r"""
+    Write a cable as one page of HTML that needs no other file.
+
+    The upper part is for reading: number, date and class, the subject as a title, the facts, and the text at the width
+    of the window, with the numbers and marks of its paragraphs in the margin. The lower part is folded: the archive's
+    data, and the exact source, each piece in the color of its kind; text that no rule understands stands out. On paper
+    the facts come first and the source is left out. A policy in the page forbids scripts and anything from elsewhere;
+    data on the cable (JSON-LD, schema.org) are in the head.
+
+    Args:
+        cable: Any cable.
+
+    Returns:
+        The page; it can be encoded in UTF-8 whatever is in the cable.
+
+    Raises:
+        ModelError: It is not a cable, it was read without its body, or it cannot be written as text, so that it
+            has no source to show.
+
+    Source: HTML; Content Security Policy Level 3; WCAG 2.2; JSON-LD in the words of schema.org.
+
+    >>> from cablekit import from_text
+    >>> page = to_html(from_text("UNCLAS ZENDA 000911\n\nSUBJECT: <B>FERRY</B>\n\n1. (U) Yes."))
+    >>> "<h1>&lt;B&gt;Ferry&lt;/B&gt;</h1>" in page, "<B>Ferry" in page, "https://cdn" in page
+    (True, False, False)
+    """
+    pieces = tuple(walk(as_cable(cable)))
+    data, catalog = linked_data(cable), cable.catalog
+    return "".join(
+        (
+            '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n',
+            f'<meta http-equiv="Content-Security-Policy" content="{escape(POLICY)}">\n',
+            '<meta name="viewport" content="width=device-width, initial-scale=1">\n',
+            '<meta name="color-scheme" content="light dark">\n',
+            f"<title>{shown(page_title(catalog))}</title>\n<style>{STYLE}</style>\n",
+            f'<script type="application/ld+json">{data}</script>\n</head>\n<body>\n',
+            telegram(cable, catalog),
+            f"<footer>\n{archives_markup(cable)}{source(pieces)}</footer>\n",
+            "</body>\n</html>\n",
+        )
+    )
+
+
+def telegram(cable: Cable, catalog: Catalog) -> str:
+    """Write what one reads: the head, the facts, the text."""
+    side = f'<aside aria-label="Facts">\n{definitions(facts(cable, catalog))}</aside>\n'
+    capitals = ' class="capitals"' if is_in_capitals(cable) else ""
+    return f"{top(catalog)}{side}<main{capitals}>\n{reading(cable)}</main>\n"
+
+
+def top(catalog: Catalog) -> str:
+    """Write the head of the page: number, date and class as a line above the subject; as printed on demand."""
+    level = catalog.classification
+    badge = f'<span class="{level_class(level)}">{level}</span>' if level else ""
+    number = f'<span class="id">{shown(catalog.id)}</span>' if catalog.id else ""
+    line = "\n".join(part for part in (number, moment(catalog), badge) if part)
+    subject = catalog.subject or ""
+    title = title_case(subject)
+    printed = f"<details><summary>as printed</summary>{shown(subject)}</details>\n" if subject else ""
+    heading = f"<h1>{shown(title or catalog.id or NAMELESS)}</h1>\n"
+    return f'<header>\n<p class="line">{line}</p>\n{heading}{printed}</header>\n'
+
+
+def page_title(catalog: Catalog) -> str:
+    """
+    Name the page, for a tab or a bookmark.
+
+    >>> page_title(Catalog(id="08ZENDA910", subject="THE BRIDGE"))
+    '08ZENDA910: The Bridge'
+    """
+    return ": ".join(part for part in (catalog.id, title_case(catalog.subject or "")) if part) or NAMELESS
