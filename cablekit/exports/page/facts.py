@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime
-from typing import Final
 
 from cablekit.exports.cited import ARCHIVES
 from cablekit.exports.offices import office_of
@@ -20,9 +19,6 @@ from cablekit.vocabulary import (
     reason,
     tag,
 )
-
-#: Who informs a reader of the cable itself needs no name.
-UNNAMED: Final = frozenset({OWN, None})
 
 
 def facts(cable: Cable, catalog: Catalog) -> Iterator[tuple[str, str]]:
@@ -52,7 +48,7 @@ def facts(cable: Cable, catalog: Catalog) -> Iterator[tuple[str, str]]:
 def best(catalog: Catalog, field: str, markup: str) -> str:
     """Write a value; one that only an archive has says so."""
     owner = catalog.whose(field)
-    return markup if owner in UNNAMED or not markup else f'{markup} <small class="of">({shown(owner)})</small>'
+    return markup if not owner or owner == OWN or not markup else f'{markup} <small class="of">({shown(owner)})</small>'
 
 
 def moment(catalog: Catalog) -> str:
