@@ -11,9 +11,9 @@ __all__ = [
     "Paragraph", "ParagraphKind", "Part", "Place", "Portion", "Precedence", "RECORD_COLUMNS", "ReadError",
     "Reference", "ReferenceKind", "Routing", "Section", "Station", "Thread", "Unit", "Walked", "Wrapper",
     "assemble", "canonical_id", "check", "cite", "collate", "diff", "disagreements", "from_dict", "from_json",
-    "from_text", "from_xml", "graph", "load", "read", "redact", "threads", "title_case", "to_csl", "to_dict",
-    "to_dublin_core", "to_html", "to_json", "to_record", "to_tei", "to_text", "to_xml", "units", "vocabulary", "walk",
-    "wrap", "write", "write_graph",
+    "from_text", "from_xml", "graph", "load", "read", "redact", "threads", "title_case", "to_bibtex", "to_csl",
+    "to_dict", "to_dublin_core", "to_html", "to_json", "to_record", "to_ris", "to_tei", "to_text", "to_xml", "units",
+    "vocabulary", "walk", "wrap", "write", "write_graph",
 ]  # fmt: skip
 
 if TYPE_CHECKING:
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from cablekit.editing.units import Unit, units
     from cablekit.editing.wrap import wrap
     from cablekit.errors import CableError, ModelError, ReadError
+    from cablekit.exports.bibliographies import to_bibtex, to_ris
     from cablekit.exports.citations import to_csl, to_dublin_core
     from cablekit.exports.citing import cite
     from cablekit.exports.page.document import to_html
@@ -96,6 +97,7 @@ else:
             "editing.units": "Unit units",
             "editing.wrap": "wrap",
             "errors": "CableError ModelError ReadError",
+            "exports.bibliographies": "to_bibtex to_ris",
             "exports.citations": "to_csl to_dublin_core",
             "exports.citing": "cite",
             "exports.tei.document": "to_tei",

@@ -1,5 +1,6 @@
 """The formats in which cables are written: a row says how its files are named, and what reads and writes it."""
 
+import re
 from collections.abc import Callable, Iterable
 from functools import cache
 from importlib import import_module
@@ -33,6 +34,7 @@ class Many(NamedTuple):
         between: The bytes between two cables.
         report: Yields what is to be said of a cable that is written, such as a cell that is too long.
         needs_body: Whether the body of a cable is written, too, with the options of the run.
+        key: Where an entry has the key by which it is cited, and which only one entry of a file may have.
     """
 
     cable: Callable[..., bytes]
@@ -41,6 +43,7 @@ class Many(NamedTuple):
     between: bytes = b""
     report: Callable[..., Iterable[str]] = nothing
     needs_body: Callable[..., bool] = always
+    key: re.Pattern[bytes] | None = None
 
     def above(self, **options: Any) -> bytes:
         """
@@ -150,6 +153,8 @@ FORMATS: Final[dict[str, Format]] = {
         Format("tei", (".tei.xml",), one="cablekit.exports.files:tei_file", is_read=False),
         Format("dc", (".dc.xml",), one="cablekit.exports.files:dublin_core_file", is_read=False),
         Format("csl", (".csl.json",), many="cablekit.exports.files:CSL_ITEMS", is_read=False),
+        Format("bibtex", (".bib",), many="cablekit.exports.files:BIBTEX_ENTRIES", is_read=False),
+        Format("ris", (".ris",), many="cablekit.exports.files:RIS_ENTRIES", is_read=False),
     )
 }
 

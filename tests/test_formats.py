@@ -60,6 +60,8 @@ def test_every_row_is_there() -> None:
         ("dict", "-", False),
         ("records", "out", True),
         ("csl", "out.json", True),
+        ("bibtex", "out", True),
+        ("ris", "-", True),
         ("html", "-", False),
         ("tei", "out.tei.xml", False),
         ("dc", "out", False),
@@ -89,7 +91,7 @@ def test_a_row_is_enough_for_files(invented: Path, capsys: pytest.CaptureFixture
     assert (invented / "all.ids").read_bytes() == b"ids\nNone\nNone\nend\n"
     assert sorted(path.suffix for path in (invented / "folder").glob("[!.]*")) == [".id", ".id"]
     assert main(["convert", place, "--to", "none"]) == 2
-    assert "csl, id, ids" in capsys.readouterr().err.replace("'", "")
+    assert "ris, id, ids" in capsys.readouterr().err.replace("'", "")
 
 
 def test_messages_list_the_rows(invented: Path) -> None:
@@ -126,6 +128,8 @@ def test_suffixes_in_any_case(output: str, is_one: bool) -> None:  # noqa: FBT00
         ("a.b.TEI.XML", "tei"),
         ("x.dc.xml", "dc"),
         ("x.csl.json", "csl"),
+        ("x.bib", "bibtex"),
+        ("x.ris", "ris"),
         ("x.records.jsonl", "records"),
         ("x.jsonl", "jsonl"),
         ("x.htm", "html"),

@@ -10,6 +10,7 @@ from typing import Any, Final
 from cablekit._atomic import open_draft
 from cablekit.archives.document import encode
 from cablekit.errors import ModelError
+from cablekit.exports.unique_keys import UniqueKeys
 from cablekit.formats import FORMATS, Many, file_formats, format_by_suffix
 from cablekit.mapping import to_json
 from cablekit.model import Cable
@@ -43,8 +44,9 @@ def write(
         cable: A cable; or several, for a format whose files hold many, or for a folder.
         path: Where to write it. Several cables go into one file by its suffix (`.jsonl`, `.xml`, `.csv`), and into a
             folder, a file each, named after their ids, if the path has no suffix or is a folder.
-        format: `text`, `xml`, `json`, `html`, `tei` or `dc`, of several cables also `jsonl`, `csv`; None goes by the
-            suffix: `.txt`, `.text`, `.xml`, `.json`, `.html`, `.htm`, `.tei.xml`, `.dc.xml`; in a folder it is `text`.
+        format: `text`, `xml`, `json`, `html`, `tei` or `dc`, of several cables also `jsonl`, `csv`, `bibtex`, `ris`;
+            None goes by the suffix: `.txt`, `.text`, `.xml`, `.json`, `.html`, `.htm`, `.tei.xml`, `.dc.xml`, `.bib`,
+            `.ris`; in a folder it is `text`.
         source: Whether JSON keeps the exact pieces, so that the text comes back too (law 2); text and XML always do.
 
     Raises:
@@ -74,11 +76,12 @@ def write(
 
 def write_one_file(cables: Iterable[Cable], path: Path, many: Many, **options: Any) -> None:
     """Write cables to one file, one after the other."""
+    keys = UniqueKeys(many.key)
     with open_draft(path) as file:
         file.write(many.above(**options))
         for number, cable in enumerate(cables):
             file.write(many.between if number else b"")
-            file.write(many.cable(as_cable(cable), **options))
+            file.write(keys.unique(many.cable(as_cable(cable), **options)))
         file.write(many.foot)
 
 

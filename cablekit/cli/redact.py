@@ -23,6 +23,7 @@ from cablekit.convert.progress import counted
 from cablekit.convert.worker import Result
 from cablekit.editing.redact import redact
 from cablekit.errors import ModelError, ReadError, did_you_mean
+from cablekit.exports.unique_keys import UniqueKeys
 from cablekit.formats import FORMATS, STANDARD
 from cablekit.model import Cable, Classification
 from cablekit.model.words import as_classification
@@ -174,9 +175,10 @@ def written(job: Job, found: Iterable[Redacted], left_out: LeftOut) -> Iterator[
 def write_parts(job: Job, found: Iterable[Redacted], left_out: LeftOut, file: BinaryIO) -> int:
     """Write cables to an open file, one after the other."""
     count = 0
+    keys = UniqueKeys(job.many.key)
     file.write(job.many.above(**job.writing))
     for _, data in written(job, found, left_out):
-        file.write((job.many.between if count else b"") + data)
+        file.write((job.many.between if count else b"") + keys.unique(data))
         count += 1
     file.write(job.many.foot)
     return count

@@ -19,9 +19,10 @@ class Job:
 
     Attributes:
         inputs: Paths, folders, patterns, or `-` for standard input.
-        to: `text`, `xml`, `json`, `jsonl`, `csv`, `records`, `html`, `tei`, `dc` or `csl`.
-        out: A file for `jsonl`, `csv`, `records` and `csl`, and for `xml` if it ends in `.xml`; otherwise a folder; `-`
-            is standard output.
+        to: `text`, `xml`, `json`, `jsonl`, `csv`, `records`, `html`, `tei`, `dc`, `csl`, `bibtex`
+            or `ris`.
+        out: A file for `jsonl`, `csv`, `records`, `csl`, `bibtex` and `ris`, and for `xml` if it ends in `.xml`;
+            otherwise a folder; `-` is standard output.
         jobs: How many processes.
         errors: A file for what could not be read, or None.
         resume: Whether to continue a run that was stopped.

@@ -24,6 +24,7 @@ from cablekit.convert.progress import Progress, Silent, done_with, total_of
 from cablekit.convert.recorded import require_same_run, skip_done
 from cablekit.convert.worker import Result, convert_chunk
 from cablekit.errors import ReadError
+from cablekit.exports.unique_keys import UniqueKeys
 from cablekit.formats import STANDARD
 
 #: How to replace the file of a finished run.
@@ -109,6 +110,7 @@ class Run:
         self.is_begun: bool = False
         self.step: Entry = dict(NEW)
         self.digest: hashlib._Hash = hashlib.sha256()
+        self.keys = UniqueKeys(self.job.many.key)
 
     def work(self) -> Summary:
         """Do what is left to do."""
@@ -165,6 +167,9 @@ class Run:
             draft.open(size)
         if not self.step["units"]:
             self.write_data(self.job.many.above(**self.job.writing))
+        elif self.keys.place:
+            with self.plan.drafts[0].draft.open("rb") as file:
+                self.keys.take(file)
 
     def remove_begun(self, folder: Path, begun: Entry) -> None:
         """Remove from a folder the files that were begun and not finished, if they are what the stopped run wrote."""
@@ -196,7 +201,7 @@ class Run:
         if self.plan.folder:
             self.name_files(self.plan.folder, good)
         else:
-            self.write_data(self.joined([result.data for result in good]))
+            self.write_data(self.joined([self.keys.unique(result.data) for result in good]))
         bad = [result for result in results if result.reason]
         self.report(bad)
         for result in good:

@@ -3,18 +3,20 @@
 import csv
 import io
 import json
+import re
 from pathlib import Path
 from typing import Any
 
 import pytest
+from attrs import evolve
 from lxml import etree
 
-from cablekit import to_csl, to_dublin_core, to_html, to_record, to_tei
+from cablekit import to_bibtex, to_csl, to_dublin_core, to_html, to_record, to_ris, to_tei, write
 from cablekit.archives import units as reading
 from cablekit.archives.files import read
 from cablekit.cli.main import main
 from cablekit.convert.job import Job
-from cablekit.convert.run import convert
+from cablekit.convert.run import Run, convert
 from cablekit.corpus.csv_rows import LONGEST_CELL, csv_row, long_cells
 from cablekit.corpus.records import RECORD_COLUMNS
 from cablekit.errors import ReadError
@@ -148,3 +150,46 @@ def test_pages_are_well_formed(tmp_path: Path) -> None:
     for name in ("tei", "dc"):
         assert main(["convert", str(EXAMPLES), "--to", name, "-o", str(tmp_path / name)]) == 0
         assert all(etree.parse(path) is not None for path in (tmp_path / name).glob("*.xml"))
+
+
+@pytest.mark.parametrize(
+    ("name", "key"),
+    [("bibtex", r"(?m)^@misc\{(.*),$"), ("csl", r'(?m)^\{"id": "(.*?)"')],
+)
+def test_keys_are_unique(name: str, key: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two copies of a cable have two keys, by several processes, and in a run that is continued."""
+    monkeypatch.setattr(reading, "CHUNK", 1)
+    once = Job((str(SITE), str(EXAMPLES), str(SITE)), name, str(tmp_path / "once"), jobs=2)
+    convert(once)
+    keys = re.findall(key, (tmp_path / "once").read_text(encoding="utf-8"))
+    ids = ["08ZENDA910", "08ZENDA910-2", "08ZENDA911", "11ZENDA218", "79ZENDA6523", "08ZENDA910-3"]
+    assert keys == ids
+
+    stopped = evolve(once, out=str(tmp_path / "stopped"), jobs=1)
+    done = Run.store_results
+    monkeypatch.setattr(Run, "store_results", lambda run, *given: stop_after(run, done, 2, *given))
+    with pytest.raises(KeyboardInterrupt):
+        convert(stopped)
+    monkeypatch.setattr(Run, "store_results", done)
+    convert(evolve(stopped, resume=True))
+    assert (tmp_path / "stopped").read_bytes() == (tmp_path / "once").read_bytes()
+
+
+def stop_after(run: Run, store: Any, count: int, *given: Any) -> None:
+    """Store results, and stop a run that has stored those of some inputs."""
+    if run.step["units"] >= count:
+        raise KeyboardInterrupt
+    store(run, *given)
+
+
+def test_ris(tmp_path: Path) -> None:
+    """The file is what the function writes."""
+    convert(Job((str(EXAMPLES),), "ris", str(tmp_path / "x.ris")))
+    assert (tmp_path / "x.ris").read_bytes() == to_ris(read(EXAMPLES)).encode()
+
+
+def test_write_a_bibliography(tmp_path: Path) -> None:
+    """`write` writes the same file, by its suffix."""
+    cables = [*read(EXAMPLES), *read(SITE)]
+    write(cables, tmp_path / "x.bib")
+    assert (tmp_path / "x.bib").read_text(encoding="utf-8") == to_bibtex(cables)
