@@ -120,7 +120,7 @@ def test_a_file_with_many(capsys: Captured) -> None:
     Path("two.txt").write_bytes(TELEGRAM + OTHER)
     assert main(["redact", "two.txt", "--above", "C", "--to", "csl"]) == 0
     out = capsys.readouterr().out
-    assert [item["title"] for item in json.loads(out)] == ["[REDACTED]"] * 2
+    assert [item["title"] for item in json.loads(out)] == ["[Redacted]"] * 2
     assert main(["redact", "two.txt", "--above", "C"]) == 2
     assert capsys.readouterr().err.startswith("cablekit: many cables as text are many files; give -o FOLDER, or --to")
     assert main(["redact", "two.txt", "--above", "C", "--to", "text", "-o", "out"]) == 0
