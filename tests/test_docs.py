@@ -128,7 +128,7 @@ def test_readme_has_two_commands() -> None:
     commands = [code for language, _, code in blocks(ROOT / "README.md") if language == "sh"]
 
     assert [command.count("\n") for command in commands] == [1, 1]
-    assert "cablekit convert docs/examples/" in commands[0]
+    assert "cablekit show docs/examples/" in commands[0]
     assert "-m pytest" in commands[1]
 
 
