@@ -9,7 +9,7 @@ __all__ = [
     "Classification", "Closing", "Collation", "DateTimeGroup", "Disagreement", "Distribution", "ExecutiveOrder",
     "Finding", "Gap", "Graph", "GraphEdge", "GraphNode", "Header", "Limits", "MessageNumber", "ModelError", "Office",
     "Paragraph", "ParagraphKind", "Part", "Place", "Portion", "Precedence", "RECORD_COLUMNS", "ReadError",
-    "Reference", "ReferenceKind", "Routing", "Section", "Station", "Thread", "Unit", "Walked", "Wrapper",
+    "Reference", "ReferenceKind", "Routing", "Section", "Station", "Thread", "Unit", "Walked", "Wrapper", "arrow",
     "assemble", "canonical_id", "check", "cite", "collate", "diff", "disagreements", "from_dict", "from_json",
     "from_text", "from_xml", "graph", "load", "read", "redact", "threads", "title_case", "to_bibtex", "to_csl",
     "to_dict", "to_dublin_core", "to_html", "to_json", "to_record", "to_ris", "to_tei", "to_text", "to_xml", "units",
@@ -17,7 +17,7 @@ __all__ = [
 ]  # fmt: skip
 
 if TYPE_CHECKING:
-    from cablekit import vocabulary
+    from cablekit import arrow, vocabulary
     from cablekit.archives.document import BadRecord
     from cablekit.archives.files import load, read
     from cablekit.archives.limits import Limits
@@ -78,6 +78,7 @@ else:
         __name__,
         (*__all__, "__version__"),
         {
+            "arrow": "arrow",
             "archives.document": "BadRecord",
             "archives.files": "load read",
             "archives.limits": "Limits",

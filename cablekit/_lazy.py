@@ -20,8 +20,17 @@ CHECKED: dict[Any, Any] = {}
 def lazy_attributes(
     package: str, public: Sequence[str], names: Mapping[str, str]
 ) -> tuple[Callable[[str], Any], Callable[[], list[str]]]:
-    """Return the `__getattr__` and `__dir__` of a package, from its `__all__` and the names in each of its modules."""
-    MODULE_OF[package] = {name: f"{package}.{module}" for module, words in names.items() for name in words.split()}
+    """
+    Return the `__getattr__` and `__dir__` of a package, from its `__all__` and the names in each of its modules.
+
+    A module of another package is named in full: `cablekit.corpus.arrow_rows`.
+    """
+    top = package.partition(".")[0] + "."
+    MODULE_OF[package] = {
+        name: module if module.startswith(top) else f"{package}.{module}"
+        for module, words in names.items()
+        for name in words.split()
+    }
 
     def find(name: str) -> Any:
         if name not in public:

@@ -35,15 +35,19 @@ class Many(NamedTuple):
         report: Yields what is to be said of a cable that is written, such as a cell that is too long.
         needs_body: Whether the body of a cable is written, too, with the options of the run.
         key: Where an entry has the key by which it is cited, and which only one entry of a file may have.
+        pack: Makes bytes of what `cable` returned for several cables, where that is not bytes that are joined.
+        finish: Writes files of packed cables as one file, or into a folder; *count* limits the number of cables.
     """
 
-    cable: Callable[..., bytes]
+    cable: Callable[..., Any]
     head: bytes | Callable[..., bytes] = b""
     foot: bytes = b""
     between: bytes = b""
     report: Callable[..., Iterable[str]] = nothing
     needs_body: Callable[..., bool] = always
     key: re.Pattern[bytes] | None = None
+    pack: Callable[[Iterable[Any]], bytes] | None = None
+    finish: Callable[..., None] | None = None
 
     def above(self, **options: Any) -> bytes:
         """
@@ -149,6 +153,7 @@ FORMATS: Final[dict[str, Format]] = {
             takes=("columns", "no_text"),
             is_read=False,
         ),
+        Format("parquet", (".parquet",), many="cablekit.corpus.parquet:PARQUET", takes=("no_text",), is_read=False),
         Format("html", (".html", ".htm"), one="cablekit.exports.files:html_file", is_read=False),
         Format("tei", (".tei.xml",), one="cablekit.exports.files:tei_file", is_read=False),
         Format("dc", (".dc.xml",), one="cablekit.exports.files:dublin_core_file", is_read=False),

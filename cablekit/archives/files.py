@@ -159,9 +159,23 @@ def records(
 ) -> Generator[Cable | BadRecord, None, None]:
     """Yield the cables of each file of a source, and what could not be read."""
     for place, opening in files(source):
-        parts = inputs(place, opening, name, limits, columns)
-        found = read_inputs(parts, limits, columns, is_judged=is_judged, body=body)
-        yield from up_to_limit(place, found, limits)
+        yield from records_of(place, opening, name, columns, limits, is_judged=is_judged, body=body)
+
+
+def records_of(
+    place: str,
+    opening: Callable[[], AbstractContextManager[BinaryIO]],
+    name: str | None,
+    columns: Columns | None,
+    limits: Limits,
+    *,
+    is_judged: bool = True,
+    body: bool = True,
+) -> Iterator[Cable | BadRecord]:
+    """Yield the cables of a file, and what could not be read."""
+    parts = inputs(place, opening, name, limits, columns)
+    found = read_inputs(parts, limits, columns, is_judged=is_judged, body=body)
+    yield from up_to_limit(place, found, limits)
 
 
 def up_to_limit(

@@ -1,11 +1,13 @@
 """Cables to files: bytes are written, no line ending is translated, and no file is left half-written."""
 
 import hashlib
+import io
 import os
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import islice
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, BinaryIO, Final
 
 from cablekit._atomic import open_draft
 from cablekit.archives.document import encode
@@ -23,6 +25,8 @@ from cablekit.xml.document import to_xml
 UNSAFE: Final = re.compile(r"[^A-Za-z0-9._-]+")
 LONGEST: Final = 80
 DEVICE: Final = re.compile(r"(?:CON|PRN|AUX|NUL|COM[0-9]|LPT[0-9])(?:\.|$)", re.IGNORECASE)
+#: How many cables are packed at once, for a format that packs them.
+PACKED: Final = 100
 #: What to do where a format holds several cables.
 AS_LIST: Final = "give a list, such as write([cable], path)"
 
@@ -78,11 +82,21 @@ def write_one_file(cables: Iterable[Cable], path: Path, many: Many, **options: A
     """Write cables to one file, one after the other."""
     keys = UniqueKeys(many.key)
     with open_draft(path) as file:
+        if many.finish:
+            many.finish(packed_files(cables, many, **options), file)
+            return
         file.write(many.above(**options))
         for number, cable in enumerate(cables):
             file.write(many.between if number else b"")
             file.write(keys.unique(many.cable(as_cable(cable), **options)))
         file.write(many.foot)
+
+
+def packed_files(cables: Iterable[Cable], many: Many, **options: Any) -> Iterator[BinaryIO]:
+    """Yield files of packed cables, some in each."""
+    rest = iter(cables)
+    while some := [many.cable(as_cable(cable), **options) for cable in islice(rest, PACKED)]:
+        yield io.BytesIO(many.pack(some) if many.pack else b"")
 
 
 def write_folder(cables: Iterable[Cable], folder: Path, name: str, **options: Any) -> None:

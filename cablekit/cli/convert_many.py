@@ -63,7 +63,7 @@ def planned(job: Job) -> Plan:
     """Plan a job; one that is refused changes nothing."""
     try:
         return plan_for(job)
-    except ReadError as error:
+    except (ReadError, ImportError) as error:
         raise Failed(str(error), USAGE) from error
     except OSError as error:
         raise Failed(f"{error.filename or job.out}: {error.strerror}", USAGE) from error

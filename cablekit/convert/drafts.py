@@ -2,6 +2,7 @@
 
 import os
 import stat
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import BinaryIO
 
@@ -109,6 +110,48 @@ class Draft:
             rename_draft(self.draft, self.path)
 
 
+class Table(Draft):
+    """Packed rows that grow under a hidden name, and the table that is made of them: a file, or a folder of files."""
+
+    def __init__(self, path: Path, make: Callable[[Iterable[BinaryIO], BinaryIO | Path], None], *, is_folder: bool) -> None:
+        super().__init__(path)
+        self.make = make
+        self.is_folder = is_folder
+        self.table: Path = hidden_path(path, "table")
+
+    def finish(self) -> None:
+        """Make the table under a hidden name, remove the rows, and give the table its name; what was done stays done."""
+        self.close()
+        if os.path.lexists(self.draft):
+            require_regular(self.draft.lstat(), self.draft)
+            with naming_file(self.path), self.draft.open("rb") as rows:
+                self.make_table(rows)
+            self.draft.unlink()
+        if not os.path.lexists(self.table):
+            return
+        if self.is_folder:
+            if self.path.is_dir():
+                self.path.rmdir()  # only an empty one is replaced
+            self.table.rename(self.path)
+        else:
+            rename_draft(self.table, self.path)
+
+    def make_table(self, rows: BinaryIO) -> None:
+        """Make the table; what a stopped run left of it is removed."""
+        import shutil
+
+        if self.table.is_dir() and not self.table.is_symlink():
+            shutil.rmtree(self.table)
+        else:
+            self.table.unlink(missing_ok=True)
+        if self.is_folder:
+            self.table.mkdir()
+            self.make([rows], self.table)
+            return
+        with self.table.open("xb") as file:
+            self.make([rows], file)
+
+
 class Stream(Draft):
     """Anything that is not a regular file (a device, a pipe, `/dev/stdout`): it is written to directly."""
 
@@ -127,6 +170,18 @@ class Stream(Draft):
     def finish(self) -> None:
         """Close it."""
         self.close()
+
+
+def size_of(path: Path) -> int:
+    """
+    Return the number of bytes of a file, or of those in a folder; -1 if there is neither.
+
+    >>> size_of(Path("docs/examples")) > 1000, size_of(Path("no such file"))
+    (True, -1)
+    """
+    if path.is_dir():
+        return sum(file.stat().st_size for file in path.iterdir())
+    return path.stat().st_size if path.is_file() else -1
 
 
 def draft_for(name: str) -> Draft:

@@ -19,10 +19,9 @@ class Job:
 
     Attributes:
         inputs: Paths, folders, patterns, or `-` for standard input.
-        to: `text`, `xml`, `json`, `jsonl`, `csv`, `records`, `html`, `tei`, `dc`, `csl`, `bibtex`
-            or `ris`.
-        out: A file for `jsonl`, `csv`, `records`, `csl`, `bibtex` and `ris`, and for `xml` if it ends in `.xml`;
-            otherwise a folder; `-` is standard output.
+        to: `text`, `xml`, `json`, `jsonl`, `csv`, `records`, `parquet`, `html`, `tei`, `dc`, `csl`, `bibtex` or `ris`.
+        out: A file for `jsonl`, `csv`, `records`, `csl`, `bibtex` and `ris`, and for `xml` and `parquet` if it ends in
+            `.xml` or `.parquet`; otherwise a folder; `-` is standard output.
         jobs: How many processes.
         errors: A file for what could not be read, or None.
         resume: Whether to continue a run that was stopped.
@@ -81,12 +80,22 @@ class Job:
         columns = self.columns
         if self.no_text:
             columns = tuple(column for column in columns or RECORD_COLUMNS if column != "text")
-        return {"source": self.source, "excel_safe": self.excel_safe, "columns": columns}
+        return {"source": self.source, "excel_safe": self.excel_safe, "columns": columns, "no_text": self.no_text}
 
     @property
     def suffix(self) -> str:
         """The suffix of a file for one cable."""
         return FORMATS[self.to].suffixes[0]
+
+    @property
+    def is_parts(self) -> bool:
+        """
+        Whether the output is a folder of files that hold many cables each.
+
+        >>> Job((), "parquet", "out").is_parts, Job((), "parquet", "out.parquet").is_parts
+        (True, False)
+        """
+        return self.many.finish is not None and not self.out.lower().endswith(FORMATS[self.to].suffixes)
 
     @property
     def is_folder(self) -> bool:

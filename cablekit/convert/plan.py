@@ -3,12 +3,13 @@
 import os
 from contextlib import suppress
 from difflib import get_close_matches
+from functools import partial
 from pathlib import Path
 from typing import Final, NamedTuple
 
 from cablekit._atomic import UNFINISHED_NAME, descriptor_of
 from cablekit.archives.sources import is_among
-from cablekit.convert.drafts import Draft, Stream, draft_for, hidden_path
+from cablekit.convert.drafts import Draft, Stream, Table, draft_for, hidden_path
 from cablekit.convert.job import Job
 from cablekit.convert.journal import Journal, option_word
 from cablekit.convert.lock import Lock
@@ -18,6 +19,7 @@ from cablekit.formats import FORMATS, STANDARD
 
 #: The name of standard output in the file system.
 STANDARD_OUTPUT: Final = "/dev/stdout"
+IN_FOLDER: Final = "is inside the output folder, which holds only cables; choose a place outside it"
 
 
 class Plan(NamedTuple):
@@ -40,19 +42,26 @@ class Plan(NamedTuple):
         return locks
 
     @property
+    def made_folder(self) -> Path | None:
+        """The folder that the run fills: of a file for each cable, or of files of many."""
+        return self.drafts[0].path if self.job.is_parts else self.folder
+
+    @property
     def is_done(self) -> bool:
         """Whether the job was done before: there is its output, and no journal."""
         if self.journal is None or os.path.lexists(self.journal.path):
             return False
-        return not is_empty(self.folder) if self.folder else Path(self.job.out).exists()
+        return not is_empty(self.made_folder) if self.made_folder else Path(self.job.out).exists()
 
 
 def plan_for(job: Job) -> Plan:
     """Return where the results go; an impossible job is refused, and nothing is changed."""
     require_columns(job)
     errors = [draft_for(job.errors)] if job.errors else []
-    drafts = [draft_for(job.out), *errors] if job.is_file and job.out != STANDARD else errors
+    drafts = [output_draft(job), *errors] if job.is_file and job.out != STANDARD else errors
     streams = [str(draft.path) for draft in drafts if isinstance(draft, Stream)]
+    if job.many.finish and (streams or job.out == STANDARD):
+        raise ReadError(f"cannot be written to a pipe; give -o OUT{job.suffix}, or a folder", f"--to {job.to}")
     if streams and job.resume:
         raise ReadError("is not a regular file, so a run that writes to it cannot be resumed", streams[0])
     if job.out == STANDARD:
@@ -67,6 +76,24 @@ def plan_for(job: Job) -> Plan:
         draft.restart = restart
     journal = None if streams else Journal(path, job.options, restart)
     return checked(Plan(job, drafts, folder, journal, record_paths(path, folder)))
+
+
+def output_draft(job: Job) -> Draft:
+    """Return the draft of an output that grows as one file."""
+    many = job.many
+    if not (many.pack and many.finish):
+        return draft_for(job.out)
+    many.pack(())  # what the format needs may be missing
+    make = partial(many.finish, count=job.limit)
+    if not job.is_parts:
+        draft = draft_for(job.out)
+        return draft if isinstance(draft, Stream) else Table(draft.path, make, is_folder=False)
+    out = Path(os.path.realpath(job.out))
+    if os.path.lexists(out) and not out.is_dir():
+        raise ReadError(f"is a file, expected a folder; for one file, let the name end in {job.suffix}", job.out)
+    if job.errors and is_below(Path(job.errors), out):
+        raise ReadError(IN_FOLDER, job.errors)
+    return Table(out, make, is_folder=True)
 
 
 def record_paths(journal: Path, folder: Path | None) -> tuple[Path, ...]:
@@ -105,7 +132,7 @@ def folder_for(job: Job) -> Path:
         advice = "end the name of a folder with a slash, or give --to jsonl for one file"
         raise ReadError(f"is the name of a file, and many cables as {job.to} are many files; {advice}", job.out)
     if job.errors and is_below(Path(job.errors), out):
-        raise ReadError("is inside the output folder, which holds only cables; choose a place outside it", job.errors)
+        raise ReadError(IN_FOLDER, job.errors)
     return out
 
 
@@ -130,7 +157,7 @@ def checked(plan: Plan) -> Plan:
 def require_empty(plan: Plan) -> None:
     """Make sure that the folder of a new run is empty."""
     is_new = plan.journal is None or not os.path.lexists(plan.journal.path)
-    if is_new and plan.folder and not is_empty(plan.folder):
+    if is_new and plan.made_folder and not is_empty(plan.made_folder):
         raise ReadError("is not empty; choose a new folder", plan.job.out)
 
 

@@ -6,6 +6,7 @@ from itertools import islice
 from typing import Final
 
 from cablekit.archives.units import Origin, Unit
+from cablekit.convert.drafts import size_of
 from cablekit.convert.inputs import fingerprint, units_of
 from cablekit.convert.journal import Entry, Journal
 from cablekit.convert.plan import Plan
@@ -51,5 +52,5 @@ def require_same_run(plan: Plan, journal: Journal) -> None:
     if more is not None:
         require_same(more.origin, None, journal)
     for draft, size in zip(plan.drafts, step["sizes"], strict=False):
-        if not draft.path.is_file() or draft.path.stat().st_size != size:
+        if size_of(draft.path) != size:
             raise ReadError(f"is not as the finished run left it; {journal.restart}", str(draft.path))

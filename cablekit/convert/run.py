@@ -14,6 +14,7 @@ from typing import Final, NamedTuple
 from cablekit._atomic import remove_drafts, rename_new
 from cablekit._pool import work_ahead
 from cablekit.archives.units import Unit, chunks_of
+from cablekit.convert.drafts import size_of
 from cablekit.convert.inputs import fingerprint, origins_of, units_of
 from cablekit.convert.job import Job
 from cablekit.convert.journal import NEW, Entry, Journal
@@ -128,6 +129,7 @@ class Run:
         for draft in self.plan.drafts:
             draft.finish()
         if self.plan.journal:
+            self.note_sizes()
             self.plan.journal.finish(*self.plan.records)
         self.is_begun = False
         return Summary(self.step["cables"], self.step["bad"])
@@ -273,6 +275,12 @@ class Run:
         sizes = [draft.add(b"") for draft in self.plan.drafts]
         self.step = {**self.step, "sizes": sizes, "inputs": [], "end": True}
         self.note(self.step)
+
+    def note_sizes(self) -> None:
+        """Note the sizes of what was made of the drafts, where they are others."""
+        sizes = [size_of(draft.path) for draft in self.plan.drafts]
+        if sizes != self.step["sizes"]:
+            self.note({**self.step, "sizes": sizes})
 
     def note(self, entry: Entry) -> None:
         """Note a step in the journal, if there is one."""

@@ -1,7 +1,8 @@
 """What a worker does with its inputs: it reads them and writes their cables."""
 
 import hashlib
-from typing import NamedTuple
+from collections.abc import Callable
+from typing import Any, NamedTuple
 
 from cablekit._atomic import write_draft
 from cablekit.archives.document import BadRecord
@@ -16,7 +17,7 @@ class Result(NamedTuple):
 
     place: str  # where it came from
     ident: str  # its id, or the empty string
-    data: bytes  # what is written, or the hidden name of the file that it is in
+    data: Any  # the bytes that are written, or the hidden name of the file that they are in
     reason: str = ""  # what is wrong; empty for a cable that was read
     digest: str = ""  # of a file with a hidden name, by which it is known again
     message: str = ""  # the same for a person, where the reason is a code
@@ -26,7 +27,14 @@ class Result(NamedTuple):
 def convert_chunk(job: Job, chunk: list[Unit]) -> list[Result]:
     """Read some inputs and write their cables: the task of a worker."""
     reading = Reading(columns=job.table, body=job.many.needs_body(**job.writing))
-    return [write_result(job, unit, found) for unit in chunk for found in read_unit(unit, reading)]
+    results = [write_result(job, unit, found) for unit in chunk for found in read_unit(unit, reading)]
+    return packed(results, job.many.pack) if job.many.pack else results
+
+
+def packed(results: list[Result], pack: Callable[[list[Any]], bytes]) -> list[Result]:
+    """Pack the cables of a chunk: the first one gets the bytes of all, the others none."""
+    data = iter([pack([result.data for result in results if not result.reason])])
+    return [result if result.reason else result._replace(data=next(data, b"")) for result in results]
 
 
 def write_result(job: Job, unit: Unit, found: Cable | BadRecord) -> Result:

@@ -1,7 +1,9 @@
 """The body of a cable in units for search and language tools, each with its place in the text and its mark."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
 from typing import Any, Final
 
 from attrs import field, frozen
@@ -19,8 +21,10 @@ from cablekit.telegram.render import Open, render
 #: The fields whose words are in a unit, and the kinds of pieces that hold no words.
 FIELDS: Final = frozenset({"text", "heading"})
 NO_WORDS: Final = frozenset({"rule", "label"})
-#: A character with its place.
-Place = tuple[str, int]
+#: Blanks and line endings after another one.
+MORE_BLANKS: Final = re.compile(r"(?<=\s)\s+")
+#: Some characters that follow each other, and the place of the first.
+Run = tuple[str, int]
 
 
 @frozen
@@ -109,8 +113,8 @@ def units(cable: Cable) -> Iterator[Unit]:
     words, page_starts = words_of(as_cable(cable))
     for context, found in zip(contexts(cable), words, strict=True):
         read = read_tidy_heading if context.kind == "heading" else read_text
-        for characters in lines_of(found) if context.kind == "row" else [found]:
-            text, places = flow_of(characters, read)
+        for runs in lines_of(found) if context.kind == "row" else [found]:
+            text, places = flow_of(runs, read)
             if text:
                 page = 1 + bisect_left(page_starts, places[0])
                 yield Unit(
@@ -159,22 +163,22 @@ def below(paragraph: Paragraph, kind: str, section: str | None, mark: Portion | 
 KINDS: Final = {ParagraphKind.TABLE: "row", ParagraphKind.CABLE: "cable", ParagraphKind.ENCLOSURE: "block"}
 
 
-def words_of(cable: Cable) -> tuple[list[list[Place]], list[int]]:
+def words_of(cable: Cable) -> tuple[list[list[Run]], list[int]]:
     """
-    Return the characters of the words of each section, paragraph and item, with their places, and where pages end.
+    Return the words of each section, paragraph and item, with the places where runs of them begin, and where pages end.
 
     They are in the order of the text, as in `contexts`: a node that is in a cable twice has words in each place.
     """
-    words: list[list[Place]] = []
+    words: list[list[Run]] = []
     pages: list[int] = []
-    owners: list[list[Place]] = []
-    first_parts: dict[int, list[Place]] = {}
+    owners: list[list[Run]] = []
+    first_parts: dict[int, list[Run]] = {}
     end = 0
     for event in render(cable):
         if isinstance(event, Piece):
             start, end = end, end + len(event.text)
             if event.field in FIELDS and event.kind not in NO_WORDS:
-                owners[-1].extend(zip(event.text, range(start, end), strict=True))
+                owners[-1].append((event.text, start))
             elif event.kind == "page":
                 pages.append(start)
         elif isinstance(event, Open):
@@ -192,24 +196,37 @@ def read_tidy_heading(content: str) -> str | None:
     return read_heading(tidy_lines(content))
 
 
-def lines_of(characters: Sequence[Place]) -> list[list[Place]]:
-    """Split characters at their line endings."""
-    lines: list[list[Place]] = [[]]
-    for character in characters:
-        if character[0] in "\r\n":
-            lines.append([])
-        else:
-            lines[-1].append(character)
+def lines_of(runs: Sequence[Run]) -> list[list[Run]]:
+    r"""
+    Split runs at their line endings.
+
+    >>> lines_of([("a\nb", 3), ("c", 8)])
+    [[('a', 3)], [('b', 5), ('c', 8)]]
+    """
+    lines: list[list[Run]] = [[]]
+    for text, at in runs:
+        for part in re.finditer(r"[\r\n]|[^\r\n]+", text):
+            if part[0] in "\r\n":
+                lines.append([])
+            else:
+                lines[-1].append((part[0], at + part.start()))
     return lines
 
 
-def flow_of(characters: Sequence[Place], read: Callable[[str], str | None]) -> tuple[str, list[int]]:
+def flow_of(runs: Sequence[Run], read: Callable[[str], str | None]) -> tuple[str, list[int]]:
     r"""
-    Return the words of some characters on one line, as *read* and `Paragraph.flow` give them, and each letter's place.
+    Return the words of some runs on one line, as *read* and `Paragraph.flow` give them, and each letter's place.
 
-    >>> flow_of([("a", 3), ("\n", 4), (" ", 5), ("b", 6)], str)
-    ('a b', [3, 4, 6])
+    >>> flow_of([("a\n ", 3), ("b", 8)], str)
+    ('a b', [3, 4, 8])
     """
-    flow = on_one_line(read("".join([sign for sign, _ in characters])) or "")
-    rest = iter(characters)
+    signs = "".join([text for text, _ in runs])
+    places = [place for text, at in runs for place in range(at, at + len(text))]
+    flow = on_one_line(read(signs) or "")
+    if flow == " ".join(signs.split()):  # each sign, but of several blanks the first one
+        start = len(signs) - len(signs.lstrip())
+        left_out = [(start, start), *(match.span() for match in MORE_BLANKS.finditer(signs, start)), (len(signs), 0)]
+        kept = ((stop, below[0]) for (_, stop), below in pairwise(left_out))
+        return flow, [place for low, high in kept for place in places[low:high]][: len(flow)]
+    rest = zip(signs, places, strict=True)  # words were broken at line endings
     return flow, [next(at for one, at in rest if one == sign or (sign == " " and one.isspace())) for sign in flow]
