@@ -15,7 +15,7 @@ from typing import BinaryIO, Final
 #: The beginning and the end of the hidden name of a draft.
 DRAFT_PREFIX: Final = ".cablekit-"
 DRAFT_SUFFIX: Final = ".tmp"
-#: The hidden names of the files of runs: drafts in a folder; the drafts, the journal, its record, and the lock of a run.
+#: The hidden names of the files of runs: drafts in a folder; the drafts, journal, its record, and the lock of a run.
 UNFINISHED_NAME: Final = re.compile(
     r"\.cablekit-(?:[0-9a-f]{16}\.tmp|journal|done|lock)|\..+\.cablekit-(?:part|table|journal|done|lock)"
 )

@@ -59,6 +59,7 @@ def test_every_row_is_there() -> None:
         ("json", "-", False),
         ("dict", "-", False),
         ("records", "out", True),
+        ("parquet", "out", True),
         ("csl", "out.json", True),
         ("bibtex", "out", True),
         ("ris", "-", True),

@@ -74,7 +74,7 @@ GRAPH: Final = cablekit.graph([CABLE.with_header(references=["STRELSAU 88"])])
 JSON: Final = cablekit.to_json(CABLE)
 XML: Final = cablekit.to_xml(CABLE)
 #: The packages whose names are public.
-PACKAGES: Final = ("", "checking", "mapping", "model", "vocabulary", "xml")
+PACKAGES: Final = ("", "arrow", "checking", "mapping", "model", "vocabulary", "xml")
 
 
 def several_cables() -> bytes:
@@ -119,6 +119,25 @@ CALLS: Final[dict[str, dict[str, Any]]] = {
     "Unit.to_flow_place": {"self": UNIT, "place": UNIT.start},
     "Unit.to_text_place": {"self": UNIT, "place": 0},
     "Wrapper.get": {"self": Wrapper("site", (("Origin", "Embassy Zenda"),)), "name": "Origin"},
+    "arrow.from_row": {"row": cablekit.arrow.to_row(CABLE)},
+    "arrow.parse_batches": {
+        "batches": [],
+        "content": "content",
+        "path": "path",
+        "format": "text",
+        "columns": {"text": "body"},
+        "body": True,
+        "source": True,
+    },
+    "arrow.read_batches": {
+        "paths": [TEXT.encode()],
+        "format": "text",
+        "columns": {"text": "body"},
+        "body": True,
+        "source": True,
+        "jobs": 1,
+    },
+    "arrow.to_row": {"cable": CABLE, "source": True},
     "assemble": {"cables": [CABLE]},
     "check": {"cable": CABLE},
     "cite": {"cable": CABLE, "paragraph": 1, "style": "apa"},

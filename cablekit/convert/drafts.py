@@ -113,14 +113,16 @@ class Draft:
 class Table(Draft):
     """Packed rows that grow under a hidden name, and the table that is made of them: a file, or a folder of files."""
 
-    def __init__(self, path: Path, make: Callable[[Iterable[BinaryIO], BinaryIO | Path], None], *, is_folder: bool) -> None:
+    def __init__(
+        self, path: Path, make: Callable[[Iterable[BinaryIO], BinaryIO | Path], None], *, is_folder: bool
+    ) -> None:
         super().__init__(path)
         self.make = make
         self.is_folder = is_folder
         self.table: Path = hidden_path(path, "table")
 
     def finish(self) -> None:
-        """Make the table under a hidden name, remove the rows, and give the table its name; what was done stays done."""
+        """Make the table under a hidden name, remove the rows, and give the table its name; each unless it is done."""
         self.close()
         if os.path.lexists(self.draft):
             require_regular(self.draft.lstat(), self.draft)

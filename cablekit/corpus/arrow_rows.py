@@ -2,11 +2,9 @@
 
 import json
 import math
-import os
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
-from itertools import chain
 from typing import Any, Final, get_args, get_origin
 
 import attrs
@@ -16,7 +14,7 @@ from cablekit.corpus.arrow_schema import PAIR, hints_of, without_none
 from cablekit.corpus.records import highest_precedence
 from cablekit.editing.units import units
 from cablekit.errors import ModelError, ReadError
-from cablekit.model import Addressee, Authority, Cable, Closing, Header, Paragraph, Place, Reference, Section
+from cablekit.model import Addressee, Cable, Closing, Header, Paragraph, Place, Section
 from cablekit.model.body import one_level_deeper
 from cablekit.model.cable import as_cable
 from cablekit.model.extra import thawed
@@ -28,8 +26,6 @@ from cablekit.telegram.write import telegram_in, to_text
 Row = dict[str, Any]
 #: The fields of a header that hold addressees: their names are the roles.
 ROLES: Final = tuple(name for name, hint in hints_of(Header).items() if hint == tuple[Addressee, ...])
-#: How large a whole number may be, in Arrow as in SQL.
-LARGEST: Final = 2**63 - 1
 
 
 def to_row(cable: Cable, *, source: bool = True) -> Row:
@@ -46,8 +42,8 @@ def to_row(cable: Cable, *, source: bool = True) -> Row:
         body, the columns of the body are None.
 
     Raises:
-        ModelError: It is not a cable, items are nested too deep, or Arrow cannot carry a value: half a character (a
-            surrogate), or a number that is larger than 2**63 - 1.
+        ModelError: It is not a cable, items are nested too deep, or a text has half a character (a surrogate), which
+            Arrow cannot carry.
 
     >>> from cablekit import from_text
     >>> row = to_row(from_text("CONFIDENTIAL ZENDA 910\\nTAGS: PREL\\n\\n1. (U) The bridge is open."))
@@ -57,7 +53,7 @@ def to_row(cable: Cable, *, source: bool = True) -> Row:
     cable = as_cable(cable)
     text = text_of(cable)
     keeps_text = source and text is not None
-    row = {"id": cable.id, "date": cable.date, "year": cable.year, "precedence": highest_precedence(cable)}
+    row: Row = {"id": cable.id, "date": cable.date, "year": cable.year, "precedence": highest_precedence(cable)}
     row |= header_row(cable)
     row |= body_row(cable, has_places=text is not None)
     row |= {"wrappers": plain(cable.wrappers), "catalog": plain(cable.catalog)}
@@ -80,7 +76,7 @@ def error_row(bad: BadRecord) -> Row:
 
 
 def text_of(cable: Cable) -> str | None:
-    """Return the exact text of a cable, which a row keeps without its foreign data; None if no text reads back equal."""
+    """Return the exact text of a cable, without its foreign data; None if no text reads back equal."""
     try:
         return to_text(attrs.evolve(cable, extra={}) if cable.extra else cable)
     except ModelError:
@@ -142,22 +138,25 @@ def place_row(place: Place | None) -> Row | None:
     >>> place_row(Place("bridge\udcff.txt"))["path"]
     'bridge\\udcff.txt'
     """
-    return place and plain(place) | {"path": place.path.encode("utf-8", "backslashreplace").decode()}
+    if place is None:
+        return None
+    return {**plain(place), "path": place.path.encode("utf-8", "backslashreplace").decode()}
 
 
 def plain(value: Any) -> Any:
     """
     Write a value of the model with plain values: objects as dicts, tuples as lists.
 
-    >>> plain(Reference(post="ZENDA", number=7))["kind"], plain(Closing(("SAPT",)))["signatures"]
-    ('cable', ['SAPT'])
+    >>> plain(Addressee("SECSTATE WASHDC"))["name"], plain(Closing(("SAPT",)))["signatures"]
+    ('SECSTATE WASHDC', ['SAPT'])
     """
     if isinstance(value, tuple):
         return [plain(one) for one in value]
-    if hasattr(type(value), "__attrs_attrs__"):
+    cls: Any = type(value)
+    if hasattr(cls, "__attrs_attrs__"):
         return {
             name: pairs(getattr(value, name)) if hint == tuple[PAIR, ...] else plain(getattr(value, name))
-            for name, hint in hints_of(type(value)).items()
+            for name, hint in hints_of(cls).items()
         }
     return str(value) if isinstance(value, StrEnum) else value
 
@@ -168,7 +167,7 @@ def pairs(values: Iterable[tuple[str, str]]) -> list[Row]:
 
 
 def require_carried(value: Any, where: str) -> None:
-    """Raise `ModelError` for what Arrow cannot carry."""
+    """Raise `ModelError` for what Arrow cannot carry; numbers of the model are small enough."""
     if isinstance(value, str):
         if not value.isascii():
             require_characters(value, where)
@@ -178,8 +177,6 @@ def require_carried(value: Any, where: str) -> None:
     elif isinstance(value, list):
         for one in value:
             require_carried(one, where)
-    elif isinstance(value, int) and abs(value) > LARGEST:
-        raise ModelError("Arrow cannot carry a number that is larger than 2**63 - 1", where)
 
 
 def require_characters(text: str, where: str) -> None:
@@ -256,8 +253,8 @@ def value_of(hint: Any, value: Any) -> Any:
     """
     Read a value of the model from plain values.
 
-    >>> value_of(tuple[Reference, ...], [plain(Reference(post="ZENDA", number=7))])[0].id is None
-    True
+    >>> value_of(tuple[Addressee, ...], [plain(Addressee("SECSTATE WASHDC"))])[0].name
+    'SECSTATE WASHDC'
     """
     hint, value = without_none(hint), known(value)
     if get_origin(hint) is tuple:
@@ -265,12 +262,14 @@ def value_of(hint: Any, value: Any) -> Any:
     if value is None:
         return None
     if attrs.has(hint):
-        return hint(**{
-            name: tuple((one["name"], one["value"]) for one in value[name])
-            if inner == tuple[PAIR, ...]
-            else value_of(inner, value[name])
-            for name, inner in hints_of(hint).items()
-        })
+        return hint(
+            **{
+                name: tuple((one["name"], one["value"]) for one in value[name])
+                if inner == tuple[PAIR, ...]
+                else value_of(inner, value[name])
+                for name, inner in hints_of(hint).items()
+            }
+        )
     return hint(value) if hint is int or issubclass(hint, StrEnum) else value
 
 

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 from functools import cache
 from types import NoneType
-from typing import Any, Final, get_args, get_origin
+from typing import Any, Final, TypeAlias, get_args, get_origin
 
 import attrs
 
@@ -21,7 +21,7 @@ SCHEMA_NAME: Final = "https://w3id.org/cablekit/arrow/1"
 #: Fields that have no column: the pieces and places of characters, and items, which come after their paragraph.
 NO_COLUMNS: Final = frozenset({"source", "node", "places", "items"})
 #: A name and its value.
-PAIR: Final = tuple[str, str]
+PAIR: TypeAlias = tuple[str, str]
 MISSING: Final = "Arrow tables need pyarrow: pip install 'cablekit[arrow]'"
 
 
@@ -66,7 +66,7 @@ def columns() -> Iterator[tuple[str, Any]]:
 
 
 def header_columns() -> Iterator[tuple[str, Any]]:
-    """Yield the columns of a header; the addressees of all its fields are in one, with the field's name as their role."""
+    """Yield the columns of a header; addressees of all fields are in one, with the field's name as their role."""
     yield "addressees", list_of([*types_of(role=str), *fields_of(Addressee)])
     for name, hint in hints_of(Header).items():
         if hint == tuple[Reference, ...]:
@@ -112,7 +112,7 @@ def type_of(hint: Any) -> Any:
 
 
 @cache
-def hints_of(cls: type) -> dict[str, Any]:
+def hints_of(cls: Any) -> dict[str, Any]:
     """Return the fields of a class of the model that have a column, with their annotations."""
     return {name: hint for name, hint in field_hints(cls).items() if name not in NO_COLUMNS}
 

@@ -1,4 +1,4 @@
-"""Cables as a Parquet file, or as a folder of them: rows are packed by the workers, and written in groups at the end."""
+"""Cables as a Parquet file, or a folder of them: workers pack rows, which are written in groups at the end."""
 
 import io
 from collections.abc import Iterable, Iterator
@@ -38,10 +38,11 @@ def pack_rows(rows: Iterable[Row]) -> bytes:
 
 
 def unpack_rows(file: BinaryIO) -> Iterator[Any]:
-    """Yield the batches of the Arrow streams in a file, with their numbers of rows."""
-    reader = io.BufferedReader(file)  # type: ignore[arg-type]  # a file opened in binary mode is one
-    while reader.peek(1):
-        with pyarrow().ipc.open_stream(reader) as stream:
+    """Yield the batches of the Arrow streams in a file."""
+    end = file.seek(0, io.SEEK_END)
+    file.seek(0)
+    while file.tell() < end:
+        with pyarrow().ipc.open_stream(file) as stream:
             yield from stream
 
 

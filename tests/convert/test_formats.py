@@ -7,6 +7,7 @@ import re
 from pathlib import Path
 from typing import Any
 
+import pyarrow.parquet
 import pytest
 from attrs import evolve
 from lxml import etree
@@ -33,7 +34,9 @@ def many(tmp_path: Path) -> Path:
 
 
 def contents(out: Path) -> object:
-    """Give what is in a file, or in the files of a folder."""
+    """Give what is in a file, or in the files of a folder; of a table all but the places, which are others."""
+    if list(out.glob("*.parquet")):
+        return pyarrow.parquet.read_table(out).drop_columns("place").to_pylist()
     return {path.name: path.read_bytes() for path in out.glob("[!.]*")} if out.is_dir() else out.read_bytes()
 
 
@@ -102,7 +105,7 @@ def test_columns(name: str, tmp_path: Path) -> None:
         (["--to", "csv", "--columns", "id,subjct"], "--columns subjct: is not a column; did you mean subject?"),
         (["--to", "csv", "--columns", "zzz"], "--columns zzz: is not a column; there are id, date, "),
         (["--to", "jsonl", "--columns", "id"], "--columns: needs --to csv or records, not jsonl"),
-        (["--to", "xml", "-o", "x", "--no-text"], "--no-text: needs --to csv or records, not xml"),
+        (["--to", "xml", "-o", "x", "--no-text"], "--no-text: needs --to csv or records or parquet, not xml"),
         (["--to", "records", "--excel-safe"], "--excel-safe: needs --to csv, not records"),
     ],
 )
