@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator
 from enum import Enum
 from functools import cache
 from pathlib import Path
-from types import FunctionType
+from types import FunctionType, ModuleType
 from typing import Any, Final, NamedTuple
 
 import attrs
@@ -113,9 +113,10 @@ def public_names() -> list[Name]:
 
 
 def listed(package: str) -> dict[str, str]:
-    """Give the names of a package that are public, and the module that each is in."""
-    public = importlib.import_module(package).__all__
-    return {name: MODULE_OF[package].get(name, package) for name in public if name != "vocabulary"}
+    """Give the names of a package that are public, but for packages, and the module that each is in."""
+    module = importlib.import_module(package)
+    public = [name for name in module.__all__ if not isinstance(getattr(module, name), ModuleType)]
+    return {name: MODULE_OF[package].get(name, package) for name in public}
 
 
 def groups() -> dict[str, list[Name]]:
