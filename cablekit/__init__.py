@@ -11,9 +11,9 @@ __all__ = [
     "Paragraph", "ParagraphKind", "Part", "Place", "Portion", "Precedence", "RECORD_COLUMNS", "ReadError",
     "Reference", "ReferenceKind", "Routing", "Section", "Station", "Thread", "Unit", "Walked", "Wrapper", "arrow",
     "assemble", "canonical_id", "check", "cite", "collate", "diff", "disagreements", "from_dict", "from_json",
-    "from_text", "from_xml", "graph", "load", "read", "redact", "threads", "title_case", "to_bibtex", "to_csl",
-    "to_dict", "to_dublin_core", "to_html", "to_json", "to_record", "to_ris", "to_tei", "to_text", "to_xml", "units",
-    "vocabulary", "walk", "wrap", "write", "write_graph",
+    "from_text", "from_xml", "graph", "load", "read", "redact", "threads", "title_case", "to_bibtex", "to_cmif",
+    "to_csl", "to_dict", "to_dublin_core", "to_html", "to_json", "to_record", "to_ris", "to_tei", "to_tei_corpus",
+    "to_text", "to_xml", "units", "vocabulary", "walk", "wrap", "write", "write_graph",
 ]  # fmt: skip
 
 if TYPE_CHECKING:
@@ -41,6 +41,8 @@ if TYPE_CHECKING:
     from cablekit.exports.citations import to_csl, to_dublin_core
     from cablekit.exports.citing import cite
     from cablekit.exports.page.document import to_html
+    from cablekit.exports.tei.cmif import to_cmif
+    from cablekit.exports.tei.corpus import to_tei_corpus
     from cablekit.exports.tei.document import to_tei
     from cablekit.mapping.dicts import from_dict, to_dict
     from cablekit.mapping.json_text import from_json, to_json
@@ -101,6 +103,8 @@ else:
             "exports.bibliographies": "to_bibtex to_ris",
             "exports.citations": "to_csl to_dublin_core",
             "exports.citing": "cite",
+            "exports.tei.cmif": "to_cmif",
+            "exports.tei.corpus": "to_tei_corpus",
             "exports.tei.document": "to_tei",
             "mapping.json_text": "from_json to_json",
             "mapping.dicts": "from_dict to_dict",

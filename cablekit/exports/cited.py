@@ -3,12 +3,12 @@
 import re
 from typing import Final, NamedTuple
 
-from cablekit.exports.offices import Office, office_of
+from cablekit.exports.offices import Office, in_title_case, office_of
 from cablekit.exports.tei.markup import line
 from cablekit.model import Cable, Wrapper
 from cablekit.model.archive_values import NOTHING
 from cablekit.model.identifiers import DOCUMENT, DOCUMENT_NUMBER, FILM_NUMBER, IDENTIFIER, REFERENCE_ID
-from cablekit.vocabulary import canonical_id, title_case
+from cablekit.vocabulary import canonical_id, post, title_case
 
 #: The archives in words.
 ARCHIVES: Final = {
@@ -36,7 +36,8 @@ class Cited(NamedTuple):
         genre: `Telegram` or `Airgram`.
         id: The canonical id.
         number: The number that the sender gave it: `910`, of an airgram `A-70`.
-        sender: Who sent it, or the post in its number.
+        post: The post in its number.
+        sender: Who sent it, or that post.
         recipients: The addressees for action.
         title: The subject in title case.
         date: Year, month and day, or the year alone, or nothing.
@@ -49,6 +50,7 @@ class Cited(NamedTuple):
     genre: str
     id: str | None
     number: str | None
+    post: str | None
     sender: Office | None
     recipients: tuple[Office, ...]
     title: str | None
@@ -73,13 +75,14 @@ def cited(cable: Cable) -> Cited:
     split = NUMBER.fullmatch(ident or "")
     number = split["number"].lstrip("-") if split else str(mrn.serial) if mrn else None
     is_airgram = number is not None and not number.isdecimal()
-    names = (best.originator, mrn.post if mrn else None, split["post"] if split else None)
-    sender = next((name for name in map(line, filter(None, names)) if name), None)
+    written = line(mrn.post if mrn else "") or (split["post"] if split else "")
+    sender = line(best.originator or "") or written
     archive = next((wrapper for wrapper in cable.wrappers if wrapper.archive not in FORMS), None)
     return Cited(
         genre="Airgram" if is_airgram else "Telegram",
         id=ident,
         number=re.sub("(?<=A)(?=[0-9])", "-", number) if number else None,
+        post=in_title_case(post(written).name or written) if written else None,
         sender=office_of(sender) if sender else None,
         recipients=tuple(office_of(name) for one in cable.header.action if (name := line(one.name))),
         title=title_case(line(best.subject or "")) or None,

@@ -34,6 +34,8 @@ ORGANIZATIONS: Final = {
 }
 #: Words of place names that are not capitalized inside a name: Port au Prince, Dar es Salaam.
 PARTICLES: Final = frozenset({"AU", "DA", "DE", "DO", "DU", "ES"})
+#: Names of agencies and commands that no list of acronyms has: USDOC, USDAO, USEUCOM.
+AGENCY: Final = re.compile(r"US[A-Z]{3,6}")
 #: The capital after the name of an office there.
 CAPITAL: Final = re.compile(r"(?<=\S) WASH(?:DC|INGTON(?: DC)?)$")
 #: 18.4. What the National Archives' field adds to the name of a post: `LA ZENDA OR-M`.
@@ -122,10 +124,17 @@ def of_a_kind(name: str) -> Office | None:
 
 def in_title_case(name: str) -> str:
     """
-    Write a name in capitals with small letters; the particles of places are not acronyms.
+    Write a name in capitals with small letters; particles of places are not acronyms, and agencies stay as they are.
 
     >>> in_title_case("DAR ES SALAAM"), in_title_case("USUN NEW YORK"), in_title_case("Port Au Prince")
     ('Dar es Salaam', 'USUN New York', 'Port au Prince')
     """
-    first, *words = zip(name.split(), title_case(name).split(), strict=True)
-    return " ".join([first[1], *[cased.lower() if word.upper() in PARTICLES else cased for word, cased in words]])
+    words = zip(name.split(), title_case(name).split(), strict=True)
+    return " ".join(cased_word(*word, is_first=not at) for at, word in enumerate(words))
+
+
+def cased_word(written: str, cased: str, *, is_first: bool) -> str:
+    """Choose how a word of a name is written: as it is, in title case, or in small letters."""
+    if AGENCY.fullmatch(written):
+        return written
+    return cased.lower() if written.upper() in PARTICLES and not is_first else cased

@@ -11,7 +11,7 @@ from tests.strategies import ANY_CABLE
 
 def test_nothing() -> None:
     """Of an empty cable nothing is known but what it is."""
-    assert cited(Cable()) == ("Telegram", None, None, None, (), None, (), None, None, None, None)
+    assert cited(Cable()) == ("Telegram", None, None, None, None, (), None, (), None, None, None, None)
 
 
 @pytest.mark.parametrize(

@@ -33,6 +33,8 @@ from cablekit.exports.offices import office_of
         ("SECDEF WASHINGTON DC", "Secretary of Defense", "Department of Defense"),
         ("WHITE HOUSE WASHDC", "White House", "White House"),
         ("NSC WASHDC", "NSC", "NSC"),
+        ("USDOC WASHDC", "USDOC", "USDOC"),
+        ("HQ USEUCOM VAIHINGEN", "HQ USEUCOM Vaihingen", "HQ USEUCOM Vaihingen"),
         ("LA PAZ", "Embassy La Paz", "Embassy in La Paz"),
         ("LA PAZ OR-M", "Embassy La Paz", "Embassy in La Paz"),
         ("ZENDA", "Zenda", "Zenda"),

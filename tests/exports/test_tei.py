@@ -1,7 +1,7 @@
 """TEI: valid for whatever a cable holds, with everything a reader of the edition looks for."""
 
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import pytest
 from attrs import evolve
@@ -89,7 +89,7 @@ def rng() -> etree.RelaxNG:
     return etree.RelaxNG(etree.parse(SCHEMA))
 
 
-def tree(cable: Cable, **options: bool) -> etree._Element:
+def tree(cable: Cable, **options: Any) -> etree._Element:
     """Give the document of *cable* as lxml reads it."""
     return etree.fromstring(to_tei(cable, **options))
 

@@ -284,6 +284,12 @@ def closer(closing: Closing) -> str:
     return filled("closer", [placed(pages, 0, on=True), *signed, notes]) + each("trailer", closing.end_marks)
 
 
+def body_of(cable: Cable, style: Style) -> str:
+    """Write the pages of the header and the sections, for a profile that has a head of its own."""
+    pages, between = breaks(cable.header).children, breaks(cable).children
+    return placed(pages, 0, on=True) + sections(cable, style) + placed(between, 0, on=True)
+
+
 def division(cable: Cable, style: Style) -> str:
     """Write the whole cable as one document in the manner of FRUS."""
     pages = breaks(cable.header).children
@@ -292,6 +298,6 @@ def division(cable: Cable, style: Style) -> str:
     body = lists(cable) + sections(cable, style)
     body = body if _BLOCK.search(body) else body + "<p/>"
     content = [*top, body, placed(between, 0, on=True)]
-    name = slug("cable", cable.id) if cable.id else None
+    name = style.categories.prefix + slug("cable", cable.id) if cable.id else None
     attributes = {"type": "document", "subtype": "historical-document", "xml:id": name, "n": cable.id}
     return element("div", [*content, closer(cable.closing)], attributes)

@@ -25,10 +25,16 @@ def collated_division(found: Collation, style: Style) -> str:
     """Write the message: what is above and below the body from the first copy, the body from all of them."""
     first = found.cables[0]
     top = [head(first, style.categories), opener(first, style.categories), lists(first)]
-    body = "".join(divisions(found.units, style)) or "<p/>"
     return element(
-        "div", [*top, body, closer(first.closing)], {"type": "document", "subtype": "collation", "n": first.id}
+        "div",
+        [*top, collated_body(found, style), closer(first.closing)],
+        {"type": "document", "subtype": "collation", "n": first.id},
     )
+
+
+def collated_body(found: Collation, style: Style) -> str:
+    """Write the body from all copies."""
+    return "".join(divisions(found.units, style)) or "<p/>"
 
 
 def divisions(units: Iterable[CollatedUnit], style: Style) -> Iterator[str]:

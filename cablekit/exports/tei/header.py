@@ -154,4 +154,6 @@ def subjects(cable: Cable, categories: Categories) -> str:
 
 def category(scheme: str, word: str, categories: Categories) -> str:
     """Write a pointer to a category."""
-    return element("catRef", "", {"scheme": f"#{scheme}", "target": categories.pointer(scheme, word)})
+    return element(
+        "catRef", "", {"scheme": f"#{categories.prefix}{scheme}", "target": categories.pointer(scheme, word)}
+    )

@@ -63,16 +63,17 @@ def each(name: str, texts: Iterable[str | None], attributes: Mapping[str, str | 
 
 
 class Categories:
-    """The categories that a document points to: words of closed lists, each with an id of its own."""
+    """The categories that a document points to: words of closed lists, each with an id that begins with a prefix."""
 
-    def __init__(self) -> None:
+    def __init__(self, prefix: str = "") -> None:
+        self.prefix = prefix
         self.known: dict[tuple[str, str], str] = {}
         self.taken: Counter[str] = Counter()
 
     def pointer(self, scheme: str, word: str) -> str:
         """Give the pointer to the category of a word."""
         if (scheme, word) not in self.known:
-            self.known[scheme, word] = self.free(slug(scheme, word))
+            self.known[scheme, word] = self.free(self.prefix + slug(scheme, word))
         return f"#{self.known[scheme, word]}"
 
     def free(self, base: str) -> str:
@@ -87,7 +88,9 @@ class Categories:
     def taxonomies(self) -> str:
         """Write the lists, each with the words that were pointed to."""
         schemes = dict.fromkeys(scheme for scheme, _ in self.known)
-        return "".join([element("taxonomy", self.categories(scheme), {"xml:id": scheme}) for scheme in schemes])
+        return "".join(
+            [element("taxonomy", self.categories(scheme), {"xml:id": self.prefix + scheme}) for scheme in schemes]
+        )
 
     def categories(self, scheme: str) -> str:
         """Write the categories of one list."""
