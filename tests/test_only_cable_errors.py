@@ -32,8 +32,12 @@ from cablekit import (
 from cablekit._lazy import MODULE_OF, load_name
 from tests import wrong_calls
 from tests._helpers import forced, loose
+from tests.corpus.fake_matplotlib import matplotlib
 from tests.wrong_calls import CABLE, CALLS, SECOND, TEXT, VALUES, found, half_built, plain, trap, trapped
 
+__all__ = ["matplotlib"]
+#: A missing extra is no error of the package; here none is missing.
+pytestmark = pytest.mark.usefixtures("matplotlib")
 SEVERAL = wrong_calls.several_cables()
 HALF_BUILT = half_built()
 #: The longest message (characters).

@@ -44,6 +44,7 @@ from cablekit import (
     Wrapper,
 )
 from cablekit.checking import Code
+from cablekit.corpus import Agreement, TagRow
 from cablekit.vocabulary import (
     Caption,
     Collective,
@@ -70,11 +71,12 @@ FIRST, SECOND = CABLE.paragraphs
 UNIT: Final = next(cablekit.units(CABLE))
 PIECE: Final = next(cablekit.walk(CABLE))
 DATA: Final = cablekit.to_dict(CABLE)
+COUNTS: Final = cablekit.corpus.count([CABLE])
 GRAPH: Final = cablekit.graph([CABLE.with_header(references=["STRELSAU 88"])])
 JSON: Final = cablekit.to_json(CABLE)
 XML: Final = cablekit.to_xml(CABLE)
 #: The packages whose names are public.
-PACKAGES: Final = ("", "arrow", "checking", "mapping", "model", "vocabulary", "xml")
+PACKAGES: Final = ("", "arrow", "checking", "corpus", "mapping", "model", "vocabulary", "xml")
 
 
 def several_cables() -> bytes:
@@ -142,6 +144,11 @@ CALLS: Final[dict[str, dict[str, Any]]] = {
     "check": {"cable": CABLE},
     "cite": {"cable": CABLE, "paragraph": 1, "style": "apa"},
     "collate": {"cables": [CABLE, CABLE]},
+    "corpus.agreement": {"cables": [CABLE]},
+    "corpus.count": {"cables": [CABLE], "by": ["month"]},
+    "corpus.plot": {"counts": COUNTS, "path": "months.png"},
+    "corpus.tag_rows": {"cables": [CABLE]},
+    "corpus.timeline": {"cables": [CABLE], "unit": "month", "by": ["post"]},
     "diff": {"old": CABLE, "new": CABLE.with_header(subject="THE MILL")},
     "disagreements": {"cable": CABLE},
     "from_dict": {"data": DATA, "cls": Cable, "trust": "values"},
@@ -191,6 +198,7 @@ CALLS: Final[dict[str, dict[str, Any]]] = {
     "to_xml": {"node": CABLE, "pretty": True},
     "units": {"cable": CABLE},
     "canonical_id": {"id": "08ZENDA910"},
+    "vocabulary.all_posts": {},
     "vocabulary.canonical_station": {"name": "ZENDA"},
     "vocabulary.caption": {"word": "NODIS"},
     "vocabulary.caption_words": {},
@@ -238,7 +246,8 @@ VALUES: Final[tuple[Any, ...]] = (
     Part(1, 2), Place("bridge.txt", 1, 0, 1), Portion("C", ("NF",)), PortionMark("C"), Post("ZENDA"), Precedence.FLASH,
     PrecedenceEntry("FLASH"), Reason("b"), Reference(post="ZENDA", number=7), ReferenceKind.TELCON,
     Routing("PRIORITY", ("RUEHC",)), RoutingIndicator("RUEHC"), Station("RUEHC"), Tag("PREL"),
-    Thread(GRAPH.nodes),
+    Thread(GRAPH.nodes), COUNTS, Agreement("nara", "SECRET", "SECRET", True, 7),  # noqa: FBT003
+    TagRow(None, None, None, "PREL", None, "subject"),
     Wrapper("site", (("Origin", "Zenda"),)), XmlFinding("tampered", "error", "Wrong.", 1),
 )  # fmt: skip
 

@@ -151,6 +151,21 @@ def add_graph(command: argparse.ArgumentParser) -> None:
     command.add_argument("--jobs", type=positive, metavar="N", default=1, help=JOBS)
 
 
+def add_stats(command: argparse.ArgumentParser) -> None:
+    """Add the arguments of `stats`."""
+    command.add_argument(
+        "--by",
+        metavar="NAME,...",
+        help="count cables by day, month, year, post, country, region, tag, tag_name, tag_kind, classification, "
+        "precedence, archive",
+    )
+    command.add_argument("--plot", metavar="OUT", help="draw what --by counts: .png, .svg or .pdf (needs matplotlib)")
+    command.add_argument(
+        "--agreement", action="store_true", help="count on which classifications archives and cables agree"
+    )
+    add_inputs(command)
+
+
 def add_schema(command: argparse.ArgumentParser) -> None:
     """Add the arguments of `schema`."""
     names = "RELAX NG, the same in compact syntax, or XSD for the XML; JSON Schema for the dict and JSON"
@@ -242,10 +257,13 @@ COMMANDS: Final[dict[str, Command]] = {
         "cablekit redact 1974/ --above U --to xml -o released.xml",
     ),
     "stats": Command(
-        add_inputs,
-        "count characters by kind, fields, and disagreements with archives",
+        add_stats,
+        "count characters by kind, fields, and disagreements with archives; or cables by post, tag, month ...",
         "cablekit stats 1974/",
         "cablekit stats 1974/ --json --jobs 4",
+        "cablekit stats 1974/ --by month,post > months.tsv",
+        "cablekit stats 1974/ --by month,classification --plot months.png",
+        "cablekit stats 1974/ --agreement",
     ),
     "graph": Command(
         add_graph,

@@ -1,18 +1,37 @@
-"""`cablekit stats`: count what cables are made of."""
+"""`cablekit stats`: count what cables are made of, or cables by post, tag, month ..."""
 
 import argparse
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 
 from cablekit.cli.answers import answers
 from cablekit.cli.inputs import Status
-from cablekit.cli.terminal import say
+from cablekit.cli.outputs import deliver, require_other, require_place
+from cablekit.cli.terminal import USAGE, Failed, json_line, say
+from cablekit.corpus.class_agreement import Agreement, AgreementCounter
+from cablekit.corpus.counting import CableCounter, Counts
+from cablekit.corpus.dimensions import as_dimensions
+from cablekit.corpus.plotting import figure_class, picture, picture_format, plot
 from cablekit.corpus.stats import Figures
+from cablekit.errors import ModelError
+from cablekit.exports.terminal import visible
 from cablekit.model import Cable
 
 
 def run(options: argparse.Namespace) -> int:
-    """Count what the cables of the inputs are made of."""
+    """Count what the cables of the inputs are made of, or the cables."""
+    if options.by and options.agreement:
+        raise Failed("give --by or --agreement, not both", USAGE)
+    if options.plot and not options.by:
+        raise Failed("--plot draws what --by counts; give --by month, for example", USAGE)
+    if options.by:
+        return count_by(options)
+    return count_agreement(options) if options.agreement else count_pieces(options)
+
+
+def count_pieces(options: argparse.Namespace) -> int:
+    """Count what the cables are made of."""
     figures, status = Figures(), Status()
     for counted in answers(options, status, count):
         figures.update(counted)
@@ -27,3 +46,93 @@ def count(cables: Iterable[tuple[str, Cable]]) -> Iterator[Figures]:
     for _, cable in cables:
         figures.add(cable)
     yield figures
+
+
+def count_by(options: argparse.Namespace) -> int:
+    """Count the cables by some dimensions, and draw the counts if a picture is wanted."""
+    by = dimensions_of(options.by)
+    if options.plot:
+        require_picture(options)
+    counter, status = CableCounter(by), Status()
+    for counted in answers(options, status, partial(count_some, by), body=False):
+        counter.update(counted)
+    counts = counter.counts()
+    say_rows(counts.columns, counts.rows, as_json=options.json)
+    if options.plot:
+        draw(counts, options.plot)
+    return status.code
+
+
+def count_some(by: Sequence[str], cables: Iterable[tuple[str, Cable]]) -> Iterator[CableCounter]:
+    """Count some cables."""
+    counter = CableCounter(by)
+    for _, cable in cables:
+        counter.add(cable)
+    yield counter
+
+
+def count_agreement(options: argparse.Namespace) -> int:
+    """Count on which classifications archives and cables agree."""
+    counter, status = AgreementCounter(), Status()
+    for counted in answers(options, status, compare_some):
+        counter.update(counted)
+    say_rows(Agreement._fields, counter.rows(), as_json=options.json)
+    return status.code
+
+
+def compare_some(cables: Iterable[tuple[str, Cable]]) -> Iterator[AgreementCounter]:
+    """Count on which classifications the archives of some cables and the cables agree."""
+    counter = AgreementCounter()
+    for _, cable in cables:
+        counter.add(cable)
+    yield counter
+
+
+def dimensions_of(words: str) -> tuple[str, ...]:
+    """Return the dimensions that are wanted."""
+    try:
+        return as_dimensions(word.strip() for word in words.split(","))
+    except ModelError as error:
+        raise Failed(f"--by: {error.message}", USAGE) from error
+
+
+def require_picture(options: argparse.Namespace) -> None:
+    """Make sure that a picture can be written, before anything is read."""
+    try:
+        picture_format(options.plot)
+        figure_class()
+    except ModelError as error:
+        raise Failed(f"--plot: {error.message}", USAGE) from error
+    except ImportError as error:
+        raise Failed(f"--plot: {error}", USAGE) from error
+    require_place(options.plot)
+    require_other(options.plot, options.inputs)
+
+
+def draw(counts: Counts, output: str) -> None:
+    """Write the picture of counts."""
+    try:
+        figure = plot(counts)
+    except ModelError as error:
+        raise Failed(f"--plot: {error.message}") from error
+    deliver(picture(figure, picture_format(output)), output)
+
+
+def say_rows(columns: Sequence[str], rows: Iterable[Sequence[object]], *, as_json: bool) -> None:
+    """Print rows: with tabs below the names of their columns, or as lines of JSON."""
+    if not as_json:
+        say("\t".join(columns) + "\n")
+    for row in rows:
+        say(json_line(dict(zip(columns, row, strict=True))) if as_json else "\t".join(map(cell, row)) + "\n")
+
+
+def cell(value: object) -> str:
+    """
+    Write a value on one line, without tabs; nothing for None.
+
+    >>> cell(7), cell(None), cell("a\\tb"), cell(True)
+    ('7', '', 'a b', 'true')
+    """
+    if value is None:
+        return ""
+    return str(value).lower() if isinstance(value, bool) else visible(" ".join(str(value).split()))

@@ -10,7 +10,7 @@ from cablekit._lazy import lazy_attributes
 
 __all__ = [
     "Caption", "Collective", "DeclassificationCode", "DistributionOffice", "OperatingSignal", "Order",
-    "PortionMark", "Post", "PrecedenceEntry", "Reason", "RoutingIndicator", "Tag", "canonical_id",
+    "PortionMark", "Post", "PrecedenceEntry", "Reason", "RoutingIndicator", "Tag", "all_posts", "canonical_id",
     "canonical_station", "caption", "caption_words", "collective", "declassification_code", "distribution_office",
     "executive_order", "geo_tag_codes", "is_station", "operating_signal", "portion_mark", "post", "precedence",
     "reason", "routing_indicator", "station_names", "subject_tag_codes", "tag", "tag_codes", "title_case",
@@ -38,7 +38,15 @@ if TYPE_CHECKING:
         executive_order,
         reason,
     )
-    from cablekit.vocabulary.posts import Collective, Post, RoutingIndicator, collective, post, routing_indicator
+    from cablekit.vocabulary.posts import (
+        Collective,
+        Post,
+        RoutingIndicator,
+        all_posts,
+        collective,
+        post,
+        routing_indicator,
+    )
     from cablekit.vocabulary.stations import canonical_id, canonical_station, is_station, station_names
     from cablekit.vocabulary.tags import Tag, geo_tag_codes, subject_tag_codes, tag, tag_codes
     from cablekit.vocabulary.titles import title_case
@@ -52,7 +60,7 @@ else:
                 "distribution_office operating_signal portion_mark precedence"
             ),
             "orders": "DeclassificationCode Order Reason declassification_code executive_order reason",
-            "posts": "Collective Post RoutingIndicator collective post routing_indicator",
+            "posts": "Collective Post RoutingIndicator all_posts collective post routing_indicator",
             "stations": "canonical_id canonical_station is_station station_names",
             "tags": "Tag geo_tag_codes subject_tag_codes tag tag_codes",
             "titles": "title_case",

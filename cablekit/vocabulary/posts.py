@@ -1,5 +1,6 @@
 """Posts, routing indicators and collective addresses."""
 
+from functools import lru_cache
 from typing import Final
 
 import attrs
@@ -23,6 +24,9 @@ class Post:
     page_name: str = ""  #: Its name on page lines, cut to ten characters.
     source: str = ""  #: Where the row comes from.
     known: bool = False  #: Whether the lists have it.
+    country: str = ""  #: The country in which the place is today, as the list of TAGS of 2024 calls it.
+    country_code: str = ""  #: Its two letters in ISO 3166-1; ``XK`` for Kosovo, which ISO leaves to its users.
+    region: str = ""  #: The regional bureau to whose countries it belongs today: AF, EAP, EUR, NEA, SCA, WHA.
 
 
 @attrs.frozen(slots=True)
@@ -53,22 +57,45 @@ def post(name_or_token: str) -> Post:
         name_or_token: A class-line name, an id token, an address or an alias.
 
     Returns:
-        The entry; one with ``known=False`` for an unknown post.
+        The entry; one with ``known=False`` for an unknown post. Country, code and region are empty where they are not
+        certain (Jerusalem has a region only), and the region in the United States.
 
-    Source: posts.csv; further_posts.csv.
+    Source: posts.csv; further_posts.csv; post_places.csv.
 
     >>> post("AMEMBASSY LA PAZ").routing_indicator, post("lapaz").label
     ('RUEHLP', 'Embassy La Paz')
+    >>> post("SAIGON").country, post("SAIGON").country_code, post("SAIGON").region
+    ('Vietnam', 'VN', 'EAP')
     """
-    token = canonical_station(name_or_token)
+    return post_of(canonical_station(name_or_token))
+
+
+def all_posts() -> tuple[Post, ...]:
+    """
+    Return all posts of the lists, in the order of their tokens.
+
+    Returns:
+        The entries, closed posts and former names included; ``map(attrs.asdict, all_posts())`` are rows of a table.
+
+    Source: posts.csv; further_posts.csv; post_places.csv.
+
+    >>> [post.name for post in all_posts() if post.country_code == "BO"]
+    ['LA PAZ']
+    """
+    return tuple(post_of(token) for token in sorted(names()))
+
+
+@lru_cache(maxsize=4096)
+def post_of(token: str) -> Post:
+    """Return the entry of a token."""
     name = names().get(token)
     if name is None:
         return Post(token)
     row = rows_by("posts", "id_token").get(token)
     if row is None:
-        return Post(token, name, source="general knowledge of the list of posts", known=True)
+        return with_place(Post(token, name, source="general knowledge of the list of posts", known=True))
     page_name = page_names().get(token, "")
-    return Post(
+    entry = Post(
         token,
         name,
         row["cablegate_origin_label"],
@@ -78,6 +105,15 @@ def post(name_or_token: str) -> Post:
         row["source"],
         known=True,
     )
+    return with_place(entry)
+
+
+def with_place(entry: Post) -> Post:
+    """Add the country and the region of a post, as far as they are known."""
+    row = rows_by("post_places", "id_token").get(entry.token)
+    if row is None:
+        return entry
+    return attrs.evolve(entry, country=row["country"], country_code=row["country_code"], region=row["region"])
 
 
 def routing_indicator(ri: str) -> RoutingIndicator:

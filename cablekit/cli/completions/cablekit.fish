@@ -51,7 +51,7 @@ function _shtab_cablekit_using
 end
 
 set -g _shtab_cablekit_commands convert show get cite check diff collate redact stats graph schema completion
-set -g _shtab_cablekit_opts_with_value --above --code --columns --errors --jobs --kinds --limit --min-severity --output --paragraph --sample --seed --style --table --to -o
+set -g _shtab_cablekit_opts_with_value --above --by --code --columns --errors --jobs --kinds --limit --min-severity --output --paragraph --plot --sample --seed --style --table --to -o
 
 complete -c cablekit -e
 complete -c cablekit -f
@@ -114,8 +114,11 @@ complete -c cablekit -n '_shtab_cablekit_using redact' -l above -x -d 'the highe
 complete -c cablekit -n '_shtab_cablekit_using redact' -s o -l output -xka "(__fish_complete_path (commandline -ct))" -d 'a file, or a folder for many files (default: standard output)'
 complete -c cablekit -n '_shtab_cablekit_using redact' -l to -xka "text xml json jsonl csv records parquet html tei dc csl bibtex ris" -d 'the format (default: from the suffix of OUT)'
 complete -c cablekit -n '_shtab_cablekit_using redact; and test $_shtab_cablekit_npos -ge 0' -ka "(__fish_complete_path (commandline -ct))" -d 'files, folders or patterns, or - for standard input'
-complete -c cablekit -n '_shtab_cablekit_using; and test $_shtab_cablekit_npos -eq 0' -a stats -d 'count characters by kind, fields, and disagreements with archives'
+complete -c cablekit -n '_shtab_cablekit_using; and test $_shtab_cablekit_npos -eq 0' -a stats -d 'count characters by kind, fields, and disagreements with archives; or cables by post, tag, month ...'
 complete -c cablekit -n '_shtab_cablekit_using stats' -s h -l help -d 'show this help message and exit'
+complete -c cablekit -n '_shtab_cablekit_using stats' -l by -x -d 'count cables by day, month, year, post, country, region, tag, tag_name, tag_kind, classification, precedence, archive'
+complete -c cablekit -n '_shtab_cablekit_using stats' -l plot -xka "(__fish_complete_path (commandline -ct))" -d 'draw what --by counts: .png, .svg or .pdf (needs matplotlib)'
+complete -c cablekit -n '_shtab_cablekit_using stats' -l agreement -d 'count on which classifications archives and cables agree'
 complete -c cablekit -n '_shtab_cablekit_using stats' -l json -d 'print JSON'
 complete -c cablekit -n '_shtab_cablekit_using stats' -l jobs -x -d 'the number of processes (default: 1)'
 complete -c cablekit -n '_shtab_cablekit_using stats; and test $_shtab_cablekit_npos -ge 0' -ka "(__fish_complete_path (commandline -ct))" -d 'files, folders or patterns, or - for standard input'

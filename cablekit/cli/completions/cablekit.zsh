@@ -21,7 +21,7 @@ _shtab_cablekit_commands() {
     redact:'take out everything above a classification level'
     schema:'print a schema'
     show:'show a cable in the terminal'
-    stats:'count characters by kind, fields, and disagreements with archives'
+    stats:'count characters by kind, fields, and disagreements with archives; or cables by post, tag, month ...'
   )
   _describe 'cablekit commands' _commands
 }
@@ -163,6 +163,9 @@ _shtab_cablekit_show_defaults_added=0
 
 _shtab_cablekit_stats_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
+  "--by[count cables by day, month, year, post, country, region, tag, tag_name, tag_kind, classification, precedence, archive]:NAME,...:"
+  "--plot[draw what --by counts\: .png, .svg or .pdf (needs matplotlib)]:OUT:_files"
+  "--agreement[count on which classifications archives and cables agree]"
   "--json[print JSON]"
   "--jobs[the number of processes (default\: 1)]:N:"
   "(*):files, folders or patterns, or - for standard input:_files"

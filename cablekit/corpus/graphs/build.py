@@ -9,7 +9,7 @@ from typing import Any, Final, NamedTuple
 from attrs import evolve
 
 from cablekit.corpus.graphs.relations import Message, Said, replies, same_messages
-from cablekit.corpus.graphs.stations import sent, station_in, station_of
+from cablekit.corpus.graphs.stations import post_of, sent, station_in
 from cablekit.corpus.graphs.values import EDGE_KINDS, EdgeKind, Graph, GraphEdge, GraphNode
 from cablekit.errors import ModelError, shown
 from cablekit.model import Cable, Catalog
@@ -144,10 +144,9 @@ class Copies(NamedTuple):
 
 def node_of(cable: Cable, catalog: Catalog) -> GraphNode:
     """Make the node of a cable."""
-    name = canonical_id(catalog.id) if catalog.id else ""
-    post = (station_in(name) if name else None) or station_of(catalog.originator or "") or None
+    post = post_of(catalog)
     return GraphNode(
-        intern(name or name_without_number(cable, post)),
+        intern(canonical_id(catalog.id) if catalog.id else name_without_number(cable, post)),
         date=catalog.date,
         is_day=catalog.is_day,
         post=post,

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Final, NamedTuple
 
 from cablekit.corpus.graphs.values import GraphEdge, GraphNode
+from cablekit.vocabulary.posts import post_of
 
 #: The value of a column; None where there is none.
 Value = str | int | bool | None
@@ -44,6 +45,8 @@ NODE_COLUMNS: Final[dict[str, NodeColumn]] = {
     "date": NodeColumn("string", date_of),
     "year": NodeColumn("integer", lambda node: node.year),
     "post": NodeColumn("string", lambda node: node.post),
+    "country": NodeColumn("string", lambda node: (node.post and post_of(node.post).country) or None),
+    "region": NodeColumn("string", lambda node: (node.post and post_of(node.post).region) or None),
     "subject": NodeColumn("string", lambda node: node.subject),
     "classification": NodeColumn("string", lambda node: node.classification and node.classification.value),
     "copies": NodeColumn("integer", lambda node: node.copies),

@@ -7,7 +7,7 @@ from sys import intern
 from typing import Final, NamedTuple
 
 from cablekit.corpus.graphs.values import CANONICAL
-from cablekit.model import Cable
+from cablekit.model import Cable, Catalog
 from cablekit.model.words import Precedence
 from cablekit.vocabulary import canonical_station, is_station
 
@@ -21,6 +21,16 @@ AROUND: Final = re.compile(
 )
 #: The two ways in which a cable is addressed, and the field of the header with the addressees.
 ROLES: Final = ("action", "info")
+
+
+def post_of(catalog: Catalog) -> str | None:
+    """
+    Return the post that sent a cable: the one in its number, otherwise that of the originator.
+
+    >>> post_of(Catalog(id="79LAPAZ6523")), post_of(Catalog(originator="AMEMBASSY ZENDA")), post_of(Catalog())
+    ('LAPAZ', 'ZENDA', None)
+    """
+    return (station_in(catalog.id) if catalog.id else None) or station_of(catalog.originator or "") or None
 
 
 class Sent(NamedTuple):

@@ -38,6 +38,7 @@ def test_graphml(tmp_path: Path) -> None:
     }  # fmt: skip
     assert nodes["08LAPAZ7"] == {
         "label": "08LAPAZ7", "kind": "cable", "missing": "true", "year": "2008", "post": "LAPAZ", "copies": "0",
+        "country": "Bolivia", "region": "WHA",
     }  # fmt: skip
     assert edges[:2] == [
         ("08STRELSAU88", "08LAPAZ7", {"kind": "reference", "weight": "1"}),
@@ -121,7 +122,7 @@ def test_csv(tmp_path: Path) -> None:
     assert [node["id"] for node in nodes] == [node.id for node in FOUND.nodes]
     assert nodes[0] == dict.fromkeys(NODE_COLUMNS, "") | {
         "id": "08LAPAZ7", "label": "08LAPAZ7", "kind": "cable", "missing": "true", "year": "2008", "post": "LAPAZ",
-        "copies": "0",
+        "copies": "0", "country": "Bolivia", "region": "WHA",
     }  # fmt: skip
     assert (edges[1]["label"], edges[1]["weight"]) == ("A", "1")
 
