@@ -39,7 +39,7 @@ GROUPS: Final = {
     "editing": "Editing, comparing, redacting",
     "checking": "Checks",
     "exports": "Exports",
-    "corpus": "Tables",
+    "corpus": "Tables, graphs, counts",
     "convert": "Converting many files",
     "xml": "XML",
     "mapping": "Dict and JSON",
