@@ -61,12 +61,8 @@ napoleon_numpy_docstring = False
 napoleon_attr_annotations = True
 napoleon_use_ivar = False
 
-#: Types of Python and of other libraries, whose pages are elsewhere; and ours that are not public (`resolve_type`
-#: finds all that are).
-nitpick_ignore_regex = [
-    ("py:.*", r"(collections|datetime|enum|os|pathlib|types|typing|lxml|pyarrow)\..*"),
-    ("py:.*", r"(cablekit\..*|Columns|Sources|Trust|NodeT|Self)"),
-]
+#: `resolve_type` finds every type that is public; other libraries', and ours that are not public, have no place here.
+nitpick_ignore_regex = [("py:(class|exc|obj|data)", r".*")]
 
 #: Pages beside `docs/`, and what they are called on the site.
 BESIDE: Final = {
