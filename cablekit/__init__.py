@@ -7,13 +7,13 @@ from cablekit._lazy import lazy_attributes as _lazy_attributes
 __all__ = [
     "Addressee", "AnyNode", "Assembly", "Authority", "BadRecord", "Cable", "CableError", "Catalog", "Change",
     "Classification", "Closing", "Collation", "DateTimeGroup", "Disagreement", "Distribution", "ExecutiveOrder",
-    "Finding", "Gap", "Graph", "GraphEdge", "GraphNode", "Header", "Limits", "MessageNumber", "ModelError", "Office",
-    "Paragraph", "ParagraphKind", "Part", "Place", "Portion", "Precedence", "RECORD_COLUMNS", "ReadError",
-    "Reference", "ReferenceKind", "Routing", "Section", "Station", "Thread", "Unit", "Walked", "Wrapper", "arrow",
-    "assemble", "canonical_id", "check", "cite", "collate", "diff", "disagreements", "from_dict", "from_json",
-    "from_text", "from_xml", "graph", "load", "read", "redact", "threads", "title_case", "to_bibtex", "to_cmif",
-    "to_csl", "to_dict", "to_dublin_core", "to_html", "to_json", "to_record", "to_ris", "to_tei", "to_tei_corpus",
-    "to_text", "to_xml", "units", "vocabulary", "walk", "wrap", "write", "write_graph",
+    "Finding", "Gap", "Graph", "GraphEdge", "GraphNode", "Header", "Hit", "Indexed", "Limits", "MessageNumber",
+    "ModelError", "Office", "Paragraph", "ParagraphKind", "Part", "Place", "Portion", "Precedence", "RECORD_COLUMNS",
+    "ReadError", "Reference", "ReferenceKind", "Routing", "Section", "Station", "Thread", "Unit", "Walked", "Wrapper",
+    "arrow", "assemble", "canonical_id", "check", "cite", "collate", "diff", "disagreements", "from_dict", "from_json",
+    "from_text", "from_xml", "graph", "index", "load", "read", "redact", "search", "threads", "title_case", "to_bibtex",
+    "to_cmif", "to_csl", "to_dict", "to_dublin_core", "to_html", "to_json", "to_record", "to_ris", "to_tei",
+    "to_tei_corpus", "to_text", "to_xml", "units", "vocabulary", "walk", "wrap", "write", "write_graph",
 ]  # fmt: skip
 
 if TYPE_CHECKING:
@@ -29,7 +29,9 @@ if TYPE_CHECKING:
     from cablekit.corpus.graphs.files import write_graph
     from cablekit.corpus.graphs.threads import Thread, threads
     from cablekit.corpus.graphs.values import Graph, GraphEdge, GraphNode
+    from cablekit.corpus.indexing import Indexed, index
     from cablekit.corpus.records import RECORD_COLUMNS, to_record
+    from cablekit.corpus.searching import Hit, search
     from cablekit.editing.assemble import Assembly, assemble
     from cablekit.editing.collate import Collation, collate
     from cablekit.editing.diff import Change, diff
@@ -92,7 +94,9 @@ else:
             "corpus.graphs.files": "write_graph",
             "corpus.graphs.threads": "Thread threads",
             "corpus.graphs.values": "Graph GraphEdge GraphNode",
+            "corpus.indexing": "Indexed index",
             "corpus.records": "RECORD_COLUMNS to_record",
+            "corpus.searching": "Hit search",
             "editing.assemble": "Assembly assemble",
             "editing.collate": "Collation collate",
             "editing.diff": "Change diff",
@@ -131,6 +135,7 @@ else:
             "xml.document": "from_xml to_xml",
             "_checked": "checked",
             "archives.ahead": "read_ahead",
+            "corpus.index_run": "index_into",
             # The model loads by name: readers and writers, `catalog_of`, `gaps`, `repr_html` ...
             "checking.catalog": "catalog_of",
             "exports.page.document": "to_html",

@@ -39,6 +39,7 @@ __all__ = ["matplotlib"]
 #: A missing extra is no error of the package; here none is missing.
 pytestmark = pytest.mark.usefixtures("matplotlib")
 SEVERAL = wrong_calls.several_cables()
+INDEXED = wrong_calls.database()
 HALF_BUILT = half_built()
 #: The longest message (characters).
 LONGEST = 500
@@ -49,8 +50,9 @@ ANYTHING = {("from_dict", "data"), ("Cable.parse", "data")}
 
 @pytest.fixture(autouse=True)
 def _folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A file that a wrong path names is in a folder of its own."""
+    """A file that a wrong path names is in a folder of its own, beside a database that can be searched."""
     monkeypatch.chdir(tmp_path)
+    (tmp_path / "cables.db").write_bytes(INDEXED)
 
 
 def right(name: str) -> dict[str, Any]:

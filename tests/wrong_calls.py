@@ -5,6 +5,8 @@ import io
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from importlib import import_module
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any, Final, NoReturn
 
 import attrs
@@ -26,6 +28,8 @@ from cablekit import (
     Finding,
     Gap,
     Header,
+    Hit,
+    Indexed,
     Limits,
     MessageNumber,
     Office,
@@ -86,6 +90,15 @@ def several_cables() -> bytes:
     return file.getvalue()
 
 
+def database() -> bytes:
+    """Make a database of one cable."""
+    with TemporaryDirectory() as folder:
+        cablekit.index(TEXT.encode(), f"{folder}/cables.db")
+        return Path(folder, "cables.db").read_bytes()
+
+
+#: What a search is limited to.
+FILTERS: Final = {"post": "ZENDA", "date": 2008, "tags": "PREL", "classification": "C", "limit": 7}
 #: The arguments of each public function and method, all that it takes; a new one fails a test until it has its row.
 CALLS: Final[dict[str, dict[str, Any]]] = {
     "Cable.find": {"self": CABLE, "text": "toll"},
@@ -156,6 +169,8 @@ CALLS: Final[dict[str, dict[str, Any]]] = {
     "from_text": {"text": TEXT, "cls": Cable, "year": 2008, "body": True},
     "from_xml": {"data": XML, "cls": Cable},
     "graph": {"cables": [CABLE], "kinds": ["reference"]},
+    "index": {"source": [TEXT.encode()], "database": "cables.db", "columns": {"text": "body"}, "jobs": 1},
+    "search": {"database": "cables.db", "query": "bridge", **FILTERS},
     "load": {"source": TEXT.encode(), "format": "text", "columns": {"text": "body"}, "limits": Limits(), "body": True},
     "mapping.json_schema": {},
     "read": {
@@ -241,7 +256,7 @@ VALUES: Final[tuple[Any, ...]] = (
     Disagreement("id", "A", "B", "site"),
     Distribution("ARA-14"), DistributionOffice("ARA"), ExecutiveOrder("12958", "DECL", date(2018, 5, 8)),
     Finding("bad-dtg", "warning", "Wrong.", 1, 1, 0, 7), Gap("redacted", None, "XXXX", 0, 4, 1), GRAPH, GRAPH.edges[0],
-    GRAPH.nodes[0], Limits(),
+    GRAPH.nodes[0], Hit("08ZENDA910"), Indexed(1), Limits(),
     MessageNumber("ZENDA", 910, 2008), Office("ARA", "14"), OperatingSignal("ZNY"), Order("12958"), ParagraphKind.TABLE,
     Part(1, 2), Place("bridge.txt", 1, 0, 1), Portion("C", ("NF",)), PortionMark("C"), Post("ZENDA"), Precedence.FLASH,
     PrecedenceEntry("FLASH"), Reason("b"), Reference(post="ZENDA", number=7), ReferenceKind.TELCON,

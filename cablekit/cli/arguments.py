@@ -8,6 +8,7 @@ from cablekit.formats import STANDARD, output_formats
 
 INPUTS: Final = "files, folders or patterns, or - for standard input"
 JOBS: Final = "the number of processes (default: 1)"
+TABLE: Final = "what the columns of a table or JSON hold: text, header, id, date, originator, ..."
 SCHEMAS: Final = ("rng", "rnc", "xsd", "json")
 SHELLS: Final = ("bash", "zsh", "fish")
 #: From the least to the most severe.
@@ -64,7 +65,7 @@ def add_convert(command: argparse.ArgumentParser) -> None:
         "--table",
         type=said_of_columns,
         metavar="text=NAME,...",
-        help="what the columns of a table or JSON hold: text, header, id, date, originator, ...",
+        help=TABLE,
     )
     command.add_argument(
         "--columns", metavar="NAME,...", help="write only these columns of CSV or records, in this order"
@@ -164,6 +165,29 @@ def add_stats(command: argparse.ArgumentParser) -> None:
         "--agreement", action="store_true", help="count on which classifications archives and cables agree"
     )
     add_inputs(command)
+
+
+def add_index(command: argparse.ArgumentParser) -> None:
+    """Add the arguments of `index`."""
+    command.add_argument("inputs", metavar="IN", nargs="+", help=INPUTS)
+    words = "the database; what it has already is not read again"
+    command.add_argument("-o", "--output", metavar="CABLES.db", required=True, help=words)
+    command.add_argument("--jobs", type=positive, metavar="N", default=1, help=JOBS)
+    command.add_argument("--table", type=said_of_columns, metavar="text=NAME,...", help=TABLE)
+
+
+def add_search(command: argparse.ArgumentParser) -> None:
+    """Add the arguments of `search`."""
+    command.add_argument("database", metavar="CABLES.db", help="what `cablekit index` made")
+    words = "words that are all in one paragraph; phrases in quotes; OR, NOT, NEAR, parentheses; ferr* for a beginning"
+    command.add_argument("query", metavar="QUERY", nargs="+", help=words)
+    command.add_argument("--post", metavar="POST", help="only cables of a post: ZENDA, 'Embassy Zenda'")
+    command.add_argument("--date", metavar="DATE", help="only cables of a time: 1974, 1974-05, 1974-05-08, 1974..1976")
+    command.add_argument("--tags", metavar="CODE,...", help="only cables that have all these TAGS")
+    levels = "only units of a level, by their effective mark: SECRET, S, ..CONFIDENTIAL, SECRET.."
+    command.add_argument("--classification", metavar="LEVEL", help=levels)
+    command.add_argument("--limit", type=positive, metavar="N", default=20, help="print at most N hits (default: 20)")
+    command.add_argument("--json", action="store_true", help="print JSON, one line per hit")
 
 
 def add_schema(command: argparse.ArgumentParser) -> None:
@@ -271,6 +295,19 @@ COMMANDS: Final[dict[str, Command]] = {
         "cablekit graph 1974/ -o refs.graphml",
         "cablekit graph 1974/ -o refs.gexf --kinds reference,reply --jobs 4",
         "cablekit graph 1974/ -o refs.csv",
+    ),
+    "index": Command(
+        add_index,
+        "write cables into an SQLite database for search",
+        "cablekit index 1974/ -o cables.db",
+        "cablekit index 1973/ 1974/ more.jsonl -o cables.db --jobs 4",
+    ),
+    "search": Command(
+        add_search,
+        "find the paragraphs that have some words",
+        "cablekit search cables.db bridge toll",
+        "cablekit search cables.db '\"castle bridge\" OR ferry' --post ZENDA --date 1974..1976",
+        "cablekit search cables.db 'bridge NEAR toll' --classification ..CONFIDENTIAL --tags PREL --json",
     ),
     "schema": Command(
         add_schema,

@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from attrs import field, frozen
 
@@ -110,13 +110,16 @@ def units(cable: Cable) -> Iterator[Unit]:
     >>> [(unit.kind, unit.label, str(unit.portion), unit.text) for unit in units(cable)][1]
     ('item', 'a', 'C', 'the toll;')
     """
-    words, page_starts = words_of(as_cable(cable))
-    for context, found in zip(contexts(cable), words, strict=True):
+    yield from units_of(as_cable(cable), laid_out(cable))
+
+
+def units_of(cable: Cable, layout: "Layout") -> Iterator[Unit]:
+    """Yield the units of a cable whose words are found already."""
+    for context, found in zip(contexts(cable), layout.words, strict=True):
         read = read_tidy_heading if context.kind == "heading" else read_text
         for runs in lines_of(found) if context.kind == "row" else [found]:
             text, places = flow_of(runs, read)
             if text:
-                page = 1 + bisect_left(page_starts, places[0])
                 yield Unit(
                     context.kind,
                     text,
@@ -124,7 +127,7 @@ def units(cable: Cable) -> Iterator[Unit]:
                     context.section,
                     getattr(context.node, "label", None),
                     context.portion,
-                    page,
+                    layout.page_of(places[0]),
                     places[0],
                     places[-1] + 1,
                     tuple(places),
@@ -163,32 +166,43 @@ def below(paragraph: Paragraph, kind: str, section: str | None, mark: Portion | 
 KINDS: Final = {ParagraphKind.TABLE: "row", ParagraphKind.CABLE: "cable", ParagraphKind.ENCLOSURE: "block"}
 
 
-def words_of(cable: Cable) -> tuple[list[list[Run]], list[int]]:
-    """
-    Return the words of each section, paragraph and item, with the places where runs of them begin, and where pages end.
+class Layout(NamedTuple):
+    """Where the words of a cable are in its text, and where its pages begin."""
 
-    They are in the order of the text, as in `contexts`: a node that is in a cable twice has words in each place.
-    """
-    words: list[list[Run]] = []
-    pages: list[int] = []
+    words: list[list[Run]]  # of each section, paragraph and item, in the order of `contexts`
+    subject: list[Run]  # those of the subject
+    pages: list[int]  # where page lines are; one above everything else begins the first page, and is not among them
+
+    def page_of(self, place: int) -> int:
+        """Return the page on which a character of the text is, from 1."""
+        return 1 + bisect_left(self.pages, place)
+
+
+def laid_out(cable: Cable) -> Layout:
+    """Find the words of a cable; a node that is in it twice has words in each place."""
+    layout = Layout([], [], [])
     owners: list[list[Run]] = []
     first_parts: dict[int, list[Run]] = {}
     end = 0
+    is_begun = False  # whether anything but furniture is above
     for event in render(cable):
         if isinstance(event, Piece):
             start, end = end, end + len(event.text)
             if event.field in FIELDS and event.kind not in NO_WORDS:
                 owners[-1].append((event.text, start))
-            elif event.kind == "page":
-                pages.append(start)
+            elif event.kind == event.field == "subject":
+                layout.subject.append((event.text, start))
+            elif event.kind == "page" and is_begun:
+                layout.pages.append(start)
+            is_begun = is_begun or event.field != ""
         elif isinstance(event, Open):
             owners.append(first_parts[id(event.node)] if event.part else [])
             first_parts[id(event.node)] = owners[-1]
             if isinstance(event.node, Section | Paragraph) and not event.part:
-                words.append(owners[-1])
+                layout.words.append(owners[-1])
         else:
             owners.pop()
-    return words, pages
+    return layout
 
 
 def read_tidy_heading(content: str) -> str | None:

@@ -207,3 +207,14 @@ def test_a_paragraph_in_two_parts() -> None:
     cable = Cable(sections=(from_xml(data, Section),))
 
     assert [unit.text for unit in units(cable)] == ["It is open."]
+
+
+def test_a_page_line_at_the_top_begins_the_first_page() -> None:
+    """A page line above everything else is that of page 1; the next one begins page 2, whatever is between them."""
+    top = "PAGE 01 ZENDA 00910 080915Z\n\n"
+    head = "R 080915Z MAY 79\nFM AMEMBASSY ZENDA\nTO SECSTATE WASHDC\nUNCLAS ZENDA 00910\n\nTAGS: XG\nSUBJECT: X\n\n"
+    body = "1. OPEN.\n\nPAGE 02 ZENDA 00910 080915Z\n\n2. SHUT.\n"
+
+    for text in (top + head + body, head + body):
+        assert [unit.page for unit in units(from_text(text))] == [1, 2]
+    assert [unit.page for unit in units(from_text(head + top + body))] == [2, 3]

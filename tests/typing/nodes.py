@@ -1,10 +1,30 @@
 """What a type checker tells of nodes, readers and writers; checked by mypy, pyright and basedpyright, never run."""
 
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any, assert_type
 
 import cablekit
 import cablekit.xml
-from cablekit import AnyNode, Cable, Catalog, Change, Closing, Gap, Header, Paragraph, Place, Section, Unit, Walked
+from cablekit import (
+    AnyNode,
+    Cable,
+    Catalog,
+    Change,
+    Classification,
+    Closing,
+    Gap,
+    Header,
+    Hit,
+    Indexed,
+    Paragraph,
+    Place,
+    Portion,
+    Section,
+    Unit,
+    Walked,
+)
 
 
 class Mine(Cable):
@@ -51,6 +71,17 @@ def looks(cable: Cable) -> None:
     assert_type(cable.catalog, Catalog)
     assert_type(cable.place, Place | None)
     assert_type(cablekit.diff(cable, cable), tuple[Change, ...])
+
+
+def searches(folder: Path) -> None:
+    """A folder is indexed, and searched with filters of several types."""
+    assert_type(cablekit.index([folder, "more.jsonl"], "cables.db", jobs=2), Indexed)
+    assert_type(cablekit.search(folder / "cables.db", "bridge"), Iterator[Hit])
+    for hit in cablekit.search("cables.db", "x", date=(1974, None), tags=["XG"], classification=(None, "C")):
+        assert_type(hit.portion, Portion | None)
+        assert_type(hit.place, Place | None)
+        assert_type(hit.citation, str)
+    cablekit.search("cables.db", "x", date=datetime(2008, 5, 8, tzinfo=UTC), classification=Classification.SECRET)
 
 
 def verbs(cable: Cable, mine: Mine, paragraph: Paragraph) -> None:

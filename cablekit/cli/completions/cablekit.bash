@@ -5,7 +5,7 @@
 #    source ~/.local/share/bash_completion/cablekit
 # See also: https://github.com/scop/bash-completion/blob/main/doc/configuration.md
 
-_shtab_cablekit_subparsers=(convert show get cite check diff collate redact stats graph schema completion)
+_shtab_cablekit_subparsers=(convert show get cite check diff collate redact stats graph index search schema completion)
 
 _shtab_cablekit_convert_option_strings=(-h --help -o --output --to --jobs --limit --sample --seed --errors --resume --source --table --columns --no-text --excel-safe)
 _shtab_cablekit_show_option_strings=(-h --help --full)
@@ -17,6 +17,8 @@ _shtab_cablekit_collate_option_strings=(-h --help -o --output --to)
 _shtab_cablekit_redact_option_strings=(-h --help --above -o --output --to)
 _shtab_cablekit_stats_option_strings=(-h --help --by --plot --agreement --json --jobs)
 _shtab_cablekit_graph_option_strings=(-h --help -o --output --to --kinds --jobs)
+_shtab_cablekit_index_option_strings=(-h --help -o --output --jobs --table)
+_shtab_cablekit_search_option_strings=(-h --help --post --date --tags --classification --limit --json)
 _shtab_cablekit_schema_option_strings=(-h --help -o --output)
 _shtab_cablekit_completion_option_strings=(-h --help -o --output)
 _shtab_cablekit_option_strings=(-h --help --version)
@@ -43,6 +45,7 @@ _shtab_cablekit_stats___plot_COMPGEN=_shtab_compgen_files
 _shtab_cablekit_graph_pos_0_COMPGEN=_shtab_compgen_files
 _shtab_cablekit_graph__o_COMPGEN=_shtab_compgen_files
 _shtab_cablekit_graph___output_COMPGEN=_shtab_compgen_files
+_shtab_cablekit_index_pos_0_COMPGEN=_shtab_compgen_files
 _shtab_cablekit_schema__o_COMPGEN=_shtab_compgen_files
 _shtab_cablekit_schema___output_COMPGEN=_shtab_compgen_files
 _shtab_cablekit_completion__o_COMPGEN=_shtab_compgen_files
@@ -56,7 +59,7 @@ _shtab_cablekit_redact___to_choices=(text xml json jsonl csv records parquet htm
 _shtab_cablekit_graph___to_choices=(graphml gexf csv)
 _shtab_cablekit_schema_pos_0_choices=(rng rnc xsd json)
 _shtab_cablekit_completion_pos_0_choices=(bash zsh fish)
-_shtab_cablekit_pos_0_choices=(convert show get cite check diff collate redact stats graph schema completion)
+_shtab_cablekit_pos_0_choices=(convert show get cite check diff collate redact stats graph index search schema completion)
 
 _shtab_cablekit_convert_pos_0_nargs=+
 _shtab_cablekit_convert__h_nargs=0
@@ -98,6 +101,13 @@ _shtab_cablekit_stats___json_nargs=0
 _shtab_cablekit_graph_pos_0_nargs=+
 _shtab_cablekit_graph__h_nargs=0
 _shtab_cablekit_graph___help_nargs=0
+_shtab_cablekit_index_pos_0_nargs=+
+_shtab_cablekit_index__h_nargs=0
+_shtab_cablekit_index___help_nargs=0
+_shtab_cablekit_search_pos_1_nargs=+
+_shtab_cablekit_search__h_nargs=0
+_shtab_cablekit_search___help_nargs=0
+_shtab_cablekit_search___json_nargs=0
 _shtab_cablekit_schema__h_nargs=0
 _shtab_cablekit_schema___help_nargs=0
 _shtab_cablekit_completion__h_nargs=0

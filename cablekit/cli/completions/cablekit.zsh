@@ -18,8 +18,10 @@ _shtab_cablekit_commands() {
     diff:'report what differs between two cables; the exit status is 1 if anything does'
     get:'print fields of many cables, one line per cable'
     graph:'write which cable refers to which, who answers whom, and who writes to whom'
+    index:'write cables into an SQLite database for search'
     redact:'take out everything above a classification level'
     schema:'print a schema'
+    search:'find the paragraphs that have some words'
     show:'show a cable in the terminal'
     stats:'count characters by kind, fields, and disagreements with archives; or cables by post, tag, month ...'
   )
@@ -132,6 +134,17 @@ _shtab_cablekit_graph_options=(
 # guard to ensure default positional specs are added only once per session
 _shtab_cablekit_graph_defaults_added=0
 
+_shtab_cablekit_index_options=(
+  "(- : *)"{-h,--help}"[show this help message and exit]"
+  {-o,--output}"[the database\; what it has already is not read again]:CABLES.db:"
+  "--jobs[the number of processes (default\: 1)]:N:"
+  "--table[what the columns of a table or JSON hold\: text, header, id, date, originator, ...]:text=NAME,...:"
+  "(*):files, folders or patterns, or - for standard input:_files"
+)
+
+# guard to ensure default positional specs are added only once per session
+_shtab_cablekit_index_defaults_added=0
+
 _shtab_cablekit_redact_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
   "--above[the highest level that remains\: UNCLASSIFIED, RESTRICTED, LIMITED OFFICIAL USE, CONFIDENTIAL, SECRET, ...]:LEVEL:"
@@ -151,6 +164,21 @@ _shtab_cablekit_schema_options=(
 
 # guard to ensure default positional specs are added only once per session
 _shtab_cablekit_schema_defaults_added=0
+
+_shtab_cablekit_search_options=(
+  "(- : *)"{-h,--help}"[show this help message and exit]"
+  "--post[only cables of a post\: ZENDA, \'Embassy Zenda\']:POST:"
+  "--date[only cables of a time\: 1974, 1974-05, 1974-05-08, 1974..1976]:DATE:"
+  "--tags[only cables that have all these TAGS]:CODE,...:"
+  "--classification[only units of a level, by their effective mark\: SECRET, S, ..CONFIDENTIAL, SECRET..]:LEVEL:"
+  "--limit[print at most N hits (default\: 20)]:N:"
+  "--json[print JSON, one line per hit]"
+  ":what \`cablekit index\` made:"
+  "(*):words that are all in one paragraph\; phrases in quotes\; OR, NOT, NEAR, parentheses\; ferr\* for a beginning:"
+)
+
+# guard to ensure default positional specs are added only once per session
+_shtab_cablekit_search_defaults_added=0
 
 _shtab_cablekit_show_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
@@ -201,8 +229,10 @@ _shtab_cablekit() {
         diff) _arguments -C -s $_shtab_cablekit_diff_options ;;
         get) _arguments -C -s $_shtab_cablekit_get_options ;;
         graph) _arguments -C -s $_shtab_cablekit_graph_options ;;
+        index) _arguments -C -s $_shtab_cablekit_index_options ;;
         redact) _arguments -C -s $_shtab_cablekit_redact_options ;;
         schema) _arguments -C -s $_shtab_cablekit_schema_options ;;
+        search) _arguments -C -s $_shtab_cablekit_search_options ;;
         show) _arguments -C -s $_shtab_cablekit_show_options ;;
         stats) _arguments -C -s $_shtab_cablekit_stats_options ;;
       esac

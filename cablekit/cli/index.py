@@ -1,0 +1,47 @@
+"""`cablekit index`: write cables into a database for search."""
+
+import argparse
+import sys
+
+from cablekit.archives.columns import as_columns
+from cablekit.cli.inputs import report_empty, source_of
+from cablekit.cli.terminal import FAILED, FINE, INTERRUPTED, USAGE, Failed, complain
+from cablekit.convert.progress import counted, progress_on
+from cablekit.corpus.index_run import index_into
+from cablekit.corpus.indexing import Indexed
+from cablekit.errors import CableError, ReadError
+
+
+def run(options: argparse.Namespace) -> int:
+    """Index the cables of the inputs, and report how many there are."""
+    try:
+        columns = as_columns(dict(options.table) if options.table else None)
+    except ReadError as error:
+        raise Failed(f"--table: {error}", USAGE) from error
+    report_empty(options.inputs)
+    sources = [source_of(name) for name in options.inputs]
+    try:
+        done = index_into(sources, options.output, columns, options.jobs, progress_on(sys.stderr))
+    except CableError as error:
+        raise Failed(str(error), USAGE) from error
+    except KeyboardInterrupt as error:
+        raise Failed("stopped; the same command continues", INTERRUPTED) from error
+    except OSError as error:
+        raise Failed(f"{error.filename or options.output}: {error.strerror}") from error
+    complain(summary(done, options.output))
+    return FAILED if done.errors else FINE
+
+
+def summary(done: Indexed, output: str) -> str:
+    """
+    Say what was done.
+
+    >>> summary(Indexed(files=2, unchanged=7, cables=3, errors=1, all_cables=10, all_errors=1), "cables.db")
+    '3 cables read from 2 files, 1 error, 7 files unchanged; cables.db has 10 cables (errors: its table errors)'
+    """
+    parts = [f"{counted(done.cables, 'cable')} read from {counted(done.files, 'file')}"]
+    parts += [counted(done.errors, "error")] if done.errors else []
+    parts += [f"{counted(done.unchanged, 'file')} unchanged"] if done.unchanged else []
+    parts += [f"{counted(done.removed, 'file')} removed"] if done.removed else []
+    advice = " (errors: its table errors)" if done.all_errors else ""
+    return f"{', '.join(parts)}; {output} has {counted(done.all_cables, 'cable')}{advice}"

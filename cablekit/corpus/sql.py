@@ -1,0 +1,256 @@
+"""The SQL of the index, all of it: its tables, their columns, and the statements that write and ask them."""
+
+from collections.abc import Iterable
+from typing import Final, NamedTuple
+
+from cablekit.corpus.records import RECORD_COLUMNS
+from cablekit.version import READER
+
+#: By which a database is known to be ours ("CBLK", in its bytes 68 to 71), and the version of its tables.
+APPLICATION_ID: Final = 0x43424C4B
+SCHEMA_VERSION: Final = 1
+#: The columns of a record that have tables of their own, or only repeat words of the units.
+NOT_IN_CABLES: Final = frozenset({"text", "summary", "comment"})
+#: The columns of a record that are numbers.
+NUMBERS: Final = frozenset(
+    {"year", "number", "reference_count", "section_count", "paragraph_count", "item_count", "character_count"}
+)
+KEY: Final = "INTEGER PRIMARY KEY"
+OF_CABLE: Final = "INTEGER NOT NULL REFERENCES cables (cable)"
+OF_FILE: Final = "INTEGER NOT NULL REFERENCES files (file)"
+TEXT: Final = "TEXT"
+INTEGER: Final = "INTEGER"
+
+
+class Table(NamedTuple):
+    """A table: what a row is, its columns with their types, and its primary key where that is not one column."""
+
+    words: str
+    columns: dict[str, str]
+    key: str = ""
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of its columns."""
+        return tuple(self.columns)
+
+
+RECORD_TYPES: Final = {
+    name: INTEGER if name in NUMBERS else TEXT for name in RECORD_COLUMNS if name not in NOT_IN_CABLES
+}
+#: In the order in which they are made; `cable`, `unit` and `file` are keys, by which the tables are joined.
+TABLES: Final[dict[str, Table]] = {
+    "files": Table(
+        "a file that was read: how it is recognized later, and how much was in it",
+        {
+            "file": KEY,
+            "path": "TEXT NOT NULL UNIQUE",  # from the folder of the database
+            "size": INTEGER,
+            "time": INTEGER,  # when it was changed, in nanoseconds
+            "columns": TEXT,  # what its columns were said to hold, as JSON
+            "inputs": "INTEGER NOT NULL DEFAULT 0",  # how many of its inputs are done
+            "is_done": "INTEGER NOT NULL DEFAULT 0",
+            "cables": "INTEGER NOT NULL DEFAULT 0",
+            "errors": "INTEGER NOT NULL DEFAULT 0",
+        },
+    ),
+    "cables": Table(
+        "a cable: its record, without its text",
+        {
+            "cable": KEY,
+            **RECORD_TYPES,
+            "post_token": TEXT,
+            "record": INTEGER,
+            "line": INTEGER,
+            "offset": INTEGER,
+            "file": OF_FILE,
+        },
+    ),
+    "units": Table(
+        "the subject, a heading, a paragraph, an item, a row of a table or a block of an enclosure",
+        {
+            "unit": KEY,
+            "cable": OF_CABLE,
+            "kind": "TEXT NOT NULL",
+            "section": TEXT,
+            "paragraph": INTEGER,
+            "label": TEXT,
+            "mark": TEXT,
+            "classification": TEXT,
+            "page": INTEGER,
+            "start": INTEGER,
+            "end": INTEGER,
+            "text": "TEXT NOT NULL",
+        },
+    ),
+    "addressees": Table(
+        "an addressee of a cable",
+        {
+            "cable": OF_CABLE,
+            "position": INTEGER,
+            "kind": TEXT,
+            "name": TEXT,
+            "routing_indicator": TEXT,
+            "precedence": TEXT,
+            "office": TEXT,
+            "number": TEXT,
+            "post_token": TEXT,
+        },
+        "cable, position",
+    ),
+    "references": Table(
+        "what a cable refers to",
+        {
+            "cable": OF_CABLE,
+            "position": INTEGER,
+            "id": TEXT,
+            "kind": TEXT,
+            "label": TEXT,
+            "post": TEXT,
+            "number": INTEGER,
+            "year": INTEGER,
+            "notal": INTEGER,
+            "and_previous": INTEGER,
+            "title": TEXT,
+            "text": TEXT,
+        },
+        "cable, position",
+    ),
+    "tags": Table(
+        "a TAGS code of a cable, and what it meant on the date of the cable",
+        {"cable": OF_CABLE, "position": INTEGER, "code": TEXT, "name": TEXT, "kind": TEXT},
+        "cable, position",
+    ),
+    "archive_fields": Table(
+        "what an archive says of a cable",
+        {"cable": OF_CABLE, "position": INTEGER, "archive": TEXT, "name": TEXT, "value": TEXT},
+        "cable, position",
+    ),
+    "errors": Table(
+        "what could not be read",
+        {"error": KEY, "file": OF_FILE, "place": TEXT, "reason": TEXT, "message": TEXT},
+    ),
+}
+#: The tables with rows of a cable; those of a file have its cables and errors.
+OF_CABLES: Final = ("units", "addressees", "references", "tags", "archive_fields")
+#: What is looked up, besides keys.
+INDEXES: Final = {
+    "cables": ("catalog_id", "catalog_date", "post_token, catalog_date", "file"),
+    "units": ("cable",),
+    "addressees": ("post_token",),
+    "references": ("id",),
+    "tags": ("code",),
+    "errors": ("file",),
+}
+#: Words without their endings and accents. The double quotes let Datasette and sqlite-utils see whose index it is.
+SEARCH_TABLE: Final = (
+    "CREATE VIRTUAL TABLE units_fts USING fts5("
+    'text, content="units", content_rowid="unit", tokenize=\'porter unicode61 remove_diacritics 2\')'
+)
+
+
+def quoted(names: Iterable[str]) -> str:
+    """
+    Write names of columns so that words of SQL are names, too.
+
+    >>> quoted(("start", "end"))
+    '"start", "end"'
+    """
+    return ", ".join(f'"{name}"' for name in names)
+
+
+def creation(name: str) -> str:
+    """
+    Return the statement that makes a table.
+
+    >>> creation("tags")[:68]
+    'CREATE TABLE "tags" ("cable" INTEGER NOT NULL REFERENCES cables (cab'
+    """
+    table = TABLES[name]
+    parts = [f'"{column}" {kind}' for column, kind in table.columns.items()]
+    key, options = (f", PRIMARY KEY ({table.key})", " WITHOUT ROWID") if table.key else ("", "")
+    return f'CREATE TABLE "{name}" ({", ".join(parts)}{key}){options}'
+
+
+def insertion(name: str) -> str:
+    """
+    Return the statement that adds a row.
+
+    >>> insertion("archive_fields")
+    'INSERT INTO "archive_fields" ("cable", "position", "archive", "name", "value") VALUES (?, ?, ?, ?, ?)'
+    """
+    names = TABLES[name].names
+    return f'INSERT INTO "{name}" ({quoted(names)}) VALUES ({", ".join("?" * len(names))})'  # noqa: S608 - our names
+
+
+#: What makes an empty index, in one transaction.
+CREATION: Final = (
+    *map(creation, TABLES),
+    *(
+        f'CREATE INDEX "{name}_{columns.replace(", ", "_")}" ON "{name}" ({columns})'
+        for name, found in INDEXES.items()
+        for columns in found
+    ),
+    SEARCH_TABLE,
+    "CREATE TABLE made (by TEXT, at TEXT)",
+    f"INSERT INTO made VALUES ('{READER}', strftime('%Y-%m-%dT%H:%M:%SZ'))",  # noqa: S608 - our name
+    f"PRAGMA application_id = {APPLICATION_ID}",
+    f"PRAGMA user_version = {SCHEMA_VERSION}",
+)
+
+#: The tables to which rows are added, in this order, and how.
+WRITTEN: Final = ("cables", *OF_CABLES, "units_fts", "errors")
+INSERTION: Final = {name: insertion(name) for name in TABLES} | {
+    "units_fts": "INSERT INTO units_fts (rowid, text) VALUES (?, ?)"
+}
+#: The file of a path; its beginning, its end, and an input of it that is done.
+FILE: Final = "SELECT file, inputs, is_done, size, time, columns FROM files WHERE path = ?"
+FILES: Final = "SELECT file, path FROM files"
+KEY_OF_FILE: Final = "SELECT file FROM files WHERE path = ?"
+BEGIN_FILE: Final = "INSERT OR REPLACE INTO files (file, path, size, time, columns) VALUES (?, ?, ?, ?, ?)"
+COUNT_INPUT: Final = "UPDATE files SET inputs = inputs + 1, cables = cables + ?, errors = errors + ? WHERE file = ?"
+END_FILE: Final = "UPDATE files SET is_done = 1 WHERE file = ?"
+REMOVE_FILE: Final = "DELETE FROM files WHERE file = ?"
+#: The last keys that are taken.
+LAST_FILE: Final = "SELECT max(file) FROM files"
+LAST_CABLE: Final = "SELECT max(cable) FROM cables"
+LAST_UNIT: Final = "SELECT max(unit) FROM units"
+#: How much there is.
+COUNT: Final = {"cables": "SELECT count(*) FROM cables", "errors": "SELECT count(*) FROM errors"}
+_CABLES_OF_FILE: Final = "cable IN (SELECT cable FROM cables WHERE file = ?)"
+#: What removes the cables and errors of a file, in this order.
+REMOVAL: Final = (
+    f"INSERT INTO units_fts (units_fts, rowid, text) SELECT 'delete', unit, text FROM units WHERE {_CABLES_OF_FILE}",  # noqa: S608
+    *(f'DELETE FROM "{name}" WHERE {_CABLES_OF_FILE}' for name in OF_CABLES),  # noqa: S608 - our names
+    "DELETE FROM cables WHERE file = ?",
+    "DELETE FROM errors WHERE file = ?",
+)
+
+#: What a hit is made of, in the order of the fields of `Hit`.
+HIT: Final = (
+    "cables.catalog_id, cables.catalog_date, cables.catalog_originator, cables.catalog_subject, units.kind,"
+    ' units.section, units.paragraph, units.label, units.mark, units.page, units.start, units."end", units.text,'
+    " snippet(units_fts, 0, ?, ?, '...', ?), cables.place, cables.record, cables.line, cables.offset"
+)
+#: The conditions of a search, by what is asked for; each has one value.
+CONDITIONS: Final = {
+    "post": "cables.post_token = ?",
+    "since": "cables.catalog_date >= ?",
+    "before": "cables.catalog_date < ?",
+    "tag": "EXISTS (SELECT 1 FROM tags WHERE tags.cable = cables.cable AND tags.code = ?)",
+    "levels": "units.classification IN (SELECT value FROM json_each(?))",
+}
+
+
+def search_statement(conditions: Iterable[str]) -> str:
+    """
+    Return the statement that finds units, the best first: markers, conditions, and the number of hits are its values.
+
+    >>> search_statement(["post"])[-58:]
+    ' AND cables.post_token = ? ORDER BY units_fts.rank LIMIT ?'
+    """
+    added = "".join(f" AND {CONDITIONS[name]}" for name in conditions)
+    return (
+        f"SELECT {HIT} FROM units_fts JOIN units ON units.unit = units_fts.rowid"  # noqa: S608 - our names
+        f" JOIN cables ON cables.cable = units.cable WHERE units_fts MATCH ?{added} ORDER BY units_fts.rank LIMIT ?"
+    )
