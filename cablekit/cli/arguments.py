@@ -174,6 +174,8 @@ def add_index(command: argparse.ArgumentParser) -> None:
     command.add_argument("-o", "--output", metavar="CABLES.db", required=True, help=words)
     command.add_argument("--jobs", type=positive, metavar="N", default=1, help=JOBS)
     command.add_argument("--table", type=said_of_columns, metavar="text=NAME,...", help=TABLE)
+    words = "also write what Datasette is to know: datasette CABLES.db --metadata FILE.json"
+    command.add_argument("--datasette", metavar="FILE.json", help=words)
 
 
 def add_search(command: argparse.ArgumentParser) -> None:
@@ -301,6 +303,7 @@ COMMANDS: Final[dict[str, Command]] = {
         "write cables into an SQLite database for search",
         "cablekit index 1974/ -o cables.db",
         "cablekit index 1973/ 1974/ more.jsonl -o cables.db --jobs 4",
+        "cablekit index 1974/ -o cables.db --datasette metadata.json",
     ),
     "search": Command(
         add_search,

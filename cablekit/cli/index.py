@@ -1,12 +1,15 @@
 """`cablekit index`: write cables into a database for search."""
 
 import argparse
+import json
 import sys
 
 from cablekit.archives.columns import as_columns
 from cablekit.cli.inputs import report_empty, source_of
+from cablekit.cli.outputs import deliver, require_place
 from cablekit.cli.terminal import FAILED, FINE, INTERRUPTED, USAGE, Failed, complain
 from cablekit.convert.progress import counted, progress_on
+from cablekit.corpus.datasette import datasette_metadata
 from cablekit.corpus.index_run import index_into
 from cablekit.corpus.indexing import Indexed
 from cablekit.errors import CableError, ReadError
@@ -18,6 +21,8 @@ def run(options: argparse.Namespace) -> int:
         columns = as_columns(dict(options.table) if options.table else None)
     except ReadError as error:
         raise Failed(f"--table: {error}", USAGE) from error
+    if options.datasette:
+        require_place(options.datasette)
     report_empty(options.inputs)
     sources = [source_of(name) for name in options.inputs]
     try:
@@ -29,6 +34,8 @@ def run(options: argparse.Namespace) -> int:
     except OSError as error:
         raise Failed(f"{error.filename or options.output}: {error.strerror}") from error
     complain(summary(done, options.output))
+    if options.datasette:
+        deliver(json.dumps(datasette_metadata(options.output), indent=1).encode() + b"\n", options.datasette)
     return FAILED if done.errors else FINE
 
 

@@ -254,3 +254,35 @@ def search_statement(conditions: Iterable[str]) -> str:
         f"SELECT {HIT} FROM units_fts JOIN units ON units.unit = units_fts.rowid"  # noqa: S608 - our names
         f" JOIN cables ON cables.cable = units.cable WHERE units_fts MATCH ?{added} ORDER BY units_fts.rank LIMIT ?"
     )
+
+
+#: Questions that a web page asks, by name. A word with a colon is what the person fills in, or leaves empty;
+#: `escape_fts` is Datasette's: it quotes words.
+QUESTIONS: Final = {
+    "search": """
+SELECT cables.catalog_id, substr(cables.catalog_date, 1, 10) AS day, cables.post_token, units.paragraph, units.label,
+    units.mark, units.page, snippet(units_fts, 0, '[', ']', '...', 32) AS words, cables.catalog_subject
+FROM units_fts JOIN units ON units.unit = units_fts.rowid JOIN cables ON cables.cable = units.cable
+WHERE units_fts MATCH escape_fts(:words)
+    AND (:post = '' OR cables.post_token = upper(replace(:post, ' ', '')))
+    AND (:since = '' OR cables.catalog_date >= :since)
+    AND (:before = '' OR cables.catalog_date < :before)
+    AND (:level = '' OR units.classification = upper(:level))
+ORDER BY units_fts.rank LIMIT 100
+""",
+    "cable": """
+SELECT units.page, units.kind, units.paragraph, units.label, units.mark, units.text
+FROM cables JOIN units USING (cable) WHERE cables.catalog_id = :id ORDER BY units.unit
+""",
+    "answers": """
+SELECT cables.catalog_id, substr(cables.catalog_date, 1, 10) AS day, cables.catalog_originator, cables.catalog_subject
+FROM "references" AS found JOIN cables USING (cable) WHERE found.id = :id ORDER BY cables.catalog_date
+""",
+    "tags": """
+SELECT code, name, kind, count(DISTINCT cable) AS cables FROM tags GROUP BY code, name, kind ORDER BY cables DESC, code
+""",
+    "months": """
+SELECT substr(catalog_date, 1, 7) AS month, count(*) AS cables
+FROM cables WHERE :post = '' OR post_token = upper(replace(:post, ' ', '')) GROUP BY month ORDER BY month
+""",
+}

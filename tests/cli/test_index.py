@@ -1,5 +1,6 @@
 """`cablekit index` writes a database, reports what it read, and reads nothing twice."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -90,3 +91,13 @@ def test_standard_input(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None
     with (EXAMPLES / "08ZENDA0910.txt").open("rb") as file:
         monkeypatch.setattr("sys.stdin", loose(type("In", (), {"buffer": file})))
         assert main(["index", "-", "-o", str(tmp_path / "x.db")]) == 0
+
+
+def test_datasette(tmp_path: Path) -> None:
+    """The metadata is written beside the database, for its name; a place that cannot be one is refused at once."""
+    database, metadata = str(tmp_path / "zenda.db"), tmp_path / "metadata.json"
+
+    assert main(["index", str(EXAMPLES), "-o", database, "--datasette", str(metadata)]) == 0
+    assert list(json.loads(metadata.read_text(encoding="utf-8"))["databases"]) == ["zenda"]
+    assert main(["index", str(EXAMPLES), "-o", str(tmp_path / "x.db"), "--datasette", str(tmp_path / "no" / "m")]) == 2
+    assert not (tmp_path / "x.db").exists()

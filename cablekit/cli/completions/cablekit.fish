@@ -51,7 +51,7 @@ function _shtab_cablekit_using
 end
 
 set -g _shtab_cablekit_commands convert show get cite check diff collate redact stats graph index search schema completion
-set -g _shtab_cablekit_opts_with_value --above --by --classification --code --columns --date --errors --jobs --kinds --limit --min-severity --output --paragraph --plot --post --sample --seed --style --table --tags --to -o
+set -g _shtab_cablekit_opts_with_value --above --by --classification --code --columns --datasette --date --errors --jobs --kinds --limit --min-severity --output --paragraph --plot --post --sample --seed --style --table --tags --to -o
 
 complete -c cablekit -e
 complete -c cablekit -f
@@ -134,6 +134,7 @@ complete -c cablekit -n '_shtab_cablekit_using index' -s h -l help -d 'show this
 complete -c cablekit -n '_shtab_cablekit_using index' -s o -l output -x -d 'the database; what it has already is not read again'
 complete -c cablekit -n '_shtab_cablekit_using index' -l jobs -x -d 'the number of processes (default: 1)'
 complete -c cablekit -n '_shtab_cablekit_using index' -l table -x -d 'what the columns of a table or JSON hold: text, header, id, date, originator, ...'
+complete -c cablekit -n '_shtab_cablekit_using index' -l datasette -x -d 'also write what Datasette is to know: datasette CABLES.db --metadata FILE.json'
 complete -c cablekit -n '_shtab_cablekit_using index; and test $_shtab_cablekit_npos -ge 0' -ka "(__fish_complete_path (commandline -ct))" -d 'files, folders or patterns, or - for standard input'
 complete -c cablekit -n '_shtab_cablekit_using; and test $_shtab_cablekit_npos -eq 0' -a search -d 'find the paragraphs that have some words'
 complete -c cablekit -n '_shtab_cablekit_using search' -s h -l help -d 'show this help message and exit'

@@ -139,6 +139,7 @@ _shtab_cablekit_index_options=(
   {-o,--output}"[the database\; what it has already is not read again]:CABLES.db:"
   "--jobs[the number of processes (default\: 1)]:N:"
   "--table[what the columns of a table or JSON hold\: text, header, id, date, originator, ...]:text=NAME,...:"
+  "--datasette[also write what Datasette is to know\: datasette CABLES.db --metadata FILE.json]:FILE.json:"
   "(*):files, folders or patterns, or - for standard input:_files"
 )
 
