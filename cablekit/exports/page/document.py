@@ -87,7 +87,7 @@ def top(catalog: Catalog) -> str:
     line = "\n".join(part for part in (number, moment(catalog), badge) if part)
     subject = catalog.subject or ""
     title = title_case(subject)
-    printed = f"<details><summary>as printed</summary>{shown(subject)}</details>\n" if subject else ""
+    printed = f"<details><summary>as printed</summary>\n<p>{shown(subject)}</p></details>\n" if subject else ""
     heading = f"<h1>{shown(title or catalog.id or NAMELESS)}</h1>\n"
     return f'<header>\n<p class="line">{line}</p>\n{heading}{printed}</header>\n'
 

@@ -7,15 +7,10 @@ from tests.scaling import assert_linear
 
 PUMPS = {
     "words": "the toll is low ",
-    "lines": "The castle keeps the keys of the toll house, and the towns keep\n",
-    "short lines": "Castle\n",
-    "blocks": "It is.\n\n",
     "paragraphs": "\n1. (C) It is open.\n",
     "gaps": "XXXXXXXX [B6] ",
-    "broken words": "AB-\n",
     "blanks": "AB-" + " " * 40,
     "controls": "\x1b\u202e",
-    "tags": "<b>&",
 }
 
 
