@@ -9,7 +9,8 @@ __all__ = [
     "Classification", "Closing", "Collation", "DateTimeGroup", "Disagreement", "Distribution", "ExecutiveOrder",
     "Finding", "Gap", "Graph", "GraphEdge", "GraphNode", "Header", "Hit", "Indexed", "Limits", "MessageNumber",
     "ModelError", "Office", "Paragraph", "ParagraphKind", "Part", "Place", "Portion", "Precedence", "RECORD_COLUMNS",
-    "ReadError", "Reference", "ReferenceKind", "Routing", "Section", "Station", "Thread", "Unit", "Walked", "Wrapper",
+    "ReadError", "Reference", "ReferenceKind", "Routing", "Section", "Station", "Table",
+    "Thread", "Unit", "Walked", "Wrapper",
     "arrow", "assemble", "canonical_id", "check", "cite", "collate", "diff", "disagreements", "from_dict", "from_json",
     "from_text", "from_xml", "graph", "index", "load", "read", "redact", "search", "threads", "title_case", "to_bibtex",
     "to_cmif", "to_csl", "to_dict", "to_dublin_core", "to_html", "to_json", "to_record", "to_ris", "to_tei",
@@ -43,6 +44,7 @@ if TYPE_CHECKING:
     from cablekit.exports.citations import to_csl, to_dublin_core
     from cablekit.exports.citing import cite
     from cablekit.exports.page.document import to_html
+    from cablekit.exports.page.table import Table
     from cablekit.exports.tei.cmif import to_cmif
     from cablekit.exports.tei.corpus import to_tei_corpus
     from cablekit.exports.tei.document import to_tei
@@ -140,7 +142,8 @@ else:
             "checking.catalog": "catalog_of",
             "exports.page.document": "to_html",
             "exports.page.notebook": "repr_html",
-            "exports.terminal": "rich_text",
+            "exports.page.table": "Table",
+            "exports.colors": "rich_text",
             "editing.verbs": "find insert move remove renumber replace",
             "editing.reclassify": "reclassify",
             "telegram.gaps": "gaps",

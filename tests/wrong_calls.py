@@ -44,6 +44,7 @@ from cablekit import (
     Routing,
     Section,
     Station,
+    Table,
     Thread,
     Wrapper,
 )
@@ -260,7 +261,7 @@ VALUES: Final[tuple[Any, ...]] = (
     MessageNumber("ZENDA", 910, 2008), Office("ARA", "14"), OperatingSignal("ZNY"), Order("12958"), ParagraphKind.TABLE,
     Part(1, 2), Place("bridge.txt", 1, 0, 1), Portion("C", ("NF",)), PortionMark("C"), Post("ZENDA"), Precedence.FLASH,
     PrecedenceEntry("FLASH"), Reason("b"), Reference(post="ZENDA", number=7), ReferenceKind.TELCON,
-    Routing("PRIORITY", ("RUEHC",)), RoutingIndicator("RUEHC"), Station("RUEHC"), Tag("PREL"),
+    Routing("PRIORITY", ("RUEHC",)), RoutingIndicator("RUEHC"), Station("RUEHC"), Tag("PREL"), Table([CABLE]),
     Thread(GRAPH.nodes), COUNTS, Agreement("nara", "SECRET", "SECRET", True, 7),  # noqa: FBT003
     TagRow(None, None, None, "PREL", None, "subject"),
     Wrapper("site", (("Origin", "Zenda"),)), XmlFinding("tampered", "error", "Wrong.", 1),

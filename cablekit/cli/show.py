@@ -4,7 +4,7 @@ import argparse
 
 from cablekit.cli.inputs import one_cable
 from cablekit.cli.terminal import FINE, color_console, say
-from cablekit.exports import terminal
+from cablekit.exports import colors, terminal
 
 
 def run(options: argparse.Namespace) -> int:
@@ -12,7 +12,7 @@ def run(options: argparse.Namespace) -> int:
     cable = one_cable(options.input)
     console = color_console()
     if console:
-        console.print(terminal.rich_text(cable, full=options.full), soft_wrap=True, highlight=False)
+        console.print(colors.rich_text(cable, full=options.full), highlight=False)
     else:
         say(terminal.show(cable, full=options.full))
     return FINE

@@ -3,17 +3,13 @@
 import textwrap
 import unicodedata
 from collections.abc import Iterable, Iterator
-from typing import Any, Final
+from typing import Final
 
-from cablekit.model import Addressee, Cable, ExecutiveOrder, Reference, ReferenceKind, Section
+from cablekit.model import Addressee, Cable, ExecutiveOrder, Paragraph, Reference, ReferenceKind, Section
 from cablekit.model.body import printed_label, section_blocks
-from cablekit.model.cable import with_empty_body
-from cablekit.model.node import Node
 
 WIDTH: Final = 100
 LABEL: Final = 16
-#: The color of each role, where there are colors.
-STYLES: Final = {"id": "bold", "name": "cyan", "class": "bold red", "heading": "bold", "archive": "dim"}
 #: What a terminal may obey or hide: controls, formats (bidi, zero width), surrogates, line separators, unassigned.
 HIDDEN: Final = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp", "Cn", "Co"})
 
@@ -51,58 +47,16 @@ def show(cable: Cable, *, full: bool = False) -> str:
     1. (U) It is open.
     <BLANKLINE>
     """
-    return "".join(text for _, text in shown_parts(cable, full=full))
-
-
-def shown_parts(cable: Cable, *, full: bool = False) -> Iterator[tuple[str, str]]:
-    """Yield what `show` gives in parts: the role of each, of which its color depends, and its text."""
-    blocks: list[list[tuple[str, str]]] = [[("id", cable.id or "(no id)")], fact_parts(facts(cable))]
+    blocks = [cable.id or "(no id)", fact_lines(facts(cable))]
     for section in cable.sections:
-        blocks += body_blocks(section) if full else [outline_parts(section)]
-    blocks.append([("signature", "\n".join(cable.closing.signatures))])
-    blocks.append(fact_parts(archive_facts(cable)))
-    filled = [[(role, visible(text)) for role, text in block] for block in blocks if any(text for _, text in block)]
-    for number, block in enumerate(filled):
-        yield from [("", "\n\n")] if number else []
-        yield from block
-    yield "", "\n"
+        blocks += section_blocks(section) if full else ["\n".join(outline(section))]
+    blocks += ["\n".join(cable.closing.signatures), fact_lines(archive_facts(cable))]
+    return "\n\n".join(visible(block) for block in blocks if block) + "\n"
 
 
-def fact_parts(found: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
-    """Give facts in parts: the name of each, and its value, which may be of several lines."""
-    parts: list[tuple[str, str]] = []
-    for name, value in found:
-        lines = "\n".join(fact(name, value))
-        role = "class" if name == "Classification" else "archive" if name.startswith("(") else "value"
-        parts += [("", "\n" if parts else ""), ("name", lines[:LABEL]), (role, lines[LABEL:])] if value else []
-    return parts
-
-
-def body_blocks(section: Section) -> list[list[tuple[str, str]]]:
-    """Give a section as a person reads it."""
-    blocks = [[("text", block)] for block in section_blocks(section)]
-    return [[("heading", section.heading)], *blocks[1:]] if section.heading else blocks
-
-
-def outline_parts(section: Section) -> list[tuple[str, str]]:
-    """Give the outline of a section in parts."""
-    lines = list(outline(section))
-    heading = [("heading", lines.pop(0))] if section.heading else []
-    below = "\n".join(lines)
-    return [*heading, ("text", f"\n{below}" if heading and below else below)]
-
-
-def rich_text(node: Node, *, full: bool = False) -> Any:
-    """Give what rich prints for a node: of a cable what `show` gives, in colors; of another node its text."""
-    from rich.text import Text
-
-    if not isinstance(node, Cable):
-        return Text(visible(str(node)))
-    text = Text.assemble(
-        *((part, STYLES.get(role, "")) for role, part in shown_parts(with_empty_body(node), full=full))
-    )
-    text.rstrip()
-    return text
+def fact_lines(found: Iterable[tuple[str, str]]) -> str:
+    """Give facts as lines: the name of each, and its value, which may be of several lines."""
+    return "\n".join(line for name, value in found if value for line in fact(name, value))
 
 
 def fact(name: str, value: str) -> list[str]:
@@ -144,9 +98,15 @@ def ordered(order: ExecutiveOrder) -> str:
 
 
 def archive_facts(cable: Cable) -> Iterator[tuple[str, str]]:
-    """Yield the archives of a cable, and what each says of it."""
+    """Yield the archives of a cable, and what each says of it, on one line."""
+    for archive, fields in archive_fields(cable):
+        yield archive, "; ".join(f"{name}: {value}" for name, value in fields)
+
+
+def archive_fields(cable: Cable) -> Iterator[tuple[str, list[tuple[str, str]]]]:
+    """Yield the archives of a cable, and the names and values of each that are not empty."""
     for wrapper in cable.wrappers:
-        yield f"({wrapper.archive})", "; ".join(f"{name}: {value}" for name, value in wrapper.fields if value)
+        yield f"({wrapper.archive})", [(name, value) for name, value in wrapper.fields if value]
 
 
 def cited(reference: Reference) -> str:
@@ -167,10 +127,16 @@ def outline(section: Section) -> Iterator[str]:
     """Yield a section's heading and the beginnings of its paragraphs."""
     if section.heading:
         yield section.heading
+    for _, *parts in outline_rows(section):
+        yield "  " + shorten(" ".join(part for part in parts if part))
+
+
+def outline_rows(section: Section) -> Iterator[tuple[Paragraph, str, str, str]]:
+    """Yield each paragraph of a section with its label, mark and text, on one line."""
     for paragraph in section.paragraphs:
-        label = printed_label(paragraph.label) if paragraph.number else paragraph.label
+        label = printed_label(paragraph.label) if paragraph.number else paragraph.label or ""
         mark = f"({paragraph.portion})" if paragraph.portion else ""
-        yield "  " + shorten(" ".join(word for word in (label, mark, paragraph.flow) if word))
+        yield paragraph, label, mark, paragraph.flow
 
 
 def shorten(text: str) -> str:

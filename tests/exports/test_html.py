@@ -6,7 +6,6 @@ from base64 import b64encode
 from hashlib import sha256
 
 import pytest
-from attrs import evolve
 from hypothesis import given
 from lxml import etree
 from lxml import html as lxml_html
@@ -210,19 +209,6 @@ def test_edited_cable() -> None:
     cable = from_text("TAGS: PREL\nSUBJECT: THE BRIDGE\n")
 
     assert source_of(to_html(cable.with_header(subject="THE MOAT"))) == "TAGS: PREL\nSUBJECT: THE MOAT\n"
-
-
-def test_notebook_piece() -> None:
-    """The piece for a notebook has the id, the facts and the body, and no style or script."""
-    cable = evolve(from_text("UNCLAS ZENDA 000911\n\nSUBJECT: THE BRIDGE\n\n1. Yes."), year_hint=2008)
-    piece = repr_html(cable)
-
-    assert cable._repr_html_() == piece
-    assert piece.startswith("<details><summary>08ZENDA911 THE BRIDGE</summary>")
-    assert set(counted(piece)) == {
-        *("html", "body", "details", "summary", "header", "h1", "aside", "dl", "dt", "dd", "main", "section", "div"),
-        *("p", "span"),
-    }
 
 
 @given(strategies.texts())

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from cablekit import to_html
+from tests import pictures
 from tests.browser import (
     CHROMIUM,
     HEIGHT,
@@ -187,3 +188,20 @@ def test_the_measures_see_faults(browser: Any) -> None:
     assert overlaps(seen) == [("Another", "One line")]
     assert [text["words"][:9] for text in seen if contrast(text["color"], text["background"]) < ENOUGH] == ["word word"]
     assert page.evaluate("document.documentElement.scrollWidth") > PHONE
+
+
+@pytest.mark.parametrize("name", pictures.NAMES)
+def test_pictures(name: str) -> None:
+    """The pictures of the documentation are there, and small; `python -m tests.pictures` takes them again."""
+    picture = (pictures.FOLDER / f"{name}.png").read_bytes()
+
+    assert picture[:4] == b"\x89PNG"
+    assert len(picture) <= pictures.LARGEST
+
+
+def test_a_picture_is_taken(browser: Any) -> None:
+    """The notebook's picture can be taken, and is reduced to a palette."""
+    taken = pictures.taken(browser, "notebook")
+
+    assert taken[:4] == b"\x89PNG"
+    assert len(taken) <= pictures.LARGEST

@@ -13,6 +13,8 @@ from cablekit.telegram.body.gaps import find_gaps
 from cablekit.telegram.gaps import CODES, reason_of
 from cablekit.vocabulary import portion_mark
 
+#: The tags around a heading.
+HEADING: Final = "<h2>", "</h2>"
 #: What a reader is told of a gap, by its reason.
 GAPS: Final = {
     "redacted": "words taken out",
@@ -26,25 +28,34 @@ CAPITALS: Final = 20
 OF_NUMBERS: Final = frozenset("0123456789.,+-()/% $")
 
 
-def reading(cable: Cable) -> str:
-    """Write the body of a cable."""
-    width, numbers = width_of(cable), set[str]()
-    sections = (markup for section in cable.sections for markup in section_markup(section, width, numbers))
+def reading(cable: Cable, heading: tuple[str, str] = HEADING, numbers: set[str] | None = None) -> str:
+    """Write the body of a cable; *numbers* gets those of the paragraphs that have an address on the page."""
+    width = width_of(cable)
+    sections = (markup for section in cable.sections for markup in section_markup(section, width, heading, numbers))
     return "".join((*sections, closing_markup(cable.closing)))
 
 
-def section_markup(section: Section, width: int = USUAL_WIDTH, numbers: set[str] | None = None) -> Iterator[str]:
-    """Yield a section: its heading, its paragraphs; *numbers* are those that have an address on the page."""
+def section_markup(
+    section: Section,
+    width: int = USUAL_WIDTH,
+    heading: tuple[str, str] = HEADING,
+    numbers: set[str] | None = None,
+) -> Iterator[str]:
+    """Yield a section: its heading between the tags for headings, its paragraphs."""
     yield "<section>\n"
     if section.heading:
-        yield f"<h2>{with_gaps(section.heading)}</h2>\n"
+        yield f"{with_gaps(section.heading).join(heading)}\n"
     for paragraph in section.paragraphs:
-        label = paragraph.label if numbers is not None and paragraph.number else None
-        anchor = f' id="p{label}"' if label and numbers is not None and label not in numbers else ""
-        if label and numbers is not None:
-            numbers.add(label)
-        yield from paragraph_markup(paragraph, width, anchor=anchor)
+        yield from paragraph_markup(paragraph, width, anchor=anchor(paragraph, numbers))
     yield "</section>\n"
+
+
+def anchor(paragraph: Paragraph, numbers: set[str] | None) -> str:
+    """Write the address of a paragraph: the first one that has a number."""
+    if numbers is None or not paragraph.number or paragraph.label in numbers:
+        return ""
+    numbers.add(str(paragraph.label))
+    return f' id="p{paragraph.label}"'
 
 
 def paragraph_markup(

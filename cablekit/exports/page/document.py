@@ -76,20 +76,24 @@ def telegram(cable: Cable, catalog: Catalog) -> str:
     """Write what one reads: the head, the facts, the text."""
     side = f'<aside aria-label="Facts">\n{definitions(facts(cable, catalog))}</aside>\n'
     capitals = ' class="capitals"' if is_in_capitals(cable) else ""
-    return f"{top(catalog)}{side}<main{capitals}>\n{reading(cable)}</main>\n"
+    return f"{top(catalog)}{side}<main{capitals}>\n{reading(cable, numbers=set())}</main>\n"
 
 
 def top(catalog: Catalog) -> str:
     """Write the head of the page: number, date and class as a line above the subject; as printed on demand."""
-    level = catalog.classification
-    badge = f'<span class="{level_class(level)}">{level}</span>' if level else ""
-    number = f'<span class="id">{shown(catalog.id)}</span>' if catalog.id else ""
-    line = "\n".join(part for part in (number, moment(catalog), badge) if part)
     subject = catalog.subject or ""
     title = title_case(subject)
     printed = f"<details><summary>as printed</summary>\n<p>{shown(subject)}</p></details>\n" if subject else ""
     heading = f"<h1>{shown(title or catalog.id or NAMELESS)}</h1>\n"
-    return f'<header>\n<p class="line">{line}</p>\n{heading}{printed}</header>\n'
+    return f'<header>\n<p class="line">{headline(catalog)}</p>\n{heading}{printed}</header>\n'
+
+
+def headline(catalog: Catalog) -> str:
+    """Write number, date and class."""
+    level = catalog.classification
+    badge = f'<span class="{level_class(level)}">{level}</span>' if level else ""
+    number = f'<span class="id">{shown(catalog.id)}</span>' if catalog.id else ""
+    return "\n".join(part for part in (number, moment(catalog), badge) if part)
 
 
 def page_title(catalog: Catalog) -> str:
