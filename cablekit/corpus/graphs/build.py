@@ -2,21 +2,21 @@
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from sys import intern
 from typing import Any, Final, NamedTuple
 
 from attrs import evolve
 
-from cablekit.corpus.graphs.relations import Message, Said, replies, same_messages
+from cablekit.corpus.graphs.relations import Message, Named, Said, replies, same_messages
 from cablekit.corpus.graphs.stations import post_of, sent, station_in
 from cablekit.corpus.graphs.values import EDGE_KINDS, EdgeKind, Graph, GraphEdge, GraphNode
 from cablekit.errors import ModelError, shown
-from cablekit.model import Cable, Catalog
+from cablekit.model import Cable, Catalog, Reference, ReferenceKind
 from cablekit.model.cable import as_cable
 from cablekit.model.values import MONTHS
 from cablekit.model.words import Precedence
-from cablekit.vocabulary import canonical_id
+from cablekit.vocabulary import canonical_id, canonical_station
 from cablekit.vocabulary.stations import names
 
 #: The kinds of edges between cables; the others are between posts.
@@ -82,9 +82,9 @@ class GraphBuilder:
         node = node_of(cable, catalog)
         if self.kinds & OF_CABLES:
             action = tuple(one.to for one in addressed if one.role == "action")
-            references = tuple(references_of(cable)) if self.kinds & OF_REFERENCES else ()
+            references, doubtful = references_of(cable) if self.kinds & OF_REFERENCES else ((), ())
             part = cable.header.part.number if cable.header.part else None
-            self.said.append(Said(node, references, action, part))
+            self.said.append(Said(node, references, doubtful, action, part))
         if "from-to" in self.kinds and node.post:
             self.sent.update(Writing(node.post, one.to, one.role, one.precedence) for one in addressed)
             self.add_names((one.to, one.name) for one in addressed)
@@ -146,7 +146,7 @@ def node_of(cable: Cable, catalog: Catalog) -> GraphNode:
     """Make the node of a cable."""
     post = post_of(catalog)
     return GraphNode(
-        intern(canonical_id(catalog.id) if catalog.id else name_without_number(cable, post)),
+        intern(catalog.id or name_without_number(cable, post)),
         date=catalog.date,
         is_day=catalog.is_day,
         post=post,
@@ -173,14 +173,32 @@ def name_without_number(cable: Cable, post: str | None) -> str:
     return f"unnamed-{hashlib.sha256(values.encode('utf-8', 'surrogatepass')).hexdigest()[:12]}"
 
 
-def references_of(cable: Cable) -> Iterator[tuple[str, str | None]]:
-    """Yield the id and the letter of each reference to a cable or airgram, each id once."""
-    seen: set[str] = set()
-    for reference in cable.references:
-        name = intern(canonical_id(reference.id)) if reference.id else ""
-        if name and name not in seen:
-            seen.add(name)
-            yield name, reference.label
+def references_of(cable: Cable) -> tuple[tuple[Named, ...], tuple[Named, ...]]:
+    """
+    Return the cables and airgrams that a cable refers to, each once, and those of the year before that may be meant.
+
+    >>> from cablekit import from_text
+    >>> references_of(from_text("UNCLAS ZENDA 000910\\n\\nREF: A. ZENDA 7\\n     B. ZENDA 3361\\n", year=2008))
+    ((('08ZENDA7', 'A'),), (('07ZENDA3361', 'B'),))
+    """
+    found: dict[str, str | None] = {}
+    doubtful: dict[str, str | None] = {}
+    for written, full in zip(cable.header.references, cable.references, strict=True):
+        if full.id and is_of_an_earlier_year(cable, written, full):
+            before = evolve(full, year=(full.year or 0) - 1)
+            doubtful.setdefault(intern(canonical_id(before.id or "")), full.label)
+        elif full.id:
+            found.setdefault(intern(canonical_id(full.id)), full.label)
+    return tuple(found.items()), tuple(doubtful.items())
+
+
+def is_of_an_earlier_year(cable: Cable, written: Reference, full: Reference) -> bool:
+    """Whether a reference without a year has a higher number than the cable, and is of the same post."""
+    mrn = cable.header.mrn
+    if mrn is None or written.year or full.kind is not ReferenceKind.CABLE or full.year != cable.year:
+        return False
+    is_higher = full.number is not None and full.number > mrn.serial
+    return is_higher and canonical_station(full.post or "") == canonical_station(mrn.post)
 
 
 def merged(said: list[Said]) -> tuple[list[Message], list[Copies]]:
@@ -192,7 +210,7 @@ def merged(said: list[Said]) -> tuple[list[Message], list[Copies]]:
         groups.setdefault(one.node.id, []).append(one)
     for group in groups.values():
         group.sort(key=said_order)
-        messages.append(message_of(group))
+        messages.append(message_of(group, groups))
         copies += copies_of(group)
     return messages, copies
 
@@ -207,20 +225,20 @@ def said_order(said: Said) -> tuple[Any, ...]:
         node.place or "",
         node.subject or "",
         node.classification.value if node.classification else "",
-        [(name, label or "") for name, label in said.references],
+        [(name, label or "") for name, label in (*said.references, *said.doubtful)],
         said.action,
         node.is_day,
     )
 
 
-def message_of(group: list[Said]) -> Message:
+def message_of(group: list[Said], given: Container[str]) -> Message:
     """Join the copies of a message: the first one's values, the references and addressees of all."""
     first = group[0]
-    if len(group) == 1:
+    if len(group) == 1 and not first.doubtful:
         return Message(first.node, first.references, frozenset(first.action))
     references: dict[str, str | None] = {}
     for one in group:
-        for name, label in one.references:
+        for name, label in (*one.references, *(pair for pair in one.doubtful if pair[0] in given)):
             references[name] = references.get(name) or label
     action = frozenset(to for one in group for to in one.action)
     return Message(evolve(first.node, copies=len(group)), tuple(references.items()), action)

@@ -79,6 +79,36 @@ def test_the_year_is_carried_over() -> None:
     assert [end for _, end in edges(graph([cable]), "reference")] == ["08STRELSAU88", "08STRELSAU89"]
 
 
+@pytest.mark.parametrize(
+    ("refs", "expected"),
+    [
+        ([Reference(post="ZENDA", number=9)], ["08ZENDA9"]),
+        ([Reference(post="ZENDA", number=911)], ["07ZENDA911"]),  # of this year it cannot be; that of 2007 was given
+        ([Reference(post="ZENDA", number=912)], []),  # of some earlier year
+        ([Reference(post="ZENDA", number=912, year=2008)], ["08ZENDA912"]),  # it says so
+        ([Reference(post="ZENDA", number=911, year=2006), Reference(number=912)], ["06ZENDA911", "06ZENDA912"]),
+        ([Reference(post="STRELSAU", number=912)], ["08STRELSAU912"]),  # other posts have other numbers
+        ([Reference(ReferenceKind.AIRGRAM, post="ZENDA", number=911)], ["08ZENDA-A911"]),  # and so have airgrams
+        ([Reference(post="ZENDA", number=910)], ["08ZENDA910"]),
+        ([Reference(post="ZENDA", number=911, label="B"), Reference(post="ZENDA", number=911)], ["07ZENDA911"]),
+    ],
+)
+def test_a_number_that_was_not_yet(refs: list[Reference], expected: list[str]) -> None:
+    """A higher number of the same post is not of the same year if the reference does not say so."""
+    before = evolve(invented("ZENDA", 911), year_hint=2007)
+    found = graph([invented("ZENDA", 910, refs=refs), before])
+
+    assert [end for _, end in edges(found, "reference")] == expected
+    assert {node.id for node in found.nodes} == {"08ZENDA910", "07ZENDA911", *expected}
+
+
+def test_a_cable_without_a_number_refers() -> None:
+    """Nothing is higher than a number that is not there."""
+    cable = invented("ZENDA", None, day(8), refs=[Reference(post="ZENDA", number=911)])
+
+    assert [end for _, end in edges(graph([cable]), "reference")] == ["08ZENDA911"]
+
+
 def test_a_cable_may_refer_to_itself_and_in_circles() -> None:
     """The graph has what the cables say; none of them answers itself."""
     cables = [

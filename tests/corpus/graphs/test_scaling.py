@@ -18,7 +18,7 @@ FIRST = invented("ZENDA", 1, day(8), to=["STRELSAU"], subject="THE BRIDGE")
 @cache
 def numbered(number: int, other: int) -> Cable:
     """Make a cable with a number that refers to another number."""
-    mrn, refs = MessageNumber("ZENDA", number), (Reference(post="ZENDA", number=other),)
+    mrn, refs = MessageNumber("ZENDA", number), (Reference(post="ZENDA", number=other, year=2008),)
     return evolve(FIRST, header=evolve(FIRST.header, mrn=mrn, references=refs))
 
 
@@ -35,7 +35,7 @@ FORMS: dict[str, Callable[[int], list[Cable]]] = {
     "star": lambda count: [numbered(number, 1) for number in range(1, count)],
     "copies": lambda count: [numbered(7, number % 50) for number in range(count)],
     "one list": lambda count: [
-        invented("ZENDA", 7, refs=[Reference(post="ZENDA", number=number) for number in range(count)])
+        invented("ZENDA", 7, refs=[Reference(post="ZENDA", number=number, year=2008) for number in range(count)])
     ],
     "one minute": lambda count: [invented("ZENDA", number % 2 or None, day(8)) for number in range(count)],
     "answers": addressed,
