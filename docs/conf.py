@@ -53,8 +53,7 @@ autodoc_default_options = {
     "member-order": "bysource",
     "inherited-members": "object, tuple, str, dict, int, Exception, ValueError, StrEnum",
 }
-autodoc_typehints = "both"
-autodoc_typehints_description_target = "documented_params"
+autodoc_typehints = "signature"
 autodoc_typehints_format = "short"
 python_use_unqualified_type_names = True
 napoleon_numpy_docstring = False
@@ -72,7 +71,7 @@ BESIDE: Final = {
 }
 #: Everything else in the repository.
 SOURCE: Final = "https://w3id.org/cablekit/source/"
-#: The tables of contents; a page that is not named in them shows how to do something.
+#: The tables of contents; a page that is not named shows how to do something, and comes in the order of index.md.
 CONTENTS: Final = {
     "Tutorial": ["first-hour", "tutorial"],
     "How to": [],
@@ -111,8 +110,10 @@ def write(path: Path, text: str) -> None:
 def contents(found: set[str]) -> Iterator[str]:
     """Yield the lines of the tables of contents."""
     named = {page for pages in CONTENTS.values() for page in pages} | {root_doc}
+    front = (DOCS / "index.md").read_text(encoding="utf-8")
+    how_to = sorted(found - named, key=lambda page: (front.find(f"({page}.md"), page))
     for caption, pages in CONTENTS.items():
-        shown = [page for page in pages or sorted(found - named) if page in found]
+        shown = [page for page in pages or how_to if page in found]
         yield from ("", "```{toctree}", ":hidden:", f":caption: {caption}", "", *shown, "```")
 
 
