@@ -70,7 +70,7 @@ class Format(NamedTuple):
         writer: The function that writes a node.
         one: The function that writes the bytes of a file that holds one cable.
         many: The `Many` of a file that holds many cables.
-        takes: The options that only some formats take: columns, no_text, excel_safe.
+        takes: The options that only some formats take: columns, no_text, excel_safe, profile.
         is_read: Whether files so named are read back; otherwise the suffix promises nothing to `read`.
     """
 
@@ -155,7 +155,8 @@ FORMATS: Final[dict[str, Format]] = {
         ),
         Format("parquet", (".parquet",), many="cablekit.corpus.parquet:PARQUET", takes=("no_text",), is_read=False),
         Format("html", (".html", ".htm"), one="cablekit.exports.files:html_file", is_read=False),
-        Format("tei", (".tei.xml",), one="cablekit.exports.files:tei_file", is_read=False),
+        Format("tei", (".tei.xml",), one="cablekit.exports.files:tei_file", takes=("profile",), is_read=False),
+        Format("cmif", (".cmif.xml",), many="cablekit.exports.files:CMIF_LETTERS", is_read=False),
         Format("dc", (".dc.xml",), one="cablekit.exports.files:dublin_core_file", is_read=False),
         Format("csl", (".csl.json",), many="cablekit.exports.files:CSL_ITEMS", is_read=False),
         Format("bibtex", (".bib",), many="cablekit.exports.files:BIBTEX_ENTRIES", is_read=False),

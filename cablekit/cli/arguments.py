@@ -17,6 +17,8 @@ SEVERITIES: Final = ("info", "warning", "error")
 GRAPH_FORMATS: Final = ("graphml", "gexf", "csv")
 #: How a collation is written.
 COLLATIONS: Final = ("table", "text", "tei", "json")
+#: The conventions of editions that TEI may follow.
+PROFILES: Final = ("frus",)
 #: How a cable is cited.
 CITATIONS: Final = ("chicago", "apa", "frus")
 
@@ -70,6 +72,8 @@ def add_convert(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--columns", metavar="NAME,...", help="write only these columns of CSV or records, in this order"
     )
+    words = "TEI as an edition has it: frus, the Foreign Relations of the United States"
+    command.add_argument("--profile", choices=PROFILES, help=words)
     command.add_argument("--no-text", action="store_true", help="leave out the column with the text")
     command.add_argument(
         "--excel-safe",

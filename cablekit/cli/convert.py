@@ -23,13 +23,15 @@ FOR_MANY: Final = ("jobs", "errors", "resume", "limit", "sample", "table", "colu
 def run(options: argparse.Namespace) -> int:
     """Write one cable; many cables are left to `convert_many`, which is loaded when it is needed."""
     name = options.to or promised_format(options.output)
+    if options.profile and "profile" not in FORMATS[name].takes:
+        raise Failed(f"--profile: needs --to tei, not {name}", USAGE)
     cable = None if has_many(options, name) else only_cable(options)
     if cable is None:
         from cablekit.cli.convert_many import convert_many
 
         return convert_many(options, name)
     try:
-        data = serialized(cable, name, source=options.source)
+        data = serialized(cable, name, source=options.source, profile=options.profile)
     except ModelError as error:
         raise Failed(f"{options.inputs[0]}: {error}") from error
     deliver(data, options.output)

@@ -41,7 +41,7 @@ def job_of(options: argparse.Namespace, name: str) -> Job:
     wants = {"jobs": options.jobs or 1, "errors": options.errors, "resume": options.resume}
     wants |= {"source": options.source, "excel_safe": options.excel_safe}
     columns = [name.strip() for name in (options.columns or "").split(",") if name.strip()]
-    wants |= {"columns": tuple(columns), "no_text": options.no_text}
+    wants |= {"columns": tuple(columns), "no_text": options.no_text, "profile": options.profile}
     wants |= {"limit": options.limit, "sample": options.sample, "seed": options.seed or 0}
     try:
         wants |= {"table": as_columns(dict(options.table) if options.table else None)}

@@ -19,9 +19,10 @@ class Job:
 
     Attributes:
         inputs: Paths, folders, patterns, or `-` for standard input.
-        to: `text`, `xml`, `json`, `jsonl`, `csv`, `records`, `parquet`, `html`, `tei`, `dc`, `csl`, `bibtex` or `ris`.
-        out: A file for `jsonl`, `csv`, `records`, `csl`, `bibtex` and `ris`, and for `xml` and `parquet` if it ends in
-            `.xml` or `.parquet`; otherwise a folder; `-` is standard output.
+        to: `text`, `xml`, `json`, `jsonl`, `csv`, `records`, `parquet`, `html`, `tei`, `cmif`, `dc`, `csl`,
+            `bibtex` or `ris`.
+        out: A file for `jsonl`, `csv`, `records`, `cmif`, `csl`, `bibtex` and `ris`, and for `xml` and `parquet` if it
+            ends in `.xml` or `.parquet`; otherwise a folder; `-` is standard output.
         jobs: How many processes.
         errors: A file for what could not be read, or None.
         resume: Whether to continue a run that was stopped.
@@ -34,6 +35,7 @@ class Job:
         limit: How many cables are written at most; None for all.
         sample: How many inputs (files, or records of a file of many) are drawn; None for all.
         seed: Another number draws another sample.
+        profile: The conventions of an edition that TEI follows, as `to_tei` takes it.
 
     >>> Job(("folder",), "jsonl", "out.jsonl").is_file
     True
@@ -53,6 +55,7 @@ class Job:
     limit: int | None = None
     sample: int | None = None
     seed: int = 0
+    profile: str | None = None
 
     @property
     def is_file(self) -> bool:
@@ -80,7 +83,8 @@ class Job:
         columns = self.columns
         if self.no_text:
             columns = tuple(column for column in columns or RECORD_COLUMNS if column != "text")
-        return {"source": self.source, "excel_safe": self.excel_safe, "columns": columns, "no_text": self.no_text}
+        own = {"profile": self.profile} if self.profile else {}
+        return {"source": self.source, "excel_safe": self.excel_safe, "columns": columns, "no_text": self.no_text} | own
 
     @property
     def suffix(self) -> str:
@@ -112,6 +116,7 @@ class Job:
             "excel_safe": self.excel_safe,
             "columns": list(self.columns),
             "no_text": self.no_text,
+            "profile": self.profile,
             "table": self.table,
             "limit": self.limit,
             "sample": self.sample,

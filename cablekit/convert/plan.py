@@ -114,7 +114,7 @@ def require_columns(job: Job) -> None:
         if column not in RECORD_COLUMNS:
             advice = did_you_mean(get_close_matches(column, RECORD_COLUMNS), f"there are {', '.join(RECORD_COLUMNS)}")
             raise ReadError(f"is not a column; {advice}", f"--columns {column}")
-    for option in ("columns", "no_text", "excel_safe"):
+    for option in ("columns", "no_text", "excel_safe", "profile"):
         able = [name for name, row in FORMATS.items() if option in row.takes]
         if getattr(job, option) and job.to not in able:
             raise ReadError(f"needs --to {' or '.join(able)}, not {job.to}", option_word(option))

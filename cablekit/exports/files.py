@@ -7,7 +7,8 @@ from typing import Any, Final
 from cablekit.exports.bibliographies import KEY_OF_ENTRY, bibtex_entry, ris_entry
 from cablekit.exports.citations import to_csl, to_dublin_core
 from cablekit.exports.page.document import to_html
-from cablekit.exports.tei.document import to_tei
+from cablekit.exports.tei import cmif
+from cablekit.exports.tei.document import TeiProfile, to_tei
 from cablekit.formats import Many
 from cablekit.model import Cable
 
@@ -17,9 +18,14 @@ def html_file(cable: Cable, **_: Any) -> bytes:
     return to_html(cable).encode()
 
 
-def tei_file(cable: Cable, **_: Any) -> bytes:
+def tei_file(cable: Cable, *, profile: TeiProfile | None = None, **_: Any) -> bytes:
     """Write a cable as TEI."""
-    return to_tei(cable)
+    return to_tei(cable, profile=profile)
+
+
+def cmif_letter(cable: Cable, **_: Any) -> bytes:
+    """Write a cable as one letter of an index for correspSearch."""
+    return cmif.letter(cable, cmif.source_id()).encode()
 
 
 def dublin_core_file(cable: Cable, **_: Any) -> bytes:
@@ -48,3 +54,4 @@ ID_OF_ITEM: Final = re.compile(rb'\{"id": "((?:[^"\\]|\\.)*)"')
 CSL_ITEMS: Final = Many(csl_item, b"[\n", b"\n]\n", between=b",\n", key=ID_OF_ITEM)
 BIBTEX_ENTRIES: Final = Many(bibtex, between=b"\n", key=KEY_OF_ENTRY)
 RIS_ENTRIES: Final = Many(ris)
+CMIF_LETTERS: Final = Many(cmif_letter, cmif.head, cmif.FOOT.encode())

@@ -37,7 +37,7 @@ def test_version(capsys: Captured) -> None:
         (["convert", "x", "--to", "jsnl"], "argument --to: 'jsnl' is not a choice; did you mean jsonl or json?; see "),
         (
             ["convert", "x", "--to", "q"],
-            "argument --to: 'q' is not a choice; there are text, xml, json, jsonl, csv, records, html, ",
+            "argument --to: 'q' is not a choice; there are text, xml, json, jsonl, csv, records, parquet, ",
         ),
         (["convert", "x", "--jbos", "2"], "--jbos: no such option of `cablekit convert`; did you mean --jobs"),
         (["convert", "x", "--ouptut=y"], "--ouptut: no such option of `cablekit convert`; did you mean --output?"),

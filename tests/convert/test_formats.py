@@ -5,22 +5,24 @@ import io
 import json
 import re
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import pyarrow.parquet
 import pytest
 from attrs import evolve
 from lxml import etree
 
-from cablekit import to_bibtex, to_csl, to_dublin_core, to_html, to_record, to_ris, to_tei, write
+from cablekit import to_bibtex, to_cmif, to_csl, to_dublin_core, to_html, to_record, to_ris, to_tei, write
 from cablekit.archives import units as reading
 from cablekit.archives.files import read
+from cablekit.cli import arguments
 from cablekit.cli.main import main
 from cablekit.convert.job import Job
 from cablekit.convert.run import Run, convert
 from cablekit.corpus.csv_rows import LONGEST_CELL, csv_row, long_cells
 from cablekit.corpus.records import RECORD_COLUMNS
 from cablekit.errors import ReadError
+from cablekit.exports.tei.document import PROFILES, TeiProfile
 from cablekit.formats import output_formats
 from cablekit.model import Cable, Header, Paragraph, Section
 from tests._helpers import EXAMPLES, SITE, Binary, Captured
@@ -196,3 +198,28 @@ def test_write_a_bibliography(tmp_path: Path) -> None:
     cables = [*read(EXAMPLES), *read(SITE)]
     write(cables, tmp_path / "x.bib")
     assert (tmp_path / "x.bib").read_text(encoding="utf-8") == to_bibtex(cables)
+
+
+def test_profile(tmp_path: Path, capfdbinary: Binary) -> None:
+    """The conventions of an edition, for one cable and for a folder; only TEI has any."""
+    wanted = to_tei(next(read(SITE)), profile="frus")
+    assert main(["convert", str(SITE), "--to", "tei", "--profile", "frus"]) == 0
+    assert capfdbinary.readouterr().out == wanted
+    assert main(["convert", str(EXAMPLES), "--to", "tei", "--profile", "frus", "-o", str(tmp_path / "out")]) == 0
+    assert (tmp_path / "out" / "08ZENDA910.tei.xml").read_bytes() == wanted
+    capfdbinary.readouterr()
+    assert main(["convert", str(SITE), "--to", "dc", "--profile", "frus"]) == 2
+    assert capfdbinary.readouterr().err == b"cablekit: --profile: needs --to tei, not dc\n"
+    with pytest.raises(ReadError, match="needs --to tei, not csl"):
+        convert(Job((str(SITE),), "csl", str(tmp_path / "x"), profile="frus"))
+
+
+def test_profiles_have_the_same_names_everywhere() -> None:
+    """The type, the table and the command line name the same conventions."""
+    assert get_args(TeiProfile) == PROFILES == arguments.PROFILES
+
+
+def test_cmif(tmp_path: Path) -> None:
+    """The index is that of the function, with its usual title."""
+    convert(Job((str(EXAMPLES),), "cmif", str(tmp_path / "x.cmif.xml")))
+    assert (tmp_path / "x.cmif.xml").read_bytes() == to_cmif(read(EXAMPLES))

@@ -50,8 +50,8 @@ function _shtab_cablekit_using
   test "$_shtab_cablekit_cmdpath" = "$argv"
 end
 
-set -g _shtab_cablekit_commands convert show get cite check diff collate redact stats graph index search schema completion
-set -g _shtab_cablekit_opts_with_value --above --by --classification --code --columns --datasette --date --errors --jobs --kinds --limit --min-severity --output --paragraph --plot --post --sample --seed --style --table --tags --to -o
+set -g _shtab_cablekit_commands convert show get cite check diff collate redact stats graph schema completion
+set -g _shtab_cablekit_opts_with_value --above --by --code --columns --errors --jobs --kinds --limit --min-severity --output --paragraph --plot --profile --sample --seed --style --table --to -o
 
 complete -c cablekit -e
 complete -c cablekit -f
@@ -61,7 +61,7 @@ complete -c cablekit -n _shtab_cablekit_using -l version -d 'show the versions o
 complete -c cablekit -n '_shtab_cablekit_using; and test $_shtab_cablekit_npos -eq 0' -a convert -d 'write cables as text, XML, JSON, CSV, web pages, or records for catalogs'
 complete -c cablekit -n '_shtab_cablekit_using convert' -s h -l help -d 'show this help message and exit'
 complete -c cablekit -n '_shtab_cablekit_using convert' -s o -l output -xka "(__fish_complete_path (commandline -ct))" -d 'a file, or a folder for many files (default: standard output)'
-complete -c cablekit -n '_shtab_cablekit_using convert' -l to -xka "text xml json jsonl csv records parquet html tei dc csl bibtex ris" -d 'the format (default: from the suffix of OUT)'
+complete -c cablekit -n '_shtab_cablekit_using convert' -l to -xka "text xml json jsonl csv records parquet html tei cmif dc csl bibtex ris" -d 'the format (default: from the suffix of OUT)'
 complete -c cablekit -n '_shtab_cablekit_using convert' -l jobs -x -d 'the number of processes (default: 1)'
 complete -c cablekit -n '_shtab_cablekit_using convert' -l limit -x -d 'stop after N cables'
 complete -c cablekit -n '_shtab_cablekit_using convert' -l sample -x -d 'read only N of the inputs, drawn at random'
@@ -71,6 +71,7 @@ complete -c cablekit -n '_shtab_cablekit_using convert' -l resume -d 'continue a
 complete -c cablekit -n '_shtab_cablekit_using convert' -l source -d 'keep the exact pieces in JSON, from which the text is written again'
 complete -c cablekit -n '_shtab_cablekit_using convert' -l table -x -d 'what the columns of a table or JSON hold: text, header, id, date, originator, ...'
 complete -c cablekit -n '_shtab_cablekit_using convert' -l columns -x -d 'write only these columns of CSV or records, in this order'
+complete -c cablekit -n '_shtab_cablekit_using convert' -l profile -xka "frus" -d 'TEI as an edition has it: frus, the Foreign Relations of the United States'
 complete -c cablekit -n '_shtab_cablekit_using convert' -l no-text -d 'leave out the column with the text'
 complete -c cablekit -n '_shtab_cablekit_using convert' -l excel-safe -d 'CSV for spreadsheets: a UTF-8 mark, no formulas, long cells reported'
 complete -c cablekit -n '_shtab_cablekit_using convert; and test $_shtab_cablekit_npos -ge 0' -ka "(__fish_complete_path (commandline -ct))" -d 'files, folders or patterns, or - for standard input'
@@ -112,7 +113,7 @@ complete -c cablekit -n '_shtab_cablekit_using; and test $_shtab_cablekit_npos -
 complete -c cablekit -n '_shtab_cablekit_using redact' -s h -l help -d 'show this help message and exit'
 complete -c cablekit -n '_shtab_cablekit_using redact' -l above -x -d 'the highest level that remains: UNCLASSIFIED, RESTRICTED, LIMITED OFFICIAL USE, CONFIDENTIAL, SECRET, ...'
 complete -c cablekit -n '_shtab_cablekit_using redact' -s o -l output -xka "(__fish_complete_path (commandline -ct))" -d 'a file, or a folder for many files (default: standard output)'
-complete -c cablekit -n '_shtab_cablekit_using redact' -l to -xka "text xml json jsonl csv records parquet html tei dc csl bibtex ris" -d 'the format (default: from the suffix of OUT)'
+complete -c cablekit -n '_shtab_cablekit_using redact' -l to -xka "text xml json jsonl csv records parquet html tei cmif dc csl bibtex ris" -d 'the format (default: from the suffix of OUT)'
 complete -c cablekit -n '_shtab_cablekit_using redact; and test $_shtab_cablekit_npos -ge 0' -ka "(__fish_complete_path (commandline -ct))" -d 'files, folders or patterns, or - for standard input'
 complete -c cablekit -n '_shtab_cablekit_using; and test $_shtab_cablekit_npos -eq 0' -a stats -d 'count characters by kind, fields, and disagreements with archives; or cables by post, tag, month ...'
 complete -c cablekit -n '_shtab_cablekit_using stats' -s h -l help -d 'show this help message and exit'
@@ -129,21 +130,6 @@ complete -c cablekit -n '_shtab_cablekit_using graph' -l to -xka "graphml gexf c
 complete -c cablekit -n '_shtab_cablekit_using graph' -l kinds -x -d 'only these kinds of edges: reference, reply, from-to, same-message'
 complete -c cablekit -n '_shtab_cablekit_using graph' -l jobs -x -d 'the number of processes (default: 1)'
 complete -c cablekit -n '_shtab_cablekit_using graph; and test $_shtab_cablekit_npos -ge 0' -ka "(__fish_complete_path (commandline -ct))" -d 'files, folders or patterns, or - for standard input'
-complete -c cablekit -n '_shtab_cablekit_using; and test $_shtab_cablekit_npos -eq 0' -a index -d 'write cables into an SQLite database for search'
-complete -c cablekit -n '_shtab_cablekit_using index' -s h -l help -d 'show this help message and exit'
-complete -c cablekit -n '_shtab_cablekit_using index' -s o -l output -x -d 'the database; what it has already is not read again'
-complete -c cablekit -n '_shtab_cablekit_using index' -l jobs -x -d 'the number of processes (default: 1)'
-complete -c cablekit -n '_shtab_cablekit_using index' -l table -x -d 'what the columns of a table or JSON hold: text, header, id, date, originator, ...'
-complete -c cablekit -n '_shtab_cablekit_using index' -l datasette -x -d 'also write what Datasette is to know: datasette CABLES.db --metadata FILE.json'
-complete -c cablekit -n '_shtab_cablekit_using index; and test $_shtab_cablekit_npos -ge 0' -ka "(__fish_complete_path (commandline -ct))" -d 'files, folders or patterns, or - for standard input'
-complete -c cablekit -n '_shtab_cablekit_using; and test $_shtab_cablekit_npos -eq 0' -a search -d 'find the paragraphs that have some words'
-complete -c cablekit -n '_shtab_cablekit_using search' -s h -l help -d 'show this help message and exit'
-complete -c cablekit -n '_shtab_cablekit_using search' -l post -x -d 'only cables of a post: ZENDA, '"'"'Embassy Zenda'"'"''
-complete -c cablekit -n '_shtab_cablekit_using search' -l date -x -d 'only cables of a time: 1974, 1974-05, 1974-05-08, 1974..1976'
-complete -c cablekit -n '_shtab_cablekit_using search' -l tags -x -d 'only cables that have all these TAGS'
-complete -c cablekit -n '_shtab_cablekit_using search' -l classification -x -d 'only units of a level, by their effective mark: SECRET, S, ..CONFIDENTIAL, SECRET..'
-complete -c cablekit -n '_shtab_cablekit_using search' -l limit -x -d 'print at most N hits (default: 20)'
-complete -c cablekit -n '_shtab_cablekit_using search' -l json -d 'print JSON, one line per hit'
 complete -c cablekit -n '_shtab_cablekit_using; and test $_shtab_cablekit_npos -eq 0' -a schema -d 'print a schema'
 complete -c cablekit -n '_shtab_cablekit_using schema' -s h -l help -d 'show this help message and exit'
 complete -c cablekit -n '_shtab_cablekit_using schema' -s o -l output -xka "(__fish_complete_path (commandline -ct))" -d 'a file (default: standard output)'
