@@ -287,6 +287,25 @@ def test_tables_in_lists() -> None:
     assert found(root, "//t:p//t:item") == ["A. Prices:1. High.", "1. High.", "B."]
 
 
+def test_table_alone_in_an_item() -> None:
+    """A table that is all there is of an item comes after the list, too; what was after it stays."""
+    table = Paragraph(kind="table", text="TOLL   5\nRYE    3")
+    item = Paragraph("A", text="Prices:", items=(Paragraph(None, items=(table,)), Paragraph("1", text="High.")))
+    root = volume(Cable(sections=(Section(None, (Paragraph("1", text="Two:", items=(item,)),)),)))
+
+    assert broken(root) == []
+    assert found(root, "//t:text//t:p/t:table//t:cell") == ["TOLL", "5", "RYE", "3"]
+
+
+def test_many_received_it() -> None:
+    """Three names are a list in a sentence."""
+    header = Header(mrn="ZENDA 910", info=("AMEMBASSY HENTZAU", "AMCONSUL STRELSAU", "CIA WASHDC"))
+
+    assert found(volume(Cable(header)), "//t:note[@type='source']") == [
+        "Source: Telegram. Sent for information to Embassy Hentzau, Consulate Strelsau, and CIA."
+    ]
+
+
 def test_copies() -> None:
     """Copies of one telegram have their readings in a document of a volume."""
     copies = [from_text(TEXT), from_text(TEXT.replace("It is wide", "It is very wide"))]
