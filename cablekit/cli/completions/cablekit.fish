@@ -50,8 +50,8 @@ function _shtab_cablekit_using
   test "$_shtab_cablekit_cmdpath" = "$argv"
 end
 
-set -g _shtab_cablekit_commands convert show get cite check diff collate redact stats graph schema completion
-set -g _shtab_cablekit_opts_with_value --above --by --code --columns --errors --jobs --kinds --limit --min-severity --output --paragraph --plot --profile --sample --seed --style --table --to -o
+set -g _shtab_cablekit_commands convert show get cite check diff collate redact stats graph index search schema completion
+set -g _shtab_cablekit_opts_with_value --above --by --classification --code --columns --datasette --date --errors --jobs --kinds --limit --min-severity --output --paragraph --plot --post --profile --sample --seed --style --table --tags --to -o
 
 complete -c cablekit -e
 complete -c cablekit -f
@@ -130,6 +130,21 @@ complete -c cablekit -n '_shtab_cablekit_using graph' -l to -xka "graphml gexf c
 complete -c cablekit -n '_shtab_cablekit_using graph' -l kinds -x -d 'only these kinds of edges: reference, reply, from-to, same-message'
 complete -c cablekit -n '_shtab_cablekit_using graph' -l jobs -x -d 'the number of processes (default: 1)'
 complete -c cablekit -n '_shtab_cablekit_using graph; and test $_shtab_cablekit_npos -ge 0' -ka "(__fish_complete_path (commandline -ct))" -d 'files, folders or patterns, or - for standard input'
+complete -c cablekit -n '_shtab_cablekit_using; and test $_shtab_cablekit_npos -eq 0' -a index -d 'write cables into an SQLite database for search'
+complete -c cablekit -n '_shtab_cablekit_using index' -s h -l help -d 'show this help message and exit'
+complete -c cablekit -n '_shtab_cablekit_using index' -s o -l output -x -d 'the database; what it has already is not read again'
+complete -c cablekit -n '_shtab_cablekit_using index' -l jobs -x -d 'the number of processes (default: 1)'
+complete -c cablekit -n '_shtab_cablekit_using index' -l table -x -d 'what the columns of a table or JSON hold: text, header, id, date, originator, ...'
+complete -c cablekit -n '_shtab_cablekit_using index' -l datasette -x -d 'also write what Datasette is to know: datasette CABLES.db --metadata FILE.json'
+complete -c cablekit -n '_shtab_cablekit_using index; and test $_shtab_cablekit_npos -ge 0' -ka "(__fish_complete_path (commandline -ct))" -d 'files, folders or patterns, or - for standard input'
+complete -c cablekit -n '_shtab_cablekit_using; and test $_shtab_cablekit_npos -eq 0' -a search -d 'find the paragraphs that have some words'
+complete -c cablekit -n '_shtab_cablekit_using search' -s h -l help -d 'show this help message and exit'
+complete -c cablekit -n '_shtab_cablekit_using search' -l post -x -d 'only cables of a post: ZENDA, '"'"'Embassy Zenda'"'"''
+complete -c cablekit -n '_shtab_cablekit_using search' -l date -x -d 'only cables of a time: 1974, 1974-05, 1974-05-08, 1974..1976'
+complete -c cablekit -n '_shtab_cablekit_using search' -l tags -x -d 'only cables that have all these TAGS'
+complete -c cablekit -n '_shtab_cablekit_using search' -l classification -x -d 'only units of a level, by their effective mark: SECRET, S, ..CONFIDENTIAL, SECRET..'
+complete -c cablekit -n '_shtab_cablekit_using search' -l limit -x -d 'print at most N hits (default: 20)'
+complete -c cablekit -n '_shtab_cablekit_using search' -l json -d 'print JSON, one line per hit'
 complete -c cablekit -n '_shtab_cablekit_using; and test $_shtab_cablekit_npos -eq 0' -a schema -d 'print a schema'
 complete -c cablekit -n '_shtab_cablekit_using schema' -s h -l help -d 'show this help message and exit'
 complete -c cablekit -n '_shtab_cablekit_using schema' -s o -l output -xka "(__fish_complete_path (commandline -ct))" -d 'a file (default: standard output)'
