@@ -72,9 +72,10 @@ def join_sections(root: Any) -> None:
 
 def take_tables_out(root: Any) -> None:
     """Put the tables in a list after it."""
-    for table in [*root.iterfind(".//list//table")]:
-        *_, outermost = table.iterancestors("list")
-        move_after(outermost, table)
+    for table in [*root.iter("table")]:
+        above = [*table.iterancestors("list")]
+        if above:
+            move_after(above[-1], table)
 
 
 def move_after(place: Any, node: Any) -> None:
