@@ -9,16 +9,16 @@ __all__ = [
     "Classification", "Closing", "Collation", "DateTimeGroup", "Disagreement", "Distribution", "ExecutiveOrder",
     "Finding", "Gap", "Graph", "GraphEdge", "GraphNode", "Header", "Hit", "Indexed", "Limits", "MessageNumber",
     "ModelError", "Office", "Paragraph", "ParagraphKind", "Part", "Place", "Portion", "Precedence", "RECORD_COLUMNS",
-    "ReadError", "Reference", "ReferenceKind", "Routing", "Section", "Station", "Table",
-    "Thread", "Unit", "Walked", "Wrapper",
-    "arrow", "assemble", "canonical_id", "check", "cite", "collate", "diff", "disagreements", "from_dict", "from_json",
-    "from_text", "from_xml", "graph", "index", "load", "read", "redact", "search", "threads", "title_case", "to_bibtex",
-    "to_cmif", "to_csl", "to_dict", "to_dublin_core", "to_html", "to_json", "to_record", "to_ris", "to_tei",
-    "to_tei_corpus", "to_text", "to_xml", "units", "vocabulary", "walk", "wrap", "write", "write_graph",
+    "ReadError", "Reference", "ReferenceKind", "Routing", "Section", "Station", "Table", "Thread", "Unit", "Walked",
+    "Wrapper", "arrow", "assemble", "canonical_id", "check", "cite", "collate", "diff", "disagreements", "from_dict",
+    "from_json", "from_text", "from_xml", "graph", "index", "load", "read", "redact", "search", "spark", "threads",
+    "title_case", "to_bibtex", "to_cmif", "to_csl", "to_dict", "to_dublin_core", "to_html", "to_json", "to_record",
+    "to_ris", "to_tei", "to_tei_corpus", "to_text", "to_xml", "units", "vocabulary", "walk", "wrap", "write",
+    "write_graph",
 ]  # fmt: skip
 
 if TYPE_CHECKING:
-    from cablekit import arrow, vocabulary
+    from cablekit import arrow, spark, vocabulary
     from cablekit.archives.document import BadRecord
     from cablekit.archives.files import load, read
     from cablekit.archives.limits import Limits
@@ -85,6 +85,7 @@ else:
         (*__all__, "__version__"),
         {
             "arrow": "arrow",
+            "spark": "spark",
             "archives.document": "BadRecord",
             "archives.files": "load read",
             "archives.limits": "Limits",

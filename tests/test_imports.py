@@ -263,7 +263,7 @@ def test_every_name_is_at_home(package: str) -> None:
 
 def test_no_module_is_called_like_a_name() -> None:
     """A function of the package is not hidden by a module of the same name, whichever is loaded first."""
-    rooms = {path.stem for path in HOUSE.iterdir()} - {"arrow", "vocabulary"}
+    rooms = {path.stem for path in HOUSE.iterdir()} - {"arrow", "spark", "vocabulary"}
 
     assert sorted(rooms & set(cablekit.__all__)) == []
 

@@ -30,7 +30,7 @@ from cablekit import (
     from_xml,
 )
 from cablekit._lazy import MODULE_OF, load_name
-from tests import wrong_calls
+from tests import fake_spark, wrong_calls
 from tests._helpers import forced, loose
 from tests.corpus.fake_matplotlib import matplotlib
 from tests.wrong_calls import CABLE, CALLS, SECOND, TEXT, VALUES, found, half_built, plain, trap, trapped
@@ -99,6 +99,12 @@ def failed(thing: Callable[..., Any], arguments: dict[str, Any]) -> CableError |
         assert all(type(one) is str for one in error.args)
         return error
     return None
+
+
+@pytest.fixture(autouse=True)
+def spark(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let something stand in for Spark, which need not be installed."""
+    fake_spark.install(monkeypatch)
 
 
 def test_every_callable_has_its_row() -> None:

@@ -65,6 +65,7 @@ from cablekit.vocabulary import (
     Tag,
 )
 from cablekit.xml import XmlFinding
+from tests import fake_spark
 from tests._helpers import forced
 
 TEXT: Final = (
@@ -81,7 +82,7 @@ GRAPH: Final = cablekit.graph([CABLE.with_header(references=["STRELSAU 88"])])
 JSON: Final = cablekit.to_json(CABLE)
 XML: Final = cablekit.to_xml(CABLE)
 #: The packages whose names are public.
-PACKAGES: Final = ("", "arrow", "checking", "corpus", "mapping", "model", "vocabulary", "xml")
+PACKAGES: Final = ("", "arrow", "checking", "corpus", "mapping", "model", "spark", "vocabulary", "xml")
 
 
 def several_cables() -> bytes:
@@ -234,6 +235,16 @@ CALLS: Final[dict[str, dict[str, Any]]] = {
     "vocabulary.subject_tag_codes": {},
     "vocabulary.tag": {"code": "PREL", "on": date(2008, 5, 8)},
     "vocabulary.tag_codes": {},
+    "spark.parse": {
+        "df": fake_spark.DataFrame(),
+        "content": "content",
+        "path": "path",
+        "format": "text",
+        "columns": {"text": "body"},
+        "body": True,
+        "source": True,
+    },
+    "spark.register": {"spark": fake_spark.Session()},
     "threads": {"cables": [CABLE], "missing": True},
     "title_case": {"text": "THE BRIDGE"},
     "walk": {"node": CABLE},
