@@ -153,6 +153,11 @@ def add_graph(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--kinds", metavar="KIND,...", help="only these kinds of edges: reference, reply, from-to, same-message"
     )
+    command.add_argument(
+        "--threads",
+        action="store_true",
+        help="print instead the threads, a line for each cable in chronological order",
+    )
     command.add_argument("--jobs", type=positive, metavar="N", default=1, help=JOBS)
 
 
@@ -301,6 +306,7 @@ COMMANDS: Final[dict[str, Command]] = {
         "cablekit graph 1974/ -o refs.graphml",
         "cablekit graph 1974/ -o refs.gexf --kinds reference,reply --jobs 4",
         "cablekit graph 1974/ -o refs.csv",
+        "cablekit graph 1974/ --threads > threads.tsv",
     ),
     "index": Command(
         add_index,

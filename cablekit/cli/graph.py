@@ -10,9 +10,12 @@ from typing import Any
 from cablekit.cli.answers import answers
 from cablekit.cli.inputs import Status
 from cablekit.cli.outputs import report_replaced, require_other, require_place
+from cablekit.cli.rows import say_rows
 from cablekit.cli.terminal import USAGE, Failed
 from cablekit.corpus.graphs.build import GraphBuilder
+from cablekit.corpus.graphs.columns import NODE_COLUMNS
 from cablekit.corpus.graphs.files import GRAPH_FORMATS, graph_format, places_of, write_graph
+from cablekit.corpus.graphs.threads import threads
 from cablekit.corpus.graphs.values import EDGE_KINDS, Graph
 from cablekit.errors import ModelError
 from cablekit.formats import STANDARD
@@ -20,17 +23,37 @@ from cablekit.model import Cable
 
 
 def run(options: argparse.Namespace) -> int:
-    """Write the graph of the cables of the inputs."""
+    """Write the graph of the cables of the inputs, or their threads."""
+    if options.threads:
+        return print_threads(options)
     kinds, name = kinds_of(options.kinds), promised_graph(options)
     for place in [] if options.output == STANDARD else places_of(Path(options.output), name):
         require_place(str(place))
         require_other(str(place), options.inputs)
     status = Status()
+    deliver_graph(read_graph(options, status, kinds), options.output, name)
+    return status.code
+
+
+def print_threads(options: argparse.Namespace) -> int:
+    """Print the threads: the number of the thread, and what is known of each of its cables."""
+    if options.to or options.kinds or options.output != STANDARD:
+        raise Failed("--threads prints lines, and takes neither --to, --kinds nor -o", USAGE)
+    status = Status()
+    found = threads(read_graph(options, status, ("reference", "reply")))
+    numbered = ((number, node) for number, thread in enumerate(found, 1) for node in thread.nodes)
+    names = ("date", "post", "missing", "subject", "place")
+    rows = ((number, node.id, *(NODE_COLUMNS[name].value(node) for name in names)) for number, node in numbered)
+    say_rows(("thread", "id", *names), rows, as_json=False)
+    return status.code
+
+
+def read_graph(options: argparse.Namespace, status: Status, kinds: tuple[Any, ...]) -> Graph:
+    """Make the graph of the cables of the inputs."""
     builder = GraphBuilder(kinds)
     for part in answers(options, status, partial(build, kinds), body=False):
         builder.update(part)
-    deliver_graph(builder.graph(), options.output, name)
-    return status.code
+    return builder.graph()
 
 
 def kinds_of(words: str | None) -> tuple[Any, ...]:

@@ -8,14 +8,14 @@ from functools import partial
 from cablekit.cli.answers import answers
 from cablekit.cli.inputs import Status
 from cablekit.cli.outputs import deliver, require_other, require_place
-from cablekit.cli.terminal import USAGE, Failed, json_line, say
+from cablekit.cli.rows import say_rows
+from cablekit.cli.terminal import USAGE, Failed, say
 from cablekit.corpus.class_agreement import Agreement, AgreementCounter
 from cablekit.corpus.counting import CableCounter, Counts
 from cablekit.corpus.dimensions import as_dimensions
 from cablekit.corpus.plotting import figure_class, picture, picture_format, plot
 from cablekit.corpus.stats import Figures
 from cablekit.errors import ModelError
-from cablekit.exports.terminal import visible
 from cablekit.model import Cable
 
 
@@ -116,23 +116,3 @@ def draw(counts: Counts, output: str) -> None:
     except ModelError as error:
         raise Failed(f"--plot: {error.message}") from error
     deliver(picture(figure, picture_format(output)), output)
-
-
-def say_rows(columns: Sequence[str], rows: Iterable[Sequence[object]], *, as_json: bool) -> None:
-    """Print rows: with tabs below the names of their columns, or as lines of JSON."""
-    if not as_json:
-        say("\t".join(columns) + "\n")
-    for row in rows:
-        say(json_line(dict(zip(columns, row, strict=True))) if as_json else "\t".join(map(cell, row)) + "\n")
-
-
-def cell(value: object) -> str:
-    """
-    Write a value on one line, without tabs; nothing for None.
-
-    >>> cell(7), cell(None), cell("a\\tb"), cell(True)
-    ('7', '', 'a b', 'true')
-    """
-    if value is None:
-        return ""
-    return str(value).lower() if isinstance(value, bool) else visible(" ".join(str(value).split()))

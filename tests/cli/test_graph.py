@@ -93,3 +93,26 @@ def test_a_disk_that_is_full(
     monkeypatch.setattr("cablekit.cli.graph.write_graph", failing)
     assert main(["graph", str(EXAMPLES), "-o", str(tmp_path / "refs.gexf")]) == 1
     assert "refs.gexf: No space left on device" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_threads(capsys: pytest.CaptureFixture[str], jobs: str) -> None:
+    """Each cable of each thread has a line, with the number of the thread; missing ones have what their id says."""
+    assert main(["graph", str(EXAMPLES), "--threads", "--jobs", jobs]) == 0
+    lines = [line.split("\t") for line in capsys.readouterr().out.splitlines()]
+
+    assert lines[0] == ["thread", "id", "date", "post", "missing", "subject", "place"]
+    assert [line[:2] for line in lines[1:]] == [
+        ["1", "78STRELSAU1140"], ["1", "79ZENDA6388"], ["1", "79ZENDA6523"],
+        ["2", "07STRELSAU244"], ["2", "08ZENDA910"], ["2", "08ZENDA911"],
+        ["3", "11STRELSAU87"], ["3", "11ZENDA190"], ["3", "11ZENDA218"],
+    ]  # fmt: skip
+    assert lines[4] == ["2", "07STRELSAU244", "", "STRELSAU", "true", "", ""]
+    assert lines[5][2:5] == ["2008-05-08T09:15:00Z", "ZENDA", "false"]
+
+
+@pytest.mark.parametrize("words", [["-o", "x.gexf"], ["--to", "gexf"], ["--kinds", "reply"]])
+def test_threads_are_lines(words: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    """What belongs to graphs is refused with threads."""
+    assert main(["graph", str(EXAMPLES), "--threads", *words]) == 2
+    assert "--threads prints lines" in capsys.readouterr().err

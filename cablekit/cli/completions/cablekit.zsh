@@ -128,6 +128,7 @@ _shtab_cablekit_graph_options=(
   {-o,--output}"[a file\; OUT.csv becomes OUT.nodes.csv and OUT.edges.csv (default\: the edges as CSV)]:OUT:_files"
   "--to[the format (default\: from the suffix of OUT)]:to:(graphml gexf csv)"
   "--kinds[only these kinds of edges\: reference, reply, from-to, same-message]:KIND,...:"
+  "--threads[print instead the threads, a line for each cable in chronological order]"
   "--jobs[the number of processes (default\: 1)]:N:"
   "(*):files, folders or patterns, or - for standard input:_files"
 )

@@ -43,7 +43,8 @@ def threads(cables: Iterable[Cable] | Graph, *, missing: bool = True) -> tuple[T
     Divide cables into threads: two are in one thread if a chain of references or answers leads from one to the other.
 
     A cable without a date is placed right before the first of those that refer to it, otherwise right after the last of
-    those that it refers to, otherwise at the end. Cables of one minute are in the order of post, year and number.
+    those that it refers to, otherwise at the end; in each case within the year of its id where that is another one.
+    Cables of one minute are in the order of post, year and number.
 
     Args:
         cables: The cables, in any order, or their graph.
@@ -111,15 +112,24 @@ def moments_of(
             before[target] = min(before.get(target, LAST), dates[source])
         elif source not in dates and target in dates:
             after[source] = max(after.get(source, ""), dates[target])
-    return {name: (*moment_of(name, dates, before, after), by_number(node)) for name, node in nodes.items()}
+    return {
+        name: (*moment_of(node, before.get(name), after.get(name)), by_number(node)) for name, node in nodes.items()
+    }
 
 
-def moment_of(
-    name: str, dates: Mapping[str, str], before: Mapping[str, str], after: Mapping[str, str]
-) -> tuple[str, int]:
-    """Return the moment of a cable: its own, or that of the cables beside it; before those, with them, or after."""
-    if name in dates:
-        return dates[name], 1
-    if name in before:
-        return before[name], 0
-    return after.get(name, LAST), 2
+def moment_of(node: GraphNode, before: str | None, after: str | None) -> tuple[str, int]:
+    """
+    Return the moment of a cable, and whether it goes before, with or after cables of that moment.
+
+    *before* is the date of the first cable that refers to it, *after* that of the last that it refers to. The year in
+    its id is not left, as far as they let it.
+
+    >>> moment_of(GraphNode("07ZENDA910"), "2008-05-08T09:15:00+00:00", None)
+    ('2007-12-31T24', 0)
+    """
+    if node.date:
+        return node.date.isoformat(), 1
+    first, last = (f"{node.year:04}-01-01", f"{node.year:04}-12-31T24") if node.year else ("", LAST)
+    if before:
+        return min(before, last), 0
+    return (max(after, first), 2) if after else (last, 2)

@@ -1,10 +1,12 @@
 """Threads: what belongs together, and in which order."""
 
+import datetime as dt
 from itertools import permutations
 
 import pytest
+from attrs import evolve
 
-from cablekit import Cable, Graph, ModelError, Thread, graph, threads
+from cablekit import Cable, Graph, GraphEdge, GraphNode, ModelError, Reference, Thread, graph, threads
 from tests.corpus.graphs.invented import day, invented
 
 
@@ -67,6 +69,25 @@ def test_missing_dates() -> None:
     ) == [("08ZENDA1", "08STRELSAU2", "08HENTZAU7", "08ZENDA4", "08ZENDA5", "08STRELSAU3")]
 
 
+def test_missing_dates_of_another_year() -> None:
+    """A cable without a date stays in the year of its id, as far as the references let it."""
+    eight, nine = (dt.datetime(year, 5, 8, 9, tzinfo=dt.UTC) for year in (2008, 2009))
+    old, older, new = (
+        Reference(post="LA PAZ", number=number, year=year) for number, year in ((1, 2008), (2, 2007), (3, 2010))
+    )
+    found = threads(
+        [
+            invented("ZENDA", 4, eight, refs=[older]),
+            evolve(invented("ZENDA", 5, nine, refs=["ZENDA 4", old, new]), year_hint=2009),
+            evolve(invented("HENTZAU", 6, refs=["ZENDA 4"]), year_hint=2009),
+        ]
+    )
+
+    assert [thread.ids for thread in found] == [
+        ("07LAPAZ2", "08ZENDA4", "08LAPAZ1", "09HENTZAU6", "10LAPAZ3", "09ZENDA5"),
+    ]
+
+
 def test_no_dates() -> None:
     """Without any date the order is that of post and number."""
     assert found(invented("ZENDA", 88, refs=["ZENDA 9", "STRELSAU 7"])) == [("08STRELSAU7", "08ZENDA9", "08ZENDA88")]
@@ -86,6 +107,14 @@ def test_copies_are_one() -> None:
 
     assert found(*cables) == [("08LAPAZ7", "08ZENDA1")]
     assert [thread.ids for thread in threads(graph(cables))] == [("08LAPAZ7", "08ZENDA1")]
+
+
+def test_nodes_without_a_year() -> None:
+    """What has neither date nor year is at the end."""
+    nodes = GraphNode("file:a.txt"), GraphNode("08ZENDA1"), GraphNode("file:b.txt")
+    links = GraphEdge("file:a.txt", "08ZENDA1"), GraphEdge("08ZENDA1", "file:b.txt")
+
+    assert [thread.ids for thread in threads(Graph(nodes, links))] == [("08ZENDA1", "file:a.txt", "file:b.txt")]
 
 
 def test_nothing() -> None:
