@@ -7,8 +7,8 @@ from typing import Any, Final, TypeAlias
 from cablekit.corpus.sql import APPLICATION_ID, CREATION, SCHEMA_VERSION, TABLES
 from cablekit.errors import ReadError
 
-#: How long another program's work is waited for, in seconds.
-WAIT: Final = 10.0
+#: How long another program is waited for, in seconds: a writer waits for who reads, and the other way round.
+WAIT: Final = 60.0
 #: How much of the database is kept in memory, in kibibytes: for a writer, and for a reader.
 WRITER_CACHE: Final = 200_000
 READER_CACHE: Final = 64_000
@@ -72,6 +72,11 @@ class Database:
         found = self.one(statement, values)
         return int(found[0]) if found and found[0] is not None else 0
 
+    @property
+    def changes(self) -> int:
+        """How many rows were added, changed or removed."""
+        return int(self.connection.total_changes)
+
     def close(self) -> None:
         """Close it; what was not committed is undone."""
         self.connection.close()
@@ -82,7 +87,7 @@ def explained(error: Exception) -> str:
     Return what SQLite reports in words that say what to do.
 
     >>> explained(ValueError("database is locked"))
-    'another program is writing to it; wait until it ends'
+    'another program is using it; wait until it ends'
     """
     said = str(error)
     for words, meaning in MEANINGS.items():
@@ -92,7 +97,7 @@ def explained(error: Exception) -> str:
 
 
 MEANINGS: Final = {
-    "database is locked": "another program is writing to it; wait until it ends",
+    "database is locked": "another program is using it; wait until it ends",
     "no such module: fts5": "the SQLite of this Python has no full-text search (FTS5); use another Python",
     "attempt to write a readonly": "a run of `cablekit index` was stopped; run it again, and then search",
     "unable to open database file": "cannot be opened",
@@ -116,11 +121,11 @@ def open_to_write(path: str) -> Database:
         require_ours(path)
     database = Database(path, read_only=False)
     try:
-        database.run("BEGIN IMMEDIATE")
         if not database.number("SELECT count(*) FROM sqlite_master"):  # new, or killed while it was made
+            database.run("BEGIN IMMEDIATE")
             for statement in CREATION:
                 database.run(statement)
-        database.run("COMMIT")
+            database.run("COMMIT")
     except ReadError:
         database.close()
         raise

@@ -85,7 +85,7 @@ class Run:
                 self.database.run("BEGIN IMMEDIATE")
                 committed = time.monotonic()
         self.remove_vanished(source)
-        self.database.run("COMMIT")
+        self.database.run("COMMIT" if self.database.changes else "ROLLBACK")  # a commit waits for all who read
 
     def report(self) -> Indexed:
         """Return what was done, and what the database holds now."""

@@ -8,7 +8,7 @@ from typing import Final
 from attrs import frozen
 
 from cablekit.corpus import sql
-from cablekit.corpus.database import Row, open_to_search
+from cablekit.corpus.database import Database, Row, open_to_search
 from cablekit.corpus.filters import Condition, Days, Levels, conditions
 from cablekit.corpus.paths import folder_of, path_of
 from cablekit.corpus.words import full_text
@@ -21,8 +21,11 @@ OPENING: Final = "\ufdd0"
 CLOSING: Final = "\ufdd1"
 #: How many words a snippet has.
 SNIPPET: Final = 24
-#: All hits, for SQLite.
+#: All hits, for SQLite, and its largest key.
 ALL: Final = -1
+LARGEST: Final = 2**63 - 1
+#: How many units are put in order by how well they fit; where more have the words, they come in the collection's order.
+MOST_RANKED: Final = 10_000
 
 
 @frozen
@@ -105,7 +108,9 @@ def search(
     limit: int | None = 20,
 ) -> Iterator[Hit]:
     """
-    Find the units that have some words, the best first: subjects, headings, paragraphs, items, rows of tables.
+    Find the units that have some words: subjects, headings, paragraphs, items, rows of tables.
+
+    The best come first; where more than 10,000 units have the words, hits come in the order of the collection.
 
     Words match whatever their case, accents and endings are (`bridges` finds `bridge`), and all have to be in one
     unit. A phrase is in quotes, and `OR`, `NOT` (or a minus), `NEAR`, `NEAR/5` and parentheses mean what they say in
@@ -150,12 +155,28 @@ def hits_in(path: str, words: str, asked: list[Condition], limit: int) -> Iterat
     """Yield the hits of a search."""
     database = open_to_search(path)
     try:
-        statement = sql.search_statement(name for name, _ in asked)
-        values = (OPENING, CLOSING, SNIPPET, words, *(value for _, value in asked), limit)
+        bounds = bounds_of(database, asked)
+        count = database.number(sql.COUNT_UNITS, (words, *bounds, MOST_RANKED + 1))
+        statement = sql.search_statement((name for name, _ in asked), is_ranked=count <= MOST_RANKED)
+        values = (OPENING, CLOSING, SNIPPET, words, *bounds, *(value for _, value in asked), limit)
         for row in database.rows(statement, values):
             yield hit_of(row, folder_of(path))
     finally:
         database.close()
+
+
+def bounds_of(database: Database, asked: list[Condition]) -> tuple[int, int]:
+    """
+    Return the first and the last unit that can be found.
+
+    Archives name their files by year and post, so that the cables of a post or a year are near each other.
+    """
+    known = [one for one in asked if one[0] in sql.OF_CABLES_ALONE]
+    if not known:
+        return 0, LARGEST
+    found = database.one(sql.bounds_statement(name for name, _ in known), tuple(value for _, value in known))
+    first, last = found or (None, None)
+    return database.number(sql.FIRST_UNIT, (first,)), database.number(sql.LAST_UNIT_OF, (last,))
 
 
 def hit_of(row: Row, base: str) -> Hit:

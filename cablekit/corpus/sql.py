@@ -242,17 +242,42 @@ CONDITIONS: Final = {
 }
 
 
-def search_statement(conditions: Iterable[str]) -> str:
-    """
-    Return the statement that finds units, the best first: markers, conditions, and the number of hits are its values.
+#: The conditions that are on one table, so that they limit at once which units can be found.
+OF_CABLES_ALONE: Final = ("post", "since", "before")
+#: The first and the last unit of some cables.
+FIRST_UNIT: Final = "SELECT min(unit) FROM units WHERE cable = ?"
+LAST_UNIT_OF: Final = "SELECT max(unit) FROM units WHERE cable = ?"
+#: How many units have the words, up to a number; the words, the first and last unit, and the number are its values.
+COUNT_UNITS: Final = (
+    "SELECT count(*) FROM (SELECT 1 FROM units_fts WHERE units_fts MATCH ? AND rowid BETWEEN ? AND ? LIMIT ?)"
+)
 
-    >>> search_statement(["post"])[-58:]
-    ' AND cables.post_token = ? ORDER BY units_fts.rank LIMIT ?'
+
+def bounds_statement(conditions: Iterable[str]) -> str:
+    """
+    Return the statement that finds the first and the last cable that meet conditions.
+
+    >>> bounds_statement(["post"])
+    'SELECT min(cable), max(cable) FROM cables WHERE cables.post_token = ?'
+    """
+    return f"SELECT min(cable), max(cable) FROM cables WHERE {' AND '.join(CONDITIONS[name] for name in conditions)}"  # noqa: S608
+
+
+def search_statement(conditions: Iterable[str], *, is_ranked: bool = True) -> str:
+    """
+    Return the statement that finds units: the best first, or in the order of the collection.
+
+    Its values are the markers, the words, the first and last unit, those of the conditions, and the number of hits.
+
+    >>> search_statement(["post"])[-58:], search_statement([], is_ranked=False)[-33:]
+    (' AND cables.post_token = ? ORDER BY units_fts.rank LIMIT ?', ' ORDER BY units_fts.rowid LIMIT ?')
     """
     added = "".join(f" AND {CONDITIONS[name]}" for name in conditions)
+    order = "units_fts.rank" if is_ranked else "units_fts.rowid"
     return (
-        f"SELECT {HIT} FROM units_fts JOIN units ON units.unit = units_fts.rowid"  # noqa: S608 - our names
-        f" JOIN cables ON cables.cable = units.cable WHERE units_fts MATCH ?{added} ORDER BY units_fts.rank LIMIT ?"
+        f"SELECT {HIT} FROM units_fts CROSS JOIN units ON units.unit = units_fts.rowid"  # noqa: S608 - our names
+        " CROSS JOIN cables ON cables.cable = units.cable"  # the words first, whatever SQLite would choose
+        f" WHERE units_fts MATCH ? AND units_fts.rowid BETWEEN ? AND ?{added} ORDER BY {order} LIMIT ?"
     )
 
 

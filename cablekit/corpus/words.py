@@ -16,6 +16,8 @@ NEAR: Final = re.compile(r"NEAR(?:/(?P<distance>[0-9]{1,4}))?")
 DISTANCE: Final = 10
 #: How many words a query has at most, and how deep its parentheses are: SQLite has limits of its own.
 MOST: Final = 100
+#: How many letters the beginning of a word has at least: each word that begins so is looked up.
+SHORTEST: Final = 3
 DEEPEST: Final = 20
 AS_NEAR: Final = ", as in bridge NEAR/5 toll"
 EXAMPLES: Final = 'expected words such as: bridge toll, "castle bridge", bridge OR ferry, bridge NOT toll, ferr*'
@@ -73,6 +75,9 @@ def parts_of(query: str) -> Iterator[Part]:
 
 def prefix_or_word(word: str) -> str:
     """Write a word, or the beginning of words if it ends in an asterisk."""
+    beginning = word.strip("-*")
+    if word.endswith("*") and len(beginning) < SHORTEST:
+        refuse(f"{beginning}* is the beginning of too many words; write at least {SHORTEST} letters of it")
     return quoted_words(word.rstrip("*")) + (" *" if word.endswith("*") else "")
 
 

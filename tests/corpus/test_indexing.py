@@ -356,8 +356,21 @@ def test_a_locked_database(database: Path, monkeypatch: pytest.MonkeyPatch) -> N
     with closing(sqlite3.connect(database, isolation_level=None)) as other:
         other.execute("BEGIN EXCLUSIVE")
         for use in (lambda: index(EXAMPLES, database), lambda: list(cablekit.search(database, "ferry"))):
-            with pytest.raises(ReadError, match="another program is writing to it; wait until it ends"):
+            with pytest.raises(ReadError, match="another program is using it; wait until it ends"):
                 use()
+
+
+def test_while_another_program_reads(database: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A run that finds nothing new does not wait for programs that read."""
+    index(EXAMPLES, database)
+    monkeypatch.setattr("cablekit.corpus.database.WAIT", 0.01)
+    with closing(sqlite3.connect(database)) as other:
+        rows = other.execute("SELECT * FROM units")
+        rows.fetchone()
+
+        assert index(EXAMPLES, database).unchanged == 4
+        with pytest.raises(ReadError, match="another program is using it"):
+            index(b"", database)
 
 
 def test_what_sqlite_reports(database: Path) -> None:

@@ -13,7 +13,7 @@ from cablekit.corpus.filters import range_of_days
 from cablekit.corpus.post_names import post_token
 from cablekit.corpus.words import full_text
 from tests._helpers import loose
-from tests.corpus.collection import ASKED, ONE, THREE, Asked, make
+from tests.corpus.collection import ASKED, FOUR, ONE, THREE, TWO, Asked, make
 
 
 @pytest.fixture(scope="module")
@@ -60,6 +60,19 @@ def test_the_best_come_first(database: Path) -> None:
     assert [hit.id for hit in search(database, "toll", limit=1)] == [hits[0].id]
     assert len(hits) == 2
     assert THREE in {hit.id for hit in hits}
+
+
+@pytest.mark.parametrize("asked", ASKED, ids=lambda asked: f"{asked.query} {asked.filters}")
+def test_frequent_words(database: Path, asked: Asked, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What many units have is found in the order of the collection, and is the same."""
+    best = list(search(database, asked.query, **asked.filters))
+    monkeypatch.setattr("cablekit.corpus.searching.MOST_RANKED", 0)
+    found = [(hit.id or "", hit.start or 0) for hit in search(database, asked.query, **asked.filters)]
+    order = [ONE, TWO, FOUR, THREE]
+
+    assert found == sorted(
+        ((hit.id or "", hit.start or 0) for hit in best), key=lambda one: (order.index(one[0]), one[1])
+    )
 
 
 def test_nothing_is_left_open(database: Path) -> None:
@@ -121,6 +134,8 @@ def test_pages_before_the_subject(tmp_path: Path) -> None:
         ("toll ()", "OR needs words on both sides"),
         ("(" * 21 + "toll" + ")" * 21, "too many parentheses inside each other"),
         ("toll " * 101, "more than 100 words"),
+        ("to*", "to* is the beginning of too many words; write at least 3 letters of it"),
+        ("toll -to*", "to* is the beginning of too many words"),
     ],
 )
 def test_queries_that_cannot_be_asked(database: Path, query: str, message: str) -> None:
