@@ -99,7 +99,7 @@ def explained(error: Exception) -> str:
 MEANINGS: Final = {
     "database is locked": "another program is using it; wait until it ends",
     "no such module: fts5": "the SQLite of this Python has no full-text search (FTS5); use another Python",
-    "attempt to write a readonly": "a run of `cablekit index` was stopped; run it again, and then search",
+    "attempt to write a readonly": "cannot be written, or a run of `cablekit index` was stopped: run it again",
     "unable to open database file": "cannot be opened",
     "file is not a database": "is not a database of cablekit",
 }

@@ -13,6 +13,7 @@ from cablekit.corpus.filters import Condition, Days, Levels, conditions
 from cablekit.corpus.paths import folder_of, path_of
 from cablekit.corpus.words import full_text
 from cablekit.errors import ModelError, shown
+from cablekit.exports.offices import office_of
 from cablekit.model import Place, Portion
 from cablekit.model.body import as_portion
 
@@ -52,7 +53,7 @@ class Hit:
         place: Where the cable is.
 
     >>> Hit("08ZENDA910", originator="AMEMBASSY ZENDA", paragraph=3, portion=Portion("C")).citation
-    'AMEMBASSY ZENDA, telegram 08ZENDA910, paragraph 3 (C)'
+    'Embassy Zenda, telegram 08ZENDA910, paragraph 3 (C)'
     """
 
     id: str | None = None
@@ -87,14 +88,17 @@ class Hit:
     @property
     def citation(self) -> str:
         """
-        The cable and the place in it, for a note: who sent it, its id, its day, the paragraph and its mark.
+        The cable and the place in it, in words: who sent it, its id, its day, the paragraph and its mark.
+
+        `cite` writes the footnote of a style, from the cable itself.
 
         >>> Hit("08ZENDA910", dt.datetime(2008, 5, 8, 9, 15, tzinfo=dt.UTC), "AMEMBASSY ZENDA", kind="subject").citation
-        'AMEMBASSY ZENDA, telegram 08ZENDA910, May 8, 2008, subject'
+        'Embassy Zenda, telegram 08ZENDA910, May 8, 2008, subject'
         """
         name = f"telegram {self.id}" if self.id else "telegram"
         day = f"{self.date:%B} {self.date.day}, {self.date.year}" if self.date else None
-        return ", ".join(part for part in (self.originator, name, day, self.where) if part)
+        sender = office_of(self.originator).name if self.originator else None
+        return ", ".join(part for part in (sender, name, day, self.where) if part)
 
 
 def search(

@@ -24,7 +24,7 @@ def test_search(database: str, capsys: Captured) -> None:
     """A hit is a citation, a snippet, and the file."""
     assert main(["search", database, "sluice", "--post", "Embassy Zenda"]) == 0
     assert capsys.readouterr().out == (
-        "AMEMBASSY ZENDA, telegram 08ZENDA910, May 8, 2008, paragraph 2.b (S/NF), page 1\n"
+        "Embassy Zenda, telegram 08ZENDA910, May 8, 2008, paragraph 2.b (S/NF), page 1\n"
         "    the sluice is mended before Père Noël.\n"
         f"    {Path(database).parent / 'in' / 'a' / 'one.txt'}\n\n"
     )

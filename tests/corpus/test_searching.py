@@ -2,6 +2,9 @@
 
 import datetime as dt
 import json
+import shutil
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +15,7 @@ from cablekit import Classification, Hit, ModelError, Place, Portion, ReadError,
 from cablekit.corpus.filters import range_of_days
 from cablekit.corpus.post_names import post_token
 from cablekit.corpus.words import full_text
-from tests._helpers import loose
+from tests._helpers import EXAMPLES, loose
 from tests.corpus.collection import ASKED, FOUR, ONE, THREE, TWO, Asked, make
 
 
@@ -49,7 +52,7 @@ def test_a_hit(database: Path) -> None:
     assert hit.portion == Portion("SECRET", ("NF",))
     assert hit.text == text[hit.start : hit.end] == "the sluice is mended before Père Noël."
     assert [hit.snippet[start:end] for start, end in hit.found] == ["sluice"]
-    assert hit.citation == "AMEMBASSY ZENDA, telegram 08ZENDA910, May 8, 2008, paragraph 2.b (S/NF)"
+    assert hit.citation == "Embassy Zenda, telegram 08ZENDA910, May 8, 2008, paragraph 2.b (S/NF)"
     assert hit.place == Place(str(database.parent / "in" / "a" / "one.txt"))
 
 
@@ -293,6 +296,23 @@ def test_where(tmp_path: Path) -> None:
         search(tmp_path, "bridge")
     with pytest.raises(ReadError, match="database: not the name of a file"):
         search("", "bridge")
+
+
+def test_a_run_that_was_killed_while_it_wrote(tmp_path: Path) -> None:
+    """A half-written database is not searched, but mended by the next run; nothing that was not finished is found."""
+    index(EXAMPLES, tmp_path / "x.db")
+    with closing(sqlite3.connect(tmp_path / "x.db", isolation_level=None)) as writer:
+        writer.execute("PRAGMA cache_size = 5")  # so that it writes before the end
+        writer.execute("BEGIN IMMEDIATE")
+        writer.execute("UPDATE units SET text = text || 'x'")
+        for ending in ("", "-journal"):
+            shutil.copy(tmp_path / f"x.db{ending}", tmp_path / f"y.db{ending}")
+        writer.execute("ROLLBACK")
+
+    with pytest.raises(ReadError, match="a run of `cablekit index` was stopped: run it again"):
+        list(search(tmp_path / "y.db", "ferry"))
+    assert index(EXAMPLES, tmp_path / "y.db").unchanged == 4
+    assert list(search(tmp_path / "y.db", "ferry")) == list(search(tmp_path / "x.db", "ferry"))
 
 
 def test_words_for_a_place() -> None:
