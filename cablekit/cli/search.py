@@ -6,7 +6,7 @@ from typing import Any
 from attrs import fields
 
 from cablekit.cli.terminal import FINE, USAGE, Failed, color_console, complain, json_line, say
-from cablekit.corpus.searching import Hit, search
+from cablekit.corpus.searching import Hit, advice_on_post, search
 from cablekit.errors import CableError
 from cablekit.exports.terminal import visible
 from cablekit.xml.normal_forms import moment
@@ -38,7 +38,8 @@ def run(options: argparse.Namespace) -> int:
     except CableError as error:
         raise Failed(str(error), USAGE) from error
     if hit is None:
-        complain("nothing found")
+        advice = advice_on_post(options.database, options.post) if options.post else ""
+        complain(f"nothing found{': ' if advice else ''}{advice}")
     return FINE
 
 

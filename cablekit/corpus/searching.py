@@ -3,16 +3,17 @@
 import datetime as dt
 import os
 from collections.abc import Iterable, Iterator
+from difflib import get_close_matches
 from typing import Final
 
 from attrs import frozen
 
 from cablekit.corpus import sql
 from cablekit.corpus.database import Database, Row, open_to_search
-from cablekit.corpus.filters import Condition, Days, Levels, conditions
+from cablekit.corpus.filters import Condition, Days, Levels, conditions, token_of_post
 from cablekit.corpus.paths import folder_of, path_of
 from cablekit.corpus.words import full_text
-from cablekit.errors import ModelError, shown
+from cablekit.errors import ModelError, did_you_mean, shown
 from cablekit.exports.offices import office_of
 from cablekit.model import Place, Portion
 from cablekit.model.body import as_portion
@@ -181,6 +182,18 @@ def bounds_of(database: Database, asked: list[Condition]) -> tuple[int, int]:
     found = database.one(sql.bounds_statement(name for name, _ in known), tuple(value for _, value in known))
     first, last = found or (None, None)
     return database.number(sql.FIRST_UNIT, (first,)), database.number(sql.LAST_UNIT_OF, (last,))
+
+
+def advice_on_post(path: str, post: str) -> str:
+    """Return what to say of a post from which no cable is in the database; an empty string if there is one."""
+    token = token_of_post(post)
+    database = open_to_search(path)
+    try:
+        tokens = [row[0] for row in database.rows(sql.POSTS)]
+    finally:
+        database.close()
+    advice = did_you_mean(get_close_matches(token, tokens), "its table cables has the posts in the column post_token")
+    return "" if token in tokens else f"no cable is from {token}; {advice}"
 
 
 def hit_of(row: Row, base: str) -> Hit:

@@ -242,6 +242,12 @@ CONDITIONS: Final = {
 }
 
 
+#: The posts that sent cables, each once; how SQLite steps from one to the next in their index.
+POSTS: Final = (
+    "WITH RECURSIVE posts (token) AS (SELECT min(post_token) FROM cables UNION ALL"
+    " SELECT (SELECT min(post_token) FROM cables WHERE post_token > token) FROM posts WHERE token IS NOT NULL)"
+    " SELECT token FROM posts WHERE token IS NOT NULL"
+)
 #: The conditions that are on one table, so that they limit at once which units can be found.
 OF_CABLES_ALONE: Final = ("post", "since", "before")
 #: The first and the last unit of some cables.

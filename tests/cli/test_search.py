@@ -50,6 +50,20 @@ def test_filters(database: str, capsys: Captured, options: list[str], ids: list[
     assert error == ("" if ids else "cablekit: nothing found\n")
 
 
+@pytest.mark.parametrize(
+    ("post", "advice"),
+    [
+        ("Embassy Strelsaw", ": no cable is from STRELSAW; did you mean STRELSAU?"),
+        ("Atlantis", ": no cable is from ATLANTIS; its table cables has the posts in the column post_token"),
+        ("strelsau", ""),
+    ],
+)
+def test_nothing_of_a_post(database: str, capsys: Captured, post: str, advice: str) -> None:
+    """Where nothing is found, a post that sent no cable is reported, with one that may be meant."""
+    assert main(["search", database, "drawbridge", "--post", post]) == 0
+    assert capsys.readouterr().err == f"cablekit: nothing found{advice}\n"
+
+
 def test_json(database: str, capsys: Captured) -> None:
     """A line of JSON has all that a hit has, in plain values."""
     main(["search", database, "lanterns", "--json"])

@@ -4,14 +4,18 @@ import datetime as dt
 import json
 import shutil
 import sqlite3
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 import cablekit
 from cablekit import Classification, Hit, ModelError, Place, Portion, ReadError, index, search
+from cablekit.corpus import sql
 from cablekit.corpus.filters import range_of_days
 from cablekit.corpus.post_names import post_token
 from cablekit.corpus.words import full_text
@@ -189,6 +193,27 @@ def test_nothing_is_code(database: Path, query: str) -> None:
         except ModelError as error:
             assert error.where in {"query", *filters}  # noqa: PT017 - most are answered
     assert database.read_bytes() == before
+
+
+PIECES = st.sampled_from([
+    "bridge", "toll*", "to", '"', "“", "”", "(", ")", " ", "-", "AND", "OR", "NOT", "NEAR", "NEAR/3", "NEAR/0", "*",
+    "^", ":", "'", ";", "\0", "\ud800", "½", "ß", "\u0301", "+", "{", "}", "\ue000", "ﬁ", "\n", "9" * 30,
+])  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def words() -> Iterator[sqlite3.Connection]:
+    """Give a full-text index like ours, with nothing in it."""
+    with closing(sqlite3.connect(":memory:")) as connection:
+        connection.execute(sql.SEARCH_TABLE.replace('content="units", content_rowid="unit", ', ""))
+        yield connection
+
+
+@given(st.lists(PIECES, max_size=12).map("".join) | st.lists(PIECES, max_size=9).map(" ".join) | st.text())
+def test_any_query(words: sqlite3.Connection, query: str) -> None:
+    """Whatever is asked, it is refused by us, or it is a query that the full-text index takes."""
+    with suppress(ModelError):
+        words.execute("SELECT count(*) FROM units_fts WHERE units_fts MATCH ?", (full_text(query),)).fetchall()
 
 
 def test_it_is_read_only(database: Path) -> None:
