@@ -11,7 +11,7 @@ from functools import partial
 from glob import has_magic
 from itertools import islice
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeAlias
 
 from cablekit._pool import work_ahead
 from cablekit.archives.ahead import ENDED
@@ -30,6 +30,8 @@ from cablekit.errors import ModelError, ReadError, shown
 
 #: How often what is done is committed, in seconds: so much is lost at most if the run is killed.
 PAUSE: Final = 5.0
+#: Says whether a file that was not found is gone.
+Scope: TypeAlias = Callable[[str], bool]
 #: The database, and what SQLite has beside it.
 OWN_ENDINGS: Final = ("", "-journal", "-wal", "-shm")
 
@@ -197,15 +199,21 @@ class Run:
     def remove_vanished(self, source: Sources) -> None:
         """Remove what was read from files that are gone from the folders and patterns of this run."""
         scopes = [scope for one in each_source(source) if (scope := scope_of(one))]
-        for file, name in list(self.database.rows(sql.FILES)) if scopes else ():
-            path = path_of(self.base, name)
-            if file < len(self.known) and not self.known[file] and any(scope(path) for scope in scopes):
-                self.remove(file)
-                self.database.run(sql.REMOVE_FILE, (file,))
-                self.counts["removed"] += 1
+        found = self.database.rows(sql.FILES) if scopes else ()
+        for file in [file for file, name in found if self.is_vanished(file, name, scopes)]:
+            self.remove(file)
+            self.database.run(sql.REMOVE_FILE, (file,))
+            self.counts["removed"] += 1
+
+    def is_vanished(self, file: int, name: str, scopes: list[Scope]) -> bool:
+        """Whether a file of an earlier run is gone from one of the sources of this one."""
+        if file >= len(self.known) or self.known[file]:
+            return False
+        path = path_of(self.base, name)
+        return any(scope(path) for scope in scopes)
 
 
-def scope_of(source: Source) -> Callable[[str], bool] | None:
+def scope_of(source: Source) -> Scope | None:
     """
     Return what says whether a file that was not found belongs to a source, and so is gone; None: nothing can say it.
 
