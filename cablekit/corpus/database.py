@@ -36,7 +36,7 @@ class Database:
             )
         except sqlite3.Error as error:
             raise self.refused(error) from error
-        self.run(f"PRAGMA cache_size = -{READER_CACHE if read_only else WRITER_CACHE}")
+        self.cache: int = READER_CACHE if read_only else WRITER_CACHE
 
     def refused(self, error: Exception) -> ReadError:
         """Return what SQLite reports as an error of ours."""
@@ -164,6 +164,7 @@ def having_our_tables(database: Database) -> Database:
     """Return a database that has the tables and columns of this version; another one is closed."""
     statement = "SELECT name FROM pragma_table_info(?)"
     try:
+        database.run(f"PRAGMA cache_size = -{database.cache}")
         found = {name: tuple(row[0] for row in database.rows(statement, (name,))) for name in TABLES}
     except ReadError:
         database.close()

@@ -397,6 +397,18 @@ def test_a_damaged_database(database: Path, intact: int) -> None:
             use()
 
 
+def test_a_damaged_table(database: Path) -> None:
+    """Damage in a table is found when it is read, and is an error of ours, too."""
+    index(EXAMPLES, database)
+    data = bytearray(database.read_bytes())
+    (page,) = asked(database, "SELECT rootpage FROM sqlite_master WHERE name = 'units'")
+    data[4096 * (page - 1) : 4096 * page] = b"\xff" * 4096
+    database.write_bytes(data)
+    for use in (lambda: index(EXAMPLES, database), lambda: list(cablekit.search(database, "ferry"))):
+        with pytest.raises(ReadError, match=r"cables\.db: SQLite: database disk image is malformed"):
+            use()
+
+
 def test_what_sqlite_reports(database: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """What SQLite refuses to store or to open is an error of ours, and nothing of the run is kept."""
     index(b"", database)

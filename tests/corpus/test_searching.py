@@ -313,6 +313,14 @@ def test_units_without_a_mark_have_the_level_of_the_archive(tmp_path: Path) -> N
     assert list(search(tmp_path / "x.db", "lighthouse", classification=(None, "C"))) == []
 
 
+def test_a_paragraph_without_a_number(tmp_path: Path) -> None:
+    """A paragraph without a number is in none."""
+    index(b"UNCLAS ZENDA 000910\nTAGS: XG\nSUBJECT: X\n\nThe lighthouse is open.\n", tmp_path / "x.db")
+    (hit,) = search(tmp_path / "x.db", "lighthouse")
+
+    assert (hit.paragraph, hit.label, hit.where) == (None, None, "paragraph (U)")
+
+
 def test_where(tmp_path: Path) -> None:
     """What is not there to be searched is an error with what to do."""
     with pytest.raises(ReadError, match=r"none\.db: No such file; `cablekit index` makes one"):
