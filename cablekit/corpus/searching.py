@@ -27,7 +27,7 @@ SNIPPET: Final = 24
 ALL: Final = -1
 LARGEST: Final = 2**63 - 1
 #: How many units are put in order by how well they fit; where more have the words, they come in the collection's order.
-MOST_RANKED: Final = 10_000
+MOST_RANKED: Final = 5_000
 
 
 @frozen
@@ -115,7 +115,7 @@ def search(
     """
     Find the units that have some words: subjects, headings, paragraphs, items, rows of tables.
 
-    The best come first; where more than 10,000 units have the words, hits come in the order of the collection.
+    The best come first; where more than 5,000 units have the words, hits come in the order of the collection.
 
     Words match whatever their case, accents and endings are (`bridges` finds `bridge`), and all have to be in one
     unit. A phrase is in quotes, and `OR`, `NOT` (or a minus), `NEAR`, `NEAR/5` and parentheses mean what they say in
