@@ -73,6 +73,7 @@ class Run:
         self.begun: dict[str, int] = {}  # the keys of the files that are being read
         self.left: dict[int, int] = {}  # how many inputs of a file are not stored yet, once that is known
         self.without_time: set[str] = set()  # what cannot be recognized later, and was begun in this run
+        self.scopes: list[Scope] = []  # of the sources in which there are files
         self.counts: dict[str, int] = dict.fromkeys(("files", "unchanged", "removed", "cables", "errors"), 0)
 
     def work(self, source: Sources, jobs: int) -> None:
@@ -86,7 +87,7 @@ class Run:
                 self.database.run("COMMIT")
                 self.database.run("BEGIN IMMEDIATE")
                 committed = time.monotonic()
-        self.remove_vanished(source)
+        self.remove_vanished()
         self.database.run("COMMIT" if self.database.changes else "ROLLBACK")  # a commit waits for all who read
 
     def report(self) -> Indexed:
@@ -97,9 +98,13 @@ class Run:
     def units_left(self, source: Sources) -> Iterator[Unit]:
         """Yield the inputs that the database does not have as they are now."""
         for one in each_source(source):
+            has_files = False
             for opening, origin in origins_in(one):
+                has_files = has_files or origin.size is not None
                 if not self.is_own(origin.path):
                     yield from self.units_left_in(opening, origin)
+            if has_files and (scope := scope_of(one)):  # one without a file may be a disk that is not there today
+                self.scopes.append(scope)
 
     def is_own(self, path: str) -> bool:
         """Whether a file is the database itself, or what SQLite has beside it."""
@@ -196,21 +201,20 @@ class Run:
         for statement in sql.REMOVAL:
             self.database.run(statement, (file,))
 
-    def remove_vanished(self, source: Sources) -> None:
+    def remove_vanished(self) -> None:
         """Remove what was read from files that are gone from the folders and patterns of this run."""
-        scopes = [scope for one in each_source(source) if (scope := scope_of(one))]
-        found = self.database.rows(sql.FILES) if scopes else ()
-        for file in [file for file, name in found if self.is_vanished(file, name, scopes)]:
+        found = self.database.rows(sql.FILES) if self.scopes else ()
+        for file in [file for file, name in found if self.is_vanished(file, name)]:
             self.remove(file)
             self.database.run(sql.REMOVE_FILE, (file,))
             self.counts["removed"] += 1
 
-    def is_vanished(self, file: int, name: str, scopes: list[Scope]) -> bool:
+    def is_vanished(self, file: int, name: str) -> bool:
         """Whether a file of an earlier run is gone from one of the sources of this one."""
         if file >= len(self.known) or self.known[file]:
             return False
         path = path_of(self.base, name)
-        return any(scope(path) for scope in scopes)
+        return any(scope(path) for scope in self.scopes)
 
 
 def scope_of(source: Source) -> Scope | None:

@@ -147,6 +147,17 @@ def test_a_folder_that_is_not_there(tmp_path: Path, database: Path) -> None:
     assert index(folder, database) == Indexed(unchanged=4, removed=1, all_cables=4)
 
 
+def test_a_folder_that_is_empty(tmp_path: Path, database: Path) -> None:
+    """A folder without any file, or a pattern that finds none, may be a disk that is not there: nothing is removed."""
+    folder = make(tmp_path / "in")
+    index(folder, database)
+    folder.rename(tmp_path / "away")
+    folder.mkdir()
+
+    assert index(folder, database) == Indexed(all_cables=4)
+    assert index(str(folder / "*" / "*.txt"), database).all_cables == 4
+
+
 def test_a_named_file_that_vanished(tmp_path: Path, database: Path) -> None:
     """The cable of a file that was named, and is gone, is an error in its place."""
     file = make(tmp_path / "in", "a/one.txt") / "a" / "one.txt"
