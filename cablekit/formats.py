@@ -65,7 +65,7 @@ class Format(NamedTuple):
 
     Attributes:
         name: What users call it.
-        suffixes: How the names of its files end; a new file gets the first one.
+        suffixes: How the names of its files end; a new file gets the first one. Without any, it is always a folder.
         reader: The function that reads a node: data and the class wanted, to the node.
         writer: The function that writes a node.
         one: The function that writes the bytes of a file that holds one cable.
@@ -155,6 +155,7 @@ FORMATS: Final[dict[str, Format]] = {
         ),
         Format("parquet", (".parquet",), many="cablekit.corpus.parquet:PARQUET", takes=("no_text",), is_read=False),
         Format("html", (".html", ".htm"), one="cablekit.exports.files:html_file", is_read=False),
+        Format("site", many="cablekit.corpus.site.build:SITE", is_read=False),
         Format("tei", (".tei.xml",), one="cablekit.exports.files:tei_file", takes=("profile",), is_read=False),
         Format("cmif", (".cmif.xml",), many="cablekit.exports.files:CMIF_LETTERS", is_read=False),
         Format("dc", (".dc.xml",), one="cablekit.exports.files:dublin_core_file", is_read=False),

@@ -65,6 +65,7 @@ def test_every_row_is_there() -> None:
         ("cmif", "out", True),
         ("ris", "-", True),
         ("html", "-", False),
+        ("site", "out", True),
         ("tei", "out.tei.xml", False),
         ("dc", "out", False),
     ],

@@ -93,6 +93,8 @@ def format_for(options: argparse.Namespace) -> str:
 
 def refuse_output(job: Job, *, is_many: bool) -> None:
     """Refuse an output that cannot be one, before anything is written."""
+    if job.many.finish:
+        raise Failed(f"--to {job.to}: is made of other files; redact into a folder first, and convert that", USAGE)
     if is_many and job.out == STANDARD and not job.is_file:
         raise Failed(f"many cables as {job.to} are many files; give -o FOLDER, or --to jsonl", USAGE)
     if is_many:

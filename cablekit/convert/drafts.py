@@ -182,7 +182,7 @@ def size_of(path: Path) -> int:
     (True, -1)
     """
     if path.is_dir():
-        return sum(file.stat().st_size for file in path.iterdir())
+        return sum(file.stat().st_size for file in path.rglob("*") if file.is_file())
     return path.stat().st_size if path.is_file() else -1
 
 

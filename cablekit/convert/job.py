@@ -19,8 +19,8 @@ class Job:
 
     Attributes:
         inputs: Paths, folders, patterns, or `-` for standard input.
-        to: `text`, `xml`, `json`, `jsonl`, `csv`, `records`, `parquet`, `html`, `tei`, `cmif`, `dc`, `csl`,
-            `bibtex` or `ris`.
+        to: `text`, `xml`, `json`, `jsonl`, `csv`, `records`, `parquet`, `html`, `site`, `tei`, `cmif`, `dc`,
+            `csl`, `bibtex` or `ris`.
         out: A file for `jsonl`, `csv`, `records`, `cmif`, `csl`, `bibtex` and `ris`, and for `xml` and `parquet` if it
             ends in `.xml` or `.parquet`; otherwise a folder; `-` is standard output.
         jobs: How many processes.
@@ -89,7 +89,7 @@ class Job:
     @property
     def suffix(self) -> str:
         """The suffix of a file for one cable."""
-        return FORMATS[self.to].suffixes[0]
+        return next(iter(FORMATS[self.to].suffixes), "")
 
     @property
     def is_parts(self) -> bool:

@@ -61,7 +61,8 @@ def plan_for(job: Job) -> Plan:
     drafts = [output_draft(job), *errors] if job.is_file and job.out != STANDARD else errors
     streams = [str(draft.path) for draft in drafts if isinstance(draft, Stream)]
     if job.many.finish and (streams or job.out == STANDARD):
-        raise ReadError(f"cannot be written to a pipe; give -o OUT{job.suffix}, or a folder", f"--to {job.to}")
+        place = f"-o OUT{job.suffix}, or a folder" if job.suffix else "-o FOLDER"
+        raise ReadError(f"cannot be written to a pipe; give {place}", f"--to {job.to}")
     if streams and job.resume:
         raise ReadError("is not a regular file, so a run that writes to it cannot be resumed", streams[0])
     if job.out == STANDARD:
@@ -90,7 +91,8 @@ def output_draft(job: Job) -> Draft:
         return draft if isinstance(draft, Stream) else Table(draft.path, make, is_folder=False)
     out = Path(os.path.realpath(job.out))
     if os.path.lexists(out) and not out.is_dir():
-        raise ReadError(f"is a file, expected a folder; for one file, let the name end in {job.suffix}", job.out)
+        advice = f"; for one file, let the name end in {job.suffix}" if job.suffix else ""
+        raise ReadError(f"is a file, expected a folder{advice}", job.out)
     if job.errors and is_below(Path(job.errors), out):
         raise ReadError(IN_FOLDER, job.errors)
     return Table(out, make, is_folder=True)

@@ -39,7 +39,8 @@ def contents(out: Path) -> object:
     """Give what is in a file, or in the files of a folder; of a table all but the places, which are others."""
     if list(out.glob("*.parquet")):
         return pyarrow.parquet.read_table(out).drop_columns("place").to_pylist()
-    return {path.name: path.read_bytes() for path in out.glob("[!.]*")} if out.is_dir() else out.read_bytes()
+    files = (path for path in out.rglob("[!.]*") if path.is_file())
+    return {str(path.relative_to(out)): path.read_bytes() for path in files} if out.is_dir() else out.read_bytes()
 
 
 @pytest.mark.parametrize("name", output_formats())

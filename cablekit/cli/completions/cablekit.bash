@@ -51,12 +51,12 @@ _shtab_cablekit_schema___output_COMPGEN=_shtab_compgen_files
 _shtab_cablekit_completion__o_COMPGEN=_shtab_compgen_files
 _shtab_cablekit_completion___output_COMPGEN=_shtab_compgen_files
 
-_shtab_cablekit_convert___to_choices=(text xml json jsonl csv records parquet html tei cmif dc csl bibtex ris)
+_shtab_cablekit_convert___to_choices=(text xml json jsonl csv records parquet html site tei cmif dc csl bibtex ris)
 _shtab_cablekit_convert___profile_choices=(frus)
 _shtab_cablekit_cite___style_choices=(chicago apa frus)
 _shtab_cablekit_check___min_severity_choices=(info warning error)
 _shtab_cablekit_collate___to_choices=(table text tei json)
-_shtab_cablekit_redact___to_choices=(text xml json jsonl csv records parquet html tei cmif dc csl bibtex ris)
+_shtab_cablekit_redact___to_choices=(text xml json jsonl csv records parquet html site tei cmif dc csl bibtex ris)
 _shtab_cablekit_graph___to_choices=(graphml gexf csv)
 _shtab_cablekit_schema_pos_0_choices=(rng rnc xsd json)
 _shtab_cablekit_completion_pos_0_choices=(bash zsh fish)

@@ -83,7 +83,7 @@ _shtab_cablekit_completion_defaults_added=0
 _shtab_cablekit_convert_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
   {-o,--output}"[a file, or a folder for many files (default\: standard output)]:OUT:_files"
-  "--to[the format (default\: from the suffix of OUT)]:to:(text xml json jsonl csv records parquet html tei cmif dc csl bibtex ris)"
+  "--to[the format (default\: from the suffix of OUT)]:to:(text xml json jsonl csv records parquet html site tei cmif dc csl bibtex ris)"
   "--jobs[the number of processes (default\: 1)]:N:"
   "--limit[stop after N cables]:N:"
   "--sample[read only N of the inputs, drawn at random]:N:"
@@ -152,7 +152,7 @@ _shtab_cablekit_redact_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
   "--above[the highest level that remains\: UNCLASSIFIED, RESTRICTED, LIMITED OFFICIAL USE, CONFIDENTIAL, SECRET, ...]:LEVEL:"
   {-o,--output}"[a file, or a folder for many files (default\: standard output)]:OUT:_files"
-  "--to[the format (default\: from the suffix of OUT)]:to:(text xml json jsonl csv records parquet html tei cmif dc csl bibtex ris)"
+  "--to[the format (default\: from the suffix of OUT)]:to:(text xml json jsonl csv records parquet html site tei cmif dc csl bibtex ris)"
   "(*):files, folders or patterns, or - for standard input:_files"
 )
 

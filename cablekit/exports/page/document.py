@@ -22,10 +22,20 @@ from cablekit.vocabulary import title_case
 NAMELESS: Final = "Cable"
 STYLE: Final = (get_data(__package__ or "", "page.css") or b"").decode()
 #: Nothing is fetched and nothing runs; the one style sheet is known by its digest.
-POLICY: Final = (
-    "default-src 'none'; base-uri 'none'; form-action 'none'; "
-    f"style-src 'sha256-{b64encode(sha256(STYLE.encode()).digest()).decode()}'"
-)
+NOTHING_ELSE: Final = "default-src 'none'; base-uri 'none'; form-action 'none'; style-src "
+
+
+def digest_of(text: str) -> str:
+    """
+    Return the digest by which a policy allows a style or a script.
+
+    >>> digest_of("")
+    "'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='"
+    """
+    return f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'"
+
+
+POLICY: Final = NOTHING_ELSE + digest_of(STYLE)
 
 
 def to_html(cable: Cable) -> str:
@@ -55,37 +65,43 @@ def to_html(cable: Cable) -> str:
     >>> "<h1>&lt;B&gt;Ferry&lt;/B&gt;</h1>" in page, "<B>Ferry" in page, "https://cdn" in page
     (True, False, False)
     """
+    return "".join(page_parts(cable))
+
+
+def page_parts(cable: Cable, style: str = STYLE, policy: str = POLICY) -> tuple[str, str, str]:
+    """Write a page in three parts: a site puts links before the second (at the top) and the third (below the facts)."""
     pieces = tuple(walk(as_cable(cable)))
     data, catalog = linked_data(cable), cable.catalog
-    return "".join(
-        (
-            '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n',
-            f'<meta http-equiv="Content-Security-Policy" content="{escape(POLICY)}">\n',
-            '<meta name="viewport" content="width=device-width, initial-scale=1">\n',
-            '<meta name="color-scheme" content="light dark">\n',
-            f"<title>{shown(page_title(catalog))}</title>\n<style>{STYLE}</style>\n",
-            f'<script type="application/ld+json">{data}</script>\n</head>\n<body>\n',
-            telegram(cable, catalog),
-            f"<footer>\n{archives_markup(cable)}{source(pieces)}</footer>\n",
-            "</body>\n</html>\n",
-        )
+    head = (
+        page_head(page_title(catalog), style, policy),
+        f'<script type="application/ld+json">{data}</script>\n</head>\n<body>\n<header>\n',
     )
-
-
-def telegram(cable: Cable, catalog: Catalog) -> str:
-    """Write what one reads: the head, the facts, the text."""
-    side = f'<aside aria-label="Facts">\n{definitions(facts(cable, catalog))}</aside>\n'
     capitals = ' class="capitals"' if is_in_capitals(cable) else ""
-    return f"{top(catalog)}{side}<main{capitals}>\n{reading(cable, numbers=set())}</main>\n"
+    rest = (
+        f"</aside>\n<main{capitals}>\n{reading(cable, numbers=set())}</main>\n",
+        f"<footer>\n{archives_markup(cable)}{source(pieces)}</footer>\n</body>\n</html>\n",
+    )
+    side = f'<aside aria-label="Facts">\n{definitions(facts(cable, catalog))}'
+    return "".join(head), f"{top(catalog)}</header>\n{side}", "".join(rest)
+
+
+def page_head(title: str, style: str, policy: str) -> str:
+    """Write the beginning of any page, up to its style."""
+    return (
+        '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
+        f'<meta http-equiv="Content-Security-Policy" content="{escape(policy)}">\n'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        '<meta name="color-scheme" content="light dark">\n'
+        f"<title>{shown(title)}</title>\n<style>{style}</style>\n"
+    )
 
 
 def top(catalog: Catalog) -> str:
     """Write the head of the page: number, date and class as a line above the subject; as printed on demand."""
     subject = catalog.subject or ""
-    title = title_case(subject)
     printed = f"<details><summary>as printed</summary>\n<p>{shown(subject)}</p></details>\n" if subject else ""
-    heading = f"<h1>{shown(title or catalog.id or NAMELESS)}</h1>\n"
-    return f'<header>\n<p class="line">{headline(catalog)}</p>\n{heading}{printed}</header>\n'
+    heading = f"<h1>{shown(title_case(subject) or catalog.id or NAMELESS)}</h1>\n"
+    return f'<p class="line">{headline(catalog)}</p>\n{heading}{printed}'
 
 
 def headline(catalog: Catalog) -> str:
