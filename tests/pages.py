@@ -1,4 +1,4 @@
-"""Four invented cables whose pages are looked at by machine: a short one, an old one, a long one, one of all shapes."""
+"""Invented cables whose pages are looked at by machine: short, old, long, of all shapes; and a series."""
 
 from typing import Final
 
@@ -6,6 +6,8 @@ from cablekit import Cable, Paragraph, Section, load
 from cablekit.model import Header
 from tests._helpers import EXAMPLES
 
+#: The posts of a series of telegrams.
+POSTS: Final = ("ZENDA", "STRELSAU", "LA PAZ")
 #: Tables, enclosures, lists in lists, words taken out, an address, a word without end, many addressees.
 SHAPES: Final = """\
 VZCZCXRO1984
@@ -132,3 +134,16 @@ def cables() -> dict[str, Cable]:
         "shapes": Cable.parse(SHAPES),
         "long": long_cable(),
     }
+
+
+def telegram(number: int, *, odd: str) -> str:
+    """Invent a telegram of a series: every third answers the one before it, every fifth has an odd subject."""
+    post, following, year = POSTS[number % 3], POSTS[(number + 1) % 3], 5 + number % 4
+    other, before = POSTS[(number - 1) % 3], 5 + (number - 1) % 4
+    reference = f"REF: {before:02} {other} {number - 1}\n" if number % 3 == 2 else ""
+    subject = odd if number % 5 == 4 else f"THE TOLL OF WEEK {number}"
+    return (
+        f"R {1 + number % 28:02}0915Z MAY {year:02}\nFM AMEMBASSY {post}\nTO AMEMBASSY {other}\nAMEMBASSY {following}\n"
+        f"UNCLAS {post} {number:06}\n\nTAGS: PREL, {'ECON' if number % 2 else 'ETRD'}\n"
+        f"SUBJECT: {subject}\n{reference}\n1. (U) The toll of week {number} is low.\n\nSAPT\n"
+    )

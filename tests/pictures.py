@@ -7,12 +7,15 @@ Needs the packages of ``heavy`` and Chromium. Colors are reduced to a palette, s
 import io
 import sys
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any, Final
 
 from cablekit import Cable, Table, to_html
+from cablekit.convert.job import Job
+from cablekit.convert.run import convert
 from cablekit.exports.colors import rich_text
 from tests.browser import chromium, opened
-from tests.pages import cables
+from tests.pages import cables, telegram
 
 FOLDER: Final = Path(__file__).parents[1] / "docs" / "pictures"
 #: How large a picture may be (bytes), and how many colors are tried until it is so small.
@@ -73,17 +76,32 @@ def pages() -> dict[str, tuple[str, int, str, int]]:
     }
 
 
-NAMES: Final = ("page", "page-dark", "page-phone", "notebook", "terminal")
+NAMES: Final = ("page", "page-dark", "page-phone", "notebook", "terminal", "site")
 
 
 def taken(browser: Any, name: str) -> bytes:
     """Take a picture."""
+    if name == "site":
+        return site(browser)
     markup, width, scheme, height = pages()[name]
     page = opened(browser, markup, width, scheme)
     if name == "terminal":
         return smaller(page.locator("svg").first.screenshot())
     page.set_viewport_size({"width": width, "height": height or 600})
     return smaller(page.screenshot(full_page=not height))
+
+
+def site(browser: Any) -> bytes:
+    """Take the picture of a site: its list of all cables, searched."""
+    with TemporaryDirectory() as name:
+        folder = Path(name, "in")
+        folder.mkdir()
+        for number in range(1, 60):
+            (folder / f"{number}.txt").write_bytes(telegram(number, odd="THE KEYS OF THE TOLL HOUSE").encode())
+        convert(Job((str(folder),), "site", f"{name}/out"))
+        page = browser.new_page(viewport={"width": 980, "height": 700})
+        page.goto(Path(name, "out", "all.html").as_uri() + "?q=strelsau+2007")
+        return smaller(page.screenshot())
 
 
 if __name__ == "__main__":

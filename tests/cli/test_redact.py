@@ -206,6 +206,11 @@ def test_an_empty_folder(capsys: Captured) -> None:
         (["in", "--above", "U", "-o", "in/out/"], "in/out/: is inside an input; choose a folder outside it"),
         (["in", "--above", "U"], "many cables as text are many files; give -o FOLDER, or --to jsonl"),
         (["in", "CELLAR.txt", "--above", "U"], "many cables as text are many files; give -o FOLDER, or --to jsonl"),
+        (
+            ["CELLAR.txt", "--above", "U", "--to", "site", "-o", "new"],
+            "--to site: is made of other files; redact into a",
+        ),
+        (["in", "--above", "U", "-o", "x.parquet"], "--to parquet: is made of other files; redact into a folder first"),
         (["in", "--abov", "U", "-x"], "-x: no such option of `cablekit redact`"),
     ],
 )

@@ -69,7 +69,6 @@ def packed_entry(entry: Entry) -> list[Any]:
 def unpacked_entry(row: list[Any]) -> Entry:
     """Read what `packed_entry` wrote."""
     name, title, day, sender, level, tags, (ident, date, is_day, post, subject, classification), *rest = row
-    references, action, part = rest
     node = GraphNode(
         ident,
         date=datetime.fromisoformat(date) if date else None,
@@ -78,8 +77,17 @@ def unpacked_entry(row: list[Any]) -> Entry:
         subject=subject,
         classification=Classification(classification) if classification else None,
     )
-    said = Said(node, tuple((reference, label) for reference, label in references), tuple(action), part)
-    return Entry(name, title, day, sender, level, tuple(tags), said)
+    return Entry(name, title, day, sender, level, tuple(tags), Said(node, *map(as_tuples, rest)))
+
+
+def as_tuples(value: Any) -> Any:
+    """
+    Write lists as tuples, which JSON does not have.
+
+    >>> as_tuples([["08ZENDA910", "A"]]), as_tuples(1)
+    ((('08ZENDA910', 'A'),), 1)
+    """
+    return tuple(map(as_tuples, value)) if isinstance(value, list) else value
 
 
 def pack_rows(rows: Iterable[bytes]) -> bytes:

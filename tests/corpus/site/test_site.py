@@ -21,23 +21,10 @@ from cablekit.corpus.site.build import SITE, write_site
 from cablekit.corpus.site.links import Page, file_names, link
 from cablekit.corpus.site.rows import pack_rows, site_row, unpack_rows, unpacked_entry
 from tests._helpers import EXAMPLES, Captured
+from tests.pages import telegram
 
-POSTS = ("ZENDA", "STRELSAU", "LA PAZ")
 COUNT = 240
 EVIL = "<script>alert(1)</script> \x1b[2J & \u202e"
-
-
-def telegram(number: int) -> str:
-    """Invent a telegram: every third answers the one before it, every fifth has an odd subject."""
-    post, following, year = POSTS[number % 3], POSTS[(number + 1) % 3], 5 + number % 4
-    other, before = POSTS[(number - 1) % 3], 5 + (number - 1) % 4
-    reference = f"REF: {before:02} {other} {number - 1}\n" if number % 3 == 2 else ""
-    subject = EVIL if number % 5 == 4 else f"THE TOLL OF WEEK {number}"
-    return (
-        f"R {1 + number % 28:02}0915Z MAY {year:02}\nFM AMEMBASSY {post}\nTO AMEMBASSY {other}\nAMEMBASSY {following}\n"
-        f"UNCLAS {post} {number:06}\n\nTAGS: PREL, {'ECON' if number % 2 else 'ETRD'}\n"
-        f"SUBJECT: {subject}\n{reference}\n1. (U) The toll of week {number} is low.\n\nSAPT\n"
-    )
 
 
 @pytest.fixture(scope="module")
@@ -45,8 +32,8 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Give a folder of invented cables, one of them twice, and one of which nothing is known."""
     made = tmp_path_factory.mktemp("in")
     for number in range(1, COUNT + 1):
-        (made / f"{number}.txt").write_bytes(telegram(number).encode())
-    (made / "again.txt").write_bytes(telegram(7).encode())
+        (made / f"{number}.txt").write_bytes(telegram(number, odd=EVIL).encode())
+    (made / "again.txt").write_bytes(telegram(7, odd=EVIL).encode())
     (made / "A name, and more.txt").write_bytes(
         b"E.O. 12958: N/A\nTAGS: PREL\nSUBJECT: THE MILL\n\n1. (U) It grinds.\n"
     )
