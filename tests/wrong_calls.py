@@ -123,6 +123,7 @@ CALLS: Final[dict[str, dict[str, Any]]] = {
     },
     "Catalog.whose": {"self": CABLE.catalog, "field": "date"},
     "Graph.answers": {"self": GRAPH, "id": "08ZENDA910"},
+    "Graph.neighbors": {"self": GRAPH, "id": "08ZENDA910"},
     "Graph.node": {"self": GRAPH, "id": "08ZENDA910"},
     "Graph.references": {"self": GRAPH, "id": "08ZENDA910"},
     "Graph.referring": {"self": GRAPH, "id": "08ZENDA910"},

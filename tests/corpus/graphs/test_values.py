@@ -2,6 +2,8 @@
 
 import pickle
 
+import pytest
+
 from cablekit import Graph, GraphEdge, GraphNode, graph
 from tests.corpus.graphs.invented import day, invented
 
@@ -40,6 +42,27 @@ def test_of_one_minute() -> None:
         "08ZENDA1",
         "08ZENDA2",
     ]
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("08ZENDA100", ("08ZENDA99", "08ZENDA910")),  # by number, not by letters
+        ("08 ZENDA 0099", (None, "08ZENDA910")),
+        ("08ZENDA910", ("08ZENDA99", "08ZENDA1000")),
+        ("08ZENDA5000", ("08ZENDA1000", None)),
+        ("07ZENDA100", (None, None)),
+        ("08STRELSAU100", (None, None)),
+        ("ZENDA", (None, None)),
+    ],
+)
+def test_neighbors(name: str, expected: tuple[str | None, str | None]) -> None:
+    """The next lower and higher number of the post and year that was given and has a date; copies are not neighbors."""
+    cables = [invented("ZENDA", number, day(8)) for number in (1000, 910, 99, 910)]
+    cables += [invented("ZENDA", 500), invented("HENTZAU", 7, refs=["ZENDA 200"])]
+    below, above = graph(cables).neighbors(name)
+
+    assert (below and below.id, above and above.id) == expected
 
 
 def test_a_post_by_any_name() -> None:
