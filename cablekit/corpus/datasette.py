@@ -61,7 +61,7 @@ def datasette_metadata(database: str) -> dict[str, Any]:
     columns = {name: {"columns": found} for name, found in COLUMNS.items()}
     tables = {name: words.get(name, {}) | columns.get(name, {}) | VIEWS.get(name, {}) for name in [*TABLES, "made"]}
     queries = {
-        name: {"sql": statement.strip(), "title": TITLES[name][0], "description": TITLES[name][1]}
+        name: {"sql": statement.strip(), "title": TITLES[name][0], "description": TITLES[name][1], "hide_sql": True}
         for name, statement in QUESTIONS.items()
     }
     about = "Diplomatic telegrams, indexed with cablekit."

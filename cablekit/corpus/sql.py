@@ -288,13 +288,13 @@ def search_statement(conditions: Iterable[str], *, is_ranked: bool = True) -> st
 
 
 #: Questions that a web page asks, by name. A word with a colon is what the person fills in, or leaves empty;
-#: `escape_fts` is Datasette's: it quotes words.
+#: `escape_fts` is Datasette's: it quotes words; of none it makes what the index does not take.
 QUESTIONS: Final = {
     "search": """
 SELECT cables.catalog_id, substr(cables.catalog_date, 1, 10) AS day, cables.post_token, units.paragraph, units.label,
     units.mark, units.page, snippet(units_fts, 0, '[', ']', '...', 32) AS words, cables.catalog_subject
 FROM units_fts JOIN units ON units.unit = units_fts.rowid JOIN cables ON cables.cable = units.cable
-WHERE units_fts MATCH escape_fts(:words)
+WHERE units_fts MATCH coalesce(nullif(escape_fts(:words), ''), '""')
     AND (:post = '' OR cables.post_token = upper(replace(:post, ' ', '')))
     AND (:since = '' OR cables.catalog_date >= :since)
     AND (:before = '' OR cables.catalog_date < :before)

@@ -30,6 +30,7 @@ def test_columns_and_facets_are_there() -> None:
     ("question", "filled", "first"),
     [
         ("search", {"words": '"forest" "track"', "level": "confidential"}, ("08ZENDA910", "2008-05-08", "ZENDA", 8)),
+        ("search", {}, None),
         ("search", {"words": "ferry", "post": "zenda", "since": "2011", "before": "2012"}, None),
         ("cable", {"id": "08ZENDA910"}, (1, "subject", None, None, "C")),
         ("answers", {"id": "08ZENDA910"}, ("08ZENDA911", "2008-05-09", "AMEMBASSY ZENDA")),

@@ -355,6 +355,15 @@ def test_impossible_names(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name:
     assert list(tmp_path.iterdir()) == []
 
 
+def test_odd_names(tmp_path: Path) -> None:
+    """A database may have any name that a file may have."""
+    place = tmp_path / "a b?mode=ro&x#%41'\".db"
+    index(EXAMPLES, place)
+
+    assert [path.name for path in tmp_path.iterdir()] == [place.name]
+    assert list(cablekit.search(place, "drawbridge OR ferry"))
+
+
 def test_wrong_jobs(database: Path) -> None:
     """A number of processes below one is refused."""
     with pytest.raises(ModelError, match="jobs: expected a whole number that is at least 1, got 0"):

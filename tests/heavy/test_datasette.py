@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from cablekit.cli.main import main
+from cablekit.corpus import sql
 from tests._helpers import EXAMPLES
 
 pytestmark = [pytest.mark.heavy, pytest.mark.filterwarnings("ignore")]
@@ -70,6 +71,16 @@ def test_questions(folder: Path) -> None:
     assert "CASTLE BRIDGE TALKS RESUME AS CORONATION NEARS" in cable
     assert cable.index("Summary: Palace Secretary") < cable.index("No Bridge in the Coronation Speech")
     assert "17 rows" in " ".join(row.split())
+
+
+def test_questions_before_they_are_filled_in(folder: Path) -> None:
+    """A question that is opened from the list, with nothing filled in, is a page without rows, and no error."""
+    paths = [f"/cables/{name}.json" for name in sql.QUESTIONS]
+    found = dict(zip(sql.QUESTIONS, answers(folder, *paths), strict=True))
+
+    assert {name: bool(one["rows"]) for name, one in found.items()} == {
+        "search": False, "cable": False, "answers": False, "tags": True, "months": True,
+    }  # fmt: skip
 
 
 def test_sqlite_utils(folder: Path) -> None:
