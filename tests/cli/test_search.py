@@ -86,6 +86,7 @@ def test_colors(database: str, capsys: Captured, monkeypatch: pytest.MonkeyPatch
 
 def test_signs_that_a_terminal_would_obey(tmp_path: Path, capsys: Captured) -> None:
     """Control characters are made visible, in colors, too."""
+    pytest.importorskip("rich")
     index(b"UNCLAS ZENDA 000910\nTAGS: XG\n\n1. (U) The \x1b[7m drawbridge.\n", tmp_path / "x.db")
     main(["search", str(tmp_path / "x.db"), "drawbridge"])
     (hit,) = search(str(tmp_path / "x.db"), "drawbridge")
