@@ -54,6 +54,7 @@ def test_what_is_no_node(act: Callable[[Any], Any], given: Any) -> None:
         cablekit.to_tei,
         cablekit.to_dublin_core,
         cablekit.to_csl,
+        cablekit.cite,
         cablekit.to_record,
         cablekit.disagreements,
         lambda it: cablekit.assemble([it]),

@@ -35,7 +35,10 @@ ORGANIZATIONS: Final = {
 #: Words of place names that are not capitalized inside a name: Port au Prince, Dar es Salaam.
 PARTICLES: Final = frozenset({"AU", "DA", "DE", "DO", "DU", "ES"})
 #: Names of agencies and commands that no list of acronyms has: USDOC, USDAO, USEUCOM.
-AGENCY: Final = re.compile(r"US[A-Z]{3,6}")
+AGENCY: Final = re.compile(r"US[A-Z]{3,10}")
+#: `DEPT OF TREASURY`, and what has an article in running words.
+DEPARTMENT: Final = re.compile(r"\bDEPT\b", re.IGNORECASE)
+WITH_ARTICLE: Final = ("Department", "Joint Staff", "White House", "National Security Council")
 #: The capital after the name of an office there.
 CAPITAL: Final = re.compile(r"(?<=\S) WASH(?:DC|INGTON(?: DC)?)$")
 #: 18.4. What the National Archives' field adds to the name of a post: `LA ZENDA OR-M`.
@@ -74,7 +77,8 @@ class Office(NamedTuple):
         >>> office_of("AMEMBASSY ZENDA").with_article, office_of("RIVER STATES COLLECTIVE").with_article
         ('the Embassy in Zenda', 'River States Collective')
         """
-        return self.role if self.role == self.place else f"the {self.role}"
+        bare = self.role == self.place and not self.place.startswith(WITH_ARTICLE)
+        return self.role if bare else f"the {self.role}"
 
     @property
     def is_department(self) -> bool:
@@ -92,6 +96,7 @@ def office_of(written: str) -> Office:
     ('Secretary of State', 'River States Collective', 'Embassy La Paz')
     """
     name = CAPITAL.sub("", COPY.sub("", in_order(" ".join(written.split()))))
+    name = DEPARTMENT.sub("DEPARTMENT" if name.isupper() else "Department", name, count=1)
     own = OFFICES.get(name.upper().partition(" ")[0])
     if own:
         return Office("", own)

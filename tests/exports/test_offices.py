@@ -34,6 +34,8 @@ from cablekit.exports.offices import office_of
         ("WHITE HOUSE WASHDC", "White House", "White House"),
         ("NSC WASHDC", "NSC", "NSC"),
         ("USDOC WASHDC", "USDOC", "USDOC"),
+        ("DEPT OF TREASURY WASHINGTON DC", "Department of Treasury", "Department of Treasury"),
+        ("CDR USSOUTHCOM MIAMI", "CDR USSOUTHCOM Miami", "CDR USSOUTHCOM Miami"),
         ("HQ USEUCOM VAIHINGEN", "HQ USEUCOM Vaihingen", "HQ USEUCOM Vaihingen"),
         ("LA PAZ", "Embassy La Paz", "Embassy in La Paz"),
         ("LA PAZ OR-M", "Embassy La Paz", "Embassy in La Paz"),
@@ -52,13 +54,10 @@ def test_names(written: str, name: str, role: str) -> None:
 
 def test_articles() -> None:
     """An office whose kind is known has its article, any other name has none."""
-    names = ["AMEMBASSY ZENDA", "SECSTATE WASHDC", "NSC"]
+    names = ["AMEMBASSY ZENDA", "SECSTATE WASHDC", "NSC", "WHITE HOUSE WASHDC"]
+    shown = ["the Embassy in Zenda", "the Department of State", "NSC", "the White House"]
 
-    assert [office_of(name).with_article for name in names] == [
-        "the Embassy in Zenda",
-        "the Department of State",
-        "NSC",
-    ]
+    assert [office_of(name).with_article for name in names] == shown
 
 
 @given(st.text(min_size=1).filter(lambda text: text.split()))

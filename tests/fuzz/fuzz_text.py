@@ -114,10 +114,16 @@ def views(node: Any) -> None:
         cablekit.to_record(node)
         cablekit.to_html(node)
         cablekit.to_csl(node)
+        cablekit.to_bibtex(node)
+        cablekit.to_ris(node)
+        cablekit.to_cmif([node])
+        cablekit.cite(node, style="apa")
+        cablekit.cite(node, style="frus")
         cablekit.to_dublin_core(node)
         list(cablekit.disagreements(node))
         with suppress(CableError):
             cablekit.to_tei(node)
+            cablekit.to_tei(node, profile="frus", number=12)
     repr(node)
 
 

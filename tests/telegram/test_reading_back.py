@@ -46,7 +46,7 @@ def test_extra_is_refused_in_a_text(cable: Cable, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("cable", WITH_EXTRA.values(), ids=WITH_EXTRA)
-@pytest.mark.parametrize("name", ["to_html", "to_tei", "to_record", "to_csl", "to_dublin_core"])
+@pytest.mark.parametrize("name", ["to_html", "to_tei", "to_record", "to_csl", "to_dublin_core", "cite", "to_bibtex"])
 def test_exports_ignore_extra(name: str, cable: Cable) -> None:
     """What is for other tools has no place for foreign data, and is the same with it and without it."""
     export = getattr(cablekit, name)
