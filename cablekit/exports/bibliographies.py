@@ -93,7 +93,7 @@ def bibtex_entry(cable: Cable) -> bytes:
     """Write an entry of BibTeX."""
     known = cited(cable)
     to = " and ".join(office.name for office in known.recipients)
-    how = [known.genre, known.id, f"to {to}" if to else None]
+    how = [known.genre, known.name, f"to {to}" if to else None]
     texts = {
         "author": braced(known.sender.name if known.sender else None),
         "title": braced(known.title),
@@ -143,7 +143,7 @@ def ris_entry(cable: Cable) -> bytes:
         ("PY", f"{date[0]}" if date else None),
         ("DA", "/".join(f"{part:02}" for part in date) if len(date) > 1 else None),
         ("M3", known.genre),
-        ("M1", known.id),
+        ("M1", known.name),
         ("AB", line(summary_of(cable) or "")),
         *[("KW", line(tag).translate(NO_LIST)) for tag in cable.catalog.tags],
         ("DB", known.archive),

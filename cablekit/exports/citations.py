@@ -108,7 +108,7 @@ def to_csl(cable: Cable) -> dict[str, Any]:
         "author": literals([known.sender.name if known.sender else None]),
         "recipient": literals([office.name for office in known.recipients]),
         "issued": {"date-parts": [[*known.date]]} if known.date else None,
-        "number": known.id,
+        "number": known.name,
         "abstract": summary_of(cable),
         "keyword": ", ".join(cable.catalog.tags),
         "archive": known.archive,

@@ -60,6 +60,11 @@ class Cited(NamedTuple):
     location: str | None
     url: str | None
 
+    @property
+    def name(self) -> str | None:
+        """The id; where it is not known, the number that the sender gave."""
+        return self.id or self.number
+
 
 def cited(cable: Cable) -> Cited:
     """

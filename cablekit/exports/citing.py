@@ -78,7 +78,7 @@ def chicago(known: Cited, place: str) -> str:
     who = " to ".join(
         part for part in (known.sender.name if known.sender else "", addressees(known.recipients)) if part
     )
-    what = " ".join(filter(None, (known.genre.lower(), known.id)))
+    what = " ".join(filter(None, (known.genre.lower(), known.name)))
     title = f"“{quotable(known.title)},” {what}" if known.title else what
     place = place and f"para. {place}"
     return sentence([who, title, day_first(known.date), place, known.archive, known.location, known.url])
@@ -87,7 +87,7 @@ def chicago(known: Cited, place: str) -> str:
 def apa(known: Cited, place: str) -> str:
     """Write an entry of the list of references of the American Psychological Association."""
     date = f"({year_first(known.date)})"
-    facts = ", ".join(filter(None, (known.id, place and f"para. {place}")))
+    facts = ", ".join(filter(None, (known.name, place and f"para. {place}")))
     inside = f" ({facts})" if facts else ""
     title = f"{known.title}{inside} [{known.genre}]" if known.title else f"[{known.genre}]{inside}"
     who = [known.sender.name, date, title] if known.sender else [title, date]

@@ -55,6 +55,7 @@ def sent_to(*names: str) -> Cable:
             "chicago",
             "Secretary of State to Embassy Zenda and others, telegram 79STATE7, 1979.",
         ),
+        (Cable(Header(mrn="ZENDA 910")), None, "chicago", "Zenda, telegram 910."),
         (Cable(), None, "chicago", "Telegram."),
         (
             FULL,

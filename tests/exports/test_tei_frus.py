@@ -302,7 +302,7 @@ def test_many_received_it() -> None:
     header = Header(mrn="ZENDA 910", info=("AMEMBASSY HENTZAU", "AMCONSUL STRELSAU", "CIA WASHDC"))
 
     assert found(volume(Cable(header)), "//t:note[@type='source']") == [
-        "Source: Telegram. Sent for information to Embassy Hentzau, Consulate Strelsau, and CIA."
+        "Source: Telegram 910. Sent for information to Embassy Hentzau, Consulate Strelsau, and CIA."
     ]
 
 

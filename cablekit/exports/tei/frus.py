@@ -79,7 +79,7 @@ def source(cable: Cable, known: Cited) -> str:
     """Give the words of the source note: archive; class, precedence and captions; hands; who else received it."""
     header = cable.header
     archive = FRUS_ARCHIVES.get(known.archive or "", known.archive)
-    place = ", ".join(filter(None, (archive, known.location))) or " ".join(filter(None, (known.genre, known.id)))
+    place = ", ".join(filter(None, (archive, known.location))) or " ".join(filter(None, (known.genre, known.name)))
     degrees = [degree.value for degree in header.dtg.precedences] if header.dtg else []
     marks = [known.level or "", *[capitalized(line(word)) for word in (*degrees, *header.captions)]]
     info = [office_of(name).name for one in header.info if (name := line(one.name))]
