@@ -46,8 +46,8 @@ def write(
 
     Args:
         cable: A cable; or several, for a format whose files hold many, or for a folder.
-        path: Where to write it. Several cables go into one file by its suffix (`.jsonl`, `.xml`, `.csv`), and into a
-            folder, a file each, named after their ids, if the path has no suffix or is a folder.
+        path: Where to write it. Several cables go into one file by its suffix (`.jsonl`, `.xml`, `.csv`, `.parquet`),
+            and into a folder, a file each, named after their ids, if the path has no suffix or is a folder.
         format: `text`, `xml`, `json`, `html`, `tei` or `dc`, of several cables also `jsonl`, `csv`, `bibtex`, `ris`;
             None goes by the suffix: `.txt`, `.text`, `.xml`, `.json`, `.html`, `.htm`, `.tei.xml`, `.dc.xml`, `.bib`,
             `.ris`; in a folder it is `text`.

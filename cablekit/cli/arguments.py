@@ -242,6 +242,7 @@ COMMANDS: Final[dict[str, Command]] = {
         "cablekit convert 08ZENDA0910.txt -o 08ZENDA0910.xml",
         "cablekit convert 1974/ -o 1974.jsonl --jobs 4 --errors errors.jsonl",
         "cablekit convert 1974/ -o 1974.csv --columns id,date,subject,tags",
+        "cablekit convert 1974/ -o 1974.parquet --jobs 4 --resume",
         "cablekit convert many.jsonl --to text -o folder",
     ),
     "show": Command(

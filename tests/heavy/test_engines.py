@@ -79,7 +79,7 @@ def killed_once(marker: str, batches: Any) -> Iterator[Any]:
 
 
 @pytest.fixture(scope="module")
-def spark() -> Iterator[Any]:
+def spark() -> Any:
     """Give a local Spark on two cores that tries a task twice."""
     sql = pytest.importorskip("pyspark.sql", reason=WHY)
     if shutil.which("java") is None:
@@ -89,8 +89,7 @@ def spark() -> Iterator[Any]:
     session = builder.config("spark.sql.files.openCostInBytes", "65536").getOrCreate()
     session.sparkContext.setLogLevel("OFF")
     cablekit.spark.register(session)
-    yield session
-    session.stop()
+    return session  # it goes on: the recipes use it, and starting it takes longer than they do
 
 
 def test_spark_source(spark: Any, folder: Path, expected: list[dict[str, Any]]) -> None:
