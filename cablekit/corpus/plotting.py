@@ -52,7 +52,7 @@ def plot(counts: Counts, path: str | os.PathLike[str] | None = None) -> Any:
         path: Where to write it, as a whole or not at all: `.png`, `.svg` or `.pdf`; None writes no file.
 
     Returns:
-        The `matplotlib.figure.Figure`, which notebooks show.
+        The `matplotlib.figure.Figure`; a notebook shows it after `%matplotlib inline`.
 
     Raises:
         ModelError: There is nothing to draw, or the suffix is not that of a picture.
