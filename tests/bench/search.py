@@ -108,10 +108,11 @@ def main() -> None:
     source, database = folder / f"cables-{count}", folder / f"cables-{count}.db"
     say(f"{count:,} cables, {make(source, count) / count:,.0f} bytes each")
     for run in ("first", "second"):
-        begun = time.perf_counter()
+        begun, own = time.perf_counter(), time.process_time()
         done = cablekit.index(source, database, jobs=jobs)
+        took, busy = time.perf_counter() - begun, time.process_time() - own
         memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-        say(f"{run} run: {time.perf_counter() - begun:,.1f} s, {memory:,.0f} MB of memory; {done}")
+        say(f"{run} run: {took:,.1f} s, {busy:,.1f} s of a processor, {memory:,.0f} MB of memory; {done}")
     say(f"database: {database.stat().st_size / 1e6:,.0f} MB, {database.stat().st_size / count:,.0f} bytes a cable")
     for query, filters in queries():
         times = []
