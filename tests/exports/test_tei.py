@@ -1,5 +1,6 @@
 """TEI: valid for whatever a cable holds, with everything a reader of the edition looks for."""
 
+from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
@@ -86,6 +87,12 @@ def rng() -> etree.RelaxNG:
     """Give the schema of TEI, or skip."""
     if not SCHEMA.exists():
         pytest.skip(f"no {SCHEMA}: TEI is not validated here")
+    return schema()
+
+
+@cache
+def schema() -> etree.RelaxNG:
+    """Read the schema once for all modules: it takes seconds."""
     return etree.RelaxNG(etree.parse(SCHEMA))
 
 

@@ -9,10 +9,10 @@ from cablekit import Cable, Collation, ModelError, collate, from_text, redact, t
 from cablekit.exports.tei.document import NAMESPACE
 from cablekit.exports.tei.ism import NAMESPACE as ISM
 from cablekit.model import Place, Wrapper
-from tests._helpers import SHARED
+from tests.exports.test_tei import rng
 from tests.strategies import cables, texts
 
-SCHEMA = SHARED / "schema" / "tei_all-4.12.0.rng"
+__all__ = ["rng"]
 NAMES = {"t": NAMESPACE}
 TEXT = """P 080915Z MAY 08
 FM AMEMBASSY ZENDA
@@ -39,14 +39,6 @@ The Moat
 RASSENDYLL
 """
 WHOLE = TEXT.replace("XXXXXXXX", "the king").replace("moat is full", "old moat is dry")
-
-
-@pytest.fixture(scope="module")
-def rng() -> etree.RelaxNG:
-    """Give the schema of TEI, or skip."""
-    if not SCHEMA.exists():
-        pytest.skip(f"no {SCHEMA}: TEI is not validated here")
-    return etree.RelaxNG(etree.parse(SCHEMA))
 
 
 def tree(*copies: Cable, ism: bool = False) -> etree._Element:
