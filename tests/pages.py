@@ -6,6 +6,8 @@ from cablekit import Cable, Paragraph, Section, load
 from cablekit.model import Header
 from tests._helpers import EXAMPLES
 
+#: Marks, one of them too long for the margin.
+MARKS: Final = ("C", "S/NF", "S/REL TO USA, AUS, CAN, GBR, NZL")
 #: The posts of a series of telegrams.
 POSTS: Final = ("ZENDA", "STRELSAU", "LA PAZ")
 #: Tables, enclosures, lists in lists, words taken out, an address, a word without end, many addressees.
@@ -113,9 +115,9 @@ def long_cable() -> Cable:
     words = "The castle keeps the keys of the toll house, and the towns on the river keep their own count of the carts."
     sections = [
         Section(f"The River in Chapter {part}", [
-            Paragraph(str(6 * part + number + 1), "C" if number % 2 else "S/NF", " ".join([words] * (2 + number)))
+            Paragraph(str(6 * part + number + 1), MARKS[number % 3], " ".join([words] * (2 + number)))
             for number in range(6)
-        ])
+        ] + [Paragraph(str(100 + part), "C", items=(Paragraph("a", text="Without a word before it."),))])
         for part in range(10)
     ]  # fmt: skip
     header = Header(
