@@ -11,7 +11,7 @@ from cablekit.cli.answers import answers
 from cablekit.cli.inputs import Status
 from cablekit.cli.outputs import report_replaced, require_other, require_place
 from cablekit.cli.rows import say_rows
-from cablekit.cli.terminal import USAGE, Failed
+from cablekit.cli.terminal import USAGE, Failed, complain
 from cablekit.corpus.graphs.build import GraphBuilder
 from cablekit.corpus.graphs.columns import NODE_COLUMNS
 from cablekit.corpus.graphs.files import GRAPH_FORMATS, graph_format, places_of, write_graph
@@ -31,7 +31,11 @@ def run(options: argparse.Namespace) -> int:
         require_place(str(place))
         require_other(str(place), options.inputs)
     status = Status()
-    deliver_graph(read_graph(options, status, kinds), options.output, name)
+    builder = read_builder(options, status, kinds)
+    if builder.cables:
+        deliver_graph(builder.graph(), options.output, name)
+    else:  # an earlier file is not replaced because of a mistyped name
+        complain("no cable was read, so nothing is written")
     return status.code
 
 
@@ -40,7 +44,7 @@ def print_threads(options: argparse.Namespace) -> int:
     if options.to or options.kinds or options.output != STANDARD:
         raise Failed("--threads prints lines, and takes neither --to, --kinds nor -o", USAGE)
     status = Status()
-    found = threads(read_graph(options, status, ("reference", "reply")))
+    found = threads(read_builder(options, status, ("reference", "reply")).graph())
     numbered = ((number, node) for number, thread in enumerate(found, 1) for node in thread.nodes)
     names = ("date", "post", "missing", "subject", "place")
     rows = ((number, node.id, *(NODE_COLUMNS[name].value(node) for name in names)) for number, node in numbered)
@@ -48,12 +52,12 @@ def print_threads(options: argparse.Namespace) -> int:
     return status.code
 
 
-def read_graph(options: argparse.Namespace, status: Status, kinds: tuple[Any, ...]) -> Graph:
-    """Make the graph of the cables of the inputs."""
+def read_builder(options: argparse.Namespace, status: Status, kinds: tuple[Any, ...]) -> GraphBuilder:
+    """Keep what a graph needs of the cables of the inputs."""
     builder = GraphBuilder(kinds)
     for part in answers(options, status, partial(build, kinds), body=False):
         builder.update(part)
-    return builder.graph()
+    return builder
 
 
 def kinds_of(words: str | None) -> tuple[Any, ...]:

@@ -116,3 +116,17 @@ def test_threads_are_lines(words: list[str], capsys: pytest.CaptureFixture[str])
     """What belongs to graphs is refused with threads."""
     assert main(["graph", str(EXAMPLES), "--threads", *words]) == 2
     assert "--threads prints lines" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(("name", "status"), [("none.txt", 1), ("empty", 0)])
+def test_no_cable(tmp_path: Path, capsys: pytest.CaptureFixture[str], name: str, status: int) -> None:
+    """Where no cable was read, an earlier file stays, and threads are only the line of names."""
+    (tmp_path / "empty").mkdir()
+    output = tmp_path / "refs.gexf"
+    output.write_text("earlier")
+
+    assert main(["graph", str(tmp_path / name), "-o", str(output)]) == status
+    assert output.read_text() == "earlier"
+    assert "no cable was read, so nothing is written" in capsys.readouterr().err
+    assert main(["graph", str(tmp_path / name), "--threads"]) == status
+    assert capsys.readouterr().out == "thread\tid\tdate\tpost\tmissing\tsubject\tplace\n"

@@ -71,12 +71,14 @@ class GraphBuilder:
 
     def __init__(self, kinds: Iterable[EdgeKind] = EDGE_KINDS) -> None:
         self.kinds: frozenset[EdgeKind] = checked_kinds(kinds)
+        self.cables: int = 0
         self.said: list[Said] = []
         self.sent: Counter[Writing] = Counter()
         self.names: dict[str, str] = {}  # of the posts that are written to, in words
 
     def add(self, cable: Cable) -> None:
         """Keep what is needed of a cable."""
+        self.cables += 1
         catalog = as_cable(cable).catalog
         addressed = tuple(sent(cable)) if self.kinds & {"reply", "from-to"} else ()
         node = node_of(cable, catalog)
@@ -96,6 +98,7 @@ class GraphBuilder:
 
     def update(self, later: "GraphBuilder") -> None:
         """Add what another one has kept."""
+        self.cables += later.cables
         self.said += later.said
         self.sent.update(later.sent)
         self.add_names(later.names.items())
