@@ -174,8 +174,9 @@ def attributes_of(cls: type[Any]) -> dict[str, str]:
 
 
 def short_type(kind: Any) -> str:
-    """Write a type without the modules that its names are in."""
-    return re.sub(r"\b(?:\w+\.)+(?=\w)", "", inspect.formatannotation(kind)) if kind is not None else ""
+    """Write a type without the modules of its names; a class may be named by a string until cattrs asks for it."""
+    words = re.sub(r"\b(?:\w+\.)+(?=\w)", "", inspect.formatannotation(kind)) if kind is not None else ""
+    return re.sub(r"ForwardRef\('(\w+)'\)|'([A-Z]\w+)'", r"\1\2", words)
 
 
 def types_of(cls: type[Any]) -> dict[str, str]:

@@ -3,7 +3,9 @@
 import re
 from pathlib import Path
 from types import SimpleNamespace
+from typing import ForwardRef
 
+import attrs
 import pytest
 
 import cablekit
@@ -94,3 +96,11 @@ def test_first_words() -> None:
     )
 
     assert reference.first_words(page) == ("T", "It reads U.S. cables of 1966.")  # type: ignore[arg-type]
+
+
+def test_a_class_named_by_a_string() -> None:
+    """A type is the same on the page before and after its strings were made classes."""
+    plain = reference.short_type(tuple[cablekit.Paragraph, ...])
+
+    assert reference.short_type(attrs.fields_dict(cablekit.Paragraph)["items"].type) == plain == "tuple[Paragraph, ...]"
+    assert reference.short_type(ForwardRef("Paragraph")) == "Paragraph"
