@@ -1,6 +1,6 @@
 """The lists of a site: all cables, with a box to search in, and those of a year, a post, a TAG, with counts."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Final, NamedTuple
 
 from cablekit.corpus.graphs.values import counted
@@ -42,6 +42,16 @@ def lists_of(pages: list[Page]) -> dict[str, list[Listed]]:
     return found
 
 
+def date_title(year: str) -> str:
+    """
+    Return the name of the list of a year.
+
+    >>> date_title("1974"), date_title("")
+    ('1974', 'Without a date')
+    """
+    return year or "Without a date"
+
+
 def post_title(name: str) -> str:
     """
     Return the name of a post, from its name in ids.
@@ -64,7 +74,7 @@ def tag_title(code: str) -> str:
 
 
 #: How the lists of a kind are called, from what their cables have in common.
-TITLES: Final = {"dates": lambda year: year or "Without a date", "posts": post_title, "tags": tag_title}
+TITLES: Final[dict[str, Callable[[str], str]]] = {"dates": date_title, "posts": post_title, "tags": tag_title}
 
 
 def documents(pages: list[Page]) -> Iterator[tuple[str, str]]:
