@@ -45,10 +45,10 @@ def add_export(house: Path) -> None:
     """Follow the steps for an export."""
     (house / "exports" / "card.py").write_text(EXPORT, encoding="utf-8")
     put(house / "formats.py", FORMAT, before='        Format("html", ')
-    put(house / "__init__.py", '    "to_card",\n', before='    "assemble", ')
+    put(house / "__init__.py", '    "to_card",\n', before="]  # fmt: skip\n")
     imported = "    from cablekit.exports.card import to_card\n"
-    put(house / "__init__.py", imported, before="    from cablekit.exports.citations import ")
-    put(house / "__init__.py", NAME, before='            "exports.citations": ')
+    put(house / "__init__.py", imported, before="    __version__: str\n")
+    put(house / "__init__.py", NAME, before='            "version": "__version__"')
 
 
 def add_check(house: Path) -> None:
