@@ -59,12 +59,13 @@ def write_parquet(packed: Iterable[BinaryIO], target: BinaryIO | Path, *, count:
     if not isinstance(target, Path):
         write_groups(groups, target)
         return
-    first = next(groups, schema().empty_table())
+    waiting = [next(groups, schema().empty_table())]
     number = 0
-    while first is not None:
+    while waiting:
         with (target / f"part-{number:05}.parquet").open("xb") as file:
-            write_groups(chain((first,), islice(groups, GROUPS - 1)), file)
-        first, number = next(groups, None), number + 1
+            write_groups(chain(map(list.pop, [waiting]), islice(groups, GROUPS - 1)), file)
+        waiting += islice(groups, 1)
+        number += 1
 
 
 def write_groups(groups: Iterable[Any], file: BinaryIO) -> None:
@@ -74,6 +75,7 @@ def write_groups(groups: Iterable[Any], file: BinaryIO) -> None:
     with ParquetWriter(file, schema(), compression=COMPRESSION) as writer:
         for table in groups:
             writer.write_table(table, row_group_size=max(len(table), 1))
+            del table  # before the next one is made: they are large
 
 
 def row_groups(batches: Iterable[Any]) -> Iterator[Any]:

@@ -30,7 +30,7 @@ if __name__ == "__main__":
         figures[name] = {"cpu": round(took.ru_utime + took.ru_stime, 2), "peak_mb": round(took.ru_maxrss / 1024, 1)}
     print(json.dumps(figures))
 """
-SUFFIXES = {"jsonl": ".jsonl", "csv": ".csv"}
+SUFFIXES = {"jsonl": ".jsonl", "csv": ".csv", "parquet": ".parquet"}
 
 
 def words(options: argparse.Namespace, out: Path) -> list[str]:
