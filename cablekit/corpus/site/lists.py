@@ -1,14 +1,15 @@
 """The lists of a site: all cables, with a box to search in, and those of a year, a post, a TAG, with counts."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
 
 from cablekit.corpus.graphs.values import counted
 from cablekit.corpus.site.links import Page, file_names, grouped, title_of
 from cablekit.corpus.site.style import INDEX_POLICY, LIST_POLICY, LIST_STYLE, SCRIPT, SEARCH_POLICY
+from cablekit.exports.offices import in_title_case
 from cablekit.exports.page.document import page_head
 from cablekit.exports.page.markup import named, shown
-from cablekit.vocabulary import post, tag, title_case
+from cablekit.vocabulary import post, tag
 
 #: The name of the site, and how many posts and TAGS its first page shows.
 TITLE: Final = "Cables"
@@ -37,44 +38,39 @@ def lists_of(pages: list[Page]) -> dict[str, list[Listed]]:
         order = sorted(groups, key=lambda key: (not key, key)) if kind != "posts" else sorted(groups, key=post_title)
         files = file_names(order)
         found[kind] = [
-            Listed(f"{kind}/{file}", TITLES[kind](key), groups[key]) for file, key in zip(files, order, strict=True)
+            Listed(f"{kind}/{file}", title_of_list(kind, key, groups[key]), groups[key])
+            for file, key in zip(files, order, strict=True)
         ]
     return found
-
-
-def date_title(year: str) -> str:
-    """
-    Return the name of the list of a year.
-
-    >>> date_title("1974"), date_title("")
-    ('1974', 'Without a date')
-    """
-    return year or "Without a date"
 
 
 def post_title(name: str) -> str:
     """
     Return the name of a post, from its name in ids.
 
-    >>> post_title("LAPAZ"), post_title("ZENDA"), post_title("")
-    ('La Paz', 'Zenda', 'Sender unknown')
+    >>> post_title("PORTAUPRINCE"), post_title("ZENDA"), post_title("")
+    ('Port au Prince', 'Zenda', 'Sender unknown')
     """
-    return title_case(post(name).name or name) if name else "Sender unknown"
+    return in_title_case(post(name).name or name) if name else "Sender unknown"
 
 
-def tag_title(code: str) -> str:
+def tag_title(code: str, pages: Iterable[Page]) -> str:
     """
-    Return a TAG and what it means.
+    Return a TAG and what it meant on the days of some cables: BL is Bolivia in 1974, and another place today.
 
-    >>> tag_title("PREL"), tag_title("ZZQ")
-    ('PREL: External Political Relations', 'ZZQ')
+    >>> tag_title("ZZQ", ())
+    'ZZQ'
     """
-    name = tag(code).name
-    return f"{code}: {name}" if name else code
+    names = dict.fromkeys(tag(code, on=page.entry.said.node.date).name for page in pages)
+    meaning = " or ".join(name for name in names if name)
+    return f"{code}: {meaning}" if meaning else code
 
 
-#: How the lists of a kind are called, from what their cables have in common.
-TITLES: Final[dict[str, Callable[[str], str]]] = {"dates": date_title, "posts": post_title, "tags": tag_title}
+def title_of_list(kind: str, key: str, pages: list[Page]) -> str:
+    """Return how a list is called, from what its cables have in common."""
+    if kind == "tags":
+        return tag_title(key, pages)
+    return post_title(key) if kind == "posts" else key or "Without a date"
 
 
 def documents(pages: list[Page]) -> Iterator[tuple[str, str]]:

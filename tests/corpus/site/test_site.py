@@ -271,3 +271,17 @@ def test_link_without_a_date() -> None:
 
     assert f">{entry.name}</a> <small>{entry.name}</small>" in link(Page("x", entry))
     assert entry.name.startswith("unnamed-")
+
+
+def test_a_tag_means_what_it_meant(tmp_path: Path) -> None:
+    """The list of a TAG has the name that it had on the days of its cables, or all names that it had."""
+    (tmp_path / "in").mkdir()
+    for number, (year, tags) in enumerate((("74", "BL, CH"), ("08", "CH"), ("16", "CH"))):
+        text = f"R 080915Z MAY {year}\nFM AMEMBASSY ZENDA\nUNCLAS ZENDA 000{number}\n\nTAGS: {tags}, ZZQ\nSUBJECT: A\n"
+        (tmp_path / "in" / f"{number}.txt").write_bytes(f"{text}\n1. Yes.\n".encode())
+    convert(Job((str(tmp_path / "in"),), "site", str(tmp_path / "out")))
+    bolivia, both, unknown = found_in(tmp_path / "out" / "tags.html", "//main//a/text()")
+
+    assert bolivia == "BL: Bolivia"
+    assert re.fullmatch("CH: .*China.* or Switzerland", both)
+    assert unknown == "ZZQ"
