@@ -111,7 +111,7 @@ class Run:
         self.is_begun: bool = False
         self.step: Entry = dict(NEW)
         self.digest: hashlib._Hash = hashlib.sha256()
-        self.keys = UniqueKeys(self.job.many.key)
+        self.keys: UniqueKeys = UniqueKeys(self.job.many.key)
 
     def work(self) -> Summary:
         """Do what is left to do."""

@@ -67,7 +67,9 @@ class Run:
         self.path: str = full_path(database.path)
         self.base: str = folder_of(self.path)
         self.columns: str | None = json.dumps(dict(reading.columns), sort_keys=True) if reading.columns else None
-        self.known = bytearray(1 + database.number(sql.LAST_FILE))  # whether each file of earlier runs was found
+        self.known: bytearray = bytearray(
+            1 + database.number(sql.LAST_FILE)
+        )  # whether each file of earlier runs was found
         self.last_cable: int = database.number(sql.LAST_CABLE)
         self.last_unit: int = database.number(sql.LAST_UNIT)
         self.begun: dict[str, int] = {}  # the keys of the files that are being read

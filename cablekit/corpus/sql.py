@@ -134,7 +134,7 @@ TABLES: Final[dict[str, Table]] = {
 #: The tables with rows of a cable; those of a file have its cables and errors.
 OF_CABLES: Final = ("units", "addressees", "references", "tags", "archive_fields")
 #: What is looked up, besides keys.
-INDEXES: Final = {
+INDEXES: Final[dict[str, tuple[str, ...]]] = {
     "cables": ("catalog_id", "catalog_date", "post_token, catalog_date", "file"),
     "units": ("cable",),
     "addressees": ("post_token",),

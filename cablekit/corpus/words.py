@@ -100,7 +100,7 @@ class Reader:
     """Reads the parts of a query; `OR` binds least, then words side by side, then `NOT`, then `NEAR`."""
 
     def __init__(self, parts: list[Part]) -> None:
-        self.rest = parts[::-1]
+        self.rest: list[Part] = parts[::-1]
 
     @property
     def next(self) -> str:

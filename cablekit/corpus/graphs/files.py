@@ -156,7 +156,7 @@ def gexf(graph: Graph) -> Iterator[bytes]:
 
 
 #: What GEXF has as attributes of its own.
-OWN_IN_GEXF: Final = {"node": ("label",), "edge": ("label", "weight")}
+OWN_IN_GEXF: Final[dict[str, tuple[str, ...]]] = {"node": ("label",), "edge": ("label", "weight")}
 
 
 def attvalues(values: dict[str, Value], owner: str) -> str:
