@@ -108,10 +108,13 @@ MEANINGS: Final = {
 def open_to_search(path: str) -> Database:
     """Open a database of ours read-only."""
     file = named_file(path)
-    if not file.is_file():
-        there = "is a folder, expected a database" if file.is_dir() else "No such file"
-        raise ReadError(f"{there}; `cablekit index` makes one", path)
-    require_ours(path)
+    try:
+        if not file.is_file():
+            there = "is a folder, expected a database" if file.is_dir() else "No such file"
+            raise ReadError(f"{there}; `cablekit index` makes one", path)
+        require_ours(path)
+    except OSError as error:
+        raise ReadError(error.strerror or str(error), path) from error
     return having_our_tables(Database(path, read_only=True))
 
 

@@ -44,7 +44,7 @@ TITLES: Final[dict[str, tuple[str, str]]] = {
         "Best first. Words, or a phrase in double quotes; post, since (1974-05-08), before and level may be empty.",
     ),
     "cable": ("A cable, paragraph by paragraph", "Its id, such as 08ZENDA910."),
-    "answers": ("Which cables refer to a cable?", "Its id, such as 08ZENDA910."),
+    "referring": ("Which cables refer to a cable?", "Its id, such as 08ZENDA910."),
     "tags": ("TAGS and what they mean", "By the number of cables; a code that changed its meaning has several rows."),
     "months": ("How many cables in each month?", "Of one post, or of all if it is empty."),
 }

@@ -3,6 +3,7 @@
 import datetime as dt
 import json
 import re
+from calendar import monthrange
 from collections.abc import Iterable, Iterator
 from typing import Any, Final, TypeAlias
 
@@ -59,7 +60,10 @@ def range_of_days(date: Days) -> tuple[str | None, str | None]:
     """
     first, last = pair_of(date, "date")
     since = days_of(first)[0].isoformat() if first is not None else None
-    before = (days_of(last)[1] + DAY).isoformat() if last is not None else None
+    end = days_of(last)[1] if last is not None else dt.date.max
+    before = (end + DAY).isoformat() if end < dt.date.max else None
+    if since and before and since >= before:
+        raise ModelError(f"expected the first date before the last, got {shown(date)}", "date")
     return since, before
 
 
@@ -89,10 +93,8 @@ def days_of(value: Day) -> tuple[dt.date, dt.date]:
             raise ValueError  # noqa: TRY301 - one message for both
         year, month, day = (int(match[name]) if match[name] else None for name in ("year", "month", "day"))
         first = dt.date(year or 0, month or 1, day or 1)
-        if day:
-            return first, first
-        later = dt.date(first.year + (month in (None, 12)), (month or 12) % 12 + 1, 1)
-        return first, later - DAY
+        end = first.replace(month=month or 12)
+        return first, end.replace(day=day or monthrange(end.year, end.month)[1])
     except ValueError:
         raise ModelError(
             f"expected a date, such as 1974, '1974-05' or '1974-05-08', got {shown(value)}", "date"
@@ -120,6 +122,8 @@ def levels_of(classification: Levels) -> list[str]:
     (['SECRET'], ['UNCLASSIFIED', 'RESTRICTED'])
     """
     first, last = (as_level(one) for one in pair_of(classification, "classification"))
+    if first and last and first > last:
+        raise ModelError(f"expected the lower level first, got {shown(classification)}", "classification")
     return [
         level.value for level in Classification if (first is None or level >= first) and (last is None or level <= last)
     ]

@@ -153,7 +153,7 @@ def search(
     asked = list(conditions(post, date, tags, classification))
     path = os.fspath(database)
     open_to_search(path).close()  # what is wrong with it is reported at once, and not with the first hit
-    return hits_in(path, words, asked, ALL if limit is None else limit)
+    return hits_in(path, words, asked, ALL if limit is None else min(limit, LARGEST))
 
 
 def hits_in(path: str, words: str, asked: list[Condition], limit: int) -> Iterator[Hit]:

@@ -250,9 +250,9 @@ POSTS: Final = (
 )
 #: The conditions that are on one table, so that they limit at once which units can be found.
 OF_CABLES_ALONE: Final = ("post", "since", "before")
-#: The first and the last unit of some cables.
-FIRST_UNIT: Final = "SELECT min(unit) FROM units WHERE cable = ?"
-LAST_UNIT_OF: Final = "SELECT max(unit) FROM units WHERE cable = ?"
+#: The first unit from a cable on, and the last one up to a cable; the cable itself may have no unit.
+FIRST_UNIT: Final = "SELECT unit FROM units WHERE cable >= ? ORDER BY cable, unit LIMIT 1"
+LAST_UNIT_OF: Final = "SELECT unit FROM units WHERE cable <= ? ORDER BY cable DESC, unit DESC LIMIT 1"
 #: How many units have the words, up to a number; the words, the first and last unit, and the number are its values.
 COUNT_UNITS: Final = (
     "SELECT count(*) FROM (SELECT 1 FROM units_fts WHERE units_fts MATCH ? AND rowid BETWEEN ? AND ? LIMIT ?)"
@@ -305,7 +305,7 @@ ORDER BY units_fts.rank LIMIT 100
 SELECT units.page, units.kind, units.paragraph, units.label, units.mark, units.text
 FROM cables JOIN units USING (cable) WHERE cables.catalog_id = :id ORDER BY units.unit
 """,
-    "answers": """
+    "referring": """
 SELECT cables.catalog_id, substr(cables.catalog_date, 1, 10) AS day, cables.catalog_originator, cables.catalog_subject
 FROM "references" AS found JOIN cables USING (cable) WHERE found.id = :id ORDER BY cables.catalog_date
 """,

@@ -139,7 +139,7 @@ class Reader:
             if self.next != "word" or not found[-1].startswith('"'):
                 refuse(f"NEAR needs a word or a phrase on both sides{AS_NEAR}")
             found.append(self.one(depth, "NEAR"))
-        return f"NEAR({' '.join(found)}, {distance})" if distance else found[0]
+        return f"NEAR({' '.join(found)}, {distance})" if len(found) > 1 else found[0]
 
     def one(self, depth: int, before: str) -> str:
         """Read a word, a phrase or what is in parentheses."""

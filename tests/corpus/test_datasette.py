@@ -33,7 +33,7 @@ def test_columns_and_facets_are_there() -> None:
         ("search", {}, None),
         ("search", {"words": "ferry", "post": "zenda", "since": "2011", "before": "2012"}, None),
         ("cable", {"id": "08ZENDA910"}, (1, "subject", None, None, "C")),
-        ("answers", {"id": "08ZENDA910"}, ("08ZENDA911", "2008-05-09", "AMEMBASSY ZENDA")),
+        ("referring", {"id": "08ZENDA910"}, ("08ZENDA911", "2008-05-09", "AMEMBASSY ZENDA")),
         ("tags", {}, ("XG", "Europe", "place", 4)),
         ("months", {"post": "la zenda"}, None),
         ("months", {}, ("1979-08", 1)),

@@ -79,7 +79,7 @@ def test_questions_before_they_are_filled_in(folder: Path) -> None:
     found = dict(zip(sql.QUESTIONS, answers(folder, *paths), strict=True))
 
     assert {name: bool(one["rows"]) for name, one in found.items()} == {
-        "search": False, "cable": False, "answers": False, "tags": True, "months": True,
+        "search": False, "cable": False, "referring": False, "tags": True, "months": True,
     }  # fmt: skip
 
 
