@@ -3,10 +3,11 @@
 import argparse
 import json
 import sys
+from pathlib import Path
 
 from cablekit.archives.columns import as_columns
 from cablekit.cli.inputs import report_empty, source_of
-from cablekit.cli.outputs import deliver, require_place
+from cablekit.cli.outputs import deliver, require_other, require_place
 from cablekit.cli.terminal import FAILED, FINE, INTERRUPTED, USAGE, Failed, complain
 from cablekit.convert.progress import counted, progress_on
 from cablekit.corpus.datasette import datasette_metadata
@@ -23,6 +24,9 @@ def run(options: argparse.Namespace) -> int:
         raise Failed(f"--table: {error}", USAGE) from error
     if options.datasette:
         require_place(options.datasette)
+        require_other(options.datasette, options.inputs)
+        if Path(options.datasette).resolve() == Path(options.output).resolve():
+            raise Failed(f"{options.datasette}: is the database; choose another name", USAGE)
     report_empty(options.inputs)
     sources = [source_of(name) for name in options.inputs]
     try:

@@ -101,3 +101,23 @@ def test_datasette(tmp_path: Path) -> None:
     assert list(json.loads(metadata.read_text(encoding="utf-8"))["databases"]) == ["zenda"]
     assert main(["index", str(EXAMPLES), "-o", str(tmp_path / "x.db"), "--datasette", str(tmp_path / "no" / "m")]) == 2
     assert not (tmp_path / "x.db").exists()
+
+
+def test_metadata_replaces_neither_the_database_nor_a_cable(tmp_path: Path, capsys: Captured) -> None:
+    """The metadata has a name of its own."""
+    database, cable = str(tmp_path / "x.db"), tmp_path / "x.txt"
+    cable.write_text("UNCLAS ZENDA 000910\n", encoding="utf-8")
+    main(["index", str(cable), "-o", database])
+    before = Path(database).read_bytes()
+    capsys.readouterr()
+
+    assert main(["index", str(cable), "-o", str(tmp_path / "new.db"), "--datasette", str(tmp_path / "new.db")]) == 2
+    assert main(["index", str(cable), "-o", database, "--datasette", database]) == 2
+    assert main(["index", str(cable), "-o", database, "--datasette", str(cable)]) == 2
+    assert Path(database).read_bytes() == before
+    assert cable.read_text(encoding="utf-8") == "UNCLAS ZENDA 000910\n"
+    assert capsys.readouterr().err.splitlines() == [
+        f"cablekit: {tmp_path / 'new.db'}: is the database; choose another name",
+        f"cablekit: {database}: is the database; choose another name",
+        f"cablekit: {cable}: is one of the inputs; choose another name",
+    ]
