@@ -186,7 +186,8 @@ class Graph:
         """
         Return the given cables of the same post and year with the next lower and the next higher number.
 
-        A cable without a date, such as a missing one, was nearly always sent between the two.
+        Airgrams have numbers of their own, so that their neighbors are airgrams. A cable without a date, such as a
+        missing one, was nearly always sent between the two.
 
         Args:
             id: An id; the graph need not have it.
@@ -202,9 +203,8 @@ class Graph:
         >>> below.id, above
         ('08ZENDA910', None)
         """
-        parts = CANONICAL.fullmatch(canonical_id(id))
-        found = self._numbered.get((parts["post"], parts["year"]), []) if parts else []
-        number = int(parts["number"]) if parts else 0
+        series, number = numbered(canonical_id(id)) or ("", 0)
+        found = self._numbered.get(series, [])
         low, high = bisect_left(found, number, key=itemgetter(0)), bisect_right(found, number, key=itemgetter(0))
         return (found[low - 1][1] if low else None), (found[high][1] if high < len(found) else None)
 
@@ -224,12 +224,11 @@ class Graph:
         return grouped(((edge.target, edge.kind), edge.source) for edge in self.edges)
 
     @cached_property
-    def _numbered(self) -> Mapping[tuple[str, str], list[tuple[int, GraphNode]]]:
-        found: dict[tuple[str, str], list[tuple[int, GraphNode]]] = {}
+    def _numbered(self) -> Mapping[str, list[tuple[int, GraphNode]]]:
+        found: dict[str, list[tuple[int, GraphNode]]] = {}
         for node in self.nodes:
-            parts = CANONICAL.fullmatch(node.id) if node.date else None
-            if parts:
-                found.setdefault((parts["post"], parts["year"]), []).append((int(parts["number"]), node))
+            if node.date and (parts := numbered(node.id)):
+                found.setdefault(parts[0], []).append((parts[1], node))
         for nodes in found.values():
             nodes.sort(key=itemgetter(0))
         return found
@@ -240,6 +239,17 @@ class Graph:
         node = self.node(name)
         ends = index.get((node.id, kind), []) if node else []
         return tuple(sorted((self._by_id[end] for end in ends), key=by_date))
+
+
+def numbered(name: str) -> tuple[str, int] | None:
+    """
+    Divide a canonical id into what is before the number, and the number; airgrams have numbers of their own.
+
+    >>> numbered("74LAPAZ5111"), numbered("74LAPAZ-A70"), numbered("LAPAZ")
+    (('74LAPAZ', 5111), ('74LAPAZ-A', 70), None)
+    """
+    parts = CANONICAL.fullmatch(name)
+    return (name[: parts.start("number")], int(parts["number"])) if parts else None
 
 
 def spellings(name: str) -> Iterator[str]:

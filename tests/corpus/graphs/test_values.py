@@ -1,5 +1,6 @@
 """What is asked of a graph."""
 
+import datetime as dt
 import pickle
 
 import pytest
@@ -63,6 +64,15 @@ def test_neighbors(name: str, expected: tuple[str | None, str | None]) -> None:
     below, above = graph(cables).neighbors(name)
 
     assert (below and below.id, above and above.id) == expected
+
+
+def test_neighbors_of_an_airgram() -> None:
+    """Airgrams and telegrams are numbered one by one each."""
+    ids = "74ZENDA-A70", "74ZENDA68", "74ZENDA-A90", "74ZENDA90"
+    found = Graph(tuple(GraphNode(name, date=dt.datetime(1974, 5, 8, tzinfo=dt.UTC)) for name in ids))
+
+    assert [node and node.id for node in found.neighbors("74ZENDA75")] == ["74ZENDA68", "74ZENDA90"]
+    assert [node and node.id for node in found.neighbors("74ZENDA-A75")] == ["74ZENDA-A70", "74ZENDA-A90"]
 
 
 def test_a_post_by_any_name() -> None:
