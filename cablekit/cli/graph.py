@@ -42,7 +42,7 @@ def run(options: argparse.Namespace) -> int:
 def print_threads(options: argparse.Namespace) -> int:
     """Print the threads: the number of the thread, and what is known of each of its cables."""
     if options.to or options.kinds or options.output != STANDARD:
-        raise Failed("--threads prints lines, and takes neither --to, --kinds nor -o", USAGE)
+        raise Failed("--threads prints lines; leave out --to, --kinds and -o", USAGE)
     status = Status()
     found = threads(read_builder(options, status, ("reference", "reply")).graph())
     numbered = ((number, node) for number, thread in enumerate(found, 1) for node in thread.nodes)
