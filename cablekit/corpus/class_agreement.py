@@ -46,7 +46,7 @@ def agreement(cables: Iterable[Cable]) -> tuple[Agreement, ...]:
         The counts, by archive, its value and the cable's: `pandas.DataFrame(agreement(cables))`.
 
     Raises:
-        ModelError: Something is not a cable, or has no body.
+        ModelError: Something is not a cable, or was read without the body that a comparison needs.
 
     Source: format.md 16, 18.4, 21.1.
 

@@ -90,13 +90,14 @@ def timeline(cables: Iterable[Cable], *, unit: TimeUnit = "month", by: Iterable[
     Args:
         cables: The cables, in any order; none is kept.
         unit: `day`, `month` or `year`.
-        by: Further dimensions, as in `count`; then there is a row for each time and each combination that occurs.
+        by: Further dimensions that are not times, as in `count`; then there is a row for each time and each combination
+            that occurs.
 
     Returns:
         The counts. Cables without a date are in no row; `undated` is their number.
 
     Raises:
-        ModelError: Something is not a cable, or there is no such unit or dimension.
+        ModelError: Something is not a cable, there is no such unit or dimension, or a further dimension is a time.
 
     Source: format.md 5.1.
 
@@ -106,7 +107,11 @@ def timeline(cables: Iterable[Cable], *, unit: TimeUnit = "month", by: Iterable[
     """
     if unit not in TIMES:
         raise ModelError(f"expected {', '.join(TIMES)}, got {shown(unit)}", "unit")
-    return filled(count(cables, by=(unit, *as_dimensions(by))))
+    others = as_dimensions(by)
+    for name in others:
+        if name in TIMES and name != unit:
+            raise ModelError(f"{name} is a time, too; leave it out, or give unit={name!r}", "by")
+    return filled(count(cables, by=(unit, *others)))
 
 
 class CableCounter:

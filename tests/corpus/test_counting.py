@@ -148,6 +148,14 @@ def test_wrong_units(unit: Any) -> None:
         timeline(CABLES, unit=unit)
 
 
+@pytest.mark.parametrize("by", [["year"], ["post", "day"]])
+def test_one_time_is_enough(by: list[str]) -> None:
+    """A second time, which would have rows such as May 2008 of the year 2009, is refused; the same one is no second."""
+    with pytest.raises(ModelError, match=rf"^by: {by[-1]} is a time, too; leave it out, or give unit='{by[-1]}'"):
+        timeline(CABLES, by=by)
+    assert timeline(CABLES, by=["month"]) == timeline(CABLES)
+
+
 def test_what_is_no_cable() -> None:
     """Anything but a cable is refused."""
     with pytest.raises(ModelError, match="Cable"):
