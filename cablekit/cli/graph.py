@@ -27,9 +27,9 @@ def run(options: argparse.Namespace) -> int:
     if options.threads:
         return print_threads(options)
     kinds, name = kinds_of(options.kinds), promised_graph(options)
-    for place in [] if options.output == STANDARD else places_of(Path(options.output), name):
-        require_place(str(place))
-        require_other(str(place), options.inputs)
+    for place in promised_places(options.output, name):
+        require_place(place)
+        require_other(place, options.inputs)
     status = Status()
     builder = read_builder(options, status, kinds)
     if builder.cables:
@@ -78,6 +78,16 @@ def promised_graph(options: argparse.Namespace) -> str:
         return graph_format(options.output)
     except ModelError as error:
         raise Failed(f"{options.output}: {error.message}; or give --to", USAGE) from error
+
+
+def promised_places(output: str, name: str) -> tuple[str, ...]:
+    """Return the files that will be written; none for standard output."""
+    if output == STANDARD:
+        return ()
+    try:
+        return tuple(map(str, places_of(Path(output), name)))
+    except ModelError as error:
+        raise Failed(f"-o: {error.message}", USAGE) from error
 
 
 def build(kinds: tuple[Any, ...], cables: Iterable[tuple[str, Cable]]) -> Iterator[GraphBuilder]:

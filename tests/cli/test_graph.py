@@ -56,6 +56,7 @@ def test_an_earlier_file_is_replaced(tmp_path: Path, capsys: pytest.CaptureFixtu
         (["-o", "no such folder/refs.csv"], "No such file or directory"),
         (["--kinds", "reference,answer"], "--kinds: no kind 'answer'; there are reference, reply, from-to, same-mess"),
         (["--kinds", ","], "--kinds: no kind ''"),
+        (["-o", ".", "--to", "csv"], "-o: '.' is not the name of a file"),
     ],
 )
 def test_wrong_words(words: list[str], message: str, capsys: pytest.CaptureFixture[str]) -> None:

@@ -34,7 +34,7 @@ def write_graph(graph: Graph, path: str | os.PathLike[str], *, format: str | Non
         The files.
 
     Raises:
-        ModelError: There is no such format.
+        ModelError: There is no such format, or the path is not the name of a file.
         OSError: A file cannot be written.
 
     Source: the GraphML primer; the GEXF 1.3 primer and schema (gexf.net).
@@ -72,6 +72,8 @@ def places_of(path: Path, name: str) -> tuple[Path, ...]:
     >>> [str(path) for path in places_of(Path("refs.csv"), "csv")]
     ['refs.nodes.csv', 'refs.edges.csv']
     """
+    if path.name in {"", ".."}:
+        raise ModelError(f"{shown(str(path))} is not the name of a file", "path")
     if name != "csv":
         return (path,)
     stem = path.name[: -len(path.suffix)] if path.suffix.lower() == ".csv" else path.name

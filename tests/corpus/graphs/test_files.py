@@ -146,6 +146,14 @@ def test_unknown_formats(tmp_path: Path, name: str, format: str | None) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.parametrize("path", ["", ".", "..", "/"])
+@pytest.mark.parametrize("format", ["csv", "gexf"])
+def test_what_is_not_a_name(path: str, format: str) -> None:  # noqa: A002
+    """A path without the name of a file is refused."""
+    with pytest.raises(ModelError, match=r"^path: '.*' is not the name of a file"):
+        write_graph(FOUND, path, format=format)
+
+
 @pytest.mark.parametrize("name", ["refs.graphml", "refs.csv"])
 def test_whole_or_not_at_all(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
     """When writing fails, the earlier files are still there, and no draft is left."""
