@@ -297,6 +297,16 @@ def test_table_alone_in_an_item() -> None:
     assert found(root, "//t:text//t:p/t:table//t:cell") == ["TOLL", "5", "RYE", "3"]
 
 
+def test_several_tables_in_a_list() -> None:
+    """The tables of a list come after it in their own order."""
+    tolls, keys, rye = (Paragraph(kind="table", text=f"{name}   5\nWAX   3") for name in ("TOLL", "KEYS", "RYE"))
+    items = (Paragraph("A", text="Two:", items=(tolls, keys)), Paragraph("B", text="One:", items=(rye,)))
+    root = volume(Cable(sections=(Section(None, (Paragraph("1", text="Three:", items=items),)),)))
+
+    assert broken(root) == []
+    assert found(root, "//t:text//t:p/t:table/t:row[1]/t:cell[1]") == ["TOLL", "KEYS", "RYE"]
+
+
 def test_many_received_it() -> None:
     """Three names are a list in a sentence."""
     header = Header(mrn="ZENDA 910", info=("AMEMBASSY HENTZAU", "AMCONSUL STRELSAU", "CIA WASHDC"))

@@ -71,8 +71,8 @@ def join_sections(root: Any) -> None:
 
 
 def take_tables_out(root: Any) -> None:
-    """Put the tables in a list after it."""
-    for table in [*root.iter("table")]:
+    """Put the tables in a list after it; the last one is moved first, so that they stay in their order."""
+    for table in reversed([*root.iter("table")]):
         above = [*table.iterancestors("list")]
         if above:
             move_after(above[-1], table)
