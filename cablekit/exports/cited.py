@@ -23,7 +23,7 @@ FORMS: Final = frozenset({"", "csv", "email", "html", "json", "media", "outlook"
 NUMBERS: Final = (DOCUMENT, FILM_NUMBER, DOCUMENT_NUMBER, REFERENCE_ID, IDENTIFIER)
 #: The names, in lowercase, under which a source gives the address of its page.
 ADDRESSES: Final = ("url", "uri", "link", "permalink", "source url", "source link", "web address", "address")
-ADDRESS: Final = re.compile(r"https?://[^\s<>\"{}|\\^`]+")
+ADDRESS: Final = re.compile(r"https?://[^\s\x00-\x1f\x7f\ud800-\udfff<>\"{}|\\^`]+")
 #: 22.1. The series and number of an id; airgrams have the letter A, circular ones CA.
 NUMBER: Final = re.compile(r"[0-9]{2}(?P<post>[^0-9-]*)(?P<number>-?(?:CA?|A)?[0-9]+)")
 

@@ -78,6 +78,10 @@ def test_year_alone() -> None:
         ("source_url", " http://zenda.example/a?b=1&c=%20#d ", "http://zenda.example/a?b=1&c=%20#d"),
         ("URL", "zenda.example", None),
         ("URL", "https://zenda.example/a b", None),
+        ("URL", "https://zenda.example/br\u00fccke", "https://zenda.example/br\u00fccke"),
+        ("URL", "https://zenda.example/\ud800", None),
+        ("URL", "https://zenda.example/\x00", None),
+        ("URL", "https://zenda.example/\x7f", None),
         ("Subject", "https://zenda.example/910", None),
     ],
 )
