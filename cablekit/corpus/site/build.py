@@ -44,7 +44,7 @@ def write_site(packed: Iterable[BinaryIO], target: BinaryIO | Path, *, count: in
 
 
 def write_page(folder: Path, name: str, markup: str) -> None:
-    """Write a page; none of a name is there."""
+    """Write a page, whose name is not taken."""
     with (folder / f"{name}.html").open("xb") as file:
         file.write(markup.encode())
 

@@ -1,7 +1,7 @@
 """Which pages of a site lead to which: their names, and the cables that have to do with each other."""
 
 from collections.abc import Iterable, Iterator
-from itertools import chain, count
+from itertools import count
 from typing import Final, NamedTuple
 
 from cablekit.archives.writing import safe_stem
@@ -35,11 +35,13 @@ def file_names(wanted: Iterable[str]) -> list[str]:
     """
     taken: set[str] = set()
     found: list[str] = []
+    numbers: dict[str, Iterator[int]] = {}
     for word in wanted:
-        stem = safe_stem(word or "none")
-        names = chain((stem,), (f"{stem}-{number}" for number in count(2)))
-        found.append(next(name for name in names if name.casefold() not in taken))
-        taken.add(found[-1].casefold())
+        name = stem = safe_stem(word or "none")
+        while name.casefold() in taken:
+            name = f"{stem}-{next(numbers.setdefault(stem.casefold(), count(2)))}"
+        found.append(name)
+        taken.add(name.casefold())
     return found
 
 

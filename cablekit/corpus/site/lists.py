@@ -35,7 +35,7 @@ def lists_of(pages: list[Page]) -> dict[str, list[Listed]]:
     found = {}
     for kind in ("dates", "posts", "tags"):
         groups = grouped(pages, kind)
-        order = sorted(groups, key=lambda key: (not key, key)) if kind != "posts" else sorted(groups, key=post_title)
+        order = [key for *_, key in sorted((not key, TITLES[kind](key), key) for key in groups)]
         files = file_names(order)
         found[kind] = [
             Listed(f"{kind}/{file}", title_of_list(kind, key, groups[key]), groups[key])
