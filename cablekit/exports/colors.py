@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
-from cablekit.exports.terminal import LABEL, WIDTH, archive_fields, facts, outline_rows, show, visible
+from cablekit.exports.terminal import LABEL, WIDTH, archive_fields, closing_lines, facts, outline_rows, show, visible
 from cablekit.model import Cable, Classification, Header, Paragraph, Section
 from cablekit.model.archive_values import NOTHING
 from cablekit.model.body import ALL_TEXT, one_level_deeper, printed_label
@@ -71,8 +71,8 @@ class Panels:
         for section in cable.sections:
             found = section_text(section) if self.full else section_outline(section)
             yield Padding(found, (0, 1, 1, 2), expand=False)
-        if cable.closing.signatures:
-            yield Padding(Text(visible("\n".join(cable.closing.signatures)), HEADING), (0, 1, 1, 2), expand=False)
+        if closing := closing_lines(cable):
+            yield Padding(Text(visible(closing), HEADING), (0, 1, 1, 2), expand=False)
         for archive, fields in archive_fields(cable):
             yield panel(running_text(fields), Text(visible(archive), LESS), LESS)
 

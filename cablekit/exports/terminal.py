@@ -50,8 +50,13 @@ def show(cable: Cable, *, full: bool = False) -> str:
     blocks = [cable.id or "(no id)", fact_lines(facts(cable))]
     for section in cable.sections:
         blocks += section_blocks(section) if full else ["\n".join(outline(section))]
-    blocks += ["\n".join(cable.closing.signatures), fact_lines(archive_facts(cable))]
+    blocks += [closing_lines(cable), fact_lines(archive_facts(cable))]
     return "\n\n".join(visible(block) for block in blocks if block) + "\n"
+
+
+def closing_lines(cable: Cable) -> str:
+    """Give who signed, and the notes below, a line each."""
+    return "\n".join((*cable.closing.signatures, *cable.closing.notes))
 
 
 def fact_lines(found: Iterable[tuple[str, str]]) -> str:

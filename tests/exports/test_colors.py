@@ -35,6 +35,14 @@ def test_order() -> None:
     assert max(map(len, out.splitlines())) <= 100
 
 
+def test_closing() -> None:
+    """The notes are below the signature, with and without colors."""
+    cable = Cable(closing=Closing(("SAPT",), ("NOTE: NOT PASSED.",)))
+
+    assert [line.strip() for line in printed(rich_text(cable)).splitlines()][-3:] == ["SAPT", "NOTE: NOT PASSED.", ""]
+    assert show(cable) == "(no id)\n\nSAPT\nNOTE: NOT PASSED.\n"
+
+
 def test_full() -> None:
     """The whole text has its items indented; the outline has a line for each paragraph."""
     cable = Cable.parse(SHAPES)

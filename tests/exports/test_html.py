@@ -240,3 +240,11 @@ def test_kinds() -> None:
     assert [[cell.text for cell in row] for row in main.iter("tr")] == [["Mill", "<b>"], ["East", "400"]]
     assert [quote.findtext("p") for quote in main.iter("blockquote")] == ["BEGIN TEXT"]
     assert '<span class="k-text" title="cell (text)">East         </span>' in to_html(cable)
+
+
+def test_mark_of_the_subject() -> None:
+    """The subject as printed has its portion mark."""
+    marked = Cable(Header(subject="THE BRIDGE", subject_portion=Portion(Classification.SECRET)))
+
+    assert "<p>(S) THE BRIDGE</p>" in to_html(marked)
+    assert "<p>THE BRIDGE</p>" in to_html(Cable(Header(subject="THE BRIDGE")))

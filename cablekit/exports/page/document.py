@@ -12,7 +12,7 @@ from cablekit.exports.page.facts import facts, moment
 from cablekit.exports.page.linked_data import linked_data
 from cablekit.exports.page.markup import definitions, level_class, shown
 from cablekit.exports.page.source import source
-from cablekit.model import Cable
+from cablekit.model import Cable, Portion
 from cablekit.model.cable import as_cable
 from cablekit.model.catalog import Catalog
 from cablekit.telegram.walk import walk
@@ -82,7 +82,7 @@ def page_parts(cable: Cable, style: str = STYLE, policy: str = POLICY) -> tuple[
         f"<footer>\n{archives_markup(cable)}{source(pieces)}</footer>\n</body>\n</html>\n",
     )
     side = f'<aside aria-label="Facts">\n{definitions(facts(cable, catalog))}'
-    return "".join(head), f"{top(catalog)}</header>\n{side}", "".join(rest)
+    return "".join(head), f"{top(catalog, cable.header.subject_portion)}</header>\n{side}", "".join(rest)
 
 
 def page_head(title: str, style: str, policy: str) -> str:
@@ -96,10 +96,11 @@ def page_head(title: str, style: str, policy: str) -> str:
     )
 
 
-def top(catalog: Catalog) -> str:
-    """Write the head of the page: number, date and class as a line above the subject; as printed on demand."""
+def top(catalog: Catalog, portion: Portion | None) -> str:
+    """Write the head of the page: number, date and class as a line above the subject; as printed, with its mark."""
     subject = catalog.subject or ""
-    printed = f"<details><summary>as printed</summary>\n<p>{shown(subject)}</p></details>\n" if subject else ""
+    words = shown(f"({portion}) {subject}" if portion else subject)
+    printed = f"<details><summary>as printed</summary>\n<p>{words}</p></details>\n" if subject else ""
     heading = f"<h1>{shown(title_case(subject) or catalog.id or NAMELESS)}</h1>\n"
     return f'<p class="line">{headline(catalog)}</p>\n{heading}{printed}'
 
