@@ -90,7 +90,8 @@ def gap(text: str) -> str:
 
 def placed(breaks: Marks, at: int, *, on: bool = False) -> str:
     """Write the breaks after *at* children; with *on* also all that follow."""
-    return "".join([mark for here in sorted(breaks) if here == at or (on and here > at) for mark in breaks[here]])
+    places = [here for here in sorted(breaks) if here >= at] if on else [at]
+    return "".join([mark for here in places for mark in breaks.get(here, ())])
 
 
 def running(text: str) -> str:
