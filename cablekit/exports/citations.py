@@ -41,7 +41,7 @@ def to_dublin_core(cable: Cable, *, terms: bool = False) -> bytes:
         An `oai_dc` record, in UTF-8; characters that XML cannot carry are shown as in `to_tei`.
 
     Raises:
-        ModelError: It is no cable.
+        ModelError: It is not a cable.
 
     Source: DCMI Metadata Terms; OAI-PMH 2.0.
 
@@ -91,7 +91,7 @@ def to_csl(cable: Cable) -> dict[str, Any]:
         the cable nor its archive says is left out.
 
     Raises:
-        ModelError: It is no cable.
+        ModelError: It is not a cable.
 
     Source: CSL-JSON schema 1.0.2.
 

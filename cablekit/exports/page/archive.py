@@ -15,7 +15,7 @@ def archive_markup(wrapper: Wrapper) -> str:
     """Write the data of an archive: what it says, and the names of the fields in which it says nothing."""
     filled = [(name, shown(value)) for name, value in wrapper.fields if value.strip().upper() not in NOTHING]
     empty = [name for name, value in wrapper.fields if value.strip().upper() in NOTHING]
-    rest = f'<p class="empty">Nothing in: {shown(", ".join(empty))}.</p>\n' if empty else ""
+    rest = f'<p class="empty">Empty: {shown(", ".join(empty))}.</p>\n' if empty else ""
     name = ARCHIVES.get(wrapper.archive, wrapper.archive)
     count = f"<small>{len(filled)} {'fact' if len(filled) == 1 else 'facts'}</small>"
     summary = f"<summary>What the archive says: {shown(name)} {count}</summary>\n"

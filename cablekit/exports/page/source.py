@@ -23,7 +23,7 @@ LEGEND: Final = {
     "topic": "subject, TAGS",
     "number": "numbers, dates, references",
     "secrecy": "classification",
-    "value": "addresses and the rest of the head",
+    "value": "addresses and the rest of the header",
     "label": "labels",
     "print": "print of pages, relays and archives",
     "unread": "not understood",

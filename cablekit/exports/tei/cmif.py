@@ -17,7 +17,7 @@ from cablekit.model.cable import as_cable
 NAMESPACE: Final = "http://www.tei-c.org/ns/1.0"
 #: What the format has for a sender or addressee who is not known.
 UNKNOWN: Final = "Unknown"
-#: The only licence that the format has, and its words for it.
+#: The only license that the format has, and its words for it.
 LICENCE: Final = "https://creativecommons.org/licenses/by/4.0/"
 LICENSED: Final = "This file is licensed under the terms of the Creative Commons License CC-BY 4.0"
 TITLE: Final = "Telegrams of the U.S. Department of State"
@@ -69,7 +69,7 @@ def to_cmif(
         target: A path, at which the whole file appears or nothing; or a file opened in binary mode; None to return it.
         title: What the index is of.
         editor: Whom to ask about it.
-        publisher: Who publishes it. The format wants CC-BY 4.0 as its licence: publish it only if you agree.
+        publisher: Who publishes it. The format wants CC-BY 4.0 as its license: publish it only if you agree.
         url: Where it will be published.
         updated: Its date; None for today.
 
@@ -110,7 +110,7 @@ def head(
     licence = element("availability", element("licence", LICENSED, {"target": LICENCE}))
     published = [
         element("publisher", words(publisher)),
-        *each("idno", [url], {"type": "URL"}),
+        each("idno", [url], {"type": "URL"}),
         licence,
         element("date", "", {"when": day}),
     ]

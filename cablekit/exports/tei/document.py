@@ -48,7 +48,8 @@ def to_tei(
         The document, in UTF-8, valid against `tei_all`.
 
     Raises:
-        ModelError: It is no cable, or items are nested more than a hundred deep; no such profile; a number without one.
+        ModelError: It is not a cable; items are nested more than a hundred deep; no such profile; a number without a
+            profile.
 
     Source: TEI P5 4.12; the FRUS schema (history.state.gov).
 

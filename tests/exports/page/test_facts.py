@@ -125,7 +125,7 @@ def test_archive() -> None:
     assert "<details" in markup
     assert "<small>1 fact</small>" in markup
     assert "<dt>Film Number</dt>\n<dd>D79&lt;1&gt;</dd>" in markup
-    assert '<p class="empty">Nothing in: Drafter, Errors.</p>' in markup
+    assert '<p class="empty">Empty: Drafter, Errors.</p>' in markup
     assert "<small>2 facts</small>" in archive_markup(Wrapper("x", (("a", "1"), ("b", "2"))))
     assert "Nothing in" not in archive_markup(Wrapper("x", (("a", "1"),)))
     assert archive_markup(Wrapper("site")) == ""
