@@ -35,11 +35,10 @@ def lists_of(pages: list[Page]) -> dict[str, list[Listed]]:
     found = {}
     for kind in ("dates", "posts", "tags"):
         groups = grouped(pages, kind)
-        order = [key for *_, key in sorted((not key, TITLES[kind](key), key) for key in groups)]
-        files = file_names(order)
+        order = sorted((not key, title_of_list(kind, key, group), key) for key, group in groups.items())
+        files = file_names(key for *_, key in order)
         found[kind] = [
-            Listed(f"{kind}/{file}", title_of_list(kind, key, groups[key]), groups[key])
-            for file, key in zip(files, order, strict=True)
+            Listed(f"{kind}/{file}", title, groups[key]) for file, (_, title, key) in zip(files, order, strict=True)
         ]
     return found
 
