@@ -7,7 +7,7 @@ from calendar import monthrange
 from collections.abc import Iterable, Iterator
 from typing import Any, Final, TypeAlias
 
-from cablekit.corpus.post_names import post_token
+from cablekit.corpus.graphs.stations import station_of
 from cablekit.errors import ModelError, shown
 from cablekit.model import Classification
 from cablekit.model.words import as_classification
@@ -45,7 +45,7 @@ def conditions(
 
 def token_of_post(post: str) -> str:
     """Return the post that a name means."""
-    token = post_token(post)
+    token = station_of(post)
     if not token:
         raise ModelError(f"expected the name of a post, such as 'Embassy Zenda', got {shown(post)}", "post")
     return token

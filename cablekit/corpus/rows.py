@@ -5,8 +5,8 @@ from typing import Any, NamedTuple, TypeAlias
 
 from cablekit.archives.document import BadRecord
 from cablekit.archives.units import Reading, Unit, read_unit
+from cablekit.corpus.graphs.stations import post_of, station_of
 from cablekit.corpus.paths import name_from
-from cablekit.corpus.post_names import post_token, station_of
 from cablekit.corpus.records import part_of_record
 from cablekit.corpus.sql import RECORD_TYPES
 from cablekit.editing.units import Layout, laid_out, units_of
@@ -49,7 +49,7 @@ def rows_of_found(found: Cable | BadRecord, unit: Unit, base: str) -> CableRows 
     try:
         record = part_of_record(found, RECORD_TYPES) | {"place": written}
         catalog = found.catalog
-        token = token_of(catalog)
+        token = post_of(catalog)
         cable = (*record.values(), token, place.record, place.line, place.offset)
         parts = {
             "units": list(unit_rows(found, catalog)),
@@ -110,7 +110,7 @@ def addressee_rows(header: Header) -> Iterator[Row]:
     found = [(group, one) for group in ADDRESSEES for one in getattr(header, group)]
     for position, (group, one) in enumerate(found, 1):
         level = one.precedence.value if one.precedence else None
-        token = post_token(one.name) or None
+        token = station_of(one.name) or None
         yield position, group, one.name, one.routing_indicator, level, one.office, one.number, token
 
 
@@ -133,16 +133,6 @@ def archive_rows(cable: Cable) -> Iterator[Row]:
     """Yield a row for each thing that an archive says of the cable."""
     said = [(wrapper.archive, name, value) for wrapper in cable.wrappers for name, value in wrapper.fields]
     yield from ((position, *one) for position, one in enumerate(said, 1))
-
-
-def token_of(catalog: Catalog) -> str | None:
-    """
-    Return the post of a cable as ids write it: that of its id, otherwise that of its originator.
-
-    >>> token_of(Catalog("08LAPAZ910")), token_of(Catalog(originator="Embassy Zenda")), token_of(Catalog())
-    ('LAPAZ', 'ZENDA', None)
-    """
-    return station_of(catalog.id or "") or post_token(catalog.originator or "") or None
 
 
 def storable_row(row: Row) -> Row:

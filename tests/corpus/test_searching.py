@@ -17,7 +17,7 @@ import cablekit
 from cablekit import Classification, Hit, ModelError, Place, Portion, ReadError, index, search
 from cablekit.corpus import sql
 from cablekit.corpus.filters import range_of_days
-from cablekit.corpus.post_names import post_token
+from cablekit.corpus.graphs.stations import station_of
 from cablekit.corpus.words import full_text
 from tests._helpers import EXAMPLES, loose
 from tests.corpus.collection import ASKED, FOUR, ONE, THREE, TWO, Asked, make
@@ -305,12 +305,13 @@ def test_dates(date: Any, found: tuple[str | None, str | None]) -> None:
         ("Consulate General Strelsau", "STRELSAU"), ("AMCONSUL STRELSAU", "STRELSAU"), ("strelsau", "STRELSAU"),
         ("STRELSAU, AMCONSUL", "STRELSAU"), ("Embassy La Paz", "LAPAZ"), ("la paz", "LAPAZ"),
         ("Consulate Frankfurt", "FRANKFURT"), ("Secretary of State", "STATE"), ("WASHDC, SECSTATE", "STATE"),
-        ("Embassy", "EMBASSY"), ("", ""),
+        ("Embassy", "EMBASSY"), ("", ""), ("REO ZENDA", "ZENDA"), ("AMMEMBASSY ZENDA", "AMMEMBASSYZENDA"),
+        ("DEPT OF JUSTICE WASHDC", "DEPTOFJUSTICE"),
     ],
 )  # fmt: skip
 def test_names_of_posts(name: str, token: str) -> None:
     """A post has one name, whatever is written before its place."""
-    assert post_token(name) == token
+    assert station_of(name) == token
 
 
 def test_levels_compare_by_rank(database: Path) -> None:

@@ -19,6 +19,14 @@ AROUND: Final = re.compile(
     """,
     re.VERBOSE,
 )
+#: What archives and readers write before the place; the lists have it only for the posts that they know.
+BEFORE_PLACE: Final = re.compile(
+    r"^(?:THE )?(?:U\.?S\.? |AMERICAN )?"
+    r"(?:AMEMBASSY|AMCONSUL|AMCONGEN|USMISSION|USINT|USLO|EMBASSY(?: OFFICE)?|CONSULATE(?: GENERAL)?|MISSION"
+    r"|INTERESTS SECTION|LIAISON OFFICE|BRANCH OFFICE)(?: OF| IN| TO| AT)? +(?=[A-Z])"
+)
+#: Archives' words for the Department.
+DEPARTMENT: Final = frozenset({"SECRETARY OF STATE", "DEPARTMENT OF STATE", "STATE DEPARTMENT", "THE DEPARTMENT"})
 #: The two ways in which a cable is addressed, and the field of the header with the addressees.
 ROLES: Final = ("action", "info")
 
@@ -49,14 +57,19 @@ def place_in(name: str) -> str:
 
     >>> place_in("AMEMBASSY ZENDA"), place_in("DEPT OF JUSTICE WASHDC"), place_in("NATO COLLECTIVE")
     ('ZENDA', 'DEPT OF JUSTICE', 'NATO COLLECTIVE')
-    >>> place_in("Strelsau, Amconsul")
-    'STRELSAU'
+    >>> place_in("Strelsau, Amconsul"), place_in("The American Embassy in Zenda"), place_in("Secretary of State")
+    ('STRELSAU', 'ZENDA', 'STATE')
     """
     words = " ".join(name.upper().split())
     place, comma, before = words.partition(", ")  # SMART: `STRELSAU, AMCONSUL`
     words = f"{before} {place}" if comma and "," not in before else words
-    found = None if is_station(words) else AROUND.fullmatch(words)
-    return words if found is None else found["place"] or found["office"]
+    if words in DEPARTMENT:
+        return "STATE"
+    if is_station(words):
+        return words
+    rest = BEFORE_PLACE.sub("", words, count=1)
+    found = AROUND.fullmatch(rest)
+    return rest if found is None else found["place"] or found["office"]
 
 
 @lru_cache(maxsize=65536)
