@@ -185,12 +185,12 @@ def test_pipe_that_breaks(folder: Path, capsys: Captured) -> None:
     os.mkfifo("pipe")
     held = os.open("pipe", os.O_RDONLY | os.O_NONBLOCK)
 
-    def leave(_: Job) -> Many:
+    def leave(**_: object) -> bytes:
         os.close(held)
-        return Many(bytes, head=b"data")
+        return b"data"
 
     with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(Job, "many", property(leave))
+        patched.setattr(Job, "many", property(lambda _: Many(bytes, head=leave)))
         assert run("-o", "pipe") == 1
     assert capsys.readouterr().err == ("cablekit: pipe: Broken pipe; this run cannot be continued; start it again\n")
 
