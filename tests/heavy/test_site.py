@@ -72,6 +72,16 @@ def test_search(browser: Any, site: Path) -> None:
     assert all("STRELSAU" in text and "2006" in text for text in found)
     page.fill("input", "week 1 zenda")
     assert page.inner_text("output") != "5 of 60 cables"
+    level = page.evaluate("document.querySelector('.cables b').innerText")
+    own = [one for one in page.locator(".cables b").all_inner_texts() if one == level]
+    page.fill("input", level.lower())  # only as a word, although the letter is in most texts
+    assert page.inner_text("output") == f"{len(own)} of 60 cables"
+    page.fill("input", page.evaluate("document.querySelector('.cables b abbr').title"))
+    assert page.inner_text("output") == f"{len(own)} of 60 cables"
+    page.fill("input", "external political")  # what PREL means
+    assert page.inner_text("output").endswith(" of 60 cables")
+    page.fill("input", "turnip")
+    assert page.inner_text("output") == "no cable has all these words; the text itself is not searched here"
     page.fill("input", "")
     assert len(page.evaluate(shown)) == 60
     assert page.inner_text("output") == ""

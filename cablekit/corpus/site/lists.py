@@ -1,5 +1,6 @@
 """The lists of a site: all cables, with a box to search in, and those of a year, a post, a TAG, with counts."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
 
@@ -55,13 +56,15 @@ def post_title(name: str) -> str:
 
 def tag_title(code: str, pages: Iterable[Page]) -> str:
     """
-    Return a TAG and what it meant on the days of some cables: BL is Bolivia in 1974, and another place today.
+    Return a TAG and what it meant on the days of some cables, most of them first: BL was Bolivia in 1974.
 
     >>> tag_title("ZZQ", ())
     'ZZQ'
     """
-    names = dict.fromkeys(tag(code, on=page.entry.said.node.date).name for page in pages)
-    meaning = " or ".join(name for name in names if name)
+    days = [page.entry.said.node.date for page in pages]
+    dated = [day for day in days if day] or days  # a cable without a date says nothing of what a TAG was called
+    names = Counter(tag(code, on=day).name for day in dated)
+    meaning = "; ".join(name for name, _ in names.most_common() if name)
     return f"{code}: {meaning}" if meaning else code
 
 
@@ -110,10 +113,12 @@ def listing(pages: Iterable[Page], root: str) -> str:
 
 
 def listed(page: Page, root: str) -> str:
-    """Write a cable of a list: its subject as a link, and its facts."""
+    """Write a cable of a list: its subject as a link, and its facts; the script finds codes, and what they mean."""
     entry = page.entry
+    meaning = entry.said.node.classification
+    level = f"<b>{named(entry.level, meaning.value)}</b>" if meaning else ""
     tags = " ".join(named(code, tag(code, on=entry.said.node.date).name) for code in entry.tags)
-    facts = (*map(shown, (entry.name, entry.date, entry.sender, entry.level)), tags)
+    facts = (*map(shown, (entry.name, entry.date, entry.sender)), level, tags)
     line = " ".join(f"<span>{fact}</span>" for fact in facts if fact)
     return f'<li><a href="{root}cables/{page.file}.html">{shown(title_of(page))}</a>\n<p>{line}</p></li>\n'
 
