@@ -156,7 +156,7 @@ def add_graph(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--threads",
         action="store_true",
-        help="print instead the threads, a line for each cable in chronological order",
+        help="print the threads instead, a line for each cable in chronological order",
     )
     command.add_argument("--jobs", type=positive, metavar="N", default=1, help=JOBS)
 
@@ -179,11 +179,11 @@ def add_stats(command: argparse.ArgumentParser) -> None:
 def add_index(command: argparse.ArgumentParser) -> None:
     """Add the arguments of `index`."""
     command.add_argument("inputs", metavar="IN", nargs="+", help=INPUTS)
-    words = "the database; what it has already is not read again"
+    words = "the database; files that it already has are not read again"
     command.add_argument("-o", "--output", metavar="CABLES.db", required=True, help=words)
     command.add_argument("--jobs", type=positive, metavar="N", default=1, help=JOBS)
     command.add_argument("--table", type=said_of_columns, metavar="text=NAME,...", help=TABLE)
-    words = "also write what Datasette is to know: datasette CABLES.db --metadata FILE.json"
+    words = "also write what Datasette needs to know: datasette CABLES.db --metadata FILE.json"
     command.add_argument("--datasette", metavar="FILE.json", help=words)
 
 

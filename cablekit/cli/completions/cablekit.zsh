@@ -128,7 +128,7 @@ _shtab_cablekit_graph_options=(
   {-o,--output}"[a file\; OUT.csv becomes OUT.nodes.csv and OUT.edges.csv (default\: the edges as CSV)]:OUT:_files"
   "--to[the format (default\: from the suffix of OUT)]:to:(graphml gexf csv)"
   "--kinds[only these kinds of edges\: reference, reply, from-to, same-message]:KIND,...:"
-  "--threads[print instead the threads, a line for each cable in chronological order]"
+  "--threads[print the threads instead, a line for each cable in chronological order]"
   "--jobs[the number of processes (default\: 1)]:N:"
   "(*):files, folders or patterns, or - for standard input:_files"
 )
@@ -138,10 +138,10 @@ _shtab_cablekit_graph_defaults_added=0
 
 _shtab_cablekit_index_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
-  {-o,--output}"[the database\; what it has already is not read again]:CABLES.db:"
+  {-o,--output}"[the database\; files that it already has are not read again]:CABLES.db:"
   "--jobs[the number of processes (default\: 1)]:N:"
   "--table[what the columns of a table or JSON hold\: text, header, id, date, originator, ...]:text=NAME,...:"
-  "--datasette[also write what Datasette is to know\: datasette CABLES.db --metadata FILE.json]:FILE.json:"
+  "--datasette[also write what Datasette needs to know\: datasette CABLES.db --metadata FILE.json]:FILE.json:"
   "(*):files, folders or patterns, or - for standard input:_files"
 )
 

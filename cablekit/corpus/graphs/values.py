@@ -38,7 +38,7 @@ class GraphNode:
         name: Of a post, its name in words.
         subject: The subject.
         classification: How secret it is.
-        copies: How many of the given cables it is.
+        copies: How many of the given cables have its id; 1 for a further copy, 0 for a missing cable or a post.
         place: Where it was found.
 
     >>> GraphNode("79LAPAZ6523", missing=True, post="LAPAZ").year
