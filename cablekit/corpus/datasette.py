@@ -14,8 +14,10 @@ COLUMNS: Final[dict[str, dict[str, str]]] = {
     },
     "units": {
         "paragraph": "The number of the paragraph that it is in.",
-        "mark": "Its effective portion mark.",
+        "portion": "Its effective portion mark.",
         "classification": "The level of that mark, otherwise that of the cable.",
+        "has_level": "1 if that mark says the level, 0 if the cable does.",
+        "controls": "The controls of that mark, as JSON: a list.",
         "start": "Where its words begin in `to_text(cable)`, in characters.",
     },
     "addressees": {"kind": "action, info or exempt", "number": "The message continuity number."},

@@ -1,5 +1,6 @@
 """What the index holds of a cable: a row for it, and rows for its units, addressees, references, TAGS and archives."""
 
+import json
 from collections.abc import Iterator
 from typing import Any, NamedTuple, TypeAlias
 
@@ -69,7 +70,7 @@ def unit_rows(cable: Cable, catalog: Catalog) -> Iterator[Row]:
     yield from subject_rows(cable, catalog, layout)
     numbers = dict(numbered_nodes(cable))
     for unit in units_of(cable, layout):
-        marks = mark_and_level(unit.portion, catalog)
+        marks = portion_columns(unit.portion, catalog)
         number = numbers.get(id(unit.node))
         yield (unit.kind, unit.section, number, unit.label, *marks, unit.page, unit.start, unit.end, unit.text)
 
@@ -83,7 +84,7 @@ def subject_rows(cable: Cable, catalog: Catalog, layout: Layout) -> Iterator[Row
     if layout.subject:
         start, (last, end) = layout.subject[0][1], layout.subject[-1]
         places = layout.page_of(start), start, end + len(last)
-    yield ("subject", None, None, None, *mark_and_level(own, catalog), *places, catalog.subject)
+    yield ("subject", None, None, None, *portion_columns(own, catalog), *places, catalog.subject)
 
 
 def numbered_nodes(cable: Cable) -> Iterator[tuple[int, int]]:
@@ -99,10 +100,17 @@ def numbered_nodes(cable: Cable) -> Iterator[tuple[int, int]]:
             waiting.extend(node.items)
 
 
-def mark_and_level(portion: Portion | None, catalog: Catalog) -> tuple[str | None, str | None]:
-    """Return a mark in its short form, and the level that counts."""
-    level = (portion and portion.classification) or catalog.classification
-    return str(portion) if portion else None, level.value if level else None
+def portion_columns(portion: Portion | None, catalog: Catalog) -> Row:
+    """
+    Return a mark in its short form, the level that counts, whether the mark says it, and the controls of the mark.
+
+    >>> portion_columns(Portion("S", ("SI", "NF")), Catalog()), portion_columns(None, Catalog(classification="C"))
+    (('S/SI/NF', 'SECRET', 1, '["SI", "NF"]'), (None, 'CONFIDENTIAL', 0, None))
+    """
+    own = portion and portion.classification
+    level = own or catalog.classification
+    controls = json.dumps(portion.controls) if portion and portion.controls else None
+    return str(portion) if portion else None, level.value if level else None, int(bool(own)), controls
 
 
 def addressee_rows(header: Header) -> Iterator[Row]:

@@ -1,9 +1,11 @@
 """Search in an indexed collection: the units that have the words, with paragraph, mark, page and place."""
 
 import datetime as dt
+import json
 import os
 from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
+from functools import lru_cache
 from typing import Final
 
 from attrs import frozen
@@ -15,8 +17,7 @@ from cablekit.corpus.paths import folder_of, path_of
 from cablekit.corpus.words import full_text
 from cablekit.errors import ModelError, did_you_mean, shown
 from cablekit.exports.offices import office_of
-from cablekit.model import Place, Portion
-from cablekit.model.body import as_portion
+from cablekit.model import Classification, Place, Portion
 
 #: What SQLite puts around the words that were found; no text has these characters, which Unicode keeps free.
 OPENING: Final = "\ufdd0"
@@ -82,9 +83,10 @@ class Hit:
         >>> Hit(kind="item", paragraph=3, label="a").where, Hit(kind="heading").where
         ('paragraph 3.a', 'heading')
         """
+        mark = str(self.portion) if self.portion else ""
         own = self.label if self.kind == "item" and self.label and self.label.isalnum() else None
         number = None if self.paragraph is None else f"paragraph {self.paragraph}{f'.{own}' if own else ''}"
-        return f"{number or self.kind}{f' ({self.portion})' if self.portion else ''}"
+        return f"{number or self.kind}{f' ({mark})' if mark else ''}"
 
     @property
     def citation(self) -> str:
@@ -198,8 +200,8 @@ def advice_on_post(path: str, post: str) -> str:
 
 def hit_of(row: Row, base: str) -> Hit:
     """Make a hit of what the database found."""
-    ident, date, originator, subject, kind, section, paragraph, label, mark, page, start, end, text, *rest = row
-    marked, place, record, line, offset = rest
+    ident, date, originator, subject, kind, section, paragraph, label, *values = row
+    mark, level, has_level, controls, page, start, end, text, marked, place, record, line, offset = values
     file = place.removesuffix(f":{line}") if record is not None else place
     return Hit(
         ident,
@@ -210,7 +212,7 @@ def hit_of(row: Row, base: str) -> Hit:
         section,
         paragraph,
         label,
-        as_portion(mark),
+        None if mark is None else portion_of(level if has_level else None, controls),
         page,
         start,
         end,
@@ -218,6 +220,17 @@ def hit_of(row: Row, base: str) -> Hit:
         *snippet_of(marked),
         Place(path_of(base, file), record, offset, line),
     )
+
+
+@lru_cache(maxsize=1024)
+def portion_of(level: str | None, controls: str | None) -> Portion:
+    """
+    Make a mark of its level and its controls: its short form cannot always be read again (format.md 13.2).
+
+    >>> str(portion_of("SECRET", '["XYZ", "NF"]')), str(portion_of(None, None))
+    ('S/XYZ/NF', '')
+    """
+    return Portion(Classification(level) if level else None, json.loads(controls) if controls else ())
 
 
 def moment_of(date: str | None) -> dt.datetime | None:

@@ -75,8 +75,10 @@ TABLES: Final[dict[str, Table]] = {
             "section": TEXT,
             "paragraph": INTEGER,
             "label": TEXT,
-            "mark": TEXT,
+            "portion": TEXT,
             "classification": TEXT,
+            "has_level": INTEGER,  # whether the portion says that level, or the cable
+            "controls": TEXT,  # those of the portion, as JSON; no string form is read again
             "page": INTEGER,
             "start": INTEGER,
             "end": INTEGER,
@@ -229,7 +231,8 @@ REMOVAL: Final = (
 #: What a hit is made of, in the order of the fields of `Hit`.
 HIT: Final = (
     "cables.catalog_id, cables.catalog_date, cables.catalog_originator, cables.catalog_subject, units.kind,"
-    ' units.section, units.paragraph, units.label, units.mark, units.page, units.start, units."end", units.text,'
+    " units.section, units.paragraph, units.label, units.portion, units.classification,"
+    ' units.has_level, units.controls, units.page, units.start, units."end", units.text,'
     " snippet(units_fts, 0, ?, ?, '...', ?), cables.place, cables.record, cables.line, cables.offset"
 )
 #: The conditions of a search, by what is asked for; each has one value.
@@ -292,7 +295,7 @@ def search_statement(conditions: Iterable[str], *, is_ranked: bool = True) -> st
 QUESTIONS: Final = {
     "search": """
 SELECT cables.catalog_id, substr(cables.catalog_date, 1, 10) AS day, cables.post_token, units.paragraph, units.label,
-    units.mark, units.page, snippet(units_fts, 0, '[', ']', '...', 32) AS words, cables.catalog_subject
+    units.portion, units.page, snippet(units_fts, 0, '[', ']', '...', 32) AS words, cables.catalog_subject
 FROM units_fts JOIN units ON units.unit = units_fts.rowid JOIN cables ON cables.cable = units.cable
 WHERE units_fts MATCH coalesce(nullif(escape_fts(:words), ''), '""')
     AND (:post = '' OR cables.post_token = upper(replace(:post, ' ', '')))
@@ -302,7 +305,7 @@ WHERE units_fts MATCH coalesce(nullif(escape_fts(:words), ''), '""')
 ORDER BY units_fts.rank LIMIT 100
 """,
     "cable": """
-SELECT units.page, units.kind, units.paragraph, units.label, units.mark, units.text
+SELECT units.page, units.kind, units.paragraph, units.label, units.portion, units.text
 FROM cables JOIN units USING (cable) WHERE cables.catalog_id = :id ORDER BY units.unit
 """,
     "referring": """

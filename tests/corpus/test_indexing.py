@@ -74,7 +74,7 @@ def test_a_cable_has_its_parts(database: Path) -> None:
     """Units, addressees, references, TAGS with what they meant then, and what the archive says have their tables."""
     index(NARA, database)
     cable = cablekit.load(NARA)
-    found = asked(database, 'SELECT kind, section, label, mark, page, start, "end", text FROM units ORDER BY unit')
+    found = asked(database, 'SELECT kind, section, label, portion, page, start, "end", text FROM units ORDER BY unit')
     text = cablekit.to_text(cable)
 
     assert found[1:] == [

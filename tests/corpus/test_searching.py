@@ -14,10 +14,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import cablekit
-from cablekit import Classification, Hit, ModelError, Place, Portion, ReadError, index, search
+from cablekit import Catalog, Classification, Hit, ModelError, Place, Portion, ReadError, index, search
 from cablekit.corpus import sql
 from cablekit.corpus.filters import range_of_days
 from cablekit.corpus.graphs.stations import station_of
+from cablekit.corpus.rows import portion_columns, storable_row
+from cablekit.corpus.searching import hit_of
 from cablekit.corpus.words import full_text
 from tests._helpers import EXAMPLES, loose
 from tests.corpus.collection import ASKED, FOUR, ONE, THREE, TWO, Asked, make
@@ -379,3 +381,40 @@ def test_words_for_a_place() -> None:
     assert Hit(kind="item", paragraph=2, label="--", portion=Portion("U")).where == "paragraph 2 (U)"
     assert Hit(kind="item", label="a").where == "item"
     assert Hit().citation == "telegram, paragraph"
+
+
+def test_printed_marks(tmp_path: Path) -> None:
+    """A mark comes back from the database as it was read, with any control, and SQL has its short form."""
+    marks = [
+        f"{level}{sign}{controls}"
+        for level in ("U", "LOU", "R", "C", "S", "TS")
+        for sign in ("/", "//")
+        for controls in ("NF", "SI/NF", "SI//NF", "HCS//NF", "XYZ", "REL TO USA, FVEY", "FOUO", "PFU/NF")
+    ]
+    paragraphs = [f"{number}. ({mark}) The lighthouse.\n\n" for number, mark in enumerate(["SBU", "U", *marks], 1)]
+    text = f"SECRET ZENDA 000910\nTAGS: XG\n\n{''.join(paragraphs)}"
+    index(text.encode(), tmp_path / "x.db")
+    wanted = {unit.label: unit.portion for unit in cablekit.units(cablekit.from_text(text))}
+    found = {hit.label: hit.portion for hit in search(tmp_path / "x.db", "lighthouse", limit=None)}
+
+    assert found == wanted
+    assert Portion("S", ("XYZ",)) in found.values()
+    with closing(sqlite3.connect(tmp_path / "x.db")) as connection:
+        rows = connection.execute("SELECT label, portion FROM units WHERE paragraph IS NOT NULL").fetchall()
+    assert dict(rows) == {label: str(portion) for label, portion in wanted.items()}
+
+
+CONTROLS = st.text(max_size=8) | st.sampled_from(["SI", "NF", "SBU", "C", "U", "S/NF", "null", "\ud800", "", "\0", '"'])
+PORTIONS = st.builds(Portion, st.none() | st.sampled_from(Classification), st.lists(CONTROLS, max_size=3).map(tuple))
+
+
+@given(st.none() | PORTIONS, st.none() | st.sampled_from(Classification))
+def test_any_mark(portion: Portion | None, level: Classification | None) -> None:
+    """Whatever mark a unit has, it is found with it: no row of the database ends a search."""
+    columns = storable_row(portion_columns(portion, Catalog(classification=level)))
+    cable, unit, place = (None,) * 4, ("heading", None, None, None), ("in.xml", None, 0, 1)
+    hit = hit_of((*cable, *unit, *columns, None, None, None, "", "", *place), "")
+
+    assert hit.portion == portion
+    assert columns[1] == ((portion and portion.classification) or level)
+    assert hit.citation.startswith("telegram, heading")
