@@ -197,7 +197,8 @@ def add_search(command: argparse.ArgumentParser) -> None:
     command.add_argument("--tags", metavar="CODE,...", help="only cables that have all these TAGS")
     levels = "only units of a level, by their effective mark: SECRET, S, ..CONFIDENTIAL, SECRET.."
     command.add_argument("--classification", metavar="LEVEL", help=levels)
-    command.add_argument("--limit", type=positive, metavar="N", default=20, help="print at most N hits (default: 20)")
+    words = "print at most N hits, or all (default: 20)"
+    command.add_argument("--limit", type=positive_or_all, metavar="N", default=20, help=words)
     command.add_argument("--json", action="store_true", help="print JSON, one line per hit")
 
 
@@ -219,6 +220,16 @@ def positive(word: str) -> int:
     if not (word.isdecimal() and int(word)):
         raise argparse.ArgumentTypeError(f"expected a number that is at least 1, got {word!r}")
     return int(word)
+
+
+def positive_or_all(word: str) -> int | None:
+    """
+    Read a number that is at least 1, or `all`, which is None.
+
+    >>> positive_or_all("7"), positive_or_all("all")
+    (7, None)
+    """
+    return None if word == "all" else positive(word)
 
 
 def said_of_columns(word: str) -> tuple[tuple[str, str], ...]:

@@ -30,7 +30,7 @@ def run(options: argparse.Namespace) -> int:
     report_empty(options.inputs)
     sources = [source_of(name) for name in options.inputs]
     try:
-        done = index_into(sources, options.output, columns, options.jobs, progress_on(sys.stderr))
+        done = index_into(sources, options.output, columns, options.jobs, progress_on(sys.stderr), complain)
     except CableError as error:
         raise Failed(str(error), USAGE) from error
     except KeyboardInterrupt as error:
@@ -54,5 +54,7 @@ def summary(done: Indexed, output: str) -> str:
     parts += [counted(done.errors, "error")] if done.errors else []
     parts += [f"{counted(done.unchanged, 'file')} unchanged"] if done.unchanged else []
     parts += [f"{counted(done.removed, 'file')} removed"] if done.removed else []
+    before = done.all_errors - done.errors
+    held = counted(done.all_cables, "cable") + (f" and {counted(before, 'error')} from before" if before else "")
     advice = " (errors: its table errors)" if done.all_errors else ""
-    return f"{', '.join(parts)}; {output} has {counted(done.all_cables, 'cable')}{advice}"
+    return f"{', '.join(parts)}; {output} has {held}{advice}"

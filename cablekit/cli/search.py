@@ -1,12 +1,13 @@
 """`cablekit search`: find the units that have some words."""
 
 import argparse
+from collections.abc import Callable
 from typing import Any
 
 from attrs import fields
 
 from cablekit.cli.terminal import FINE, USAGE, Failed, color_console, complain, json_line, say
-from cablekit.corpus.searching import Hit, advice_on_post, search
+from cablekit.corpus.searching import MOST_COUNTED, Hit, advice_on_post, count_hits, search
 from cablekit.errors import CableError
 from cablekit.exports.terminal import visible
 from cablekit.xml.normal_forms import moment
@@ -18,29 +19,42 @@ BETWEEN = ".."
 def run(options: argparse.Namespace) -> int:
     """Print the hits; in colors, if there is a terminal and rich."""
     console = color_console()
-    hit = None
+    query, filters = " ".join(options.query), filters_of(options)
+    count = 0
     try:
-        for hit in search(
-            options.database,
-            " ".join(options.query),
-            post=options.post,
-            date=ends_of(options.date),
-            tags=options.tags,
-            classification=ends_of(options.classification),
-            limit=options.limit,
-        ):
+        for count, hit in enumerate(search(options.database, query, **filters, limit=options.limit), 1):  # noqa: B007
             if options.json:
                 say(json_line(as_data(hit)))
             elif console:
                 console.print(in_colors(hit), soft_wrap=True, highlight=False)
             else:
                 say(as_text(hit))
+        report_more(options.limit, count, lambda: count_hits(options.database, query, **filters))
     except CableError as error:
         raise Failed(str(error), USAGE) from error
-    if hit is None:
+    if not count:
         advice = advice_on_post(options.database, options.post) if options.post else ""
         complain(f"nothing found{': ' if advice else ''}{advice}")
     return FINE
+
+
+def filters_of(options: argparse.Namespace) -> dict[str, Any]:
+    """Return what the hits are limited to."""
+    return {
+        "post": options.post,
+        "date": ends_of(options.date),
+        "tags": options.tags,
+        "classification": ends_of(options.classification),
+    }
+
+
+def report_more(limit: int | None, shown: int, count: Callable[[], int]) -> None:
+    """Say how many hits there are, if there are more than the limit let be shown."""
+    total = count() if shown == limit else shown
+    if total > MOST_COUNTED:
+        complain(f"{shown:,} of more than {MOST_COUNTED:,} hits; --limit all shows all")
+    elif total > shown:
+        complain(f"{shown:,} of {total:,} hits; --limit {total} shows all")
 
 
 def ends_of(word: str | None) -> Any:

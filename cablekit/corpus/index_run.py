@@ -36,8 +36,15 @@ Scope: TypeAlias = Callable[[str], bool]
 OWN_ENDINGS: Final = ("", "-journal", "-wal", "-shm")
 
 
-def index_into(source: Sources, path: str, columns: Columns | None, jobs: int, progress: Progress) -> Indexed:
-    """Do what `index` does, and show the progress."""
+def index_into(
+    source: Sources,
+    path: str,
+    columns: Columns | None,
+    jobs: int,
+    progress: Progress,
+    complain: Callable[[str], object] = str,
+) -> Indexed:
+    """Do what `index` does, show the progress, and say what could not be read."""
     if jobs < 1:
         raise ModelError(f"expected a whole number that is at least 1, got {shown(jobs)}", "jobs")
     require_file(path)
@@ -49,7 +56,7 @@ def index_into(source: Sources, path: str, columns: Columns | None, jobs: int, p
         stack.callback(database.close)
         stack.callback(progress.close)
         progress.begin(lambda: None)
-        run = Run(database, Reading(columns=columns), progress)
+        run = Run(database, Reading(columns=columns), progress, complain)
         try:
             run.work(source, jobs)
         except BrokenProcessPool as error:
@@ -60,10 +67,13 @@ def index_into(source: Sources, path: str, columns: Columns | None, jobs: int, p
 class Run:
     """A run under way: it finds what is to be read, and stores what workers made of it."""
 
-    def __init__(self, database: Database, reading: Reading, progress: Progress) -> None:
+    def __init__(
+        self, database: Database, reading: Reading, progress: Progress, complain: Callable[[str], object]
+    ) -> None:
         self.database = database
         self.reading = reading
         self.progress = progress
+        self.complain = complain
         self.path: str = full_path(database.path)
         self.base: str = folder_of(self.path)
         self.columns: str | None = json.dumps(dict(reading.columns), sort_keys=True) if reading.columns else None
@@ -174,6 +184,7 @@ class Run:
             for one in found:
                 if isinstance(one, ErrorRow):
                     rows["errors"].append((None, file, *one))
+                    self.complain(f"{path_of(self.base, one.place)}: {one.message or one.reason}")
                 else:
                     self.add_cable(rows, one, file)
             errors = sum(isinstance(one, ErrorRow) for one in found)

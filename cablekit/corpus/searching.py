@@ -18,6 +18,7 @@ from cablekit.corpus.words import full_text
 from cablekit.errors import ModelError, did_you_mean, shown
 from cablekit.exports.offices import office_of
 from cablekit.model import Classification, Place, Portion
+from cablekit.vocabulary import all_posts
 
 #: What SQLite puts around the words that were found; no text has these characters, which Unicode keeps free.
 OPENING: Final = "\ufdd0"
@@ -27,6 +28,8 @@ SNIPPET: Final = 24
 #: All hits, for SQLite, and its largest key.
 ALL: Final = -1
 LARGEST: Final = 2**63 - 1
+#: How far hits are counted that are not shown.
+MOST_COUNTED: Final = 10_000
 #: How many units are put in order by how well they fit; where more have the words, they come in the collection's order.
 MOST_RANKED: Final = 5_000
 
@@ -172,6 +175,25 @@ def hits_in(path: str, words: str, asked: list[Condition], limit: int) -> Iterat
         database.close()
 
 
+def count_hits(
+    path: str,
+    query: str,
+    *,
+    post: str | None = None,
+    date: Days | None = None,
+    tags: str | Iterable[str] | None = None,
+    classification: Levels | None = None,
+) -> int:
+    """Return how many hits a search has, at most one more than `MOST_COUNTED`."""
+    asked = list(conditions(post, date, tags, classification))
+    database = open_to_search(path)
+    try:
+        values = (full_text(query), *bounds_of(database, asked), *(value for _, value in asked), MOST_COUNTED + 1)
+        return database.number(sql.count_statement(name for name, _ in asked), values)
+    finally:
+        database.close()
+
+
 def bounds_of(database: Database, asked: list[Condition]) -> tuple[int, int]:
     """
     Return the first and the last unit that can be found.
@@ -194,8 +216,24 @@ def advice_on_post(path: str, post: str) -> str:
         tokens = [row[0] for row in database.rows(sql.POSTS)]
     finally:
         database.close()
-    advice = did_you_mean(get_close_matches(token, tokens), "its table cables has the posts in the column post_token")
-    return "" if token in tokens else f"no cable is from {token}; {advice}"
+    if token in tokens:
+        return ""
+    posts = posts_of_country(token)
+    if posts:
+        return f"no cable is from {token}, which is a country; its posts are {', '.join(posts)}"
+    advice = did_you_mean(get_close_matches(token, tokens), "`cablekit stats IN --by post` says which posts there are")
+    return f"no cable is from {token}; {advice}"
+
+
+def posts_of_country(token: str) -> list[str]:
+    """
+    List the posts of a country, by its name as a post would be written; none if no country has it.
+
+    >>> posts_of_country("BOLIVIA"), posts_of_country("ZENDA")
+    (['LAPAZ'], [])
+    """
+    of_country = [post.token for post in all_posts() if post.country and token_of_post(post.country) == token]
+    return [name for name in of_country if name != token]
 
 
 def hit_of(row: Row, base: str) -> Hit:

@@ -235,6 +235,12 @@ HIT: Final = (
     ' units.has_level, units.controls, units.page, units.start, units."end", units.text,'
     " snippet(units_fts, 0, ?, ?, '...', ?), cables.place, cables.record, cables.line, cables.offset"
 )
+#: Where a search looks, for words between a first and a last unit: the words first, whatever SQLite would choose.
+FOUND: Final = (
+    "FROM units_fts CROSS JOIN units ON units.unit = units_fts.rowid"
+    " CROSS JOIN cables ON cables.cable = units.cable"
+    " WHERE units_fts MATCH ? AND units_fts.rowid BETWEEN ? AND ?"
+)
 #: The conditions of a search, by what is asked for; each has one value.
 CONDITIONS: Final = {
     "post": "cables.post_token = ?",
@@ -281,13 +287,26 @@ def search_statement(conditions: Iterable[str], *, is_ranked: bool = True) -> st
     >>> search_statement(["post"])[-58:], search_statement([], is_ranked=False)[-33:]
     (' AND cables.post_token = ? ORDER BY units_fts.rank LIMIT ?', ' ORDER BY units_fts.rowid LIMIT ?')
     """
-    added = "".join(f" AND {CONDITIONS[name]}" for name in conditions)
+    added = added_conditions(conditions)
     order = "units_fts.rank" if is_ranked else "units_fts.rowid"
-    return (
-        f"SELECT {HIT} FROM units_fts CROSS JOIN units ON units.unit = units_fts.rowid"  # noqa: S608 - our names
-        " CROSS JOIN cables ON cables.cable = units.cable"  # the words first, whatever SQLite would choose
-        f" WHERE units_fts MATCH ? AND units_fts.rowid BETWEEN ? AND ?{added} ORDER BY {order} LIMIT ?"
-    )
+    return f"SELECT {HIT} {FOUND}{added} ORDER BY {order} LIMIT ?"
+
+
+def count_statement(conditions: Iterable[str]) -> str:
+    """
+    Return the statement that counts what a search finds, up to a number.
+
+    Its values are the words, the first and last unit, those of the conditions, and the number.
+
+    >>> count_statement(["post"])[-35:]
+    ' AND cables.post_token = ? LIMIT ?)'
+    """
+    return f"SELECT count(*) FROM (SELECT 1 {FOUND}{added_conditions(conditions)} LIMIT ?)"  # noqa: S608 - our names
+
+
+def added_conditions(conditions: Iterable[str]) -> str:
+    """Write the conditions of a search."""
+    return "".join(f" AND {CONDITIONS[name]}" for name in conditions)
 
 
 #: Questions that a web page asks, by name. A word with a colon is what the person fills in, or leaves empty;

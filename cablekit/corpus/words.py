@@ -109,13 +109,13 @@ class Reader:
 
     def either(self, depth: int) -> str:
         """Read what is joined by `OR`."""
-        found = [self.all_of(depth)]
+        found = [self.all_of(depth, is_after_or=False)]
         while self.next == "OR":
             self.rest.pop()
-            found.append(self.all_of(depth))
+            found.append(self.all_of(depth, is_after_or=True))
         return " OR ".join(found)
 
-    def all_of(self, depth: int) -> str:
+    def all_of(self, depth: int, *, is_after_or: bool) -> str:
         """Read words side by side: all have to be there, but for those after `NOT`."""
         wanted: list[str] = []
         unwanted: list[str] = []
@@ -125,9 +125,17 @@ class Reader:
                 refuse("AND needs words on both sides")
             (unwanted if operator == "NOT" else wanted).append(self.near(depth, operator))
         if not wanted:
-            refuse("NOT needs words that are wanted, too" if unwanted else "OR needs words on both sides")
+            refuse("NOT needs words that are wanted, too" if unwanted else self.lack(depth, is_after_or=is_after_or))
         joined = " AND ".join(wanted)
         return " NOT ".join([f"({joined})" if unwanted and len(wanted) > 1 else joined, *unwanted])
+
+    def lack(self, depth: int, *, is_after_or: bool) -> str:
+        """Say what is wrong where there are no words."""
+        if is_after_or or self.next == "OR":
+            return "OR needs words on both sides"
+        if not self.next:
+            return "a parenthesis is not closed"
+        return "nothing is in a parenthesis" if depth else "a parenthesis is closed that was not opened"
 
     def near(self, depth: int, before: str) -> str:
         """Read a word, a phrase or what is in parentheses, or several words near each other."""

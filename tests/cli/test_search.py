@@ -47,14 +47,38 @@ def test_filters(database: str, capsys: Captured, options: list[str], ids: list[
     out, error = capsys.readouterr()
 
     assert sorted(json.loads(line)["id"] for line in out.splitlines()) == ids
-    assert error == ("" if ids else "cablekit: nothing found\n")
+    assert error == ("" if ids else "cablekit: nothing found\n") or "--limit" in options
+
+
+@pytest.mark.parametrize("options", [[], ["--json"]])
+@pytest.mark.parametrize(
+    ("limit", "message"),
+    [("2", "cablekit: 2 of 4 hits; --limit 4 shows all\n"), ("4", ""), ("5", ""), ("all", "")],
+)
+def test_more_hits_than_are_shown(
+    database: str, capsys: Captured, limit: str, message: str, options: list[str]
+) -> None:
+    """Hits that the limit leaves out are counted, where a program that reads the hits does not see it."""
+    assert main(["search", database, "windmill", "--limit", limit, *options]) == 0
+    assert capsys.readouterr().err == message
+
+
+def test_more_hits_of_a_filter(database: str, capsys: Captured, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Only what the filters let through is counted; very many are not counted to the end."""
+    words = ["search", database, "windmill", "--limit", "1", "--classification", "..C"]
+    main([*words])
+    assert capsys.readouterr().err == "cablekit: 1 of 2 hits; --limit 2 shows all\n"
+    monkeypatch.setattr(command, "MOST_COUNTED", 1)
+    main([*words])
+    assert capsys.readouterr().err == "cablekit: 1 of more than 1 hits; --limit all shows all\n"
 
 
 @pytest.mark.parametrize(
     ("post", "advice"),
     [
         ("Embassy Strelsaw", ": no cable is from STRELSAW; did you mean STRELSAU?"),
-        ("Atlantis", ": no cable is from ATLANTIS; its table cables has the posts in the column post_token"),
+        ("Atlantis", ": no cable is from ATLANTIS; `cablekit stats IN --by post` says which posts there are"),
+        ("Bolivia", ": no cable is from BOLIVIA, which is a country; its posts are LAPAZ"),
         ("strelsau", ""),
     ],
 )

@@ -144,7 +144,7 @@ complete -c cablekit -n '_shtab_cablekit_using search' -l post -x -d 'only cable
 complete -c cablekit -n '_shtab_cablekit_using search' -l date -x -d 'only cables of a time: 1974, 1974-05, 1974-05-08, 1974..1976'
 complete -c cablekit -n '_shtab_cablekit_using search' -l tags -x -d 'only cables that have all these TAGS'
 complete -c cablekit -n '_shtab_cablekit_using search' -l classification -x -d 'only units of a level, by their effective mark: SECRET, S, ..CONFIDENTIAL, SECRET..'
-complete -c cablekit -n '_shtab_cablekit_using search' -l limit -x -d 'print at most N hits (default: 20)'
+complete -c cablekit -n '_shtab_cablekit_using search' -l limit -x -d 'print at most N hits, or all (default: 20)'
 complete -c cablekit -n '_shtab_cablekit_using search' -l json -d 'print JSON, one line per hit'
 complete -c cablekit -n '_shtab_cablekit_using; and test $_shtab_cablekit_npos -eq 0' -a schema -d 'print a schema'
 complete -c cablekit -n '_shtab_cablekit_using schema' -s h -l help -d 'show this help message and exit'

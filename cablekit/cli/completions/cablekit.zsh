@@ -174,7 +174,7 @@ _shtab_cablekit_search_options=(
   "--date[only cables of a time\: 1974, 1974-05, 1974-05-08, 1974..1976]:DATE:"
   "--tags[only cables that have all these TAGS]:CODE,...:"
   "--classification[only units of a level, by their effective mark\: SECRET, S, ..CONFIDENTIAL, SECRET..]:LEVEL:"
-  "--limit[print at most N hits (default\: 20)]:N:"
+  "--limit[print at most N hits, or all (default\: 20)]:N:"
   "--json[print JSON, one line per hit]"
   ":what \`cablekit index\` made:"
   "(*):words that are all in one paragraph\; phrases in quotes\; OR, NOT, NEAR, parentheses\; ferr\* for a beginning:"
