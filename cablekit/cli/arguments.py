@@ -158,6 +158,9 @@ def add_graph(command: argparse.ArgumentParser) -> None:
         action="store_true",
         help="print the threads instead, a line for each cable in chronological order",
     )
+    command.add_argument(
+        "--no-missing", action="store_true", help="leave cables that are referred to and not there out of threads"
+    )
     command.add_argument("--jobs", type=positive, metavar="N", default=1, help=JOBS)
 
 

@@ -34,7 +34,7 @@ def run(options: argparse.Namespace) -> int:
         data = serialized(cable, name, source=options.source, profile=options.profile)
     except ModelError as error:
         raise Failed(f"{options.inputs[0]}: {error}") from error
-    deliver(data, options.output)
+    deliver(data, options.output, "1 cable written")
     return FINE
 
 

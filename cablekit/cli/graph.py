@@ -26,6 +26,8 @@ def run(options: argparse.Namespace) -> int:
     """Write the graph of the cables of the inputs, or their threads."""
     if options.threads:
         return print_threads(options)
+    if options.no_missing:
+        raise Failed("--no-missing is for --threads; the nodes of a graph say which cables are missing", USAGE)
     kinds, name = kinds_of(options.kinds), promised_graph(options)
     for place in promised_places(options.output, name):
         require_place(place)
@@ -44,7 +46,8 @@ def print_threads(options: argparse.Namespace) -> int:
     if options.to or options.kinds or options.output != STANDARD:
         raise Failed("--threads prints lines; leave out --to, --kinds and -o", USAGE)
     status = Status()
-    found = threads(read_builder(options, status, ("reference", "reply")).graph())
+    whole = read_builder(options, status, ("reference", "reply")).graph()
+    found = threads(whole, missing=not options.no_missing)
     numbered = ((number, node) for number, thread in enumerate(found, 1) for node in thread.nodes)
     names = ("date", "post", "missing", "subject", "place")
     rows = ((number, node.id, *(NODE_COLUMNS[name].value(node) for name in names)) for number, node in numbered)

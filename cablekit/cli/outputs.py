@@ -60,8 +60,8 @@ def require_place(output: str) -> None:
         raise Failed(f"{output}: No such file or directory; create its folder first", USAGE)
 
 
-def deliver(data: bytes, output: str) -> None:
-    """Write bytes to standard output, or to a file, as a whole or not at all."""
+def deliver(data: bytes, output: str, said: str = "") -> None:
+    """Write bytes to standard output, or to a file, as a whole or not at all; of a file, report what is said."""
     if output == STANDARD:
         sys.stdout.buffer.write(data)
         return
@@ -70,6 +70,8 @@ def deliver(data: bytes, output: str) -> None:
         replace(Path(output), data)
     except OSError as error:
         raise Failed(f"{output}: {error.strerror}") from error
+    if said:
+        complain(said)
     if was_there:
         report_replaced(output)
 

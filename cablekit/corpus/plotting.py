@@ -3,6 +3,7 @@
 import io
 import os
 from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
@@ -10,6 +11,7 @@ from cablekit.archives.writing import replace
 from cablekit.corpus.counting import Counts, filled
 from cablekit.corpus.dimensions import TIMES
 from cablekit.errors import ModelError, shown
+from cablekit.model import Classification
 
 #: The formats of pictures.
 PICTURES: Final = ("png", "svg", "pdf")
@@ -17,9 +19,19 @@ PICTURES: Final = ("png", "svg", "pdf")
 MOST_BARS: Final = 30
 MOST_COLORS: Final = 9
 MOST_TICKS: Final = 12
+FEWEST_TICKS: Final = 3
 #: What is printed for all that have no bar or color of their own, and for None.
 OTHERS: Final = "others"
 UNKNOWN: Final = "unknown"
+#: The color of what is drawn as `others`.
+GRAY: Final = "0.7"
+#: The periods, in months, at whose beginnings there are labels where not all times have one.
+PERIODS: Final = (1, 3, 6, 12, 24, 60, 120, 240, 600, 1200)
+#: Classes are drawn from the lowest to the highest.
+LEVELS: Final = tuple(level.value for level in Classification)
+#: The name of the axis of counts, and how much longer it is than the longest bar.
+COUNTED: Final = "cables"
+ROOM: Final = 1.05
 MISSING: Final = "plots need matplotlib: pip install 'cablekit[plot]'"
 
 
@@ -29,12 +41,14 @@ class Drawing(NamedTuple):
 
     Attributes:
         title: What is above it.
+        axis: What the bars are.
         is_time: Whether the bars stand, from the first to the last time; otherwise they lie, the largest on top.
         labels: The label of each bar.
         parts: The colors: the name of each, and its length in each bar.
     """
 
     title: str
+    axis: str
     is_time: bool
     labels: tuple[str, ...]
     parts: tuple[tuple[str, tuple[int, ...]], ...]
@@ -98,9 +112,11 @@ def drawing_of(counts: Counts) -> Drawing:
     lengths: Counter[tuple[str, str]] = Counter()
     for (label, color), number in cells.items():
         lengths[bars[label], colors[color]] += number
-    shown_bars, shown_colors = tuple(dict.fromkeys(bars.values())), dict.fromkeys(colors.values())
+    shown_bars, shown_colors = tuple(dict.fromkeys(bars.values())), list(dict.fromkeys(colors.values()))
+    if counts.by[1:] == ("classification",):
+        shown_colors.sort(key=rank)
     parts = tuple((color, tuple(lengths[bar, color] for bar in shown_bars)) for color in shown_colors)
-    return Drawing(f"cables by {', '.join(counts.by)}", is_time, shown_bars, parts)
+    return Drawing(f"cables by {', '.join(counts.by)}", counts.by[0], is_time, shown_bars, parts)
 
 
 def name_of(value: str | int | None) -> str:
@@ -123,14 +139,40 @@ def largest(cells: Counter[tuple[str, str]], side: int, most: int) -> dict[str, 
     return {name: name if name in kept else OTHERS for name in names}
 
 
-def ticks(count: int) -> range:
+def rank(name: str) -> int:
     """
-    Return which of so many bars have a label below them.
+    Return the place of a class among the others; what is none is last.
 
-    >>> list(ticks(3)), len(ticks(500)) <= MOST_TICKS
-    ([0, 1, 2], True)
+    >>> sorted(["unknown", "SECRET", "RESTRICTED"], key=rank)
+    ['RESTRICTED', 'SECRET', 'unknown']
     """
-    return range(0, count, -(-count // MOST_TICKS) or 1)
+    return LEVELS.index(name) if name in LEVELS else len(LEVELS)
+
+
+def ticks(labels: Sequence[str]) -> list[int]:
+    """
+    Return which times have a label below them: all, or those at which quarters, years ... begin, or equal steps.
+
+    >>> ticks(["2007", "2008"]), ticks([f"{year}-{month:02}" for year in (2007, 2008) for month in range(1, 13)])
+    ([0, 1], [0, 3, 6, 9, 12, 15, 18, 21])
+    """
+    everywhere = list(range(len(labels)))
+    if len(labels) <= MOST_TICKS:
+        return everywhere
+    tried = ([at for at in everywhere if begins(labels[at], months)] for months in PERIODS)
+    equal = everywhere[:: -(-len(labels) // MOST_TICKS)]
+    return next((found for found in tried if FEWEST_TICKS <= len(found) <= MOST_TICKS), equal)
+
+
+def begins(label: str, months: int) -> bool:
+    """
+    Whether a period of so many months begins with a day, month or year.
+
+    >>> begins("2008-04", 3), begins("2008-04-02", 3), begins("2008", 12), begins("2008-01", 60)
+    (True, False, True, False)
+    """
+    year, month, day = ([int(part) for part in label.split("-")] + [1, 1])[:3]
+    return day == 1 and (12 * year + month - 1) % months == 0
 
 
 def figure_class() -> Any:
@@ -155,16 +197,22 @@ def draw_bars(axes: Any, drawing: Drawing) -> None:
     places = range(len(drawing.labels))
     bottoms = [0] * len(drawing.labels)
     for name, lengths in drawing.parts:
+        look = {"label": name, "color": GRAY} if name == OTHERS else {"label": name}
         if drawing.is_time:
-            axes.bar(places, lengths, bottom=bottoms, width=1.0, label=name)
+            axes.bar(places, lengths, bottom=bottoms, width=1.0, **look)
         else:
-            axes.barh(places, lengths, left=bottoms, label=name)
+            axes.barh(places, lengths, left=bottoms, **look)
         bottoms = [bottom + length for bottom, length in zip(bottoms, lengths, strict=True)]
+    highest = max(bottoms) * ROOM or 1  # not at the frame
     if drawing.is_time:
-        axes.set_xticks(ticks(len(places)), [drawing.labels[at] for at in ticks(len(places))], rotation=45)
+        shown_at = ticks(drawing.labels)
+        axes.set_xticks(shown_at, [drawing.labels[at] for at in shown_at], rotation=45)
+        axes.set(xlabel=drawing.axis, ylabel=COUNTED, ylim=(0, highest))
     else:
         axes.set_yticks(places, drawing.labels)
         axes.invert_yaxis()
+        axes.set(xlabel=COUNTED, ylabel=drawing.axis, xlim=(0, highest))
+    axes.locator_params(axis="y" if drawing.is_time else "x", integer=True)
     axes.set_title(drawing.title)
     if len(drawing.parts) > 1:
         axes.legend()

@@ -11,8 +11,9 @@ import attrs
 
 from cablekit.checking.disagreements import Disagreement, disagreements
 from cablekit.errors import did_you_mean
+from cablekit.exports.terminal import cited
 from cablekit.mapping.converter import mapper
-from cablekit.model import Cable, Catalog, Header, Paragraph, Place
+from cablekit.model import Cable, Catalog, Header, Paragraph, Place, Reference
 from cablekit.telegram.render import Close, Open, render
 
 #: The fields of the header, in order.
@@ -231,13 +232,15 @@ def field_names(node: object) -> list[str]:
 
 def readable(value: object) -> str:
     """
-    Write a value for people: lists with commas, nothing for None, nodes as JSON.
+    Write a value for people: lists with commas, nothing for None, references as their ids or words, nodes as JSON.
 
     >>> readable(("PREL", None, ("XG",)))
     'PREL, , XG'
     """
     if isinstance(value, tuple):
         return ", ".join(readable(one) for one in value)
+    if isinstance(value, Reference):
+        return cited(value)
     if isinstance(value, Disagreement):
         return f"{value.field}: {value.cable_value} ({value.archive}: {value.archive_value})"
     if isinstance(value, date):

@@ -250,6 +250,15 @@ def test_what_is_replaced_is_said(tmp_path: Path, capsys: Captured) -> None:
         assert capsys.readouterr().err.endswith(f"cablekit: {words[-1]}: the earlier file was replaced\n")
 
 
+@pytest.mark.parametrize("name", ["x.xml", "x.html", "x.bib", "x.jsonl"])
+def test_what_is_written_is_said(name: str, tmp_path: Path, capsys: Captured) -> None:
+    """Formats of one cable say how many were written, as those of many do; standard output is for the cable alone."""
+    assert main(["convert", str(SITE), "-o", str(tmp_path / name)]) == 0
+    assert "cablekit: 1 cable written" in capsys.readouterr().err
+    assert main(["convert", str(SITE), "--to", "text"]) == 0
+    assert capsys.readouterr().err == ""
+
+
 def test_output_and_errors_are_two_files(tmp_path: Path, capsys: Captured) -> None:
     """One file cannot take both; a file cannot be a folder."""
     out = str(tmp_path / "x.jsonl")

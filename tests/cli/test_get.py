@@ -56,6 +56,24 @@ def test_get_json_gives_what_dicts_have(capsys: Captured) -> None:
     assert values(["header.authority.name", str(NARA)], capsys) == [None]
 
 
+def test_references_on_a_line(tmp_path: Path, capsys: Captured) -> None:
+    """A reference is its id, or what is written of it; JSON has all of it."""
+    text = (
+        "R 080915Z MAY 08\n\nUNCLAS ZENDA 910\n\nREF: A. STRELSAU 88 (NOTAL)\n     B. SAPT-TARRANT E-MAIL OF 05/07/08\n"
+    )
+    (tmp_path / "910.txt").write_bytes(f"{text}\n1. Yes.\n".encode())
+
+    assert main(["get", "id,references,header.references", str(tmp_path)]) == 0
+    assert capsys.readouterr().out.splitlines()[1].split("\t") == [
+        "08ZENDA910",
+        "08STRELSAU88, SAPT-TARRANT E-MAIL OF 05/07/08",
+        "STRELSAU 88, SAPT-TARRANT E-MAIL OF 05/07/08",
+    ]
+    assert values(["references.number", str(tmp_path)], capsys) == [[88, None]]
+    assert main(["get", "references", "--json", str(tmp_path)]) == 0
+    assert json.loads(capsys.readouterr().out)["value"][0]["notal"] is True
+
+
 def test_get_place_and_catalog(capsys: Captured) -> None:
     """Where a cable was found and what is best known of it can be asked for; dicts have neither."""
     assert main(["get", "place", str(SITE)]) == 0

@@ -112,6 +112,16 @@ def test_threads(capsys: pytest.CaptureFixture[str], jobs: str) -> None:
     assert lines[5][2:5] == ["2008-05-08T09:15:00Z", "ZENDA", "false"]
 
 
+def test_threads_of_the_cables_that_are_there(capsys: pytest.CaptureFixture[str]) -> None:
+    """Cables that are referred to and were not given are left out; a graph has them always."""
+    assert main(["graph", str(EXAMPLES), "--threads", "--no-missing"]) == 0
+    lines = [line.split("\t") for line in capsys.readouterr().out.splitlines()]
+
+    assert [line[:2] for line in lines[1:]] == [["1", "08ZENDA910"], ["1", "08ZENDA911"]]
+    assert main(["graph", str(EXAMPLES), "--no-missing"]) == 2
+    assert "--no-missing is for --threads" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize("words", [["-o", "x.gexf"], ["--to", "gexf"], ["--kinds", "reply"]])
 def test_threads_are_lines(words: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     """What belongs to graphs is refused with threads."""

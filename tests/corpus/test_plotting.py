@@ -8,7 +8,8 @@ import pytest
 
 from cablekit import ModelError
 from cablekit.corpus import Counts, plot
-from cablekit.corpus.plotting import MOST_BARS, MOST_TICKS, Drawing, draw_bars, drawing_of, largest, ticks
+from cablekit.corpus.counting import each_time
+from cablekit.corpus.plotting import GRAY, MOST_BARS, MOST_TICKS, Drawing, draw_bars, drawing_of, largest, ticks
 from tests.corpus.fake_matplotlib import Recorder, matplotlib
 
 __all__ = ["matplotlib"]
@@ -19,6 +20,7 @@ def test_a_drawing_over_time() -> None:
     """Every month has a place; the colors are the rest, the most frequent first; what has no date is not drawn."""
     assert drawing_of(MONTHS) == Drawing(
         "cables by month, post",
+        "month",
         is_time=True,
         labels=("2008-05", "2008-06", "2008-07"),
         parts=(("unknown", (0, 0, 7)), ("ZENDA", (2, 0, 0))),
@@ -44,11 +46,51 @@ def test_one_dimension_has_one_color() -> None:
     assert drawing_of(Counts(("year", "post", "tag"), (("2008", "ZENDA", "XG", 7),), 7)).parts == (("ZENDA, XG", (7,)),)
 
 
-@pytest.mark.parametrize("count", [1, 2, 11, 12, 13, 25, 1000])
-def test_labels_below_a_time(count: int) -> None:
-    """The first place has a label, and there are never too many."""
-    assert ticks(count)[0] == 0
-    assert len(ticks(count)) <= MOST_TICKS
+@pytest.mark.parametrize(
+    ("first", "last", "shown"),
+    [
+        ("2008", "2008", ["2008"]),
+        ("2008-01", "2008-12", [f"2008-{month:02}" for month in range(1, 13)]),
+        ("2008-02", "2009-03", ["2008-04", "2008-07", "2008-10", "2009-01"]),
+        (
+            "2005-06",
+            "2008-12",
+            ["2005-07", *(f"{year}-{month}" for year in (2006, 2007, 2008) for month in ("01", "07"))],
+        ),
+        ("1973-05", "1979-12", [f"{year}-01" for year in range(1974, 1980)]),
+        ("1966-03", "2008-12", [f"{year}-01" for year in range(1970, 2009, 5)]),
+        ("1966", "2010", [f"{year}" for year in range(1970, 2011, 5)]),
+        ("2008-01-31", "2008-05-02", ["2008-02-01", "2008-03-01", "2008-04-01", "2008-05-01"]),
+        ("2008-05-08", "2008-05-20", [f"2008-05-{day:02}" for day in range(8, 21, 2)]),
+    ],
+)
+def test_labels_below_a_time(first: str, last: str, shown: list[str]) -> None:
+    """Few times have a label each; of more, those at which a quarter, a year ... begins, and never too many."""
+    labels = list(each_time(first, last))
+
+    assert [labels[at] for at in ticks(labels)] == shown
+    assert len(shown) <= MOST_TICKS
+
+
+def test_colors() -> None:
+    """Classes are in the order of level, other words by how frequent they are; what is rare is gray."""
+    words = (("SECRET", 9), ("UNCLASSIFIED", 1), (None, 7), ("LIMITED OFFICIAL USE", 2))
+    classes = drawing_of(Counts(("year", "classification"), tuple(("2008", *row) for row in words), 19))
+    posts = drawing_of(Counts(("year", "post"), tuple(("2008", f"P{number}", number) for number in range(1, 12)), 66))
+    axes = Recorder()
+    draw_bars(axes, posts)
+
+    assert [name for name, _ in classes.parts] == ["UNCLASSIFIED", "LIMITED OFFICIAL USE", "SECRET", "unknown"]
+    assert [name for name, _ in posts.parts] == [*(f"P{number}" for number in range(11, 3, -1)), "others"]
+    assert [options.get("color") for name, _, options in axes.calls if name == "bar"] == [None] * 8 + [GRAY]
+
+
+def test_counts_of_nothing() -> None:
+    """An axis has a length, also where all counts are zero."""
+    axes = Recorder()
+    draw_bars(axes, drawing_of(Counts(("year",), (("2008", 0),), 0)))
+
+    assert axes.calls[2][2]["ylim"] == (0, 1)
 
 
 def test_as_many_as_may_be() -> None:
@@ -91,7 +133,9 @@ def test_bars_over_time() -> None:
     assert axes.calls == [
         ("bar", (range(3), (0, 0, 7)), {"bottom": [0, 0, 0], "width": 1.0, "label": "unknown"}),
         ("bar", (range(3), (2, 0, 0)), {"bottom": [0, 0, 7], "width": 1.0, "label": "ZENDA"}),
-        ("set_xticks", (range(3), ["2008-05", "2008-06", "2008-07"]), {"rotation": 45}),
+        ("set_xticks", ([0, 1, 2], ["2008-05", "2008-06", "2008-07"]), {"rotation": 45}),
+        ("set", (), {"xlabel": "month", "ylabel": "cables", "ylim": (0, pytest.approx(7.35))}),
+        ("locator_params", (), {"axis": "y", "integer": True}),
         ("set_title", ("cables by month, post",), {}),
         ("legend", (), {}),
     ]
@@ -106,6 +150,8 @@ def test_bars_that_lie() -> None:
         ("barh", (range(2), (7, 2)), {"left": [0, 0], "label": ""}),
         ("set_yticks", (range(2), ("ZENDA", "STRELSAU")), {}),
         ("invert_yaxis", (), {}),
+        ("set", (), {"xlabel": "cables", "ylabel": "post", "xlim": (0, pytest.approx(7.35))}),
+        ("locator_params", (), {"axis": "x", "integer": True}),
         ("set_title", ("cables by post",), {}),
     ]
 

@@ -129,6 +129,7 @@ complete -c cablekit -n '_shtab_cablekit_using graph' -s o -l output -xka "(__fi
 complete -c cablekit -n '_shtab_cablekit_using graph' -l to -xka "graphml gexf csv" -d 'the format (default: from the suffix of OUT)'
 complete -c cablekit -n '_shtab_cablekit_using graph' -l kinds -x -d 'only these kinds of edges: reference, reply, from-to, same-message'
 complete -c cablekit -n '_shtab_cablekit_using graph' -l threads -d 'print the threads instead, a line for each cable in chronological order'
+complete -c cablekit -n '_shtab_cablekit_using graph' -l no-missing -d 'leave cables that are referred to and not there out of threads'
 complete -c cablekit -n '_shtab_cablekit_using graph' -l jobs -x -d 'the number of processes (default: 1)'
 complete -c cablekit -n '_shtab_cablekit_using graph; and test $_shtab_cablekit_npos -ge 0' -ka "(__fish_complete_path (commandline -ct))" -d 'files, folders or patterns, or - for standard input'
 complete -c cablekit -n '_shtab_cablekit_using; and test $_shtab_cablekit_npos -eq 0' -a index -d 'write cables into an SQLite database for search'

@@ -129,6 +129,7 @@ _shtab_cablekit_graph_options=(
   "--to[the format (default\: from the suffix of OUT)]:to:(graphml gexf csv)"
   "--kinds[only these kinds of edges\: reference, reply, from-to, same-message]:KIND,...:"
   "--threads[print the threads instead, a line for each cable in chronological order]"
+  "--no-missing[leave cables that are referred to and not there out of threads]"
   "--jobs[the number of processes (default\: 1)]:N:"
   "(*):files, folders or patterns, or - for standard input:_files"
 )
