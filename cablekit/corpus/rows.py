@@ -104,7 +104,9 @@ def portion_columns(portion: Portion | None, catalog: Catalog) -> Row:
     """
     Return a mark in its short form, the level that counts, whether the mark says it, and the controls of the mark.
 
-    >>> portion_columns(Portion("S", ("SI", "NF")), Catalog()), portion_columns(None, Catalog(classification="C"))
+    >>> from cablekit import from_text
+    >>> catalog = from_text("C O N F I D E N T I A L ZENDA 910").catalog
+    >>> portion_columns(Portion("S", ("SI", "NF")), catalog), portion_columns(None, catalog)
     (('S/SI/NF', 'SECRET', 1, '["SI", "NF"]'), (None, 'CONFIDENTIAL', 0, None))
     """
     own = portion and portion.classification
