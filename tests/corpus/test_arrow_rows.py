@@ -48,15 +48,16 @@ def is_carried(cable: Cable) -> bool:
 
 @given(cable=ANY_CABLE, source=st.booleans())
 def test_every_cable_comes_back(cable: Cable, *, source: bool) -> None:
-    """Read, edited, or built by hand: the cable is equal, and with its source it has its text."""
+    """Read, edited, or built by hand: the cable is equal, and with its source it has its text, if it can be written."""
     if not is_carried(cable):
         return
     back = through_table(cable, source=source)
 
     assert back == cable
     assert (back.encoding, back.bom, back.place) == (cable.encoding, cable.bom, cable.place)
-    if source:
-        assert text_or_error(back) == text_or_error(cable)
+    text = text_or_error(cable)
+    if source and text is not None:
+        assert to_text(back) == text
 
 
 @given(text=texts(), year=st.sampled_from((None, 2008)), body=st.booleans())
