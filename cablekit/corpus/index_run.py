@@ -184,7 +184,7 @@ class Run:
             for one in found:
                 if isinstance(one, ErrorRow):
                     rows["errors"].append((None, file, *one))
-                    self.complain(f"{path_of(self.base, one.place)}: {one.message or one.reason}")
+                    self.complain(f"{path_of(folder_of(self.database.path), one.place)}: {one.message or one.reason}")
                 else:
                     self.add_cable(rows, one, file)
             errors = sum(isinstance(one, ErrorRow) for one in found)

@@ -47,6 +47,17 @@ def test_bad_files(tmp_path: Path, capsys: Captured) -> None:
     ]
 
 
+def test_bad_files_are_named_as_they_were_given(
+    tmp_path: Path, capsys: Captured, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What cannot be read is named as seen from where the command runs, not by its whole path."""
+    (make(tmp_path / "in") / "bad.xml").write_text("<cable", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+
+    main(["index", "in", "-o", "cables.db"])
+    assert capsys.readouterr().err.startswith(f"cablekit: {Path('in', 'bad.xml')}: line 1: ")
+
+
 def test_tables(tmp_path: Path) -> None:
     """The columns of a table are said as for `convert`, and a wrong name is refused."""
     (tmp_path / "t.csv").write_text('no,words\n1,"UNCLAS ZENDA 000910\nTAGS: XG\n\n1. (U) Open."\n', encoding="utf-8")
