@@ -10,6 +10,9 @@ from cablekit.corpus.site.rows import pack_rows, site_row, unpack_rows, unpacked
 from cablekit.errors import ModelError
 from cablekit.formats import Many
 
+#: The link at the top of a page to the facts, which a narrow window has below the text, and the place that it leads to.
+TO_FACTS: Final = '<a class="to-facts" href="#facts">Facts</a>\n</nav>'
+ASIDE: Final = "<aside "
 #: The folders of a site, beside its lists.
 FOLDERS: Final = ("cables", "dates", "posts", "tags")
 
@@ -35,9 +38,10 @@ def write_site(packed: Iterable[BinaryIO], target: BinaryIO | Path, *, count: in
     pages = [Page(name, entry) for name, entry in zip(file_names(one.name for one in entries), entries, strict=True)]
     for folder in FOLDERS:
         (target / folder).mkdir()
-    related, top = Related(pages), places("../")
+    related, top = Related(pages), places("../").replace("</nav>", TO_FACTS)
     for page, row in zip(pages, unpack_rows(files, count), strict=True):
         head, facts, rest = row["page"]
+        facts = facts.replace(ASIDE, f'{ASIDE}id="facts" ', 1)
         write_page(target, f"cables/{page.file}", f"{head}{top}{facts}{related.links(page)}{rest}")
     for name, markup in documents(in_order(pages)):
         write_page(target, name, markup)

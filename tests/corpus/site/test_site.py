@@ -81,6 +81,9 @@ def test_all_links_lead_somewhere(site: Path) -> None:
     for path in site.rglob("*.html"):
         for target in found_in(path, "//a/@href"):
             assert "//" not in target
+            if target.startswith("#"):
+                assert len(found_in(path, f"//aside[@id='{target[1:]}']")) == 1
+                continue
             seen.add((path.parent / target).resolve())
 
     assert {path.resolve() for path in site.rglob("*.html")} == seen
@@ -125,6 +128,7 @@ def test_a_cable(site: Path, folder: Path) -> None:
     assert related.xpath(".//a/@href") == ["06STRELSAU1.html"]
     assert found_in(site / "cables" / "06STRELSAU1.html", "//aside/nav/h2/text()") == ["Answered by"]
     assert found_in(page, "//header/nav/a/@href")[0] == "../index.html"
+    assert found_in(page, "//header/nav/a/@href")[-1] == "#facts"
     assert (
         found_in(page, "//main")[0].text_content()
         == lxml_html.document_fromstring(to_html(own)).xpath("//main")[0].text_content()
