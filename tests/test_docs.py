@@ -2,8 +2,11 @@
 
 import doctest
 import importlib
+import os
 import re
 import shutil
+import subprocess
+import sys
 import tempfile
 from pathlib import Path
 from typing import Final
@@ -108,6 +111,22 @@ def test_commands_of_the_first_hour() -> None:
     assert sorted(path.name for path in Path("released").iterdir()) == [
         "08ZENDA910.txt", "08ZENDA911.txt", "11ZENDA218.txt", "79ZENDA6523.txt",
     ]  # fmt: skip
+
+
+def test_script_of_several_processes(workshop: Path) -> None:
+    """The script of the page about archives that computes in processes runs as it is, as a file."""
+    page = ROOT / "docs" / "archives.md"
+    (code,) = [code for _, _, code in blocks(page) if "ProcessPoolExecutor" in code]
+    script = workshop / "words.py"
+    script.write_text(code, encoding="utf-8")
+    environment = os.environ | {"PYTHONPATH": str(ROOT)}
+    done = subprocess.run(
+        [sys.executable, script], cwd=workshop, env=environment, capture_output=True, text=True, check=True
+    )
+    lines = [line.split("\t") for line in done.stdout.splitlines()]
+
+    assert [Path(path).name for path, _ in lines] == sorted(path.name for path in EXAMPLES.glob("*ZENDA*"))
+    assert all(int(number) for _, number in lines)
 
 
 @pytest.mark.parametrize("name", MODULES)
