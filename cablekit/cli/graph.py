@@ -2,12 +2,11 @@
 
 import argparse
 import sys
-from collections.abc import Iterable, Iterator
 from functools import partial
 from pathlib import Path
 from typing import Any
 
-from cablekit.cli.answers import answers
+from cablekit.cli.answers import gather
 from cablekit.cli.inputs import Status
 from cablekit.cli.outputs import report_replaced, require_other, require_place
 from cablekit.cli.rows import say_rows
@@ -19,7 +18,6 @@ from cablekit.corpus.graphs.threads import threads
 from cablekit.corpus.graphs.values import EDGE_KINDS, Graph
 from cablekit.errors import ModelError
 from cablekit.formats import STANDARD
-from cablekit.model import Cable
 
 
 def run(options: argparse.Namespace) -> int:
@@ -33,7 +31,7 @@ def run(options: argparse.Namespace) -> int:
         require_place(place)
         require_other(place, options.inputs)
     status = Status()
-    builder = read_builder(options, status, kinds)
+    builder = gather(options, status, partial(GraphBuilder, kinds), body=False)
     if builder.cables:
         deliver_graph(builder.graph(), options.output, name)
     else:  # an earlier file is not replaced because of a mistyped name
@@ -46,21 +44,13 @@ def print_threads(options: argparse.Namespace) -> int:
     if options.to or options.kinds or options.output != STANDARD:
         raise Failed("--threads prints lines; leave out --to, --kinds and -o", USAGE)
     status = Status()
-    whole = read_builder(options, status, ("reference", "reply")).graph()
+    whole = gather(options, status, partial(GraphBuilder, ("reference", "reply")), body=False).graph()
     found = threads(whole, missing=not options.no_missing)
     numbered = ((number, node) for number, thread in enumerate(found, 1) for node in thread.nodes)
     names = ("date", "post", "missing", "subject", "place")
     rows = ((number, node.id, *(NODE_COLUMNS[name].value(node) for name in names)) for number, node in numbered)
     say_rows(("thread", "id", *names), rows, as_json=False)
     return status.code
-
-
-def read_builder(options: argparse.Namespace, status: Status, kinds: tuple[Any, ...]) -> GraphBuilder:
-    """Keep what a graph needs of the cables of the inputs."""
-    builder = GraphBuilder(kinds)
-    for part in answers(options, status, partial(build, kinds), body=False):
-        builder.update(part)
-    return builder
 
 
 def kinds_of(words: str | None) -> tuple[Any, ...]:
@@ -91,14 +81,6 @@ def promised_places(output: str, name: str) -> tuple[str, ...]:
         return tuple(map(str, places_of(Path(output), name)))
     except ModelError as error:
         raise Failed(f"-o: {error.message}", USAGE) from error
-
-
-def build(kinds: tuple[Any, ...], cables: Iterable[tuple[str, Cable]]) -> Iterator[GraphBuilder]:
-    """Keep what a graph needs of some cables."""
-    builder = GraphBuilder(kinds)
-    for _, cable in cables:
-        builder.add(cable)
-    yield builder
 
 
 def deliver_graph(graph: Graph, output: str, name: str) -> None:

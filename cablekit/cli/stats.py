@@ -2,10 +2,9 @@
 
 import argparse
 import json
-from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 
-from cablekit.cli.answers import answers
+from cablekit.cli.answers import gather
 from cablekit.cli.inputs import Status
 from cablekit.cli.outputs import deliver, require_other, require_place
 from cablekit.cli.rows import say_rows
@@ -16,7 +15,6 @@ from cablekit.corpus.dimensions import as_dimensions
 from cablekit.corpus.plotting import figure_class, picture, picture_format, plot
 from cablekit.corpus.stats import Figures
 from cablekit.errors import ModelError
-from cablekit.model import Cable
 
 
 def run(options: argparse.Namespace) -> int:
@@ -32,20 +30,11 @@ def run(options: argparse.Namespace) -> int:
 
 def count_pieces(options: argparse.Namespace) -> int:
     """Count what the cables are made of."""
-    figures, status = Figures(), Status()
-    for counted in answers(options, status, count):
-        figures.update(counted)
+    status = Status()
+    figures = gather(options, status, Figures)
     if figures.cables:
         say(json.dumps(figures.as_dict(), indent=1) + "\n" if options.json else figures.as_table())
     return status.code
-
-
-def count(cables: Iterable[tuple[str, Cable]]) -> Iterator[Figures]:
-    """Count what cables are made of."""
-    figures = Figures()
-    for _, cable in cables:
-        figures.add(cable)
-    yield figures
 
 
 def count_by(options: argparse.Namespace) -> int:
@@ -53,39 +42,20 @@ def count_by(options: argparse.Namespace) -> int:
     by = dimensions_of(options.by)
     if options.plot:
         require_picture(options)
-    counter, status = CableCounter(by), Status()
-    for counted in answers(options, status, partial(count_some, by), body=False):
-        counter.update(counted)
-    counts = counter.counts()
+    status = Status()
+    counts = gather(options, status, partial(CableCounter, by), body=False).counts()
     say_rows(counts.columns, counts.rows, as_json=options.json)
     if options.plot:
         draw(counts, options.plot)
     return status.code
 
 
-def count_some(by: Sequence[str], cables: Iterable[tuple[str, Cable]]) -> Iterator[CableCounter]:
-    """Count some cables."""
-    counter = CableCounter(by)
-    for _, cable in cables:
-        counter.add(cable)
-    yield counter
-
-
 def count_agreement(options: argparse.Namespace) -> int:
     """Count on which classifications archives and cables agree."""
-    counter, status = AgreementCounter(), Status()
-    for counted in answers(options, status, compare_some):
-        counter.update(counted)
+    status = Status()
+    counter = gather(options, status, AgreementCounter)
     say_rows(Agreement._fields, counter.rows(), as_json=options.json)
     return status.code
-
-
-def compare_some(cables: Iterable[tuple[str, Cable]]) -> Iterator[AgreementCounter]:
-    """Count on which classifications the archives of some cables and the cables agree."""
-    counter = AgreementCounter()
-    for _, cable in cables:
-        counter.add(cable)
-    yield counter
 
 
 def dimensions_of(words: str) -> tuple[str, ...]:
