@@ -2,11 +2,11 @@
 
 import io
 import pickle
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures.process import BrokenProcessPool
 from functools import partial
 from itertools import takewhile
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 from cablekit._pool import GUARD, work_ahead
 from cablekit.archives.columns import Columns
@@ -19,6 +19,8 @@ from cablekit.errors import ReadError
 from cablekit.model import Cable
 from cablekit.source import Child, Source
 
+ChunkT = TypeVar("ChunkT")
+T = TypeVar("T")
 #: Why a process may have ended before its work was done.
 ENDED: Final = (
     f"a process ended before its work was done: memory ran out, or the script does not work below `{GUARD}` "
@@ -37,11 +39,16 @@ def read_ahead(
     """Yield what `files.records` yields, read by several processes."""
     reader = Ahead(Reading(name, columns, limits, body))
     task = partial(read_chunk, reader.reading)
+    for chunk, data in results_ahead(task, chunks_of(reader.units(source)), jobs):
+        results = pickle.loads(data)  # noqa: S301 - a worker of ours made it
+        for unit, found in zip(chunk, results, strict=True):
+            yield from reader.up_to_limit(unit, found)
+
+
+def results_ahead(work: Callable[[ChunkT], T], chunks: Iterable[ChunkT], jobs: int) -> Iterator[tuple[ChunkT, T]]:
+    """Yield what `work_ahead` yields; that a process ended before its work was done is a `ReadError`."""
     try:
-        for chunk, data in work_ahead(task, chunks_of(reader.units(source)), jobs):
-            results = pickle.loads(data)  # noqa: S301 - a worker of ours made it
-            for unit, found in zip(chunk, results, strict=True):
-                yield from reader.up_to_limit(unit, found)
+        yield from work_ahead(work, chunks, jobs)
     except BrokenProcessPool as error:
         raise ReadError(ENDED, "jobs") from error
 

@@ -2,13 +2,11 @@
 
 import io
 from collections.abc import Iterable, Iterator
-from concurrent.futures.process import BrokenProcessPool
 from functools import partial
 from itertools import chain
 from typing import Any, Final
 
-from cablekit._pool import work_ahead
-from cablekit.archives.ahead import ENDED
+from cablekit.archives.ahead import results_ahead
 from cablekit.archives.columns import Columns, as_columns
 from cablekit.archives.document import NOWHERE, BadRecord
 from cablekit.archives.files import check_options, records_of
@@ -60,16 +58,8 @@ def read_batches(
         raise ReadError(f"expected a whole number that is at least 1, got {shown(jobs)}", "jobs")
     reading = Reading(format, as_columns(columns), LIMITS, body)
     found = (unit for one in each_source(paths) for unit in units_in(one, reading))
-    return in_order(partial(batches_of_chunk, reading, source), chunks_of(found), jobs)
-
-
-def in_order(task: Any, chunks: Iterator[list[Unit]], jobs: int) -> Iterator[Any]:
-    """Yield the batches of chunks of inputs, made by one process or several."""
-    try:
-        for _, batches in work_ahead(task, chunks, jobs):
-            yield from batches
-    except BrokenProcessPool as error:
-        raise ReadError(ENDED, "jobs") from error
+    results = results_ahead(partial(batches_of_chunk, reading, source), chunks_of(found), jobs)
+    return (batch for _, batches in results for batch in batches)
 
 
 def batches_of_chunk(reading: Reading, source: bool, chunk: list[Unit]) -> list[Any]:  # noqa: FBT001 - a task of workers

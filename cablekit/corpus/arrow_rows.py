@@ -11,6 +11,7 @@ import attrs
 
 from cablekit.archives.document import BadRecord, found_in_file
 from cablekit.corpus.arrow_schema import PAIR, hints_of, without_none
+from cablekit.corpus.characters import storable
 from cablekit.corpus.records import highest_precedence
 from cablekit.editing.units import units
 from cablekit.errors import ModelError, ReadError
@@ -72,7 +73,7 @@ def error_row(bad: BadRecord) -> Row:
     >>> error_row(BadRecord("bridge.xml", "not XML"))["error"]
     'not XML'
     """
-    return {"place": place_row(bad.place), "error": bad.message.encode("utf-8", "backslashreplace").decode()}
+    return {"place": place_row(bad.place), "error": storable(bad.message)}
 
 
 def text_of(cable: Cable) -> str | None:
@@ -140,7 +141,7 @@ def place_row(place: Place | None) -> Row | None:
     """
     if place is None:
         return None
-    return {**plain(place), "path": place.path.encode("utf-8", "backslashreplace").decode()}
+    return {**plain(place), "path": storable(place.path)}
 
 
 def plain(value: Any) -> Any:

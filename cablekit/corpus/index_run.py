@@ -4,7 +4,6 @@ import json
 import os
 import time
 from collections.abc import Callable, Iterator
-from concurrent.futures.process import BrokenProcessPool
 from contextlib import ExitStack
 from fnmatch import fnmatchcase
 from functools import partial
@@ -13,8 +12,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Final, TypeAlias
 
-from cablekit._pool import work_ahead
-from cablekit.archives.ahead import ENDED
+from cablekit.archives.ahead import results_ahead
 from cablekit.archives.columns import Columns
 from cablekit.archives.sources import Opening, Source, Sources, each_source
 from cablekit.archives.units import Origin, Reading, Unit, chunks_of, origins_in, units_of_file
@@ -22,11 +20,12 @@ from cablekit.convert.drafts import hidden_path
 from cablekit.convert.lock import Lock
 from cablekit.convert.progress import Progress
 from cablekit.corpus import sql
+from cablekit.corpus.characters import storable
 from cablekit.corpus.database import Database, Row, open_to_write, require_file
 from cablekit.corpus.indexing import Indexed
 from cablekit.corpus.paths import folder_of, full_path, name_from, path_of
-from cablekit.corpus.rows import CableRows, ErrorRow, rows_of_chunk, storable
-from cablekit.errors import ModelError, ReadError, shown
+from cablekit.corpus.rows import CableRows, ErrorRow, rows_of_chunk
+from cablekit.errors import ModelError, shown
 
 #: How often what is done is committed, in seconds: so much is lost at most if the run is killed.
 PAUSE: Final = 5.0
@@ -57,10 +56,7 @@ def index_into(
         stack.callback(progress.close)
         progress.begin(lambda: None)
         run = Run(database, Reading(columns=columns), progress, complain)
-        try:
-            run.work(source, jobs)
-        except BrokenProcessPool as error:
-            raise ReadError(ENDED, "jobs") from error
+        run.work(source, jobs)
         return run.report()
 
 
@@ -77,9 +73,8 @@ class Run:
         self.path: str = full_path(database.path)
         self.base: str = folder_of(self.path)
         self.columns: str | None = json.dumps(dict(reading.columns), sort_keys=True) if reading.columns else None
-        self.known: bytearray = bytearray(
-            1 + database.number(sql.LAST_FILE)
-        )  # whether each file of earlier runs was found
+        #: Whether each file of earlier runs was found.
+        self.known: bytearray = bytearray(1 + database.number(sql.LAST_FILE))
         self.last_cable: int = database.number(sql.LAST_CABLE)
         self.last_unit: int = database.number(sql.LAST_UNIT)
         self.begun: dict[str, int] = {}  # the keys of the files that are being read
@@ -93,7 +88,7 @@ class Run:
         self.database.run("BEGIN IMMEDIATE")
         committed = time.monotonic()
         task = partial(rows_of_chunk, self.base, self.reading)
-        for chunk, results in work_ahead(task, chunks_of(self.units_left(source)), jobs):
+        for chunk, results in results_ahead(task, chunks_of(self.units_left(source)), jobs):
             self.store(chunk, results)
             if time.monotonic() - committed > PAUSE:
                 self.database.run("COMMIT")

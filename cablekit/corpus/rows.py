@@ -6,6 +6,7 @@ from typing import Any, NamedTuple, TypeAlias
 
 from cablekit.archives.document import BadRecord
 from cablekit.archives.units import Reading, Unit, read_unit
+from cablekit.corpus.characters import storable
 from cablekit.corpus.graphs.stations import post_of, station_of
 from cablekit.corpus.paths import name_from
 from cablekit.corpus.records import part_of_record
@@ -148,13 +149,3 @@ def archive_rows(cable: Cable) -> Iterator[Row]:
 def storable_row(row: Row) -> Row:
     """Return a row that SQLite takes."""
     return tuple([storable(value) if isinstance(value, str) else value for value in row])
-
-
-def storable(text: str) -> str:
-    r"""
-    Write what is no character of Unicode as an escape, as SQLite takes only UTF-8.
-
-    >>> storable("Sapt"), storable("\ud800")
-    ('Sapt', '\\ud800')
-    """
-    return text if text.isascii() else text.encode("utf-8", "backslashreplace").decode()

@@ -7,9 +7,9 @@ import pyarrow as pa
 import pytest
 
 from cablekit import Cable, ReadError, read
+from cablekit.archives.ahead import results_ahead
 from cablekit.arrow import SCHEMA, from_row, parse_batches, read_batches
 from cablekit.corpus import arrow_batches
-from cablekit.corpus.arrow_batches import in_order
 from tests._helpers import EXAMPLES, loose
 from tests.archives.files_of_each_format import FILES
 
@@ -157,4 +157,4 @@ def end(_: Any) -> None:
 def test_a_process_that_ends() -> None:
     """It is an error that says what may have happened."""
     with pytest.raises(ReadError, match=r"^jobs: a process ended before its work was done"):
-        list(in_order(end, iter([[]]), 2))
+        list(results_ahead(end, iter([[]]), 2))

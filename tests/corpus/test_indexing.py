@@ -18,6 +18,7 @@ import pytest
 
 import cablekit
 from cablekit import Indexed, ModelError, ReadError, index
+from cablekit.archives import ahead
 from cablekit.archives import units as archive_units
 from cablekit.convert.lock import Lock
 from cablekit.corpus import index_run, sql
@@ -100,7 +101,7 @@ def test_unchanged_files_are_not_read(tmp_path: Path, database: Path, monkeypatc
     folder = example(make(tmp_path / "in"), "08ZENDA0911.html")
     first = index(folder, database)
     before = content(database)
-    monkeypatch.setattr(index_run, "work_ahead", lambda _, chunks, __: ((chunk, []) for chunk in chunks))
+    monkeypatch.setattr(index_run, "results_ahead", lambda _, chunks, __: ((chunk, []) for chunk in chunks))
     monkeypatch.setattr(archive_units, "inputs", None)  # nothing is opened; a chunk would lack results
 
     assert first == Indexed(files=5, cables=5, all_cables=5)
@@ -302,7 +303,7 @@ def test_a_worker_that_dies(tmp_path: Path, database: Path, monkeypatch: pytest.
     def broken(*_: Any) -> Any:
         raise BrokenProcessPool
 
-    monkeypatch.setattr(index_run, "work_ahead", broken)
+    monkeypatch.setattr(ahead, "work_ahead", broken)
 
     with pytest.raises(ReadError, match="jobs: a process ended before its work was done"):
         index(make(tmp_path / "in"), database, jobs=2)
