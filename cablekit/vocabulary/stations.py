@@ -2,8 +2,7 @@
 
 import re
 import unicodedata
-from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, lru_cache
 from typing import Final
 
@@ -229,28 +228,28 @@ def _id_station(token: str) -> str:
 @cache
 def _cut_names() -> Mapping[str, str]:
     """Map cut names to the only station that they can be: SAS cut to 6 characters, page lines to 10."""
-    found: defaultdict[str, set[str]] = defaultdict(set)
-    for token, name in names().items():
-        if token not in _NOT_CUT:
-            for cut in (name[:6], name[:10], token[:6], token[:10]):
-                found[_compact(cut)].add(token)
-    return _unambiguous(found, _CUT)
+    return _unambiguous(
+        (
+            (_compact(cut), token)
+            for token, name in names().items()
+            if token not in _NOT_CUT
+            for cut in (name[:6], name[:10], token[:6], token[:10])
+        ),
+        _CUT,
+    )
 
 
 @cache
 def _typos() -> Mapping[str, str]:
     """Map slips of one letter to the only long station that they can be."""
-    found: defaultdict[str, set[str]] = defaultdict(set)
-    for token in names():
-        if len(token) >= _LONG:
-            for slip in likely_slips(token):
-                found[slip].add(token)
-    return _unambiguous(found, _LONG - 1)
+    long_names = (token for token in names() if len(token) >= _LONG)
+    return _unambiguous(((slip, token) for token in long_names for slip in likely_slips(token)), _LONG - 1)
 
 
-def _unambiguous(found: Mapping[str, set[str]], shortest: int) -> Mapping[str, str]:
-    return {
-        word: min(tokens)
-        for word, tokens in found.items()
-        if len(tokens) == 1 and len(word) >= shortest and not _known(word)
-    }
+def _unambiguous(pairs: Iterable[tuple[str, str]], shortest: int) -> Mapping[str, str]:
+    """Map each word that is long enough and no station itself to its token, where all its pairs name the same one."""
+    found: dict[str, str] = {}
+    for word, token in pairs:
+        if len(word) >= shortest and found.setdefault(word, token) != token:
+            found[word] = ""
+    return {word: token for word, token in found.items() if token and not _known(word)}
