@@ -25,6 +25,7 @@ class Facts(NamedTuple):
 
     cable: Cable
     catalog: Catalog
+    day: dt.date | None
     post: Post
     tag: Tag | None
 
@@ -32,7 +33,7 @@ class Facts(NamedTuple):
 def dated(form: str) -> Callable[[Facts], Value]:
     """Make a dimension of time; *form* is how many characters of `2008-05-08` it keeps, by name."""
     length = len(form)
-    return lambda facts: facts.catalog.date.date().isoformat()[:length] if facts.catalog.date else None
+    return lambda facts: facts.day.isoformat()[:length] if facts.day else None
 
 
 #: The dimensions of the TAGS: a cable with several is counted once for each.
@@ -85,7 +86,7 @@ def facts_of(cable: Cable, *, each_tag: bool) -> Iterator[Facts]:
     post = post_of(token) if token else NOWHERE
     codes = dict.fromkeys(catalog.tags) if each_tag else ()
     day = catalog.date.date() if catalog.date else None
-    yield from (Facts(cable, catalog, post, tag_on(code, day)) for code in codes or (None,))
+    yield from (Facts(cable, catalog, day, post, tag_on(code, day)) for code in codes or (None,))
 
 
 @lru_cache(maxsize=16384)

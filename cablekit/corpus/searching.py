@@ -16,6 +16,7 @@ from cablekit.corpus.filters import Condition, Days, Levels, conditions, token_o
 from cablekit.corpus.paths import folder_of, path_of
 from cablekit.corpus.words import full_text
 from cablekit.errors import ModelError, did_you_mean, shown
+from cablekit.exports.citing import day_first
 from cablekit.exports.offices import office_of
 from cablekit.model import Classification, Place, Portion
 from cablekit.vocabulary import all_posts
@@ -102,7 +103,7 @@ class Hit:
         'Embassy Zenda, telegram 08ZENDA910, May 8, 2008, subject'
         """
         name = f"telegram {self.id}" if self.id else "telegram"
-        day = f"{self.date:%B} {self.date.day}, {self.date.year}" if self.date else None
+        day = day_first((self.date.year, self.date.month, self.date.day)) if self.date else None
         sender = office_of(self.originator).name if self.originator else None
         return ", ".join(part for part in (sender, name, day, self.where) if part)
 

@@ -15,6 +15,7 @@ from cablekit.exports.terminal import cited
 from cablekit.mapping.converter import mapper
 from cablekit.model import Cable, Catalog, Header, Paragraph, Place, Reference
 from cablekit.telegram.render import Close, Open, render
+from cablekit.xml.normal_forms import moment
 
 #: The fields of the header, in order.
 HEADER: Final[tuple[str, ...]] = tuple(field.name for field in Header.__attrs_attrs__ if field.name != "source")
@@ -260,7 +261,7 @@ def as_data(value: object) -> Any:
     if isinstance(value, tuple):
         return [as_data(one) for one in value]
     if isinstance(value, date):
-        return value.isoformat().replace("+00:00", "Z")
+        return moment(value)
     if isinstance(value, Place | Catalog | Disagreement):  # in no format
         return {field.name: as_data(getattr(value, field.name)) for field in attrs.fields(type(value))}
     return mapper(full=False).unstructure(value)

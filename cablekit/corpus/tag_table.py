@@ -58,6 +58,5 @@ def tag_rows(cables: Iterable[Cable]) -> Iterator[TagRow]:
     for cable in cables:
         for facts in facts_of(cable, each_tag=True):
             if facts.tag:
-                day = facts.catalog.date.date() if facts.catalog.date else None
                 post, tag = facts.post.token or None, facts.tag
-                yield TagRow(facts.catalog.id, day, post, tag.code, tag.name or None, tag.kind)
+                yield TagRow(facts.catalog.id, facts.day, post, tag.code, tag.name or None, tag.kind)

@@ -3,11 +3,10 @@
 from collections.abc import Iterable
 from typing import Any, Final
 
-from cablekit.exports.cited import ARCHIVES, cited
+from cablekit.exports.cited import cited, published
 from cablekit.exports.tei.markup import DECLARATION, each, element
 from cablekit.model import Cable
 from cablekit.model.cable import as_cable
-from cablekit.model.identifiers import CITED_NUMBERS
 from cablekit.xml.normal_forms import moment
 
 _OAI: Final = "http://www.openarchives.org/OAI/2.0/oai_dc/"
@@ -139,5 +138,5 @@ def location(cable: Cable) -> tuple[str | None, str | None]:
     outermost = next(iter(cable.wrappers), None)
     if outermost is None:
         return None, None
-    numbers = [value for name in CITED_NUMBERS if (value := outermost.get(name))]
-    return ARCHIVES.get(outermost.archive, outermost.archive) or None, next(iter(numbers), None)
+    archive, number = published(outermost)
+    return archive or None, number

@@ -7,7 +7,7 @@ from cablekit.exports.offices import Office, in_title_case, office_of
 from cablekit.exports.tei.markup import line
 from cablekit.model import Cable, Wrapper
 from cablekit.model.archive_values import NOTHING
-from cablekit.model.identifiers import DOCUMENT, DOCUMENT_NUMBER, FILM_NUMBER, IDENTIFIER, REFERENCE_ID
+from cablekit.model.identifiers import CITED_NUMBERS, DOCUMENT, DOCUMENT_NUMBER, FILM_NUMBER, IDENTIFIER, REFERENCE_ID
 from cablekit.vocabulary import canonical_id, post, title_case
 
 #: The archives in words.
@@ -93,10 +93,31 @@ def cited(cable: Cable) -> Cited:
         title=title_case(line(best.subject or "")) or None,
         date=date_of(cable),
         level=title_case(best.classification.value) if best.classification else None,
-        archive=line(ARCHIVES.get(archive.archive, archive.archive)) or None if archive else None,
+        archive=line(archive_in_words(archive.archive)) or None if archive else None,
         location=location_of(archive, ident) if archive else None,
         url=address_of(cable),
     )
+
+
+def archive_in_words(archive: str) -> str:
+    """
+    Name an archive in words, where that is known.
+
+    >>> archive_in_words("plusd"), archive_in_words("site")
+    ('PlusD', 'site')
+    """
+    return ARCHIVES.get(archive, archive)
+
+
+def published(wrapper: Wrapper) -> tuple[str, str | None]:
+    """
+    Return the archive in words, and the number by which it cites the document.
+
+    >>> published(Wrapper("nara", [("Document Number", "1979ZENDA06523")]))
+    ('National Archives and Records Administration', '1979ZENDA06523')
+    """
+    number = next((value for name in CITED_NUMBERS if (value := wrapper.get(name))), None)
+    return archive_in_words(wrapper.archive), number
 
 
 def date_of(cable: Cable) -> tuple[int, ...]:

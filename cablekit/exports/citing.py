@@ -98,14 +98,18 @@ def apa(known: Cited, place: str) -> str:
 def frus(known: Cited, place: str) -> str:
     """Write a footnote of the Foreign Relations volumes."""
     what = " ".join(filter(None, (known.genre, known.number, direction(known))))
-    archive = FRUS_ARCHIVES.get(known.archive or "", known.archive)
-    source = ", ".join(filter(None, (archive, known.location, known.url)))
+    source = ", ".join(filter(None, (frus_archive(known), known.location, known.url)))
     text = sentence([what, day_first(known.date), place and f"paragraph {place}"])
     return f"{text} ({source})" if source else text
 
 
 #: How each style is written, from what is known and the place of the paragraph.
 STYLES: Final[dict[str, Callable[[Cited, str], str]]] = {"chicago": chicago, "apa": apa, "frus": frus}
+
+
+def frus_archive(known: Cited) -> str | None:
+    """Name the archive as the volumes do."""
+    return FRUS_ARCHIVES.get(known.archive or "", known.archive)
 
 
 def direction(known: Cited) -> str:

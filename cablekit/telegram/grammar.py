@@ -94,7 +94,12 @@ def forms_with(forms: tuple[tuple[str, str], ...], letter: str) -> str:
 
 def pattern_with(forms: tuple[tuple[str, str], ...], letter: str) -> re.Pattern[str] | None:
     """Compile the forms that may begin with a letter, if there are any."""
-    found = forms_with(forms, letter)
+    return pattern_of(forms_with(forms, letter))
+
+
+def pattern_of(*forms: str) -> re.Pattern[str] | None:
+    """Compile forms of lines, if there are any."""
+    found = "|".join(filter(None, forms))
     return re.compile(found, re.MULTILINE) if found else None
 
 

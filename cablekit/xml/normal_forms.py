@@ -1,7 +1,7 @@
 """Normal forms: the attributes that are computed from values, written for XPath and checked on reading."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
 from functools import lru_cache
 from typing import Any, Final
 
@@ -100,8 +100,8 @@ def portion_forms(portion: Portion) -> NormalForms:
     return written({"classification": level.letters if level else None, "controls": portion.controls})
 
 
-def moment(time: datetime | None) -> str | None:
-    """Write a moment in UTC."""
+def moment(time: date | None) -> str | None:
+    """Write a moment in UTC, or a day."""
     return time.isoformat().replace("+00:00", "Z") if time else None
 
 

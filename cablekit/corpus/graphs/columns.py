@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Final, NamedTuple
 
 from cablekit.corpus.graphs.values import GraphEdge, GraphNode
+from cablekit.corpus.records import day_or_moment
 from cablekit.vocabulary.posts import post_of
 
 #: The value of a column; None where there is none.
@@ -32,9 +33,7 @@ def date_of(node: GraphNode) -> str | None:
     >>> date_of(GraphNode("79ZENDA7", date=dt.datetime(1979, 8, 14, tzinfo=dt.UTC), is_day=True))
     '1979-08-14'
     """
-    if node.date is None:
-        return None
-    return node.date.date().isoformat() if node.is_day else node.date.isoformat().replace("+00:00", "Z")
+    return day_or_moment(node.date, is_day=node.is_day)
 
 
 #: After the id.

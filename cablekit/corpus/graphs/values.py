@@ -11,6 +11,7 @@ from typing import Final, Literal, TypeAlias, get_args
 from attrs import frozen
 
 from cablekit._checked import checked
+from cablekit.convert.progress import counted
 from cablekit.model.values import full_year
 from cablekit.model.words import Classification, Precedence
 from cablekit.vocabulary import canonical_id, canonical_station
@@ -267,16 +268,6 @@ def grouped(
     for key, end in pairs:
         found.setdefault(key, []).append(end)
     return found
-
-
-def counted(count: int, word: str) -> str:
-    """
-    Write how many there are.
-
-    >>> counted(1, "node"), counted(2, "node")
-    ('1 node', '2 nodes')
-    """
-    return f"{count:,} {word}{'' if count == 1 else 's'}"
 
 
 def by_date(node: GraphNode) -> tuple[bool, str, tuple[str, int, int, str]]:

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
 
-from cablekit.corpus.graphs.values import counted
+from cablekit.convert.progress import counted
 from cablekit.corpus.site.links import Page, file_names, grouped, title_of
 from cablekit.corpus.site.style import INDEX_POLICY, LIST_POLICY, LIST_STYLE, SCRIPT, SEARCH_POLICY
 from cablekit.exports.offices import in_title_case

@@ -15,11 +15,9 @@ from cablekit.corpus.graphs.build import GraphBuilder
 from cablekit.corpus.graphs.relations import Said
 from cablekit.corpus.graphs.values import GraphNode
 from cablekit.corpus.site.style import PAGE_POLICY, PAGE_STYLE
-from cablekit.exports.offices import office_of
 from cablekit.exports.page.document import page_parts
-from cablekit.exports.page.facts import in_words
+from cablekit.exports.page.table import words_of
 from cablekit.model import Cable, Classification
-from cablekit.vocabulary import title_case
 
 #: How many bytes say how long a pack is.
 LENGTH: Final = 8
@@ -46,15 +44,9 @@ def site_row(cable: Cable, **_: Any) -> bytes:
     builder.add(cable)
     (said,) = builder.said
     file = PurePath(cable.place.path).name.partition(".")[0] if cable.place and cable.place.path else ""
-    entry = Entry(
-        catalog.id or file or said.node.id,
-        title_case(catalog.subject or ""),
-        in_words(catalog.date) if catalog.date else "",
-        office_of(catalog.originator).name if catalog.originator and catalog.originator.strip() else "",
-        catalog.classification.letters if catalog.classification else "",
-        catalog.tags,
-        said._replace(node=evolve(said.node, place=None)),
-    )
+    number, date, sender, level, title = words_of(catalog)[:-1]
+    name = number or file or said.node.id
+    entry = Entry(name, title, date, sender, level, catalog.tags, said._replace(node=evolve(said.node, place=None)))
     row = {"entry": packed_entry(entry), "page": page_parts(cable, PAGE_STYLE, PAGE_POLICY)}
     return json.dumps(row).encode() + b"\n"
 

@@ -101,8 +101,13 @@ def top(catalog: Catalog, portion: Portion | None) -> str:
     subject = catalog.subject or ""
     words = shown(f"({portion}) {subject}" if portion else subject)
     printed = f"<details><summary>as printed</summary>\n<p>{words}</p></details>\n" if subject else ""
-    heading = f"<h1>{shown(title_case(subject) or catalog.id or NAMELESS)}</h1>\n"
+    heading = f"<h1>{shown(title_of(catalog))}</h1>\n"
     return f'<p class="line">{headline(catalog)}</p>\n{heading}{printed}'
+
+
+def title_of(catalog: Catalog) -> str:
+    """Return what a cable is called."""
+    return title_case(catalog.subject or "") or catalog.id or NAMELESS
 
 
 def headline(catalog: Catalog) -> str:

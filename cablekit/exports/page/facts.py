@@ -3,13 +3,12 @@
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 
-from cablekit.exports.cited import ARCHIVES
+from cablekit.exports.cited import published
 from cablekit.exports.offices import office_of
 from cablekit.exports.page.markup import items, named, run_in, shown
 from cablekit.exports.terminal import cited
 from cablekit.model import Addressee, Authority, Cable, Distribution, ExecutiveOrder, Office, Reference, Wrapper
 from cablekit.model.catalog import OWN, Catalog
-from cablekit.model.identifiers import CITED_NUMBERS
 from cablekit.model.values import MONTHS
 from cablekit.vocabulary import (
     caption,
@@ -160,6 +159,4 @@ def office(one: Office) -> str:
 
 def publisher(wrapper: Wrapper) -> str:
     """Write an archive, and its number of the cable."""
-    numbers = (value for name in CITED_NUMBERS if (value := wrapper.get(name)))
-    name = ARCHIVES.get(wrapper.archive, wrapper.archive)
-    return ", ".join(shown(part) for part in (name, next(numbers, "")) if part)
+    return ", ".join(shown(part) for part in published(wrapper) if part)

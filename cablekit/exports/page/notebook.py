@@ -4,14 +4,12 @@ from pkgutil import get_data
 from typing import Final
 
 from cablekit.exports.page.body import paragraph_markup, reading, section_markup
-from cablekit.exports.page.document import NAMELESS, headline
+from cablekit.exports.page.document import headline, title_of
 from cablekit.exports.page.facts import facts
 from cablekit.exports.page.markup import definitions, shown
 from cablekit.model import Cable, Header, Paragraph, Section
 from cablekit.model.cable import with_empty_body
-from cablekit.model.catalog import Catalog
 from cablekit.model.node import Node
-from cablekit.vocabulary import title_case
 
 #: A notebook has headings of its own, which those of a cable must not be mixed with.
 HEADING: Final = '<p class="heading">', "</p>"
@@ -50,11 +48,6 @@ def card(node: Cable) -> str:
     title = f'<p class="title" title="{shown(catalog.subject or "")}">{shown(title_of(catalog))}</p>'
     above = f'<p class="line">{headline(catalog)}</p>\n{title}\n'
     return f"{above}{definitions(facts(cable, catalog))}{text}"
-
-
-def title_of(catalog: Catalog) -> str:
-    """Return what a cable is called."""
-    return title_case(catalog.subject or "") or catalog.id or NAMELESS
 
 
 def text_in_words(cable: Cable) -> str:

@@ -10,7 +10,7 @@ from cablekit.exports.page.facts import in_words
 from cablekit.exports.page.markup import level_class, named, shown
 from cablekit.exports.page.notebook import piece
 from cablekit.exports.terminal import visible
-from cablekit.model import Cable
+from cablekit.model import Cable, Catalog
 from cablekit.model.reading import read_all, with_named_errors
 from cablekit.vocabulary import tag, title_case
 
@@ -46,7 +46,7 @@ class Table:
     cables: tuple[Cable, ...] = field(converter=as_cables)
 
     def __str__(self) -> str:
-        return "\n".join(visible(" ".join(word for word in words_of(cable) if word)) for cable in self.cables[:MOST])
+        return "\n".join(visible(" ".join(filter(None, words_of(cable.catalog)))) for cable in self.cables[:MOST])
 
     def __repr__(self) -> str:
         return f"<Table {len(self.cables)} {'cable' if len(self.cables) == 1 else 'cables'}>"
@@ -61,9 +61,8 @@ class Table:
         return piece(f'<div class="scroll">\n{table}</div>\n{more}')
 
 
-def words_of(cable: Cable) -> tuple[str, ...]:
+def words_of(catalog: Catalog) -> tuple[str, str, str, str, str, str]:
     """Return the words of each column."""
-    catalog = cable.catalog
     return (
         catalog.id or "",
         in_words(catalog.date) if catalog.date else "",
@@ -76,8 +75,8 @@ def words_of(cable: Cable) -> tuple[str, ...]:
 
 def cells_of(cable: Cable) -> Iterator[str]:
     """Yield the cells of a row, with what codes mean as titles."""
-    number, date, sender, level, subject, _ = words_of(cable)
     catalog = cable.catalog
+    number, date, sender, level, subject, _ = words_of(catalog)
     yield f'<td class="nowrap"><span class="id">{shown(number)}</span></td>'
     yield f'<td class="nowrap">{date}</td>'
     yield f"<td>{shown(sender)}</td>"

@@ -8,6 +8,7 @@ from typing import Any, Final, overload
 
 from cablekit.exports.cited import Cited, cited
 from cablekit.exports.offices import office_of
+from cablekit.exports.tei.corpus import TITLE
 from cablekit.exports.tei.frus import place_of
 from cablekit.exports.tei.markup import DECLARATION, each, element, line, words
 from cablekit.exports.tei.streams import File, write_stream
@@ -20,7 +21,6 @@ UNKNOWN: Final = "Unknown"
 #: The only license that the format has, and its words for it.
 LICENCE: Final = "https://creativecommons.org/licenses/by/4.0/"
 LICENSED: Final = "This file is licensed under the terms of the Creative Commons License CC-BY 4.0"
-TITLE: Final = "Telegrams of the U.S. Department of State"
 UNPUBLISHED: Final = "unpublished"
 FOOT: Final = "</profileDesc></teiHeader><text><body><p/></body></text></TEI>\n"
 

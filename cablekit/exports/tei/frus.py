@@ -18,7 +18,7 @@ from typing import Any, Final
 from lxml import etree
 
 from cablekit.exports.cited import Cited, cited
-from cablekit.exports.citing import FRUS_ARCHIVES, day_first
+from cablekit.exports.citing import day_first, frus_archive
 from cablekit.exports.offices import Office, office_of
 from cablekit.exports.tei.body import closer, printed_reference
 from cablekit.exports.tei.frus_text import adapted
@@ -78,8 +78,8 @@ def title(cable: Cable, number: int) -> str:
 def source(cable: Cable, known: Cited) -> str:
     """Give the words of the source note: archive; class, precedence and captions; hands; who else received it."""
     header = cable.header
-    archive = FRUS_ARCHIVES.get(known.archive or "", known.archive)
-    place = ", ".join(filter(None, (archive, known.location))) or " ".join(filter(None, (known.genre, known.name)))
+    archive = ", ".join(filter(None, (frus_archive(known), known.location)))
+    place = archive or " ".join(filter(None, (known.genre, known.name)))
     degrees = [degree.value for degree in header.dtg.precedences] if header.dtg else []
     marks = [known.level or "", *[capitalized(line(word)) for word in (*degrees, *header.captions)]]
     info = [office_of(name).name for one in header.info if (name := line(one.name))]

@@ -15,7 +15,7 @@ from cablekit.telegram.fields.addressees import INDICATED
 from cablekit.telegram.fields.captions import first_words, word_captions
 from cablekit.telegram.fields.labels import OPENINGS
 from cablekit.telegram.furniture import FURNITURE_FORMS
-from cablekit.telegram.grammar import ANY_LETTER, forms_with
+from cablekit.telegram.grammar import ANY_LETTER, forms_with, pattern_of
 
 LETTERS: Final = frozenset(ANY_LETTER + ANY_LETTER.lower())
 #: 13.1. A paragraph's number.
@@ -111,12 +111,6 @@ def forms_below_class_lines(letter: str) -> tuple[str, ...]:
         forms_with(FORMS_AFTER_FURNITURE, letter.upper()),
         caption_line_form(letter.upper()),
     )
-
-
-def pattern_of(*forms: str) -> re.Pattern[str] | None:
-    """Compile forms, if there are any."""
-    found = "|".join(filter(None, forms))
-    return re.compile(found, re.MULTILINE) if found else None
 
 
 def caption_alone_form(letter: str) -> str:
