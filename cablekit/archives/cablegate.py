@@ -55,12 +55,14 @@ def recognise(document: Document) -> bool:
     True
     """
     page = document.text
-    return "</pre>" in page and TABLE.search(page) is not None and next(elements(page, "pre"), None) is not None
+    return TABLE.search(page) is not None and next(elements(page, "pre"), None) is not None
 
 
 def read_page(document: Document) -> Iterator[Found]:
     """Yield what is inside the page, with the page's facts; its text is the header, a line ending, and the body."""
-    page = document.text.replace("\r\n", "\n").replace("\r", "\n")
+    page = document.text
+    if "\r" in page:
+        page = page.replace("\r\n", "\n").replace("\r", "\n")
     fields = read_facts(page)
     wrapper = Wrapper("cablegate", tuple(fields.items()))
     yield document.inner_text(telegram_text(page), wrapper, year=year_of(fields.get(REFERENCE_ID)))

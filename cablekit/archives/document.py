@@ -313,7 +313,7 @@ def decode(data: bytes, limits: Limits = LIMITS, place: Place = NOWHERE) -> Docu
     >>> decode(b"caf\xe9").encoding
     'cp1252'
     """
-    exact = evolve(place, is_exact=True)
+    exact = place if place.is_exact else evolve(place, is_exact=True)
     for mark, encoding in MARKS:
         if data.startswith(mark):
             text = try_decode(data[len(mark) :], encoding)

@@ -26,6 +26,8 @@ ENDS: Final = r"[ \t]*(?=[\r\n]|\Z)"
 SHORTEST: Final = 20
 #: What may be above the first of them, in characters.
 ABOVE: Final = 3_000
+#: How far from the beginning of its line the word of an archive may be, in characters.
+LONGEST_LINE: Final = 1_000
 PAGE: Final = re.compile(r"<!DOCTYPE\s{1,9}html\b[^<>]{0,500}>\s{0,99}<html\b|<html\b", re.IGNORECASE)
 #: The labels below a telegram of the SMART system.
 TAIL: Final = re.compile(
@@ -49,13 +51,15 @@ class Words:
         self.glued = glued
 
     def __call__(self, document: Document) -> Iterator[int]:
-        """Yield where the exports begin."""
+        """Yield where the exports begin, if one begins near the beginning."""
         text, since, end = document.text, document.start, document.end
-        while (at := text.find(self.word, since, end)) >= 0:
+        until = min(since + ABOVE + LONGEST_LINE, end)
+        while (at := text.find(self.word, since, until)) >= 0:
             above = max(text.rfind("\n", since, at), text.rfind("\r", since, at)) + 1
             begin = at if self.glued else max(above, since)
             if self.line.match(text, begin, end):
                 yield begin
+                until = end
             line_ending = grammar.LINE_ENDING.search(text, at, end)
             since = line_ending.end() if line_ending else end
 

@@ -16,6 +16,9 @@ from cablekit.archives.streams import HEAD
 from cablekit.errors import LONGEST_PATH, without_middle
 from cablekit.model import Cable, Place
 
+#: The names of web pages, and the size, in bytes, up to which they are for one worker like small files of any name.
+PAGES: Final = (".html", ".htm")
+LONG_PAGE: Final = 1 << 20
 #: How many inputs, and how many bytes of them, a worker is given at once.
 CHUNK: Final = 64
 CHUNK_BYTES: Final = 1 << 20
@@ -84,7 +87,7 @@ def origins_in(source: Source) -> Iterator[tuple[Opening, Origin]]:
 def units_of_file(opening: Opening, reading: Reading, origin: Origin) -> Iterator[Unit]:
     """Yield the inputs in a file."""
     place = opening[0]
-    if origin.size is not None and origin.size <= HEAD:
+    if origin.size is not None and origin.size <= (LONG_PAGE if place.endswith(PAGES) else HEAD):
         yield Unit(Place(place), origin=origin)
         return
     for part in inputs(*opening, reading.form, reading.limits, reading.columns):
