@@ -3,6 +3,7 @@
 import html
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import Final
 
 from cablekit.archives.common import one_line, year_of
@@ -25,13 +26,19 @@ def elements(page: str, name: str, start: int = 0) -> Iterator[str]:
     >>> list(elements("<td>a</td><td class='b'>c</td><td>d", "td"))
     ['a', 'c']
     """
-    opening = re.compile(rf"<{name}(?:\s[^<>]*)?>")
+    opening = opening_tag(name)
     while match := opening.search(page, start):
         end = page.find(f"</{name}>", match.end())
         if end < 0:
             return
         yield page[match.end() : end]
         start = end
+
+
+@cache
+def opening_tag(name: str) -> re.Pattern[str]:
+    """Compile the pattern of an element's first tag."""
+    return re.compile(rf"<{name}(?:\s[^<>]*)?>")
 
 
 def plain_text(markup: str) -> str:

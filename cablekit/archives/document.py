@@ -2,7 +2,7 @@
 
 import codecs
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from attrs import Factory, evolve, field, frozen
 
@@ -306,24 +306,30 @@ def places_of(document: Document, starts: Iterable[int]) -> Iterator[Place]:
             yield evolve(whole, record=number)
 
 
-def decode(data: bytes, limits: Limits = LIMITS, place: Place = NOWHERE) -> Document:
+def decode(data: bytes, limits: Limits = LIMITS, place: Place = NOWHERE, **known: Any) -> Document:
     r"""
-    Decode a file: by its byte order mark, otherwise as UTF-8, cp1252 or latin-1, the first that fits.
+    Decode a file: by its byte order mark, otherwise as UTF-8, cp1252 or latin-1; *known* is what else is known of it.
 
     >>> decode(b"caf\xe9").encoding
     'cp1252'
     """
+    text, encoding, bom = characters(data)
     exact = place if place.is_exact else evolve(place, is_exact=True)
+    return Document(data, text, encoding, bom, limits=limits, place=exact, **known)
+
+
+def characters(data: bytes) -> tuple[str, str, bool]:
+    """Return the text of a file, its encoding, and whether a byte order mark was before it; the first that fits."""
     for mark, encoding in MARKS:
         if data.startswith(mark):
             text = try_decode(data[len(mark) :], encoding)
             if text is not None:
-                return Document(data, text, encoding, bom=True, limits=limits, place=exact)
+                return text, encoding, True
     for encoding in ENCODINGS[:-1]:
         text = try_decode(data, encoding)
         if text is not None:
-            return Document(data, text, encoding, bom=False, limits=limits, place=exact)
-    return Document(data, data.decode(ENCODINGS[-1]), ENCODINGS[-1], bom=False, limits=limits, place=exact)
+            return text, encoding, False
+    return data.decode(ENCODINGS[-1]), ENCODINGS[-1], False
 
 
 def try_decode(data: bytes, encoding: str) -> str | None:

@@ -6,8 +6,6 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import BinaryIO, Final, Literal, NamedTuple, overload
 
-from attrs import evolve
-
 from cablekit._lazy import lazy_import
 from cablekit.archives.columns import Columns, as_columns
 from cablekit.archives.document import NO_TELEGRAM, BadRecord, decode, with_place, with_places
@@ -239,7 +237,7 @@ def inputs_of(part: Member, wanted: Wanted, packing: Packing) -> Iterator[Input 
         yield Input(place, form, data)
         return
     if archive.check is not None:
-        archive.check(evolve(decode(head), columns=columns))
+        archive.check(decode(head, columns=columns))
     records = with_places(archive.split(io.BufferedReader(Rewound(head, part.file), HEAD), limits), place)
     for found, where in whole_records(records, part.file):
         yield found if isinstance(found, BadRecord) else Input(where, archive.record or form, found.data)
@@ -289,7 +287,7 @@ def streamed_form(head: bytes, form: str | None, columns: Columns | None = None)
     """
     if form and ARCHIVES[form].split:
         return form
-    document = evolve(decode(head), columns=columns)
+    document = decode(head, columns=columns)
     for name, archive in ARCHIVES.items():
         if archive.split and form in (None, archive.suffix_of) and archive.recognise(document):
             return name
@@ -322,7 +320,7 @@ def read_input(
 ) -> Iterator[Cable | BadRecord]:
     """Yield the cables of one input, and what could not be read, or is not a telegram if that is judged."""
     try:
-        document = evolve(decode(part.data, limits, part.place), columns=columns, body=body)
+        document = decode(part.data, limits, part.place, columns=columns, body=body)
         limits.chars(len(document.text))
         form = part.form or form_of(document)
         archive = ARCHIVES[form]

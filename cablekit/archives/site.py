@@ -20,9 +20,9 @@ FOOTER: Final = "Share this cable"
 FOOTER_LINE: Final = re.compile(rf"[\r\n][ \t]*{FOOTER}[ \t]*(?=[\r\n]|\Z)")
 
 
-def first_lines(text: str, start: int = 0) -> list[Line]:
-    """List the first lines that are not empty: as many as there are labels and values."""
-    return list(islice((line for line in lines(text, start) if line.text), 2 * len(LABELS)))
+def first_lines(text: str, start: int = 0) -> Iterator[Line]:
+    """Yield the first lines that are not empty: as many as there are labels and values."""
+    return islice((line for line in lines(text, start) if line.text), 2 * len(LABELS))
 
 
 def recognise(document: Document) -> bool:
@@ -34,13 +34,14 @@ def recognise(document: Document) -> bool:
     True
     """
     found = first_lines(document.text, document.start)
-    return tuple(line.text for line in found[: len(LABELS)]) == LABELS and len(found) == 2 * len(LABELS)
+    is_labeled = all(line.text == label for label, line in zip(LABELS, found, strict=False))  # most end at the first
+    return is_labeled and len(list(found)) == len(LABELS)
 
 
 def read_site(document: Document) -> Iterator[Found]:
     """Yield what is inside, with the site's fields."""
     text = document.text
-    found = first_lines(text, document.start)
+    found = list(first_lines(text, document.start))
     fields = dict(zip(LABELS, (line.text for line in found[len(LABELS) :]), strict=False))
     start = read_above(text, found[-1].stop if found else document.start, fields)
     end = read_footer(text, start, document.end, fields)

@@ -128,7 +128,9 @@ def on_one_line(names: str) -> str:
 
 def head_text(head: bytes) -> str:
     """Return the text at the beginning of a table, without the line that says what separates the columns."""
-    return SEPARATOR.sub("", decode(head[:HEAD]).text, count=1)
+    text = decode(head[:HEAD]).text
+    written = SEPARATOR.match(text)
+    return text[written.end() :] if written else text
 
 
 def read_row(document: Document) -> Iterator[Found]:

@@ -10,7 +10,7 @@ from datetime import date
 from enum import StrEnum
 from functools import cache
 from math import isfinite
-from typing import Any, Final, NewType, get_args, get_origin
+from typing import Any, Final, NewType, cast, get_args, get_origin
 
 import attrs
 
@@ -202,9 +202,13 @@ def record_writer(cls: type[Any], converter: Any) -> Hook:
 def field_writer(hint: Any, where: str, converter: Any) -> Hook:
     """Make the hook that writes the value of a field; an error names the field."""
 
+    @cache  # found at the first value: paragraphs have paragraphs
+    def writer() -> Hook:
+        return cast("Hook", converter.get_unstructure_hook(hint))
+
     def write(value: Any) -> Any:
         try:
-            return converter.unstructure(value, hint)
+            return writer()(value)
         except ShapeError as error:
             raise ModelError(str(error), where + error.below) from None
 
