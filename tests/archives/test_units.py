@@ -50,6 +50,19 @@ def test_an_open_file_is_not_opened_again(tmp_path: Path) -> None:
     assert [one.data for one in units_in(io.BytesIO(TELEGRAM), Reading())] == [TELEGRAM]
 
 
+def test_long_pages_are_not_opened_here(tmp_path: Path) -> None:
+    """A page is one cable however much markup it has; another file of that size may have many records."""
+    line = b'{"text": "TAGS: XG", "note": "' + b"x" * 1_000 + b'"}\n'
+    (tmp_path / "a.html").write_bytes(b"<html>" + b"<p>x</p>" * 9_000 + b"</html>")
+    (tmp_path / "b.jsonl").write_bytes(line * 80)
+    (tmp_path / "c.html").write_bytes(line * 80)
+    (tmp_path / "d.html").write_bytes(line * 1_050)
+
+    found = [sum(1 for _ in units_in(path, Reading())) for path in sorted(tmp_path.iterdir())]
+
+    assert found == [1, 80, 1, 1_050]
+
+
 def test_a_file_that_is_named_is_not_judged(tmp_path: Path) -> None:
     """A file that is named is taken for a cable; one in a folder is asked whether it holds one."""
     path = tmp_path / "a.txt"
