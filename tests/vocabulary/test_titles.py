@@ -16,6 +16,7 @@ TITLES = [
     ("ZENDA - THE LAST DAY", "Zenda - The Last Day"),
     ("X IN U.K. THE MOVE", "X in U.K. the Move"),
     ("SWIFT ACTION BY TFTP/SWIFT (START)", "Swift Action by TFTP/SWIFT (START)"),
+    ("GOB AND GOT RECEIVE CODEL SAPT AND TWO STAFFDELS", "GOB and GOT Receive CODEL Sapt and Two STAFFDELs"),
     ("COUNT O'HARA, DR. MCALPIN AND NGOS", "Count O'Hara, Dr. McAlpin and NGOs"),
     ("TITLE III OF THE 21ST AND 1970S G8", "Title III of the 21st and 1970s G8"),
     ("WE'LL GOLD THE KING'S PNG'ING", "We'll Gold the King's PNG'ing"),
