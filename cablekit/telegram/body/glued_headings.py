@@ -49,7 +49,7 @@ BEGINS: Final = late_pattern(
 END_WORDS: Final = late_pattern(r"\W*(?:end\b|N{4})", re.IGNORECASE)
 #: A number that begins a paragraph below a heading.
 NUMBER: Final = late_pattern(
-    r"[\s\\]{0,9}\u00b6?[ ]?[0-9]{1,3}(?:[.)](?:[ ]{0,3}[A-Z(\"]|\s{1,9}\([CSU])|[ ]{1,3}\([A-Z])"
+    rf"[\s\\]{{0,9}}\u00b6?[ ]?[0-9]{{1,3}}(?:[.)]{{1,2}}(?:{grammar.LABEL_GAP}[A-Z(\"\u201c]|\s{{1,9}}\([CSU])|[ ]{{1,3}}\([A-Z])"
 )
 #: What no title ends with: a comma, the end of a sentence; dots and abbreviations are not.
 UNLIKE_END: Final = late_pattern(r"""[,;.](?:(?<=[,;])|(?<=\.)(?<!\.\.)(?<!\.[A-Z]\.)[)"'\u201d\u2019]*)\Z""")

@@ -38,7 +38,8 @@ ENDS_BEFORE: Final = late_pattern(r"(?i)\bend(?:[ ]of)?\Z")
 BEFORE_WIDTH: Final = 24
 #: How a title begins; a number below it.
 TITLE_BEGINS: Final = late_pattern(r"""[ \t]*+(?:\([A-Z/]{1,6}\)[ ]*+)?[A-Z"'\u201c.]""")
-NUMBER_BELOW: Final = r"[ \t]*+\u00b6?[ ]?[0-9]{1,3} (?: [.)][ ]{0,3}(?=[A-Z(\"\u201c]) | [ ]{1,3}(?=\([A-Z]) )"
+NUMBER_BELOW: Final = rf"""
+    [ \t]*+ \u00b6?[ ]?[0-9]{{1,3}} (?: [.)]{{1,2}} {grammar.LABEL_GAP} (?=[A-Z("\u201c]) | [ ]{{1,3}} (?=\([A-Z]) )"""
 BLANK_LINE: Final = r"[ \t\u00a0]*+\n"
 #: A line or two above a number, or a line that blank ones separate from dashes; no line is longer than a title's.
 ABOVE_NUMBER: Final = late_pattern(
@@ -51,7 +52,9 @@ ABOVE_NUMBER: Final = late_pattern(
     """,
     re.VERBOSE,
 )
-MARKED_BELOW: Final = late_pattern(r"[ \t]*+\u00b6?[ ]?[0-9]{1,3}[.)][ ]{0,3}\((?:[CSU]|SBU|LOU)[)/]")
+MARKED_BELOW: Final = late_pattern(
+    rf"[ \t]*+\u00b6?[ ]?[0-9]{{1,3}}[.)]{{1,2}}{grammar.LABEL_GAP}\((?:[CSU]|SBU|LOU)[)/]"
+)
 #: What a title above a number does not end with; dots are allowed.
 NO_END: Final = frozenset(".:;,-")
 QUOTES: Final = "\"'\u201d\u2019"

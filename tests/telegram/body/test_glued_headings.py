@@ -16,6 +16,7 @@ PAGE = "ZENDA 00000910  002 OF 003"
         ("1. (U) All is well. The Old Mill ------------ 2. (C) It stands.\n", [None, "The Old Mill"], ["1", "2"]),
         ("1. (U) All is well. The Mill in May ----- 2. (C) It stands.\n", [None, "The Mill in May"], ["1", "2"]),
         ("1. (U) All is well. COMMENT: THE MILL -----\n\n2. (C) So.\n", [None, "COMMENT: THE MILL"], ["1", "2"]),
+        ("1. (U) All is well. The Mill in May ----- 2.       It stands.\n", [None, "The Mill in May"], ["1", "2"]),
         ("1. (U) It went so and so Comment ------- 2. (C) So.\n", [None, "Comment"], ["1", "2"]),
         (
             "1. (U) It went so. End summary The Old Mill ------------\n\n2. (C) So.\n",

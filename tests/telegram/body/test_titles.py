@@ -35,7 +35,7 @@ PAGE = "ZENDA 00000910  002 OF 003"
         ("(the mill)\n\n", None),
     ],
 )
-@pytest.mark.parametrize("number", ["2. (U) Yes.\n", "2  (C) Yes.\n"])
+@pytest.mark.parametrize("number", ["2. (U) Yes.\n", "2  (C) Yes.\n", "2.            Yes.\n", "2)\t\t(U) Yes.\n"])
 def test_short_lines_above_a_number(text: str, heading: str | None, number: str) -> None:
     """One short line or two, below a blank line and above a number, or above dashes that are as long."""
     cable = read_whole(f"1. (U) All is well.\n\n{text}{number}")
@@ -139,6 +139,7 @@ LONG = " ".join(["A.", *["The Mill"] * 12])
 LETTERED = {
     "letters": ("A. The Mill\n\n2. (U) Yes.\n\nB. The Keys\n\n3. (U) No.\n", [None, "A. The Mill", "B. The Keys"]),
     "Roman numerals": ("I) The Mill\n\n2. (U) Yes.\n\nII) Keys\n\n3. (U) No.\n", [None, "I) The Mill", "II) Keys"]),
+    "blanks": ("A. The Mill\n\n2.       (U) Yes.\n", [None, "A. The Mill"]),
     "two lines": (f"{TWO_LINES}\n\n2. (U) Yes.\n", [None, "A. The Mill of the King and the Keys"]),
     "dashes": ("A. The Mill\n-----------\n\nYes.\n", [None, "A. The Mill"]),
     "lines above dashes": (f"{TWO_LINES}\n{'-' * 23}\n\nYes.\n", [None, "A. The Mill of the King and the Keys"]),
