@@ -129,6 +129,10 @@ def write_addressee(addressee: Addressee) -> str:
 #: 5.3. An addressee with its routing indicator, as most are; an addressee: capitals, with or without one.
 INDICATED: Final = r"R[A-Z]{3,7}/[A-Z0-9][A-Z0-9 .,'&()/-]*+[ \t\\]*+"
 ADDRESS_LINE: Final = late_pattern(r"(?i)(?:R[A-Z]{3,7}/|ZEN/)?[A-Z0-9][A-Z0-9 .,'&()/;-]{2,90}$", re.MULTILINE)
+#: 5.3. An office, which may have colons (`//USDP:RUE//`); where its closing strokes are missing, it has no blanks.
+OFFICE: Final = late_pattern(
+    rf"(?<=[A-Z0-9.) ])//(?=[A-Z0-9])(?:[A-Z0-9 .,'&()/:-]{{0,80}}//|[A-Z0-9.,'&()/:-]{{0,80}}(?= (?:{PRECEDENCE}|[0-9])|$))"
+)
 #: 5.3, 6, 21. What is below a list and no address: a classification; a row of a database, which begins with a date,
 #: an id or a number.
 NO_ADDRESS: Final = late_pattern(
@@ -163,11 +167,23 @@ def continues(_: str, line: str, blank: bool) -> bool:
     """
     if blank and not ADDRESS_BEGINS.match(line):
         return False
+    if ":" in line:
+        line = OFFICE.sub(slashed, line, count=1)
     if not ADDRESS_LINE.match(line) or (line.upper() != line and not RETYPED.match(line)):
         return False
     if line[0] in NO_ADDRESS_BEGINS and NO_ADDRESS.match(line):
         return False
     return not (is_caption_line(line) or is_group_count(line))
+
+
+def slashed(office: re.Match[str]) -> str:
+    """
+    Return an office with slashes for its colons, which only an office may have.
+
+    >>> OFFICE.sub(slashed, "SECDEF WASHDC//USDP:ISA// ROUTINE"), OFFICE.sub(slashed, "TO//WHOM: SAPT")
+    ('SECDEF WASHDC//USDP/ISA// ROUTINE', 'TO//WHOM: SAPT')
+    """
+    return office[0].replace(":", "/")
 
 
 def is_group_count(line: str) -> bool:

@@ -175,6 +175,15 @@ def test_what_is_read_can_be_written(name: str) -> None:
     assert from_text(to_text(header), Header) == header
 
 
+def test_an_office_with_colons() -> None:
+    """Such an addressee ends no list, and can be written below another one (5.3)."""
+    lines = ("SECSTATE WASHDC", "SECDEF WASHDC//USDP:PDUSDP/ISA:EUR// PRIORITY", "AMCONSUL HENTZAU")
+    header = from_text("TO " + "\n".join(lines) + "\n", Header)
+
+    assert header.action[1:] == (Addressee("SECDEF WASHDC", None, PRIORITY, "USDP:PDUSDP/ISA:EUR"), Addressee(lines[2]))
+    assert to_text(Header(action=header.action)) == "TO " + "\n".join(lines) + "\n"
+
+
 def test_a_slip_of_night_action_is_found() -> None:
     """The finding says how the word is written and read."""
     found = check(from_text("FM AMEMBASSY ZENDA\nTO SECSTATE WASHDC NIACT IMEDIATE\n"))
@@ -229,6 +238,19 @@ def test_precedence_is_put_right(words: str, expected: str) -> None:
         ("5 KINGS", False, True),
         ("SIPDIS", False, False),
         ("STATE GRNC", False, False),
+        # a colon only within an office
+        ("SECDEF WASHDC//USDP:RUE// IMMEDIATE", False, True),
+        ("SECDEF WASHDC//J-1//J-3: ZEN/A:B// PIORITY 17", False, True),
+        ("SECDEF WASHDC //USDP:RUE", True, True),
+        ("SECDEF WASHDC//USDP:RUE PRIORITY", False, True),
+        ("SECDEF WASHDC//USDP:RUE 3121", False, True),
+        ("SECDEF WASHDC//USDP: RUE", False, False),
+        ("SECDEF WASHDC//ISA// NOTE: SAPT", False, False),
+        ("SECDEF WASHDC: RUE//ISA//", False, False),
+        ("SECDEF//USDP:RUE// AND: SAPT", False, False),
+        ("//USDP:RUE//", False, False),
+        ("HTTP://ZENDA.EXAMPLE:80/", False, False),
+        ("The king//A:B//", False, False),
     ],
 )
 def test_lines_of_addressees(line: str, *, blank: bool, expected: bool) -> None:
