@@ -13,7 +13,7 @@ from cablekit.telegram.body.headings import HeadingSpans, around_blocks, has_tit
 from cablekit.telegram.body.lists import FULL_LINE, indent_of, is_short_line
 from cablekit.telegram.body.mistyped import Found, find_number, follows_abbreviation, number_at
 from cablekit.telegram.body.numbering import COMPLETE
-from cablekit.telegram.body.page_breaks import BLOCK_START, BLOCK_STOP, is_header
+from cablekit.telegram.body.page_breaks import BLOCK_STOP, is_header
 from cablekit.telegram.body.position import BEFORE, Position, is_ended
 from cablekit.telegram.body.redactions import is_cited_line
 from cablekit.telegram.body.signatures import had_room, is_name
@@ -208,11 +208,6 @@ class BlockScanner(Position):
         if found.begins_line:
             return self.follows_sentence(found.first) or (self.paragraph is None and found.first == self.at)
         return found.has_sign and not follows_abbreviation(self.text, found.first)
-
-    def furniture_at(self, place: int) -> bool:
-        """Whether a place that is not taken yet is in furniture."""
-        index = bisect_right(self.blocks, place, key=BLOCK_START) - 1
-        return index >= 0 and place < self.blocks[index].stop
 
     def begin_found(self, number: int, found: Found) -> None:
         """Begin a paragraph at a number that was looked for."""

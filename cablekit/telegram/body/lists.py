@@ -1,5 +1,6 @@
 """Which letters and bullets at line beginnings are items of a list, and how deep (format.md 13.3)."""
 
+import re
 from functools import lru_cache
 from typing import Any, Final
 
@@ -22,8 +23,17 @@ BARE_NUMBER: Final = "number."
 FIRST_LABELS: Final = frozenset("aAiI1")
 #: What follows a first label; how far below it the next label is looked for (characters).
 SUCCESSORS: Final = {"1": "2", "a": "b", "A": "B", "i": "ii"}
+SIGNS: Final = (("(", ")"), ("", ")"), ("", "."))
+NEXT_LABELS: Final = {
+    f"{left}{core}{right}": f"{left}{after}{right}" for core, after in SUCCESSORS.items() for left, right in SIGNS
+}
 LABEL_BELOW: Final = late_pattern(r"\n[ \t\u00b6\ufffd]*+(\(?(?:[A-Za-z]|[0-9]{1,2}|i{1,3})[.)])(?=[ \t(]|[A-Z])")
 NEAR: Final = 1000
+#: What precedes such a label inside a line, in running text; a letter or number with a period.
+SEPARATOR: Final = r"(?:[;,.:)\"'\u201d]|(?i:\b(?:and|or)))[ \t]"
+SEMICOLON: Final = r";[ \t]|;\s{1,3}(?i:and|or)[ \t]"
+#: The lines of a list or of running text end at blank ones.
+BLANK_LINES: Final = late_pattern(r"\n(?:[ \t\u00a0]{0,80}\n)+")
 ROMANS: Final = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
 #: What precedes a line, by the last character.
 ENDINGS: Final = {":": "colon", ";": "colon", ".": "ended", "!": "ended", "?": "ended", ",": "comma"}
@@ -168,6 +178,42 @@ def has_successor(text: str, label: str, place: int, end: int) -> bool:
     below = label.replace(core, SUCCESSORS[core])
     match = LABEL_BELOW.search(text, place, min(place + NEAR, end))
     return match is not None and match[1] == below
+
+
+@lru_cache(maxsize=32)
+def successor_of(label: str) -> re.Pattern[str]:
+    """
+    Compile the pattern of the label after a first one: at the beginning of a line, after a separator, or after any word.
+
+    A letter or number with a period is looked for after a semicolon only: it may be an initial, or end a sentence.
+
+    >>> [match.lastgroup for match in successor_of("(1)").finditer("oats; (2) rye and (2) bran (2) ash")]
+    ['separated', 'separated', 'word']
+    """
+    below = re.escape(NEXT_LABELS[label])
+    separator = SEPARATOR if label[-1] == ")" else SEMICOLON
+    word = r"|(?P<word>[ \t])" if label[0] == "(" else ""
+    return re.compile(
+        rf"(?:(?P<line>\n[ \t\u00b6\ufffd]*+)|(?P<separated>{separator}){word}){below}(?=[ \t\n]|(?<=\))[A-Z])"
+    )
+
+
+def is_in_running_text(text: str, label: str, place: int, end: int) -> bool:
+    r"""
+    Whether the label after a first one is inside a line, between a place and *end*: then both are text.
+
+    >>> is_in_running_text("(1) oats; (2) rye", "(1)", 4, 17), is_in_running_text("(1) oats;\n(2) rye", "(1)", 4, 17)
+    (True, False)
+    """
+    found = False
+    for match in successor_of(label).finditer(text, place, end):
+        if match.lastgroup == "line":
+            return False
+        if text.count("(", place, match.end() - 1) - (label[0] == "(") <= text.count(")", place, match.end() - 1):
+            if match.lastgroup == "separated":
+                return True
+            found = True
+    return found
 
 
 def indent_of(text: str, place: int) -> str:

@@ -8,9 +8,17 @@ from cablekit.source import Child, Span
 from cablekit.telegram import grammar
 from cablekit.telegram.body.builder import NOT_BLANK
 from cablekit.telegram.body.enclosures import Opening
-from cablekit.telegram.body.lists import ending_of, indent_of, is_short_line
+from cablekit.telegram.body.lists import (
+    BLANK_LINES,
+    NEAR,
+    NEXT_LABELS,
+    ending_of,
+    indent_of,
+    is_in_running_text,
+    is_short_line,
+)
 from cablekit.telegram.body.numbering import NumberSequence
-from cablekit.telegram.body.page_breaks import BLOCK_STOP, Block
+from cablekit.telegram.body.page_breaks import BLOCK_START, BLOCK_STOP, Block
 from cablekit.telegram.body.tables import TableBuilder
 from cablekit.telegram.furniture import INK
 
@@ -154,6 +162,26 @@ class Position(TableBuilder):
         """Whether a line is indented further than the label of what is open."""
         indent = label_indent(self.text, self.spans)
         return indent is not None and len(indent) < len(indent_of(self.text, place))
+
+    def furniture_at(self, place: int) -> bool:
+        """Whether a place that is not taken yet is in furniture."""
+        index = bisect_right(self.blocks, place, key=BLOCK_START) - 1
+        return index >= 0 and place < self.blocks[index].stop
+
+    def is_running(self, label: str, begin: int) -> bool:
+        """Whether a first label is in running text: the next one is inside a line below it, before a blank line or paragraph."""
+        stop = min(begin + NEAR, self.end)
+        if self.text.find(NEXT_LABELS.get(label, "\n"), begin, stop) < 0:
+            return False
+        below = f"{self.numbers.last + 1}."
+        for number in (f"\n{below}", f"\n\u00b6{below}"):
+            at = self.text.find(number, begin, stop)
+            stop = at if at >= 0 else stop
+        for blank in BLANK_LINES.finditer(self.text, begin, stop):
+            if not (self.furniture_at(blank.start()) or self.furniture_at(blank.end())):
+                stop = blank.start()
+                break
+        return is_in_running_text(self.text, label, begin, stop)
 
     def is_beside_item(self, place: int) -> bool:
         """Whether a line is indented as far as the item above it, and not as far as its paragraph."""

@@ -23,7 +23,7 @@ from cablekit.telegram.body.headings import (
     usual_heading_at_rule,
 )
 from cablekit.telegram.body.inside_lines import FIRST_LINE, openings_inside_lines
-from cablekit.telegram.body.lists import BULLETS, OpenLists, has_successor
+from cablekit.telegram.body.lists import BULLETS, NEXT_LABELS, OpenLists, has_successor
 from cablekit.telegram.body.mistyped import number_below
 from cablekit.telegram.body.titles import NO_TITLE_ABOVE, heading_without_rule, lettered_title, title_above_number
 from cablekit.telegram.fields.portion import UNKNOWN_MARK, mark_end, odd_mark, portion_end
@@ -216,6 +216,8 @@ class BodyScanner(BlockScanner):
         if number > self.numbers.last + 1:
             self.begin_lacking(number, place, marked=marked)
         if not (marked and self.numbers.take_next(number, word)):
+            if number == 1 and not (marked or certain) and self.is_running_number(word, place, begin):
+                return
             usual = marked or kind == "known" or USUAL_TEXT.match(text, begin) is not None
             verdict = self.verdict_about(number, word, place, marked=marked, usual=usual)
             if verdict == "item" and self.enclosure is not None and "(" not in word:
@@ -235,6 +237,12 @@ class BodyScanner(BlockScanner):
         self.below_blank = -1
         self.enclosed = False
         self.open_paragraph(label_spans(place, first, begin, after_mark))
+
+    def is_running_number(self, word: str, place: int, begin: int) -> bool:
+        """Leave the first number of a list in running text as text; that of a cable may begin its first paragraph."""
+        if not self.numbers.count and (not INK.search(self.text, self.at, place) or self.follows_sentence(place)):
+            return False
+        return self.is_running(word, begin) and not self.is_text_below_blank(place)
 
     def take_title(self, place: int) -> None:
         """Begin a section with the heading that directly precedes a paragraph's number, if there is one (format.md 13.4)."""
@@ -288,6 +296,8 @@ class BodyScanner(BlockScanner):
         if label not in BULLETS and self.is_lettered_heading(label, place, begin):
             self.begin_heading(lettered_title(self.text, place, begin, self.end))
             return True
+        if label in NEXT_LABELS and self.is_running(label, begin):
+            return self.is_text_below_blank(place)
         is_glued = label == "-" and begin == first + 1
         depth = self.lists.depth_of_bullet(label) if label in BULLETS and not is_glued else None
         if depth is None:

@@ -112,3 +112,32 @@ def test_numbers_in_parentheses_are_written() -> None:
     cable = from_text("8. (C) He said:\n(1) stay\n(2) go\n")
 
     assert from_text(to_text(Cable(sections=from_dict(to_dict(cable)).sections))) == cable
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("2. HE ASKS FOR:\n(1) OATS; (2) RYE OF ZEN-\nDA: AND (3) BRAN.\n\n3. NO.\n", "2 3"),
+        ("2. (U) He asks for:\n(a) oats; (b) rye; and\n(c) bran.\n\n3. (U) No.\n", "2 3"),
+        ("2. (U) He asks for:\n(1) oats\nand (2) rye.\n\n3. (U) No.\n", "2 3"),
+        ("2. (U) He asks for:\n(i) oats (ii) rye (iii) bran.\n\n3. (U) No.\n", "2 3"),
+        ("2. (U) He asks for:\n1) oats, 2) rye\n3) bran.\n\n3. (U) No.\n", "2 3"),
+        ("2. (U) HE ASKS FOR:\nA. OATS; B. RYE; AND C. BRAN.\n\n3. (U) NO.\n", "2 3"),
+        ("1. HE ASKS FOR:\n1. OATS; 2. RYE;\n3. BRAN.\n2. NO.\n", "1 2"),
+        ("2. (U) He asks:\n-- for rye:\n(1) white, (2) black.\n-- for bran\n\n3. (U) No.\n", "2(-- --) 3"),
+        ("2. He asks for:\n(1) oats; (2) rye.\n3. No:\n(1) Yes;\n(2) no.\n4. So.\n", "2 3(1 2) 4"),
+        ("2. He asks for:\n(1) oats and\n\nPAGE 02 ZENDA 00910 081102Z\n\nof the rest (2) rye.\n3. No.\n", "2 3"),
+        ("He asks for:\n(1) oats, (2) rye.\n\nAll is well.\n", "None None"),
+        ("2. He asks for:\n(1) oats as in (2) below;\n(2) rye.\n\n3. No.\n", "2(1 2) 3"),
+        ("2. (U) He asks for:\n1) oats (see tables 1, 2) and so on.\n\n3. (U) No.\n", "2(1) 3"),
+        ("2. (U) He asks for:\nA. See Sapt, B. Hentzau.\nB. Rudolf.\n\n3. (U) No.\n", "2(A B) 3"),
+        ("2. (U) He asks for:\n(a) oats.\n\nBut (b) is wrong.\n\n3. (U) No.\n", "2(a None) 3"),
+        ("2. (U) He asks for:\n(1) Oats.\n3. (U) It is (1) for, (2) against.\n", "2(1) 3"),
+        ("2. (U) He asks for:\n(1) Oats.\n\u00b63. (U) It is (1) for, (2) against.\n", "2(1) 3"),
+        ("1) All is well. 2) He came.\n\n3) So.\n", "1 2 3"),
+        ("He came.\n\n(1) All is well; (2) he stays.\n\n(2) So.\n", "None 1 2"),
+    ],
+)
+def test_lists_in_running_text(body: str, expected: str) -> None:
+    """A first label is text where the next one is inside a line; a reference or an initial is not the next."""
+    assert outline(body) == [(None, expected)]
