@@ -50,6 +50,28 @@ def continues(above: str, line: str, blank: bool) -> bool:
     return line.isupper() or not above.isupper() or sum(map(str.islower, line)) < len(line) / 2
 
 
+#: 10. A year or number that alone is the end of a subject, and a longer one, below a line that waits for it.
+NUMBER: Final = late_pattern("[0-9]{2,4}$")
+LONG_NUMBER: Final = late_pattern("[0-9]{5,6}$")
+WAITS_FOR_NUMBER: Final = late_pattern(r"(?:[,#/-]|\b(?:NOS?|NRS?|NUMBERS?)\b\.?)\Z", re.IGNORECASE)
+#: 14. A teaser is cut off in dots; below it are the fields of a database.
+CUT_OFF: Final = ("..", "\u2026")
+
+
+def is_end_of_subject(above: str, line: str) -> bool:
+    """
+    Whether a line that looks like the counter of a page is the number at the end of a subject (format.md 10).
+
+    >>> is_end_of_subject("THE KING IN", "2010"), is_end_of_subject("THE BRIDGE", "12345"), is_end_of_subject("NO.", "12345")
+    (True, False, True)
+    """
+    if above.endswith(CUT_OFF):
+        return False
+    if NUMBER.match(line):
+        return True
+    return LONG_NUMBER.match(line) is not None and WAITS_FOR_NUMBER.search(above) is not None
+
+
 #: 10. How long a title without a label is at least: its words, and characters.
 FEWEST_WORDS, SHORTEST_TITLE = 3, 15
 

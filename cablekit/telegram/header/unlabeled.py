@@ -21,7 +21,7 @@ from cablekit.telegram.fields.pass_lines import OFFICES, PASS_LINE
 from cablekit.telegram.fields.pass_places import ends_open
 from cablekit.telegram.fields.reference_lines import begins_list
 from cablekit.telegram.fields.subject import continues as continues_subject
-from cablekit.telegram.fields.subject import is_title
+from cablekit.telegram.fields.subject import is_end_of_subject, is_title
 from cablekit.telegram.fields.table import ACROSS_BLANK, CONTINUED, HEADER, IN_HEADING, MEETS_BODY, UNDER_CLASS
 from cablekit.telegram.fields.tags import TAGS
 from cablekit.telegram.furniture import INK, PAGE_WIDTH, SPLIT_PAGE_LINE, at_post, furniture_kind, page_in, stamp_end
@@ -29,6 +29,8 @@ from cablekit.telegram.header.ahead import HORIZON, has_class_line_ahead, has_la
 from cablekit.telegram.header.class_line import read_class_line, read_unusual_class_line
 from cablekit.telegram.header.cursor import LONG_LINE, PAGE_BREAK_KINDS, HeaderCursor
 
+#: 10, 11.2. Fields of which a line may be a number like the counter of a page.
+ENDS_IN_NUMBER: Final = frozenset({"subject", "references"})
 #: 6.3. The section words.
 SECTION_WORDS: Final = late_pattern(grammar.SECTION)
 #: 7. Fields below which captions are not glued to a line.
@@ -103,7 +105,7 @@ def read_furniture(cursor: HeaderCursor, match: re.Match[str], first: int, stop:
             return read_unlabeled_line(cursor, kind, first, stop)
     elif not cursor.after_blank and (
         (kind == "level" and cursor.open_field == "subject" and not has_page_break_below(cursor, stop))
-        or (kind == "counter" and cursor.open_field == "references")
+        or (kind == "counter" and cursor.open_field in ENDS_IN_NUMBER and is_no_counter(cursor, first, stop))
     ):
         return read_unlabeled_line(cursor, "ruled" if cursor.text[first] == "-" else kind, first, stop)
     if kind == "level":
@@ -115,6 +117,20 @@ def read_furniture(cursor: HeaderCursor, match: re.Match[str], first: int, stop:
         stop = stamp_end(cursor.text, first, stop, cursor.end)
     cursor.add_span(page_line_owner(cursor) if kind == "page" else "", kind, stop)
     return True
+
+
+def is_no_counter(cursor: HeaderCursor, first: int, stop: int) -> bool:
+    """
+    Whether a counter may be part of the field above it: any of references, the number that ends a subject (format.md 10).
+
+    >>> cursor = HeaderCursor("JANUARY 19,\\n2010", 0, 16)
+    >>> cursor.open_field, cursor.spans = "subject", [("subject", "subject", 0, 12)]
+    >>> is_no_counter(cursor, 12, 16)
+    True
+    """
+    if cursor.open_field == "references":
+        return True
+    return cursor.spans[-1][1] == "subject" and is_end_of_subject(cursor.value_so_far(), cursor.line_from(first, stop))
 
 
 def read_split_page_line(cursor: HeaderCursor, match: re.Match[str], first: int, stop: int) -> bool:

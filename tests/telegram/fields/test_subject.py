@@ -3,7 +3,14 @@
 import pytest
 
 from cablekit import from_text
-from cablekit.telegram.fields.subject import SHORT_LINE, SHORTEST_TITLE, begins_body, continues, is_title
+from cablekit.telegram.fields.subject import (
+    SHORT_LINE,
+    SHORTEST_TITLE,
+    begins_body,
+    continues,
+    is_end_of_subject,
+    is_title,
+)
 from tests._helpers import CLASS_LINE, PAGE_LINE, header_of
 
 
@@ -83,6 +90,47 @@ def test_the_end_of_a_subject_below_a_blank_line(lines: str, subject: str) -> No
 
     assert header.subject == subject
     assert all("FOR" in line for line in header.pass_lines)
+
+
+@pytest.mark.parametrize(
+    ("lines", "subject"),
+    [
+        ("THE KING IN ZENDA, JANUARY 19-21,\n2010\n\nREF: ZENDA 815", "THE KING IN ZENDA, JANUARY 19-21, 2010"),
+        ("REPORT NO.\n03 \n \n", "REPORT NO. 03"),
+        ("The bridge in\n1998\nand today\nREF: ZENDA 815", "The bridge in 1998 and today"),
+        ("THE BRIDGE, 2009-\n 2010\nSIPDIS", "THE BRIDGE, 2009- 2010"),
+        # the counter of a page or a copy
+        ("THE BRIDGE\n\n2010\n\nREF: ZENDA 815", "THE BRIDGE"),
+        ("THE BRIDGE\n12345", "THE BRIDGE"),
+        ("THE BRIDGE\n1200Z", "THE BRIDGE"),
+        ("THE BRIDGE,\n---------- 1234", "THE BRIDGE,"),
+        ("THE BRIDGE AND\nPAGE 02 ZENDA 00910 081102Z\n02\nITS TOLL", "THE BRIDGE AND ITS TOLL"),
+        ("THE BRIDGE AND THE...\n2010", "THE BRIDGE AND THE..."),
+    ],
+)
+def test_a_number_below_a_subject(lines: str, subject: str) -> None:
+    """A number alone that ends a subject is no counter; below a page line it is one (format.md 10, 14)."""
+    assert header_of(f"TAGS: PREL\nSUBJECT: {lines}").subject == subject
+
+
+@pytest.mark.parametrize(
+    ("above", "line", "expected"),
+    [
+        ("THE BRIDGE", "2010", True),
+        ("THE BRIDGE", "12345", False),
+        ("CONTRACT NO.", "12345", True),
+        ("CONTRACT NUMBER", "123456", True),
+        ("CONTRACT #", "12345", True),
+        ("CASINO", "12345", False),
+        ("NO.", "1200Z", False),
+        ("NO.", "1234567", False),
+        ("THE BRIDGE...", "2010", False),
+        ("THE BRIDGE\u2026", "2010", False),
+    ],
+)
+def test_numbers_that_end_a_subject(above: str, line: str, *, expected: bool) -> None:
+    """Up to four digits; more where the line above waits for them; none below a subject that is cut off."""
+    assert is_end_of_subject(above, line) is expected
 
 
 @pytest.mark.parametrize(
