@@ -25,7 +25,13 @@ from cablekit.telegram.body.headings import (
 from cablekit.telegram.body.inside_lines import FIRST_LINE, openings_inside_lines
 from cablekit.telegram.body.lists import BULLETS, NEXT_LABELS, OpenLists, has_successor
 from cablekit.telegram.body.mistyped import number_below
-from cablekit.telegram.body.titles import NO_TITLE_ABOVE, heading_without_rule, lettered_title, title_above_number
+from cablekit.telegram.body.titles import (
+    NO_TITLE_ABOVE,
+    capitals_above_number,
+    heading_without_rule,
+    lettered_title,
+    title_above_number,
+)
 from cablekit.telegram.fields.portion import UNKNOWN_MARK, mark_end, odd_mark, portion_end
 from cablekit.telegram.furniture import INK
 
@@ -258,6 +264,8 @@ class BodyScanner(BlockScanner):
         low = max(self.at, between_blocks(self.text, self.at, stop, self.blocks)[0])
         is_line = low > self.at and self.follows_sentence(low) and not self.text_before(low).isupper()
         begin = title_above_number(self.text, low, stop, is_line=is_line)
+        if begin < 0 and stop == place:
+            begin = capitals_above_number(self.text, low, place)
         if begin >= 0:
             self.begin_heading([("heading", "heading", begin, place)])
 

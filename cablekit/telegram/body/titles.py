@@ -7,6 +7,7 @@ from cablekit._patterns import late_pattern
 from cablekit.telegram import grammar
 from cablekit.telegram.body.glued_headings import END_WORDS, is_near, may_be_title, run_length
 from cablekit.telegram.body.headings import (
+    COLUMN_GAP,
     DASH_SIGNS,
     HeadingSpans,
     after_blank_lines,
@@ -41,6 +42,7 @@ TITLE_BEGINS: Final = late_pattern(r"""[ \t]*+(?:\([A-Z/]{1,6}\)[ ]*+)?[A-Z"'\u2
 NUMBER_BELOW: Final = rf"""
     [ \t]*+ \u00b6?[ ]?[0-9]{{1,3}} (?: [.)]{{1,2}} {grammar.LABEL_GAP} (?=[A-Z("\u201c]) | [ ]{{1,3}} (?=\([A-Z]) )"""
 BLANK_LINE: Final = r"[ \t\u00a0]*+\n"
+BLANK_LINES: Final = late_pattern(rf"\n(?:{BLANK_LINE})++")
 #: A line or two above a number, or a line that blank ones separate from dashes; no line is longer than a title's.
 ABOVE_NUMBER: Final = late_pattern(
     rf"""
@@ -201,6 +203,36 @@ def title_above_number(text: str, low: int, stop: int, *, is_line: bool = False)
     share = 1 if start and "\n" not in before[ended:start] else 0.5
     is_heading = is_capitalized(title, share=share) and not before[:ended][-NEAR:].isupper()
     return begin + start if is_heading else -1
+
+
+def capitals_above_number(text: str, low: int, stop: int) -> int:
+    r"""
+    Return where a title in capitals begins that has blank lines above and below it, whatever is above those; -1.
+
+    >>> capitals_above_number("It is and\n\nTHE MILL\n\n", 0, 21), capitals_above_number("It is and\nTHE MILL\n\n", 0, 20)
+    (11, -1)
+    """
+    near = text[max(low, stop - REACH) : stop]
+    before = near.rstrip(BLANK_BEGINS)
+    if near.count("\n", len(before)) < 2:
+        return -1
+    *above, title = BLANK_LINES.split(before)
+    begin = stop - len(near) + len(before) - len(title)
+    if not (above and title.isupper() and is_title_above_number(text, begin, title)):
+        return -1
+    is_title = title.count("\n") < 2 and COLUMN_GAP not in title and not REDACTED.fullmatch(title)
+    return begin if is_title and may_precede_capitals(above[-1]) else -1
+
+
+def may_precede_capitals(above: str) -> bool:
+    """
+    Whether a title in capitals is unlike what is above it: no list, table or text in capitals.
+
+    >>> may_precede_capitals("the mill,"), may_precede_capitals("THE MILL"), may_precede_capitals("the mills:")
+    (True, False, False)
+    """
+    line = above.rstrip(grammar.TRAIL).rpartition("\n")[2]
+    return bool(line) and line[-1] != ":" and COLUMN_GAP not in line.strip() and not line.isupper()
 
 
 def is_capitalized(title: str, *, share: float = 0.7) -> bool:

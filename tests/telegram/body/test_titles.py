@@ -106,6 +106,35 @@ def test_title_right_above_a_number(text: str, heading: str | None, last: str) -
     assert cable.paragraphs[1].label == "2"
 
 
+@pytest.mark.parametrize(
+    ("text", "heading"),
+    [
+        ("It stands and,\n\nTHE MILL\n\n", "THE MILL"),
+        ("It stands (Zenda, May 9)\n\n\nTHE MILL,\nAND THE KEYS...\n \n", "THE MILL, AND THE KEYS..."),
+        ("It is for:\n\n-- the king\n\n(U) THE MILL\n\n", "(U) THE MILL"),
+        (f"{'It stands and waits. ' * 12}It is and\n\nTHE MILL\n\n", "THE MILL"),
+        ("It stands and\n\nThe Mill\n\n", None),
+        ("It stands and\nTHE MILL\n\n", None),
+        ("It stands and\n\nTHE MILL\n", None),
+        ("It stands and\n\nTHE MILL,\n\n", None),
+        ("It stands and\n\nTHE MILL\nTHE KEYS\nTHE MOAT\n\n", None),
+        ("It stands and\n\nMILL   9\n\n", None),
+        ("It stands and\n\nXXXXXXXXXXXX\n\n", None),
+        ("It is for:\n\nTHE MILL\n\n", None),
+        ("It is for\n\nTHE KEYS\n\nTHE MILL\n\n", None),
+        ("Mill   9\n\nTHE MILL\n\n", None),
+        (f"It stands and\n\nTHE MILL\n\n{PAGE}\n\n", None),
+        (f"It stands and\n\n{PAGE}\n\n\nTHE MILL\n\n", None),
+    ],
+)
+def test_title_in_capitals_below_a_sentence_that_goes_on(text: str, heading: str | None) -> None:
+    """A title in capitals between blank lines, above a number, needs no end of a sentence above it (format.md 13.4)."""
+    cable = read_whole(f"{CLASS_LINE}1. (S) {text}2. (S) Yes.\n")
+
+    assert cable.sections[-1].heading == heading
+    assert [one.number for one in cable.paragraphs] == [1, 2]
+
+
 def test_title_word_in_a_sentence() -> None:
     """A title word alone on its line is text where the sentence above it goes on."""
     cable = read_whole("1. (U) The king made a\nComment\nto all of them.\n")
