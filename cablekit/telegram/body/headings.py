@@ -178,9 +178,8 @@ def heading_start_above(text: str, low: int, place: int, length: int) -> int | N
         and (starts[-1] == low or is_below_blank_or_rule(text, starts[-1]))
     ):
         return starts[-1]
-    if is_as_long or (
-        len(last) < 70 and count > 1 and lines[1].endswith((".", '"', ")", "?", "!")) and not last.endswith(".")
-    ):
+    above = lines[1] if count > 1 else text[low : starts[0]].strip(grammar.TRAIL)  # the line of the paragraph's number
+    if is_as_long or (len(last) < 70 and above.endswith((".", '"', ")", "?", "!")) and not last.endswith(".")):
         return starts[0]
     return None
 

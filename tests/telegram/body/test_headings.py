@@ -76,6 +76,12 @@ def test_line_over_dashes(sign: str, heading: str | None) -> None:
         ("1. (U) Yes.\n\nTHE CASTLE\nEND OF IT:\n\n2. (U) No.\n", [None]),
         ("1. (U) All is well.\nThe Castle\n----------\n2. (U) Yes.\n", [None, "The Castle"]),
         ("1. (U) All is\nwell.\nThe Castle and the Bridge\n-----\n2. (U) Yes.\n", [None, "The Castle and the Bridge"]),
+        (
+            "1. (U) All is well.\nTHE KING HAS A PLAN\n------\nThe Duke is Angry\n------\n2. (U) Yes.\n",
+            [None, "THE KING HAS A PLAN", "The Duke is Angry"],
+        ),
+        ("1. (U) All is well,\nthey say, today\n------\nThe Duke\n------\n2. (U) Yes.\n", [None, "The Duke"]),
+        ("1. (U) All is well.\nThey said so today.\n------\nThe Duke\n------\n2. (U) Yes.\n", [None, "The Duke"]),
         ("1. (U) All is well and so\nis the castle, and the bridge\n-----\n2. (U) Yes.\n", [None]),
         ("The Castle\n----------\n1. (U) Yes.\n", ["The Castle"]),
         ("-----\n-----\n", [None]),
