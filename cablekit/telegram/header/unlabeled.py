@@ -11,6 +11,7 @@ from cablekit.telegram.fields.captions import (
     CLASS_LINE_WORDS,
     CORRECTED,
     RULED_NOTE,
+    banner_end,
     continues_note,
     is_caption_line,
     known_captions,
@@ -198,7 +199,12 @@ def read_lone_classification(cursor: HeaderCursor, first: int, stop: int) -> Non
 
 
 def read_unlabeled_line(cursor: HeaderCursor, form: str | None, first: int, stop: int) -> bool:
-    """Read a line that continues the field above, or is a caption or a pass line; False where the body begins."""
+    """Read a line that continues the field above, or is a banner, a caption or a pass line; False where the body begins."""
+    banner = banner_end(cursor.text, first, cursor.end)
+    if banner:
+        cursor.add_span("", "other", banner)
+        cursor.open_field = ""
+        return True
     if form in MAY_BE_LETTERED and read_list_without_label(cursor, first, stop):
         return True
     if cursor.open_field in CONTINUED and read_continuation(cursor, form, first, stop):

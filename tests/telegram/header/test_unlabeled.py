@@ -244,6 +244,46 @@ def test_handling_line_glued_to_the_subject(line: str, subject: str) -> None:
     assert cable.paragraphs[-1].text == "Open."
 
 
+BANNER = "SENSITIVE BUT UNCLASSIFIED - PLEASE PROTECT ACCORDINGLY."
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        f"{BANNER}\n\nSUBJECT: THE BRIDGE\n\nREF: HENTZAU 5\n\n",
+        f"SIPDIS\n{BANNER}\nSUBJECT: THE BRIDGE\n\nREF: HENTZAU 5\n\n",
+        f"SUBJECT: THE BRIDGE\n{BANNER}\n\nREF: HENTZAU 5\n\n",
+        f"SUBJECT: THE BRIDGE {BANNER}\n\nREF: HENTZAU 5\n\n",
+        f"SUBJECT: THE BRIDGE\n\nREF: HENTZAU 5\n{BANNER}\n\n",
+        f"SUBJECT: THE BRIDGE\n\nREF: HENTZAU 5\n\n \n{BANNER} \n\n",
+        f"SUBJECT: THE BRIDGE\n\nREF: HENTZAU 5 {BANNER}\n\n",
+        f"SUBJECT: THE BRIDGE\n\nREF: HENTZAU 5\n\n{BANNER} ",
+    ],
+)
+def test_banner(head: str) -> None:
+    """Wherever it is above the first paragraph, it is kept as a line without a value."""
+    text = f"UNCLAS ZENDA 000910\n\n{head}1. (SBU) The toll rose.\n"
+    cable = from_text(text)
+
+    assert cable.header.captions == (("SIPDIS",) if "SIPDIS" in head else ())
+    assert (cable.subject, cable.header.pass_lines) == ("THE BRIDGE", ())
+    assert [(one.post, one.number) for one in cable.header.references] == [("HENTZAU", 5)]
+    assert [(paragraph.label, paragraph.text) for paragraph in cable.paragraphs] == [("1", "The toll rose.")]
+    assert to_text(cable) == text
+    assert from_text(to_text(cable.with_header(subject="THE CASTLE"))).subject == "THE CASTLE"
+
+
+@pytest.mark.parametrize(
+    "line", ["SENSITIVE BUT UNCLASSIFIED. The king came.", f"(U) {BANNER}", f"1. {BANNER}", f"This is {BANNER}"]
+)
+def test_no_banner(line: str) -> None:
+    """With a mark, a number or a sentence around it, it is a paragraph."""
+    cable = from_text(f"UNCLAS ZENDA 000910\n\nSUBJECT: THE BRIDGE\n\n{line}\n\n2. (SBU) The toll rose.\n")
+
+    assert line.endswith(cable.paragraphs[0].text)
+    assert len(cable.paragraphs) == 2
+
+
 def test_caption_below_the_subject() -> None:
     """In any case, it does not continue the subject."""
     header = from_text("UNCLAS ZENDA 000910\n\nTAGS: PREL\nSUBJECT: The Bridge\nSipdis\n\n1. (U) Open.\n").header
