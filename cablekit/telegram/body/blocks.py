@@ -35,6 +35,10 @@ END_SIGNS: Final = frozenset("EeU ([\"'*-")
 NUMBER_AT: Final = late_pattern(r"[\s\u00b6\ufffd]*+([0-9]{1,3})[.)]")
 #: What a line with a mistyped number begins with.
 MISTYPED_BEGINS: Final = frozenset(grammar.LEAD + grammar.DIGITS + "lIO")
+#: The label of a second list: `USG:`, alone on a short line.
+LIST_LABEL: Final = late_pattern(
+    r"[ \t\u00a0]{0,9}[^\sa-z][^\n]{0,60}:[ \t]{0,9}\n(?:[ \t\u00a0]{0,80}\n)*[ \t\u00a0\u00b6]{0,80}(?P<bullet>[^\s\w]{1,2}|o)[ \t]"
+)
 BLANK_SIGNS: Final = frozenset(" \t\u00a0")
 #: The next number that begins a line, and how far below the end of an enclosure it is looked for (characters).
 NUMBER_BELOW: Final = late_pattern(r"\n[ \t\u00b6\ufffd]*+([0-9]{1,3})[.)]")
@@ -134,9 +138,9 @@ class BlockScanner(Position):
             self.look_for_ends(place)
             self.begin_enclosure(place, place)
             return
-        if self.paragraph is not None and not ended:
+        if (ended or self.is_label_of_list(place, before)) and self.continue_below_list(place):
             return
-        if ended and self.continue_below_list(place):
+        if self.paragraph is not None and not ended:
             return
         if self.is_single:
             return
@@ -176,6 +180,12 @@ class BlockScanner(Position):
         if self.below_blank == place:
             self.split_below_blank()
         return False
+
+    def is_running_number(self, word: str, place: int, begin: int) -> bool:
+        """Leave the first number of a list in running text as text; that of a cable may begin its first paragraph."""
+        if not self.numbers.count and (not INK.search(self.text, self.at, place) or self.follows_sentence(place)):
+            return False
+        return self.is_running(word, begin) and not self.is_text_below_blank(place)
 
     def begin_mistyped(self, place: int) -> bool:
         """Begin a paragraph at the next number where it is mistyped: `2,` (format.md 13.1)."""
@@ -240,13 +250,20 @@ class BlockScanner(Position):
             return False
         return self.paragraph is not None or INK.search(self.text, self.at, place) is not None
 
+    def is_label_of_list(self, place: int, before: str) -> bool:
+        """Whether a short line is the label of a second list, with the bullet of the open one, below items that are no sentences."""
+        if not self.lists.labels or before[-1] == ":":
+            return False
+        found = LIST_LABEL.match(self.text, place, self.end)
+        return found is not None and (found["bullet"], found["bullet"]) in self.lists.labels
+
     def continue_below_list(self, place: int) -> bool:
         """Let an unindented line below a list continue the paragraph that the list belongs to; not where a heading is."""
         if (
             not (self.lists.labels or self.is_below_list)
             or self.paragraph is None
             or self.enclosed
-            or self.text[place] in BLANK_SIGNS
+            or (self.text[place] in BLANK_SIGNS and self.is_indented(place, self.paragraph))
         ):
             return False
         if self.begins_with_item or heading_without_rule(self.text, place, self.end):
@@ -256,6 +273,13 @@ class BlockScanner(Position):
         self.around_table = self.below_table = self.paragraph
         self.is_below_list = True
         return True
+
+    def is_indented(self, place: int, paragraph: list[Span | Child]) -> bool:
+        """Whether a line that begins with blanks is indented further than the number of the paragraph: all lines may be."""
+        first = next(iter(paragraph), None)
+        if first is None or isinstance(first, Child) or "text" in first:
+            return True
+        return len(indent_of(self.text, place)) > len(indent_of(self.text, first[2]))
 
     def split_block(self, place: int) -> None:
         """Begin a block of the enclosure below a blank line, where a sentence or a title is above it."""

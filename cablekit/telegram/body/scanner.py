@@ -18,10 +18,7 @@ from cablekit.telegram.body.blocks import ENCLOSED, MISTYPED_BEGINS, BlockScanne
 from cablekit.telegram.body.builder import NOT_BLANK, label_spans
 from cablekit.telegram.body.enclosures import Opening
 from cablekit.telegram.body.glued_headings import between_blocks, heading_above_dashes, heading_in_line
-from cablekit.telegram.body.headings import (
-    heading_at_rule,
-    usual_heading_at_rule,
-)
+from cablekit.telegram.body.headings import heading_at_rule, usual_heading_at_rule
 from cablekit.telegram.body.inside_lines import FIRST_LINE, openings_inside_lines
 from cablekit.telegram.body.lists import BULLETS, NEXT_LABELS, OpenLists, has_successor
 from cablekit.telegram.body.mistyped import number_below
@@ -243,12 +240,6 @@ class BodyScanner(BlockScanner):
         self.below_blank = -1
         self.enclosed = False
         self.open_paragraph(label_spans(place, first, begin, after_mark))
-
-    def is_running_number(self, word: str, place: int, begin: int) -> bool:
-        """Leave the first number of a list in running text as text; that of a cable may begin its first paragraph."""
-        if not self.numbers.count and (not INK.search(self.text, self.at, place) or self.follows_sentence(place)):
-            return False
-        return self.is_running(word, begin) and not self.is_text_below_blank(place)
 
     def take_title(self, place: int) -> None:
         """Begin a section with the heading that directly precedes a paragraph's number, if there is one (format.md 13.4)."""

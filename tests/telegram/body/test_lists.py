@@ -54,6 +54,25 @@ BELOW = {
     "no sentence above": ("1. (C) Two:\n\n-- oats\n\n-- rye\n\nThe miller left.\n\n2. (C) So.\n", ["1(-- --) 2"]),
     "a heading": ("1. (C) Two:\n\n-- oats.\n\nComment\n\nHe left.\n\n2. (C) So.\n", ["1(--)", "None 2"]),
     "a paragraph without a number": ("See here:\n\n-- oats.\n\nThe miller left.\n", ["None(-- None)"]),
+    "all lines begin with a blank": (
+        " 1. (C) Two:\n \n -- oats;\n \n -- rye.\n \n The miller\n left.\n \n 2. (C) So.\n",
+        ["1(-- -- None) 2"],
+    ),
+    "and a pilcrow": (" \u00b61. (C) Two:\n \n -- oats.\n \n He left.\n \n \u00b62. (C) So.\n", ["1(-- None) 2"]),
+    "further than the number": (" 1. (C) Two:\n \n -- oats.\n \n   He left.\n \n 2. (C) So.\n", ["1(--) 2"]),
+    "a paragraph that begins with a blank": (" See here:\n \n -- oats.\n \n He left.\n", ["None(--)"]),
+    "an item first": ("1.\n-- oats.\n\n   He left.\n", ["1(--)"]),
+    "the label of a second list": (
+        "1. (C) Seen:\n\n-- Rudolf, Minister\n-- Fritz, Officer,\nZenda Desk\n\nUSG:\n\n-- Sapt (head)\n\n2. (C) So.\n",
+        ["1(-- -- None --) 2"],
+    ),
+    "directly above it": ("1. (C) Seen:\n- Fritz\n\nU.S. side: \n- Sapt\n\n2. (C) So.\n", ["1(- None -) 2"]),
+    "with a blank": (" 1. (C) Seen:\n \n * Fritz\n \n USG:\n \n * Sapt\n \n 2. (C) So.\n", ["1(* None *) 2"]),
+    "another bullet": ("1. (C) Seen:\n\n-- Fritz\n\nUSG:\n\n* Sapt\n\n2. (C) So.\n", ["1(--(*)) 2"]),
+    "a colon above": ("1. (C) Seen:\n\n-- Fritz:\n\nUSG:\n\n-- Sapt\n\n2. (C) So.\n", ["1(-- --) 2"]),
+    "a small letter": ("1. (C) Seen:\n\n-- Fritz and\n\nthe other:\n\n-- Sapt\n\n2. (C) So.\n", ["1(-- --) 2"]),
+    "no colon": ("1. (C) Seen:\n\n-- Fritz\n\nUSG\n\n-- Sapt\n\n2. (C) So.\n", ["1(-- --) 2"]),
+    "no list": ("1. (C) Seen by the\n\nUSG:\n\n-- Sapt\n\n2. (C) So.\n", ["1(--) 2"]),
     "items alone": ("-- oats.\n\n-- rye.\n\nThe miller left.\n", ["-- --"]),
 }
 
