@@ -1,12 +1,16 @@
 """A reference to another cable or document, and how a list of them is completed."""
 
 from collections.abc import Iterable
+from typing import Final
 
 from attrs import evolve, field, frozen
 
 from cablekit.model.reading import Value, as_text, read_all, with_named_errors
 from cablekit.model.words import ReferenceKind, as_reference_kind
 from cablekit.vocabulary.stations import canonical_station
+
+#: 11.3, 4. Whose airgram it is, a cable before it does not say.
+AIRGRAM_AFTER_CABLE: Final = (ReferenceKind.AIRGRAM, ReferenceKind.CABLE)
 
 
 @frozen(field_transformer=with_named_errors)
@@ -62,6 +66,8 @@ def resolve(references: Iterable[Reference], year: int | None) -> tuple[Referenc
     """
     Carry post and year over along a list; a post without a year takes the cable's own *year* (format.md 11.3).
 
+    An airgram has numbers of its own, and takes only the post of another airgram.
+
     >>> [r.id for r in resolve((Reference(post="KUWAIT", number=913, year=2003), Reference(number=912)), 2004)]
     ['03KUWAIT913', '03KUWAIT912']
     """
@@ -78,6 +84,6 @@ def complete_reference(reference: Reference, before: Reference | None, year: int
     """Return *reference* with the post and year that the list leaves out."""
     if reference.number is None or reference.kind not in {ReferenceKind.CABLE, ReferenceKind.AIRGRAM}:
         return reference
-    if reference.post is None and before is not None:
+    if reference.post is None and before is not None and (reference.kind, before.kind) != AIRGRAM_AFTER_CABLE:
         return evolve(reference, post=before.post, year=reference.year or before.year)
     return reference if reference.year else evolve(reference, year=year)

@@ -441,6 +441,27 @@ def test_ids() -> None:
     assert [reference.id for reference in references] == ["03KUWAIT913", "03KUWAIT912", "04CAIRO88"]
 
 
+@pytest.mark.parametrize(
+    ("text", "ids"),
+    [
+        ("LA PAZ A-280, A-281", ["74LAPAZ-A280", "74LAPAZ-A281"]),
+        ("LA PAZ A-280 OF MAY 6, 1973; A-281", ["73LAPAZ-A280", "73LAPAZ-A281"]),
+        ("LA PAZ A-280, 5432", ["74LAPAZ-A280", "74LAPAZ5432"]),
+        ("(A) LA PAZ A-280 (B) A-281 (C) A-282", ["74LAPAZ-A280", "74LAPAZ-A281", "74LAPAZ-A282"]),
+        ("(A) STATE 52574 (B) A-280", ["74STATE52574", None]),
+        ("STATE 52574: A-280 OF DECEMBER 12, 1973", ["74STATE52574", None]),
+        ("STATE 52574, A-280, 52575", ["74STATE52574", None, "74STATE52575"]),
+        ("LA PAZ A-280; STATE 52574; A-281", ["74LAPAZ-A280", "74STATE52574", None]),
+        ("STATE 52574; LA PAZ A-280; A-281", ["74STATE52574", "74LAPAZ-A280", "74LAPAZ-A281"]),
+        ("A-280, A-281; STATE 52574", [None, None, "74STATE52574"]),
+        ("STATE 52574; CA-3400", ["74STATE52574", None]),
+    ],
+)
+def test_ids_of_airgrams(text: str, ids: list[str | None]) -> None:
+    """An airgram without a post is of the post of another airgram, never of the cable before it (format.md 11.3, 4)."""
+    assert [reference.id for reference in resolve(read_references(text), 1974)] == ids
+
+
 @pytest.mark.parametrize("letters", [3, 6, 7, 20])
 def test_letters_in_a_row(letters: int) -> None:
     """Letters without an item are left out one after the other; where they are too many, there is no reference."""
