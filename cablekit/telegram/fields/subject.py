@@ -92,6 +92,9 @@ def is_title(line: str) -> bool:
     )
 
 
+#: 10. A stray sign after the label's own; a period or dash only right after it, and not as the first of several or before a digit.
+STRAY: Final = r"[ \t]*(?:(?:[:;,]|(?<=[:;,])[.=-](?![.=0-9-]))[ \t]*)?"
+
 SUBJECT: Final = Field(
     "subject",
     "subject",
@@ -100,7 +103,7 @@ SUBJECT: Final = Field(
     Label(
         "SUBJECT: ",
         begins="S",
-        pattern=r"SUBJECT:[ \t]*(?::[ \t]*)?|(?i:SUBJE?C?T?(?:[ \t]*[:,;][ \t]*(?::[ \t]*)?|[ \t]+(?=[A-Z(])))|SUBJECT[ \t]*+(?=\n|\Z)",
+        pattern=rf"SUBJECT:{STRAY}|(?i:SUBJE?C?T?(?:[ \t]*[:,;]{STRAY}|[ \t]+(?=[A-Z(])))|SUBJECT[ \t]*+(?=\n|\Z)",
         strays=("ABCDEFGHIJKLMNOPQRTUVWXYZ", r"(?i:[A-Z]{1,2}BJ:[ \t]*)"),
         ahead="[Ss][Uu][Bb][Jj](?:[Ee][Cc][Tt])?:",
         inside=("SUBJ", "SUBJECT"),

@@ -93,6 +93,23 @@ def test_the_end_of_a_subject_below_a_blank_line(lines: str, subject: str) -> No
 
 
 @pytest.mark.parametrize(
+    ("line", "subject"),
+    [
+        *((f"SUBJECT:{sign} THE BRIDGE", "THE BRIDGE") for sign in (";", ":", ",", ".", "-", "=", " ;", " :")),
+        *((f"SUBJ{sign}THE BRIDGE", "THE BRIDGE") for sign in (":;", ";:", ":;\n", ":; (C) ")),
+        ("Subject:; The bridge", "The bridge"),
+        # what may be content
+        *((f"SUBJECT:{words}", words.strip()) for words in (" - THE BRIDGE", "-- THE BRIDGE", " ... THE BRIDGE")),
+        *((f"SUBJECT:{words}", words.strip()) for words in ("-10 DEGREES", " .5 PERCENT", "...", "/ THE BRIDGE")),
+        *((f"SUBJECT: {words}", words) for words in ('"THE BRIDGE"', "'BRIDGE'", "THE BRIDGE:; TOLL")),
+    ],
+)
+def test_a_stray_sign_after_the_label(line: str, subject: str) -> None:
+    """It goes with the label, not with the value (format.md 10)."""
+    assert header_of(f"TAGS: PREL\n{line}").subject == subject
+
+
+@pytest.mark.parametrize(
     ("lines", "subject"),
     [
         ("THE KING IN ZENDA, JANUARY 19-21,\n2010\n\nREF: ZENDA 815", "THE KING IN ZENDA, JANUARY 19-21, 2010"),
