@@ -22,6 +22,18 @@ from cablekit.telegram.fields.section_heading import DASHES
 
 #: A run of dashes inside a line, perhaps broken at 45.
 RUN: Final = late_pattern(r"[-=](?<!\S.)[-=]{3,}+(?: [-=]{1,45}+)*+(?!\S)")
+#: All runs of a line; those of hyphens may be glued to a word or number on one side.
+RUNS: Final = late_pattern(
+    r"""
+    [-=]
+    (?: (?<!\S.) [-=]{3,}+ (?:[ ][-=]{1,45}+){0,60}+ (?: (?!\S) | (?<=-)(?=[A-Z"(\u201c\u00b6]|[0-9]{1,3}[.)]) )
+      | (?<=[A-Za-z0-9.?!)"'\u201d\u2019]-) -{3,}+ (?:[ ]-{1,45}+){0,60}+ (?!\S)
+    )
+    """,
+    re.VERBOSE,
+)
+#: The last run before a number, glued to a title.
+LAST_RUN: Final = late_pattern(r"-(?<=[A-Za-z0-9?!)\"'\u201d\u2019]-)-{3,}+(?: -{1,45}+)*+(?=\s{0,9}+\Z)")
 DASHES_AND_BLANKS: Final = f"{DASHES}{grammar.TRAIL}"
 #: A heading with the runs of dashes before and after it.
 PARTS: Final = late_pattern(r"\s*(?:[-=]{4,}+(?: [-=]{1,45}+)*+\s*)?(?P<title>)")
@@ -76,7 +88,7 @@ def glued_headings(text: str, pos: int, end: int, blocks: list[Block]) -> list[O
             start = max(text.rfind("\n", pos, at), pos - 1) + 1
             stop = end_of_line(text, at, end)
             if text[start:stop].strip(DASHES_AND_BLANKS):
-                runs = runs_of_line(text, dashes, (start, stop), at)
+                runs = [match.span() for match in RUNS.finditer(text, start, stop)]
                 for low, high in headings_of_line(text, pos, (start, runs), end, blocks):
                     found.append((low, "dashed", high))
                     number = grammar.NUMBER_LABEL.match(text, after_blanks(text, high, end), end)
@@ -98,16 +110,6 @@ def after_blanks(text: str, place: int, end: int) -> int:
     while place < end and text[place] in grammar.LEAD:
         place += 1
     return place
-
-
-def runs_of_line(text: str, dashes: str, line: tuple[int, int], at: int) -> list[tuple[int, int]]:
-    """List the runs of dashes in a line; the first one inside it is at *at*."""
-    start, stop = line
-    matches = [RUN.match(text, after_blanks(text, start, stop), stop)]
-    while at >= 0:
-        matches.append(RUN.match(text, at + 1, stop))
-        at = text.find(dashes, matches[-1].end() if matches[-1] else at + 1, stop)
-    return [match.span() for match in matches if match]
 
 
 def headings_of_line(
@@ -156,11 +158,29 @@ def heading_above_dashes(text: str, low: int, place: int, end: int, blocks: list
     return [("heading", "heading", begin, place), ("heading", "rule", place, below)]
 
 
+def heading_before_number(text: str, low: int, place: int, end: int, blocks: list[Block]) -> HeadingSpans | None:
+    r"""
+    Find a heading to which its dashes are glued, right above a number or before it.
+
+    >>> heading_before_number("All is well. Mill----\n\n2. Yes.", 0, 23, 30, [])
+    [('heading', 'heading', 13, 17), ('heading', 'rule', 17, 23)]
+    """
+    match = LAST_RUN.search(text, max(low, place - 2 * REACH), place)
+    if not match:
+        return None
+    line = max(text.rfind("\n", 0, match.start()) + 1, low)
+    under = match.start()
+    begin = title_before(text, (low, line), match.span(), end, blocks)
+    if begin < 0 or not text[begin:under].strip("X \n"):  # a name that was taken out
+        return None
+    return [("heading", "heading", after_blanks(text, begin, end), under), ("heading", "rule", under, place)]
+
+
 def run_below(text: str, place: int, end: int) -> tuple[int, int]:
     """Return the run of dashes after a title that is below a run, or at the end of its line."""
     stop = end_of_line(text, place, end)
     if not text[place:stop].strip(grammar.TRAIL):
-        match = RUN.search(text, place, min(end, place + REACH))
+        match = RUNS.search(text, place, min(end, place + REACH))
         if match:
             return match.span()
     return stop, stop

@@ -17,7 +17,12 @@ from cablekit.telegram import grammar
 from cablekit.telegram.body.blocks import ENCLOSED, MISTYPED_BEGINS, BlockScanner
 from cablekit.telegram.body.builder import NOT_BLANK, label_spans
 from cablekit.telegram.body.enclosures import Opening
-from cablekit.telegram.body.glued_headings import between_blocks, heading_above_dashes, heading_in_line
+from cablekit.telegram.body.glued_headings import (
+    between_blocks,
+    heading_above_dashes,
+    heading_before_number,
+    heading_in_line,
+)
 from cablekit.telegram.body.headings import heading_at_rule, usual_heading_at_rule
 from cablekit.telegram.body.inside_lines import FIRST_LINE, openings_inside_lines
 from cablekit.telegram.body.lists import BULLETS, NEXT_LABELS, OpenLists, has_successor
@@ -47,6 +52,8 @@ BEFORE_MARK: Final = frozenset(LEAD + "(")
 #: What ends most paragraphs, and what ends a heading that goes on.
 ENDS_TEXT: Final = frozenset(".!?:;,")
 DOTS: Final = frozenset({"..", " ."})
+#: What may be between the last word of a title and the dashes that are glued to it.
+GLUED: Final = frozenset("-)\"'\u201d\u2019")
 #: How most bodies begin.
 USUAL_BEGINS: Final = ("\u00b61. (", "1. (")
 #: What usually follows the number of a paragraph.
@@ -231,7 +238,7 @@ class BodyScanner(BlockScanner):
                 return
         if self.is_single:
             return
-        if self.at < place and self.paragraph is not None:
+        if self.at < place:
             self.take_title(place)
         self.take(place)
         if self.enclosure is not None:
@@ -243,7 +250,12 @@ class BodyScanner(BlockScanner):
 
     def take_title(self, place: int) -> None:
         """Begin a section with the heading that directly precedes a paragraph's number, if there is one (format.md 13.4)."""
+        if self.paragraph is None:
+            self.take_glued_title(place)
+            return
         last = self.at + max(len(self.text[self.at : place].rstrip(grammar.AFTER_SENTENCE)) - 1, 0)
+        if self.text[last + 1] in GLUED and self.take_glued_title(place):
+            return
         if self.text[last] in ENDS_TEXT and self.text[last - 1 : last + 1] not in DOTS:
             return
         before = self.text_before(place)
@@ -259,6 +271,16 @@ class BodyScanner(BlockScanner):
             begin = capitals_above_number(self.text, low, place)
         if begin >= 0:
             self.begin_heading([("heading", "heading", begin, place)])
+
+    def take_glued_title(self, place: int) -> bool:
+        """Begin a section with a heading right above a number to which its dashes are glued; it is not all of a numbered paragraph."""
+        if self.enclosure is not None:
+            return False
+        found = heading_before_number(self.text, self.at, place, self.end, self.blocks)
+        if not found or (self.paragraph is not None and found[0][2] <= self.at):
+            return False
+        self.begin_heading(found)
+        return True
 
     def verdict_about(self, number: int, word: str, place: int, *, marked: bool, usual: bool) -> str:
         """Decide what a number is; one that is mistyped stands for the next one."""

@@ -90,7 +90,7 @@ def test_paragraphs_around_odd_lines(text: str, labels: list[str | None]) -> Non
         # inside a line, with a mark: the next number, whatever is above it
         ("1. (C) The king saw the media. 2.  (C) They\nwrote.\n", ["1", "2"]),
         ("1. (C) The king was seen. THE TOLL  2. (C) It is paid.\n", ["1", "2"]),
-        ("1. (C) The king was seen.\n\nTHE TOLL---------2. (C) It is paid.\n", ["1", None, "2"]),
+        ("1. (C) The king was seen.\n\nTHE TOLL---------2. (C) It is paid.\n", ["1", "2"]),
         ("1. (C) As said in para 2. (C) He went.\n\n2. (C) So.\n", ["1", "2"]),
         ("1. (C) The king told Sapt 4. (C) He went.\n", ["1"]),
         ("1. (C) The king went. 3. (C) He came.\n", ["1", "3"]),
