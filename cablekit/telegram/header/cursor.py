@@ -39,6 +39,14 @@ CITED_ORDER: Final = late_pattern(
 )
 #: How much of the value so far is looked at (characters).
 LONGEST_VALUE_END: Final = 1000
+#: 11.3. The number of paragraph 1, without a mark, inside a line; a sentence that is not in capitals follows.
+BARE_NUMBER: Final = late_pattern(
+    r"""
+    [1\u00b6] (?<=[ \t].) (?:(?<=1) | 1) [.)] [ \t]{0,9} (?=[A-Z\"])
+    (?=[^\n]{0,60}[ ][a-z]{2}) (?: [^\n]{35} | [^\n]{12,34}(?<=\.)[ \t]{0,9}(?:\r?\n|\Z) )
+    """,
+    re.VERBOSE,
+)
 #: 12. How far before and after a portion mark is looked at (characters).
 AROUND_MARK: Final = 200
 
@@ -231,11 +239,23 @@ class HeaderCursor:
             handling = grammar.HANDLING.search(text, start + 1, stop)
             stop = handling.start() if handling else stop
         if field in MEETS_BODY and (not piece or "1." in piece or "1)" in piece or "---" in piece):
-            number = grammar.FIRST_NUMBER.search(text, start + 1, stop)
-            stop = number.start() if number else stop
+            stop = start_of_number(text, start, stop, MEETS_TEXT.get(field))
         if field in MEETS_TEXT:
             return start_of_text(text, start, stop, MEETS_TEXT[field])
         return stop
+
+
+def start_of_number(text: str, start: int, stop: int, meets_text: MeetsText | None) -> int:
+    """
+    Return where the number is that begins the body in a line of a field; without one, *stop* (format.md 11.3, 13.1).
+
+    >>> start_of_number("STATE 88 1.The bridge is open.", 0, 30, lambda value, text: "88" in value)
+    9
+    """
+    number = grammar.FIRST_NUMBER.search(text, start + 1, stop)
+    stop = number.start() if number else stop
+    bare = BARE_NUMBER.search(text, start + 1, min(stop, start + LONGEST_VALUE_END)) if meets_text else None
+    return bare.start() if bare and meets_text and meets_text(*around(text, bare.start())) else stop
 
 
 def start_of_text(text: str, start: int, stop: int, meets_text: MeetsText) -> int:
@@ -249,11 +269,16 @@ def start_of_text(text: str, start: int, stop: int, meets_text: MeetsText) -> in
     at = text.find("(", start + 1, near)
     while at >= 0:
         if portion_end(text, at, len(text)):
-            ahead = text[at : at + AROUND_MARK]
-            if begins_text(ahead) and meets_text(text[max(at - AROUND_MARK, 0) : at], ahead):
+            value, ahead = around(text, at)
+            if begins_text(ahead) and meets_text(value, ahead):
                 return at
         at = text.find("(", at + 1, near)
     return stop
+
+
+def around(text: str, at: int) -> tuple[str, str]:
+    """Return what is before and after a place, as far as it is looked at."""
+    return text[max(at - AROUND_MARK, 0) : at], text[at : at + AROUND_MARK]
 
 
 def may_hold_label(piece: str) -> bool:

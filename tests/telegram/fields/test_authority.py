@@ -610,3 +610,12 @@ def test_sources(source: str, given: str, position: str | None, reasons: str) ->
     found = read_source(source, tuple(given))
 
     assert (found.name, found.position, "".join(found.reasons)) == (None, position, reasons)
+
+
+def test_a_number_without_a_mark_after_the_reasons() -> None:
+    """A sentence with the first number begins the body where the authority is complete (format.md 11.3)."""
+    by, text = "Classified By: Anna Sapt, reasons 1.4 (b) and (d).", "1. The king has come to the castle of Zenda."
+    cable = from_text(f"{CLASS_LINE}{by} {text}\n")
+
+    assert cable.authority == from_text(by, Header).authority
+    assert [(one.label, one.text) for one in cable.paragraphs] == [("1", text[3:])]

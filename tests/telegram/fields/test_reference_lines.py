@@ -275,3 +275,30 @@ def test_text_after_the_references() -> None:
     assert not meets_text("STATE 146857 ", "(U) The king")
     assert meets_text("STATE 146857 ", "(U) The king is here.\n")
     assert not meets_text("STATE 146857 ", "(U) X\n(U) The council gave the points of the letter to the court.")
+
+
+@pytest.mark.parametrize(
+    ("value", "number", "expected"),
+    [
+        ("STATE 146857 ", "1.", True),
+        ("STATE 146857. ", "1)", True),
+        ("STATE 146857 (NOTAL) ", "\u00b61.", True),
+        ("STATE 146857 AND PREVIOUS ", "1.", True),
+        ("STATE 146857 ZENDA 00000910  001.2 OF 003  ", "1.", True),
+        ("STATE 146857 PAGE 02 ZENDA 00910 081102Z ", "1.", True),
+        ("STATE ", "1.", False),
+        ("MEETING OF MAY ", "1.", False),
+        ("STATE 146857, ", "1.", False),
+        ("STATE 146857; ", "1.", False),
+        ("STATE 146857 PARA ", "1.", False),
+    ],
+)
+def test_number_after_the_references(value: str, number: str, *, expected: bool) -> None:
+    """It begins the body below a complete reference, unless the list goes on (format.md 11.3)."""
+    assert meets_text(value, f"{number} The council gave the points.") is expected
+
+
+def test_the_first_of_several_numbers() -> None:
+    """A list with numbers has no sentence between them."""
+    assert not meets_text("ZENDA 816 ", "1. Letter to the king 2. Letter to the court of Ruritania")
+    assert meets_text("ZENDA 816 ", "1. The king has the letter. 2. The court has it.")

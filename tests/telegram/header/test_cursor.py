@@ -19,6 +19,7 @@ from cablekit.telegram.header.cursor import (
     glued_label,
     is_double_spaced,
     may_hold_label,
+    start_of_number,
     start_of_text,
 )
 
@@ -390,6 +391,29 @@ def test_start_of_the_text(text: str, expected: int) -> None:
     """The body begins at the first mark with text after it, if it is not too far from the label."""
     assert start_of_text(text, 0, len(text), accept) == expected
     assert start_of_text(f"() {text}", 3, len(text) + 3, accept) == expected + 3
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("X 88 1.The bridge of Zenda is open to the court", 5),
+        ("X 88  1)  The bridge of Zenda is open to the court", 6),
+        ('X 88 \u00b61. "The bridge" is open to the court.', 5),
+        ("X 88 1. The bridge is open.\n", 5),
+        ("X 88 1. The bridge is open", None),
+        ("X 88 1. THE BRIDGE OF ZENDA IS OPEN TO THE COURT", None),
+        ("X 88 1. the bridge of zenda is open to the court", None),
+        ("X 88 1.4 The bridge of Zenda is open to the court", None),
+        ("X 88 2. The bridge of Zenda is open to the court", None),
+        ("X 881. The bridge of Zenda is open to the court", None),
+    ],
+)
+def test_start_of_the_text_at_a_number(text: str, expected: int | None) -> None:
+    """The first paragraph may lack its mark where a sentence follows its number (format.md 11.3)."""
+    assert start_of_number(text, 0, len(text), accept) == (len(text) if expected is None else expected)
+    assert start_of_number(text, 0, len(text), lambda *_: False) == len(text)
+    assert start_of_number(text, 0, len(text), None) == len(text)
+    assert start_of_number(f"X {text} 1. (C)", 0, len(text) + 9, None) == len(text) + 3
 
 
 def test_what_the_start_of_the_text_is_judged_by() -> None:
