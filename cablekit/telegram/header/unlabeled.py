@@ -213,12 +213,13 @@ def read_unlabeled_line(cursor: HeaderCursor, form: str | None, first: int, stop
         return True
     text, whole, stop = cursor.text, stop, cursor.end_before_glued("", first, stop)
     captioned = form in MAY_BE_CAPTIONS or stop < whole or text.startswith(RULED_NOTE, first)
-    if captioned and cursor.open_field not in BELOW_CAPTIONS:
-        stop = captions_end(text, first, stop)
     line = cursor.line_from(first, stop)
-    if (captioned and is_caption_line(line)) or (
-        cursor.open_field == "captions" and continues_corrected_copy(cursor, line)
-    ):
+    is_caption = captioned and is_caption_line(line)
+    if captioned and not is_caption and cursor.open_field not in BELOW_CAPTIONS:
+        stop = captions_end(text, first, stop)
+        line = cursor.line_from(first, stop)
+        is_caption = is_caption_line(line)
+    if is_caption or (cursor.open_field == "captions" and continues_corrected_copy(cursor, line)):
         add_whole_line(cursor, "captions", stop)
     elif form == "extract":
         note = grammar.CAPTION_NOTE.match(text, first, stop)
@@ -283,7 +284,7 @@ def add_pass_line(cursor: HeaderCursor, line: str, stop: int) -> None:
     """Add a pass line; captions at its end are the cable's (format.md 7.2)."""
     last = line[line.rfind(" ") + 1 :].strip(",;").upper()
     if not (last in CLASS_LINE_WORDS or "COPY" in line or "P Y" in line):
-        add_whole_line(cursor, "pass_lines", stop)
+        add_instruction(cursor, line, stop)
         return
     first = cursor.position
     end = captions_begin(cursor.text, first, stop)
@@ -291,8 +292,17 @@ def add_pass_line(cursor: HeaderCursor, line: str, stop: int) -> None:
     if lead in grammar.CLASS_WORDS:
         cursor.add_span("", "marking", end)
     elif lead:
-        add_whole_line(cursor, "pass_lines", end)
+        add_instruction(cursor, lead.rstrip(",; "), end)
     add_whole_line(cursor, "captions" if lead else "pass_lines", stop)
+
+
+def add_instruction(cursor: HeaderCursor, line: str, stop: int) -> None:
+    """Add a line without captions, as a pass line if it may be one."""
+    if is_stray(cursor, line):
+        cursor.add_span("", "other", stop)
+        cursor.open_field = ""
+    else:
+        add_whole_line(cursor, "pass_lines", stop)
 
 
 def captions_begin(text: str, first: int, stop: int) -> int:
@@ -327,8 +337,7 @@ def read_line_before_label(cursor: HeaderCursor, line: str, stop: int) -> bool:
         cursor.add_content(cursor.owner_of("subject"), HEADER["subject"].piece, stop)
         return True
     is_below = not UNDER_CLASS.isdisjoint(cursor.seen_fields) and "subject" not in cursor.seen_fields
-    is_pass_line = is_below or cursor.open_field == "pass_lines" or says_to_pass(line)
-    if is_pass_line and not is_stray(cursor, line):
+    if is_below or cursor.open_field == "pass_lines" or says_to_pass(line):
         add_pass_line(cursor, line, stop)
     else:
         cursor.add_span("", "other", stop)
@@ -386,7 +395,7 @@ def ends_subject(cursor: HeaderCursor, line: str, stop: int) -> bool:
 
 def is_stray(cursor: HeaderCursor, line: str) -> bool:
     """
-    Whether a line is no pass line: the end of a teaser, a letter that the relay left, how to handle the cable (7.4, 10).
+    Whether a line is no pass line: the end of a teaser, a letter or a word alone, how to handle the cable (7.4, 10).
 
     >>> cursor = HeaderCursor("", 0, 0)
     >>> is_stray(cursor, "G"), is_stray(cursor, "Sensitive but Unclassified. Please protect."), is_stray(cursor, "EUR/CEN")
@@ -394,8 +403,10 @@ def is_stray(cursor: HeaderCursor, line: str) -> bool:
     """
     if line.endswith("..") and cursor.open_field not in UNDER_CLASS:  # 14: a teaser
         return True
-    if len(line) == 1:
-        return cursor.open_field != "pass_lines" or not ends_open(cursor.value_so_far())
+    if len(line) == 1 or line.isalpha():
+        if cursor.open_field != "pass_lines":
+            return True
+        return (cursor.after_blank or len(line) == 1) and not ends_open(cursor.value_so_far())
     return says_how_to_handle(line, 0, len(line))
 
 

@@ -173,7 +173,18 @@ BELOW = "\n\nTAGS: PREL\nSUBJECT: X\n\n1. (U) Open.\n"
         ("C O R R E C T E D  C O P Y (TEXT\nNSC FOR SAPT", ("CORRECTED COPY",), ("NSC FOR SAPT",)),
         ("C O R R E C T E D  C O P Y (TEXT\nof the king", ("CORRECTED COPY",), ("of the king",)),
         ("//// C O R R E C T E D  C O P Y ////\n////// TEXT PARA 1 ///////", ("CORRECTED COPY",), ()),
+        ("VISAS VIPER", ("VISAS VIPER",), ()),
+        ("VISAS DEPT FOR EUR", ("VISAS",), ("DEPT FOR EUR",)),
         # no pass lines
+        ("MILAC", (), ()),
+        ("MILAC, SIPDIS", ("SIPDIS",), ()),
+        ("MILAC\n\nDEPT FOR EUR", (), ("DEPT FOR EUR",)),
+        ("MIL/AC", (), ("MIL/AC",)),
+        ("MIL, AC", (), ("MIL, AC",)),
+        ("MILAC FOR SAPT", (), ("MILAC FOR SAPT",)),
+        ("DEPT FOR EUR\nHENTZAU", (), ("DEPT FOR EUR HENTZAU",)),
+        ("DEPT FOR EUR\n\nHENTZAU", (), ("DEPT FOR EUR",)),
+        ("DEPT FOR EUR,\n\nHENTZAU", (), ("DEPT FOR EUR, HENTZAU",)),
         ("G", (), ()),
         ("DEPT FOR EUR\nG", (), ("DEPT FOR EUR",)),
         ("DEPT FOR S, E AND\nG", (), ("DEPT FOR S, E AND G",)),
@@ -196,7 +207,8 @@ def test_lines_below_the_class_line(lines: str, captions: tuple[str, ...], pass_
         ("QSITIVE", (), ()),
         ("SIPDIS", ("SIPDIS",), ()),
         (" SIPDIS - NOFORN", ("SIPDIS", "NOFORN"), ()),
-        (" QSITIVE", (), ("QSITIVE",)),
+        (" QSITIVE", (), ()),
+        (" QS/ITIVE", (), ("QS/ITIVE",)),
         (" NSC FOR SAPT STATE FOR EUR SIPDIS", ("SIPDIS",), ("NSC FOR SAPT", "STATE FOR EUR")),
     ],
 )
@@ -605,10 +617,10 @@ def test_captions_are_those_of_the_line() -> None:
         ("DEPT FOR EUR SIPDIS\n", [("pass_lines", "pass-line", "DEPT FOR EUR "), ("captions", "caption", "SIPDIS\n")]),
         ("DEPT FOR EUR Sipdis,\n", [("pass_lines", "pass-line", "DEPT FOR EUR Sipdis,\n")]),
         ("DEPT FOR EUR, SIPDIS,\n", [("pass_lines", "pass-line", "DEPT FOR EUR, SIPDIS,\n")]),
-        ("DEPT CORRECTED COPY\n", [("pass_lines", "pass-line", "DEPT "), ("captions", "caption", "CORRECTED COPY\n")]),
+        ("DEPT CORRECTED COPY\n", [("", "other", "DEPT "), ("captions", "caption", "CORRECTED COPY\n")]),
         (
-            "DEPT CORRECTED CO P Y\n",
-            [("pass_lines", "pass-line", "DEPT "), ("captions", "caption", "CORRECTED CO P Y\n")],
+            "FOR SAPT CORRECTED CO P Y\n",
+            [("pass_lines", "pass-line", "FOR SAPT "), ("captions", "caption", "CORRECTED CO P Y\n")],
         ),
         ("SECRET SIPDIS\n", [("", "marking", "SECRET "), ("captions", "caption", "SIPDIS\n")]),
         ("CORRECTED COPY\n", [("pass_lines", "pass-line", "CORRECTED COPY\n")]),
@@ -747,7 +759,18 @@ def test_end_of_a_subject_above_what_was_searched(searched_to: int, *, expected:
         ("THE TOLL..", {"open_field": "captions"}, False),
         ("THE TOLL.", {}, False),
         ("G", {}, True),
-        ("GG", {}, False),
+        (".", {}, True),
+        ("GG", {}, True),
+        ("G/G", {}, False),
+        ("SAPT", {"open_field": "captions"}, True),
+        ("SAPT, HENTZAU", {"open_field": "captions"}, False),
+        ("SAPT", {"open_field": "pass_lines"}, False),
+        ("SAPT", {"open_field": "pass_lines", "after_blank": True}, True),
+        (
+            "SAPT",
+            {"open_field": "pass_lines", "after_blank": True, "spans": [("pass_lines", "pass-line", 9, 16)]},
+            False,
+        ),
         ("G", {"open_field": "pass_lines"}, True),
         ("G", {"open_field": "pass_lines", "spans": [("pass_lines", "pass-line", 9, 16)]}, False),
         ("G", {"open_field": "captions", "spans": [("captions", "caption", 9, 16)]}, True),
@@ -755,7 +778,7 @@ def test_end_of_a_subject_above_what_was_searched(searched_to: int, *, expected:
     ],
 )
 def test_stray_lines(line: str, state: dict[str, Any], *, expected: bool) -> None:
-    """The end of a teaser, a single letter and a handling sentence are stray (7.4, 10)."""
+    """The end of a teaser, a letter or a word alone and a handling sentence are stray (7.4, 10)."""
     spans = {"spans": [("pass_lines", "pass-line", 0, 9)]}
     cursor = cursor_in("FOR EUR\n EUR AND", **spans | state)
 
