@@ -202,7 +202,7 @@ def read_unlabeled_line(cursor: HeaderCursor, form: str | None, first: int, stop
     """Read a line that continues the field above, or is a banner, a caption or a pass line; False where the body begins."""
     banner = banner_end(cursor.text, first, cursor.end)
     if banner:
-        cursor.add_span("", "other", banner)
+        cursor.add_span("", "marking", banner)
         cursor.open_field = ""
         return True
     if form in MAY_BE_LETTERED and read_list_without_label(cursor, first, stop):
@@ -218,7 +218,7 @@ def read_unlabeled_line(cursor: HeaderCursor, form: str | None, first: int, stop
     if captioned and not is_caption and cursor.open_field not in BELOW_CAPTIONS:
         stop = captions_end(text, first, stop)
         line = cursor.line_from(first, stop)
-        is_caption = is_caption_line(line)
+        is_caption = stop < whole and is_caption_line(line)
     if is_caption or (cursor.open_field == "captions" and continues_corrected_copy(cursor, line)):
         add_whole_line(cursor, "captions", stop)
     elif form == "extract":
