@@ -12,7 +12,7 @@ from cablekit.telegram.body.enclosures import INTRODUCED, INTRODUCES, Opening, e
 from cablekit.telegram.body.headings import HeadingSpans, around_blocks, has_title, is_in_table
 from cablekit.telegram.body.lists import FULL_LINE, indent_of, is_short_line
 from cablekit.telegram.body.mistyped import Found, find_number, follows_abbreviation, number_at
-from cablekit.telegram.body.numbering import COMPLETE
+from cablekit.telegram.body.numbering import COMPLETE, IN_SENTENCE
 from cablekit.telegram.body.page_breaks import BLOCK_STOP, is_header
 from cablekit.telegram.body.position import BEFORE, Position, is_ended
 from cablekit.telegram.body.redactions import is_cited_line
@@ -186,6 +186,14 @@ class BlockScanner(Position):
         if not self.numbers.count and (not INK.search(self.text, self.at, place) or self.follows_sentence(place)):
             return False
         return self.is_running(word, begin) and not self.is_text_below_blank(place)
+
+    def before_first_number(self, word: str, place: int, before: str, *, usual: bool) -> str:
+        """Say what precedes the number of a first item: a `colon`, also above a blank line, and where its list shows itself."""
+        if before == "blank":
+            return "colon" if self.text_before(place)[-1:] == ":" else before
+        if before not in IN_SENTENCE or (word[-1] == self.numbers.sign and self.numbers.last == 1):
+            return before  # the next number may be the cable's
+        return "colon" if self.begins_list(word, place, before if usual else "text") else before
 
     def begin_mistyped(self, place: int) -> bool:
         """Begin a paragraph at the next number where it is mistyped: `2,` (format.md 13.1)."""

@@ -23,6 +23,7 @@ BARE_NUMBER: Final = "number."
 FIRST_LABELS: Final = frozenset("aAiI1")
 #: What follows a first label; how far below it the next label is looked for (characters).
 SUCCESSORS: Final = {"1": "2", "a": "b", "A": "B", "i": "ii"}
+THIRD: Final = {"1": "3", "a": "c", "A": "C", "i": "iii"}
 SIGNS: Final = (("(", ")"), ("", ")"), ("", "."))
 NEXT_LABELS: Final = {
     f"{left}{core}{right}": f"{left}{after}{right}" for core, after in SUCCESSORS.items() for left, right in SIGNS
@@ -196,6 +197,21 @@ def successor_of(label: str) -> re.Pattern[str]:
     return re.compile(
         rf"(?:(?P<line>\n[ \t\u00b6\ufffd]*+)|(?P<separated>{separator}){word}){below}(?=[ \t\n]|(?<=\))[A-Z])"
     )
+
+
+@lru_cache(maxsize=32)
+def labels_below(label: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    r"""
+    Compile the patterns of the two labels after a first one, at the beginning of a line.
+
+    >>> second, third = labels_below("(i)"); second.search("\n(ii) rye") is not None, third.search("\n(iii) bran") is not None
+    (True, True)
+    """
+    core = label.strip("().")
+    second = NEXT_LABELS[label]
+    third = label.replace(core, THIRD[core])
+    one, two = (re.compile(rf"\n[ \t\u00b6\ufffd]*+{re.escape(one)}(?=[ \t]|[A-Z])") for one in (second, third))
+    return one, two
 
 
 def is_in_running_text(text: str, label: str, place: int, end: int) -> bool:

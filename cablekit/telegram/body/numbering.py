@@ -108,10 +108,10 @@ class NumberSequence:
 
     def unusual_number(self, number: int, before: str) -> str:
         """Decide about a number before a small letter: below a colon it is an item, and so are those that continue its list."""
-        if number == self.last + 1 and before == "blank":
+        continues = 0 < self.last_item == number - 1 and before != "text"
+        if number == self.last + 1 and before == "blank" and not continues:
             return "paragraph"
-        begins = number == 1 and before == "colon"
-        return "item" if begins or (0 < self.last_item == number - 1 and before != "text") else "text"
+        return "item" if continues or (number == 1 and before == "colon") else "text"
 
     def by_sequence(self, number: int, before: str, *, marked: bool, first: bool) -> str:
         """

@@ -10,12 +10,15 @@ from cablekit.telegram.body.builder import NOT_BLANK
 from cablekit.telegram.body.enclosures import Opening
 from cablekit.telegram.body.lists import (
     BLANK_LINES,
+    IN_SENTENCE,
     NEAR,
     NEXT_LABELS,
     ending_of,
+    has_successor,
     indent_of,
     is_in_running_text,
     is_short_line,
+    labels_below,
 )
 from cablekit.telegram.body.numbering import NumberSequence
 from cablekit.telegram.body.page_breaks import BLOCK_START, BLOCK_STOP, Block
@@ -182,6 +185,24 @@ class Position(TableBuilder):
                 stop = blank.start()
                 break
         return is_in_running_text(self.text, label, begin, stop)
+
+    def begins_list(self, label: str, begin: int, before: str) -> bool:
+        """Whether the labels after a first one begin lines: the next one below a short line, two in the middle of a sentence."""
+        if before == "comma":
+            return has_successor(self.text, label, begin, self.end)
+        return before in IN_SENTENCE and label in NEXT_LABELS and self.has_sequence(label, begin)
+
+    def has_sequence(self, label: str, begin: int) -> bool:
+        """Whether the two labels after a first one begin lines, each below a separator, the end of a sentence, or furniture."""
+        for below in labels_below(label):
+            found = below.search(self.text, begin, min(begin + NEAR, self.end))
+            if not found:
+                return False
+            above = self.text[begin : found.start()].rstrip(grammar.AFTER_SENTENCE)
+            if ending_of(above) == "text" and not self.furniture_at(begin + len(above) - 1):
+                return False
+            begin = found.end()
+        return True
 
     def is_beside_item(self, place: int) -> bool:
         """Whether a line is indented as far as the item above it, and not as far as its paragraph."""

@@ -25,7 +25,7 @@ from cablekit.telegram.body.glued_headings import (
 )
 from cablekit.telegram.body.headings import heading_at_rule, usual_heading_at_rule
 from cablekit.telegram.body.inside_lines import FIRST_LINE, openings_inside_lines
-from cablekit.telegram.body.lists import BULLETS, NEXT_LABELS, OpenLists, has_successor
+from cablekit.telegram.body.lists import BULLETS, NEXT_LABELS, OpenLists
 from cablekit.telegram.body.mistyped import number_below
 from cablekit.telegram.body.titles import (
     NO_TITLE_ABOVE,
@@ -286,6 +286,8 @@ class BodyScanner(BlockScanner):
         """Decide what a number is; one that is mistyped stands for the next one."""
         before, numbers = self.what_precedes(place), self.numbers
         first = not self.has_paragraphs
+        if number == 1 and numbers.count and not marked:
+            before = self.before_first_number(word, place, before, usual=usual)
         if not (marked or number == numbers.last + 1 or numbers.enclosed or first) and self.is_complete(place, before):
             below = number_below(self.text, place + len(word), self.end)
             if usual and numbers.is_mistyped(number, word, below):
@@ -326,7 +328,7 @@ class BodyScanner(BlockScanner):
             if before == "text" and self.text[begin : begin + 1].isupper():
                 before = "capital"
             depth = self.lists.depth_of(label, before)
-            if depth is None and before == "comma" and has_successor(self.text, label, begin, self.end):
+            if depth is None and self.begins_list(label, begin, before):
                 depth = self.lists.depth_of(label, "colon")
         if depth is None:
             return self.is_lettered_block(place, first, begin) or self.is_text_below_blank(place)

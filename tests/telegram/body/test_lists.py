@@ -48,7 +48,7 @@ BELOW = {
     "another list below it": ("1. (C) Two:\n\nA. Oats.\n\nAnd more:\n\n-- rye.\n\n2. (C) So.\n", ["1(A None --) 2"]),
     "deeper lists below it": (
         "3. Two:\n\nA. Oats.\n\nAnd more:\n\nA) rye:\n\n1) white;\n\nB) bran.\n\n4. So.\n",
-        ["3(A None A B) 4"],
+        ["3(A None A(1) B) 4"],
     ),
     "indented": ("1. (C) Two:\n\n-- oats;\n\n-- rye.\n\n   The miller left.\n\n2. (C) So.\n", ["1(-- --) 2"]),
     "no sentence above": ("1. (C) Two:\n\n-- oats\n\n-- rye\n\nThe miller left.\n\n2. (C) So.\n", ["1(-- --) 2"]),
@@ -159,4 +159,34 @@ def test_numbers_in_parentheses_are_written() -> None:
 )
 def test_lists_in_running_text(body: str, expected: str) -> None:
     """A first label is text where the next one is inside a line; a reference or an initial is not the next."""
+    assert outline(body) == [(None, expected)]
+
+
+FULL = f"3. (C) {'The mill ' * 8}will be\n"
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        (f"{FULL}A. A float;\nB. a toll of\n100 or more,\nC. a wage;\nD. a budget.\n\n4. (C) So.\n", "3(A B C D) 4"),
+        (f"{FULL}A. A FLOAT.\n  B. A TOLL.\n  C. A WAGE.\n\n4. (C) So.\n", "3(A B C) 4"),
+        (f"{FULL}a) a float;\nb) a toll; and\nc) a wage.\n\n4. (C) So.\n", "3(a b c) 4"),
+        (f"{FULL}(i) a float,\n(ii) a toll, and\n(iii) a wage.\n\n4. (C) So.\n", "3(i ii iii) 4"),
+        (f"{FULL}(1) a float;\n(2) a toll;\n(3) a wage.\n\n4. (C) So.\n", "3(1 2 3) 4"),
+        (f"{FULL}1. A float;\n2. A toll;\n3. A wage.\n\n4. (C) So.\n", "3(1 2 3) 4"),
+        (f"{FULL}A. A float;\nB. A toll\n\nPAGE 02 ZENDA 00910 081102Z\n\nC. A wage.\n\n4. (C) So.\n", "3(A B C) 4"),
+        (f"{FULL}A. B. Sapt of Zenda,\nB. Hentzau.\n\n4. (C) So.\n", "3 4"),
+        (f"{FULL}A. A float\nB. A toll\nC. A wage\n\n4. (C) So.\n", "3 4"),
+        (f"{FULL}A. A float; of B. A toll;\nC. A wage.\n\n4. (C) So.\n", "3 4"),
+        (f"{FULL}1. A float is here.\n\n4. (C) So.\n", "3 4"),
+        ("3. (C) Tolls\n\nA. East\n1) Oats\n2) Rye\n\nB. West\n1) Bran\n2) Ash\n\n4. (C) So.\n", "3(A(1 2) B(1 2)) 4"),
+        ("3. (C) He has two:\n\n1) an oat;\n\n2) a rye.\n\nHe left.\n\n4. (C) So.\n", "3(1 2 None) 4"),
+        ("1. (C) He has two:\n\n1) an oat,\n\n2) a rye.\n\n2. (C) So.\n", "1(1 2) 2"),
+        ("3. (C) He has two.\n\n1) an oat;\n\n2) a rye.\n\n4. (C) So.\n", "3 None None 4"),
+        ("1. So.\n\n2. The text:\n\n1. One.\n\n2. Two.\n\n3. And.\n", "1 2(1 2) 3"),
+        ("1. (C) See the\n1. mill, with\n2. keys.\n", "1"),
+    ],
+)
+def test_labels_that_follow_each_other(body: str, expected: str) -> None:
+    """In a sentence, three labels that begin lines are a list; two numbers before small letters are not."""
     assert outline(body) == [(None, expected)]
