@@ -60,6 +60,9 @@ LETTERS: Final = late_pattern(
     """,
     re.VERBOSE,
 )
+# 11.3, 1: an archive put a letter before each line of a list that has letters, also inside parentheses.
+LETTERED_TWICE: Final = ("A. (A)", "A. A.", "A. A)", "A. [A]")
+LETTER_IN_PARENTHESES: Final = late_pattern(r"([(\[][^()\[\]\n]{1,80}\n)[B-Z]\. (?=[^()\[\]\n]{1,80}[)\]])")
 # 11.3, 1: the letter that the drafter wrote, below the letter of an archive: `A. (A)`, `B. B.`, `B. B ZENDA 816`.
 INNER: Final = late_pattern(
     rf"[\s-]*{BEFORE_LETTER}(?:{ENCLOSED_OR_SIGNED} | (?P<bare>[A-Z]){CABLE_AFTER})", re.VERBOSE
@@ -93,6 +96,8 @@ def without_noise(content: str, left: int) -> str:
         text = "\n".join([line for line in lines if line])
     else:
         text = " ".join(text.split())
+    if text.startswith(LETTERED_TWICE):
+        text = LETTER_IN_PARENTHESES.sub(r"\1", text)
     if " OF " in text:
         text = PAGE_LINE.sub("", text)
     return "\n" + text.replace("\u00b6", "").strip("- \n")

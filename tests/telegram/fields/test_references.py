@@ -153,6 +153,12 @@ READ: list[tuple[str, str]] = [
     ("A: ZENDA 1; REF B: ZENDA 2", "A. ZENDA 1\nB. ZENDA 2"),
     ("A ZENDA 1 B ZENDA 2", "A. ZENDA 1\nB. ZENDA 2"),
     ("A - Zenda 28", "A. ZENDA 28"),
+    # the letter of an archive, on a line that is inside parentheses
+    ("A. (A) ZENDA 1 (NODIS\n\u00b6B. NOTAL) (B) ZENDA 2", "A. ZENDA 1 (NODIS) (NOTAL)\nB. ZENDA 2"),
+    ("A. A. ZENDA 1 [THE KING\nB. OF ZENDA] B. ZENDA 2", "A. ZENDA 1 (THE KING OF ZENDA)\nB. ZENDA 2"),
+    ("A. (A) ZENDA 1\nB. (B) ZENDA 2 (X\nC. NOTAL) (C) ZENDA 3", "A. ZENDA 1\nB. ZENDA 2 (X) (NOTAL)\nC. ZENDA 3"),
+    ("A. (A) ZENDA 1 (NODIS\nB. (B) ZENDA 2 (NOTAL)", "A. ZENDA 1 (NODIS)\nB. ZENDA 2 (NOTAL)"),
+    ("A. ZENDA 1 (THE KING\nB. AND ZENDA)\nC. ZENDA 2", "A. ZENDA 1 (THE KING B. AND ZENDA)\nC. ZENDA 2"),
     ("- (A) ZENDA 1\n- (B) ZENDA 2 -  (C) ZENDA 3", "A. ZENDA 1\nB. ZENDA 2\nC. ZENDA 3"),
     ("A) ZENDA 1 B) Hentzau e-mail 5/5 B) ZENDA 2", "A. ZENDA 1\nB. Hentzau e-mail 5/5; ZENDA 2"),
     ("A. ZENDA 1\nD. ZENDA 2", "A. ZENDA 1\nD. ZENDA 2"),
