@@ -8,6 +8,7 @@ from cablekit.telegram import grammar
 from cablekit.telegram.body.enclosures import Opening, enclosure_openings, introduced_quotes
 from cablekit.telegram.body.glued_headings import glued_headings
 from cablekit.telegram.body.page_breaks import Block
+from cablekit.telegram.body.tables import tables_below_colons
 
 #: How far before a mark its number is looked for, with what precedes it (characters).
 BEFORE_MARK: Final = 40
@@ -38,6 +39,7 @@ def openings_inside_lines(text: str, pos: int, end: int, blocks: list[Block]) ->
     found, in_parentheses = numbers_in_lines(text, pos, end)
     found += glued_headings(text, pos, end, blocks) + below_end_words(text, pos, end)
     found += enclosure_openings(text, pos, end, in_parentheses=in_parentheses) + introduced_quotes(text, pos, end)
+    found += tables_below_colons(text, pos, end)
     if pos == 0 or text[pos - 1] != "\n":
         first = grammar.BODY_OPENING.match("\n" + text[pos : min(end, pos + FIRST_LINE)])
         if first:

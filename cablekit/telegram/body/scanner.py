@@ -44,6 +44,8 @@ LINE: Final = grammar.BODY_OPENING.groupindex["line"]
 NUMBERS: Final = frozenset({"marked", "maybe", "known", "number", "next"})
 LABELS: Final = frozenset({"bullet", "letter", "lettered"})
 RULES: Final = frozenset({"rule", "ruled"})
+#: Texts that are kept whole.
+WHOLE: Final = frozenset({"table", "cable"})
 #: What follows the letter of a block, and not an initial: three words.
 BLOCK_BEGINS: Final = late_pattern(r"(?:[^\s]{1,30}[ \t]+){2}[^\s]")
 BLANKS: Final = frozenset(LEAD)
@@ -191,11 +193,10 @@ class BodyScanner(BlockScanner):
         elif kind in ("marking", "gap") or kind in RULES:
             if 0 <= self.below_blank < place:
                 self.split_below_blank()
-            if place >= self.at:
+            if place >= self.at and not (kind in RULES and self.begin_table_at_columns(place)):
                 self.add_furniture(place, "rule" if kind in RULES else kind)
-        elif kind == "cable":
-            self.add_quoted_cable(place, stop)
-            self.below_blank = -1
+        elif kind in WHOLE:
+            self.handle_whole(place, kind, stop)
         elif kind in ENCLOSED:
             self.handle_enclosed(place, kind, stop)
         elif self.is_single:
@@ -206,6 +207,14 @@ class BodyScanner(BlockScanner):
             self.begin_heading(heading_in_line(self.text, place, stop, self.end))
         elif self.below_blank == place or self.paragraph is None or self.follows_sentence(place):
             self.begin_heading(heading_without_rule(self.text, place, self.end))
+
+    def handle_whole(self, place: int, kind: str, stop: int) -> None:
+        """Add a table directly below text, or a quoted telegram (format.md 13.3)."""
+        if kind == "cable":
+            self.add_quoted_cable(place, stop)
+            self.below_blank = -1
+        elif self.may_be_table(place):
+            self.begin_table(place, is_glued=True)
 
     def handle_number(self, place: int, label: re.Match[str], *, certain: bool = False) -> None:
         """Begin a paragraph or item at a numbered line, or leave it as text; a *certain* one begins a paragraph (format.md 13.1)."""
@@ -395,6 +404,8 @@ class BodyScanner(BlockScanner):
                 found = heading_above_dashes(self.text, self.at, place, self.end, self.blocks)
         if found:
             self.begin_heading(found)
+        elif self.begin_table_at_columns(place):
+            return
         elif not self.add_rule_before_number(place):
             self.add_furniture(place, "rule")
             return

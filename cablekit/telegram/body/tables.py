@@ -8,7 +8,7 @@ from cablekit._patterns import late_pattern
 from cablekit.model.tables import COLUMN_GAP, RULER, cells_of
 from cablekit.source import Child, Span, Tree
 from cablekit.telegram import grammar
-from cablekit.telegram.body.enclosures import EnclosureBuilder
+from cablekit.telegram.body.enclosures import EnclosureBuilder, Opening
 from cablekit.telegram.body.gaps import split_at_gaps
 from cablekit.telegram.body.headings import begins_item, next_line
 from cablekit.telegram.body.page_breaks import BLOCK_START, Block
@@ -20,6 +20,12 @@ COLUMN: Final = "   "
 #: How long a row and a cell may be (characters).
 LONGEST_ROW: Final = 120
 LONGEST_CELL: Final = 48
+#: So far to the right the rest of a cell is.
+FAR_RIGHT: Final = " " * 12
+#: What the dashes of columns are.
+COLUMN_DASHES: Final = frozenset("-=_")
+#: So near to a colon its line ends (characters).
+NEAR_COLON: Final = 4
 #: How many rows a table has at least.
 FEWEST_ROWS: Final = 3
 #: How many of the rows must be alike; a heading above the columns may differ.
@@ -52,10 +58,10 @@ class TableBuilder(EnclosureBuilder):
             return False
         return self.has_strokes or self.text.find(COLUMN, place, place + LONGEST_ROW) >= 0
 
-    def begin_table(self, place: int) -> bool:
-        """Add the table that begins at a line, if one does."""
+    def begin_table(self, place: int, *, is_glued: bool = False) -> bool:
+        """Add the table that begins at a line, if one does; one that is *glued* to text shows its columns."""
         lines, self.no_table_before = rows_from(self.text, place, self.end, self.blocks)
-        if not lines:
+        if not lines or (is_glued and not have_columns(self.text, lines)):
             return False
         parent = self.open_whole(place, "table")
         for low, high in lines:
@@ -63,6 +69,13 @@ class TableBuilder(EnclosureBuilder):
             self.add_row(low, high)
         self.around_table = self.below_table = parent
         return True
+
+    def begin_table_at_columns(self, place: int) -> bool:
+        """Add the table that begins at the line above the dashes of its columns, if one does."""
+        if not is_columns(self.text[place : next_line(self.text, place, self.end)].strip(grammar.TRAIL)):
+            return False
+        higher, above = line_above(self.text, self.at, place)
+        return may_be_header(above) and higher >= self.no_table_before and self.begin_table(higher, is_glued=True)
 
     def add_quoted_cable(self, place: int, stop: int) -> None:
         """Add a quoted telegram, with all of its text."""
@@ -102,19 +115,109 @@ def rows_from(text: str, place: int, end: int, blocks: list[Block]) -> tuple[lis
     lines: list[tuple[int, int]] = []
     waiting: list[tuple[int, int]] = []  # they are in the table if a row follows
     seen = place
+    block = 0  # how many lines are above the first blank one, or the first title
     for low, high in lines_from(text, place, end, blocks):
         seen = high
         line = text[low:high].strip(grammar.TRAIL)
-        if is_row(line) or (lines and not waiting and line and not line.strip(RULER)):
+        if (
+            is_row(line)
+            or is_part(text, lines, waiting, (low, high))
+            or (not lines and is_header(text, low, high, end))
+        ):
             lines += [*waiting, (low, high)]
             waiting = []
         elif not lines or (waiting and line) or not is_title(line):
             break
-        elif line:
-            waiting.append((low, high))
+        else:
+            block = block or len(lines)
+            waiting += [(low, high)] if line else []
+    if are_rows(text, lines):
+        return without_rule_below_blank(text, lines), seen
+    lines = lines[:block]
+    return (lines, lines[-1][1]) if lines and are_rows(text, lines) else ([], seen)
+
+
+def is_part(text: str, lines: list[tuple[int, int]], waiting: list[tuple[int, int]], line: tuple[int, int]) -> bool:
+    """Whether a line that is no row goes on with a table: dashes, or the rest of a cell, far to the right directly below a row."""
+    if not lines or waiting:
+        return False
+    content = text[line[0] : line[1]].strip(grammar.TRAIL)
+    if content and not content.strip(RULER):
+        return True
+    is_rest = lines[-1][1] == line[0] and text.startswith(FAR_RIGHT, line[0]) and len(content) <= LONGEST_CELL
+    return is_rest and content != "" and not begins_item(content)
+
+
+def is_header(text: str, low: int, high: int, end: int) -> bool:
+    """Whether a line that is no row is above the dashes of columns: it has their names."""
+    below = text[high : next_line(text, high, end)].strip(grammar.TRAIL)
+    return is_columns(below) and may_be_header(text[low:high].strip(grammar.TRAIL))
+
+
+def may_be_header(line: str) -> bool:
+    """
+    Whether a line may have the names of columns: it does not end like a sentence.
+
+    >>> may_be_header("Mill Toll"), may_be_header("They are:"), may_be_header("")
+    (True, False, False)
+    """
+    return 0 < len(line) <= LONGEST_ROW and line[-1] not in ".,:;?!" and not begins_item(line)
+
+
+def is_columns(line: str) -> bool:
+    """
+    Whether a line has dashes for two columns or more.
+
+    >>> is_columns("----   ---"), is_columns("--------- ---"), is_columns("----")
+    (True, False, False)
+    """
+    return line[:1] in COLUMN_DASHES and "  " in line and not line.strip(RULER)
+
+
+def are_rows(text: str, lines: list[tuple[int, int]]) -> bool:
+    """Whether the rows among some lines are of one table."""
     rows = [text[low:high].rstrip() for low, high in lines]
-    found = is_consistent([row for row in rows if is_row(row.strip(grammar.TRAIL))])
-    return (lines if found else []), seen
+    return is_consistent([row for row in rows if is_row(row.strip(grammar.TRAIL))])
+
+
+def have_columns(text: str, lines: list[tuple[int, int]]) -> bool:
+    """Whether lines directly below text show their columns: those of a text that fills its lines with blanks do not."""
+    rows = [text[low:high].strip(grammar.TRAIL) for low, high in lines]
+    if any(map(is_columns, rows)):
+        return True
+    rows = [row for row in rows if is_row(row)]
+    return most_alike(last_columns(rows)) >= ALIKE or end_in_figures(rows)
+
+
+def without_rule_below_blank(text: str, lines: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Leave out a line of dashes at the end that is below a blank line: it is above a heading."""
+    low, high = lines[-1]
+    is_apart = low > lines[-2][1] and not text[low:high].strip(f"{RULER}{grammar.TRAIL}")
+    return lines[:-1] if is_apart else lines
+
+
+def tables_below_colons(text: str, pos: int, end: int) -> list[Opening]:
+    r"""
+    List the places where tables may begin directly below a line that ends with a colon.
+
+    >>> tables_below_colons("The tolls:\nMill    20\n", 0, 22)
+    [(11, 'table', 11)]
+    """
+    found: list[Opening] = []
+    at = text.find(":", pos, end)  # a rare sign is found faster than a pattern
+    while at >= 0:
+        if text.find("\n", at, at + NEAR_COLON) > 0:
+            place = next_line(text, at, end)
+            if is_row(text[place : next_line(text, place, end)].strip(grammar.TRAIL)):
+                found.append((place, "table", place))
+        at = text.find(":", at + 1, end)
+    return found
+
+
+def line_above(text: str, pos: int, start: int) -> tuple[int, str]:
+    """Return the line above another one, and where it begins."""
+    higher = max(text.rfind("\n", pos, start - 1) + 1, pos)
+    return higher, text[higher:start].strip(grammar.TRAIL)
 
 
 def is_title(line: str) -> bool:
@@ -161,9 +264,28 @@ def is_consistent(rows: list[str]) -> bool:
     """
     if len(rows) < FEWEST_ROWS:
         return False
-    starts = [max((gap.end() for gap in COLUMN_GAP.finditer(row)), default=0) for row in rows]
-    if most_alike(starts) >= ALIKE or most_alike([len(row) for row in rows]) >= ALIKE:
+    if most_alike(last_columns(rows)) >= ALIKE or most_alike([len(row) for row in rows]) >= ALIKE:
         return True
+    return end_in_figures(rows)
+
+
+def last_columns(rows: list[str]) -> list[int]:
+    """
+    List where the last column of each row begins.
+
+    >>> last_columns(["Mill    20", "The moat  3"])
+    [8, 10]
+    """
+    return [max((gap.end() for gap in COLUMN_GAP.finditer(row)), default=0) for row in rows]
+
+
+def end_in_figures(rows: list[str]) -> bool:
+    """
+    Whether rows have as many cells, and most have a figure in the last one.
+
+    >>> end_in_figures(["Mill    20", "The moat  3"]), end_in_figures(["Mill    20", "The moat  stands"])
+    (True, False)
+    """
     cells = [cells_of(row) for row in rows]
     numbers = sum(any(sign.isdigit() for sign in row[-1]) for row in cells)
     return most_alike([len(row) for row in cells]) >= ALIKE and numbers >= WITH_NUMBER * len(rows)

@@ -14,7 +14,7 @@ PAGE = "ZENDA 00000910  002 OF 003"
     [
         "Name        Age\n---------------\nSapt and Hentzau were there.",
         "The men were these, so they say.\n---------------\nSapt        54",
-        "Name        Age\n---------------\nSapt        54\nHentzau     22",
+        "Name        Age\n---------------\nSapt        54",
     ],
     ids=["columns above", "columns below", "both"],
 )

@@ -63,6 +63,47 @@ READ = {
         f"1. (C) See:\n\n{ROWS}\nSum          700\n------------\n\n2. (C) So.\n",
         [("1", (TABLE,)), "2"],
     ),
+    "below a colon": (f"1. (C) See:\n{ROWS}\n2. (C) So.\n", [("1", (TABLE,)), "2"]),
+    "below a colon, figures that are not aligned": (
+        "1. (C) See:\nMoat   4 or 5\nThe mill    12\nMews    3\n\n2. (C) So.\n",
+        [("1", ("table: Moat   4 or 5",)), "2"],
+    ),
+    "below a colon, in an item": (
+        f"1. (C) See:\n\nA. The mills:\n{ROWS}\nB. The rest:\n{ROWS}\n2. (C) So.\n",
+        [("1", ("A", (TABLE,)), ("B", (TABLE,))), "2"],
+    ),
+    "below a colon, and text below": (
+        f"1. (C) See:\n{ROWS}The rest is small.\n\n2. (C) So.\n",
+        [("1", (TABLE,), "The rest is small."), "2"],
+    ),
+    "columns of dashes below text": (
+        f"1. (C) See these\nMill Toll\n----   ----\n{ROWS}\n2. (C) So.\n",
+        [("1", ("table: Mill Toll",)), "2"],
+    ),
+    "columns of dashes below a row": (
+        f"1. (C) See these\n{ROWS[:17]}====   ====\n{ROWS}\n2. (C) So.\n",
+        [("1", (TABLE,)), "2"],
+    ),
+    "columns of dashes below a colon": (
+        "1. (C) See:\nThe mill   Toll\n----   ----\nMoat    of east\nMews      so it\n\n2. (C) So.\n",
+        [("1", ("table: The mill   Toll",)), "2"],
+    ),
+    "names of columns without gaps": (
+        f"1. (C) See:\n\nMill Toll\n----   ----\n{ROWS}\n2. (C) So.\n",
+        [("1", ("table: Mill Toll",)), "2"],
+    ),
+    "the rest of a cell": (
+        f"1. (C) See:\n\n{ROWS}Moat         200,\n             300\n\nYes.\n\n2. (C) So.\n",
+        [("1", (TABLE,), "Yes."), "2"],
+    ),
+    "a key below, with other columns": (
+        f"1. (C) See:\n{ROWS}\nKey:\nE     In the East\nEW    In both\nW     In the West\n\n2. (C) So.\n",
+        [("1", (TABLE,), "Key:", ("table: E     In the East",)), "2"],
+    ),
+    "dashes above the next heading": (
+        f"1. (C) See:\n\n{ROWS}\n--------\nThe Moat\n--------\n\n2. (C) So.\n",
+        [("1", (TABLE,)), "[The Moat]", "2"],
+    ),
     "words taken out": (f"1. (C) See:\n\n{ROWS}XXXXXXXX     300\n\n2. (C) So.\n", [("1", (TABLE,)), "2"]),
 }
 LONG = "that is long and goes on to the end of the line"
@@ -70,6 +111,25 @@ NOT_READ = {
     "two rows": ("1. (C) See:\n\nMill       Tolls\nEast         400\n\n2. (C) So.\n", ["1", "2"]),
     "not alike": (
         "1. (C) See:\n\nMill    east of it\nAnd a moat     so\nThe west     or north\n\n2. (C) So.\n",
+        ["1", "2"],
+    ),
+    "directly below text": (f"1. (C) See here\n{ROWS}\n2. (C) So.\n", ["1", "2"]),
+    "below a colon in lines that are not alike": (
+        "1. (C) See:\n\nMill    east of it\nAnd a moat     so:\nThe west     or north\nKeys       5\n\n2. (C) So.\n",
+        ["1", "2"],
+    ),
+    "two rows below a colon": ("1. (C) See:\nMill       Tolls\nEast         400\n\n2. (C) So.\n", ["1", "2"]),
+    "text that fills its lines with blanks": (
+        (
+            "1. (C) See:\nHe   went  to the  old mill and\nstayed  there  for  two   days.\n"
+            "Then  he left   it  to the duke\n\n2. (C) So.\n"
+        ),
+        ["1", "2"],
+    ),
+    "columns of dashes below a sentence": (f"1. (C) See them.\n----   ----\n{ROWS}\n2. (C) So.\n", ["1", "2"]),
+    "columns of dashes without rows": ("1. (C) See\nMill Toll\n----   ----\nand so on.\n\n2. (C) So.\n", ["1", "2"]),
+    "a word far to the right": (
+        f"1. (C) See:\n\n{ROWS[:-18]}             300\n\n2. (C) So.\n",
         ["1", "2"],
     ),
     "two blanks after a sentence": (
