@@ -285,12 +285,12 @@ def continues(above: str, line: str, blank: bool) -> bool:
 
 def meets_text(value: str, text: str) -> bool:
     """
-    Whether a portion mark after an authority begins the body: after the reasons, or a sentence (format.md 12).
+    Whether a mark or number after an authority begins the body: after the reasons, or a sentence (format.md 12).
 
     >>> meets_text("for reasons 1.4 (b) and (d). ", "(C) The bridge"), meets_text("reasons 1.4 (b), ", "(C) And (d)")
     (True, True)
     """
-    return bool(REASONS_DONE.search(value) or SENTENCE_DONE.search(value))
+    return not text[0].isalpha() and bool(REASONS_DONE.search(value) or SENTENCE_DONE.search(value))
 
 
 AUTHORITY: Final = Field(

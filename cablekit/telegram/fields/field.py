@@ -121,8 +121,8 @@ class Field:
         opens_copy: Whether its line may begin the heading of a copied telegram below a header.
         ends_heading: Whether its line shows that the heading has ended.
         meets_body: Whether the body may be glued to its line.
-        meets_text: Whether a portion mark or number in its line begins the body: a pure function of the end of the value before
-            it, and the beginning of the text from it on.
+        meets_text: Whether a portion mark, number or prose in its line begins the body: a pure function of the end of the value
+            before it, and the beginning of the text from it on.
         echoed: Whether all sections of a cable print the same value.
         attributes: The normalized forms in its XML element, each made from the cable and the value.
         singles: The elements of its single values inside that element, for a list.

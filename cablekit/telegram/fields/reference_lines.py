@@ -46,7 +46,7 @@ REFERENCE_DONE: Final = late_pattern(r"(?:[0-9]|\(NOTAL\)|\bPREVIOUS)[ .;,_-]{0,
 TEXT_AFTER_REFERENCE: Final = late_pattern(
     r"\([^)\n]{1,30}\)(?=[^\n]{0,60}[ ][a-z]{2})(?:[^\n]{35}|[^\n]{12,34}(?<=\.)[ \t]{0,9}(?:\r?\n|\Z))"
 )
-#: 11.3. After what the number of a paragraph may follow: a complete reference, or a page line; not where the list goes on, as
+#: 11.3. After what the number of a paragraph, or prose, may follow: a complete reference, or a page line; not where the list goes on, as
 #: after a comma, or the number is the first of several.
 NUMBER_MAY_FOLLOW: Final = late_pattern(r"(?:[0-9]Z?|\(NOTAL\)|\bPREVIOUS)[ \t.]{0,99}$", re.IGNORECASE)
 LIST_OF_NUMBERS: Final = late_pattern(r"\u00b6?1[.)][^\n.]{1,99}[ ]\(?2[.)][ ]")
@@ -182,7 +182,7 @@ def is_next_letter(above: str, letter: str) -> bool:
 
 def meets_text(value: str, text: str) -> bool:
     """
-    Whether a mark or number after the references begins the body, and is not that of the next one (format.md 11.3).
+    Whether a mark, number or word after the references begins the body, and not the next one (format.md 11.3).
 
     >>> meets_text("STATE 146857 ", "(U) The council gave the points of the letter to the court.")
     True
@@ -192,7 +192,7 @@ def meets_text(value: str, text: str) -> bool:
     (True, False)
     """
     if text[0] != "(":
-        return NUMBER_MAY_FOLLOW.search(value) is not None and not LIST_OF_NUMBERS.match(text)
+        return NUMBER_MAY_FOLLOW.search(value) is not None and not (LIST_OF_NUMBERS.match(text) or is_open(value))
     letter = text[1]
     before = f"({chr(ord(letter) - 1)})"
     return (

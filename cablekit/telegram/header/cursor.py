@@ -47,6 +47,15 @@ BARE_NUMBER: Final = late_pattern(
     """,
     re.VERBOSE,
 )
+#: 11.3, 5. Prose without a mark or number: longer than a title, not in capitals, with no letter of a further reference.
+LONGEST_TITLE: Final = 150
+PROSE: Final = late_pattern(
+    r"""
+    (?<=[0-9)][ ]) [A-Z](?:[a-z][A-Za-z']{0,15})?,?[ ]
+    (?=[^\n]{0,40}\b[a-z]{2,20}[ ]) (?=[^\n]{40,90}[ ][a-z]{2,20}[ ]) (?=[^\n]{150}) (?![^\n]{0,150}[ (][A-Z][.)][ ])
+    """,
+    re.VERBOSE,
+)
 #: 12. How far before and after a portion mark is looked at (characters).
 AROUND_MARK: Final = 200
 
@@ -241,7 +250,8 @@ class HeaderCursor:
         if field in MEETS_BODY and (not piece or "1." in piece or "1)" in piece or "---" in piece):
             stop = start_of_number(text, start, stop, MEETS_TEXT.get(field))
         if field in MEETS_TEXT:
-            return start_of_text(text, start, stop, MEETS_TEXT[field])
+            stop = start_of_text(text, start, stop, MEETS_TEXT[field])
+            return start_of_prose(text, start, stop, MEETS_TEXT[field]) if stop - start > LONGEST_TITLE else stop
         return stop
 
 
@@ -274,6 +284,18 @@ def start_of_text(text: str, start: int, stop: int, meets_text: MeetsText) -> in
                 return at
         at = text.find("(", at + 1, near)
     return stop
+
+
+def start_of_prose(text: str, start: int, stop: int, meets_text: MeetsText) -> int:
+    """
+    Return where prose without a mark or number begins in a long line of a field; without any, *stop* (format.md 11.3).
+
+    >>> line = "STATE 88 We gave the points of the letter to the court of the king at the castle" + " of Zenda" * 12
+    >>> start_of_prose(line, 0, len(line), lambda value, text: "88" in value)
+    9
+    """
+    prose = PROSE.search(text, start + 1, min(stop, start + LONGEST_VALUE_END))
+    return prose.start() if prose and meets_text(*around(text, prose.start())) else stop
 
 
 def around(text: str, at: int) -> tuple[str, str]:

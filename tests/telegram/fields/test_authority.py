@@ -545,6 +545,7 @@ def test_lines_that_continue_an_authority(above: str, line: str, *, blank: bool,
 def test_mark_after_an_authority(value: str, *, expected: bool) -> None:
     """It begins the body after the reasons, or a sentence."""
     assert meets_text(value, "(C) The bridge") is expected
+    assert not meets_text(value, "The bridge")
 
 
 @pytest.mark.parametrize(

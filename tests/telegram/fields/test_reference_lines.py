@@ -291,6 +291,9 @@ def test_text_after_the_references() -> None:
         ("STATE 146857, ", "1.", False),
         ("STATE 146857; ", "1.", False),
         ("STATE 146857 PARA ", "1.", False),
+        ("STATE 146857 (THE 8 ", "1.", False),
+        ("STATE 146857 ", "For reftel", True),
+        ("STATE 146857, ", "For reftel", False),
     ],
 )
 def test_number_after_the_references(value: str, number: str, *, expected: bool) -> None:

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from cablekit import from_text
 from cablekit.source import Span
 from cablekit.telegram.header.cursor import (
     ANY_ORDER,
@@ -20,6 +21,7 @@ from cablekit.telegram.header.cursor import (
     is_double_spaced,
     may_hold_label,
     start_of_number,
+    start_of_prose,
     start_of_text,
 )
 
@@ -414,6 +416,39 @@ def test_start_of_the_text_at_a_number(text: str, expected: int | None) -> None:
     assert start_of_number(text, 0, len(text), lambda *_: False) == len(text)
     assert start_of_number(text, 0, len(text), None) == len(text)
     assert start_of_number(f"X {text} 1. (C)", 0, len(text) + 9, None) == len(text) + 3
+
+
+POINTS = "gave the points of the letter to the court of the king at the castle of Zenda on the river. "
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (f"X 88 We {POINTS}{POINTS}", 5),
+        (f"X (Y) Per reftel, we {POINTS}{POINTS}", 6),
+        (f"X 88 I {POINTS}{POINTS}", 5),
+        (f"X 88 We {POINTS}", None),
+        (f"X 88 WE {POINTS.upper()}{POINTS.upper()}", None),
+        (f"X 88 we {POINTS}{POINTS}", None),
+        (f"X 88, We {POINTS}{POINTS}", None),
+        (f"X Y We {POINTS}{POINTS}", None),
+        (f"X 88 We {POINTS}B. ZENDA 5 {POINTS}", None),
+        (f"X 88 We {POINTS}(B) ZENDA 5 {POINTS}", None),
+    ],
+)
+def test_start_of_prose(text: str, expected: int | None) -> None:
+    """Long prose after a value begins the body without a mark or number (format.md 11.3)."""
+    assert start_of_prose(text, 0, len(text), accept) == (len(text) if expected is None else expected)
+    assert start_of_prose(text, 0, len(text), lambda *_: False) == len(text)
+
+
+def test_a_body_of_prose_behind_references() -> None:
+    """It is read as a paragraph; a short line, or one in which a further reference follows, is all of the list."""
+    cable = from_text(f"UNCLAS ZENDA 000910\n\nSUBJECT: X\nREF: A) STATE 5, B) ZENDA 816 We {POINTS}{POINTS}\n")
+
+    assert [one.number for one in cable.header.references] == [5, 816]
+    assert [one.text[:12] for one in cable.paragraphs] == ["We gave the "]
+    assert not from_text(f"UNCLAS ZENDA 000910\n\nSUBJECT: X\nREF: STATE 5 We {POINTS}\n").paragraphs
 
 
 def test_what_the_start_of_the_text_is_judged_by() -> None:
