@@ -27,6 +27,14 @@ def test_authority_from_the_first_paragraph() -> None:
         ("1. Begin summary. Yes.\n\n2. And no. End summary.\n", "Yes.\n\nAnd no.", None),
         ("Summary\n-------\n\n1. Yes.\n\n2. No.\n\nComment\n-------\n\n3. Why?\n", "Yes.\n\nNo.", "Why?"),
         ("1. Yes.\n\n2. He said no (Comment: He lies. End comment.) and left.\n", None, None),
+        ("Introduction and Comment\n---\n\n1. Why? End Introduction and Comment.\n\n2. No.\n", None, "Why?"),
+        ("1. SUMMARY: YES. COMMENT: NO. END\nCOMMENT AND SUMMARY.\n", "YES. COMMENT: NO.", None),
+        ("1. Embassy Comment: Why? End Embassy comment. More.\n", None, "Why?"),
+        (
+            "1. Comment: In the end the comment was his. End & comment.\n",
+            None,
+            "In the end the comment was his. End & comment.",
+        ),
         ("1. Summary: Two:\nA. one.\nB. two. End summary.\n\n2. More.\n", "Two:\nA. one.\nB. two.", None),
     ],
 )

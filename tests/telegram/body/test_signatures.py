@@ -49,6 +49,16 @@ CAPITALS = (
         (".\n\nSAPT\nSAPT", ("SAPT",)),
         (".\n\nSapt\n\nSAPT\n\nNNNN", ("Sapt",)),
         (".\nSapt\n\n\n(Drafted: Hentzau)", ("Sapt",)),
+        (".\n\n\nHENTZAU\n\n\nSAPT", ("HENTZAU", "SAPT")),
+        (".\nHENTZAU\n \n  SAPT\n\nNNNN", ("HENTZAU", "SAPT")),
+        (".\n\nHENTZAU\n\nSAPT (ACTING)", ("HENTZAU", "SAPT (ACTING)")),
+        (".\n\nHENTZAU\n\nHENTZAU", ("HENTZAU",)),
+        (".\n\nThe mill\n\nSAPT", ("SAPT",)),
+        (".\n\nHENTZAU.\n\nSAPT", ("SAPT",)),
+        (".\n\nOLD MILL\n\nSAPT", ("SAPT",)),
+        (".\n\nBACKGROUND\n\nSAPT", ("SAPT",)),
+        (" in\n\nZENDA\n\nSAPT", ("SAPT",)),
+        (". Seen:\n\nHENTZAU\n\nSAPT", ("SAPT",)),
     ],
 )
 def test_signs(end: str, names: tuple[str, ...]) -> None:
