@@ -174,7 +174,7 @@ class Position(TableBuilder):
     def is_running(self, label: str, begin: int) -> bool:
         """Whether a first label is in running text: the next one is inside a line below it, before a blank line or paragraph."""
         stop = min(begin + NEAR, self.end)
-        if self.text.find(NEXT_LABELS.get(label, "\n"), begin, stop) < 0:
+        if label not in NEXT_LABELS or self.text.find(NEXT_LABELS[label], begin, stop) < 0:
             return False
         below = f"{self.numbers.last + 1}."
         for number in (f"\n{below}", f"\n\u00b6{below}"):

@@ -190,3 +190,11 @@ FULL = f"3. (C) {'The mill ' * 8}will be\n"
 def test_labels_that_follow_each_other(body: str, expected: str) -> None:
     """In a sentence, three labels that begin lines are a list; two numbers before small letters are not."""
     assert outline(body) == [(None, expected)]
+
+
+@pytest.mark.parametrize("label", ["01.", "001)", "1.)", "1))", "(01)"])
+def test_first_number_in_another_spelling(label: str) -> None:
+    """A first number that is not spelled like those of lists is read as any other."""
+    text = f"So\n{label} It is so.\n"
+
+    assert to_text(from_text(text)) == text
