@@ -8,7 +8,7 @@ from cablekit.source import Span
 from cablekit.telegram import grammar
 from cablekit.telegram.body.closing import END_MARK, END_MARK_BEGINS
 from cablekit.telegram.body.furniture_clues import clues
-from cablekit.telegram.body.signatures import count_signatures
+from cablekit.telegram.body.signatures import count_signatures, is_name
 from cablekit.telegram.fields.addressees import ADDRESS_LINE
 from cablekit.telegram.fields.captions import is_caption_line
 from cablekit.telegram.fields.labels import label_at
@@ -269,9 +269,10 @@ def section_end(text: str, begin: int, start: int, low: int) -> int:
     above = max(text.rfind("\n", low, max(begin - 1, low)), low - 1) + 1
     line = text[above:begin].strip(grammar.TRAIL)
     has_end_mark = SECTION_ENDS.search(text, begin, min(start, begin + SECTION_END_WIDTH))
-    if has_end_mark and above > low and line.isupper() and count_signatures(text, line, above, low):
-        return above
-    return begin
+    if not (has_end_mark and line.isupper() and is_name(line)):
+        return begin
+    # a signature may be alone on its page
+    return above if above == low or count_signatures(text, line, above, low) else begin
 
 
 def with_surroundings(text: str, kind: str, start: int, stop: int, low: int, end: int) -> Block:
