@@ -281,7 +281,7 @@ def test_a_paragraph_below_a_heading_is_not_in_it() -> None:
 def test_a_signature_alone_on_its_page(last: str, second: str) -> None:
     """A name above the end mark of a section is the signature of that section, also right below a page line."""
     page = "PAGE {0} ZENDA 00910 {1} OF 02 081102Z\n\n\n"
-    header = "R 081102Z MAY 74\nFM AMEMBASSY ZENDA\nTO SECSTATE WASHDC\n\nS E C R E T FINAL SECTION OF 2 ZENDA 910\n\n\n"
+    header = "R 081102Z MAY 74\nFM AMEMBASSY ZENDA\nTO SECSTATE\n\nS E C R E T FINAL SECTION OF 2 ZENDA 910\n\n\n"
     above = f"S E C R E T ZENDA 0910\n\n1. ALL IS WELL.\n\n2. HE CAME.\n{page.format('02', '01')}{last}\n\n\n"
     cable = from_text(f"{above}{page.format('01', '02')}{header}3. HE WENT.\n")
 
