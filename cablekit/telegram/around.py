@@ -128,7 +128,9 @@ ROW_ORIGIN: Final = r"[A-Z](?=[A-Za-z .,'\n-]{0,60}[a-z])[A-Za-z .,'-]{2,60}(?:\
 ROW_LEVEL: Final = rf"(?:{'|'.join(map(grammar.phrase, grammar.CLASS_PHRASES))})(?://[A-Z /]{{2,40}})?"
 #: What separates them: line endings, a tab, a comma, or several spaces.
 CELL: Final = r"(?:[ \t\\]*\n(?:[ \t\\]*\n){0,4}|\t|,(?:[ \t\\]*\n)?|[ ]{2,9})"
-IDS: Final = rf"{ROW_ID}(?:[|]?(?:[ \t\\]*\n)?(?<=[|\n])(?:{ROW_ID}|[0-9]{{1,7}}(?=[|,\n])))*+"
+#: Ids: separated by strokes, line endings or a space; or not, so that the year of the next one ends the serial of the last.
+ONE_ID: Final = "[0-9]{2}[A-Z]{2,40}[ ]?[0-9]{1,7}"
+IDS: Final = rf"{ONE_ID}(?:[A-Z]{{2,40}}[0-9]{{1,7}}|(?:[|]|[ ])?(?:[ \t\\]*\n)?(?<=[| \n])(?:{ONE_ID}|[0-9]{{1,7}}(?=[|,\n])))*+"
 ARCHIVE_ROW: Final = late_pattern(
     rf"""
     (?: (?: > | ",? ) [ \t]*\n )?

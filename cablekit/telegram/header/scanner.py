@@ -122,7 +122,7 @@ def read_line(cursor: HeaderCursor) -> bool:
         stop = cursor.cell_break_from(first)
         if stop == first:
             width = len(CELL_BREAK) if text.startswith(CELL_BREAK, first) else len(CELL_BREAK) - 1
-            cursor.add_span("", "other", first + width)
+            cursor.add_span("", "wrapper", first + width)
             return True
     pattern = opening_pattern(letter)
     match = pattern.match(text, first, stop) if pattern else None
@@ -291,9 +291,13 @@ def read_teaser(cursor: HeaderCursor) -> bool:
     """Read the body of a teaser, which ends in dots above the matter of an archive; False where the body begins."""
     text, at = cursor.text, cursor.position
     near = min(at + LONGEST_TEASER, cursor.end)
+    if cursor.is_echo or not cursor.seen_fields:
+        return False
+    if cursor.value_so_far().endswith(".."):
+        at = text.rfind("..", cursor.spans[-1][2], at)
     if text.find("..", at, near) < 0:
         return False
-    while not cursor.is_echo and cursor.seen_fields and (dots := DOTS.search(text, at, near)):
+    while dots := DOTS.search(text, at, near):
         at = dots.end()
         found = archive_matter(text, at, cursor.end)
         if found and not is_of_another(found, cursor.message_number):

@@ -49,6 +49,9 @@ CAPTIONS_AT_END: Final = late_pattern(
 LONGEST_END: Final = 60
 #: 14, 25.1. Lines that are not pass lines, with their kind: the dots that a teaser ends in, and the end of the heading.
 NO_PASS_LINES: Final = {"..": "other", "...": "other", "\u2026": "other", "BT": "end", "B T": "end"}
+#: 18.1, 21.4. The counter below a page line, and the line of a day that a dump prints above the class line.
+PAIR: Final = late_pattern("[0-9]{2}[/-][0-9]{2}")
+DAY_LINE: Final = late_pattern("[A-Z][a-z]{5,8}, [0-9]{1,2} [A-Z][a-z]{2,8} [0-9]{4}, [0-9]{1,2}:[0-9]{2}")
 #: 7.4. The words of a pass line.
 FOR_OR_PASS: Final = late_pattern(r"(?:[A-Z][A-Z/.&, -]{1,40} (?:FOR|PASS)\b|(?:PASS|FOR) [A-Z])")
 #: 7.4. The same below the subject: so short and plain that it is not a sentence.
@@ -330,8 +333,9 @@ def read_line_before_label(cursor: HeaderCursor, line: str, stop: int) -> bool:
     """Read a line that only a label still to come makes part of the header."""
     if begins_letter(cursor, line) or not has_label_ahead(cursor, stop):
         return read_last_pass_line(cursor, line, stop)
-    if line in NO_PASS_LINES:
-        cursor.add_span("", NO_PASS_LINES[line], stop)
+    kind = NO_PASS_LINES.get(line) or kind_of_print(cursor, line)
+    if kind:
+        cursor.add_span("", kind, stop)
         return True
     if cursor.open_field == "subject" and ends_subject(cursor, line, stop):
         cursor.add_content(cursor.owner_of("subject"), HEADER["subject"].piece, stop)
@@ -343,6 +347,20 @@ def read_line_before_label(cursor: HeaderCursor, line: str, stop: int) -> bool:
         cursor.add_span("", "other", stop)
         cursor.open_field = ""
     return True
+
+
+def kind_of_print(cursor: HeaderCursor, line: str) -> str:
+    """
+    Return the kind of furniture that a line is by its digits; of most lines "".
+
+    >>> kind_of_print(HeaderCursor("", 0, 0), "Wednesday, 28 May 2008, 12:06")
+    'wrapper'
+    """
+    if not line[-2:].isdigit():
+        return ""
+    if cursor.spans and cursor.spans[-1][1] == "page" and PAIR.fullmatch(line):
+        return "counter"
+    return "wrapper" if DAY_LINE.fullmatch(line) else ""
 
 
 def says_to_pass(line: str) -> bool:

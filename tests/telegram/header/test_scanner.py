@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cablekit import Classification, Header, MessageNumber, from_text, walk
+from cablekit import Classification, Header, MessageNumber, from_text, to_text, walk
 from cablekit.telegram.body.page_breaks import LONGEST_HEADER
 from cablekit.telegram.header.cursor import LONG_LINE, HeaderCursor, is_double_spaced
 from cablekit.telegram.header.scanner import (
@@ -181,6 +181,7 @@ def cursor_in(text: str, position: int = 0, **state: Any) -> HeaderCursor:
 
 
 TOP = "UNCLAS ZENDA 000910\n"
+PAGE = "PAGE 01 ZENDA 00910 081102Z\n"
 CLASS = [("classification", "classification", "UNCLAS "), ("mrn", "mrn", "ZENDA 000910\n")]
 TAGS = [("tags", "label", "TAGS: "), ("tags", "tag", "XG\n")]
 FM = [("originator", "label", "FM "), ("originator", "post", "ZENDA\n")]
@@ -190,9 +191,9 @@ FM = [("originator", "label", "FM "), ("originator", "post", "ZENDA\n")]
     ("text", "expected"),
     [
         # breaks of cells
-        (f'","{TOP}', [("", "other", '","'), *CLASS]),
-        (f'FM ZENDA","{TOP}', [FM[0], ("originator", "post", "ZENDA"), ("", "other", '","'), *CLASS]),
-        (f'FM ZENDA",{TOP}', [FM[0], ("originator", "post", "ZENDA"), ("", "other", '",'), *CLASS]),
+        (f'","{TOP}', [("", "wrapper", '","'), *CLASS]),
+        (f'FM ZENDA","{TOP}', [FM[0], ("originator", "post", "ZENDA"), ("", "wrapper", '","'), *CLASS]),
+        (f'FM ZENDA",{TOP}', [FM[0], ("originator", "post", "ZENDA"), ("", "wrapper", '",'), *CLASS]),
         (
             f"FM ZENDA\t{TOP}",
             [FM[0], ("originator", "post", "ZENDA"), ("classification", "classification", "\tUNCLAS "), CLASS[1]],
@@ -219,6 +220,16 @@ FM = [("originator", "label", "FM "), ("originator", "post", "ZENDA\n")]
         (f"{TOP}SIPDIS\n", [*CLASS, ("captions", "caption", "SIPDIS\n")]),
         (f"BT\nFM ZENDA\nBT\n{TOP}", [("", "end", "BT\n"), *FM, ("", "end", "BT\n"), *CLASS]),
         (f"*** {TOP}. TAGS: XG\n", [("", "other", "*** "), *CLASS, ("", "other", ". "), *TAGS]),
+        # what archives print: counters below a page line, the line of a day
+        (f"{PAGE}47-40\nACTION RUR-1\n{TOP}", [("", "page", PAGE), ("", "counter", "47-40\n")]),
+        (f"{PAGE}\n43/67\nACTION RUR-1\n{TOP}", [("", "page", f"{PAGE}\n"), ("", "counter", "43/67\n")]),
+        (f"{PAGE}47-401\nACTION RUR-1\n{TOP}", [("", "page", PAGE), ("", "other", "47-401\n")]),
+        (f"FM ZENDA\n47-40\n{TOP}", [*FM, ("", "other", "47-40\n"), *CLASS]),
+        (
+            f"FM ZENDA\nWednesday, 28 May 2008, 12:06\n{TOP}",
+            [*FM, ("", "wrapper", "Wednesday, 28 May 2008, 12:06\n"), *CLASS],
+        ),
+        (f"FM ZENDA\nWednesday, 28 May 2008\n{TOP}", [*FM, ("", "other", "Wednesday, 28 May 2008\n"), *CLASS]),
         # a counter below a blank line
         (f"{TOP}TAGS: XG\n\n0816\nREF: A\n", [("tags", "tag", "XG\n\n"), ("", "counter", "0816\n")]),
     ],
@@ -306,6 +317,30 @@ def test_longest_teaser(dots: int, *, expected: bool) -> None:
     owners = [field for field, _, _ in fields(text)]
 
     assert ("header.tags" in owners) is expected
+
+
+@pytest.mark.parametrize(
+    ("end", "row", "subject"),
+    [
+        ("...\n\n\nSAPT \n", '",\n7,5/8/2008 5:59,08ZENDA910,"Embassy Zenda",UNCLASSIFIED,,"', "THE BRIDGE"),
+        ("..\nSAPT\n", '",\n7,5/8/2008 5:59,08ZENDA910,Embassy Zenda,UNCLASSIFIED,07ZENDA198STRELSAU5,"', "THE BRIDGE"),
+        (
+            "..\nSAPT\n",
+            '",\n7,5/8/2008,08ZENDA910,Embassy Zenda,UNCLASSIFIED,07ZENDA1|08STRELSAU5 08ZENDA 7,"',
+            "THE BRIDGE",
+        ),
+        ("...\n\nSAPT\n", '",\n7,5/8/2008 5:59,08ZENDA911,"Embassy Zenda",UNCLASSIFIED,,"', "THE BR..."),
+        ("...\nThe king\n", '",\n7,5/8/2008 5:59,08ZENDA910,"Embassy Zenda",UNCLASSIFIED,,"', "THE BR..."),
+    ],
+)
+def test_teaser_without_a_body(end: str, row: str, subject: str) -> None:
+    """The dots may end its subject, with the signature below them, above a row of the same cable (14, 21.4)."""
+    text = f"{TOP}SUBJECT: THE BR{end}{row}{TOP}SUBJECT: THE BRIDGE\n\n1. Yes.\n"
+    cable = from_text(text)
+
+    assert cable.subject == subject
+    assert ([paragraph.text for paragraph in cable.paragraphs] == ["Yes."]) is (subject == "THE BRIDGE")
+    assert to_text(cable) == text
 
 
 @pytest.mark.parametrize(

@@ -48,8 +48,8 @@ from tests._helpers import CLASS_LINE, PAGE_LINE, field_texts, read_whole
         (f"{CLASS_LINE}TAGS: PREL\n\nSECRET STRELSAU 000123\n\nREF: ZENDA 816", ("header.references", "ZENDA 816")),
         (f"{CLASS_LINE}TAGS: PREL\n{PAGE_LINE} REF: ZENDA 816", ("references", "ZENDA 816")),
         ("STRELSAU 000123", ("mrn", "STRELSAU 000123")),
-        ('","SECRET STRELSAU 000123', ("other", '","')),
-        (f'{CLASS_LINE}","TAGS: PREL', ("other", '","')),
+        ('","SECRET STRELSAU 000123', ("wrapper", '","')),
+        (f'{CLASS_LINE}","TAGS: PREL', ("wrapper", '","')),
     ],
 )
 def test_lines_above_a_subject(lines: str, expected: tuple[str, str]) -> None:
