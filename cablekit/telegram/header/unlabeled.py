@@ -203,7 +203,7 @@ def read_lone_classification(cursor: HeaderCursor, first: int, stop: int) -> Non
 
 def read_unlabeled_line(cursor: HeaderCursor, form: str | None, first: int, stop: int) -> bool:
     """Read a line that continues the field above, or is a banner, a caption or a pass line; False where the body begins."""
-    banner = banner_end(cursor.text, first, cursor.end)
+    banner = banner_end(cursor.text, first, cursor.end) if cursor.text[first] in "SEse" else 0
     if banner:
         cursor.add_span("", "marking", banner)
         cursor.open_field = ""
