@@ -2,6 +2,7 @@
 
 import re
 from functools import lru_cache
+from itertools import islice
 from typing import Any, Final
 
 from cablekit._patterns import late_pattern
@@ -30,6 +31,8 @@ NEXT_LABELS: Final = {
 }
 LABEL_BELOW: Final = late_pattern(r"\n[ \t\u00b6\ufffd]*+(\(?(?:[A-Za-z]|[0-9]{1,2}|i{1,3})[.)])(?=[ \t(]|[A-Z])")
 NEAR: Final = 1000
+#: How many of them, some in parentheses, are looked at.
+MOST_LOOKED_AT: Final = 5
 #: What precedes such a label inside a line, in running text; a letter or number with a period.
 SEPARATOR: Final = r"(?:[;,.:)\"'\u201d]|(?i:\b(?:and|or)))[ \t]"
 SEMICOLON: Final = r";[ \t]|;\s{1,3}(?i:and|or)[ \t]"
@@ -184,19 +187,30 @@ def has_successor(text: str, label: str, place: int, end: int) -> bool:
 @lru_cache(maxsize=32)
 def successor_of(label: str) -> re.Pattern[str]:
     """
-    Compile the pattern of the label after a first one: at the beginning of a line, after a separator, or after any word.
+    Compile the pattern of the label after a first one: at the beginning of a line, after a separator, or in a list of words.
 
-    A letter or number with a period is looked for after a semicolon only: it may be an initial, or end a sentence.
+    A letter or number with a period may be an initial: after a comma it is of a list of words, as a bracketed one is after any word.
 
     >>> [match.lastgroup for match in successor_of("(1)").finditer("oats; (2) rye and (2) bran (2) ash")]
     ['separated', 'separated', 'word']
     """
     below = re.escape(NEXT_LABELS[label])
-    separator = SEPARATOR if label[-1] == ")" else SEMICOLON
-    word = r"|(?P<word>[ \t])" if label[0] == "(" else ""
+    separator, word = (SEMICOLON, r"[,.:][ \t]") if label[-1] == "." else (SEPARATOR, r"(?<=[ \t])(?=\()")
     return re.compile(
-        rf"(?:(?P<line>\n[ \t\u00b6\ufffd]*+)|(?P<separated>{separator}){word}){below}(?=[ \t\n]|(?<=\))[A-Z])"
+        rf"(?:(?P<line>\n[ \t\u00b6\ufffd]*+)|(?P<separated>{separator})|(?P<word>{word})){below}(?=[ \t\n]|(?<=\))[A-Z])"
     )
+
+
+@lru_cache(maxsize=32)
+def third_of(label: str) -> re.Pattern[str]:
+    """
+    Compile the pattern of the second label after a first one, after a separator.
+
+    >>> third_of("A.").search("oats, B. rye and C. bran") is None, third_of("A.").search("B. rye, and C. bran") is None
+    (True, False)
+    """
+    core = label.strip("().")
+    return re.compile(rf"[;,.:]\s{{1,3}}(?:(?i:and|or)\s)?{re.escape(label.replace(core, THIRD[core]))}\s")
 
 
 @lru_cache(maxsize=32)
@@ -221,15 +235,25 @@ def is_in_running_text(text: str, label: str, place: int, end: int) -> bool:
     >>> is_in_running_text("(1) oats; (2) rye", "(1)", 4, 17), is_in_running_text("(1) oats;\n(2) rye", "(1)", 4, 17)
     (True, False)
     """
-    found = False
-    for match in successor_of(label).finditer(text, place, end):
-        if match.lastgroup == "line":
+    for match in islice(successor_of(label).finditer(text, place, end), MOST_LOOKED_AT):
+        kind, stop = match.lastgroup, match.end()
+        if kind == "line":
             return False
-        if text.count("(", place, match.end() - 1) - (label[0] == "(") <= text.count(")", place, match.end() - 1):
-            if match.lastgroup == "separated":
-                return True
-            found = True
-    return found
+        if text.count("(", place, stop - 1) - (label[0] == "(") <= text.count(")", place, stop - 1):
+            return kind == "separated" or is_list_of_words(text, label, stop, end)
+    return False
+
+
+def is_list_of_words(text: str, label: str, place: int, end: int) -> bool:
+    """
+    Whether the labels of a list stand between words: no second one begins a line; with a period, the third one follows.
+
+    >>> is_list_of_words("rye, C. bran", "A.", 0, 12), is_list_of_words("Hentzau came", "A.", 0, 12)
+    (True, False)
+    """
+    if labels_below(label)[0].search(text, place, end):
+        return False
+    return label[-1] == ")" or third_of(label).search(text, place, end) is not None
 
 
 def indent_of(text: str, place: int) -> str:
