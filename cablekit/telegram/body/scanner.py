@@ -32,6 +32,7 @@ from cablekit.telegram.body.titles import (
     capitals_above_number,
     heading_without_rule,
     lettered_title,
+    short_heading,
     title_above_number,
 )
 from cablekit.telegram.fields.portion import UNKNOWN_MARK, mark_end, odd_mark, portion_end
@@ -260,7 +261,8 @@ class BodyScanner(BlockScanner):
     def take_title(self, place: int) -> None:
         """Begin a section with the heading that directly precedes a paragraph's number, if there is one (format.md 13.4)."""
         if self.paragraph is None:
-            self.take_glued_title(place)
+            if not self.take_glued_title(place):
+                self.take_subtitle(place)
             return
         last = self.at + max(len(self.text[self.at : place].rstrip(grammar.AFTER_SENTENCE)) - 1, 0)
         if self.text[last + 1] in GLUED and self.take_glued_title(place):
@@ -280,6 +282,17 @@ class BodyScanner(BlockScanner):
             begin = capitals_above_number(self.text, low, place)
         if begin >= 0:
             self.begin_heading([("heading", "heading", begin, place)])
+
+    def take_subtitle(self, place: int) -> None:
+        """Begin a section with a short line between another heading and a number."""
+        last = self.entries[-1] if self.entries else None
+        if last is None or isinstance(last, Child) or last[0] != "heading" or last[3] != self.at:
+            return
+        if self.next_block_start < place:
+            return
+        found = short_heading(self.text, self.at, self.end)
+        if found and found[-1][3] == place:
+            self.begin_heading(found)
 
     def take_glued_title(self, place: int) -> bool:
         """Begin a section with a heading right above a number to which its dashes are glued; it is not all of a numbered paragraph."""

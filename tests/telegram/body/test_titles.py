@@ -163,6 +163,26 @@ def test_title_above_a_page_line(text: str, headings: list[str | None]) -> None:
     assert [section.heading for section in cable.sections] == headings
 
 
+@pytest.mark.parametrize(
+    ("text", "headings"),
+    [
+        ("THE DUKE\n\n", ["The King", "THE DUKE"]),
+        ("The Duke and\nthe Keys\n", ["The King", "The Duke and the Keys"]),
+        ("The duke came.\n\n", ["The King"]),
+        ("The duke came\n\nand left\n\n", ["The King"]),
+        ("\u00b6The Duke\n\n", ["The King"]),
+        (f"{PAGE}\n\n\n", ["The King"]),
+        ("A    1\nB    2\nC    3\n\n", ["The King"]),
+    ],
+)
+@pytest.mark.parametrize("dashes", ["--------\n\n", "---\n"])
+def test_title_between_a_heading_and_a_number(text: str, headings: list[str], dashes: str) -> None:
+    """A short line right below a heading and above a number is one more heading (format.md 13.4)."""
+    cable = read_whole(f"The King\n{dashes}{text}2. (U) Yes.\n")
+
+    assert [section.heading for section in cable.sections] == headings
+
+
 TWO_LINES = "A. The Mill of the King\nand the Keys"
 LONG = " ".join(["A.", *["The Mill"] * 12])
 LETTERED = {
