@@ -237,7 +237,7 @@ MARKING_BEGINS: Final = frozenset(cased for sign in LEVEL_BEGINS | {"F", "N"} fo
 #: 6.1. What may follow a classification that is alone on its line: the number is missing.
 AFTER_LEVEL_ALONE: Final = rf"(?:[ \t]+{SECTION})?[ \t]*$"
 
-#: 7.4, 10. Words that say how to handle the cable: no banner, they begin the body; both may be inside a header line.
+#: 7.4, 10. A sentence that says how to handle the cable: it begins the body, also inside a header line.
 HANDLING: Final = late_pattern(
     rf"(?i:(?:ENTIRE TEXT |THIS (?:CABLE|MESSAGE) IS )?SENSITIVE,? BUT {UNCLASSIFIED}(?:/[A-Z]{{2,8}})?(?:[ ]?\(SBU\))?(?:[.;,:]| ?--?) *[A-Z])"
 )

@@ -1,4 +1,4 @@
-"""Captions under the class line: `NODIS`, `SENSITIVE, SIPDIS`, `C O R R E C T E D  C O P Y` <-> words; and banners, which are none."""
+"""Captions under the class line: `NODIS`, `SENSITIVE, SIPDIS`, `C O R R E C T E D  C O P Y` <-> words."""
 
 import re
 from collections.abc import Iterator
@@ -45,34 +45,6 @@ SEPARATOR: Final = late_pattern(r"[,;]|//|/(?=[ ,;]|$)| --? ")
 #: 7.1. SBU on the class line, where something follows it, is the caption SENSITIVE.
 ON_CLASS_LINE: Final = "SBU "
 CLASS_LINE_WORDS: Final = frozenset(grammar.CLASS_LINE_CAPTIONS.split("|"))
-#: 7.4. In a banner: a word, one that may be alone on the last line, the blanks before one, and a wrap.
-WORD: Final = "[A-Z](?:[A-Z.'/-]{0,20}[A-Z])?"
-LAST: Final = "[A-Z]{5,20}"
-GAP: Final = r"[ \t]{1,3}"
-WRAP: Final = r"[ \t]{0,3}\n[ \t]{0,3}"
-#: 7.4. What may be done with a cable so marked; a banner asks for nothing else.
-PROTECT: Final = "(?:PROTECT|HANDLE|TREAT|SAFEGUARD)"
-PLEASE: Final = rf"PLEASE(?!{GAP}(?:PASS|SEE|NOTE|ADVISE|DELIVER|CONTACT)\b)"
-DISTRIBUTION: Final = "(?:DISTRIBUTION|DISSEMINATION|PUBLICATION|RELEASE|USE|USG)"
-CLAUSE: Final = rf"""
-    (?: (?:PLEASE(?:{GAP}|{WRAP}))?{PROTECT}(?:{GAP}(?:AS|IT|THIS(?:{GAP}[A-Z]{{4,8}})?))?(?:{GAP}{WORD}|{WRAP}{LAST})
-      | PLEASE{GAP}{PROTECT}
-      | {PLEASE}(?:{GAP}{WORD}(?:{GAP}{WORD}|{WRAP}{LAST})|{WRAP}{WORD}{GAP}{WORD})
-      | NOT(?:{GAP}|{WRAP})FOR(?:(?:{GAP}{WORD}){{0,3}}{WRAP}\n?(?:{WORD}{GAP}){{0,3}}{DISTRIBUTION}|(?:{GAP}{WORD}){{1,5}})
-      | ENTIRE{GAP}(?:TEXT|CABLE|MESSAGE|DOCUMENT)
-      | FOR{GAP}OFFICIAL{GAP}USE{GAP}ONLY )
-"""
-#: 7.4. The words `SENSITIVE BUT UNCLASSIFIED` with how to handle the cable, up to the end of the line or where the body begins.
-BANNER: Final = late_pattern(
-    rf"""
-    (?P<all>ENTIRE{GAP}TEXT[ ,:-]{{1,4}})? (?:SENSITIVE,?{GAP}BUT{GAP}{grammar.UNCLASSIFIED}|SBU) (?:/[A-Z]{{2,8}})? (?:[ ]?\(SBU\))?
-    (?: (?:[ \t]{{0,3}}(?:[.,;:]|-{{1,3}})?\s{{0,3}}(?<![A-Z]){CLAUSE}(?![A-Z])){{1,3}} | (?(all)|(?=\.)) )
-    [.;]?[ \t]*+ (?:\\[^\n]*+)? (?:\n|\Z|(?=\(|[0-9]{{1,2}}[.)]|\u00b6|-{{3}}))
-    """,
-    re.IGNORECASE | re.VERBOSE,
-)
-#: 7.4. The letters that a banner begins with.
-BANNER_BEGINS: Final = frozenset({"SE", "SB", "EN", "Se", "En", "se", "sb", "Sb", "en"})
 #: The word that a line begins with.
 FIRST_WORD: Final = late_pattern(r"\s{0,20}\(?([A-Za-z]{1,20})")
 
@@ -91,17 +63,6 @@ def is_caption_line(line: str) -> bool:
     if line.startswith(RULED_NOTE):
         return CORRECTED.search(line.upper()) is not None
     return first is not None and first[1].upper() in first_words() and has_only_captions(line.strip())
-
-
-def banner_end(text: str, first: int, end: int) -> int:
-    """
-    Return where a banner ends that begins at a place: how to handle a sensitive cable (format.md 7.4); without one, 0.
-
-    >>> banner_end("Sensitive but Unclassified. Please protect accordingly. 1. (U) X", 0, 64)
-    56
-    """
-    banner = BANNER.match(text, first, end) if text[first : first + 2] in BANNER_BEGINS else None
-    return banner.end() if banner else 0
 
 
 @lru_cache(maxsize=1024)

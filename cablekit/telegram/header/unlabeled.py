@@ -11,7 +11,6 @@ from cablekit.telegram.fields.captions import (
     CLASS_LINE_WORDS,
     CORRECTED,
     RULED_NOTE,
-    banner_end,
     continues_note,
     is_caption_line,
     known_captions,
@@ -202,12 +201,7 @@ def read_lone_classification(cursor: HeaderCursor, first: int, stop: int) -> Non
 
 
 def read_unlabeled_line(cursor: HeaderCursor, form: str | None, first: int, stop: int) -> bool:
-    """Read a line that continues the field above, or is a banner, a caption or a pass line; False where the body begins."""
-    banner = banner_end(cursor.text, first, cursor.end) if cursor.text[first] in "SEse" else 0
-    if banner:
-        cursor.add_span("", "marking", banner)
-        cursor.open_field = ""
-        return True
+    """Read a line that continues the field above, or is a caption or a pass line; False where the body begins."""
     if form in MAY_BE_LETTERED and read_list_without_label(cursor, first, stop):
         return True
     if cursor.open_field in CONTINUED and read_continuation(cursor, form, first, stop):

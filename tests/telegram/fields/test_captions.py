@@ -7,7 +7,6 @@ from hypothesis import strategies as st
 from cablekit.telegram.fields.captions import (
     LONGEST_LINE,
     WRAPPED_NOTE,
-    banner_end,
     captions_after,
     continues_note,
     is_caption_line,
@@ -244,59 +243,3 @@ def test_no_caption_is_made_of_captions() -> None:
 def test_dashes_between_captions_are_no_caption() -> None:
     """What is only dashes between captions is not one of them."""
     assert read_captions("SIPDIS - - SIPDIS") == ("SIPDIS",)
-
-
-SBU = "SENSITIVE BUT UNCLASSIFIED"
-
-
-@pytest.mark.parametrize(
-    ("line", "below"),
-    [
-        # one clause, in each form
-        (f"{SBU} - PLEASE PROTECT ACCORDINGLY", ""),
-        (f"{SBU}; PLEASE PROTECT ACCORDINGLY.", ""),
-        (f"{SBU}--PLEASE HANDLE AS SUCH", ""),
-        (f"{SBU}, PROTECT ACCORDINGLY.", ""),
-        (f"{SBU}: PLEASE TREAT THIS CABLE ACCORDINGLY", ""),
-        (f"{SBU} - PLEASE PROTECT", ""),
-        (f"{SBU} PLEASE SAFEGUARD IT ACCORDINGLY", ""),
-        (f"{SBU} - PLEASE GUARD ACCORDINGLY", ""),
-        (f"{SBU} - NOT FOR INTERNET DISTRIBUTION", ""),
-        (f"{SBU}, NOT FOR DISTRIBUTION OUTSIDE USG", ""),
-        (f"{SBU} -- ENTIRE TEXT", ""),
-        (f"{SBU}, FOR OFFICIAL USE ONLY", ""),
-        (f"Entire text {SBU.title()}", ""),
-        (f"ENTIRE TEXT: {SBU}/NOFORN; PLEASE PROTECT ACCORDINGLY.", ""),
-        (f"{SBU} (SBU). Please protect accordingly.", ""),
-        ("SBU - PLEASE PROTECT ACCORDINGLY", ""),
-        (f"{SBU}.", ""),
-        # several, and wrapped
-        (f"{SBU} -- ENTIRE TEXT. NOT FOR INTERNET\nDISTRIBUTION.", ""),
-        (f"{SBU}. PLEASE PROTECT ACCORDINGLY.  NOT\nFOR INTERNET DISTRIBUTION.", ""),
-        (f"{SBU} - NOT FOR INTERNET\n\nDISTRIBUTION", ""),
-        (f"{SBU} - PLEASE\nPROTECT ACCORDINGLY", ""),
-        (f"{SBU} - PLEASE PROTECT\n  ACCORDINGLY", ""),
-        (f"{SBU} - PLEASE GUARD\nACCORDINGLY", ""),
-        (f"{SBU} - PLEASE\nGUARD ACCORDINGLY", ""),
-        # the body begins in the same line
-        (f"{SBU}. Please protect accordingly. ", "1. (U) X"),
-        (f"{SBU}. Please protect accordingly. ", "(SBU) X"),
-        (f"{SBU}. Please protect accordingly. ", "\u00b61. X"),
-        (f"{SBU}. Please protect accordingly ", "------- SUMMARY"),
-        # none
-        ("", SBU),
-        ("", f"{SBU} - THE KING CAME"),
-        ("", f"{SBU}. Please protect accordingly. The king came."),
-        ("", f"{SBU} - PLEASE PASS TREASURY"),
-        ("", f"{SBU} - PLEASE PROTECT THE KING AND HIS COURT"),
-        ("", f"{SBU} - NOT FOR"),
-        ("", f"{SBU} MATERIAL"),
-        ("", "SENSITIVE - PLEASE PROTECT ACCORDINGLY"),
-        ("", f"THIS CABLE IS {SBU}. PLEASE PROTECT ACCORDINGLY."),
-    ],
-)
-def test_banner_end(line: str, below: str) -> None:
-    """The words after the class only say how to handle the cable, up to the end of the line or to the body."""
-    for text in (line + below, f"{line}{below}\nX"):
-        size = len(line) + (line != "" and not below and len(text) > len(line))
-        assert banner_end(text, 0, len(text)) == size
