@@ -293,10 +293,11 @@ def read_teaser(cursor: HeaderCursor) -> bool:
     near = min(at + LONGEST_TEASER, cursor.end)
     if cursor.is_echo or not cursor.seen_fields:
         return False
-    if cursor.value_so_far().endswith(".."):
-        at = text.rfind("..", cursor.spans[-1][2], at)
-    if text.find("..", at, near) < 0:
+    last = cursor.spans[-1][2]
+    if text.find("..", last, near) < 0:
         return False
+    if cursor.value_so_far().endswith(".."):
+        at = text.rfind("..", last, at)
     while dots := DOTS.search(text, at, near):
         at = dots.end()
         found = archive_matter(text, at, cursor.end)

@@ -327,7 +327,7 @@ def read_line_before_label(cursor: HeaderCursor, line: str, stop: int) -> bool:
     """Read a line that only a label still to come makes part of the header."""
     if begins_letter(cursor, line) or not has_label_ahead(cursor, stop):
         return read_last_pass_line(cursor, line, stop)
-    kind = NO_PASS_LINES.get(line) or kind_of_print(cursor, line)
+    kind = NO_PASS_LINES.get(line) or (kind_of_print(cursor, line) if line[-1:].isdigit() else "")
     if kind:
         cursor.add_span("", kind, stop)
         return True
@@ -350,8 +350,6 @@ def kind_of_print(cursor: HeaderCursor, line: str) -> str:
     >>> kind_of_print(HeaderCursor("", 0, 0), "Wednesday, 28 May 2008, 12:06")
     'wrapper'
     """
-    if not line[-2:].isdigit():
-        return ""
     if cursor.spans and cursor.spans[-1][1] == "page" and PAIR.fullmatch(line):
         return "counter"
     return "wrapper" if DAY_LINE.fullmatch(line) else ""
