@@ -42,7 +42,7 @@ def with_items(paragraph: Paragraph) -> str:
 def until_end(texts: tuple[str, ...], word: str, *, whole: bool) -> str:
     """Join *texts* up to the end words; without end words all of them, or only the first."""
     end = re.compile(
-        rf"(?i)\bend(?: of)?\s{{1,40}}(?:\w{{3,20}}\s{{1,9}}(?:and|&)\s{{1,9}}|(?:embassy|post|consulate)\s{{1,9}})?{word}\b"
+        rf"(?i)\bend(?: of)?\s{{1,40}}(?:\w{{3,20}}\s{{1,9}}(?:and|&)\s{{1,9}}(?={word}(?:[.)\]]|\s*\Z))|(?:embassy|post|consulate)\s{{1,9}})?{word}\b"
     )
     for at, text in enumerate(texts):
         match = end.search(text)

@@ -44,3 +44,16 @@ def test_summary_and_comment(text: str, summary: str | None, comment: str | None
 
     assert summary == cable.summary
     assert comment == cable.comment
+
+
+@pytest.mark.parametrize(
+    ("text", "comment"),
+    [
+        ("In the end Sapt and comment were late. Yes.", "In the end Sapt and comment were late. Yes."),
+        ("He was late. End Introduction and Comment.", "He was late."),
+        ("He was late. (End summary and comment)", "He was late."),
+    ],
+)
+def test_end_words_of_two_things(text: str, comment: str) -> None:
+    """They are the last words of a sentence; "in the end" is not among them."""
+    assert from_text(f"UNCLAS ZENDA 000910\n\n1. (U) Comment: {text}\n\n2. (U) So.\n").comment == comment

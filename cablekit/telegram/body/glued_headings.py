@@ -57,8 +57,9 @@ BEGINS: Final = late_pattern(
     """,
     re.VERBOSE,
 )
-#: What ends a summary, an enclosed text or a message is no heading.
-END_WORDS: Final = late_pattern(r"\W*(?:end\b|N{4})", re.IGNORECASE)
+#: What begins or ends a summary, an enclosed text or a message is not a heading, nor are the last words of it.
+END_WORDS: Final = late_pattern(r"\W*(?:(?:begin|end)\b|N{4})", re.IGNORECASE)
+IN_END_WORDS: Final = late_pattern(r"\b(?:begin|end(?:[ ]of)?)\s{1,9}\Z", re.IGNORECASE)
 #: A number that begins a paragraph below a heading.
 NUMBER: Final = late_pattern(
     rf"[\s\\]{{0,9}}\u00b6?[ ]?[0-9]{{1,3}}(?:[.)]{{1,2}}(?:{grammar.LABEL_GAP}[A-Z(\"\u201c]|\s{{1,9}}\([CSU])|[ ]{{1,3}}\([A-Z])"
@@ -216,7 +217,8 @@ def title_before(text: str, place: tuple[int, int], run: tuple[int, int], end: i
     before = text[limit:stop]
     starts = [match.end() for match in BEGINS.finditer(before)]
     starts += [0, low - limit] if limit > least else [low - limit]
-    titles = [(limit + start, before[start:].strip()) for start in sorted(starts) if start >= 0]
+    starts = [start for start in sorted(starts) if start >= 0 and not IN_END_WORDS.search(before[:start])]
+    titles = [(limit + start, before[start:].strip()) for start in starts]
     length = run_length(text, *run)
     for start, title in titles:
         if is_near(len(" ".join(title.split())), length) and may_be_title(title):

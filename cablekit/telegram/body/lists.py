@@ -246,13 +246,11 @@ def is_in_running_text(text: str, label: str, place: int, end: int) -> bool:
 
 def is_list_of_words(text: str, label: str, place: int, end: int) -> bool:
     """
-    Whether the labels of a list stand between words: no second one begins a line; with a period, the third one follows.
+    Whether the labels of a list are between words: with a period, only if the third one follows.
 
     >>> is_list_of_words("rye, C. bran", "A.", 0, 12), is_list_of_words("Hentzau came", "A.", 0, 12)
     (True, False)
     """
-    if labels_below(label)[0].search(text, place, end):
-        return False
     return label[-1] == ")" or third_of(label).search(text, place, end) is not None
 
 

@@ -180,6 +180,8 @@ class Position(TableBuilder):
         for number in (f"\n{below}", f"\n\u00b6{below}"):
             at = self.text.find(number, begin, stop)
             stop = at if at >= 0 else stop
+        if labels_below(label)[0].search(self.text, begin, stop):
+            return False
         for blank in BLANK_LINES.finditer(self.text, begin, stop):
             if not (self.furniture_at(blank.start()) or self.furniture_at(blank.end())):
                 stop = blank.start()

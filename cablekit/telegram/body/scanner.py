@@ -22,6 +22,7 @@ from cablekit.telegram.body.glued_headings import (
     heading_above_dashes,
     heading_before_number,
     heading_in_line,
+    may_be_title,
 )
 from cablekit.telegram.body.headings import heading_at_rule, usual_heading_at_rule
 from cablekit.telegram.body.inside_lines import FIRST_LINE, openings_inside_lines
@@ -35,6 +36,7 @@ from cablekit.telegram.body.titles import (
     short_heading,
     title_above_number,
 )
+from cablekit.telegram.fields.captions import is_caption_line
 from cablekit.telegram.fields.portion import UNKNOWN_MARK, mark_end, odd_mark, portion_end
 from cablekit.telegram.furniture import INK
 
@@ -291,7 +293,8 @@ class BodyScanner(BlockScanner):
         if self.next_block_start < place:
             return
         found = short_heading(self.text, self.at, self.end)
-        if found and found[-1][3] == place:
+        title = self.text[self.at : place].strip()
+        if found and found[-1][3] == place and may_be_title(title) and not is_caption_line(title):
             self.begin_heading(found)
 
     def take_glued_title(self, place: int) -> bool:

@@ -115,10 +115,8 @@ def count_signatures(text: str, line: str, start: int, begin: int) -> int:
     above, below_blank = text_above(text, start, begin)
     if above[-1:].isdigit() and (page := PAGE_ABOVE.search(above)):
         above, below_blank = above[: page.start()].rstrip(grammar.TRAIL), True
-    if not above:
-        return int(start > begin)
-    if below_blank:
-        return 1 + is_name_above(text, above, line, start, begin) if signs_below_blank(line, above) else 0
+    if below_blank or not above:
+        return int(signs_below_blank(line, above) if above else start > begin)
     top, names = names_above(text, line, start, begin)
     if top < start:
         introduction, below_blank = text_above(text, top, begin)
@@ -146,23 +144,6 @@ def names_above(text: str, line: str, start: int, begin: int) -> tuple[int, list
         names.append(name)
         start = above
     return start, names
-
-
-def is_name_above(text: str, above: str, line: str, start: int, begin: int) -> bool:
-    r"""
-    Whether *above*, the text above a name and a blank line, ends with another name: a word in capitals, alone below a sentence.
-
-    >>> is_name_above("Yes.\n\nHENTZAU\n\nSAPT", "Yes.\n\nHENTZAU", "SAPT", 15, 0)
-    True
-    >>> is_name_above("Yes.\n\nNo\n\nSAPT", "Yes.\n\nNo", "SAPT", 10, 0)
-    False
-    """
-    if not above[-1].isupper():
-        return False
-    name = above[above.rfind("\n") + 1 :].lstrip(grammar.TRAIL)
-    if name == line or not (name.isalpha() and name.isupper() and is_name(name)):
-        return False
-    return has_ended(text_above(text, text.rfind(name, max(begin, 0), start), begin)[0])
 
 
 def may_sign_together(names: list[str], above: str, *, below_blank: bool) -> bool:

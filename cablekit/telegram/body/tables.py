@@ -20,11 +20,11 @@ COLUMN: Final = "   "
 #: How long a row and a cell may be (characters).
 LONGEST_ROW: Final = 120
 LONGEST_CELL: Final = 48
-#: So far to the right the rest of a cell is.
+#: How far to the right the rest of a cell begins.
 FAR_RIGHT: Final = " " * 12
 #: What the dashes of columns are.
 COLUMN_DASHES: Final = frozenset("-=_")
-#: So near to a colon its line ends (characters).
+#: How close to a colon its line must end (characters).
 NEAR_COLON: Final = 4
 #: How many rows a table has at least.
 FEWEST_ROWS: Final = 3
@@ -145,7 +145,13 @@ def is_part(text: str, lines: list[tuple[int, int]], waiting: list[tuple[int, in
     if content and not content.strip(RULER):
         return True
     is_rest = lines[-1][1] == line[0] and text.startswith(FAR_RIGHT, line[0]) and len(content) <= LONGEST_CELL
-    return is_rest and content != "" and not begins_item(content)
+    return is_rest and content != "" and not (begins_item(content) or is_above_dashes(text, line[1]))
+
+
+def is_above_dashes(text: str, stop: int) -> bool:
+    """Whether the line below a line is of dashes, as below a heading."""
+    below = text[stop : next_line(text, stop, len(text))].strip(grammar.TRAIL)
+    return below != "" and not below.strip(RULER)
 
 
 def is_header(text: str, low: int, high: int, end: int) -> bool:
@@ -208,7 +214,8 @@ def tables_below_colons(text: str, pos: int, end: int) -> list[Opening]:
     while at >= 0:
         if text.find("\n", at, at + NEAR_COLON) > 0:
             place = next_line(text, at, end)
-            if is_row(text[place : next_line(text, place, end)].strip(grammar.TRAIL)):
+            row = text[place : next_line(text, place, end)].strip(grammar.TRAIL)
+            if not text[at + 1 : place].strip(grammar.TRAIL) and is_row(row):
                 found.append((place, "table", place))
         at = text.find(":", at + 1, end)
     return found

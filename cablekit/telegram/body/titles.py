@@ -83,8 +83,9 @@ BEGINS: Final = late_pattern(
 )
 #: What a heading above a number does not have: a blank line, two lines below its first one, a colon or hyphen at its end.
 BROKEN: Final = late_pattern(r"\n[^\n]*\n|[:-]\Z")
-#: A name that was taken out.
+#: A name that was taken out, and the number of a page; neither is a title.
 REDACTED: Final = late_pattern(r"[X\s]+")
+PAGE: Final = late_pattern(r"PAGE [0-9]")
 #: 5. The first line of another telegram's heading.
 TELEGRAM_BEGINS: Final = late_pattern(r"[ZOPR](?: [ZOPR]){0,3} [0-9]{6}Z |FM [A-Z]")
 #: Long words.
@@ -220,7 +221,9 @@ def capitals_above_number(text: str, low: int, stop: int) -> int:
     begin = stop - len(near) + len(before) - len(title)
     if not (above and title.isupper() and is_title_above_number(text, begin, title)):
         return -1
-    is_title = title.count("\n") < 2 and COLUMN_GAP not in title and not REDACTED.fullmatch(title)
+    is_title = (
+        title.count("\n") < 2 and COLUMN_GAP not in title and not (PAGE.match(title) or REDACTED.fullmatch(title))
+    )
     return begin if is_title and may_precede_capitals(above[-1]) else -1
 
 

@@ -290,7 +290,10 @@ def add_pass_line(cursor: HeaderCursor, line: str, stop: int) -> None:
         cursor.add_span("", "marking", end)
     elif lead:
         add_instruction(cursor, lead.rstrip(",; "), end)
-    add_whole_line(cursor, "captions" if lead else "pass_lines", stop)
+    if lead:
+        add_whole_line(cursor, "captions", stop)
+    else:
+        add_instruction(cursor, line, stop)
 
 
 def add_instruction(cursor: HeaderCursor, line: str, stop: int) -> None:

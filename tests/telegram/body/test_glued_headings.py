@@ -115,3 +115,14 @@ def test_change_of_a_glued_heading() -> None:
     assert to_text(cable).endswith(text)
     changed = evolve(cable, sections=(first, evolve(second, heading="The Old Mill")))
     assert to_text(changed).endswith("1. (U) All is well. The Old Mill ------------ 2. (C) It stands.\n")
+
+
+@pytest.mark.parametrize(
+    "end", [" END SUMMARY----\n\n", "\nEnd of Summary-----\n\n", " ----End Summary---- ", "\n\nBEGIN COMMENT----\n\n"]
+)
+def test_end_words_with_glued_dashes(end: str) -> None:
+    """The first and last words of a summary or comment are not a heading, whatever is glued to them."""
+    cable = read_whole(f"UNCLAS ZENDA 000910\n\n1. (U) SUMMARY: THE KING CAME.{end}2. (U) So.\n")
+
+    assert [section.heading for section in cable.sections] == [None]
+    assert cable.comment is None

@@ -202,3 +202,20 @@ def test_first_number_in_another_spelling(label: str) -> None:
     text = f"So\n{label} It is so.\n"
 
     assert to_text(from_text(text)) == text
+
+
+@pytest.mark.parametrize(
+    ("items", "labels"),
+    [
+        ("\n(A) Under (A) and (B) of the law it is high.\n\n(B) The mill is old.\n\n(C) The moat is dry.\n", "ABC"),
+        ("\n(1) We agree; see para 4; (2) and (3) of the letter.\n\n(2) He too.\n\n(3) So.\n", "123"),
+        ("(1) the toll, and (2) and (3) below;\n(2) the mill;\n(3) the moat.\n", "123"),
+        ("(1) the toll, and (2) and (3) below;\nthe mill; (3) the moat.\n", ""),
+    ],
+)
+def test_labels_cited_in_items(items: str, labels: str) -> None:
+    """A label inside a line is only cited where it begins a line, too."""
+    first, *rest = read_whole(f"{CLASS_LINE}1. (C) Points:\n{items}\n2. (C) So.\n").paragraphs
+
+    assert "".join(item.label or "" for item in first.items) == labels
+    assert [paragraph.label for paragraph in rest] == ["2"]

@@ -228,3 +228,25 @@ def test_tables_take_linear_time() -> None:
     """Many rows, and many lines that are none, are looked at once."""
     assert_linear(from_text, lambda size: "1. (C) See:\n\n" + "Mill     4\n\n" * size)
     assert_linear(from_text, lambda size: "1. (C) See:\n\n" + "Mill     east\n\nthe Moat     so\n\n" * size)
+
+
+FIGURES = "Mill         400\nEast         400\nWest         400\n"
+
+
+@pytest.mark.parametrize(
+    ("above", "kinds"),
+    [("These are:", ["table"]), ("These are: ", ["table"]), ("They met at 8:30", []), ("The odds are 2:1", [])],
+)
+def test_a_colon_ends_the_line_above_a_table(above: str, kinds: list[str]) -> None:
+    """A colon in a time or a ratio does not introduce a table."""
+    first, _ = read_whole(f"{CLASS_LINE}1. (C) {above}\n{FIGURES}\n2. (C) So.\n").paragraphs
+
+    assert [item.kind for item in first.items] == kinds
+
+
+def test_centered_heading_below_a_table() -> None:
+    """A line far to the right is not the rest of a cell where dashes are below it."""
+    indent = " " * 16
+    cable = read_whole(f"{CLASS_LINE}1. (C) See:\n\n{FIGURES}{indent}The Moat\n{indent}--------\n2. (C) So.\n")
+
+    assert [section.heading for section in cable.sections] == [None, "The Moat"]

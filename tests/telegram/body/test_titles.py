@@ -254,3 +254,21 @@ def test_title_word_below_the_end() -> None:
     cable = read_whole(f"{CLASS_LINE}1. (U) All is well in the end.\n\nSummary\n\n2. (U) So.\n")
 
     assert [section.heading for section in cable.sections] == [None, "Summary"]
+
+
+@pytest.mark.parametrize(
+    ("line", "heading"), [("The Toll", "The Toll"), ("Sensitive", None), ("Begin Summary", None), ("End Text", None)]
+)
+def test_line_between_a_heading_and_a_number(line: str, heading: str | None) -> None:
+    """A short line there is one more heading, unless it is a caption or begins or ends something."""
+    cable = read_whole(f"{CLASS_LINE}The King\n--------\n\n{line}\n\n2. (U) Yes.\n")
+
+    assert [section.heading for section in cable.sections] == ["The King", *([heading] if heading else [])]
+
+
+@pytest.mark.parametrize(("line", "heading"), [("THE MILL", "THE MILL"), ("PAGE 2", None)])
+def test_capitals_between_blank_lines(line: str, heading: str | None) -> None:
+    """The number of a page is not a title."""
+    cable = read_whole(f"{CLASS_LINE}1. (U) He spoke of it\n\n{line}\n\n2. (U) So.\n")
+
+    assert [section.heading for section in cable.sections] == [None, *([heading] if heading else [])]

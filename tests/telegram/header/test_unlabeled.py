@@ -840,3 +840,15 @@ def test_last_pass_lines(line: str, state: dict[str, Any], *, expected: bool) ->
 
     assert read_last_pass_line(cursor, line, len(cursor.text)) is expected
     assert pieces(cursor)[1:] == ([("pass_lines", "pass-line", f"{line}\n")] if expected else [])
+
+
+@pytest.mark.parametrize(
+    ("line", "found"),
+    [
+        ("SENSITIVE BUT UNCLASSIFIED. DO NOT COPY.", ()),
+        ("STATE FOR EUR/RUR COPY TO SAPT", ("STATE FOR EUR/RUR COPY TO SAPT",)),
+    ],
+)
+def test_copy_in_a_line_under_the_class_line(line: str, found: tuple[str, ...]) -> None:
+    """A line that speaks of copies is a pass line only if it may be one."""
+    assert from_text(f"UNCLAS ZENDA 000910\n\n{line}\nTAGS: PREL\nSUBJECT: X\n").header.pass_lines == found
