@@ -46,7 +46,7 @@ def read_ahead(
 
 
 def results_ahead(work: Callable[[ChunkT], T], chunks: Iterable[ChunkT], jobs: int) -> Iterator[tuple[ChunkT, T]]:
-    """Yield what `work_ahead` yields; that a process ended before its work was done is a `ReadError`."""
+    """Yield what `work_ahead` yields; raise `ReadError` if a process ends before its work is done."""
     try:
         yield from work_ahead(work, chunks, jobs)
     except BrokenProcessPool as error:

@@ -308,7 +308,7 @@ def places_of(document: Document, starts: Iterable[int]) -> Iterator[Place]:
 
 def decode(data: bytes, limits: Limits = LIMITS, place: Place = NOWHERE, **known: Any) -> Document:
     r"""
-    Decode a file: by its byte order mark, otherwise as UTF-8, cp1252 or latin-1; *known* is what else is known of it.
+    Decode a file: by its byte order mark, otherwise as UTF-8, cp1252 or latin-1; *known* goes to the `Document`.
 
     >>> decode(b"caf\xe9").encoding
     'cp1252'
@@ -319,7 +319,7 @@ def decode(data: bytes, limits: Limits = LIMITS, place: Place = NOWHERE, **known
 
 
 def characters(data: bytes) -> tuple[str, str, bool]:
-    """Return the text of a file, its encoding, and whether a byte order mark was before it; the first that fits."""
+    """Try each encoding; return the text, the encoding that fits, and whether a byte order mark was before it."""
     for mark, encoding in MARKS:
         if data.startswith(mark):
             text = try_decode(data[len(mark) :], encoding)

@@ -16,7 +16,7 @@ from cablekit.archives.streams import HEAD
 from cablekit.errors import LONGEST_PATH, without_middle
 from cablekit.model import Cable, Place
 
-#: The names of web pages, and the size, in bytes, up to which they are for one worker like small files of any name.
+#: File name endings of web pages, and the size, in bytes, up to which a worker gets such a file as one unit.
 PAGES: Final = (".html", ".htm")
 LONG_PAGE: Final = 1 << 20
 #: How many inputs, and how many bytes of them, a worker is given at once.

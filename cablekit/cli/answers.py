@@ -12,7 +12,7 @@ T = TypeVar("T")
 
 
 class Gathered(Protocol):
-    """What is kept of cables; several processes make one each, which are then joined."""
+    """What a command keeps of cables; each process makes one, and they are joined."""
 
     def add(self, cable: Cable, /) -> None:
         """Keep what is needed of a cable."""

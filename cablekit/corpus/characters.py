@@ -1,4 +1,4 @@
-"""Text for what takes only the characters of Unicode."""
+"""Text for stores that take only Unicode characters."""
 
 
 def storable(text: str) -> str:

@@ -9,7 +9,7 @@ from cablekit.model.reading import Value, as_text, read_all, with_named_errors
 from cablekit.model.words import ReferenceKind, as_reference_kind
 from cablekit.vocabulary.stations import canonical_station
 
-#: 11.3, 4. Whose airgram it is, a cable before it does not say.
+#: 11.3, 4. A cable before an airgram does not say which post the airgram is from.
 AIRGRAM_AFTER_CABLE: Final = (ReferenceKind.AIRGRAM, ReferenceKind.CABLE)
 
 

@@ -130,7 +130,9 @@ ROW_LEVEL: Final = rf"(?:{'|'.join(map(grammar.phrase, grammar.CLASS_PHRASES))})
 CELL: Final = r"(?:[ \t\\]*\n(?:[ \t\\]*\n){0,4}|\t|,(?:[ \t\\]*\n)?|[ ]{2,9})"
 #: Ids: separated by strokes, line endings or a space; or not, so that the year of the next one ends the serial of the last.
 ONE_ID: Final = "[0-9]{2}[A-Z]{2,40}[ ]?[0-9]{1,7}"
-IDS: Final = rf"{ONE_ID}(?:[A-Z]{{2,40}}[0-9]{{1,7}}|(?:[|]|[ ])?(?:[ \t\\]*\n)?(?<=[| \n])(?:{ONE_ID}|[0-9]{{1,7}}(?=[|,\n])))*+"
+IDS: Final = (
+    rf"{ONE_ID}(?:[A-Z]{{2,40}}[0-9]{{1,7}}|[| ]?(?:[ \t\\]*\n)?(?<=[| \n])(?:{ONE_ID}|[0-9]{{1,7}}(?=[|,\n])))*+"
+)
 ARCHIVE_ROW: Final = late_pattern(
     rf"""
     (?: (?: > | ",? ) [ \t]*\n )?

@@ -247,7 +247,7 @@ def _typos() -> Mapping[str, str]:
 
 
 def _unambiguous(pairs: Iterable[tuple[str, str]], shortest: int) -> Mapping[str, str]:
-    """Map each word that is long enough and no station itself to its token, where all its pairs name the same one."""
+    """Map each word that is long enough and not itself a station to its token, if all its pairs name the same one."""
     found: dict[str, str] = {}
     for word, token in pairs:
         if len(word) >= shortest and found.setdefault(word, token) != token:

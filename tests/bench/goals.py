@@ -1,10 +1,11 @@
 """
 Measure what docs/performance.md has goals for, in three runs: `python -m tests.bench.goals texts|pages|start`.
 
-`texts FOLDER` reads the pages of the Cablegate kind in FOLDER and the telegrams inside them, beside `email.parser` and
-a script of regular expressions. `pages FOLDER COUNT` makes invented pages of 67 kB, nine tenths of them the site's own
-markup, and converts a sixth of them and all of them to JSON lines with two processes: the difference is what a page
-costs without the start. `start` times the first text of a new process. Run it with nothing else at work.
+`texts FOLDER` reads the pages of the Cablegate kind in FOLDER and the telegrams inside them, compared with
+`email.parser` and a script of regular expressions. `pages FOLDER COUNT` makes invented pages of 67 kB, nine tenths of
+them the site's own markup, and converts a sixth of them and all of them to JSON lines with two processes: the
+difference is what a page costs without the start. `start` times the first text of a new process. Run it on an idle
+machine.
 """
 
 import email.parser
@@ -22,7 +23,7 @@ from typing import Any
 import cablekit
 from tests import make_corpus
 
-#: How often all is measured, and how often each text is read in a run: the least time counts.
+#: How often all is measured, and how often each text is read in a run: the minimum counts.
 RUNS = 3
 ROUNDS = 7
 #: How many pages of the Cablegate kind there are, for which `convert` is extrapolated.
@@ -39,8 +40,8 @@ print((time.perf_counter() - begun) * 1000)
 """
 
 
-def least(function: Callable[[Any], object], inputs: Iterable[Any]) -> float:
-    """Give the sum of the least times of a function for each input, in microseconds."""
+def minimum(function: Callable[[Any], object], inputs: Iterable[Any]) -> float:
+    """Return the mean of the minimum times of a function for each input, in microseconds."""
     found = []
     for one in inputs:
         times = []
@@ -69,23 +70,23 @@ def sections(text: str) -> object:
 
 
 def ratios(pages: list[bytes]) -> dict[str, float]:
-    """Give the rows of one run."""
+    """Return the rows of one run."""
     cables = [cablekit.load(page) for page in pages]
     inside = ["".join(one.text for one in cablekit.walk(cable) if one.kind != "wrapper") for cable in cables]
-    mail, text = least(email.parser.Parser().parsestr, inside), least(sections, inside)
+    mail, text = minimum(email.parser.Parser().parsestr, inside), minimum(sections, inside)
     return {
         "email.parser, us": mail,
         "from_text, us": text,
         "from_text / email.parser": text / mail,
-        "from_text(body=False) / email.parser": least(lambda one: cablekit.from_text(one, body=False), inside) / mail,
-        "load / from_text": least(cablekit.load, pages) / text,
-        "id, subject, TAGS by load(body=False) / email.parser": least(id_subject_tags, pages) / mail,
-        "two regular expressions by hand / email.parser": least(by_hand, inside) / mail,
+        "from_text(body=False) / email.parser": minimum(lambda one: cablekit.from_text(one, body=False), inside) / mail,
+        "load / from_text": minimum(cablekit.load, pages) / text,
+        "id, subject, TAGS by load(body=False) / email.parser": minimum(id_subject_tags, pages) / mail,
+        "two regular expressions by hand / email.parser": minimum(by_hand, inside) / mail,
     }
 
 
 def long_page(draw: random.Random, number: int) -> str:
-    """Give a page of 67 kB with a telegram in it."""
+    """Return a page of 67 kB with a telegram in it."""
     ident, head, rest = make_corpus.telegram(draw, number)
     while len(rest) < 3_500:
         rest += f"\n{make_corpus.body(draw)}"
@@ -111,7 +112,7 @@ def make_pages(folder: Path, count: int) -> None:
 
 
 def seconds(folder: Path) -> float:
-    """Give how long it takes to convert a folder with two processes."""
+    """Return how long it takes to convert a folder with two processes."""
     with tempfile.TemporaryDirectory() as place:
         words = ["convert", str(folder), "--to", "jsonl", "-o", f"{place}/cables.jsonl", "--jobs", "2"]
         begun = time.perf_counter()
@@ -120,7 +121,7 @@ def seconds(folder: Path) -> float:
 
 
 def converted(folder: Path, count: int) -> dict[str, float]:
-    """Give the rows of one run."""
+    """Return the rows of one run."""
     few, many = seconds(folder / "few"), seconds(folder / "all")
     each = (many - few) / (count - count // 6)
     return {
@@ -133,7 +134,7 @@ def converted(folder: Path, count: int) -> dict[str, float]:
 
 
 def first_text() -> dict[str, float]:
-    """Give how long the first text of a process takes, the least of some processes."""
+    """Return how long the first text of a process takes, the minimum of some processes."""
     ident, head, rest = make_corpus.telegram(random.Random(7), 911)
     words = [sys.executable, "-c", FIRST_TEXT, f"{head}\n{rest}"]
     times = [float(subprocess.run(words, check=True, capture_output=True).stdout) for _ in range(ROUNDS)]
@@ -141,7 +142,7 @@ def first_text() -> dict[str, float]:
 
 
 def show(measured: Callable[[], dict[str, float]]) -> None:
-    """Measure in several runs; print the least and the greatest figure of each row."""
+    """Measure in several runs; print the minimum and the maximum of each row."""
     runs = [measured() for _ in range(RUNS)]
     for name in runs[0]:
         found = sorted(run[name] for run in runs)

@@ -188,7 +188,7 @@ class BlockScanner(Position):
         return self.is_running(word, begin) and not self.is_text_below_blank(place)
 
     def before_first_number(self, word: str, place: int, before: str, *, usual: bool) -> str:
-        """Say what precedes the number of a first item: a `colon`, also above a blank line, and where its list shows itself."""
+        """Say what precedes the number of a first item: a `colon`, also above a blank line, and where the next labels show a list."""
         if before == "blank":
             return "colon" if self.text_before(place)[-1:] == ":" else before
         if before not in IN_SENTENCE or (word[-1] == self.numbers.sign and self.numbers.last == 1):
@@ -259,7 +259,7 @@ class BlockScanner(Position):
         return self.paragraph is not None or INK.search(self.text, self.at, place) is not None
 
     def is_label_of_list(self, place: int, before: str) -> bool:
-        """Whether a short line is the label of a second list, with the bullet of the open one, below items that are no sentences."""
+        """Whether a short line is the label of a second list, with the bullet of the open one, below items that are not sentences."""
         if not self.lists.labels or before[-1] == ":":
             return False
         found = LIST_LABEL.match(self.text, place, self.end)
@@ -283,7 +283,7 @@ class BlockScanner(Position):
         return True
 
     def is_indented(self, place: int, paragraph: list[Span | Child]) -> bool:
-        """Whether a line that begins with blanks is indented further than the number of the paragraph: all lines may be."""
+        """Whether a line that begins with blanks is indented further than the number of the paragraph (every line of a text may be indented)."""
         first = next(iter(paragraph), None)
         if first is None or isinstance(first, Child) or "text" in first:
             return True

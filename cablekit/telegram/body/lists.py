@@ -31,7 +31,7 @@ NEXT_LABELS: Final = {
 }
 LABEL_BELOW: Final = late_pattern(r"\n[ \t\u00b6\ufffd]*+(\(?(?:[A-Za-z]|[0-9]{1,2}|i{1,3})[.)])(?=[ \t(]|[A-Z])")
 NEAR: Final = 1000
-#: How many of them, some in parentheses, are looked at.
+#: How many later labels are examined; some are in parentheses.
 MOST_LOOKED_AT: Final = 5
 #: What precedes such a label inside a line, in running text; a letter or number with a period.
 SEPARATOR: Final = r"(?:[;,.:)\"'\u201d]|(?i:\b(?:and|or)))[ \t]"

@@ -138,7 +138,7 @@ def rows_from(text: str, place: int, end: int, blocks: list[Block]) -> tuple[lis
 
 
 def is_part(text: str, lines: list[tuple[int, int]], waiting: list[tuple[int, int]], line: tuple[int, int]) -> bool:
-    """Whether a line that is no row goes on with a table: dashes, or the rest of a cell, far to the right directly below a row."""
+    """Whether a line that is not a row continues a table: dashes, or the rest of a cell, far to the right directly below a row."""
     if not lines or waiting:
         return False
     content = text[line[0] : line[1]].strip(grammar.TRAIL)
