@@ -269,7 +269,8 @@ def survivors(cable: Cable, level: str) -> set[str]:
     for text, own in parts_of(cable):
         (gone if own is None or own > highest else kept).update(words(text))
     for piece in walk(cable):
-        if piece.field not in ("text", "heading", "subject") and piece.kind not in ("other", "head"):
+        is_content = piece.field in ("text", "heading", "subject") or piece.kind in ("other", "head")
+        if piece.kind == "label" or not is_content:  # a label is printed of a cable that is left, too
             kept |= words(piece.text)
     header = Cable(evolve(cable.header, subject=None, subject_portion=None))
     kept |= words(
