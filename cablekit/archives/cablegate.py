@@ -10,6 +10,7 @@ from cablekit.archives.common import one_line, year_of
 from cablekit.archives.document import Document, Found
 from cablekit.model import Wrapper
 from cablekit.model.identifiers import REFERENCE_ID
+from cablekit.source import normalize_newlines
 
 TABLE: Final = re.compile(r"""<table[^<>]*\sclass=["']?cable\b""")
 #: A tag, by the rule of HTML: `<` opens one only before a letter or one of three signs; `5 < 6` keeps its words.
@@ -67,9 +68,7 @@ def recognise(document: Document) -> bool:
 
 def read_page(document: Document) -> Iterator[Found]:
     """Yield what is inside the page, with the page's facts; its text is the header, a line ending, and the body."""
-    page = document.text
-    if "\r" in page:
-        page = page.replace("\r\n", "\n").replace("\r", "\n")
+    page = normalize_newlines(document.text)
     fields = read_facts(page)
     wrapper = Wrapper("cablegate", tuple(fields.items()))
     yield document.inner_text(telegram_text(page), wrapper, year=year_of(fields.get(REFERENCE_ID)))

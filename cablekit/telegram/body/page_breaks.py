@@ -269,10 +269,9 @@ def section_end(text: str, begin: int, start: int, low: int) -> int:
     above = max(text.rfind("\n", low, max(begin - 1, low)), low - 1) + 1
     line = text[above:begin].strip(grammar.TRAIL)
     has_end_mark = SECTION_ENDS.search(text, begin, min(start, begin + SECTION_END_WIDTH))
-    if not (has_end_mark and line.isupper() and is_name(line)):
-        return begin
-    # a signature may be alone on its page
-    return above if above == low or count_signatures(text, line, above, low) else begin
+    if has_end_mark and line.isupper() and (count_signatures(text, line, above, low) if above > low else is_name(line)):
+        return above  # a signature may be alone on its page
+    return begin
 
 
 def with_surroundings(text: str, kind: str, start: int, stop: int, low: int, end: int) -> Block:

@@ -29,8 +29,6 @@ from cablekit.telegram.header.ahead import HORIZON, has_class_line_ahead, has_la
 from cablekit.telegram.header.class_line import read_class_line, read_unusual_class_line
 from cablekit.telegram.header.cursor import LONG_LINE, PAGE_BREAK_KINDS, HeaderCursor
 
-#: 10, 11.2. Fields of which a line may be a number like the counter of a page.
-ENDS_IN_NUMBER: Final = frozenset({"subject", "references"})
 #: 6.3. The section words.
 SECTION_WORDS: Final = late_pattern(grammar.SECTION)
 #: 7. Fields below which captions are not glued to a line.
@@ -108,7 +106,7 @@ def read_furniture(cursor: HeaderCursor, match: re.Match[str], first: int, stop:
             return read_unlabeled_line(cursor, kind, first, stop)
     elif not cursor.after_blank and (
         (kind == "level" and cursor.open_field == "subject" and not has_page_break_below(cursor, stop))
-        or (kind == "counter" and cursor.open_field in ENDS_IN_NUMBER and is_no_counter(cursor, first, stop))
+        or (kind == "counter" and is_no_counter(cursor, first, stop))
     ):
         return read_unlabeled_line(cursor, "ruled" if cursor.text[first] == "-" else kind, first, stop)
     if kind == "level":
@@ -131,9 +129,9 @@ def is_no_counter(cursor: HeaderCursor, first: int, stop: int) -> bool:
     >>> is_no_counter(cursor, 12, 16)
     True
     """
-    if cursor.open_field == "references":
-        return True
-    return cursor.spans[-1][1] == "subject" and is_end_of_subject(cursor.value_so_far(), cursor.line_from(first, stop))
+    if cursor.open_field != "subject" or cursor.spans[-1][1] != "subject":
+        return cursor.open_field == "references"
+    return is_end_of_subject(cursor.value_so_far(), cursor.line_from(first, stop))
 
 
 def read_split_page_line(cursor: HeaderCursor, match: re.Match[str], first: int, stop: int) -> bool:
@@ -286,23 +284,28 @@ def add_pass_line(cursor: HeaderCursor, line: str, stop: int) -> None:
     first = cursor.position
     end = captions_begin(cursor.text, first, stop)
     lead = cursor.text[first:end].strip(grammar.TRAIL) if end < stop else ""
+    if not lead:
+        add_instruction(cursor, line, stop)
+        return
     if lead in grammar.CLASS_WORDS:
         cursor.add_span("", "marking", end)
-    elif lead:
-        add_instruction(cursor, lead.rstrip(",; "), end)
-    if lead:
-        add_whole_line(cursor, "captions", stop)
     else:
-        add_instruction(cursor, line, stop)
+        add_instruction(cursor, lead.rstrip(",; "), end)
+    add_whole_line(cursor, "captions", stop)
 
 
 def add_instruction(cursor: HeaderCursor, line: str, stop: int) -> None:
     """Add a line without captions, as a pass line if it may be one."""
     if is_stray(cursor, line):
-        cursor.add_span("", "other", stop)
-        cursor.open_field = ""
+        add_other_line(cursor, stop)
     else:
         add_whole_line(cursor, "pass_lines", stop)
+
+
+def add_other_line(cursor: HeaderCursor, stop: int) -> None:
+    """Add a line without a value, which nothing continues."""
+    cursor.add_span("", "other", stop)
+    cursor.open_field = ""
 
 
 def captions_begin(text: str, first: int, stop: int) -> int:
@@ -341,8 +344,7 @@ def read_line_before_label(cursor: HeaderCursor, line: str, stop: int) -> bool:
     if is_below or cursor.open_field == "pass_lines" or says_to_pass(line):
         add_pass_line(cursor, line, stop)
     else:
-        cursor.add_span("", "other", stop)
-        cursor.open_field = ""
+        add_other_line(cursor, stop)
     return True
 
 
