@@ -237,6 +237,9 @@ MARKING_BEGINS: Final = frozenset(cased for sign in LEVEL_BEGINS | {"F", "N"} fo
 #: 6.1. What may follow a classification that is alone on its line: the number is missing.
 AFTER_LEVEL_ALONE: Final = rf"(?:[ \t]+{SECTION})?[ \t]*$"
 
+#: 11.3. A sentence that is not in capitals, and no title: long, or with a period at the end of its line.
+SENTENCE_BEGINS: Final = r"(?=[^\n]{0,60}[ ][a-z]{2})(?:[^\n]{35}|[^\n]{12,34}(?<=\.)[ \t]{0,9}(?:\r?\n|\Z))"
+
 #: 7.4, 10. A sentence that says how to handle the cable: it begins the body, also inside a header line.
 HANDLING: Final = late_pattern(
     rf"(?i:(?:ENTIRE TEXT |THIS (?:CABLE|MESSAGE) IS )?SENSITIVE,? BUT {UNCLASSIFIED}(?:/[A-Z]{{2,8}})?(?:[ ]?\(SBU\))?(?:[.;,:]| ?--?) *[A-Z])"

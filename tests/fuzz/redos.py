@@ -73,6 +73,7 @@ TRIED: Final = {
     "grammar.LINE_STOPS": "looked for at the end of a number: one run of blanks",
     "grammar.PAGE_POST": "searched in the 22 letters before a page's number",
     "grammar.PAGE_TIME": "part of patterns matched at a page's number: one run of blanks after six digits",
+    "grammar.SENTENCE_BEGINS": "part of patterns, after a mark or number; each of its runs is bounded",
     "grammar.SERIAL": "part of patterns matched at a known place: one run of blanks after one digit",
 }
 #: What its report has for each pattern named.

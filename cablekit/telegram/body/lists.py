@@ -22,12 +22,13 @@ IN_SENTENCE: Final = frozenset({"text", "comma", "capital"})
 BARE_NUMBER: Final = "number."
 #: The labels with which a list begins.
 FIRST_LABELS: Final = frozenset("aAiI1")
-#: What follows a first label; how far below it the next label is looked for (characters).
-SUCCESSORS: Final = {"1": "2", "a": "b", "A": "B", "i": "ii"}
-THIRD: Final = {"1": "3", "a": "c", "A": "C", "i": "iii"}
+#: The two labels after a first one; how far below it the next label is looked for (characters).
+SUCCESSORS: Final = {"1": ("2", "3"), "a": ("b", "c"), "A": ("B", "C"), "i": ("ii", "iii")}
 SIGNS: Final = (("(", ")"), ("", ")"), ("", "."))
 NEXT_LABELS: Final = {
-    f"{left}{core}{right}": f"{left}{after}{right}" for core, after in SUCCESSORS.items() for left, right in SIGNS
+    f"{left}{first}{right}": (f"{left}{second}{right}", f"{left}{third}{right}")
+    for first, (second, third) in SUCCESSORS.items()
+    for left, right in SIGNS
 }
 LABEL_BELOW: Final = late_pattern(r"\n[ \t\u00b6\ufffd]*+(\(?(?:[A-Za-z]|[0-9]{1,2}|i{1,3})[.)])(?=[ \t(]|[A-Z])")
 NEAR: Final = 1000
@@ -179,7 +180,7 @@ def has_successor(text: str, label: str, place: int, end: int) -> bool:
     core = label.strip("().")
     if core not in SUCCESSORS:
         return False
-    below = label.replace(core, SUCCESSORS[core])
+    below = label.replace(core, SUCCESSORS[core][0])
     match = LABEL_BELOW.search(text, place, min(place + NEAR, end))
     return match is not None and match[1] == below
 
@@ -194,7 +195,7 @@ def successor_of(label: str) -> re.Pattern[str]:
     >>> [match.lastgroup for match in successor_of("(1)").finditer("oats; (2) rye and (2) bran (2) ash")]
     ['separated', 'separated', 'word']
     """
-    below = re.escape(NEXT_LABELS[label])
+    below = re.escape(NEXT_LABELS[label][0])
     separator, word = (SEMICOLON, r"[,.:][ \t]") if label[-1] == "." else (SEPARATOR, r"(?<=[ \t])(?=\()")
     return re.compile(
         rf"(?:(?P<line>\n[ \t\u00b6\ufffd]*+)|(?P<separated>{separator})|(?P<word>{word})){below}(?=[ \t\n]|(?<=\))[A-Z])"
@@ -209,8 +210,7 @@ def third_of(label: str) -> re.Pattern[str]:
     >>> third_of("A.").search("oats, B. rye and C. bran") is None, third_of("A.").search("B. rye, and C. bran") is None
     (True, False)
     """
-    core = label.strip("().")
-    return re.compile(rf"[;,.:]\s{{1,3}}(?:(?i:and|or)\s)?{re.escape(label.replace(core, THIRD[core]))}\s")
+    return re.compile(rf"[;,.:]\s{{1,3}}(?:(?i:and|or)\s)?{re.escape(NEXT_LABELS[label][1])}\s")
 
 
 @lru_cache(maxsize=32)
@@ -221,11 +221,10 @@ def labels_below(label: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     >>> second, third = labels_below("(i)"); second.search("\n(ii) rye") is not None, third.search("\n(iii) bran") is not None
     (True, True)
     """
-    core = label.strip("().")
-    second = NEXT_LABELS[label]
-    third = label.replace(core, THIRD[core])
-    one, two = (re.compile(rf"\n[ \t\u00b6\ufffd]*+{re.escape(one)}(?=[ \t]|[A-Z])") for one in (second, third))
-    return one, two
+    second, third = (
+        re.compile(rf"\n[ \t\u00b6\ufffd]*+{re.escape(below)}(?=[ \t]|[A-Z])") for below in NEXT_LABELS[label]
+    )
+    return second, third
 
 
 def is_in_running_text(text: str, label: str, place: int, end: int) -> bool:

@@ -173,8 +173,10 @@ class Position(TableBuilder):
 
     def is_running(self, label: str, begin: int) -> bool:
         """Whether a first label is in running text: the next one is inside a line below it, before a blank line or paragraph."""
+        if label not in NEXT_LABELS:
+            return False
         stop = min(begin + NEAR, self.end)
-        if label not in NEXT_LABELS or self.text.find(NEXT_LABELS[label], begin, stop) < 0:
+        if self.text.find(NEXT_LABELS[label][0], begin, stop) < 0:
             return False
         below = f"{self.numbers.last + 1}."
         for number in (f"\n{below}", f"\n\u00b6{below}"):

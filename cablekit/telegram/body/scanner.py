@@ -26,7 +26,7 @@ from cablekit.telegram.body.glued_headings import (
 )
 from cablekit.telegram.body.headings import heading_at_rule, usual_heading_at_rule
 from cablekit.telegram.body.inside_lines import FIRST_LINE, openings_inside_lines
-from cablekit.telegram.body.lists import BULLETS, NEXT_LABELS, OpenLists
+from cablekit.telegram.body.lists import BULLETS, OpenLists
 from cablekit.telegram.body.mistyped import number_below
 from cablekit.telegram.body.titles import (
     NO_TITLE_ABOVE,
@@ -344,7 +344,7 @@ class BodyScanner(BlockScanner):
         if label not in BULLETS and self.is_lettered_heading(label, place, begin):
             self.begin_heading(lettered_title(self.text, place, begin, self.end))
             return True
-        if label in NEXT_LABELS and self.is_running(label, begin):
+        if self.is_running(label, begin):
             return self.is_text_below_blank(place)
         is_glued = label == "-" and begin == first + 1
         depth = self.lists.depth_of_bullet(label) if label in BULLETS and not is_glued else None

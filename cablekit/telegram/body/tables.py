@@ -72,7 +72,7 @@ class TableBuilder(EnclosureBuilder):
 
     def begin_table_at_columns(self, place: int) -> bool:
         """Add the table that begins at the line above the dashes of its columns, if one does."""
-        if not is_columns(self.text[place : next_line(self.text, place, self.end)].strip(grammar.TRAIL)):
+        if not is_columns(line_at(self.text, place, self.end)):
             return False
         higher, above = line_above(self.text, self.at, place)
         return may_be_header(above) and higher >= self.no_table_before and self.begin_table(higher, is_glued=True)
@@ -142,22 +142,25 @@ def is_part(text: str, lines: list[tuple[int, int]], waiting: list[tuple[int, in
     if not lines or waiting:
         return False
     content = text[line[0] : line[1]].strip(grammar.TRAIL)
-    if content and not content.strip(RULER):
+    if is_ruler(content):
         return True
     is_rest = lines[-1][1] == line[0] and text.startswith(FAR_RIGHT, line[0]) and len(content) <= LONGEST_CELL
-    return is_rest and content != "" and not (begins_item(content) or is_above_dashes(text, line[1]))
+    return is_rest and content != "" and not (begins_item(content) or is_ruler(line_at(text, line[1], len(text))))
 
 
-def is_above_dashes(text: str, stop: int) -> bool:
-    """Whether the line below a line is of dashes, as below a heading."""
-    below = text[stop : next_line(text, stop, len(text))].strip(grammar.TRAIL)
-    return below != "" and not below.strip(RULER)
+def is_ruler(line: str) -> bool:
+    """
+    Whether a line, without the blanks around it, has only dashes.
+
+    >>> is_ruler("----  ---"), is_ruler("---- Mill"), is_ruler("")
+    (True, False, False)
+    """
+    return line != "" and not line.strip(RULER)
 
 
 def is_header(text: str, low: int, high: int, end: int) -> bool:
     """Whether a line that is no row is above the dashes of columns: it has their names."""
-    below = text[high : next_line(text, high, end)].strip(grammar.TRAIL)
-    return is_columns(below) and may_be_header(text[low:high].strip(grammar.TRAIL))
+    return is_columns(line_at(text, high, end)) and may_be_header(text[low:high].strip(grammar.TRAIL))
 
 
 def may_be_header(line: str) -> bool:
@@ -177,7 +180,7 @@ def is_columns(line: str) -> bool:
     >>> is_columns("----   ---"), is_columns("--------- ---"), is_columns("----")
     (True, False, False)
     """
-    return line[:1] in COLUMN_DASHES and "  " in line and not line.strip(RULER)
+    return line[:1] in COLUMN_DASHES and "  " in line and is_ruler(line)
 
 
 def are_rows(text: str, lines: list[tuple[int, int]]) -> bool:
@@ -198,7 +201,7 @@ def have_columns(text: str, lines: list[tuple[int, int]]) -> bool:
 def without_rule_below_blank(text: str, lines: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """Leave out a line of dashes at the end that is below a blank line: it is above a heading."""
     low, high = lines[-1]
-    is_apart = low > lines[-2][1] and not text[low:high].strip(f"{RULER}{grammar.TRAIL}")
+    is_apart = low > lines[-2][1] and is_ruler(text[low:high].strip(grammar.TRAIL))
     return lines[:-1] if is_apart else lines
 
 
@@ -214,11 +217,15 @@ def tables_below_colons(text: str, pos: int, end: int) -> list[Opening]:
     while at >= 0:
         if text.find("\n", at, at + NEAR_COLON) > 0:
             place = next_line(text, at, end)
-            row = text[place : next_line(text, place, end)].strip(grammar.TRAIL)
-            if not text[at + 1 : place].strip(grammar.TRAIL) and is_row(row):
+            if not text[at + 1 : place].strip(grammar.TRAIL) and is_row(line_at(text, place, end)):
                 found.append((place, "table", place))
         at = text.find(":", at + 1, end)
     return found
+
+
+def line_at(text: str, place: int, end: int) -> str:
+    """Return the line that begins at a place, without the blanks around it."""
+    return text[place : next_line(text, place, end)].strip(grammar.TRAIL)
 
 
 def line_above(text: str, pos: int, start: int) -> tuple[int, str]:

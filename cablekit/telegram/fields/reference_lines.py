@@ -5,6 +5,7 @@ from typing import Final
 
 from cablekit._patterns import late_pattern
 from cablekit.model.words import ReferenceKind
+from cablekit.telegram import grammar
 from cablekit.telegram.fields.portion import begins_text
 from cablekit.telegram.fields.reference_cable import match_cable, post_of
 from cablekit.telegram.fields.reference_words import kind_of
@@ -43,9 +44,7 @@ LINE_ENDS: Final = late_pattern("[.;,]?$")
 MESSAGE: Final = late_pattern(r"(?:[A-Z]{2,12} ){1,3}(?:MSG|MESSAGE|DTG)?[ ]?[0-9]{6}Z?[ ][A-Z]{3}[ ][0-9]{2}")
 #: 11.3. A mark right after a complete reference, and text after it that is no title: in lowercase, and long.
 REFERENCE_DONE: Final = late_pattern(r"(?:[0-9]|\(NOTAL\)|\bPREVIOUS)[ .;,_-]{0,99}$", re.IGNORECASE)
-TEXT_AFTER_REFERENCE: Final = late_pattern(
-    r"\([^)\n]{1,30}\)(?=[^\n]{0,60}[ ][a-z]{2})(?:[^\n]{35}|[^\n]{12,34}(?<=\.)[ \t]{0,9}(?:\r?\n|\Z))"
-)
+TEXT_AFTER_REFERENCE: Final = late_pattern(rf"\([^)\n]{{1,30}}\){grammar.SENTENCE_BEGINS}")
 #: 11.3. After what the number of a paragraph, or prose, may follow: a complete reference, or a page line; not where the list goes on, as
 #: after a comma, or the number is the first of several.
 NUMBER_MAY_FOLLOW: Final = late_pattern(r"(?:[0-9]Z?|\(NOTAL\)|\bPREVIOUS)[ \t.]{0,99}$", re.IGNORECASE)

@@ -41,9 +41,8 @@ CITED_ORDER: Final = late_pattern(
 LONGEST_VALUE_END: Final = 1000
 #: 11.3. The number of paragraph 1, without a mark, inside a line; a sentence that is not in capitals follows.
 BARE_NUMBER: Final = late_pattern(
-    r"""
-    [1\u00b6] (?<=[ \t].) (?:(?<=1) | 1) [.)] [ \t]{0,9} (?=[A-Z\"])
-    (?=[^\n]{0,60}[ ][a-z]{2}) (?: [^\n]{35} | [^\n]{12,34}(?<=\.)[ \t]{0,9}(?:\r?\n|\Z) )
+    rf"""
+    [1\u00b6] (?<=[ \t].) (?:(?<=1) | 1) [.)] [ \t]{{0,9}} (?=[A-Z\"]) {grammar.SENTENCE_BEGINS}
     """,
     re.VERBOSE,
 )
@@ -264,8 +263,7 @@ def start_of_number(text: str, start: int, stop: int, meets_text: MeetsText | No
     """
     number = grammar.FIRST_NUMBER.search(text, start + 1, stop)
     stop = number.start() if number else stop
-    bare = BARE_NUMBER.search(text, start + 1, min(stop, start + LONGEST_VALUE_END)) if meets_text else None
-    return bare.start() if bare and meets_text and meets_text(*around(text, bare.start())) else stop
+    return start_of_match(BARE_NUMBER, text, start, stop, meets_text) if meets_text else stop
 
 
 def start_of_text(text: str, start: int, stop: int, meets_text: MeetsText) -> int:
@@ -294,8 +292,13 @@ def start_of_prose(text: str, start: int, stop: int, meets_text: MeetsText) -> i
     >>> start_of_prose(line, 0, len(line), lambda value, text: "88" in value)
     9
     """
-    prose = PROSE.search(text, start + 1, min(stop, start + LONGEST_VALUE_END))
-    return prose.start() if prose and meets_text(*around(text, prose.start())) else stop
+    return start_of_match(PROSE, text, start, stop, meets_text)
+
+
+def start_of_match(pattern: re.Pattern[str], text: str, start: int, stop: int, meets_text: MeetsText) -> int:
+    """Return where a pattern is first found near the beginning of a line, if the body may begin there; otherwise *stop*."""
+    found = pattern.search(text, start + 1, min(stop, start + LONGEST_VALUE_END))
+    return found.start() if found and meets_text(*around(text, found.start())) else stop
 
 
 def around(text: str, at: int) -> tuple[str, str]:
